@@ -1,0 +1,75 @@
+"""The flow of one SOP as a graph: nodes are the symbols drawn, edges the arrows, joints the plain lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from generator.diagnostics import Span
+from generator.model import PostId, StepId
+
+
+class NodeShape(Enum):
+    """The symbols of PermenPAN-RB 35/2012; the value is the geometry dump's word."""
+
+    TERMINATOR = "terminator"
+    PROCESS = "process"
+    DECISION = "decision"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One symbol of the sheet."""
+
+    key: str  # "step/symbol-id" where the symbol has an id, else "step/pelaksana"; unique in the flow
+    step: StepId
+    row: int  # index into Sop.steps
+    column: int  # index into Sop.posts
+    post: PostId
+    shape: NodeShape
+    text: str  # printed inside; "" for none
+    is_start: bool
+    is_end: bool
+    group: int  # nodes joined by plain lines share a number; one node of the flow
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One arrow. `exit` numbers the decision's exits (0, 1, ...); -1 when the source is no decision.
+
+    The edges of one forking exit share `exit` and `label`; the label is printed once.
+    """
+
+    source: str  # Node.key
+    target: str
+    label: str  # "" for none
+    exit: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """A plain line between two symbols of one row that act together."""
+
+    a: str
+    b: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The graph of one SOP. `nodes` are in row order, then in the order written; `edges` by source, then as written.
+
+    Rows without pelaksana have no node; the flow passes over them.
+    """
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    joints: tuple[Joint, ...]
+
+    def node(self, key: str) -> Node:
+        """Return the node called `key`; raises KeyError."""
+        for node in self.nodes:
+            if node.key == key:
+                return node
+        raise KeyError(key)

@@ -1,0 +1,92 @@
+"""Points, boxes and segments on a page.
+
+All lengths are millimetres, x grows to the right and y grows downwards from the page's top left corner.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+MM_PER_POINT = 25.4 / 72.0
+
+
+class Point(NamedTuple):
+    """A place on a page, in mm."""
+
+    x: float
+    y: float
+
+
+class Box(NamedTuple):
+    """An axis-parallel rectangle, in mm; `right >= left` and `bottom >= top`."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        """Extent in x, in mm."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """Extent in y, in mm."""
+        return self.bottom - self.top
+
+    @property
+    def center(self) -> Point:
+        """The middle of the box."""
+        return Point((self.left + self.right) / 2, (self.top + self.bottom) / 2)
+
+    def grown(self, margin: float) -> Box:
+        """Return the box enlarged (or shrunk, when negative) by `margin` mm on every side."""
+        return Box(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
+
+    def moved(self, dx: float, dy: float) -> Box:
+        """Return the box shifted by (`dx`, `dy`) mm."""
+        return Box(self.left + dx, self.top + dy, self.right + dx, self.bottom + dy)
+
+    def overlaps(self, other: Box, slack: float = 1e-6) -> bool:
+        """Tell whether the interiors intersect by more than `slack` mm in both directions."""
+        return (
+            min(self.right, other.right) - max(self.left, other.left) > slack
+            and min(self.bottom, other.bottom) - max(self.top, other.top) > slack
+        )
+
+    def contains(self, other: Box, slack: float = 1e-6) -> bool:
+        """Tell whether `other` lies inside, borders included, with `slack` mm of tolerance."""
+        return (
+            other.left >= self.left - slack
+            and other.right <= self.right + slack
+            and other.top >= self.top - slack
+            and other.bottom <= self.bottom + slack
+        )
+
+
+class Segment(NamedTuple):
+    """A straight piece of a connector between two points; horizontal or vertical."""
+
+    start: Point
+    end: Point
+
+    @property
+    def is_horizontal(self) -> bool:
+        """True when both ends have the same y."""
+        return abs(self.start.y - self.end.y) < 1e-6
+
+    @property
+    def box(self) -> Box:
+        """The (degenerate) bounding box."""
+        return Box(
+            min(self.start.x, self.end.x),
+            min(self.start.y, self.end.y),
+            max(self.start.x, self.end.x),
+            max(self.start.y, self.end.y),
+        )
+
+
+def segments(points: tuple[Point, ...]) -> tuple[Segment, ...]:
+    """Return the consecutive pieces of a polyline."""
+    return tuple(Segment(a, b) for a, b in zip(points, points[1:], strict=False))

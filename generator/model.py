@@ -1,0 +1,312 @@
+"""The frozen types of a source tree: what a drafter wrote, typed, each with the place it came from.
+
+Nothing here is computed: defaults of the flow, links and totals belong to later stages. Texts are exactly what the
+drafter wrote (outer blanks cut). The words of the source format stand beside each attribute in `schema`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Generic, NamedTuple, NewType, TypeVar
+
+from generator.diagnostics import Span
+
+T = TypeVar("T")
+
+SopId = NewType("SopId", str)
+StepId = NewType("StepId", str)
+SymbolId = NewType("SymbolId", str)
+PostId = NewType("PostId", str)
+UnitId = NewType("UnitId", str)
+RegulationId = NewType("RegulationId", str)
+TermId = NewType("TermId", str)
+
+
+class Located(NamedTuple, Generic[T]):
+    """A value and the place it was written at."""
+
+    value: T
+    span: Span
+
+
+Text = Located[str]
+
+
+class Status(Enum):
+    """Where an SOP stands in its life; the value is the word of the source format."""
+
+    DRAFT = "draf"
+    IN_FORCE = "berlaku"
+    REVOKED = "dicabut"
+
+
+class RegulationStatus(Enum):
+    """Whether a regulation may still be cited."""
+
+    IN_FORCE = "berlaku"
+    AMENDED = "diubah"
+    REVOKED = "dicabut"
+
+
+class Paper(Enum):
+    """Paper formats, always landscape; the value is the word of the source format."""
+
+    F4 = "F4"
+    A4 = "A4"
+    LETTER = "Letter"
+    LEGAL = "Legal"
+
+
+class Shape(Enum):
+    """An explicitly written `bentuk`."""
+
+    START = "mulai"
+    PROCESS = "proses"
+    DECISION = "keputusan"
+    END = "selesai"
+
+
+class RowLink(Enum):
+    """How the symbols of a short-form row with several pelaksana hang together (`hubungan`)."""
+
+    JOINT = "bersama"
+    SEQUENCE = "berurutan"
+
+
+class Target(NamedTuple):
+    """Where an arrow leads: `lanjut` (step is None), a step, or one symbol of a step.
+
+    `symbol` is the part after the slash: a pelaksana or a symbol id of that row.
+    """
+
+    step: StepId | None
+    symbol: str | None
+    span: Span
+
+
+class Exit(NamedTuple):
+    """One labelled way out of a decision; more than one target is a fork whose label is printed once."""
+
+    label: Text
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShortRow:
+    """A row in the short form: one symbol for every post listed, in the order written (may be empty in a draft)."""
+
+    posts: tuple[Located[PostId], ...]
+    link: RowLink
+    shape: Located[Shape] | None
+    text: Text | None
+    targets: tuple[Target, ...] | None  # None: `ke` not given; (): `ke: []`, ends here
+    exits: tuple[Exit, ...]  # empty: no `keputusan`
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """One symbol of a row in the long form."""
+
+    origin: Span
+    post: Located[PostId]
+    id: Located[SymbolId] | None
+    shape: Located[Shape] | None
+    text: Text | None
+    targets: tuple[Target, ...] | None
+    exits: tuple[Exit, ...]
+    joined_with: Text | None  # `bersama_dengan`: a pelaksana or symbol id of the same row
+
+    @property
+    def name(self) -> str:
+        """What stands after the slash in `step/name`: the symbol's id, else its post."""
+        return self.id.value if self.id else self.post.value
+
+
+@dataclass(frozen=True, slots=True)
+class LongRow:
+    """A row in the long form (`simbol`)."""
+
+    symbols: tuple[Symbol, ...]
+
+
+class Cell(NamedTuple):
+    """A text cell of a row. `continues` is the `^` that lets the cell above reach down."""
+
+    items: tuple[Text, ...]  # one item a line when `is_list`; an item may hold newlines
+    is_list: bool
+    continues: bool
+
+    @property
+    def text(self) -> str:
+        """The cell's text, items on lines of their own; empty when it continues the cell above."""
+        return "\n".join(item.value for item in self.items)
+
+
+EMPTY_CELL = Cell((), False, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row of the activity table."""
+
+    id: StepId
+    origin: Span
+    activity: Cell
+    requirements: Cell
+    duration: Cell
+    output: Cell
+    remark: Cell
+    printed_number: Text | None  # None: the running number; "" prints nothing and uses no number up
+    row: ShortRow | LongRow
+    needs_confirmation: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who puts the SOP into force (`disahkan_oleh`)."""
+
+    origin: Span
+    post: Text | None
+    name: Text | None
+    rank: Text | None
+    nip: Text | None
+
+
+class Revision(NamedTuple):
+    """One line of the revision log (`riwayat`)."""
+
+    date: Located[date]
+    change: Text
+
+
+class Waiver(NamedTuple):
+    """A check silenced for one SOP (`abaikan`), with the reason."""
+
+    code: Text
+    reason: Text
+
+
+class TextList(NamedTuple):
+    """A field that is a text or a list of texts; printed numbered when it has more than one item."""
+
+    items: tuple[Text, ...]
+    is_list: bool
+
+
+EMPTY_LIST = TextList((), False)
+
+
+@dataclass(frozen=True, slots=True)
+class Sop:
+    """One SOP as written. `origin` is the span of its name, or of the file's first line."""
+
+    id: SopId
+    unit: UnitId
+    file: str  # relative to the source tree
+    origin: Span
+    name: Text
+    number: Text | None
+    status: Located[Status]
+    replaced_by: Located[SopId] | None
+    created: Located[date] | None
+    revised: Located[date] | None
+    effective: Located[date] | None
+    signatory: Signatory | None
+    legal_basis: tuple[Located[RegulationId], ...]
+    qualifications: TextList
+    related: tuple[Text, ...]  # an SOP id of the collection or the name of an SOP that is not in it
+    equipment: TextList
+    warning: TextList
+    records: TextList
+    revisions: tuple[Revision, ...]
+    profile: Text | None
+    paper: Located[Paper] | None
+    needs_confirmation: Text | None
+    posts: tuple[Located[PostId], ...]  # the columns, left to right
+    steps: tuple[Step, ...]
+    waivers: tuple[Waiver, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The office-wide settings of `instansi.yml`."""
+
+    origin: Span
+    name: Text
+    abbreviation: Text | None
+    letterhead: tuple[Text, ...]  # kop
+    logo: Text | None  # path inside the source tree, checked
+    profile: Text
+    paper: Paper
+    hours_per_day: Decimal
+    review_months: int
+    site_address: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An organisational unit."""
+
+    id: UnitId
+    origin: Span
+    name: Text
+    parent: Located[UnitId] | None
+    letterhead: tuple[Text, ...]
+    needs_confirmation: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A pelaksana: a post, a team, or a party outside the office."""
+
+    id: PostId
+    origin: Span
+    name: Text
+    abbreviation: Text | None
+    unit: Located[UnitId] | None
+    is_external: bool
+    needs_confirmation: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An acronym or term with its meaning."""
+
+    id: TermId
+    origin: Span
+    abbreviation: Text
+    meaning: Text
+    explanation: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Regulation:
+    """One entry of the legal basis registry."""
+
+    id: RegulationId
+    origin: Span
+    kind: Text  # jenis
+    number: Text
+    year: Located[int] | None
+    subject: Text  # tentang
+    status: Located[RegulationStatus]
+    amended_by: tuple[Located[RegulationId], ...]
+    revoked_by: Located[RegulationId] | None
+    wording: Text | None  # kutipan
+    link: Text | None
+    needs_confirmation: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTree:
+    """Everything decoded from one source tree, before references are resolved. Tuples are sorted by id."""
+
+    office: Office
+    units: tuple[Unit, ...]
+    posts: tuple[Post, ...]
+    terms: tuple[Term, ...]
+    regulations: tuple[Regulation, ...]
+    sops: tuple[Sop, ...]
