@@ -1,0 +1,49 @@
+"""The registry of codes: every rule of every family, by code.
+
+A family is one module `codes_<family>.py` that names each rule as a constant and lists all in `RULES`; code that finds
+something calls `<family>.<CONSTANT>.at(span, message)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from generator.diagnostics import (
+    codes_environment,
+    codes_fields,
+    codes_flow,
+    codes_form,
+    codes_layout,
+    codes_references,
+    codes_text,
+)
+from generator.diagnostics.rule import Rule
+
+FAMILIES: Mapping[str, str] = MappingProxyType(
+    {
+        "1": "Teks dan YAML",
+        "2": "Isian",
+        "3": "Rujukan",
+        "4": "Alur",
+        "5": "Format resmi dan kaidah penyusunan",
+        "6": "Tata letak",
+        "9": "Lingkungan kerja",
+    }
+)
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {
+        rule.code: rule
+        for family in (
+            codes_text,
+            codes_fields,
+            codes_references,
+            codes_flow,
+            codes_form,
+            codes_layout,
+            codes_environment,
+        )
+        for rule in family.RULES
+    }
+)

@@ -1,0 +1,47 @@
+"""One entry of the registry of codes: what `sop explain` and the page of rules tell about a finding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.diagnostics.types import Diagnostic, Related, Severity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of finding. Texts are Indonesian; `bad` and `good` are pieces of source, several lines allowed.
+
+    A code is `SOP` and three digits, the first of which is the family; codes are never reused. `source` names where
+    the rule comes from: a regulation with its article, the source format, or "kelaziman" (custom).
+    """
+
+    code: str
+    severity: Severity
+    title: str
+    reason: str
+    source: str
+    bad: str
+    good: str
+
+    def at(
+        self,
+        span: Span,
+        message: str,
+        *,
+        label: str = "",
+        hint: str = "",
+        example: str = "",
+        related: tuple[Related, ...] = (),
+        severity: Severity | None = None,
+    ) -> Diagnostic:
+        """Return a finding of this rule at `span`; `severity` overrides the rule's own (milder in a draft)."""
+        return Diagnostic(
+            code=self.code,
+            severity=severity or self.severity,
+            message=message,
+            span=span,
+            label=label,
+            hint=hint,
+            example=example,
+            related=related,
+        )
