@@ -1,6 +1,7 @@
 """Format profiles: what a regulation says about labels, columns and type of the sheet, read from data.
 
-A profile is a TOML file in `profiles/`; adding a format means adding a file. Lengths are millimetres, sizes points.
+A profile is a TOML file in `profiles/`; adding a format means adding a file. Lengths are millimetres, sizes
+points.
 """
 
 from __future__ import annotations
@@ -81,8 +82,8 @@ class IdentityFormat:
 class TextColumn:
     """A text column of the activity table.
 
-    `role` is its word in the geometry dump; neighbours with the same non-empty `group` share that heading above
-    theirs; `preferred` and `minimum` are widths in mm, the preferred ones to be scaled in proportion.
+    `role` is its word in the geometry dump; neighbours with the same non-empty `group` share that heading
+    above theirs; `preferred` and `minimum` are widths in mm, the preferred ones to be scaled in proportion.
     """
 
     role: str
@@ -107,7 +108,7 @@ class TableFormat:
 
 @dataclass(frozen=True, slots=True)
 class FurnitureFormat:
-    """Words in the margins and beside off-page connectors; the templates are filled by the functions below."""
+    """Words in the margins and beside off-page connectors; `Profile` fills the templates."""
 
     size: float
     page: str
@@ -160,7 +161,7 @@ def profile_names() -> tuple[str, ...]:
 
 @lru_cache(maxsize=16)
 def load_profile(name: str) -> Profile:
-    """Return the profile called `name`; KeyError when there is none (the check of the sources tells authors)."""
+    """Return the profile called `name`; KeyError when there is none."""
     if name not in profile_names():
         raise KeyError(name)
     data = tomllib.loads((PROFILE_FOLDER / f"{name}.toml").read_text("utf-8"))
