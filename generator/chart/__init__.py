@@ -1,0 +1,1 @@
+"""Swimlane flowcharts and relation maps through Graphviz; the only user of Graphviz."""

@@ -1,0 +1,80 @@
+"""The one door to Graphviz: DOT in, the element tree of its SVG out, in this process and without a font.
+
+Graphviz never sees a text to set. Labels are empty and nodes have fixed sizes, because Graphviz would
+measure with whatever font the machine has, and because its escapes (`\\N`, `\\L`, entities, HTML-like labels)
+would read a meaning into an author's words. `generator.chart.svg` puts the texts into the finished tree.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from itertools import pairwise
+from xml.etree import ElementTree
+
+import pygraphviz
+from graphviz import Digraph
+
+from generator.geometry import MM_PER_POINT, Point
+
+POINTS_PER_INCH = 72.0
+
+
+class Layout(Enum):
+    """A Graphviz layout; the value is its name there."""
+
+    PINNED = "nop2"  # draws nodes and edges exactly where their `pos` puts them
+    NETWORK = "dot"  # ranks and places a network by itself
+
+
+def new_graph(name: str, **attributes: str) -> Digraph:
+    """Return an empty graph whose nodes and edges hold no text and keep the sizes they are given."""
+    graph = Digraph(name)
+    graph.attr("graph", bgcolor="transparent", pad="0", outputorder="nodesfirst", label="", **attributes)
+    graph.attr("node", label="", tooltip="", fixedsize="true", target="_top", style="filled", penwidth="1")
+    graph.attr("edge", label="", tooltip="", arrowsize="0.7", penwidth="1.1")
+    return graph
+
+
+def draw(graph: Digraph, layout: Layout) -> ElementTree.Element:
+    """Run Graphviz and return the root of its SVG; raises ValueError when Graphviz cannot read the graph."""
+    parsed = pygraphviz.AGraph(string=graph.source)
+    try:
+        svg: bytes = parsed.draw(format="svg", prog=layout.value)
+    finally:
+        parsed.close()
+    return ElementTree.fromstring(svg)
+
+
+def points(mm: float) -> float:
+    """Return a length in mm as points, Graphviz' unit of positions."""
+    return mm / MM_PER_POINT
+
+
+def inches(mm: float) -> str:
+    """Return a length in mm as inches, Graphviz' unit of sizes."""
+    return f"{points(mm) / POINTS_PER_INCH:.5f}"
+
+
+def pinned(place: Point) -> str:
+    """Return the `pos` of a node whose middle is `place` (mm, y downwards; Graphviz counts y upwards)."""
+    return f"{points(place.x):.3f},{-points(place.y):.3f}"
+
+
+def spline(route: tuple[Point, ...], arrow_length: float) -> str:
+    """Return the `pos` of an edge along a polyline (mm) as the B-spline that Graphviz wants.
+
+    Every straight piece is a Bezier curve whose control points lie on its ends. With an `arrow_length` (mm,
+    0 for a plain line) the line stops that much before its last point, where the arrow head's tip stands.
+    """
+    tip = ""
+    if arrow_length:
+        last, end = route[-2], route[-1]
+        length = abs(end.x - last.x) + abs(end.y - last.y)
+        share = max(0.0, 1 - arrow_length / length) if length else 0.0
+        stop = Point(last.x + (end.x - last.x) * share, last.y + (end.y - last.y) * share)
+        tip = f"e,{pinned(end)} "
+        route = (*route[:-1], stop)
+    controls = [route[0]]
+    for start, end in pairwise(route):
+        controls += [start, end, end]
+    return tip + " ".join(pinned(place) for place in controls)

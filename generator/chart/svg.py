@@ -1,0 +1,161 @@
+"""The finishing of a chart: Graphviz' SVG gets its texts, names, styles and exact size.
+
+All editing happens on the parsed tree, so a text can never become markup. The font is the one the texts were
+measured with, or one of equal widths; it is named by address, so that a reader loads it once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+SVG = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+
+ElementTree.register_namespace("", SVG)
+ElementTree.register_namespace("xlink", XLINK)
+
+_NOT_XML = {
+    code: " " for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)) if code not in (9, 10)
+}
+_PIXELS_PER_POINT = 96 / 72
+_FACE = (
+    '@font-face{{font-family:"Lembar Sans";font-weight:{weight};'
+    'src:local("{free}"),local("{usual}"),url("{folder}{file}") format("woff2")}}\n'
+)
+_STYLE = """\
+text{font-family:"Lembar Sans","Liberation Sans",Arial,Helvetica,sans-serif;fill:#1b2b38;
+font-kerning:none;font-variant-ligatures:none}
+.tebal{font-weight:700}.redup{fill:#52636f}
+.label text{font-weight:700;fill:#7a4a00;paint-order:stroke;stroke:#fff;stroke-width:2.5px;
+stroke-linejoin:round}
+a{cursor:pointer}a:hover text,a:focus text{text-decoration:underline}a:focus{outline:none}
+a:hover>polygon,a:hover>rect,a:focus-visible>polygon,a:focus-visible>rect{stroke-width:2.6px}
+"""
+
+
+class Run(NamedTuple):
+    """One line of text: where its baseline starts, in points, y downwards from the top of the chart."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    style: str = ""  # CSS classes
+
+
+class Caption(NamedTuple):
+    """What an element of the chart says: `title` to the mouse and the screen reader, `runs` to the eye."""
+
+    title: str
+    runs: tuple[Run, ...] = ()
+
+
+class Frame(NamedTuple):
+    """The whole chart: its size in points, and how it introduces itself."""
+
+    width: float
+    height: float
+    title: str
+    description: str
+    fonts: str  # address of the folder of the fonts, with its final slash
+
+
+def finish(root: ElementTree.Element, frame: Frame, captions: Mapping[str, Caption]) -> str:
+    """Return the text of the finished SVG; `captions` are keyed by the `id` of nodes, edges and clusters."""
+    _set_frame(root, frame)
+    for group in root.iter(f"{{{SVG}}}g"):
+        classes = group.get("class", "").split()
+        if "graph" in classes:
+            _drop_titles(group)
+        elif {"node", "edge", "cluster"} & set(classes):
+            _set_caption(group, captions.get(group.get("id", ""), Caption("")), frame.height)
+    return ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def _clean(text: str) -> str:
+    return text.translate(_NOT_XML)
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _set_frame(root: ElementTree.Element, frame: Frame) -> None:
+    root.set("width", _number(frame.width * _PIXELS_PER_POINT))
+    root.set("height", _number(frame.height * _PIXELS_PER_POINT))
+    root.set("viewBox", f"0 0 {_number(frame.width)} {_number(frame.height)}")
+    root.set("lang", "id")
+    root.set("role", "graphics-document")
+    root.set("aria-labelledby", "judul")
+    root.set("aria-describedby", "uraian")
+    title = ElementTree.Element(f"{{{SVG}}}title", {"id": "judul"})
+    title.text = _clean(frame.title)
+    description = ElementTree.Element(f"{{{SVG}}}desc", {"id": "uraian"})
+    description.text = _clean(frame.description)
+    style = ElementTree.Element(f"{{{SVG}}}style")
+    style.text = _faces(frame.fonts) + _STYLE
+    root[:0] = [title, description, style]
+
+
+def _faces(folder: str) -> str:
+    """Return the font rules: a font of the machine with the same widths first, the site's own file else."""
+    regular = _FACE.format(
+        weight=400, free="Liberation Sans", usual="Arial", folder=folder, file="LiberationSans-Regular.woff2"
+    )
+    bold = _FACE.format(
+        weight=700,
+        free="Liberation Sans Bold",
+        usual="Arial Bold",
+        folder=folder,
+        file="LiberationSans-Bold.woff2",
+    )
+    return regular + bold
+
+
+def _drop_titles(group: ElementTree.Element) -> None:
+    for title in group.findall(f"{{{SVG}}}title"):
+        group.remove(title)
+
+
+def _set_caption(group: ElementTree.Element, caption: Caption, height: float) -> None:
+    """Give one node, edge or cluster its title and text, inside its link when it has one.
+
+    Graphviz counts y from the bottom of the chart, upwards and negative.
+    """
+    _drop_titles(group)
+    if "kapsul" in group.get("class", "").split():
+        _round_off(group)
+    link = group.find(f".//{{{SVG}}}a")
+    if link is not None:
+        link.attrib.pop(f"{{{XLINK}}}title", None)
+        wrapper = next(child for child in group if link in child)
+        wrapper.attrib.pop("id", None)
+    holder = group if link is None else link
+    for run in caption.runs:
+        attributes = {"x": _number(run.x), "y": _number(run.y - height), "font-size": _number(run.size)}
+        if run.style:
+            attributes["class"] = run.style
+        text = ElementTree.SubElement(holder, f"{{{SVG}}}text", attributes)
+        text.text = _clean(run.text)
+    if caption.title:
+        title = ElementTree.Element(f"{{{SVG}}}title")
+        title.text = _clean(caption.title)
+        holder.insert(0, title)
+
+
+def _round_off(group: ElementTree.Element) -> None:
+    """Turn the node's box into a capsule; Graphviz' own rounding has a fixed small radius."""
+    for parent in group.iter():
+        for index, child in enumerate(parent):
+            if child.tag == f"{{{SVG}}}polygon":
+                corners = [tuple(map(float, pair.split(","))) for pair in child.get("points", "").split()]
+                left, right = min(x for x, _ in corners), max(x for x, _ in corners)
+                top, bottom = min(y for _, y in corners), max(y for _, y in corners)
+                outline = {name: child.get(name, "") for name in ("fill", "stroke")}
+                size = {"x": left, "y": top, "width": right - left, "height": bottom - top}
+                size["rx"] = min(right - left, bottom - top) / 2
+                box = {name: _number(value) for name, value in size.items()}
+                parent[index] = ElementTree.Element(f"{{{SVG}}}rect", {**outline, **box})
+                return
