@@ -1,7 +1,7 @@
 """The registry of codes: every rule of every family, by code.
 
-A family is one module `codes_<family>.py` that names each rule as a constant and lists all in `RULES`; code that finds
-something calls `<family>.<CONSTANT>.at(span, message)`.
+A family is one module `codes_<family>.py` that names each rule as a constant and lists all in `RULES`; code
+that finds something calls `<family>.<CONSTANT>.at(span, message)`.
 """
 
 from __future__ import annotations

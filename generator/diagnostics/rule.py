@@ -11,8 +11,8 @@ from generator.diagnostics.types import Diagnostic, Related, Severity, Span
 class Rule:
     """A kind of finding. Texts are Indonesian; `bad` and `good` are pieces of source, several lines allowed.
 
-    A code is `SOP` and three digits, the first of which is the family; codes are never reused. `source` names where
-    the rule comes from: a regulation with its article, the source format, or "kelaziman" (custom).
+    A code is `SOP` and three digits, the first of which is the family; codes are never reused. `source` names
+    where the rule comes from: a regulation with its article, the source format, or "kelaziman" (custom).
     """
 
     code: str
@@ -34,7 +34,7 @@ class Rule:
         related: tuple[Related, ...] = (),
         severity: Severity | None = None,
     ) -> Diagnostic:
-        """Return a finding of this rule at `span`; `severity` overrides the rule's own (milder in a draft)."""
+        """Return a finding of this rule at `span`; `severity` overrides the rule's own (as for a draft)."""
         return Diagnostic(
             code=self.code,
             severity=severity or self.severity,

@@ -1,0 +1,63 @@
+"""Names of files and folders: which can be ids, which are editors' leftovers, and the findings about them."""
+
+from __future__ import annotations
+
+import re
+
+from generator.diagnostics import Diagnostic, Span, codes_text
+
+MAX_ID_LENGTH = 100
+_ID = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
+
+IGNORED = re.compile(
+    r"\..*|.*~|~\$.*|#.*#|.*\.(?:sw[a-z]|bak|orig|rej|tmp|part)|Thumbs\.db|desktop\.ini|README(?:\..*)?",
+    re.IGNORECASE,
+)
+YAML_LIKE = re.compile(r".*\.ya?ml", re.IGNORECASE)
+
+
+def is_id(text: str) -> bool:
+    """Tell whether `text` can be an id: lower case letters, digits, inner hyphens, 100 characters at most."""
+    return len(text) <= MAX_ID_LENGTH and _ID.fullmatch(text) is not None
+
+
+def id_proposal(text: str) -> str:
+    """Return an id made from `text`, or "" when nothing of it can stay."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower())[:MAX_ID_LENGTH].strip("-")
+
+
+def printable(name: str) -> str:
+    """Return a file name that can always be encoded: bytes that are no UTF-8 become a replacement mark."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def start_of(path: str) -> Span:
+    """Return the place of a finding about a file as a whole."""
+    return Span(path, 1, 1, 1, 1)
+
+
+def link_finding(path: str) -> Diagnostic:
+    """Report a symbolic link."""
+    return codes_text.SYMBOLIC_LINK.at(
+        start_of(path), "tautan simbolik tidak diikuti", hint="ganti dengan berkas atau folder aslinya"
+    )
+
+
+def not_read_finding(path: str) -> Diagnostic:
+    """Report a file that is no source."""
+    return codes_text.NOT_READ.at(
+        start_of(path),
+        "berkas ini tidak dibaca karena bukan berkas .yml",
+        hint="pindahkan ke luar folder ini, misalnya ke aset/",
+    )
+
+
+def bad_name_finding(path: str, name: str, what: str) -> Diagnostic:
+    """Report a file or folder name that cannot be an id; `what` says which."""
+    proposal = id_proposal(name)
+    return codes_text.BAD_NAME.at(
+        start_of(path),
+        f'{what} "{name}" tidak dapat menjadi id: hanya huruf kecil, angka, dan tanda hubung, '
+        f"paling panjang {MAX_ID_LENGTH} karakter",
+        hint=f'ubah namanya, misalnya menjadi "{proposal}"' if proposal else "",
+    )

@@ -1,0 +1,278 @@
+"""YAML text to located nodes, through the library's event stream: nothing is built that the limits forbid.
+
+Depth, anchors, aliases and tags are judged while events arrive, so that a bomb is refused before it grows.
+Every scalar stays text: no resolver and no constructor of the library takes part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple, NoReturn
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from generator.diagnostics import Diagnostic, Related, Span, codes_text
+from generator.source.nodes import Mapping, Node, Scalar, Sequence
+from generator.source.syntax import explain_problem
+from generator.source.text import control_character, decode_text
+
+MAX_DEPTH = 32
+MAX_DUPLICATE_FINDINGS = 20  # a file; more would only repeat the same mistake
+
+_EMPTY_WORDS = ("", "~", "null")
+
+# libyaml's parser when PyYAML was built with it (8 times faster), else its pure Python twin with the same events.
+_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Parsed(NamedTuple):
+    """A file's top node (None when the file is refused), its text for excerpts, and the findings."""
+
+    root: Node | None
+    text: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class _RefusedError(Exception):
+    """The file is refused; carries the finding. Never leaves this module."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+def parse(raw: bytes, file: str) -> Parsed:
+    """Read one YAML document from `raw`; `file` is the name that spans carry.
+
+    A file without content gives an empty `Scalar`. Never raises on any input.
+    """
+    text, refusal = decode_text(raw, file)
+    if refusal is not None:
+        return Parsed(None, text, (refusal,))
+    builder = _Builder(file)
+    try:
+        root = builder.build(_events(text, file))
+    except _RefusedError as error:
+        return Parsed(None, text, (*builder.duplicates, error.diagnostic))
+    return Parsed(root, text, tuple(builder.duplicates))
+
+
+def _events(text: str, file: str) -> Iterator[Any]:
+    try:
+        parser = _PARSER(text)
+        while True:
+            event = parser.get_event()
+            if event is None or type(event) is StreamEndEvent:
+                return
+            yield event
+    except yaml.MarkedYAMLError as error:
+        raise _RefusedError(_syntax_finding(error, file)) from error
+    except (yaml.YAMLError, ValueError) as error:
+        # The reader's errors carry no mark; what they report (unprintable characters) is refused before.
+        place = Span(file, 1, 1, 1, 1)
+        raise _RefusedError(codes_text.YAML_SYNTAX.at(place, "susunan YAML tidak terbaca")) from error
+
+
+class _Open:
+    """A collection whose end has not arrived; `key` is the pending key of a mapping."""
+
+    __slots__ = ("entries", "flow", "is_mapping", "items", "key", "seen", "start")
+
+    def __init__(self, event: Any, is_mapping: bool) -> None:
+        self.start = event.start_mark
+        self.flow = bool(event.flow_style)
+        self.is_mapping = is_mapping
+        self.items: list[Node] = []
+        self.entries: list[tuple[Scalar, Node]] = []
+        self.seen: dict[str, Span] = {}
+        self.key: Scalar | None = None
+
+
+class _Builder:
+    """Builds the nodes of one document from events, and refuses what the source format refuses."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.duplicates: list[Diagnostic] = []
+        self._stack: list[_Open] = []
+        self._root: Node | None = None
+        self._documents = 0
+
+    def build(self, events: Iterator[Any]) -> Node:
+        """Return the document's top node; an empty scalar when there is none."""
+        for event in events:
+            kind = type(event)
+            if kind is ScalarEvent:
+                self._check_plain(event)
+                self._add(self._scalar(event))
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                self._check_plain(event)
+                self._open(event, kind is MappingStartEvent)
+            elif kind is AliasEvent:
+                self._refuse(
+                    codes_text.ANCHOR.at(
+                        self._span(event),
+                        f"alias *{event.anchor} tidak dipakai dalam format ini",
+                        hint="tulis isinya sekali lagi di sini; bila memang diawali *, apit dengan tanda kutip",
+                    )
+                )
+            elif kind is DocumentStartEvent:
+                self._start_document(event)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                self._close(event)
+        return self._root if self._root is not None else Scalar("", Span(self.file, 1, 1, 1, 1), True)
+
+    def _start_document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._refuse(
+                codes_text.SEVERAL_DOCUMENTS.at(
+                    self._span(event),
+                    "berkas memuat lebih dari satu dokumen; satu berkas hanya untuk satu dokumen",
+                    hint="hapus garis --- ini, atau pindahkan isi sesudahnya ke berkas tersendiri",
+                )
+            )
+
+    def _check_plain(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._refuse(
+                codes_text.ANCHOR.at(
+                    self._start(event),
+                    f"jangkar &{event.anchor} tidak dipakai dalam format ini",
+                    hint="hapus tanda itu; bila nilainya memang diawali &, apit dengan tanda kutip",
+                )
+            )
+        if event.tag is not None:
+            self._refuse(
+                codes_text.TAG.at(
+                    self._start(event),
+                    f"tag {event.tag} tidak dipakai dalam format ini",
+                    hint="hapus tag itu; bila nilainya memang diawali tanda seru, apit dengan tanda kutip",
+                )
+            )
+
+    def _scalar(self, event: Any) -> Scalar:
+        value = event.value
+        start, end = event.start_mark, event.end_mark
+        span = Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        # Characters written as such were judged with the whole file; only escapes and tabs are left to find.
+        if (event.style == '"' or "\t" in value) and (name := control_character(value)):
+            self._refuse(
+                codes_text.CONTROL_CHARACTER.at(
+                    span,
+                    f"teks memuat karakter kendali {name}",
+                    hint="hapus karakter itu atau ganti dengan spasi",
+                )
+            )
+        is_plain = event.style is None or event.style == ""
+        return Scalar(value.strip(), span, is_plain and value in _EMPTY_WORDS)
+
+    def _open(self, event: Any, is_mapping: bool) -> None:
+        if len(self._stack) >= MAX_DEPTH:
+            self._refuse(
+                codes_text.TOO_DEEP.at(
+                    self._start(event),
+                    f"isian bersarang lebih dari {MAX_DEPTH} tingkat",
+                    hint="periksa kurung siku, kurung kurawal, atau tanda hubung yang berulang di awal baris",
+                )
+            )
+        self._stack.append(_Open(event, is_mapping))
+
+    def _close(self, event: Any) -> None:
+        done = self._stack.pop()
+        if done.flow:
+            end = event.end_mark
+            span = Span(self.file, done.start.line + 1, done.start.column + 1, end.line + 1, end.column + 1)
+        elif done.is_mapping and done.entries:
+            span = done.entries[0][0].span
+        else:
+            line, column = done.start.line + 1, done.start.column + 1
+            span = Span(self.file, line, column, line, column + 1)
+        if done.is_mapping:
+            self._add(Mapping(tuple(done.entries), span))
+        else:
+            self._add(Sequence(tuple(done.items), span))
+
+    def _add(self, node: Node) -> None:
+        if not self._stack:
+            self._root = node
+            return
+        parent = self._stack[-1]
+        if not parent.is_mapping:
+            parent.items.append(node)
+        elif parent.key is None:
+            parent.key = self._key(node)
+        else:
+            key, parent.key = parent.key, None
+            first = parent.seen.setdefault(key.text, key.span)
+            if first is key.span:
+                parent.entries.append((key, node))
+            else:
+                self._report_duplicate(key, first)
+
+    def _key(self, node: Node) -> Scalar:
+        if not isinstance(node, Scalar) or node.is_empty or not node.text:
+            self._refuse(
+                codes_text.BAD_KEY.at(
+                    node.span,
+                    "kunci di sebelah kiri titik dua harus berupa satu teks",
+                    hint="tulis kunci: nilai, misalnya status: draf",
+                )
+            )
+        if node.text == "<<":
+            self._refuse(
+                codes_text.ANCHOR.at(
+                    node.span,
+                    "penggabungan YAML (<<) tidak dipakai dalam format ini",
+                    hint="tulis setiap isian di tempatnya",
+                )
+            )
+        return node
+
+    def _report_duplicate(self, key: Scalar, first: Span) -> None:
+        if len(self.duplicates) < MAX_DUPLICATE_FINDINGS:
+            self.duplicates.append(
+                codes_text.DUPLICATE_KEY.at(
+                    key.span,
+                    f'kunci "{key.text}" sudah ditulis pada baris {first.line}',
+                    label="ditulis lagi",
+                    hint="hapus salah satu; bila keduanya perlu, gabungkan isinya",
+                    related=(Related(first, "pertama kali di sini"),),
+                )
+            )
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        return Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+    def _start(self, event: Any) -> Span:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        return Span(self.file, line, column, line, column + 1)
+
+    def _refuse(self, diagnostic: Diagnostic) -> NoReturn:
+        raise _RefusedError(diagnostic)
+
+
+def _syntax_finding(error: yaml.MarkedYAMLError, file: str) -> Diagnostic:
+    complaint = explain_problem(str(error.problem or ""), str(error.context or ""))
+    mark, other = error.problem_mark, error.context_mark
+    if complaint.at_context and other is not None:
+        mark, other = other, None
+    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    related: tuple[Related, ...] = ()
+    if other is not None and other.line + 1 != line:
+        place = Span(file, other.line + 1, other.column + 1, other.line + 1, other.column + 2)
+        related = (Related(place, "bagian yang sedang dibaca dimulai di sini"),)
+    return codes_text.YAML_SYNTAX.at(
+        Span(file, line, column, line, column + 1), complaint.message, hint=complaint.hint, related=related
+    )

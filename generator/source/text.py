@@ -1,0 +1,100 @@
+"""Bytes of a source file to text: UTF-8 only, without characters that cannot be printed."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from generator.diagnostics import Diagnostic, Span, codes_text
+
+MAX_BYTES = 1 << 20  # 1 MiB a file
+
+_NAMES = {
+    "\0": "NUL",
+    "\t": "tab",
+    "\x1b": "ESC",
+    "\x7f": "DEL",
+    "\x85": "NEL",
+    "\u2028": "pemisah baris",
+    "\u2029": "pemisah paragraf",
+    "\ufeff": "tanda urutan bita",
+}
+
+# Besides control characters: line separators (YAML 1.1 counts them as line breaks, editors do not), the marks
+# that turn the direction of writing (a text could read otherwise than it prints), a byte-order mark inside the
+# text, halves of surrogate pairs, and the two code points that are no characters.
+_REFUSED_CLASS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff"
+)
+_REFUSED_IN_FILE = re.compile(f"[{_REFUSED_CLASS}]")
+_REFUSED_IN_VALUE = re.compile(f"[{_REFUSED_CLASS}\t\r]")
+
+_OTHER_ENCODINGS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+
+_LINE_BREAK = re.compile("\r\n|\r|\n")
+
+
+def decode_text(raw: bytes, file: str) -> tuple[str, Diagnostic | None]:
+    """Return the text of a file without its byte-order mark, and a finding when the file is to be refused.
+
+    The text is "" when the bytes are no UTF-8; otherwise it serves excerpts also when the file is refused.
+    """
+    if len(raw) > MAX_BYTES:
+        return "", codes_text.TOO_LARGE.at(
+            Span(file, 1, 1, 1, 1),
+            "berkas lebih besar dari 1 MiB (1.048.576 bita), batas untuk satu berkas",
+            hint="satu berkas untuk satu SOP; pindahkan gambar dan lampiran ke tempat lain",
+        )
+    for mark, name in _OTHER_ENCODINGS:
+        if raw.startswith(mark):
+            return "", codes_text.NOT_UTF8.at(
+                Span(file, 1, 1, 1, 1),
+                f"berkas berenkode {name}, bukan UTF-8",
+                hint='simpan ulang dengan pilihan "UTF-8" pada penyunting teks',
+            )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = _LINE_BREAK.split(raw[: error.start].decode("utf-8-sig", "replace"))
+        place = Span(file, len(before), len(before[-1]) + 1, len(before), len(before[-1]) + 2)
+        return "", codes_text.NOT_UTF8.at(
+            place,
+            f"berkas bukan teks UTF-8: bita 0x{raw[error.start]:02X} di sini bukan huruf UTF-8",
+            hint='simpan ulang sebagai teks "UTF-8"; dokumen Word dan gambar tidak dapat dibaca',
+        )
+    return text, _refused_character(text, file)
+
+
+def control_character(value: str) -> str:
+    """Return the name of the first character of `value` that no printed text may hold, or ""."""
+    found = _REFUSED_IN_VALUE.search(value)
+    return character_name(found.group()) if found else ""
+
+
+def character_name(character: str) -> str:
+    """Return a name for a character that does not show, such as `U+0000 (NUL)`."""
+    name = _NAMES.get(character) or unicodedata.name(character, "")
+    return f"U+{ord(character):04X} ({name})" if name else f"U+{ord(character):04X}"
+
+
+def _refused_character(text: str, file: str) -> Diagnostic | None:
+    found = _REFUSED_IN_FILE.search(text)
+    if found is None:
+        return None
+    before = _LINE_BREAK.split(text[: found.start()])
+    line, column = len(before), len(before[-1]) + 1
+    hint = "hapus karakter itu; biasanya terbawa saat menyalin dari dokumen lain"
+    if found.group() == "\0":
+        hint = 'berkas ini mungkin bukan teks, atau berenkode UTF-16; simpan ulang sebagai teks "UTF-8"'
+    return codes_text.CONTROL_CHARACTER.at(
+        Span(file, line, column, line, column + 1),
+        f"karakter kendali {character_name(found.group())} tidak boleh ada di dalam sumber",
+        label="di sini",
+        hint=hint,
+    )

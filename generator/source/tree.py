@@ -1,0 +1,288 @@
+"""The files of a source tree: which are read, which are refused, which are ignored.
+
+Nothing outside the tree is opened: symbolic links are never followed, and only regular files at the places that
+the format names are read. Folders below those are not entered.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import stat
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, codes_text
+from generator.source.names import (
+    IGNORED,
+    YAML_LIKE,
+    bad_name_finding,
+    is_id,
+    link_finding,
+    not_read_finding,
+    printable,
+    start_of,
+)
+from generator.source.nodes import Refused, SourceFile, SourceFiles
+from generator.source.parse import parse
+from generator.source.text import MAX_BYTES
+
+OFFICE, UNITS, POSTS, TERMS = "instansi.yml", "unit.yml", "jabatan.yml", "istilah.yml"
+REGULATIONS, SOPS, ASSETS = "regulasi", "sop", "aset"
+
+_REQUIRED = (OFFICE, UNITS, POSTS)
+_MAX_ASSETS = 1000
+_MAX_ASSET_DEPTH = 8
+
+
+def read_tree(root: Path) -> tuple[SourceFiles, tuple[Diagnostic, ...]]:
+    """Read all sources below `root`. Never raises on any content; what cannot be read gives a finding."""
+    reader = _Reader(root)
+    files = reader.read()
+    return files, tuple(sorted(set(reader.diagnostics), key=lambda found: found.sort_key))
+
+
+class _Reader:
+    """Walks one tree and collects files and findings."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.diagnostics: list[Diagnostic] = []
+        self.refused: list[Refused] = []
+
+    def read(self) -> SourceFiles:
+        """Return the files of the tree."""
+        top: dict[str, SourceFile] = {}
+        regulations: list[SourceFile] = []
+        sops: list[SourceFile] = []
+        entries = self._list(self.root, "")
+        for entry in entries or ():
+            name = printable(entry.name)
+            if name in (OFFICE, UNITS, POSTS, TERMS):
+                if self._is_regular(entry, name):
+                    top[name] = self._read_file(entry.path, name)
+                else:
+                    top[name] = SourceFile(name, "", None)
+            elif name in (REGULATIONS, SOPS):
+                if self._is_folder(entry, name):
+                    regulations += self._read_regulations(entry.path) if name == REGULATIONS else ()
+                    sops += self._read_units(entry.path) if name == SOPS else ()
+            else:
+                self._judge_top_stranger(entry, name)
+        if entries is not None:
+            self._report_missing(top, bool(sops or self.refused))
+        return SourceFiles(
+            office=top.get(OFFICE),
+            units=top.get(UNITS),
+            posts=top.get(POSTS),
+            terms=top.get(TERMS),
+            regulations=tuple(regulations),
+            sops=tuple(sops),
+            refused=tuple(self.refused),
+            assets=frozenset(self._assets()),
+        )
+
+    def _report_missing(self, top: dict[str, SourceFile], has_sops: bool) -> None:
+        for name in _REQUIRED:
+            if name not in top:
+                self._report(
+                    codes_text.MISSING_FILE.at(
+                        start_of(name),
+                        f"berkas {name} tidak ada di folder sumber",
+                        hint="lihat contoh isinya di panduan",
+                    )
+                )
+        if not has_sops:
+            self._report(
+                codes_text.NO_SOP.at(
+                    start_of(SOPS),
+                    "belum ada berkas SOP di folder sumber",
+                    hint="tulis SOP di sop/<unit>/<id>.yml",
+                )
+            )
+
+    def _read_regulations(self, folder: str) -> list[SourceFile]:
+        files = []
+        for entry in self._list(Path(folder), REGULATIONS) or ():
+            path = f"{REGULATIONS}/{printable(entry.name)}"
+            if self._is_source(entry, path):
+                files.append(self._read_file(entry.path, path))
+            elif YAML_LIKE.fullmatch(entry.name):
+                files.append(SourceFile(path, "", None))  # so that its ids do not count as unknown
+        return files
+
+    def _read_units(self, folder: str) -> list[SourceFile]:
+        files: list[SourceFile] = []
+        for entry in self._list(Path(folder), SOPS) or ():
+            name = printable(entry.name)
+            path = f"{SOPS}/{name}"
+            if IGNORED.fullmatch(name):
+                continue
+            if entry.is_symlink() or not entry.is_dir(follow_symlinks=False):
+                self._refuse_stray(entry, path)
+            elif not is_id(name):
+                self._report(bad_name_finding(path, name, "nama folder unit"))
+                self.refused.append(Refused(path, name, ""))
+                self._refuse_all_below(entry.path, path, name)
+            else:
+                files += self._read_unit(entry.path, path, name)
+        return files
+
+    def _read_unit(self, folder: str, path: str, unit: str) -> list[SourceFile]:
+        files = []
+        for entry in self._list(Path(folder), path) or ():
+            name = printable(entry.name)
+            file = f"{path}/{name}"
+            stem = name.rsplit(".", 1)[0]
+            if self._is_source(entry, file):
+                if is_id(stem):
+                    files.append(self._read_file(entry.path, file))
+                    continue
+                self._report(bad_name_finding(file, stem, "nama berkas"))
+            if YAML_LIKE.fullmatch(name):
+                self.refused.append(Refused(file, unit, stem.lower()))
+        return files
+
+    def _refuse_stray(self, entry: os.DirEntry[str], path: str) -> None:
+        name = printable(entry.name)
+        if entry.is_symlink():
+            self._report(link_finding(path))
+        elif YAML_LIKE.fullmatch(name):
+            self._report(
+                codes_text.MISPLACED.at(
+                    start_of(path),
+                    "berkas SOP harus berada di dalam folder unitnya",
+                    hint=f"pindahkan ke sop/<unit>/{name}, dengan <unit> sebuah id dari unit.yml",
+                )
+            )
+        else:
+            self._report(not_read_finding(path))
+        self.refused.append(Refused(path, "", name.rsplit(".", 1)[0].lower()))
+
+    def _refuse_all_below(self, folder: str, path: str, unit: str) -> None:
+        for entry in self._list(Path(folder), path) or ():
+            name = printable(entry.name)
+            self.refused.append(Refused(f"{path}/{name}", unit, name.rsplit(".", 1)[0].lower()))
+
+    def _judge_top_stranger(self, entry: os.DirEntry[str], name: str) -> None:
+        """Report an unknown name at the top when it is a misspelt or misplaced source; all else may lie there."""
+        if IGNORED.fullmatch(name):
+            return
+        known = (OFFICE, UNITS, POSTS, TERMS, REGULATIONS, SOPS)
+        near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.75)
+        if YAML_LIKE.fullmatch(name) or (near and entry.is_dir(follow_symlinks=False)):
+            self._report(
+                codes_text.MISPLACED.at(
+                    start_of(name),
+                    f'"{name}" bukan nama yang dikenal di folder sumber',
+                    hint=f'mungkin maksud Anda "{near[0]}"' if near else "SOP ditulis di sop/<unit>/<id>.yml",
+                )
+            )
+
+    def _is_source(self, entry: os.DirEntry[str], path: str) -> bool:
+        """Tell whether an entry of a source folder is to be read; reports why not, unless ignored."""
+        name = path.rsplit("/", 1)[-1]
+        if IGNORED.fullmatch(name):
+            return False
+        if entry.is_symlink():
+            self._report(link_finding(path))
+        elif entry.is_dir(follow_symlinks=False):
+            self._report(
+                codes_text.MISPLACED.at(
+                    start_of(path),
+                    "folder di sini tidak dibaca; hanya berkas .yml yang dibaca",
+                    hint="pindahkan berkas di dalamnya satu tingkat ke atas",
+                )
+            )
+        elif not YAML_LIKE.fullmatch(name):
+            self._report(not_read_finding(path))
+        elif not name.endswith(".yml"):
+            self._report(
+                codes_text.WRONG_EXTENSION.at(
+                    start_of(path),
+                    "nama berkas sumber harus berakhiran .yml dengan huruf kecil",
+                    hint=f'ubah namanya menjadi "{name.rsplit(".", 1)[0]}.yml"',
+                )
+            )
+        else:
+            return self._is_regular(entry, path)
+        return False
+
+    def _is_regular(self, entry: os.DirEntry[str], path: str) -> bool:
+        if entry.is_symlink():
+            self._report(link_finding(path))
+        elif not entry.is_file(follow_symlinks=False):
+            self._report(
+                codes_text.UNREADABLE.at(start_of(path), "ini bukan berkas biasa sehingga tidak dibaca")
+            )
+        else:
+            return True
+        return False
+
+    def _is_folder(self, entry: os.DirEntry[str], path: str) -> bool:
+        if entry.is_symlink():
+            self._report(link_finding(path))
+        elif not entry.is_dir(follow_symlinks=False):
+            self._report(codes_text.UNREADABLE.at(start_of(path), f'"{path}" harus berupa folder'))
+        else:
+            return True
+        self.refused.append(Refused(path, "", ""))
+        return False
+
+    def _read_file(self, place: str, path: str) -> SourceFile:
+        try:
+            raw = _read_bytes(place)
+        except OSError as error:
+            reason = "tidak ada izin" if isinstance(error, PermissionError) else "sistem menolak membacanya"
+            self._report(codes_text.UNREADABLE.at(start_of(path), f"berkas tidak dapat dibaca: {reason}"))
+            return SourceFile(path, "", None)
+        parsed = parse(raw, path)
+        self.diagnostics += parsed.diagnostics
+        return SourceFile(path, parsed.text, parsed.root)
+
+    def _list(self, folder: Path, path: str) -> list[os.DirEntry[str]] | None:
+        """Return a folder's entries by name; None (with a finding) when it cannot be listed."""
+        try:
+            with os.scandir(folder) as entries:
+                return sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            reason = "tidak ada" if isinstance(error, FileNotFoundError) else "bukan folder yang dapat dibaca"
+            what = f'folder "{path}"' if path else "folder sumber"
+            self._report(codes_text.UNREADABLE.at(start_of(path or "."), f"{what} {reason}"))
+            return None
+
+    def _assets(self) -> list[str]:
+        """Return the paths of regular files that a logo may name, links and hidden folders left out."""
+        found: list[str] = []
+        pending = [(str(self.root), "", 0)]
+        while pending and len(found) < _MAX_ASSETS:
+            folder, prefix, depth = pending.pop()
+            try:
+                with os.scandir(folder) as entries:
+                    listed = sorted(entries, key=lambda entry: entry.name)
+            except OSError:
+                continue
+            for entry in listed:
+                if entry.name.startswith(".") or entry.is_symlink():
+                    continue
+                path = prefix + printable(entry.name)
+                if entry.is_dir(follow_symlinks=False):
+                    if depth < _MAX_ASSET_DEPTH and path not in (SOPS, REGULATIONS):
+                        pending.append((entry.path, path + "/", depth + 1))
+                elif path.lower().endswith((".svg", ".png")) and entry.is_file(follow_symlinks=False):
+                    found.append(path)
+        return found
+
+    def _report(self, diagnostic: Diagnostic) -> None:
+        self.diagnostics.append(diagnostic)
+
+
+def _read_bytes(place: str) -> bytes:
+    """Return at most one byte more than a file may have. Refuses links and devices; raises OSError."""
+    flags = (
+        os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    )
+    descriptor = os.open(place, flags)
+    with open(descriptor, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError("not a regular file")
+        return stream.read(MAX_BYTES + 1)
