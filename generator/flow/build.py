@@ -1,0 +1,286 @@
+"""From the rows of one SOP to its step graph: targets resolved, the format's defaults applied.
+
+The rules are those of "Steps and flow" in the description of the source format. What cannot be resolved is reported
+and left out; the rest of the graph is built all the same, so that one mistake gives one finding.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.diagnostics import Diagnostic, Severity, Span, codes_flow
+from generator.flow.defects import decision_findings, find_defects
+from generator.flow.graph import Edge, Flow, Joint, Node, NodeShape
+from generator.flow.rows import Columns, Lead, Member, Row, Unit, read_row
+from generator.flow.suggestion import suggest
+from generator.model import Shape, Sop, Status, StepId, Target
+
+
+class Place(NamedTuple):
+    """A unit of the flow (row and position in it) and, where an arrow names one, the member it means."""
+
+    row: int
+    unit: int
+    member: int | None
+
+
+class Arrow(NamedTuple):
+    """An arrow before its ends are chosen: `member` of the source as in `Way`."""
+
+    source: Place
+    target: Place
+    label: str
+    exit: int
+    span: Span
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The graph while it is built; lives within `build_flow`."""
+
+    sop: Sop
+    rows: tuple[Row, ...]
+    findings: list[Diagnostic]
+    row_of: dict[StepId, int]
+    arrows: list[Arrow]
+    ends: set[tuple[int, int]]  # units that end the procedure
+    unknown: set[tuple[int, int]]  # units with an arrow whose target is not known
+
+
+def build_flow(sop: Sop) -> tuple[Flow, tuple[Diagnostic, ...]]:
+    """Return the step graph of `sop` and everything that is wrong with its flow.
+
+    Symbols outside the declared columns are left out; rows without a symbol are passed over.
+    """
+    findings: list[Diagnostic] = []
+    columns = Columns(sop)
+    row_of: dict[StepId, int] = {}
+    rows: list[Row] = []
+    for index, step in enumerate(sop.steps):
+        is_new = row_of.setdefault(step.id, index) == index
+        # A second step of the same id is reported by the check; its symbols' keys would not be unique.
+        rows.append(read_row(step, columns, findings) if is_new else Row(step, (), 0, (), True))
+    draft = _Draft(sop, tuple(rows), findings, row_of, [], set(), set())
+    for r, row in enumerate(rows):
+        for u, unit in enumerate(row.units):
+            _add_arrows(draft, r, u, unit)
+    flow = _assemble(draft)
+    groups = _group_numbers(draft)
+    unknown = frozenset(groups[place] for place in draft.unknown)
+    is_complete = not unknown and not any(row.lost_ways for row in rows)
+    findings.extend(find_defects(flow, unknown, is_complete))
+    return flow, tuple(sorted(findings, key=lambda finding: finding.sort_key))
+
+
+def _add_arrows(draft: _Draft, r: int, u: int, unit: Unit) -> None:
+    """Resolve everything that leads out of one unit."""
+    if unit.ends_here:
+        draft.ends.add((r, u))
+    for way in unit.ways:
+        is_decision = unit.members[way.member or 0].is_decision
+        for number, target in enumerate(way.targets):
+            source = Place(r, u, way.member)
+            _add_arrow(draft, source, target, "", number if is_decision else -1)
+    for m, member in enumerate(unit.members):
+        draft.findings.extend(decision_findings(draft.rows[r].step.id, member))
+        for number, exit_ in enumerate(member.exits):
+            if not exit_.targets:
+                draft.unknown.add((r, u))
+                draft.findings.append(
+                    codes_flow.LEADS_NOWHERE.at(
+                        exit_.label.span,
+                        f'pilihan "{exit_.label.value}" tidak menyebut tujuan',
+                        label="tanpa tujuan",
+                        hint="sebutkan id langkah tujuannya; untuk berakhir, arahkan ke simbol selesai",
+                    )
+                )
+            for target in exit_.targets:
+                _add_arrow(draft, Place(r, u, m), target, exit_.label.value, number)
+    _add_default(draft, r, u, unit)
+
+
+def _add_default(draft: _Draft, r: int, u: int, unit: Unit) -> None:
+    """The arrow that nobody wrote: to the next unit of the row or to the next row; after the last row, the end."""
+    head = unit.members[unit.head]
+    exit_ = 0 if head.is_decision else -1
+    source = Place(r, u, unit.head if head.is_decision else None)
+    if unit.lead is Lead.NEXT_UNIT:
+        draft.arrows.append(Arrow(source, Place(r, u + 1, None), "", exit_, head.span))
+    elif unit.lead is Lead.NEXT_ROW:
+        following = _first_place(draft, r + 1)
+        if following is not None:
+            draft.arrows.append(Arrow(source, following, "", exit_, head.span))
+        elif head.shape is not Shape.PROCESS:
+            draft.ends.add((r, u))
+
+
+def _first_place(draft: _Draft, row: int) -> Place | None:
+    """The unit of the first symbol of `row`, or of the next row that has one."""
+    for r in range(row, len(draft.rows)):
+        if draft.rows[r].units:
+            return Place(r, draft.rows[r].first, None)
+    return None
+
+
+def _add_arrow(draft: _Draft, source: Place, target: Target, label: str, exit_: int) -> None:
+    place = _resolve(draft, source.row, target)
+    if place is None:
+        draft.unknown.add((source.row, source.unit))
+    else:
+        draft.arrows.append(Arrow(source, place, label, exit_, target.span))
+
+
+def _resolve(draft: _Draft, from_row: int, target: Target) -> Place | None:
+    """Where a written target leads, or None with a finding."""
+    row = from_row + 1 if target.step is None else draft.row_of.get(target.step)
+    if row is None:
+        steps = {str(step.id): step.origin for step in draft.sop.steps}
+        draft.findings.append(
+            codes_flow.UNKNOWN_STEP.at(
+                target.span,
+                f'langkah tujuan "{target.step}" tidak ada',
+                label="tidak dikenal",
+                hint=suggest(str(target.step), steps),
+            )
+        )
+        return None
+    if target.symbol is not None and target.symbol not in draft.rows[row].left_out:
+        return _resolve_symbol(draft, row, target, target.symbol)
+    place = _first_place(draft, row)
+    if place is None:
+        draft.findings.append(_beyond_the_end(draft.sop, target))
+    return place
+
+
+def _beyond_the_end(sop: Sop, target: Target) -> Diagnostic:
+    """`lanjut` in the last row, or a step without pelaksana that no step with one follows."""
+    if target.step is None:
+        return codes_flow.LEADS_NOWHERE.at(
+            target.span,
+            "lanjut tidak menuju ke mana pun: sesudah ini tidak ada langkah lagi",
+            label="tanpa tujuan",
+            hint="sebutkan id langkah tujuannya; untuk berakhir di sini, tulis ke: []",
+        )
+    is_draft = sop.status.value is Status.DRAFT
+    return codes_flow.LEADS_NOWHERE.at(
+        target.span,
+        f'langkah tujuan "{target.step}" tidak mempunyai pelaksana, begitu pula langkah sesudahnya',
+        label="tanpa tujuan",
+        hint="isi pelaksana langkah itu",
+        severity=Severity.WARNING if is_draft else Severity.ERROR,
+    )
+
+
+def _resolve_symbol(draft: _Draft, row: int, target: Target, symbol: str) -> Place | None:
+    """The symbol of `row` called `symbol`: by its own name, else by its post if that has one symbol in the row."""
+    candidates = [
+        (Place(row, u, m), member)
+        for u, unit in enumerate(draft.rows[row].units)
+        for m, member in enumerate(unit.members)
+    ]
+    found = [place for place, member in candidates if member.name == symbol]
+    found = found or [place for place, member in candidates if member.post == symbol]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(f'"{target.step}/{m.name}"' for _, m in candidates if m.post == symbol)
+        message = f'"{symbol}" mempunyai lebih dari satu simbol di langkah "{target.step}"'
+        hint = f"sebutkan id simbolnya: {names}"
+    else:
+        message = f'langkah "{target.step}" tidak mempunyai simbol "{symbol}"'
+        hint = suggest(symbol, {member.name: member.span for _, member in candidates})
+    label = "tidak jelas yang mana" if found else "tidak dikenal"
+    draft.findings.append(codes_flow.UNKNOWN_SYMBOL.at(target.span, message, label=label, hint=hint))
+    return None
+
+
+def _assemble(draft: _Draft) -> Flow:
+    """Turn the resolved rows and arrows into the graph."""
+    numbers = _group_numbers(draft)
+    keys: dict[Place, str] = {}
+    nodes: list[Node] = []
+    joints: list[Joint] = []
+    start_row = next((r for r, row in enumerate(draft.rows) if row.units), None)
+    for r, row in enumerate(draft.rows):
+        listed: list[tuple[Span, Node]] = []
+        for u, unit in enumerate(row.units):
+            is_first = r == start_row and u == row.first
+            is_start = _starts(unit, is_first)
+            for m, member in enumerate(unit.members):
+                keys[Place(r, u, m)] = key = f"{row.step.id}/{member.name}"
+                node = Node(
+                    key=key,
+                    step=row.step.id,
+                    row=r,
+                    column=member.column,
+                    post=member.post,
+                    shape=_shape(member, is_start or (r, u) in draft.ends),
+                    text=member.text,
+                    is_start=is_start,
+                    is_end=(r, u) in draft.ends,
+                    group=numbers[r, u],
+                    span=member.span,
+                )
+                listed.append((member.span, node))
+            joints.extend(_joints(row, unit))
+        nodes.extend(node for _, node in sorted(listed, key=lambda entry: entry[0]))
+    return Flow(tuple(nodes), _edges(draft, keys, nodes), tuple(joints))
+
+
+def _group_numbers(draft: _Draft) -> dict[tuple[int, int], int]:
+    places = [(r, u) for r, row in enumerate(draft.rows) for u in range(len(row.units))]
+    return {place: number for number, place in enumerate(places)}
+
+
+def _starts(unit: Unit, is_first: bool) -> bool:
+    """The first row starts unless a plain box was asked for; an explicit `mulai` starts anywhere."""
+    if any(member.shape is Shape.START for member in unit.members):
+        return True
+    return is_first and unit.members[unit.head].shape is not Shape.PROCESS
+
+
+def _shape(member: Member, is_terminal: bool) -> NodeShape:
+    if member.is_decision:
+        return NodeShape.DECISION
+    if is_terminal and member.shape is not Shape.PROCESS:
+        return NodeShape.TERMINATOR
+    return NodeShape.PROCESS
+
+
+def _joints(row: Row, unit: Unit) -> list[Joint]:
+    """Plain lines between the members that are neighbours by column."""
+    ordered = sorted(unit.members, key=lambda member: member.column)
+    step = row.step.id
+    return [
+        Joint(f"{step}/{a.name}", f"{step}/{b.name}") for a, b in zip(ordered, ordered[1:], strict=False)
+    ]
+
+
+def _edges(draft: _Draft, keys: dict[Place, str], nodes: list[Node]) -> tuple[Edge, ...]:
+    """Choose both ends of every arrow and drop what is written twice."""
+    edges: dict[tuple[str, str, str], Edge] = {}
+    for arrow in draft.arrows:
+        source, target = _ends(draft, arrow)
+        if source in keys and target in keys:
+            edge = Edge(keys[source], keys[target], arrow.label, arrow.exit, arrow.span)
+            edges.setdefault((edge.source, edge.target, edge.label), edge)
+    position = {node.key: number for number, node in enumerate(nodes)}
+    return tuple(sorted(edges.values(), key=lambda edge: position[edge.source]))
+
+
+def _ends(draft: _Draft, arrow: Arrow) -> tuple[Place, Place]:
+    """The pair of members nearest each other by columns; a tie goes left."""
+    pairs = [
+        (abs(a.column - b.column), a.column, b.column, source, target)
+        for source, a in _members(draft, arrow.source)
+        for target, b in _members(draft, arrow.target)
+    ]
+    *_, source, target = min(pairs)
+    return source, target
+
+
+def _members(draft: _Draft, place: Place) -> list[tuple[Place, Member]]:
+    members = draft.rows[place.row].units[place.unit].members
+    wanted = range(len(members)) if place.member is None else (place.member,)
+    return [(Place(place.row, place.unit, m), members[m]) for m in wanted]

@@ -1,0 +1,139 @@
+"""Findings about the finished graph of one SOP: what no start reaches, what reaches no end, decisions without a choice.
+
+Of rows that fail for the same reason only the one where it begins is reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic, codes_flow
+from generator.flow.analysis import Successors, components, group_successors, reachable, reversed_successors
+from generator.flow.graph import Flow, Node
+from generator.flow.rows import Member
+from generator.model import StepId
+
+
+def find_defects(flow: Flow, unknown: frozenset[int], is_complete: bool) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with `flow`.
+
+    `unknown` are the groups with an arrow whose target is not known (reported already). When the graph is not
+    complete nothing is said about rows that cannot be reached: the missing arrow may be the one that leads there.
+    """
+    if not flow.nodes:
+        return ()
+    successors = group_successors(flow)
+    findings = list(_self_loops(flow))
+    has_start = any(node.is_start for node in flow.nodes)
+    if not has_start:
+        findings.append(_no_start(flow))
+    elif is_complete:
+        findings.extend(_unreachable(flow, successors))
+    if any(node.is_end for node in flow.nodes):
+        findings.extend(_endless(flow, successors, unknown))
+    elif is_complete:
+        findings.append(_no_end(flow))
+    return tuple(findings)
+
+
+def _self_loops(flow: Flow) -> Iterator[Diagnostic]:
+    by_key = {node.key: node for node in flow.nodes}
+    for edge in flow.edges:
+        node = by_key[edge.source]
+        if node.group == by_key[edge.target].group:
+            yield codes_flow.LEADS_TO_ITSELF.at(
+                edge.span,
+                f'langkah "{node.step}" mengarah ke dirinya sendiri',
+                label="kembali ke simbol yang sama",
+                hint="arahkan ke langkah yang harus diulang",
+            )
+
+
+def decision_findings(step: StepId, member: Member) -> Iterator[Diagnostic]:
+    """Report a diamond with fewer than two exits or with exits that have no label."""
+    if not member.is_decision:
+        return
+    blank = [exit_.label.span for exit_ in member.exits if not exit_.label.value]
+    if len(member.exits) < 2:
+        count = "hanya mempunyai satu pilihan" if member.exits else "tidak mempunyai pilihan"
+        yield codes_flow.TOO_FEW_EXITS.at(
+            member.span,
+            f'keputusan pada langkah "{step}" {count}',
+            label="perlu dua pilihan atau lebih",
+            hint="tulis setiap pilihan dengan label dan tujuannya, atau gantilah dengan ke",
+            example="keputusan: {Ya: lanjut, Tidak: langkah-yang-diulang}",
+        )
+    elif blank:
+        yield codes_flow.TOO_FEW_EXITS.at(
+            blank[0],
+            f'pilihan keputusan pada langkah "{step}" tidak berlabel',
+            label="tanpa label",
+            hint="beri setiap pilihan sebuah kata, misalnya Ya dan Tidak",
+        )
+
+
+def _no_start(flow: Flow) -> Diagnostic:
+    node = flow.nodes[0]
+    return codes_flow.NO_START.at(
+        node.span,
+        "alur ini tidak mempunyai awal",
+        label="langkah pertama tidak digambar sebagai kapsul",
+        hint='hapus "bentuk: proses" pada langkah pertama, atau beri sebuah simbol "bentuk: mulai"',
+    )
+
+
+def _no_end(flow: Flow) -> Diagnostic:
+    node = flow.nodes[-1]
+    return codes_flow.NO_END.at(
+        node.span,
+        "alur ini tidak mempunyai akhir",
+        label="langkah terakhir masih mengarah ke langkah lain",
+        hint='akhiri sebuah langkah dengan "ke: []" atau "bentuk: selesai"',
+    )
+
+
+def _unreachable(flow: Flow, successors: Successors) -> Iterator[Diagnostic]:
+    found = reachable(successors, (node.group for node in flow.nodes if node.is_start))
+    lost = {node.group for node in flow.nodes} - found
+    for node in _roots(flow, lost, reversed_successors(successors)):
+        shared = any(other.row == node.row and other.group in found for other in flow.nodes)
+        what = f'simbol "{node.key}"' if shared else f'langkah "{node.step}"'
+        yield codes_flow.UNREACHABLE.at(
+            node.span,
+            f"{what} tidak pernah dicapai dari awal alur",
+            label="tidak ada panah yang sampai ke sini",
+            hint='arahkan sebuah langkah ke sini, atau jadikan awal tersendiri dengan "bentuk: mulai"',
+        )
+
+
+def _endless(flow: Flow, successors: Successors, unknown: frozenset[int]) -> Iterator[Diagnostic]:
+    backwards = reversed_successors(successors)
+    good = {node.group for node in flow.nodes if node.is_end} | unknown
+    lost = {node.group for node in flow.nodes} - reachable(backwards, good)
+    for node in _roots(flow, lost, successors):
+        if successors[node.group]:
+            yield codes_flow.NO_END_FROM.at(
+                node.span,
+                f'dari langkah "{node.step}" akhir alur tidak dapat dicapai',
+                label="semua panah dari sini kembali ke sini",
+                hint="sediakan jalan keluar dari putaran ini",
+            )
+        else:
+            yield codes_flow.LEADS_NOWHERE.at(
+                node.span,
+                f'langkah "{node.step}" tidak mengarah ke mana pun dan bukan akhir alur',
+                label="tidak ada panah yang keluar dari sini",
+                hint='beri tujuan dengan "ke", atau akhiri di sini dengan "bentuk: selesai"',
+            )
+
+
+def _roots(flow: Flow, lost: set[int], causes: Successors) -> list[Node]:
+    """The first node of every set of `lost` groups that depends on no lost group outside the set."""
+    within = {group: tuple(cause for cause in causes[group] if cause in lost) for group in lost}
+    label = components(within)
+    dependent = {label[group] for group in lost for cause in within[group] if label[cause] != label[group]}
+    found: dict[int, Node] = {}
+    for node in flow.nodes:
+        if node.group in lost and label[node.group] not in dependent:
+            found.setdefault(label[node.group], node)
+    return list(found.values())
