@@ -29,7 +29,7 @@ class Layout(Enum):
 def new_graph(name: str, **attributes: str) -> Digraph:
     """Return an empty graph whose nodes and edges hold no text and keep the sizes they are given."""
     graph = Digraph(name)
-    graph.attr("graph", bgcolor="transparent", pad="0", outputorder="nodesfirst", label="", **attributes)
+    graph.attr("graph", bgcolor="transparent", outputorder="nodesfirst", label="", **attributes)
     graph.attr("node", label="", tooltip="", fixedsize="true", target="_top", style="filled", penwidth="1")
     graph.attr("edge", label="", tooltip="", arrowsize="0.7", penwidth="1.1")
     return graph

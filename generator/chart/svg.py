@@ -36,7 +36,7 @@ a:hover>polygon,a:hover>rect,a:focus-visible>polygon,a:focus-visible>rect{stroke
 
 
 class Run(NamedTuple):
-    """One line of text: where its baseline starts, in points, y downwards from the top of the chart."""
+    """One line of text: where its baseline starts, in points, in Graphviz' coordinates (y is negative)."""
 
     text: str
     x: float
@@ -70,7 +70,7 @@ def finish(root: ElementTree.Element, frame: Frame, captions: Mapping[str, Capti
         if "graph" in classes:
             _drop_titles(group)
         elif {"node", "edge", "cluster"} & set(classes):
-            _set_caption(group, captions.get(group.get("id", ""), Caption("")), frame.height)
+            _set_caption(group, captions.get(group.get("id", ""), Caption("")))
     return ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
@@ -119,11 +119,8 @@ def _drop_titles(group: ElementTree.Element) -> None:
         group.remove(title)
 
 
-def _set_caption(group: ElementTree.Element, caption: Caption, height: float) -> None:
-    """Give one node, edge or cluster its title and text, inside its link when it has one.
-
-    Graphviz counts y from the bottom of the chart, upwards and negative.
-    """
+def _set_caption(group: ElementTree.Element, caption: Caption) -> None:
+    """Give one node, edge or cluster its title and text, inside its link when it has one."""
     _drop_titles(group)
     if "kapsul" in group.get("class", "").split():
         _round_off(group)
@@ -134,7 +131,7 @@ def _set_caption(group: ElementTree.Element, caption: Caption, height: float) ->
         wrapper.attrib.pop("id", None)
     holder = group if link is None else link
     for run in caption.runs:
-        attributes = {"x": _number(run.x), "y": _number(run.y - height), "font-size": _number(run.size)}
+        attributes = {"x": _number(run.x), "y": _number(run.y), "font-size": _number(run.size)}
         if run.style:
             attributes["class"] = run.style
         text = ElementTree.SubElement(holder, f"{{{SVG}}}text", attributes)

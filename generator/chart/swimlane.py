@@ -68,7 +68,8 @@ def render_swimlane(
     origin = Point(diagram.grid.left - MARGIN, diagram.grid.top - header_height - MARGIN)
     page = Box(0, 0, diagram.grid.width + 2 * MARGIN, diagram.grid.height + header_height + 2 * MARGIN)
 
-    graph = new_graph(f"alur-{sop.id}")
+    base = Point(origin.x, origin.y + page.height)
+    graph = new_graph(f"alur-{sop.id}", pad="0")
     captions: dict[str, Caption] = {}
     _add_frame(graph, page)
     for index, column in enumerate(diagram.columns):
@@ -81,16 +82,16 @@ def render_swimlane(
             tuple(line.width for line in headers[column.post]),
             box,
         )
-        captions[f"pelaksana-{column.post}"] = Caption(title, _runs(placed, HEADER_SIZE, origin, "tebal"))
+        captions[f"pelaksana-{column.post}"] = Caption(title, _runs(placed, HEADER_SIZE, base, "tebal"))
     steps = {step.id: step for step in sop.steps}
     for shape in diagram.shapes:
         step = shape.id.partition("/")[0]
         _add_shape(graph, shape, f"{links.step}{step}", origin)
         title = _tooltip(steps.get(StepId(step)), shape, _column_of(diagram, shape, posts))
-        captions[_shape_id(shape.id)] = Caption(title, _runs(shape.lines, shape.text_size, origin))
+        captions[_shape_id(shape.id)] = Caption(title, _runs(shape.lines, shape.text_size, base))
     for number, connector in enumerate(diagram.connectors):
         _add_connector(graph, connector, f"garis-{number}", origin)
-        captions[f"garis-{number}"] = _connector_caption(connector, origin)
+        captions[f"garis-{number}"] = _connector_caption(connector, base)
     frame = Frame(points(page.width), points(page.height), *_introduction(sop, diagram, posts), links.fonts)
     return finish(draw(graph, Layout.PINNED), frame, captions)
 
@@ -178,9 +179,10 @@ def _add_connector(graph: Digraph, connector: Connector, name: str, origin: Poin
     )
 
 
-def _runs(lines: tuple[TextLine, ...], size: float, origin: Point, style: str = "") -> tuple[Run, ...]:
+def _runs(lines: tuple[TextLine, ...], size: float, base: Point, style: str = "") -> tuple[Run, ...]:
+    """Return placed lines as seen from the chart's bottom left corner `base`, where Graphviz counts from."""
     return tuple(
-        Run(line.text, points(line.left - origin.x), points(line.baseline - origin.y), size, style)
+        Run(line.text, points(line.left - base.x), points(line.baseline - base.y), size, style)
         for line in lines
     )
 
@@ -214,11 +216,11 @@ def _tooltip(step: Step | None, shape: PlacedShape, post: str) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _connector_caption(connector: Connector, origin: Point) -> Caption:
+def _connector_caption(connector: Connector, base: Point) -> Caption:
     label = connector.label
     if label is None:
         return Caption("")
-    return Caption(label.text, _runs(label.lines, label.size, origin))
+    return Caption(label.text, _runs(label.lines, label.size, base))
 
 
 def _introduction(sop: Sop, diagram: Diagram, posts: Mapping[PostId, Post]) -> tuple[str, str]:
