@@ -13,12 +13,25 @@ UNKNOWN_SYMBOL = Rule(
     severity=Severity.ERROR,
     title="Simbol tujuan tidak ada di langkah tujuan",
     reason=(
-        "Tujuan berbentuk langkah/pelaksana atau langkah/id-simbol menunjuk satu simbol tertentu. Langkahnya ada, "
-        "tetapi tidak mempunyai simbol dengan nama itu, atau pelaksana itu mempunyai lebih dari satu simbol di sana."
+        "Tujuan berbentuk langkah/pelaksana atau langkah/id-simbol menunjuk satu simbol tertentu. "
+        "Langkahnya ada, tetapi tidak mempunyai simbol dengan nama itu, atau pelaksana itu mempunyai "
+        "lebih dari satu simbol di sana."
     ),
     source=_FORMAT,
-    bad="- id: periksa\n  pelaksana: sekretaris\n- id: teruskan\n  pelaksana: kepala\n  ke: periksa/bendahara",
-    good="- id: periksa\n  pelaksana: sekretaris\n- id: teruskan\n  pelaksana: kepala\n  ke: periksa/sekretaris",
+    bad=(
+        "- id: periksa\n"
+        "  pelaksana: sekretaris\n"
+        "- id: teruskan\n"
+        "  pelaksana: kepala\n"
+        "  ke: periksa/bendahara"
+    ),
+    good=(
+        "- id: periksa\n"
+        "  pelaksana: sekretaris\n"
+        "- id: teruskan\n"
+        "  pelaksana: kepala\n"
+        "  ke: periksa/sekretaris"
+    ),
 )
 
 POST_WITHOUT_COLUMN = Rule(
@@ -26,8 +39,9 @@ POST_WITHOUT_COLUMN = Rule(
     severity=Severity.ERROR,
     title="Pelaksana langkah bukan kolom SOP",
     reason=(
-        "Simbol setiap langkah berdiri di kolom pelaksananya. Pelaksana yang tidak ada di daftar pelaksana SOP tidak "
-        "mempunyai kolom, sehingga simbolnya tidak tergambar. Pada draf hal ini menjadi peringatan."
+        "Simbol setiap langkah berdiri di kolom pelaksananya. Pelaksana yang tidak ada di daftar "
+        "pelaksana SOP tidak mempunyai kolom, sehingga simbolnya tidak tergambar. Pada draf hal ini "
+        "menjadi peringatan."
     ),
     source=_FORMAT,
     bad="pelaksana: [kepala, sekretaris]\nlangkah:\n  - id: catat\n    pelaksana: bendahara",
@@ -39,8 +53,8 @@ REPEATED_POST = Rule(
     severity=Severity.ERROR,
     title="Pelaksana ditulis dua kali dalam satu baris",
     reason=(
-        "Bentuk pendek menggambar satu simbol bagi setiap pelaksana. Dua simbol untuk satu pelaksana dalam satu baris "
-        "hanya dapat dibedakan dengan id, jadi memerlukan bentuk panjang (simbol)."
+        "Bentuk pendek menggambar satu simbol bagi setiap pelaksana. Dua simbol untuk satu pelaksana "
+        "dalam satu baris hanya dapat dibedakan dengan id, jadi memerlukan bentuk panjang (simbol)."
     ),
     source=_FORMAT,
     bad="- id: rapat\n  pelaksana: [sekretaris, kepala, sekretaris]",
@@ -52,9 +66,9 @@ SYMBOL_NAME = Rule(
     severity=Severity.ERROR,
     title="Simbol dalam satu baris tidak dapat dibedakan",
     reason=(
-        "Setiap simbol disebut dengan id-nya atau dengan pelaksananya. Karena itu dua simbol dari pelaksana yang sama "
-        "memerlukan id masing-masing, id tidak boleh berulang dalam satu baris, dan id tidak boleh sama dengan "
-        "pelaksana di baris itu."
+        "Setiap simbol disebut dengan id-nya atau dengan pelaksananya. Karena itu dua simbol dari "
+        "pelaksana yang sama memerlukan id masing-masing, id tidak boleh berulang dalam satu baris, dan "
+        "id tidak boleh sama dengan pelaksana di baris itu."
     ),
     source=_FORMAT,
     bad="simbol:\n  - {pelaksana: kepala}\n  - {pelaksana: kepala}",
@@ -66,8 +80,8 @@ UNKNOWN_PARTNER = Rule(
     severity=Severity.ERROR,
     title="bersama_dengan tidak menunjuk simbol lain di baris yang sama",
     reason=(
-        "Garis tanpa mata panah menghubungkan simbol yang bekerja bersama dalam satu baris. Isinya harus pelaksana "
-        "atau id dari satu simbol lain di baris itu."
+        "Garis tanpa mata panah menghubungkan simbol yang bekerja bersama dalam satu baris. Isinya harus "
+        "pelaksana atau id dari satu simbol lain di baris itu."
     ),
     source=_FORMAT,
     bad="simbol:\n  - {pelaksana: kepala}\n  - {pelaksana: sekretaris, bersama_dengan: bendahara}",
@@ -79,8 +93,8 @@ TARGETS_AND_DECISION = Rule(
     severity=Severity.ERROR,
     title="ke dan keputusan dipakai bersama",
     reason=(
-        "Panah dari belah ketupat adalah pilihannya, dan setiap pilihan berlabel. Panah tambahan tanpa label membuat "
-        "pembaca tidak tahu kapan panah itu diikuti."
+        "Panah dari belah ketupat adalah pilihannya, dan setiap pilihan berlabel. Panah tambahan tanpa "
+        "label membuat pembaca tidak tahu kapan panah itu diikuti."
     ),
     source=_FORMAT,
     bad="- id: periksa\n  pelaksana: kepala\n  ke: arsip\n  keputusan: {Ya: arsip, Tidak: susun}",
@@ -91,7 +105,10 @@ SHAPE_AGAINST_DECISION = Rule(
     code="SOP407",
     severity=Severity.ERROR,
     title="Bentuk simbol bertentangan dengan keputusannya",
-    reason="Simbol yang mempunyai keputusan digambar sebagai belah ketupat; kotak dan kapsul akhir tidak memutuskan.",
+    reason=(
+        "Simbol yang mempunyai keputusan digambar sebagai belah ketupat; kotak dan kapsul akhir tidak "
+        "memutuskan."
+    ),
     source=_SYMBOLS,
     bad="- id: periksa\n  pelaksana: kepala\n  bentuk: proses\n  keputusan: {Ya: arsip, Tidak: susun}",
     good="- id: periksa\n  pelaksana: kepala\n  keputusan: {Ya: arsip, Tidak: susun}",
@@ -102,19 +119,29 @@ LEADS_NOWHERE = Rule(
     severity=Severity.ERROR,
     title="Arah keluar tidak sampai ke mana pun",
     reason=(
-        "Setiap panah menuju sebuah simbol. Pilihan tanpa tujuan, lanjut pada baris terakhir, atau langkah yang "
-        "berhenti tanpa digambar sebagai akhir membuat pelaksana tidak tahu apa yang harus dikerjakan berikutnya."
+        "Setiap panah menuju sebuah simbol. Pilihan tanpa tujuan, lanjut pada baris terakhir, atau "
+        "langkah yang berhenti tanpa digambar sebagai akhir membuat pelaksana tidak tahu apa yang harus "
+        "dikerjakan berikutnya."
     ),
     source=_FORMAT,
     bad="- id: periksa\n  pelaksana: kepala\n  keputusan: {Ya: lanjut, Tidak: susun}   # baris terakhir",
-    good="- id: periksa\n  pelaksana: kepala\n  keputusan: {Ya: arsip, Tidak: susun}\n- id: arsip\n  pelaksana: sekretaris",
+    good=(
+        "- id: periksa\n"
+        "  pelaksana: kepala\n"
+        "  keputusan: {Ya: arsip, Tidak: susun}\n"
+        "- id: arsip\n"
+        "  pelaksana: sekretaris"
+    ),
 )
 
 TOO_FEW_EXITS = Rule(
     code="SOP409",
     severity=Severity.ERROR,
     title="Keputusan dengan kurang dari dua pilihan berlabel",
-    reason="Belah ketupat berarti memilih: sekurang-kurangnya dua jalan keluar, masing-masing dengan kata yang menamainya.",
+    reason=(
+        "Belah ketupat berarti memilih: sekurang-kurangnya dua jalan keluar, masing-masing dengan kata "
+        "yang menamainya."
+    ),
     source=_SYMBOLS,
     bad="- id: periksa\n  pelaksana: kepala\n  keputusan: {Ya: arsip}",
     good="- id: periksa\n  pelaksana: kepala\n  keputusan: {Ya: arsip, Tidak: susun}",
@@ -125,8 +152,8 @@ LEADS_TO_ITSELF = Rule(
     severity=Severity.WARNING,
     title="Langkah mengarah ke dirinya sendiri",
     reason=(
-        "Panah yang kembali ke simbolnya sendiri tidak mengatakan apa yang berubah sebelum langkah itu diulang. "
-        "Panahnya tetap digambar."
+        "Panah yang kembali ke simbolnya sendiri tidak mengatakan apa yang berubah sebelum langkah itu "
+        "diulang. Panahnya tetap digambar."
     ),
     source="Kelaziman",
     bad="- id: periksa\n  pelaksana: kepala\n  keputusan: {Ya: arsip, Tidak: periksa}",
@@ -137,7 +164,10 @@ NO_START = Rule(
     code="SOP411",
     severity=Severity.ERROR,
     title="Alur tanpa awal",
-    reason="Sekurang-kurangnya satu kapsul menandai di mana prosedur dimulai; biasanya simbol langkah pertama.",
+    reason=(
+        "Sekurang-kurangnya satu kapsul menandai di mana prosedur dimulai; biasanya simbol langkah "
+        "pertama."
+    ),
     source=_SYMBOLS,
     bad="- id: terima\n  pelaksana: sekretaris\n  bentuk: proses   # langkah pertama",
     good="- id: terima\n  pelaksana: sekretaris",
@@ -147,7 +177,10 @@ NO_END = Rule(
     code="SOP412",
     severity=Severity.ERROR,
     title="Alur tanpa akhir",
-    reason="Sekurang-kurangnya satu kapsul menandai di mana prosedur selesai; biasanya simbol langkah terakhir.",
+    reason=(
+        "Sekurang-kurangnya satu kapsul menandai di mana prosedur selesai; biasanya simbol langkah "
+        "terakhir."
+    ),
     source=_SYMBOLS,
     bad="- id: arsip\n  pelaksana: sekretaris\n  ke: terima   # langkah terakhir",
     good="- id: arsip\n  pelaksana: sekretaris",
@@ -159,8 +192,23 @@ UNREACHABLE = Rule(
     title="Langkah tidak pernah dicapai",
     reason="Tidak ada jalan dari awal alur ke langkah ini, jadi langkah itu tidak akan pernah dikerjakan.",
     source=_FORMAT,
-    bad="- id: terima\n  pelaksana: sekretaris\n  ke: arsip\n- id: periksa\n  pelaksana: kepala\n- id: arsip\n  pelaksana: sekretaris",
-    good="- id: terima\n  pelaksana: sekretaris\n- id: periksa\n  pelaksana: kepala\n- id: arsip\n  pelaksana: sekretaris",
+    bad=(
+        "- id: terima\n"
+        "  pelaksana: sekretaris\n"
+        "  ke: arsip\n"
+        "- id: periksa\n"
+        "  pelaksana: kepala\n"
+        "- id: arsip\n"
+        "  pelaksana: sekretaris"
+    ),
+    good=(
+        "- id: terima\n"
+        "  pelaksana: sekretaris\n"
+        "- id: periksa\n"
+        "  pelaksana: kepala\n"
+        "- id: arsip\n"
+        "  pelaksana: sekretaris"
+    ),
 )
 
 NO_END_FROM = Rule(
@@ -169,18 +217,45 @@ NO_END_FROM = Rule(
     title="Akhir alur tidak dapat dicapai dari langkah ini",
     reason="Dari langkah ini semua panah berputar kembali; prosedur tidak akan pernah selesai.",
     source=_FORMAT,
-    bad="- id: susun\n  pelaksana: sekretaris\n- id: periksa\n  pelaksana: kepala\n  ke: susun\n- id: arsip\n  pelaksana: sekretaris",
-    good="- id: susun\n  pelaksana: sekretaris\n- id: periksa\n  pelaksana: kepala\n  keputusan: {Ya: arsip, Tidak: susun}\n- id: arsip\n  pelaksana: sekretaris",
+    bad=(
+        "- id: susun\n"
+        "  pelaksana: sekretaris\n"
+        "- id: periksa\n"
+        "  pelaksana: kepala\n"
+        "  ke: susun\n"
+        "- id: arsip\n"
+        "  pelaksana: sekretaris"
+    ),
+    good=(
+        "- id: susun\n"
+        "  pelaksana: sekretaris\n"
+        "- id: periksa\n"
+        "  pelaksana: kepala\n"
+        "  keputusan: {Ya: arsip, Tidak: susun}\n"
+        "- id: arsip\n"
+        "  pelaksana: sekretaris"
+    ),
 )
 
 UNKNOWN_STEP = Rule(
     code="SOP304",
     severity=Severity.ERROR,
     title="Langkah tujuan tidak ada",
-    reason="Setiap ke dan keputusan menyebut id sebuah langkah dari SOP yang sama, atau lanjut untuk baris berikutnya.",
+    reason=(
+        "Setiap ke dan keputusan menyebut id sebuah langkah dari SOP yang sama, atau lanjut untuk baris "
+        "berikutnya."
+    ),
     source=_FORMAT,
-    bad="- id: periksa-berkas\n  pelaksana: sekretaris\n  keputusan: {Ya: lanjut, Tidak: verifikasi-berkas}",
-    good="- id: periksa-berkas\n  pelaksana: sekretaris\n  keputusan: {Ya: lanjut, Tidak: periksa-berkas}",
+    bad=(
+        "- id: periksa-berkas\n"
+        "  pelaksana: sekretaris\n"
+        "  keputusan: {Ya: lanjut, Tidak: verifikasi-berkas}"
+    ),
+    good=(
+        "- id: periksa-berkas\n"
+        "  pelaksana: sekretaris\n"
+        "  keputusan: {Ya: lanjut, Tidak: periksa-berkas}"
+    ),
 )
 
 RULES: tuple[Rule, ...] = (

@@ -1,7 +1,7 @@
 """Questions about a finished flow: what reaches what, where it loops, how long the longest way is.
 
-Rows are indices into `Sop.steps`. A group (symbols joined by plain lines) counts as one node. Everything runs in time
-linear in symbols and arrows.
+Rows are indices into `Sop.steps`. A group (symbols joined by plain lines) counts as one node. Everything
+runs in time linear in symbols and arrows.
 """
 
 from __future__ import annotations
@@ -75,11 +75,13 @@ def reachable_rows(flow: Flow) -> frozenset[int]:
     return frozenset(node.row for node in flow.nodes if node.group in groups)
 
 
-def depth_first(successors: Successors, roots: Iterable[int]) -> tuple[tuple[int, ...], frozenset[tuple[int, int]]]:
+def depth_first(
+    successors: Successors, roots: Iterable[int]
+) -> tuple[tuple[int, ...], frozenset[tuple[int, int]]]:
     """Walk depth first, smaller numbers first; return the vertices in topological order and the back edges.
 
-    A back edge leads to a vertex that is still being walked: it closes a loop. Without the back edges the graph has
-    no cycle, and the order is one of those that go with it.
+    A back edge leads to a vertex that is still being walked: it closes a loop. Without the back edges the
+    graph has no cycle, and the order is one of those that go with it.
     """
     finished: list[int] = []
     back: set[tuple[int, int]] = set()
@@ -112,7 +114,7 @@ def _walk_rows(flow: Flow) -> tuple[Successors, tuple[int, ...], frozenset[tuple
 
 
 def loops(flow: Flow) -> tuple[Edge, ...]:
-    """Return the arrows that lead back: to a row on the way to their own, or within a row to where they came from."""
+    """Return the arrows that lead back to a row, or within a row to a symbol, on the way to their own."""
     row = {node.key: node.row for node in flow.nodes}
     group = {node.key: node.group for node in flow.nodes}
     _, _, back_rows = _walk_rows(flow)
@@ -130,9 +132,9 @@ def _group_roots(flow: Flow) -> list[int]:
 
 
 def longest_path(flow: Flow, weights: Mapping[int, Decimal]) -> LongestPath:
-    """Return the longest way from a start, loops walked once, by the weights of its rows (a missing one is zero).
+    """Return the longest way from a start, loops walked once, by the weights of its rows.
 
-    Of equally long ways the one whose rows come first is taken. Without a start the path is empty.
+    A row without a weight counts zero. Of equally long ways the one whose rows come first is taken. Without a start the path is empty.
     """
     successors, order, back = _walk_rows(flow)
     best: dict[int, Decimal] = {}
@@ -159,7 +161,7 @@ def row_order(flow: Flow) -> tuple[int, ...]:
 
 
 def components(successors: Successors) -> Mapping[int, int]:
-    """Return, for every vertex, the smallest vertex that it can reach and that can reach it (Kosaraju's method)."""
+    """Return, for every vertex, the smallest one that it can reach and that can reach it (Kosaraju)."""
     order, _ = depth_first(successors, successors)
     backwards = reversed_successors(successors)
     label: dict[int, int] = {}

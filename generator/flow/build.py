@@ -1,20 +1,23 @@
 """From the rows of one SOP to its step graph: targets resolved, the format's defaults applied.
 
-The rules are those of "Steps and flow" in the description of the source format. What cannot be resolved is reported
-and left out; the rest of the graph is built all the same, so that one mistake gives one finding.
+The rules are those of "Steps and flow" in the description of the source format. What cannot be resolved is
+reported and left out; the rest of the graph is built all the same, so that one mistake gives one finding.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Severity, Span, codes_flow
 from generator.flow.defects import decision_findings, find_defects
 from generator.flow.graph import Edge, Flow, Joint, Node, NodeShape
-from generator.flow.rows import Columns, Lead, Member, Row, Unit, read_row
+from generator.flow.long_form import read_long_row
+from generator.flow.short_form import read_short_row
 from generator.flow.suggestion import suggest
-from generator.model import Shape, Sop, Status, StepId, Target
+from generator.flow.units import Columns, Lead, Member, Row, Unit
+from generator.model import Shape, ShortRow, Sop, Status, Step, StepId, Target
 
 
 class Place(NamedTuple):
@@ -60,7 +63,7 @@ def build_flow(sop: Sop) -> tuple[Flow, tuple[Diagnostic, ...]]:
     for index, step in enumerate(sop.steps):
         is_new = row_of.setdefault(step.id, index) == index
         # A second step of the same id is reported by the check; its symbols' keys would not be unique.
-        rows.append(read_row(step, columns, findings) if is_new else Row(step, (), 0, (), True))
+        rows.append(_read_row(step, columns, findings) if is_new else Row(step, (), 0, (), True))
     draft = _Draft(sop, tuple(rows), findings, row_of, [], set(), set())
     for r, row in enumerate(rows):
         for u, unit in enumerate(row.units):
@@ -71,6 +74,12 @@ def build_flow(sop: Sop) -> tuple[Flow, tuple[Diagnostic, ...]]:
     is_complete = not unknown and not any(row.lost_ways for row in rows)
     findings.extend(find_defects(flow, unknown, is_complete))
     return flow, tuple(sorted(findings, key=lambda finding: finding.sort_key))
+
+
+def _read_row(step: Step, columns: Columns, findings: list[Diagnostic]) -> Row:
+    if isinstance(step.row, ShortRow):
+        return read_short_row(step, step.row, columns, findings)
+    return read_long_row(step, step.row, columns, findings)
 
 
 def _add_arrows(draft: _Draft, r: int, u: int, unit: Unit) -> None:
@@ -101,7 +110,7 @@ def _add_arrows(draft: _Draft, r: int, u: int, unit: Unit) -> None:
 
 
 def _add_default(draft: _Draft, r: int, u: int, unit: Unit) -> None:
-    """The arrow that nobody wrote: to the next unit of the row or to the next row; after the last row, the end."""
+    """The arrow that nobody wrote: to the next unit of the row or to the next row; after it, the end."""
     head = unit.members[unit.head]
     exit_ = 0 if head.is_decision else -1
     source = Place(r, u, unit.head if head.is_decision else None)
@@ -173,7 +182,7 @@ def _beyond_the_end(sop: Sop, target: Target) -> Diagnostic:
 
 
 def _resolve_symbol(draft: _Draft, row: int, target: Target, symbol: str) -> Place | None:
-    """The symbol of `row` called `symbol`: by its own name, else by its post if that has one symbol in the row."""
+    """The symbol of `row` called `symbol`: by its own name, else by its post if that has only this one."""
     candidates = [
         (Place(row, u, m), member)
         for u, unit in enumerate(draft.rows[row].units)
@@ -252,9 +261,7 @@ def _joints(row: Row, unit: Unit) -> list[Joint]:
     """Plain lines between the members that are neighbours by column."""
     ordered = sorted(unit.members, key=lambda member: member.column)
     step = row.step.id
-    return [
-        Joint(f"{step}/{a.name}", f"{step}/{b.name}") for a, b in zip(ordered, ordered[1:], strict=False)
-    ]
+    return [Joint(f"{step}/{a.name}", f"{step}/{b.name}") for a, b in pairwise(ordered)]
 
 
 def _edges(draft: _Draft, keys: dict[Place, str], nodes: list[Node]) -> tuple[Edge, ...]:

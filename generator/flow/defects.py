@@ -1,4 +1,4 @@
-"""Findings about the finished graph of one SOP: what no start reaches, what reaches no end, decisions without a choice.
+"""Findings about the graph of one SOP: what no start reaches, what reaches no end, decisions without a choice.
 
 Of rows that fail for the same reason only the one where it begins is reported.
 """
@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from generator.diagnostics import Diagnostic, codes_flow
 from generator.flow.analysis import Successors, components, group_successors, reachable, reversed_successors
 from generator.flow.graph import Flow, Node
-from generator.flow.rows import Member
+from generator.flow.units import Member
 from generator.model import StepId
 
 
 def find_defects(flow: Flow, unknown: frozenset[int], is_complete: bool) -> tuple[Diagnostic, ...]:
     """Return what is wrong with `flow`.
 
-    `unknown` are the groups with an arrow whose target is not known (reported already). When the graph is not
-    complete nothing is said about rows that cannot be reached: the missing arrow may be the one that leads there.
+    `unknown` are the groups with an arrow whose target is not known (reported already). When the graph is
+    not complete nothing is said about rows that cannot be reached: the missing arrow may lead there.
     """
     if not flow.nodes:
         return ()

@@ -1,0 +1,131 @@
+"""A row of the table as units: what both forms of a row are brought to before targets are resolved.
+
+A unit is one node of the flow: a symbol, or several symbols of one row that plain lines join.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from generator.diagnostics import Diagnostic, Severity, Span, codes_flow
+from generator.flow.suggestion import suggest
+from generator.model import Exit, Located, PostId, Shape, Sop, Status, Step, Target
+
+
+class Lead(Enum):
+    """Where a unit leads by itself, without `ke` or `keputusan`."""
+
+    NOWHERE = "nowhere"
+    NEXT_UNIT = "next unit of the row"
+    NEXT_ROW = "next row"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One symbol of a unit. `name` stands after the slash in a target: its id, else its post."""
+
+    name: str
+    post: PostId
+    column: int
+    shape: Shape | None
+    text: str
+    exits: tuple[Exit, ...]
+    span: Span
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether it is drawn as a diamond."""
+        return self.shape is Shape.DECISION or bool(self.exits)
+
+
+class Way(NamedTuple):
+    """Written arrows out of a unit: from one member (its index) or, None, from the one nearest each target."""
+
+    member: int | None
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One node of the flow. `ways` come from `ke`; those of `keputusan` are the members' `exits`."""
+
+    members: tuple[Member, ...]
+    head: int  # the member whose shape speaks for the unit
+    ways: tuple[Way, ...]
+    lead: Lead
+    ends_here: bool  # `ke: []` or an explicit `bentuk: selesai`
+
+
+class Row(NamedTuple):
+    """The units of one step in the order of the flow; `first` is the unit of the first symbol listed.
+
+    `lost_ways` tells that a symbol with arrows of its own was left out, so that the graph is not complete.
+    """
+
+    step: Step
+    units: tuple[Unit, ...]
+    first: int
+    left_out: tuple[str, ...]  # names of symbols that a target may mean but that have no place on the sheet
+    lost_ways: bool
+
+
+class Columns:
+    """The declared pelaksana of one SOP, and the finding for a symbol outside them."""
+
+    def __init__(self, sop: Sop) -> None:
+        self._index: dict[PostId, int] = {}
+        for index, post in enumerate(sop.posts):
+            self._index.setdefault(post.value, index)
+        self._severity = Severity.WARNING if sop.status.value is Status.DRAFT else Severity.ERROR
+        self._declared = sop.posts
+
+    def find(self, post: Located[PostId], findings: list[Diagnostic]) -> int | None:
+        """Return the column of `post`, or None with a finding when the SOP declares no such column."""
+        column = self._index.get(post.value)
+        if column is None:
+            findings.append(
+                codes_flow.POST_WITHOUT_COLUMN.at(
+                    post.span,
+                    f'pelaksana "{post.value}" bukan kolom SOP ini',
+                    label="tidak ada di daftar pelaksana",
+                    hint=suggest(post.value, {str(known.value): known.span for known in self._declared})
+                    or "tambahkan ke daftar pelaksana SOP ini, atau perbaiki penulisannya",
+                    severity=self._severity,
+                )
+            )
+        return column
+
+
+def settle(
+    targets: tuple[Target, ...] | None,
+    exits: tuple[Exit, ...],
+    shape: Located[Shape] | None,
+    findings: list[Diagnostic],
+) -> tuple[tuple[Target, ...] | None, tuple[Exit, ...], Shape | None]:
+    """Report `ke`, `keputusan` and `bentuk` that contradict each other; `keputusan` is what holds."""
+    value = shape.value if shape else None
+    if not exits:
+        return targets, exits, value
+    if targets is not None:
+        where = targets[0].span if targets else exits[0].label.span
+        findings.append(
+            codes_flow.TARGETS_AND_DECISION.at(
+                where,
+                "ke dan keputusan tidak dapat dipakai bersama",
+                label="arah ini tidak dipakai",
+                hint="tuliskan semua arah keluar sebagai pilihan keputusan, atau hapus salah satunya",
+            )
+        )
+    if shape and value in (Shape.PROCESS, Shape.END):
+        findings.append(
+            codes_flow.SHAPE_AGAINST_DECISION.at(
+                shape.span,
+                f'bentuk "{shape.value.value}" bertentangan dengan keputusan',
+                label="simbol dengan keputusan adalah belah ketupat",
+                hint="hapus bentuk, atau ganti keputusan dengan ke",
+            )
+        )
+        value = None
+    return None, exits, value
