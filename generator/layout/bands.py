@@ -1,0 +1,121 @@
+"""Framed cells side by side that flow over pages: how a long identity part is parted and placed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.geometry import Box
+from generator.layout.drawing import IdentityCell, IdentityRole, TextBlock
+from generator.layout.flowing import FlowLine, count_fitting, flow_blocks, flow_height
+from generator.layout.text import VAlign, place_block
+
+PADDING = 2.4  # between a frame and its text, left and right
+_CONTINUED = " (lanjutan)"
+_MINIMUM_LINES = 2  # a list is not begun at the foot of a page with fewer lines
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One cell of a band: its horizontal place, the heading above it and its lines."""
+
+    role: IdentityRole
+    left: float
+    right: float
+    lines: tuple[FlowLine, ...]
+    heading: str = ""
+    is_centered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Cells side by side; `head` is the height of their headings, `minimum` the least height below them."""
+
+    columns: tuple[Column, ...]
+    padding: float
+    size: float
+    head: float = 0.0
+    minimum: float = 0.0
+    is_upper: bool = False  # a row of the table at the top right, beside the kop
+    has_frame: bool = True
+
+    @property
+    def height(self) -> float:
+        """The height that the band needs, in mm."""
+        text = max(flow_height(column.lines) for column in self.columns)
+        return self.head + max(self.minimum, text + 2 * self.padding)
+
+    @property
+    def is_elastic(self) -> bool:
+        """Whether the band may grow to fill its page."""
+        return self.has_frame and not self.is_upper
+
+
+def paginate(bands: tuple[Band, ...], room: float) -> tuple[tuple[Band, ...], ...]:
+    """Distribute bands over pages of `room` mm; what does not fit is parted at a line."""
+    pages: list[tuple[Band, ...]] = []
+    page: list[Band] = []
+    left = room
+    waiting = list(reversed(bands))
+    while waiting:
+        band = waiting.pop()
+        if band.height <= left + 1e-6:
+            page.append(band)
+            left -= band.height
+            continue
+        parts = _split(band, left, is_forced=not page)
+        if parts:
+            page.append(parts[0])
+        waiting.append(parts[1] if parts else band)
+        pages.append(tuple(page))
+        page, left = [], room
+    return (*pages, tuple(page))
+
+
+def _split(band: Band, room: float, *, is_forced: bool) -> tuple[Band, Band] | None:
+    """Part a band so that its first piece is at most `room` mm high; None when that would be too little."""
+    text_room = room - band.head - 2 * band.padding
+    counts = [count_fitting(column.lines, text_room) for column in band.columns]
+    wanted = min(_MINIMUM_LINES, max(len(column.lines) for column in band.columns))
+    if is_forced:  # an empty page takes at least a line, so that every text comes to its end
+        counts = [max(1, count) for count in counts]
+    elif text_room < 0 or max(counts) < wanted:
+        return None
+    first = tuple(replace(c, lines=c.lines[:n]) for c, n in zip(band.columns, counts, strict=True))
+    rest = tuple(_rest(column, count) for column, count in zip(band.columns, counts, strict=True))
+    return replace(band, columns=first, minimum=0.0), replace(band, columns=rest)
+
+
+def _rest(column: Column, count: int) -> Column:
+    if column.role is IdentityRole.LABEL:
+        return column  # the label stands beside each piece of its value
+    lines = column.lines[count:]
+    heading = column.heading.removesuffix(_CONTINUED) + _CONTINUED if lines and column.heading else ""
+    return replace(column, lines=lines, heading=heading)
+
+
+def place_band(band: Band, top: float, bottom: float) -> list[IdentityCell]:
+    """Return the cells of a band that stands between `top` and `bottom`."""
+    cells = []
+    for column in band.columns:
+        below = top + band.head
+        if band.head:
+            box = Box(column.left, top, column.right, below)
+            block = _heading(column.heading, box, band.size)
+            cells.append(IdentityCell(IdentityRole.HEADING, box, block))
+        box = Box(column.left, below, column.right, bottom)
+        blocks = flow_blocks(
+            column.lines,
+            box,
+            below + band.padding,
+            column.left + PADDING,
+            column.right - PADDING,
+            centered=column.is_centered,
+        )
+        cells.append(IdentityCell(column.role, box, blocks, band.has_frame))
+    return cells
+
+
+def _heading(text: str, box: Box, size: float) -> tuple[TextBlock, ...]:
+    inner = Box(box.left + PADDING, box.top, box.right - PADDING, box.bottom)
+    block = place_block(text, inner, size, valign=VAlign.MIDDLE, bold=True)
+    return (replace(block, cell=box),) if block.lines else ()

@@ -1,0 +1,207 @@
+"""The identity part: logo and kop, the table of numbers, dates and signature, and the pairs of lists below.
+
+The part is a sequence of bands, each one or two cells wide, that flow over as many pages as they need. A band
+that does not fit is parted at a line and goes on, framed and headed, on the next page. A smaller type is tried
+before a second page is begun, never one below the profile's minimum.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.geometry import Box
+from generator.layout.bands import PADDING, Band, Column, paginate, place_band
+from generator.layout.drawing import IdentityCell, IdentityPage, IdentityRole, Logo
+from generator.layout.flowing import FlowLine, count_fitting, flow_blocks, flow_height, paragraphs
+from generator.layout.identity_texts import field_texts, letterhead, notes
+from generator.measure import Line, block_height, wrap
+from generator.model import Signatory, Sop
+from generator.profile import IdentityField, LabelledField, PageSize, Profile
+from generator.resolve import Catalogue
+
+_ROW_PADDING = 1.7  # above and below the text of a row of the upper table
+_ITEM_GAP = 0.9  # between two items of a list
+_LOGO_HEIGHT = 25.0
+_LOGO_GAP = 4.0
+_LETTERHEAD_LIMIT = 100.0  # mm; a kop that is higher goes on below the upper table
+_LETTERHEAD_STEPS = (0.0, 1.0, 2.0, 3.0)  # points below the profile's size, tried beside the upper table
+_NOTE_GAP = 2.0
+_NOTE_SIZE = 8.5
+_SHRINK_STEPS = (0.0, 0.5, 1.0, 1.5, 2.0)  # points below the profile's size, tried for a single page
+_FLOWING_STEP = 1.0  # points below the profile's size once there are several pages anyway
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The identity part before it is parted into pages: the kop beside the upper bands, and all bands."""
+
+    letterhead: tuple[FlowLine, ...]
+    bands: tuple[Band, ...]
+
+
+def layout_identity(
+    catalogue: Catalogue, sop: Sop, profile: Profile, *, first_number: int = 1, size: PageSize
+) -> tuple[IdentityPage, ...]:
+    """Return the pages of the identity part, numbered from `first_number`, without furniture.
+
+    All texts are placed, whatever their length. The furniture needs the number of all pages and comes last
+    (`furniture.finish_pages`).
+    """
+    margins = profile.margins
+    area = Box(margins.left, margins.top, size.width - margins.right, size.height - margins.bottom)
+    body_size = profile.identity.body_size
+    for step in (*_SHRINK_STEPS, _FLOWING_STEP):
+        part = _part(catalogue, sop, profile, area, max(profile.minimum_size, body_size - step))
+        pages = paginate(part.bands, area.height)
+        if len(pages) == 1:
+            break
+    logo = catalogue.office.logo
+    result = []
+    for index, bands in enumerate(pages):
+        is_filled = len(pages) == 1 or index < len(pages) - 1
+        kop = part.letterhead if index == 0 else ()
+        mark = Logo(logo.value, _logo_box(area, bands, kop)) if logo and index == 0 else None
+        cells = _place_page(bands, area, kop, mark, is_filled)
+        result.append(
+            IdentityPage(first_number + index, size.width, size.height, cells, mark, None, furniture=())
+        )
+    return tuple(result)
+
+
+def _part(catalogue: Catalogue, sop: Sop, profile: Profile, area: Box, size: float) -> _Part:
+    """Break all texts at `size` points."""
+    upper = _upper_bands(catalogue, sop, profile, area, size, 0.0)
+    beside = sum(band.height for band in upper)
+    logo_height = _LOGO_HEIGHT + _LOGO_GAP if catalogue.office.logo else 0.0
+    width = area.width / 2 - 2 * PADDING
+    lines: tuple[FlowLine, ...] = ()
+    for step in _LETTERHEAD_STEPS:
+        letter_size = max(profile.minimum_size, profile.identity.letterhead_size - step)
+        lines = _plain(letterhead(catalogue, sop), width, letter_size, bold=True)
+        if logo_height + flow_height(lines) + 2 * PADDING <= beside:
+            break
+    count = count_fitting(lines, _LETTERHEAD_LIMIT - logo_height)
+    lines, rest = lines[:count], lines[count:]
+    missing = logo_height + flow_height(lines) + 2 * PADDING - beside
+    if missing > 0:  # the signature gets the room that the kop needs beside it
+        upper = _upper_bands(catalogue, sop, profile, area, size, missing)
+    bands = [*upper]
+    if rest:
+        column = Column(IdentityRole.LETTERHEAD, area.left, area.right, rest, is_centered=True)
+        bands.append(Band((column,), PADDING, size))
+    sections = profile.identity.sections
+    for left, right in zip(sections[::2], sections[1::2], strict=True):
+        bands.append(_pair(catalogue, sop, (left, right), area, size))
+    for note in notes(sop, profile):
+        text = _plain((note,), area.width, _NOTE_SIZE)
+        column = Column(IdentityRole.NOTE, area.left - PADDING, area.right + PADDING, text)
+        bands.append(Band((column,), _NOTE_GAP / 2, size, has_frame=False))
+    return _Part(lines, tuple(bands))
+
+
+def _upper_bands(
+    catalogue: Catalogue, sop: Sop, profile: Profile, area: Box, size: float, extra_room: float
+) -> list[Band]:
+    """Return the rows of the table at the top right; `extra_room` mm are added to the signature's room."""
+    left = area.center.x
+    middle = left + profile.identity.label_width
+    width = area.right - middle - 2 * PADDING
+    bands = []
+    for row in profile.identity.rows:
+        is_signatory = row.field is IdentityField.SIGNATORY
+        if is_signatory:
+            room = profile.identity.signature_room + extra_room
+            lines = _signatory(sop.signatory, room, width, size)
+        else:
+            is_name = row.field is IdentityField.NAME
+            lines = _plain(field_texts(catalogue, sop, row.field), width, size, bold=is_name)
+        label = _plain((row.label,), middle - left - 2 * PADDING, size)
+        columns = (
+            Column(IdentityRole.LABEL, left, middle, label),
+            Column(IdentityRole.VALUE, middle, area.right, lines, is_centered=is_signatory),
+        )
+        bands.append(Band(columns, _ROW_PADDING, size, is_upper=True))
+    return bands
+
+
+def _signatory(signatory: Signatory | None, room: float, width: float, size: float) -> tuple[FlowLine, ...]:
+    """Return post, room for signature and stamp, name, rank and NIP; what is not known stays blank."""
+    post, name, rank, nip = (
+        (field.value if field else "")
+        for field in (
+            (signatory.post, signatory.name, signatory.rank, signatory.nip)
+            if signatory
+            else (None, None, None, None)
+        )
+    )
+    if nip and not nip.upper().startswith("NIP"):
+        nip = f"NIP {nip}"
+    blank = (Line("", 0.0),)
+    lines = [FlowLine(line, 0, size) for line in wrap(post, width, size) or blank]
+    for index, line in enumerate(wrap(name, width, size, bold=True) or blank):
+        gap = room if index == 0 else 0.0
+        lines.append(FlowLine(line, 1, size, gap=gap, is_bold=True, is_underlined=True))
+    lines += [FlowLine(line, 2, size) for line in wrap(rank, width, size)]
+    lines += [FlowLine(line, 3, size) for line in wrap(nip, width, size)]
+    return tuple(lines)
+
+
+def _pair(
+    catalogue: Catalogue, sop: Sop, fields: tuple[LabelledField, LabelledField], area: Box, size: float
+) -> Band:
+    """Return two lists side by side under their headings."""
+    edges = ((area.left, area.center.x), (area.center.x, area.right))
+    columns = tuple(
+        Column(
+            IdentityRole.BODY,
+            left,
+            right,
+            paragraphs(
+                field_texts(catalogue, sop, field.field), right - left - 2 * PADDING, size, gap=_ITEM_GAP
+            ),
+            heading=field.label,
+        )
+        for field, (left, right) in zip(fields, edges, strict=True)
+    )
+    head = block_height(1, size) + 2 * _ROW_PADDING
+    return Band(columns, PADDING, size, head, minimum=head)
+
+
+def _plain(texts: tuple[str, ...], width: float, size: float, *, bold: bool = False) -> tuple[FlowLine, ...]:
+    """Return texts one below the other, without numbers."""
+    return tuple(
+        FlowLine(line, item, size, is_bold=bold)
+        for item, text in enumerate(texts)
+        for line in wrap(text, width, size, bold)
+    )
+
+
+def _logo_box(area: Box, bands: tuple[Band, ...], kop: tuple[FlowLine, ...]) -> Box:
+    """Return the place of the logo: centred above the kop, both together in the middle of their cell."""
+    cell_height = sum(band.height for band in bands if band.is_upper)
+    top = area.top + (cell_height - _LOGO_HEIGHT - _LOGO_GAP - flow_height(kop)) / 2
+    return Box(area.left + PADDING, top, area.center.x - PADDING, top + _LOGO_HEIGHT)
+
+
+def _place_page(
+    bands: tuple[Band, ...], area: Box, kop: tuple[FlowLine, ...], logo: Logo | None, is_filled: bool
+) -> tuple[IdentityCell, ...]:
+    """Place the bands of one page; on a filled page the elastic ones share what is left of its height."""
+    spare = area.height - sum(band.height for band in bands)
+    elastic = sum(band.is_elastic for band in bands)
+    stretch = spare / elastic if is_filled and elastic else 0.0
+    cells: list[IdentityCell] = []
+    top = area.top
+    upper_bottom = top
+    for band in bands:
+        bottom = top + band.height + (stretch if band.is_elastic else 0.0)
+        cells += place_band(band, top, bottom)
+        top = bottom
+        if band.is_upper:
+            upper_bottom = bottom
+    if upper_bottom > area.top:
+        cell = Box(area.left, area.top, area.center.x, upper_bottom)
+        start = logo.box.bottom + _LOGO_GAP if logo else cell.center.y - flow_height(kop) / 2
+        blocks = flow_blocks(kop, cell, start, cell.left, cell.right, centered=True)
+        cells.insert(0, IdentityCell(IdentityRole.LETTERHEAD, cell, blocks))
+    return tuple(cells)

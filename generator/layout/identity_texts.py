@@ -1,0 +1,81 @@
+"""What each cell of the identity part says, as lists of texts: the words, not their places."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.model import Located, Sop, TextList
+from generator.profile import IdentityField, Profile
+from generator.resolve import Catalogue
+from generator.wording import citation, date_in_words, with_prefix
+
+_NO_TABLE = "Tabel aktivitas SOP ini belum disusun."
+
+
+def letterhead(catalogue: Catalogue, sop: Sop) -> tuple[str, ...]:
+    """Return the kop: the office's own lines, then those its unit adds."""
+    unit = catalogue.units.get(sop.unit)
+    lines = catalogue.office.letterhead + (unit.letterhead if unit else ())
+    return tuple(line.value for line in lines)
+
+
+def field_texts(catalogue: Catalogue, sop: Sop, field: IdentityField) -> tuple[str, ...]:
+    """Return the texts of one field, one an item; empty when there is nothing to print.
+
+    The signatory is not a list of texts but has a layout of its own.
+    """
+    simple = {
+        IdentityField.NUMBER: sop.number.value if sop.number else "",
+        IdentityField.CREATED: _date(sop.created),
+        IdentityField.REVISED: _date(sop.revised),
+        IdentityField.EFFECTIVE: _date(sop.effective),
+        IdentityField.NAME: sop.name.value,
+    }
+    if field in simple:
+        return (simple[field],) if simple[field] else ()
+    if field is IdentityField.LEGAL_BASIS:
+        return _legal_basis(catalogue, sop)
+    if field is IdentityField.RELATED:
+        return _related(catalogue, sop)
+    lists = {
+        IdentityField.QUALIFICATIONS: sop.qualifications,
+        IdentityField.EQUIPMENT: sop.equipment,
+        IdentityField.WARNING: sop.warning,
+        IdentityField.RECORDS: sop.records,
+    }
+    return _items(lists[field])
+
+
+def notes(sop: Sop, profile: Profile) -> tuple[str, ...]:
+    """Return the notes below the identity part: what the office has still to confirm or to write."""
+    found = []
+    if sop.needs_confirmation and sop.needs_confirmation.value:
+        found.append(profile.confirmation_text(sop.needs_confirmation.value))
+    if not sop.steps:
+        found.append(_NO_TABLE)
+    return tuple(found)
+
+
+def _date(day: Located[date] | None) -> str:
+    return date_in_words(day.value) if day else ""
+
+
+def _items(texts: TextList) -> tuple[str, ...]:
+    return tuple(item.value for item in texts.items if item.value)
+
+
+def _legal_basis(catalogue: Catalogue, sop: Sop) -> tuple[str, ...]:
+    """Cite each regulation; an id that the registry lacks (a finding tells of it) prints as written."""
+    return tuple(
+        citation(catalogue.regulations[entry.value])
+        if entry.value in catalogue.regulations
+        else str(entry.value)
+        for entry in sop.legal_basis
+    )
+
+
+def _related(catalogue: Catalogue, sop: Sop) -> tuple[str, ...]:
+    return tuple(
+        with_prefix(catalogue.sops[related.target].name.value) if related.target else related.text.value
+        for related in catalogue.related.get(sop.id, ())
+    )
