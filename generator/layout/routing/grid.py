@@ -1,0 +1,100 @@
+"""The grid that connectors are routed in: slots with symbols, and roads between and through them.
+
+Every column has three vertical roads: left gutter, centre line, right gutter (x = 3c, 3c + 1, 3c + 2). Every band (a row
+of the table, or one of several levels inside a row) has three horizontal roads: above its symbols, along their centre,
+below them (y = 3b, 3b + 1, 3b + 2). A symbol occupies the crossing of two centre lines and nothing else, so the gutters
+are always free and a way between any two symbols always exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+from generator.layout.drawing import ConnectorKind, ShapeKind
+
+
+class Side(IntEnum):
+    """A side of a symbol, where a connector leaves or enters."""
+
+    TOP = 0
+    RIGHT = 1
+    BOTTOM = 2
+    LEFT = 3
+
+
+ALL_SIDES = frozenset(Side)
+
+
+class Vertex(NamedTuple):
+    """A crossing of two roads: x counts vertical roads, y horizontal ones."""
+
+    x: int
+    y: int
+
+
+class Label(NamedTuple):
+    """The room that an exit's label takes, in mm, and its lines."""
+
+    width: float
+    height: float
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A symbol in the grid."""
+
+    id: str
+    kind: ShapeKind
+    column: int
+    band: int
+    width: float  # mm
+    height: float
+    sides: frozenset[Side] = ALL_SIDES  # where connectors may attach
+    points_up: bool = False
+
+    @property
+    def vertex(self) -> Vertex:
+        """The crossing of roads that the symbol occupies."""
+        return Vertex(3 * self.column + 1, 3 * self.band + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """A connector to be routed. Nets of one forking exit have the same `exit` (>= 0) and the same label."""
+
+    source: Slot
+    target: Slot
+    kind: ConnectorKind
+    exit: int = -1
+    label: Label | None = None
+
+
+class Grid:
+    """Columns x bands with the symbols that stand in them."""
+
+    def __init__(self, columns: int, bands: int, slots: Iterable[Slot]) -> None:
+        self.columns = columns
+        self.bands = bands
+        self.slots = tuple(slots)
+        self.occupied = {slot.vertex for slot in self.slots}
+        self._bands_of: list[list[int]] = [[] for _ in range(columns)]
+        self._columns_of: list[list[int]] = [[] for _ in range(bands)]
+        for slot in self.slots:
+            self._bands_of[slot.column].append(slot.vertex.y)
+            self._columns_of[slot.band].append(slot.vertex.x)
+
+    def is_clear(self, a: Vertex, b: Vertex) -> bool:
+        """Tell whether no symbol stands strictly between two crossings of one road."""
+        if a.x == b.x:
+            if a.x % 3 != 1:
+                return True
+            low, high = (a.y, b.y) if a.y < b.y else (b.y, a.y)
+            return not any(low < y < high for y in self._bands_of[a.x // 3])
+        if a.y % 3 != 1:
+            return True
+        low, high = (a.x, b.x) if a.x < b.x else (b.x, a.x)
+        return not any(low < x < high for x in self._columns_of[a.y // 3])

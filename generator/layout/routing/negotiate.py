@@ -1,0 +1,238 @@
+"""Which way each connector goes, decided together: rip up, look again with the others in place, until nothing changes.
+
+Every net starts with its cheapest way; then each in turn is taken out and put back where it costs least beside the others.
+Contested places grow dearer each round, so that two nets do not dance around each other (McMurchie & Ebeling, FPGA 1995).
+The best round is kept. Order and ties follow the source, so the result is deterministic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.layout.routing.grid import Grid, Net
+from generator.layout.routing.paths import MAX_FAMILY, Piece, Way, ways
+
+CROSSING = 9.0
+SHARED_GUTTER = 0.5  # one more track in a gutter or channel
+SHARED_CENTRE = 14.0  # a passing connector pushed off a centre line
+SAME_PORT = 40.0  # two connectors that are not one must stand side by side on a symbol's side
+OFF_MIDDLE = 150.0  # two symbols' ports compete for one centre line
+SPLIT_EXIT = 80.0  # the ways of one forking exit leave on different sides
+FAMILY_FLOOR = (0.0, 8.0, 12.0, 16.0)  # no way of the family costs less: its bends
+MAX_ROUNDS = 8
+
+
+class _Roads:
+    """Where the routed nets lie: for each road its pieces, each with its net."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.vertical: list[list[tuple[int, int, int]]] = [[] for _ in range(3 * grid.columns)]
+        self.horizontal: list[list[tuple[int, int, int]]] = [[] for _ in range(3 * grid.bands)]
+
+    def road(self, piece: Piece) -> list[tuple[int, int, int]]:
+        return (self.vertical if piece.is_vertical else self.horizontal)[piece.road]
+
+    def add(self, net: int, way: Way) -> None:
+        for piece in way.pieces:
+            self.road(piece).append((piece.low, piece.high, net))
+
+    def remove(self, net: int, way: Way) -> None:
+        for piece in way.pieces:
+            self.road(piece).remove((piece.low, piece.high, net))
+
+    def crossings(self, piece: Piece) -> list[int]:
+        """Return the nets that certainly cross `piece`, once for each crossing."""
+        across = self.horizontal if piece.is_vertical else self.vertical
+        road = piece.road
+        return [
+            net
+            for other in range(piece.low + 1, piece.high)
+            for low, high, net in across[other]
+            if low < road < high
+        ]
+
+
+def shared_suffix(a: Way, b: Way) -> int:
+    """Return how many pieces, counted from the target, run on the same roads: there the two may be one line."""
+    count = 0
+    for p, q in zip(reversed(a.pieces), reversed(b.pieces), strict=False):
+        if (p.is_vertical, p.road) != (q.is_vertical, q.road):
+            break
+        count += 1
+    return count if a.entry_side is b.entry_side else 0
+
+
+def shared_prefix(a: Way, b: Way) -> int:
+    """Return how many pieces, counted from the source, run on the same roads."""
+    count = 0
+    for p, q in zip(a.pieces, b.pieces, strict=False):
+        if (p.is_vertical, p.road) != (q.is_vertical, q.road):
+            break
+        count += 1
+    return count if a.exit_side is b.exit_side else 0
+
+
+def may_merge(a: Net, b: Net) -> bool:
+    """Tell whether two arrows run into the same symbol and may share their last pieces."""
+    return a.target is b.target and a.kind is b.kind
+
+
+def may_fork(a: Net, b: Net) -> bool:
+    """Tell whether two arrows come out of one symbol, or one exit of it, and may share their first pieces."""
+    return a.source is b.source and a.exit == b.exit and a.kind is b.kind
+
+
+class _Negotiation:
+    def __init__(self, grid: Grid, nets: Sequence[Net]) -> None:
+        self.grid = grid
+        self.nets = nets
+        self.roads = _Roads(grid)
+        self.routes: list[Way | None] = [None] * len(nets)
+        self.candidates: list[list[list[Way]]] = [[] for _ in nets]
+        self.grudges: dict[tuple[int, int], float] = {}
+        self.kin = self._kin()
+
+    def _kin(self) -> list[tuple[int, ...]]:
+        """For each net the others that start or end at one of its symbols."""
+        at: dict[str, list[int]] = {}
+        for index, net in enumerate(self.nets):
+            at.setdefault(net.source.id, []).append(index)
+            at.setdefault(net.target.id, []).append(index)
+        return [
+            tuple(sorted({i for slot in (net.source, net.target) for i in at[slot.id]} - {index}))
+            for index, net in enumerate(self.nets)
+        ]
+
+    def family(self, net: int, family: int) -> list[Way]:
+        found = self.candidates[net]
+        while len(found) <= family:
+            found.append(ways(self.grid, self.nets[net], len(found)))
+        return found[family]
+
+    def price(self, net: int, way: Way, limit: float) -> float:
+        """Return what `way` costs beside the others' routes; any value above `limit` once it is above."""
+        cost = way.cost
+        for piece in way.pieces:
+            if cost > limit:
+                return cost
+            for other in self.roads.crossings(piece):
+                cost += CROSSING + self.grudges.get((net, other), 0.0)
+            for low, high, other in self.roads.road(piece):
+                if other != net and low <= piece.high and piece.low <= high:
+                    cost += self._sharing(net, way, piece, other, low, high)
+        return cost + self._exits(net, way)
+
+    def _sharing(self, net: int, way: Way, piece: Piece, other: int, low: int, high: int) -> float:
+        """The price of two pieces that meet on one road."""
+        other_way = self.routes[other]
+        assert other_way is not None
+        mine, theirs = self.nets[net], self.nets[other]
+        index = way.pieces.index(piece)
+        if may_merge(mine, theirs) and len(way.pieces) - index <= shared_suffix(way, other_way):
+            return 0.0
+        if may_fork(mine, theirs) and index < shared_prefix(way, other_way):
+            return 0.0
+        if piece.road % 3 != 1:
+            return SHARED_GUTTER
+        if not (_touches_port(way, piece) and _touches_port(other_way, Piece(piece.is_vertical, piece.road, low, high))):
+            return SHARED_CENTRE
+        ports = {(self.nets[i].source.id, w.exit_side) for i, w in ((net, way), (other, other_way))}
+        ports |= {(self.nets[i].target.id, w.entry_side) for i, w in ((net, way), (other, other_way))}
+        return SAME_PORT if len(ports) < 4 else OFF_MIDDLE
+
+    def _exits(self, net: int, way: Way) -> float:
+        """The price of an exit whose branches leave on different sides."""
+        mine = self.nets[net]
+        if mine.exit < 0:
+            return 0.0
+        cost = 0.0
+        for other in self.kin[net]:
+            route = self.routes[other]
+            if route is not None and may_fork(mine, self.nets[other]) and route.exit_side is not way.exit_side:
+                cost += SPLIT_EXIT
+        return cost
+
+    def best(self, net: int) -> Way:
+        """Return the cheapest way of a net beside the others, trying the families only while they can win."""
+        cost, chosen = float("inf"), None
+        for family in range(MAX_FAMILY + 1):
+            if cost <= FAMILY_FLOOR[family]:
+                break
+            for way in self.family(net, family):
+                if way.cost >= cost:
+                    break
+                price = self.price(net, way, cost)
+                if price < cost - 1e-9:
+                    cost, chosen = price, way
+        if chosen is None:
+            raise AssertionError(f"no way from {self.nets[net].source.id} to {self.nets[net].target.id}")
+        return chosen
+
+    def place(self, net: int, way: Way) -> None:
+        self.routes[net] = way
+        self.roads.add(net, way)
+
+    def lift(self, net: int) -> Way | None:
+        old = self.routes[net]
+        if old is not None:
+            self.roads.remove(net, old)
+            self.routes[net] = None
+        return old
+
+    def round(self) -> bool:
+        """Reroute every net once; return whether anything changed."""
+        changed = False
+        for net in range(len(self.nets)):
+            old = self.lift(net)
+            way = self.best(net)
+            changed = changed or old is None or way.corners != old.corners
+            self.place(net, way)
+        return changed
+
+    def total(self) -> float:
+        """Return what all routes cost together, grudges aside (what two nets share counts for both)."""
+        grudges, self.grudges = self.grudges, {}
+        total = sum(self.price(i, way, float("inf")) for i, way in enumerate(self.routes) if way is not None)
+        self.grudges = grudges
+        return total
+
+    def remember_crossings(self) -> None:
+        for net, way in enumerate(self.routes):
+            if way is None:
+                continue
+            for piece in way.pieces:
+                for other in self.roads.crossings(piece):
+                    self.grudges[net, other] = self.grudges.get((net, other), 0.0) + 1.5
+
+
+def _touches_port(way: Way, piece: Piece) -> bool:
+    first, last = way.pieces[0], way.pieces[-1]
+    return piece in (first, last)
+
+
+def _importance(net: Net) -> tuple[int, int, int]:
+    """Joint lines first, then neighbours, then by distance: what should be straight is laid down early."""
+    distance = abs(net.source.band - net.target.band) + abs(net.source.column - net.target.column)
+    return (0 if net.kind.value == "joint" else 1, 1 if net.target.band < net.source.band else 0, distance)
+
+
+def negotiate(grid: Grid, nets: Sequence[Net]) -> tuple[Way, ...]:
+    """Return a way for every net, in the order of `nets`."""
+    order = sorted(range(len(nets)), key=lambda index: (_importance(nets[index]), index))
+    talks = _Negotiation(grid, [nets[index] for index in order])
+    best: list[Way] = []
+    best_total = float("inf")
+    for _ in range(MAX_ROUNDS):
+        changed = talks.round()
+        total = talks.total()
+        if total < best_total - 1e-9:
+            best_total = total
+            best = [way for way in talks.routes if way is not None]
+        if not changed:
+            break
+        talks.remember_crossings()
+    result: list[Way | None] = [None] * len(nets)
+    for place, index in enumerate(order):
+        result[index] = best[place]
+    return tuple(way for way in result if way is not None)
+

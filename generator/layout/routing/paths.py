@@ -1,0 +1,188 @@
+"""Candidate ways of one connector, in the order in which a careful person would try them.
+
+A way is a polyline over the grid's roads. The families grow with the number of pieces: straight; one bend; two bends over a
+row's or a column's channel; three and four bends through the gutters. The last family needs free gutters only, so
+every connector has at least one way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.layout.drawing import ConnectorKind, ShapeKind
+from generator.layout.routing.grid import Grid, Net, Side, Vertex
+
+BEND = 4.0
+COLUMN = 1.6  # cost of one column's width of way
+ROW = 1.0
+GUTTER = 0.6  # a gutter costs the sheet's width, which is scarce
+CHANNEL = 0.3  # a horizontal channel costs height, which is less so
+SIDE_LABEL = 0.4  # a label beside its symbol widens the column
+AGAINST = 3.0  # leaving upwards or entering from below for a target that lies below
+MAX_FAMILY = 3
+
+
+class Piece(NamedTuple):
+    """A straight piece of a way: the road it runs on and its extent in crossings."""
+
+    is_vertical: bool
+    road: int
+    low: int
+    high: int
+
+
+class Way(NamedTuple):
+    """A candidate: its own cost (without the others' presence), its corners and pieces from source to target."""
+
+    cost: float
+    corners: tuple[Vertex, ...]
+    pieces: tuple[Piece, ...]
+
+    @property
+    def exit_side(self) -> Side:
+        """The side of the source that the way leaves from."""
+        return side_towards(self.corners[0], self.corners[1])
+
+    @property
+    def entry_side(self) -> Side:
+        """The side of the target that the way enters."""
+        return side_towards(self.corners[-1], self.corners[-2])
+
+
+def side_towards(place: Vertex, other: Vertex) -> Side:
+    """Return the side of `place` that faces `other`, a crossing on one of its roads."""
+    if place.x == other.x:
+        return Side.TOP if other.y < place.y else Side.BOTTOM
+    return Side.LEFT if other.x < place.x else Side.RIGHT
+
+
+def ways(grid: Grid, net: Net, family: int) -> list[Way]:
+    """Return the legal ways of one family (0 to MAX_FAMILY), cheapest first; ties in order of generation."""
+    generate = (_direct, _two_bends, _three_bends, _four_bends)[family]
+    found: dict[tuple[Vertex, ...], Way] = {}
+    for corners in generate(grid, net):
+        simple = _simplified(corners)
+        if simple is not None and simple not in found and _is_legal(grid, net, simple):
+            found[simple] = _way(net, simple)
+    return sorted(found.values(), key=lambda way: way.cost)
+
+
+def _simplified(corners: tuple[Vertex, ...]) -> tuple[Vertex, ...] | None:
+    """Drop empty pieces; None when the way turns back on itself or a bend is none."""
+    kept = [corners[0]]
+    for corner in corners[1:]:
+        if corner != kept[-1]:
+            kept.append(corner)
+    for a, b, c in zip(kept, kept[1:], kept[2:], strict=False):
+        if a.x == b.x == c.x or a.y == b.y == c.y:
+            return None
+    return tuple(kept) if len(kept) > 1 else None
+
+
+def _is_legal(grid: Grid, net: Net, corners: tuple[Vertex, ...]) -> bool:
+    if any(corner in grid.occupied for corner in corners[1:-1]):
+        return False
+    if side_towards(corners[0], corners[1]) not in net.source.sides:
+        return False
+    if side_towards(corners[-1], corners[-2]) not in net.target.sides:
+        return False
+    return all(grid.is_clear(a, b) for a, b in zip(corners, corners[1:], strict=False))
+
+
+def _way(net: Net, corners: tuple[Vertex, ...]) -> Way:
+    pieces = []
+    cost = BEND * (len(corners) - 2)
+    for a, b in zip(corners, corners[1:], strict=False):
+        if a.x == b.x:
+            low, high = (a.y, b.y) if a.y < b.y else (b.y, a.y)
+            pieces.append(Piece(True, a.x, low, high))
+            cost += ROW * (high - low) / 3 + (GUTTER if a.x % 3 != 1 else 0.0)
+        else:
+            low, high = (a.x, b.x) if a.x < b.x else (b.x, a.x)
+            pieces.append(Piece(False, a.y, low, high))
+            cost += COLUMN * (high - low) / 3 + (CHANNEL if a.y % 3 != 1 else 0.0)
+    return Way(cost + _manners(net, corners), corners, tuple(pieces))
+
+
+def _manners(net: Net, corners: tuple[Vertex, ...]) -> float:
+    """The cost of leaving and entering by unusual sides."""
+    leave = side_towards(corners[0], corners[1])
+    enter = side_towards(corners[-1], corners[-2])
+    if net.kind is ConnectorKind.JOINT:
+        return 0.0
+    goes_down = net.target.band > net.source.band
+    goes_up = net.target.band < net.source.band
+    cost = 0.0
+    if goes_down:
+        cost += AGAINST * (leave is Side.TOP) + AGAINST * (enter is Side.BOTTOM)
+        cost += 1.2 * (enter in (Side.LEFT, Side.RIGHT))
+        if net.source.kind is not ShapeKind.DECISION:
+            cost += 0.4 * (leave in (Side.LEFT, Side.RIGHT))
+    elif goes_up:
+        cost += AGAINST * (leave is Side.BOTTOM) + AGAINST * (enter is Side.BOTTOM)
+        cost += 1.0 * (leave is Side.TOP)
+    if net.label is not None:
+        cost += SIDE_LABEL * (leave in (Side.LEFT, Side.RIGHT))
+    return cost
+
+
+def _ends(net: Net) -> tuple[Vertex, Vertex]:
+    return net.source.vertex, net.target.vertex
+
+
+def _direct(grid: Grid, net: Net) -> Iterator[tuple[Vertex, ...]]:
+    """Straight, and the two ways with one bend."""
+    s, t = _ends(net)
+    if s.x == t.x or s.y == t.y:
+        yield (s, t)
+        return
+    yield (s, Vertex(t.x, s.y), t)
+    yield (s, Vertex(s.x, t.y), t)
+
+
+def _two_bends(grid: Grid, net: Net) -> Iterator[tuple[Vertex, ...]]:
+    """Down, across a horizontal road, down; or across, along a vertical road, across."""
+    s, t = _ends(net)
+    for y in _horizontals(grid, s.y, t.y):
+        yield (s, Vertex(s.x, y), Vertex(t.x, y), t)
+    for x in _verticals(grid, s.x, t.x):
+        yield (s, Vertex(x, s.y), Vertex(x, t.y), t)
+
+
+def _three_bends(grid: Grid, net: Net) -> Iterator[tuple[Vertex, ...]]:
+    """Out of a side, along a gutter, in at the top or bottom; or the other way round."""
+    s, t = _ends(net)
+    for x in _verticals(grid, s.x, t.x):
+        for y in (t.y - 1, t.y + 1):
+            yield (s, Vertex(x, s.y), Vertex(x, y), Vertex(t.x, y), t)
+        for y in (s.y + 1, s.y - 1):
+            yield (s, Vertex(s.x, y), Vertex(x, y), Vertex(x, t.y), t)
+
+
+def _four_bends(grid: Grid, net: Net) -> Iterator[tuple[Vertex, ...]]:
+    """Through gutters on both ends; these ways need no empty cell."""
+    s, t = _ends(net)
+    for x in _verticals(grid, s.x, t.x):
+        for y1 in (s.y + 1, s.y - 1):
+            for y2 in (t.y - 1, t.y + 1):
+                yield (s, Vertex(s.x, y1), Vertex(x, y1), Vertex(x, y2), Vertex(t.x, y2), t)
+    for y in _horizontals(grid, s.y, t.y):
+        for x1 in (s.x - 1, s.x + 1):
+            for x2 in (t.x - 1, t.x + 1):
+                yield (s, Vertex(x1, s.y), Vertex(x1, y), Vertex(x2, y), Vertex(x2, t.y), t)
+
+
+def _horizontals(grid: Grid, a: int, b: int) -> list[int]:
+    """Horizontal roads worth a try between two bands: all between them, and those just around them."""
+    low, high = (a, b) if a < b else (b, a)
+    last = 3 * grid.bands - 1
+    return [y for y in range(max(0, low - 1), min(last, high + 1) + 1) if y not in (a, b)]
+
+
+def _verticals(grid: Grid, a: int, b: int) -> list[int]:
+    """Vertical roads worth a try: all between two columns, one column around them, and the outermost ones."""
+    low, high = (a, b) if a < b else (b, a)
+    last = 3 * grid.columns - 1
+    near = range(max(0, low - 4), min(last, high + 4) + 1)
+    return [x for x in (*near, *(x for x in (0, last) if x not in near)) if x not in (a, b)]

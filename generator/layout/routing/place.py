@@ -1,0 +1,170 @@
+"""Coordinates: from tracks and finished column and band edges to boxes, polylines and labels in mm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.geometry import Box, Point
+from generator.layout.routing.grid import Grid, Label, Net, Side
+from generator.layout.routing.negotiate import negotiate
+from generator.layout.routing.outline import attach
+from generator.layout.routing.paths import Way
+from generator.layout.routing.sizes import Need, Sizes, Spacing, measure_sizes
+from generator.layout.routing.tracks import Tracks, assign_tracks
+
+WIDEST_TRACK = 2.6  # mm; spare room does not pull tracks further apart
+
+
+class Routing(NamedTuple):
+    """A routed grid before it has coordinates."""
+
+    grid: Grid
+    nets: tuple[Net, ...]
+    routes: tuple[Way, ...]
+    tracks: Tracks
+    sizes: Sizes
+    spacing: Spacing
+
+
+class Placement(NamedTuple):
+    """A routed grid in mm: boxes of symbols, the points and the label's box of each net."""
+
+    boxes: dict[str, Box]
+    lines: tuple[tuple[Point, ...], ...]
+    labels: tuple[Box | None, ...]
+
+
+def route(grid: Grid, nets: Sequence[Net], spacing: Spacing) -> Routing:
+    """Decide ways and tracks of all nets and what room they need."""
+    routes = negotiate(grid, nets)
+    tracks = assign_tracks(nets, routes)
+    sizes = measure_sizes(grid, nets, routes, tracks, spacing)
+    return Routing(grid, tuple(nets), routes, tracks, sizes, spacing)
+
+
+def place(
+    routing: Routing, columns: Sequence[tuple[float, float]], bands: Sequence[tuple[float, float]]
+) -> Placement:
+    """Give a routed grid its coordinates, in columns and bands at least as large as `routing.sizes` asks."""
+    spacing, tracks = routing.spacing, routing.tracks
+    xs = [
+        _Axis(edges, need, spacing, tracks, True, index)
+        for index, (edges, need) in enumerate(zip(columns, routing.sizes.columns, strict=True))
+    ]
+    ys = [
+        _Axis(edges, need, spacing, tracks, False, index)
+        for index, (edges, need) in enumerate(zip(bands, routing.sizes.bands, strict=True))
+    ]
+    boxes = {}
+    for slot in routing.grid.slots:
+        width, height = routing.sizes.slots[slot.id]
+        cx, cy = xs[slot.column].middle, ys[slot.band].middle
+        boxes[slot.id] = Box(
+            round(cx - width / 2, 3), round(cy - height / 2, 3), round(cx + width / 2, 3), round(cy + height / 2, 3)
+        )
+    lines = tuple(_line(routing, index, boxes, xs, ys) for index in range(len(routing.nets)))
+    labels = tuple(_label(routing, index, boxes, lines[index]) for index in range(len(routing.nets)))
+    return Placement(boxes, lines, labels)
+
+
+class _Axis:
+    """Coordinates across one column (x) or one band (y)."""
+
+    def __init__(
+        self,
+        edges: tuple[float, float],
+        need: Need,
+        spacing: Spacing,
+        tracks: Tracks,
+        vertical: bool,
+        index: int,
+    ) -> None:
+        low, high = edges
+        # In the middle where the room allows it, else as near to it as the busier side lets it stand.
+        middle = max((low + high) / 2, low + need.before + need.zone / 2)
+        self.middle = round(min(middle, high - need.after - need.zone / 2), 3)
+        self.step = spacing.track
+        self.before = _spread(
+            low + spacing.rule,
+            self.middle - need.zone / 2 - need.clear_before,
+            tracks.count((vertical, 3 * index)),
+            spacing,
+        )
+        self.after = _spread(
+            self.middle + need.zone / 2 + need.clear_after,
+            high - spacing.rule,
+            tracks.count((vertical, 3 * index + 2)),
+            spacing,
+        )
+
+    def at(self, part: int, track: int) -> float:
+        """Return the coordinate of a track before (0), on (1) or after (2) the symbols' centre line."""
+        if part == 1:
+            return round(self.middle + track * self.step, 3)
+        return (self.before if part == 0 else self.after)[track]
+
+
+def _spread(low: float, high: float, count: int, spacing: Spacing) -> tuple[float, ...]:
+    """Spread tracks evenly about the middle of their channel (nudging)."""
+    if count == 0:
+        return ()
+    if count == 1:
+        return (round((low + high) / 2, 3),)
+    step = min(WIDEST_TRACK, max(spacing.track, (high - low) / (count - 1)))
+    first = (low + high) / 2 - step * (count - 1) / 2
+    return tuple(round(first + step * index, 3) for index in range(count))
+
+
+def _line(
+    routing: Routing, index: int, boxes: dict[str, Box], xs: list[_Axis], ys: list[_Axis]
+) -> tuple[Point, ...]:
+    net, way = routing.nets[index], routing.routes[index]
+    places = []
+    for number, piece in enumerate(way.pieces):
+        axis = (xs if piece.is_vertical else ys)[piece.road // 3]
+        places.append(axis.at(piece.road % 3, routing.tracks.group_of[index, number].track))
+    start = attach(net.source.kind, boxes[net.source.id], way.exit_side, places[0], net.source.points_up)
+    end = attach(net.target.kind, boxes[net.target.id], way.entry_side, places[-1], net.target.points_up)
+    points = [start]
+    for number in range(len(places) - 1):
+        x, y = (number, number + 1) if way.pieces[number].is_vertical else (number + 1, number)
+        points.append(Point(places[x], places[y]))
+    return (*points, end)
+
+
+def _label(routing: Routing, index: int, boxes: dict[str, Box], line: tuple[Point, ...]) -> Box | None:
+    """Return the label's box: above a sideways exit, beside an upward or downward one."""
+    net, way = routing.nets[index], routing.routes[index]
+    if net.label is None:
+        return None
+    gap = routing.spacing.label
+    side = way.exit_side
+    beyond = _free_side(routing, index)
+    start = line[0]
+    slot = boxes[net.source.id]
+    if side in (Side.LEFT, Side.RIGHT):
+        left = slot.right + gap if side is Side.RIGHT else slot.left - gap - net.label.width
+        top = start.y + gap if beyond > 0 else start.y - gap - net.label.height
+    else:
+        left = start.x + gap if beyond >= 0 else start.x - gap - net.label.width
+        top = slot.bottom + gap if side is Side.BOTTOM else slot.top - gap - net.label.height
+    return _box(left, top, net.label)
+
+
+def _box(left: float, top: float, label: Label) -> Box:
+    return Box(round(left, 3), round(top, 3), round(left + label.width, 3), round(top + label.height, 3))
+
+
+def _free_side(routing: Routing, index: int) -> int:
+    """Return on which side of its exit's first piece the label stands: -1 left or above, +1 right or below, 0 any."""
+    piece = routing.routes[index].pieces[0]
+    own = routing.tracks.group_of[index, 0]
+    source = routing.nets[index].source.vertex
+    at = source.y if piece.is_vertical else source.x
+    sides = {
+        1 if group.track > own.track else -1
+        for group in routing.tracks.roads[piece.is_vertical, piece.road]
+        if group is not own and group.low <= at + 1 and at - 1 <= group.high and group.track != own.track
+    }
+    return 0 if not sides or len(sides) == 2 else -sides.pop()

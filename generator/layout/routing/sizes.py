@@ -1,0 +1,182 @@
+"""How much room the routed connectors need: the width of every column's and the height of every band's channels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.layout.drawing import ConnectorKind, ShapeKind
+from generator.layout.routing.grid import Grid, Net, Side, Slot
+from generator.layout.routing.paths import Way
+from generator.layout.routing.tracks import Tracks
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """Distances in mm. SHEET.md asks for 1.2 between parallel connectors and 0.5 to a table rule at least."""
+
+    track: float = 1.5  # between two tracks
+    rule: float = 0.8  # from a track to the table's rule
+    clear: float = 1.4  # from a track to a symbol
+    arrow: float = 3.3  # from a bend to the symbol its arrow enters: head and a piece of line
+    pad: float = 1.8  # from a symbol to the rule where no track lies between
+    label: float = 0.5  # around a label
+
+
+class Need(NamedTuple):
+    """Room across one column (left gutter, symbols, right gutter) or one band (above, symbols, below), in mm.
+
+    `clear_before` and `clear_after` are the parts next to the symbols that tracks keep out of.
+    """
+
+    before: float
+    zone: float
+    after: float
+    clear_before: float
+    clear_after: float
+
+    @property
+    def total(self) -> float:
+        """The room needed in all."""
+        return self.before + self.zone + self.after
+
+
+class Sizes(NamedTuple):
+    """What every column, band and symbol needs."""
+
+    columns: tuple[Need, ...]
+    bands: tuple[Need, ...]
+    slots: dict[str, tuple[float, float]]  # width and height of each symbol, grown for its ports
+
+
+class Port(NamedTuple):
+    """One end of a connector at a symbol. `track` is the offset from the side's middle, in tracks."""
+
+    slot: Slot
+    side: Side
+    track: int
+    bend_road: int | None  # the road of the bend next to the symbol, None when the connector is straight
+    is_arrow: bool
+
+
+def ports(nets: Sequence[Net], routes: Sequence[Way], tracks: Tracks) -> list[Port]:
+    """Return both ends of every connector."""
+    found = []
+    for index, (net, way) in enumerate(zip(nets, routes, strict=True)):
+        last = len(way.pieces) - 1
+        bend = way.pieces[1].road if last > 0 else None
+        found.append(Port(net.source, way.exit_side, tracks.group_of[index, 0].track, bend, False))
+        bend = way.pieces[last - 1].road if last > 0 else None
+        is_arrow = net.kind is ConnectorKind.FLOW
+        found.append(Port(net.target, way.entry_side, tracks.group_of[index, last].track, bend, is_arrow))
+    return found
+
+
+def measure_sizes(
+    grid: Grid, nets: Sequence[Net], routes: Sequence[Way], tracks: Tracks, spacing: Spacing
+) -> Sizes:
+    """Return the room that the routed connectors, their ports, arrow heads and labels need."""
+    ends = ports(nets, routes, tracks)
+    slots = {slot.id: _slot_size(slot, ends, spacing) for slot in grid.slots}
+    room = _Room(grid, spacing, slots, tracks)
+    for end in ends:
+        room.add_port(end)
+    for net, way in zip(nets, routes, strict=True):
+        if net.label is not None:
+            room.add_label(net, way)
+    return Sizes(room.needs(vertical=True), room.needs(vertical=False), slots)
+
+
+def _slot_size(slot: Slot, ends: Sequence[Port], spacing: Spacing) -> tuple[float, float]:
+    """Grow a symbol until all its ports fit on its sides."""
+    width, height = slot.width, slot.height
+    for end in ends:
+        if end.slot is slot and end.track:
+            room = 2 * abs(end.track) * spacing.track + 1.6
+            if end.side in (Side.TOP, Side.BOTTOM):
+                round_ends = height if slot.kind is ShapeKind.TERMINATOR else 0.0
+                width = max(width, room + round_ends)
+            else:
+                height = max(height, room)
+    return width, height
+
+
+class _Room:
+    """Collects what each side of each column and band must keep free."""
+
+    def __init__(
+        self, grid: Grid, spacing: Spacing, slots: dict[str, tuple[float, float]], tracks: Tracks
+    ) -> None:
+        self.grid = grid
+        self.spacing = spacing
+        self.tracks = tracks
+        # zone and [clearance before, clearance after] of every column and band
+        self.column_zone = [0.0] * grid.columns
+        self.band_zone = [0.0] * grid.bands
+        self.clear = {
+            True: [[0.0, 0.0] for _ in range(grid.columns)],
+            False: [[0.0, 0.0] for _ in range(grid.bands)],
+        }
+        for slot in grid.slots:
+            width, height = slots[slot.id]
+            self.column_zone[slot.column] = max(self.column_zone[slot.column], width)
+            self.band_zone[slot.band] = max(self.band_zone[slot.band], height)
+        for column in range(grid.columns):
+            reach = tracks.reach((True, 3 * column + 1))
+            self.column_zone[column] = max(self.column_zone[column], 2 * reach * spacing.track)
+        for band in range(grid.bands):
+            reach = tracks.reach((False, 3 * band + 1))
+            self.band_zone[band] = max(self.band_zone[band], 2 * reach * spacing.track)
+        self.slots = slots
+
+    def keep(self, vertical: bool, index: int, after: bool, room: float) -> None:
+        clear = self.clear[vertical][index]
+        clear[after] = max(clear[after], room)
+
+    def add_port(self, end: Port) -> None:
+        """An arrow that bends just before its symbol needs room for its head between bend and symbol."""
+        if not end.is_arrow or end.bend_road is None:
+            return
+        vertical = end.side in (Side.LEFT, Side.RIGHT)
+        index = end.slot.column if vertical else end.slot.band
+        after = end.side in (Side.RIGHT, Side.BOTTOM)
+        own = 3 * index + (2 if after else 0)
+        neighbour = own + (1 if after else -1)
+        if end.bend_road == own:
+            self.keep(vertical, index, after, self.spacing.arrow)
+        elif end.bend_road == neighbour:
+            self.keep(vertical, index, after, self.spacing.arrow - self.spacing.rule)
+
+    def add_label(self, net: Net, way: Way) -> None:
+        """A label stands in the corner of its exit's first piece, within the row and the column."""
+        assert net.label is not None
+        width, height = net.label.width + 2 * self.spacing.label, net.label.height + 2 * self.spacing.label
+        slot, side = net.source, way.exit_side
+        after = side in (Side.RIGHT, Side.BOTTOM)
+        if side in (Side.LEFT, Side.RIGHT):
+            self.keep(True, slot.column, after, width)
+            self.band_zone[slot.band] = max(self.band_zone[slot.band], 2 * height)
+        else:
+            self.keep(False, slot.band, after, height)
+            beside = width - self.column_zone[slot.column] / 2
+            for side_after in (False, True):
+                if beside > 0:
+                    self.keep(True, slot.column, side_after, beside)
+
+    def needs(self, vertical: bool) -> tuple[Need, ...]:
+        spacing = self.spacing
+        zones = self.column_zone if vertical else self.band_zone
+        found = []
+        for index, zone in enumerate(zones):
+            sides = []
+            for after in (False, True):
+                count = self.tracks.count((vertical, 3 * index + (2 if after else 0)))
+                clear = self.clear[vertical][index][after]
+                if count:
+                    clear = max(clear, spacing.clear)
+                    sides.append((spacing.rule + (count - 1) * spacing.track + clear, clear))
+                else:
+                    sides.append((max(spacing.pad, clear), clear))
+            found.append(Need(sides[0][0], zone, sides[1][0], sides[0][1], sides[1][1]))
+        return tuple(found)

@@ -1,0 +1,233 @@
+"""Tracks: which of a road's parallel lines each piece of a routed connector lies on.
+
+Pieces that may be one line (a merge into, or a fork out of, one symbol) are grouped; the groups of a road whose extents
+touch get different tracks. In gutters and channels the groups are ordered so that those that turn left lie left and
+nested loops nest, then packed by the left-edge method (Hashimoto & Stevens, DAC 1971). On a centre line the group that
+belongs to a symbol's port takes the middle, the others stand beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from generator.layout.routing.grid import Net
+from generator.layout.routing.negotiate import may_fork, may_merge, shared_prefix, shared_suffix
+from generator.layout.routing.paths import Piece, Way
+
+Road = tuple[bool, int]  # is_vertical, number
+
+
+class Turn(NamedTuple):
+    """Where a group leaves its road: at which crossing, and to which side (-1: left or up, +1: right or down)."""
+
+    at: int
+    to: int
+    piece: tuple[int, int]  # the piece it turns into: net, index
+
+
+@dataclass(slots=True)
+class Group:
+    """Pieces of one road that share a line. `track` counts from the left or top; on centre lines 0 is the middle."""
+
+    low: int
+    high: int
+    members: list[tuple[int, int]]  # net, index of the piece
+    turns: list[Turn] = field(default_factory=list)
+    ports: int = 0  # how many symbols' ports it touches
+    track: int = 0
+
+    def meets(self, other: Group) -> bool:
+        """Tell whether the extents touch."""
+        return self.low <= other.high and other.low <= self.high
+
+
+class Tracks(NamedTuple):
+    """The result: the group of every piece, and the groups of every road."""
+
+    group_of: dict[tuple[int, int], Group]
+    roads: dict[Road, list[Group]]
+
+    def count(self, road: Road) -> int:
+        """Return how many tracks a gutter or channel has."""
+        return 1 + max((group.track for group in self.roads.get(road, ())), default=-1)
+
+    def reach(self, road: Road) -> int:
+        """Return how many tracks a centre line has beside its middle, on the busier side."""
+        return max((abs(group.track) for group in self.roads.get(road, ())), default=0)
+
+
+def assign_tracks(nets: Sequence[Net], routes: Sequence[Way]) -> Tracks:
+    """Give every piece of every route its track."""
+    groups = _grouped(nets, routes)
+    roads: dict[Road, list[Group]] = {}
+    seen: set[int] = set()
+    for (net, index), group in groups.items():
+        if id(group) in seen:
+            continue
+        seen.add(id(group))
+        piece = routes[net].pieces[index]
+        roads.setdefault((piece.is_vertical, piece.road), []).append(group)
+    for group_list in roads.values():
+        for group in group_list:
+            _describe(group, routes)
+    tracks = Tracks(groups, dict(sorted(roads.items())))
+    for road, group_list in tracks.roads.items():
+        if road[1] % 3 == 1:
+            _centre(group_list)
+    for _ in range(2):
+        for vertical in (True, False):
+            for road, group_list in tracks.roads.items():
+                if road[0] is vertical and road[1] % 3 != 1:
+                    _order(group_list, _positions(tracks, routes))
+    return tracks
+
+
+def _grouped(nets: Sequence[Net], routes: Sequence[Way]) -> dict[tuple[int, int], Group]:
+    groups: dict[tuple[int, int], Group] = {}
+    for net, way in enumerate(routes):
+        for index, piece in enumerate(way.pieces):
+            groups[net, index] = Group(piece.low, piece.high, [(net, index)])
+    for a in range(len(nets)):
+        for b in range(a + 1, len(nets)):
+            if may_merge(nets[a], nets[b]):
+                last_a, last_b = len(routes[a].pieces) - 1, len(routes[b].pieces) - 1
+                _join_run(
+                    groups,
+                    nets,
+                    routes,
+                    [((a, last_a - k), (b, last_b - k)) for k in range(shared_suffix(routes[a], routes[b]))],
+                )
+            if may_fork(nets[a], nets[b]):
+                _join_run(
+                    groups,
+                    nets,
+                    routes,
+                    [((a, k), (b, k)) for k in range(shared_prefix(routes[a], routes[b]))],
+                )
+    return groups
+
+
+def _join_run(
+    groups: dict[tuple[int, int], Group],
+    nets: Sequence[Net],
+    routes: Sequence[Way],
+    pairs: list[tuple[tuple[int, int], tuple[int, int]]],
+) -> None:
+    """Join the pieces of two ways from their common end on, as far as all that would become one line may be one."""
+    for p, q in pairs:
+        a, b = groups[p], groups[q]
+        if a is b:
+            continue
+        if not all(_may_be_one(nets, routes, m, n) for m in a.members for n in b.members):
+            return
+        a.low, a.high = min(a.low, b.low), max(a.high, b.high)
+        a.members += b.members
+        for member in b.members:
+            groups[member] = a
+
+
+def _may_be_one(nets: Sequence[Net], routes: Sequence[Way], m: tuple[int, int], n: tuple[int, int]) -> bool:
+    """Tell whether two pieces of one road may lie on one another, or do not meet."""
+    (a, i), (b, j) = m, n
+    if a == b:
+        return i == j
+    p, q = routes[a].pieces[i], routes[b].pieces[j]
+    if p.low > q.high or q.low > p.high:
+        return True
+    if may_merge(nets[a], nets[b]):
+        k = shared_suffix(routes[a], routes[b])
+        if len(routes[a].pieces) - i <= k and len(routes[a].pieces) - i == len(routes[b].pieces) - j:
+            return True
+    return may_fork(nets[a], nets[b]) and i == j and i < shared_prefix(routes[a], routes[b])
+
+
+def _describe(group: Group, routes: Sequence[Way]) -> None:
+    """Note where the group turns and how many ports it touches."""
+    ports = set()
+    for net, index in group.members:
+        way = routes[net]
+        piece = way.pieces[index]
+        for corner_index, neighbour in ((index, index - 1), (index + 1, index + 1)):
+            corner = way.corners[corner_index]
+            if not 0 <= neighbour < len(way.pieces):
+                ports.add(corner)
+                continue
+            far = way.corners[corner_index - 1 if neighbour < index else corner_index + 1]
+            if piece.is_vertical:
+                group.turns.append(Turn(corner.y, 1 if far.x > corner.x else -1, (net, neighbour)))
+            else:
+                group.turns.append(Turn(corner.x, 1 if far.y > corner.y else -1, (net, neighbour)))
+    group.ports = len(ports)
+
+
+def _centre(groups: list[Group]) -> None:
+    """Spread the groups of a centre line: who owns more ports comes first and takes the middle if it is free."""
+    placed: list[Group] = []
+    for group in sorted(groups, key=lambda g: (-g.ports, g.low, g.high, g.members)):
+        lean = 1 if sum(turn.to for turn in group.turns) >= 0 else -1
+        taken = {other.track for other in placed if other.meets(group)}
+        step = 0
+        while True:
+            options = (0,) if step == 0 else (lean * step, -lean * step)
+            free = [track for track in options if track not in taken]
+            if free:
+                group.track = free[0]
+                break
+            step += 1
+        placed.append(group)
+
+
+Position = Callable[[tuple[int, int]], tuple[int, int]]
+
+
+def _positions(tracks: Tracks, routes: Sequence[Way]) -> Position:
+    """Return a function that tells where a piece lies across its direction: road, then track."""
+
+    def position(member: tuple[int, int]) -> tuple[int, int]:
+        return routes[member[0]].pieces[member[1]].road, tracks.group_of[member].track
+
+    return position
+
+
+def _order(groups: list[Group], position: Position) -> None:
+    """Order the groups of a gutter or channel with few crossings and give them tracks."""
+    if len(groups) == 1:
+        groups[0].track = 0
+        return
+    ordered = sorted(groups, key=lambda g: (sum(turn.to for turn in g.turns), g.high - g.low, g.low, g.members))
+    extents = {id(g): _extent(g, position) for g in groups}
+    for _ in range(len(ordered)):
+        moved = False
+        for i in range(len(ordered) - 1):
+            a, b = ordered[i], ordered[i + 1]
+            if _crossings(b, a, extents) < _crossings(a, b, extents):
+                ordered[i], ordered[i + 1] = b, a
+                moved = True
+        if not moved:
+            break
+    done: list[Group] = []
+    for group in ordered:
+        group.track = 1 + max((other.track for other in done if other.meets(group)), default=-1)
+        done.append(group)
+
+
+_Extent = tuple[tuple[int, int], tuple[int, int], list[tuple[tuple[int, int], int]]]
+
+
+def _extent(group: Group, position: Position) -> _Extent:
+    """Return the group's true ends and turns along the road, each as the road and track crossed there."""
+    turns = [(position(turn.piece), turn.to) for turn in group.turns]
+    places = [place for place, _ in turns] + [(group.low, 0), (group.high, 0)] * (group.ports > 0)
+    return min(places), max(places), turns
+
+
+def _crossings(first: Group, second: Group, extents: dict[int, _Extent]) -> int:
+    """Count the crossings of two groups when `first` lies left of (above) `second`."""
+    if not first.meets(second):
+        return 0
+    low_a, high_a, turns_a = extents[id(first)]
+    low_b, high_b, turns_b = extents[id(second)]
+    count = sum(1 for place, to in turns_a if to > 0 and low_b < place < high_b)
+    return count + sum(1 for place, to in turns_b if to < 0 and low_a < place < high_a)
