@@ -1,0 +1,88 @@
+# make site   build site/ from sop_src/          make test   run the tests
+# make check  everything CI runs                 make lock   renew the locked dependencies
+# Each does its own set-up in .venv, without root. Another interpreter: make site PYTHON=python3.12
+
+PYTHON ?= python3
+VENV   ?= .venv
+# Options handed on: make site SOP="--src lain"; make test TESTS="tests/flow -x"
+SOP    ?=
+TESTS  ?= -n auto
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+SHELL := /bin/sh
+
+# $(call timed,label,command): run the command, then print how long it took; fail as it failed.
+define timed
+@started=$$(date +%s); $(2) || exit $$?; echo "[$(1): $$(( $$(date +%s) - started )) detik]"
+endef
+
+.PHONY: site test check lint types sources lock clean runtime development
+
+site: runtime
+	$(call timed,membangun situs,$(BIN)/sop build $(SOP))
+
+# REQUIRE names the marks none of which may run empty.
+test: development
+	@$(BIN)/python -m pytest $(TESTS) $(if $(REQUIRE),--require-marks=$(REQUIRE))
+
+# The tests come last, so that a log ends with their closing line.
+check: lint types sources
+	@$(MAKE) --no-print-directory test REQUIRE=pdf,browser,site
+
+lint: development
+	$(call timed,ruff,$(BIN)/ruff check generator tests)
+
+types: development
+	$(call timed,mypy,$(BIN)/mypy)
+
+sources: runtime
+	$(call timed,memeriksa sumber,$(BIN)/sop check $(SOP))
+
+# The environment. A copy of the lock inside it says what is installed: only another lock installs again.
+runtime: $(BIN)/python
+	@cmp -s requirements.txt $(VENV)/runtime.lock || cmp -s requirements-dev.txt $(VENV)/development.lock || { \
+	  $(call install,requirements.txt,runtime.lock); }
+	@$(call editable)
+
+development: $(BIN)/python
+	@cmp -s requirements-dev.txt $(VENV)/development.lock || { \
+	  $(call install,requirements-dev.txt,development.lock); }
+	@$(call editable)
+
+# $(call install,lock,copy)
+define install
+started=$$(date +%s); echo "memasang pustaka ($(1)) ..."; \
+$(PIP) install --require-hashes -r $(1) && cp $(1) $(VENV)/$(2) && \
+echo "[pustaka: $$(( $$(date +%s) - started )) detik]"
+endef
+
+# The command "sop" from this checkout; again when its declaration changes.
+define editable
+cmp -s pyproject.toml $(VENV)/pyproject.installed || { \
+  $(PIP) install --no-deps --no-build-isolation -e . && cp pyproject.toml $(VENV)/pyproject.installed; }
+endef
+
+$(BIN)/python:
+	@command -v "$(PYTHON)" >/dev/null || { \
+	  echo 'Python tidak ditemukan: pasang Python 3.11 atau lebih baru, atau sebut letaknya, misalnya "make site PYTHON=python3.12".' >&2; exit 2; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$$("$(PYTHON)" --version) terlalu lama: pasang Python 3.11 atau lebih baru, atau sebut letaknya, misalnya \"make site PYTHON=python3.12\"." >&2; exit 2; }
+	@started=$$(date +%s); echo "menyiapkan $(VENV) ..."; \
+	"$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); exit 2; }; \
+	echo "[lingkungan Python: $$(( $$(date +%s) - started )) detik]"
+
+# Newer versions: make lock LOCK=--upgrade. Locks hold names, versions and hashes only, so that any package index serves them.
+COMPILE = CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet --generate-hashes --strip-extras \
+  --allow-unsafe --build-deps-for editable --newline lf --no-emit-index-url --no-emit-find-links \
+  --no-emit-trusted-host --no-emit-options $(LOCK) -c constraints.txt
+
+lock:
+	@test -x build/lock/bin/pip-compile || { \
+	  "$(PYTHON)" -m venv build/lock && build/lock/bin/python -m pip install --quiet pip-tools; }
+	$(COMPILE) -o requirements.txt pyproject.toml
+	$(COMPILE) -c requirements.txt --extra dev -o requirements-dev.txt pyproject.toml
+	@! grep -nE '://|^ *--(index-url|extra-index-url|find-links|trusted-host)' requirements.txt requirements-dev.txt
+
+clean:
+	rm -rf build site .sop-cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,106 @@
+"""What the whole suite agrees on: which tests need a browser, and which marks must not run empty.
+
+Without Chromium the tests marked `browser` are deselected and named at the end, never skipped in silence.
+`--require-marks=pdf,browser,site` (CI) turns a mark none of whose tests passed into a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+MAC_CHROMIUM = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+
+# The same examples on every machine, and no deadline: a busy machine is no failure.
+settings.register_profile("project", derandomize=True, deadline=None)
+settings.load_profile("project")
+
+
+def find_chromium() -> str | None:
+    """Return the program named by SOP_CHROMIUM, else the first Chromium found; None when there is none."""
+    named = os.environ.get("SOP_CHROMIUM")
+    if named:
+        return shutil.which(named)
+    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    return found or (str(MAC_CHROMIUM) if MAC_CHROMIUM.exists() else None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The Chromium program; only tests marked `browser` may ask for it."""
+    program = find_chromium()
+    assert program is not None, "a test that uses Chromium lacks the mark 'browser'"
+    return program
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--require-marks",
+        default="",
+        metavar="MARK,MARK",
+        help="fail when none of the tests with one of these marks ran and passed",
+    )
+
+
+def required_marks(config: pytest.Config) -> list[str]:
+    return [mark for mark in config.getoption("--require-marks").split(",") if mark]
+
+
+class Census:
+    """Which marks had a passing test, and which tests were left out for lack of Chromium."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+        self.required = required_marks(config)
+        self.passed: set[object] = set()
+        self.left_out: list[str] = []
+
+    @property
+    def missing(self) -> list[str]:
+        return [mark for mark in self.required if mark not in self.passed]
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        for item in items:  # a report's keywords hold names of folders too, its properties only what we say
+            item.user_properties.append(("marks", [mark.name for mark in item.iter_markers()]))
+        if find_chromium() is not None:
+            return
+        browser = [item for item in items if item.get_closest_marker("browser")]
+        self.left_out = [item.nodeid for item in browser]
+        items[:] = [item for item in items if item not in browser]
+        self.config.hook.pytest_deselected(items=browser)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.when == "call" and report.passed:
+            self.passed.update(dict(report.user_properties).get("marks", ()))
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, Any, Any]:
+        output = getattr(self.config, "workeroutput", None)
+        if output is not None:  # a worker of pytest-xdist: the controller judges
+            output["left_out"] = self.left_out
+        elif self.missing and session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        return (yield)
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:
+        # Every worker collects everything: one list stands for all.
+        self.left_out = getattr(node, "workeroutput", {}).get("left_out", self.left_out)
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        if self.left_out:
+            terminalreporter.section("not run: no Chromium on this machine", yellow=True)
+            terminalreporter.write_line("\n".join(self.left_out))
+        for mark in self.missing:
+            terminalreporter.line(f"ERROR: no test marked {mark!r} ran and passed", red=True, bold=True)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Census(config), "census")
