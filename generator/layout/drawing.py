@@ -12,6 +12,8 @@ from typing import NamedTuple
 from generator.geometry import Box, Point
 from generator.model import PostId, StepId
 
+ARROW_LENGTH = 2.2  # mm, inside the last piece of a flow, its tip on the target's outline
+ARROW_WIDTH = 1.6
 
 
 class TextLine(NamedTuple):

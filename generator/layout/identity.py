@@ -1,8 +1,8 @@
 """The identity part: logo and kop, the table of numbers, dates and signature, and the pairs of lists below.
 
 The part is a sequence of bands, each one or two cells wide, that flow over as many pages as they need. A band
-that does not fit is parted at a line and goes on, framed and headed, on the next page. A smaller type is tried
-before a second page is begun, never one below the profile's minimum.
+that does not fit is parted at a line and goes on, framed and headed, on the next page. A smaller type is
+tried before a second page is begun, never one below the profile's minimum.
 """
 
 from __future__ import annotations
