@@ -1,0 +1,49 @@
+"""The vendored fonts for outputs: their folder, and web fonts of the characters a page needs."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+FONT_FOLDER = Path(__file__).parent.parent / "assets" / "fonts"
+WEB_FAMILY = (
+    "Lembar SOP"  # a subset is a modified font, which may not carry the reserved name (OFL, article 3)
+)
+
+_FILES = {False: "LiberationSans-Regular.ttf", True: "LiberationSans-Bold.ttf"}
+_COPYRIGHT_NAMES = [0, 13, 14]
+_FAMILY_NAMES = (1, 4, 6)
+
+
+@lru_cache(maxsize=64)
+def web_font(bold: bool, characters: frozenset[str] | None = None) -> bytes:
+    """Return the font as WOFF2 with the glyphs of `characters`, or with all of them; the same bytes each time."""
+    options = subset.Options(
+        flavor="woff2",
+        layout_features=[],
+        name_IDs=[*_COPYRIGHT_NAMES, *_FAMILY_NAMES],
+        notdef_outline=True,
+        hinting=False,
+    )
+    with TTFont(FONT_FOLDER / _FILES[bold], recalcTimestamp=False) as font:
+        wanted = font.getBestCmap() if characters is None else {ord(c) for c in characters | {" "}}
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=wanted)
+        subsetter.subset(font)
+        for record in font["name"].names:
+            if record.nameID in _FAMILY_NAMES:
+                record.string = WEB_FAMILY.replace(" ", "")
+        font.flavor = "woff2"
+        stream = BytesIO()
+        font.save(stream)
+    return stream.getvalue()
+
+
+def data_uri(bold: bool, characters: frozenset[str]) -> str:
+    """Return a web font as a `data:` address."""
+    return "data:font/woff2;base64," + b64encode(web_font(bold, characters)).decode("ascii")

@@ -1,0 +1,97 @@
+"""Outlines of symbols and arrow heads, and the widths of all strokes: shared by every output. In mm."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.geometry import MM_PER_POINT, Box, Point
+from generator.layout.drawing import (
+    ARROW_LENGTH,
+    ARROW_WIDTH,
+    Connector,
+    ConnectorKind,
+    PlacedShape,
+    ShapeKind,
+    TextLine,
+)
+
+RULE_STROKE = 0.2
+SHAPE_STROKE = 0.35
+CONNECTOR_STROKE = 0.3
+HEAD_FILL = "#eeeeee"  # behind headings and the table's header
+UNDERLINE_STROKE = 0.06  # of the type size
+UNDERLINE_DEPTH = 0.13  # of the type size, below the baseline
+
+_SHOULDER = 0.6  # of an off-page symbol's height, where its sides turn to the tip
+_ASCENT = 0.75  # of the type size: the part of a line that a white ground covers
+_DESCENT = 0.22
+
+
+class Arrow(NamedTuple):
+    """A connector ready to draw: the shaft ends inside the head. A joint has no head."""
+
+    shaft: tuple[Point, ...]
+    head: tuple[Point, Point, Point] | None
+
+
+def corner_radius(shape: PlacedShape) -> float:
+    """Return the radius of a symbol's corners: a terminator's ends are half circles."""
+    return min(shape.box.width, shape.box.height) / 2 if shape.kind is ShapeKind.TERMINATOR else 0.0
+
+
+def outline(shape: PlacedShape) -> tuple[Point, ...]:
+    """Return the corners of a symbol in their order; for a terminator those of its box."""
+    left, top, right, bottom = shape.box
+    middle = shape.box.center
+    if shape.kind is ShapeKind.DECISION:
+        return (Point(middle.x, top), Point(right, middle.y), Point(middle.x, bottom), Point(left, middle.y))
+    if shape.kind is ShapeKind.OFF_PAGE:
+        if shape.points_up:
+            shoulder = bottom - _SHOULDER * shape.box.height
+            tip = Point(middle.x, top)
+            return (
+                tip,
+                Point(right, shoulder),
+                Point(right, bottom),
+                Point(left, bottom),
+                Point(left, shoulder),
+            )
+        shoulder = top + _SHOULDER * shape.box.height
+        tip = Point(middle.x, bottom)
+        return (Point(left, top), Point(right, top), Point(right, shoulder), tip, Point(left, shoulder))
+    return (Point(left, top), Point(right, top), Point(right, bottom), Point(left, bottom))
+
+
+def arrow(connector: Connector) -> Arrow:
+    """Return shaft and head of a connector. A last piece shorter than a head gets a shorter head."""
+    points = connector.points
+    if connector.kind is ConnectorKind.JOINT or len(points) < 2:
+        return Arrow(points, None)
+    (x0, y0), (x1, y1) = points[-2:]
+    length = abs(x1 - x0) + abs(y1 - y0)
+    if length == 0:
+        return Arrow(points, None)
+    dx, dy = (x1 - x0) / length, (y1 - y0) / length
+    size = min(ARROW_LENGTH, length)
+    half = ARROW_WIDTH / 2
+    base = Point(x1 - dx * size, y1 - dy * size)
+    head = (
+        Point(x1, y1),
+        Point(base.x - dy * half, base.y + dx * half),
+        Point(base.x + dy * half, base.y - dx * half),
+    )
+    end = Point(x1 - dx * size / 2, y1 - dy * size / 2)
+    return Arrow((*points[:-1], end), head)
+
+
+def ground(line: TextLine, size: float) -> Box:
+    """Return the white ground under a line of `size` points that stands among the table's rules."""
+    em = size * MM_PER_POINT
+    return Box(line.left, line.baseline - _ASCENT * em, line.left + line.width, line.baseline + _DESCENT * em)
+
+
+def underline(line: TextLine, size: float) -> tuple[Point, Point, float]:
+    """Return both ends and the stroke of the line under a text line of `size` points."""
+    em = size * MM_PER_POINT
+    y = line.baseline + UNDERLINE_DEPTH * em
+    return Point(line.left, y), Point(line.left + line.width, y), UNDERLINE_STROKE * em

@@ -1,0 +1,71 @@
+"""PDF and PNG of a drawing through Typst, in process: the only user of the Typst library.
+
+The template is constant and every text reaches it as JSON, so no source text is ever Typst code. The compiler sees
+the vendored fonts and the assets folder (for the logo), nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Literal
+
+import typst
+
+from generator.layout.drawing import Drawing
+from generator.sheet.fonts import FONT_FOLDER
+from generator.sheet.scene import scene
+
+PDF_STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]  # archivable and accessible
+
+_TEMPLATE = Path(__file__).parent / "templates" / "sheet.typ"
+_LOCK = Lock()  # a compiler serves one document at a time
+
+
+class SheetError(RuntimeError):
+    """Typst refused or warned: a bug of ours, or a logo that is no picture."""
+
+
+def render_pdf(drawing: Drawing, assets_root: Path) -> bytes:
+    """Return the sheet as a tagged PDF (PDF/A-2a and PDF/UA-1); the same drawing gives the same bytes.
+
+    `assets_root` is the folder that the logo's path starts from; nothing outside it is read. Raises SheetError.
+    """
+    (document,) = _compile(drawing, assets_root, "pdf", None)
+    return document
+
+
+def render_png(drawing: Drawing, assets_root: Path, ppi: float = 144.0) -> tuple[bytes, ...]:
+    """Return one PNG a page at `ppi` pixels an inch. Raises SheetError."""
+    return _compile(drawing, assets_root, "png", ppi)
+
+
+def _compile(
+    drawing: Drawing, assets_root: Path, output: Literal["pdf", "png"], ppi: float | None
+) -> tuple[bytes, ...]:
+    data = json.dumps(scene(drawing), ensure_ascii=False)
+    compiler = _compiler(assets_root.resolve())
+    try:
+        with _LOCK:
+            result, warnings = compiler.compile_with_warnings(
+                input=_TEMPLATE.read_bytes(),
+                format=output,
+                ppi=ppi,
+                sys_inputs={"data": data},
+                pdf_standards=PDF_STANDARDS if output == "pdf" else [],
+                timestamp=0,
+            )
+    except typst.TypstError as error:
+        raise SheetError(f"{drawing.sop}: {error.message}") from error
+    if warnings:
+        raise SheetError(f"{drawing.sop}: {warnings[0].message}")
+    if result is None:
+        raise SheetError(f"{drawing.sop}: no output")
+    return (result,) if isinstance(result, bytes) else tuple(result)
+
+
+@lru_cache(maxsize=4)
+def _compiler(root: Path) -> typst.Compiler:
+    return typst.Compiler(root=root, font_paths=[str(FONT_FOLDER)], ignore_system_fonts=True)

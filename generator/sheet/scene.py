@@ -1,0 +1,202 @@
+"""A drawing as the plain data that the Typst template draws: one list of items a page, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from generator.geometry import Box, Point
+from generator.layout.drawing import (
+    ActivityPage,
+    Diagram,
+    Drawing,
+    IdentityPage,
+    IdentityRole,
+    Page,
+    TextBlock,
+    TextLine,
+)
+from generator.sheet.description import flow_in_words
+from generator.sheet.grid import GridCell, grid_of
+from generator.sheet.marks import (
+    CONNECTOR_STROKE,
+    HEAD_FILL,
+    RULE_STROKE,
+    SHAPE_STROKE,
+    arrow,
+    corner_radius,
+    ground,
+    outline,
+    underline,
+)
+
+Item = dict[str, Any]
+_WHITE = "#ffffff"
+_BLACK = "#000000"
+_ORIGIN = Point(0.0, 0.0)
+
+
+def scene(drawing: Drawing) -> Item:
+    """Return all pages of a drawing as JSON-ready data. All pages have the size of the first."""
+    first = drawing.pages[0]
+    return {
+        "title": drawing.title or drawing.sop,
+        "author": drawing.office,
+        "subject": drawing.subject,
+        "keywords": [drawing.number] if drawing.number else [],
+        "width": first.width,
+        "height": first.height,
+        "pages": [_page(drawing, page) for page in drawing.pages],
+    }
+
+
+def is_title(drawing: Drawing, block: TextBlock) -> bool:
+    """Tell whether a block in the margin is the title line above the table."""
+    words = "".join(line.text for line in block.lines).replace(" ", "").casefold()
+    title = "".join(drawing.title.split()).casefold()
+    return bool(title) and words.endswith(title) and block.is_bold
+
+
+def _page(drawing: Drawing, page: Page) -> list[Item]:
+    if isinstance(page, ActivityPage):
+        return _activity_page(drawing, page)
+    return _identity_page(drawing, page)
+
+
+def _identity_page(drawing: Drawing, page: IdentityPage) -> list[Item]:
+    items: list[Item] = []
+    for cell in page.cells:
+        if cell.has_frame:
+            fill = HEAD_FILL if cell.role is IdentityRole.HEADING else None
+            items.append(_box(cell.box, RULE_STROKE, fill))
+    if page.logo:
+        box = page.logo.box
+        place = {"x": box.left, "y": box.top, "width": box.width, "height": box.height}
+        items.append(
+            {"kind": "image", "path": f"/{page.logo.path}", "alt": f"Logo {drawing.office}", **place}
+        )
+    for cell in page.cells:
+        kind = "heading" if cell.role is IdentityRole.HEADING else "text"
+        for block in cell.blocks:
+            items += _text(kind, block)
+    if page.qr:
+        modules = [_box(module, 0.0, _BLACK) for module in page.qr.modules]
+        items.append({"kind": "figure", "alt": f"Kode QR: {page.qr.address}", "items": modules})
+    for block in page.furniture:
+        items += _text("running", block)
+    return items
+
+
+def _activity_page(drawing: Drawing, page: ActivityPage) -> list[Item]:
+    above = [block for block in page.furniture if is_title(drawing, block)]
+    items = [item for block in above for item in _text("heading", block)]
+    grid = grid_of(page)
+    items.append(
+        {
+            "kind": "table",
+            "x": grid.x_edges[0],
+            "y": grid.y_edges[0],
+            "columns": _differences(grid.x_edges),
+            "rows": _differences(grid.y_edges),
+            "stroke": RULE_STROKE,
+            "cells": [_cell(cell) for cell in grid.cells],
+        }
+    )
+    items.append({"kind": "figure", "alt": flow_in_words(page), "items": _diagram(page.diagram)})
+    for block in page.furniture:
+        if block not in above:
+            items += _text("running", block)
+    return items
+
+
+def _cell(cell: GridCell) -> Item:
+    origin = Point(cell.box.left, cell.box.top)
+    texts = [_lines(cell.block, origin)] if cell.block and cell.block.lines else []
+    return {
+        "row": cell.row,
+        "column": cell.column,
+        "row_span": cell.row_span,
+        "column_span": cell.column_span,
+        "width": cell.box.width,
+        "height": cell.box.height,
+        "header": cell.is_header,
+        "fill": HEAD_FILL if cell.is_header else None,
+        "texts": texts,
+    }
+
+
+def _diagram(diagram: Diagram) -> list[Item]:
+    """Return the overlay: grounds, symbols, connectors, then texts. Connectors are never hidden by a symbol."""
+    items: list[Item] = []
+    texts: list[Item] = []
+    for connector in diagram.connectors:
+        if connector.label:
+            items.append(_box(connector.label.box, 0.0, _WHITE))
+            texts += _placed(connector.label.lines, connector.label.size)
+    for shape in diagram.shapes:
+        items += [_box(ground(line, shape.goto_size), 0.0, _WHITE) for line in shape.goto_lines]
+        texts += _placed(shape.lines, shape.text_size) + _placed(shape.goto_lines, shape.goto_size)
+    for shape in diagram.shapes:
+        radius = corner_radius(shape)
+        if radius:
+            items.append(_box(shape.box, SHAPE_STROKE, _WHITE, radius))
+        else:
+            items.append(_path(outline(shape), SHAPE_STROKE, _WHITE, closed=True))
+    for connector in diagram.connectors:
+        shaft, head = arrow(connector)
+        items.append(_path(shaft, CONNECTOR_STROKE, None, closed=False))
+        if head:
+            items.append(_path(head, 0.0, _BLACK, closed=True))
+    return items + texts
+
+
+def _placed(lines: tuple[TextLine, ...], size: float) -> list[Item]:
+    return [_text_item("text", lines, size)] if lines else []
+
+
+def _text(kind: str, block: TextBlock) -> list[Item]:
+    if not block.lines:
+        return []
+    items = [{"kind": kind, **_lines(block, _ORIGIN)}]
+    if block.is_underlined:
+        for line in block.lines:
+            start, end, stroke = underline(line, block.size)
+            items.append(_path((start, end), stroke, None, closed=False))
+    return items
+
+
+def _text_item(kind: str, lines: tuple[TextLine, ...], size: float) -> Item:
+    block = TextBlock(Box(0, 0, 0, 0), Box(0, 0, 0, 0), size, lines)
+    return {"kind": kind, **_lines(block, _ORIGIN)}
+
+
+def _lines(block: TextBlock, origin: Point) -> Item:
+    last = len(block.lines) - 1
+    return {
+        "size": block.size,
+        "bold": block.is_bold,
+        "upright": block.is_upright,
+        "lines": [
+            {
+                # The blank keeps the words of two lines apart for those who hear or copy the text.
+                "text": line.text if index == last or line.text.endswith(("/", "-")) else f"{line.text} ",
+                "x": line.left - origin.x,
+                "y": line.baseline - origin.y,
+            }
+            for index, line in enumerate(block.lines)
+        ],
+    }
+
+
+def _box(box: Box, stroke: float, fill: str | None, radius: float = 0.0) -> Item:
+    place = {"x": box.left, "y": box.top, "width": box.width, "height": box.height}
+    return {"kind": "box", **place, "radius": radius, "stroke": stroke, "fill": fill}
+
+
+def _path(points: Iterable[Point], stroke: float, fill: str | None, *, closed: bool) -> Item:
+    corners = [[point.x, point.y] for point in points]
+    return {"kind": "path", "points": corners, "stroke": stroke, "fill": fill, "closed": closed}
+
+
+def _differences(edges: tuple[float, ...]) -> list[float]:
+    return [high - low for low, high in zip(edges, edges[1:], strict=False)]
