@@ -64,10 +64,8 @@ cmp -s pyproject.toml $(VENV)/pyproject.installed || { \
 endef
 
 $(BIN)/python:
-	@command -v "$(PYTHON)" >/dev/null || { \
-	  echo 'Python tidak ditemukan: pasang Python 3.11 atau lebih baru, atau sebut letaknya, misalnya "make site PYTHON=python3.12".' >&2; exit 2; }
-	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "$$("$(PYTHON)" --version) terlalu lama: pasang Python 3.11 atau lebih baru, atau sebut letaknya, misalnya \"make site PYTHON=python3.12\"." >&2; exit 2; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo 'Diperlukan Python 3.11 atau lebih baru, dan "$(PYTHON)" bukan itu: pasang, lalu sebut namanya, misalnya "make site PYTHON=python3.12".' >&2; exit 2; }
 	@started=$$(date +%s); echo "menyiapkan $(VENV) ..."; \
 	"$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); exit 2; }; \
 	echo "[lingkungan Python: $$(( $$(date +%s) - started )) detik]"
