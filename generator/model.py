@@ -228,6 +228,7 @@ class Sop:
     posts: tuple[Located[PostId], ...]  # the columns, left to right
     steps: tuple[Step, ...]
     waivers: tuple[Waiver, ...]
+    faulty: frozenset[str] = frozenset()  # attributes that hold no value because theirs was refused with a finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +281,7 @@ class Term:
     abbreviation: Text
     meaning: Text
     explanation: Text | None
+    needs_confirmation: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +302,27 @@ class Regulation:
     needs_confirmation: Text | None
 
 
+class Registry(Enum):
+    """The registries that other sources refer to; the value is the place in the source tree."""
+
+    UNITS = "unit.yml"
+    POSTS = "jabatan.yml"
+    REGULATIONS = "regulasi"
+    SOPS = "sop"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusals:
+    """What was written but could not be decoded (a finding tells of each): naming it is no second mistake."""
+
+    ids: frozenset[tuple[Registry, str]] = frozenset()
+    registries: frozenset[Registry] = frozenset()  # a whole file refused or missing: any id may have been in it
+
+    def covers(self, registry: Registry, id: str) -> bool:
+        """Tell whether an unknown `id` may be one that was refused."""
+        return registry in self.registries or (registry, id) in self.ids
+
+
 @dataclass(frozen=True, slots=True)
 class SourceTree:
     """Everything decoded from one source tree, before references are resolved. Tuples are sorted by id."""
@@ -310,3 +333,4 @@ class SourceTree:
     terms: tuple[Term, ...]
     regulations: tuple[Regulation, ...]
     sops: tuple[Sop, ...]
+    refusals: Refusals = Refusals()

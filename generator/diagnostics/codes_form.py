@@ -3,5 +3,78 @@
 from __future__ import annotations
 
 from generator.diagnostics.rule import Rule
+from generator.diagnostics.types import Severity
 
-RULES: tuple[Rule, ...] = ()
+_FORM = "PermenPAN-RB 35/2012 tentang Pedoman Penyusunan SOP Administrasi Pemerintahan"
+_SOP = "Format sumber SOP, bagian SOP"
+
+STEP_WITHOUT_POST = Rule(
+    "SOP501",
+    Severity.ERROR,
+    "Langkah tanpa pelaksana",
+    "Setiap aktivitas harus jelas siapa yang melaksanakan. Pada draf hal ini diperingatkan; pada SOP yang "
+    "berlaku ditolak.",
+    _FORM,
+    "- id: terima\n  aktivitas: Menerima surat",
+    "- id: terima\n  aktivitas: Menerima surat\n  pelaksana: sekretaris",
+)
+DATES_OUT_OF_ORDER = Rule(
+    "SOP502",
+    Severity.ERROR,
+    "Urutan tanggal tidak mungkin",
+    "SOP dibuat dahulu, kemudian berlaku atau direvisi. Tanggal revisi di masa depan boleh, karena dapat "
+    "berarti rencana tinjauan.",
+    "Kelaziman pemeriksaan SOP",
+    "tanggal_pembuatan: 2023-07-01\ntanggal_berlaku: 2023-06-27",
+    "tanggal_pembuatan: 2023-06-27\ntanggal_berlaku: 2023-07-01",
+)
+INCOMPLETE_IN_FORCE = Rule(
+    "SOP503",
+    Severity.ERROR,
+    "SOP berlaku belum lengkap",
+    "SOP yang berlaku harus punya langkah, nomor, tanggal berlaku, dan pejabat yang mengesahkan (jabatan "
+    "dan nama).",
+    _FORM,
+    "status: berlaku\nnomor:",
+    "status: berlaku\nnomor: 62/45/SEKRT/2023\ntanggal_berlaku: 2023-06-27\ndisahkan_oleh: {jabatan: "
+    "Kepala Dinas, nama: ...}",
+)
+BAD_NIP = Rule(
+    "SOP504",
+    Severity.ERROR,
+    "NIP bukan 18 angka",
+    "Nomor induk pegawai terdiri atas 18 angka: tanggal lahir, tahun dan bulan pengangkatan, jenis "
+    "kelamin, nomor urut. Spasi di antaranya boleh.",
+    "Kelaziman pemeriksaan SOP",
+    'nip: "1967082619970310"',
+    'nip: "000000000000000000"',
+)
+SUCCESSOR_OF_ACTIVE = Rule(
+    "SOP505",
+    Severity.WARNING,
+    "Punya pengganti tetapi tidak dicabut",
+    "`digantikan_oleh` dipakai bersama `status: dicabut`. Bila SOP ini masih berlaku, pembaca tidak tahu "
+    "mana yang harus diikuti.",
+    _SOP,
+    "status: berlaku\ndigantikan_oleh: penyusunan-iku-2025",
+    "status: dicabut\ndigantikan_oleh: penyusunan-iku-2025",
+)
+NEEDS_CONFIRMATION = Rule(
+    "SOP520",
+    Severity.WARNING,
+    "Isi belum dikonfirmasi",
+    "Bagian yang ditandai `perlu_konfirmasi` masih berupa asumsi penyusun. Hapus tandanya setelah isinya "
+    "dipastikan.",
+    _SOP,
+    "perlu_konfirmasi: Pelaksana langkah ini dibaca dari teks.",
+    "pelaksana: sekretaris",
+)
+
+RULES: tuple[Rule, ...] = (
+    STEP_WITHOUT_POST,
+    DATES_OUT_OF_ORDER,
+    INCOMPLETE_IN_FORCE,
+    BAD_NIP,
+    SUCCESSOR_OF_ACTIVE,
+    NEEDS_CONFIRMATION,
+)

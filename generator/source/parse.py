@@ -31,7 +31,7 @@ MAX_DUPLICATE_FINDINGS = 20  # a file; more would only repeat the same mistake
 
 _EMPTY_WORDS = ("", "~", "null")
 
-# libyaml's parser when PyYAML was built with it (8 times faster), else its pure Python twin with the same events.
+# libyaml (8 times faster) when PyYAML was built with it, else its pure Python twin, which gives the same events.
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 

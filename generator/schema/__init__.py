@@ -1,0 +1,28 @@
+"""The one table of the source format; decoding, JSON Schema and the field reference are driven by it."""
+
+from generator.schema.json_schema import KINDS, json_schema
+from generator.schema.registries import OFFICE, POST, REGULATION, TERM, UNIT
+from generator.schema.sop import MAX_POSTS, MAX_STEPS, REVISION, SIGNATORY, SOP, STEP, SYMBOL, WAIVER
+from generator.schema.types import Field, Kind, Record, Reserved
+
+__all__ = [
+    "KINDS",
+    "MAX_POSTS",
+    "MAX_STEPS",
+    "OFFICE",
+    "POST",
+    "REGULATION",
+    "REVISION",
+    "SIGNATORY",
+    "SOP",
+    "STEP",
+    "SYMBOL",
+    "TERM",
+    "UNIT",
+    "WAIVER",
+    "Field",
+    "Kind",
+    "Record",
+    "Reserved",
+    "json_schema",
+]

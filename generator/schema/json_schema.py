@@ -1,0 +1,142 @@
+"""JSON Schema (draft 2020-12) of every kind of source file, for editors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from generator.schema.registries import OFFICE, POST, REGULATION, TERM, UNIT
+from generator.schema.sop import SOP
+from generator.schema.types import Field, Kind, Record
+
+_ID_PATTERN = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"
+_TARGET_PATTERN = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?(/[a-z0-9]([a-z0-9-]*[a-z0-9])?)?$"
+
+# Whether the top of a file is one record, or a mapping from ids to records.
+_FILES: Mapping[str, tuple[Record, bool]] = MappingProxyType(
+    {
+        "sop": (SOP, False),
+        "instansi": (OFFICE, False),
+        "unit": (UNIT, True),
+        "jabatan": (POST, True),
+        "istilah": (TERM, True),
+        "regulasi": (REGULATION, True),
+    }
+)
+
+KINDS: tuple[str, ...] = tuple(_FILES)
+
+JsonSchema = dict[str, Any]
+
+
+def json_schema(kind: str) -> JsonSchema:
+    """Return the JSON Schema of a kind of file (one of `KINDS`); raises KeyError."""
+    record, is_registry = _FILES[kind]
+    body = _record(record)
+    if is_registry:
+        body = {
+            "title": f"Daftar {record.title.lower()}",
+            "description": record.help,
+            "type": "object",
+            "propertyNames": {"pattern": _ID_PATTERN, "maxLength": 100},
+            "additionalProperties": body,
+        }
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **body}
+
+
+def _record(record: Record) -> JsonSchema:
+    schema: JsonSchema = {
+        "title": record.title,
+        "description": record.help,
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {field.key: _field(field) for field in record.fields},
+    }
+    required = [field.key for field in record.fields if field.required and not field.or_else]
+    if required:
+        schema["required"] = required
+    alternatives = [
+        {"anyOf": [{"required": [field.key]}, {"required": [field.or_else]}]}
+        for field in record.fields
+        if field.required and field.or_else
+    ]
+    if alternatives:
+        schema["allOf"] = alternatives
+    return schema
+
+
+def _field(field: Field) -> JsonSchema:
+    schema: JsonSchema = {"title": field.label, "description": field.help, **_value(field)}
+    if not field.required:
+        # An empty value counts as not given.
+        schema = {key: schema[key] for key in ("title", "description")} | {
+            "anyOf": [_value(field), {"type": "null"}]
+        }
+    if field.example:
+        schema["description"] += f" Contoh: {field.key}: {field.example}"
+    return schema
+
+
+def _value(field: Field) -> JsonSchema:
+    match field.kind:
+        case Kind.TEXT_OR_LIST | Kind.CELL:
+            return {"anyOf": [_text(), {"type": "array", "items": _text()}]}
+        case Kind.NAME_LIST:
+            return {"anyOf": [_text(), {"type": "array", "items": _text()}]}
+        case Kind.ID | Kind.POST:
+            return _id(_ID_PATTERN)
+        case Kind.ID_LIST | Kind.POST_OR_LIST:
+            return _one_or_many(_id(_ID_PATTERN), field.max_items)
+        case Kind.TARGETS:
+            return _one_or_many(_id(_TARGET_PATTERN), None)
+        case Kind.EXITS:
+            targets = _one_or_many(_id(_TARGET_PATTERN), None)
+            return {"type": "object", "minProperties": 2, "additionalProperties": targets}
+        case Kind.DATE:
+            return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+        case Kind.INTEGER | Kind.DECIMAL:
+            return _number(field)
+        case Kind.BOOLEAN:
+            return {"type": "boolean"}
+        case Kind.CHOICE:
+            return {"enum": list(field.choices)}
+        case Kind.PATH:
+            return {"type": "string", "pattern": r"\.(svg|png)$"}
+        case Kind.WEB_ADDRESS:
+            return {"type": "string", "pattern": "^https?://"}
+        case Kind.RECORD:
+            assert field.record is not None
+            return _record(field.record)
+        case Kind.RECORD_LIST:
+            assert field.record is not None
+            schema: JsonSchema = {"type": "array", "items": _record(field.record)}
+            return schema | ({"maxItems": field.max_items} if field.max_items else {})
+        case Kind.TEXT:
+            return _text()
+
+
+def _text() -> JsonSchema:
+    # A scalar stays the text the drafter wrote; editors' YAML readers see numbers and booleans in some of them.
+    return {"type": ["string", "number", "boolean"]}
+
+
+def _id(pattern: str) -> JsonSchema:
+    # An id of digits alone reads as a number in an editor.
+    return {"anyOf": [{"type": "string", "pattern": pattern}, {"type": "integer", "minimum": 0}]}
+
+
+def _one_or_many(item: JsonSchema, limit: int | None) -> JsonSchema:
+    many: JsonSchema = {"type": "array", "items": item, "uniqueItems": True}
+    if limit:
+        many["maxItems"] = limit
+    return {"anyOf": [item, many]}
+
+
+def _number(field: Field) -> JsonSchema:
+    schema: JsonSchema = {"type": "integer" if field.kind is Kind.INTEGER else "number"}
+    if field.minimum is not None:
+        schema["minimum"] = field.minimum
+    if field.maximum is not None:
+        schema["maximum"] = field.maximum
+    return schema

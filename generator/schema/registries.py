@@ -1,0 +1,244 @@
+"""The table of the office settings and the registries: YAML key, attribute, printed label, help."""
+
+from __future__ import annotations
+
+from generator.model import Paper, RegulationStatus
+from generator.profile import profile_names
+from generator.schema.types import Field, Kind, Record
+
+NEEDS_CONFIRMATION = Field(
+    "perlu_konfirmasi",
+    "needs_confirmation",
+    "Perlu konfirmasi",
+    "Keterangan tentang isi yang masih berupa asumsi. Ditampilkan dan diperingatkan sampai dihapus.",
+    Kind.TEXT,
+    example="Pelaksana langkah ini belum dikonfirmasi oleh dinas.",
+)
+PROFILE = Field(
+    "profil",
+    "profile",
+    "Profil format",
+    "Format lembar resmi: label, kolom, dan aturan cetak.",
+    Kind.CHOICE,
+    example="permenpan-35-2012",
+    choices=profile_names(),
+)
+PAPER = Field(
+    "kertas",
+    "paper",
+    "Kertas",
+    "Ukuran kertas; selalu mendatar (landscape).",
+    Kind.CHOICE,
+    example="F4",
+    choices=tuple(paper.value for paper in Paper),
+)
+
+OFFICE = Record(
+    "instansi.yml",
+    "Instansi",
+    "Pengaturan yang berlaku untuk semua SOP satu instansi.",
+    (
+        Field(
+            "nama",
+            "name",
+            "Nama instansi",
+            "Nama lengkap instansi.",
+            Kind.TEXT,
+            example="Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu",
+            required=True,
+        ),
+        Field(
+            "singkatan", "abbreviation", "Singkatan", "Singkatan nama instansi.", Kind.TEXT, example="DPMPTSP"
+        ),
+        Field(
+            "kop",
+            "letterhead",
+            "Kop",
+            "Baris-baris kop pada halaman identitas, dicetak persis seperti ditulis.",
+            Kind.TEXT_OR_LIST,
+            example="[PEMERINTAH DAERAH PROVINSI JAWA BARAT]",
+        ),
+        Field(
+            "logo",
+            "logo",
+            "Logo",
+            "Berkas SVG atau PNG di dalam folder sumber.",
+            Kind.PATH,
+            example="aset/logo.svg",
+        ),
+        PROFILE,
+        PAPER,
+        Field(
+            "jam_kerja_per_hari",
+            "hours_per_day",
+            "Jam kerja per hari",
+            "Dipakai untuk menjumlahkan waktu, dan disebut pada setiap jumlah.",
+            Kind.DECIMAL,
+            example="7.5",
+            minimum=0.5,
+            maximum=24,
+        ),
+        Field(
+            "tinjauan_bulan",
+            "review_months",
+            "Masa tinjauan",
+            "Sesudah sekian bulan sejak berlaku, SOP ditandai perlu ditinjau.",
+            Kind.INTEGER,
+            example="24",
+            minimum=1,
+            maximum=1200,
+        ),
+        Field(
+            "alamat_situs",
+            "site_address",
+            "Alamat situs",
+            "Alamat situs SOP; dicetak sebagai kode QR pada lembar bila diisi.",
+            Kind.WEB_ADDRESS,
+            example="https://sop.dinas.example.go.id/",
+        ),
+    ),
+)
+
+UNIT = Record(
+    "unit",
+    "Unit",
+    "Satu unit organisasi di unit.yml.",
+    (
+        Field(
+            "nama", "name", "Nama unit", "Nama lengkap unit.", Kind.TEXT, example="Sekretariat", required=True
+        ),
+        Field("induk", "parent", "Unit induk", "Id unit di atasnya.", Kind.ID, example="dinas"),
+        Field(
+            "kop",
+            "letterhead",
+            "Kop unit",
+            "Baris yang ditambahkan di bawah kop instansi.",
+            Kind.TEXT_OR_LIST,
+            example="[SEKRETARIAT]",
+        ),
+        NEEDS_CONFIRMATION,
+    ),
+)
+
+POST = Record(
+    "pelaksana",
+    "Pelaksana",
+    "Satu jabatan, tim, atau pihak luar di jabatan.yml.",
+    (
+        Field(
+            "nama",
+            "name",
+            "Nama jabatan",
+            "Nama yang menjadi kepala kolom pada lembar.",
+            Kind.TEXT,
+            example="Kepala Dinas",
+            required=True,
+        ),
+        Field(
+            "singkatan", "abbreviation", "Singkatan", "Singkatan nama jabatan.", Kind.TEXT, example="Kadis"
+        ),
+        Field("unit", "unit", "Unit", "Id unit tempat jabatan ini.", Kind.ID, example="sekretariat"),
+        Field(
+            "eksternal",
+            "is_external",
+            "Pihak luar",
+            "true bila pelaksana berada di luar instansi.",
+            Kind.BOOLEAN,
+            example="true",
+        ),
+        NEEDS_CONFIRMATION,
+    ),
+)
+
+TERM = Record(
+    "istilah",
+    "Istilah",
+    "Satu singkatan atau istilah di istilah.yml.",
+    (
+        Field(
+            "singkatan",
+            "abbreviation",
+            "Singkatan",
+            "Singkatan atau istilah seperti ditulis dalam SOP.",
+            Kind.TEXT,
+            example="IKU",
+            required=True,
+        ),
+        Field(
+            "arti",
+            "meaning",
+            "Arti",
+            "Kepanjangan atau artinya.",
+            Kind.TEXT,
+            example="Indikator Kinerja Utama",
+            required=True,
+        ),
+        Field("penjelasan", "explanation", "Penjelasan", "Penjelasan lebih lanjut.", Kind.TEXT),
+        NEEDS_CONFIRMATION,
+    ),
+)
+
+REGULATION = Record(
+    "dasar hukum",
+    "Dasar hukum",
+    "Satu peraturan di regulasi/*.yml.",
+    (
+        Field(
+            "jenis",
+            "kind",
+            "Jenis",
+            "Jenis peraturan seperti disebut dalam kutipan.",
+            Kind.TEXT,
+            example="Peraturan Menteri Dalam Negeri",
+            required=True,
+        ),
+        Field("nomor", "number", "Nomor", "Nomor peraturan seperti tertulis.", Kind.TEXT, example='"86"'),
+        Field(
+            "tahun",
+            "year",
+            "Tahun",
+            "Tahun peraturan; hanya untuk urutan bila nomor sudah memuat tahun.",
+            Kind.INTEGER,
+            example="2017",
+            minimum=1800,
+            maximum=2999,
+        ),
+        Field(
+            "tentang",
+            "subject",
+            "Tentang",
+            "Judul peraturan sesudah kata tentang.",
+            Kind.TEXT,
+            example="Tata Cara Perencanaan Pembangunan Daerah",
+            required=True,
+            or_else="kutipan",
+        ),
+        Field(
+            "status",
+            "status",
+            "Status",
+            "Apakah peraturan masih berlaku.",
+            Kind.CHOICE,
+            example="berlaku",
+            choices=tuple(status.value for status in RegulationStatus),
+        ),
+        Field("diubah_oleh", "amended_by", "Diubah oleh", "Id peraturan yang mengubahnya.", Kind.ID_LIST),
+        Field("dicabut_oleh", "revoked_by", "Dicabut oleh", "Id peraturan yang mencabutnya.", Kind.ID),
+        Field(
+            "kutipan",
+            "wording",
+            "Kutipan",
+            "Bunyi yang dicetak bila berbeda dari kutipan baku.",
+            Kind.TEXT,
+        ),
+        Field(
+            "tautan",
+            "link",
+            "Tautan",
+            "Alamat naskah peraturan.",
+            Kind.WEB_ADDRESS,
+            example="https://peraturan.example.go.id/86-2017",
+        ),
+        NEEDS_CONFIRMATION,
+    ),
+)

@@ -1,0 +1,357 @@
+"""The table of an SOP, its steps and its symbols: YAML key, attribute, printed label, help."""
+
+from __future__ import annotations
+
+from generator.model import RowLink, Shape, Status
+from generator.schema.registries import NEEDS_CONFIRMATION, PAPER, PROFILE
+from generator.schema.types import Field, Kind, Record, Reserved
+
+MAX_STEPS = 500
+MAX_POSTS = 40
+
+_SHAPES = tuple(shape.value for shape in Shape)
+_TARGETS = (
+    "Ke mana anak panah menuju: id langkah, langkah/pelaksana, langkah/id-simbol, lanjut, atau daftarnya "
+    "(bercabang). Daftar kosong berarti berakhir di sini."
+)
+_EXITS = "Belah ketupat: setiap label diikuti tujuannya, paling sedikit dua."
+
+SHAPE = Field(
+    "bentuk", "shape", "Bentuk", "Bentuk simbol; biasanya tidak perlu ditulis.", Kind.CHOICE, choices=_SHAPES
+)
+SYMBOL_TEXT = Field("teks", "text", "Teks simbol", "Dicetak di dalam simbol.", Kind.TEXT, example="R/T")
+TARGETS = Field("ke", "targets", "Ke", _TARGETS, Kind.TARGETS, example="verifikasi")
+EXITS = Field("keputusan", "exits", "Keputusan", _EXITS, Kind.EXITS, example="{Ya: kirim, Tidak: perbaiki}")
+
+SYMBOL = Record(
+    "simbol",
+    "Simbol",
+    "Satu simbol pada baris bentuk panjang.",
+    (
+        Field(
+            "pelaksana",
+            "post",
+            "Pelaksana",
+            "Kolom tempat simbol berdiri.",
+            Kind.POST,
+            example="sekretaris",
+            required=True,
+        ),
+        Field(
+            "id",
+            "id",
+            "Id simbol",
+            "Nama simbol di dalam baris ini; wajib bila satu pelaksana punya dua simbol di baris yang sama.",
+            Kind.ID,
+            example="periksa-berkas",
+        ),
+        SHAPE,
+        SYMBOL_TEXT,
+        TARGETS,
+        EXITS,
+        Field(
+            "bersama_dengan",
+            "joined_with",
+            "Bersama dengan",
+            "Pelaksana atau id simbol lain di baris ini, dihubungkan dengan garis tanpa anak panah.",
+            Kind.ID,
+            example="sekretaris",
+        ),
+    ),
+)
+
+STEP = Record(
+    "langkah",
+    "Langkah",
+    "Satu baris tabel aktivitas.",
+    (
+        Field(
+            "id",
+            "id",
+            "Id langkah",
+            "Nama tetap langkah di dalam SOP ini; menjadi bagian dari alamat halaman.",
+            Kind.ID,
+            example="disposisi",
+            required=True,
+        ),
+        Field(
+            "aktivitas",
+            "activity",
+            "Aktivitas",
+            "Uraian kegiatan, diawali kata kerja.",
+            Kind.CELL,
+            example="Mendisposisi penyusunan Indikator Kinerja Utama",
+        ),
+        Field(
+            "pelaksana",
+            "posts",
+            "Pelaksana",
+            "Kolom tempat simbol berdiri; beberapa pelaksana berarti satu simbol di setiap kolom.",
+            Kind.POST_OR_LIST,
+            example="kepala-dinas",
+        ),
+        Field(
+            "hubungan",
+            "link",
+            "Hubungan",
+            "Cara simbol beberapa pelaksana terhubung: bersama (garis) atau berurutan (anak panah).",
+            Kind.CHOICE,
+            choices=tuple(link.value for link in RowLink),
+        ),
+        TARGETS,
+        EXITS,
+        SHAPE,
+        SYMBOL_TEXT,
+        Field(
+            "persyaratan",
+            "requirements",
+            "Persyaratan/perlengkapan",
+            "Yang diperlukan untuk melaksanakan langkah.",
+            Kind.CELL,
+            example="Surat masuk",
+        ),
+        Field(
+            "durasi",
+            "duration",
+            "Durasi",
+            "Waktu baku, dicetak seperti ditulis.",
+            Kind.CELL,
+            example="30 menit",
+        ),
+        Field("output", "output", "Output", "Hasil langkah.", Kind.CELL, example="Lembar disposisi"),
+        Field("keterangan", "remark", "Ket", "Keterangan tambahan.", Kind.CELL),
+        Field(
+            "nomor_cetak",
+            "printed_number",
+            "No",
+            "Isi kolom No bila bukan nomor urut; teks kosong tidak memakai nomor.",
+            Kind.TEXT,
+            example='""',
+        ),
+        Field(
+            "simbol",
+            "symbols",
+            "Simbol",
+            "Bentuk panjang: setiap simbol ditulis sendiri.",
+            Kind.RECORD_LIST,
+            record=SYMBOL,
+        ),
+        NEEDS_CONFIRMATION,
+    ),
+)
+
+SIGNATORY = Record(
+    "disahkan_oleh",
+    "Disahkan",
+    "Pejabat yang mengesahkan SOP.",
+    (
+        Field(
+            "jabatan",
+            "post",
+            "Jabatan",
+            "Jabatan pejabat yang mengesahkan.",
+            Kind.TEXT,
+            example="Kepala Dinas",
+        ),
+        Field("nama", "name", "Nama", "Nama pejabat beserta gelar.", Kind.TEXT),
+        Field("pangkat", "rank", "Pangkat", "Pangkat pejabat.", Kind.TEXT, example="Pembina Utama Muda"),
+        Field("nip", "nip", "NIP", "Nomor induk pegawai, 18 angka.", Kind.TEXT),
+    ),
+)
+
+REVISION = Record(
+    "riwayat",
+    "Riwayat",
+    "Satu perubahan SOP, yang terbaru lebih dahulu.",
+    (
+        Field(
+            "tanggal", "date", "Tanggal", "Tanggal perubahan.", Kind.DATE, example="2023-06-27", required=True
+        ),
+        Field(
+            "perubahan",
+            "change",
+            "Perubahan",
+            "Apa yang berubah.",
+            Kind.TEXT,
+            example="Terbit pertama",
+            required=True,
+        ),
+    ),
+)
+
+WAIVER = Record(
+    "abaikan",
+    "Abaikan",
+    "Satu pemeriksaan yang dimatikan untuk SOP ini.",
+    (
+        Field("kode", "code", "Kode", "Kode temuan.", Kind.TEXT, example="SOP508", required=True),
+        Field(
+            "alasan",
+            "reason",
+            "Alasan",
+            "Mengapa temuan itu tidak berlaku di sini.",
+            Kind.TEXT,
+            required=True,
+        ),
+    ),
+)
+
+_TABLES_RESERVED = Reserved(
+    "bagian",
+    "beberapa tabel dalam satu SOP (bagian) belum didukung oleh format ini",
+    "tulis semua baris di langkah, atau pecah menjadi beberapa SOP",
+)
+
+SOP = Record(
+    "SOP",
+    "SOP",
+    "Satu SOP di sop/<unit>/<id>.yml; nama berkas adalah id SOP.",
+    (
+        Field(
+            "nama",
+            "name",
+            "Nama SOP",
+            "Judul SOP.",
+            Kind.TEXT,
+            example="Penyusunan Indikator Kinerja Utama (IKU)",
+            required=True,
+        ),
+        Field(
+            "nomor",
+            "number",
+            "Nomor SOP",
+            "Nomor SOP, bebas bentuknya.",
+            Kind.TEXT,
+            example="62/ 45 /SEKRT/2023",
+        ),
+        Field(
+            "status",
+            "status",
+            "Status",
+            "Keadaan SOP; draf bila tidak ditulis.",
+            Kind.CHOICE,
+            example="draf",
+            choices=tuple(status.value for status in Status),
+        ),
+        Field("digantikan_oleh", "replaced_by", "Digantikan oleh", "Id SOP pengganti.", Kind.ID),
+        Field(
+            "tanggal_pembuatan",
+            "created",
+            "Tanggal Pembuatan",
+            "Tanggal SOP dibuat.",
+            Kind.DATE,
+            example="2023-06-27",
+        ),
+        Field(
+            "tanggal_revisi",
+            "revised",
+            "Tanggal Revisi",
+            "Tanggal SOP direvisi.",
+            Kind.DATE,
+            example="2024-06-27",
+        ),
+        Field(
+            "tanggal_berlaku",
+            "effective",
+            "Tanggal Berlaku",
+            "Tanggal SOP mulai berlaku.",
+            Kind.DATE,
+            example="2023-06-27",
+        ),
+        Field(
+            "disahkan_oleh",
+            "signatory",
+            "Disahkan",
+            "Pejabat yang mengesahkan.",
+            Kind.RECORD,
+            example="{jabatan: Kepala Dinas}",
+            record=SIGNATORY,
+        ),
+        Field(
+            "dasar_hukum",
+            "legal_basis",
+            "Dasar Hukum",
+            "Id peraturan dari regulasi/*.yml, menurut urutan cetak.",
+            Kind.ID_LIST,
+            example="[permendagri-86-2017]",
+        ),
+        Field(
+            "kualifikasi_pelaksana",
+            "qualifications",
+            "Kualifikasi Pelaksana",
+            "Kemampuan yang harus dimiliki pelaksana.",
+            Kind.TEXT_OR_LIST,
+            example="[Memahami penyusunan Indikator Kinerja Utama]",
+        ),
+        Field(
+            "keterkaitan",
+            "related",
+            "Keterkaitan",
+            "SOP lain yang terkait: id SOP, atau nama SOP yang belum ada di kumpulan ini.",
+            Kind.NAME_LIST,
+            example="[penyusunan-cascading, SOP Peminjaman Ruang Rapat]",
+        ),
+        Field(
+            "peralatan_perlengkapan",
+            "equipment",
+            "Peralatan/Perlengkapan",
+            "Alat dan perlengkapan yang dipakai.",
+            Kind.TEXT_OR_LIST,
+            example="[Komputer, Jaringan Internet]",
+        ),
+        Field(
+            "peringatan",
+            "warning",
+            "Peringatan",
+            "Akibat bila SOP tidak dilaksanakan.",
+            Kind.TEXT_OR_LIST,
+            example="Jika tidak dilaksanakan maka penyusunan dokumen terhambat",
+        ),
+        Field(
+            "pencatatan_pendataan",
+            "records",
+            "Pencatatan dan Pendataan",
+            "Apa yang dicatat dan disimpan.",
+            Kind.TEXT_OR_LIST,
+            example="Disimpan sebagai data elektronik dan manual",
+        ),
+        Field(
+            "riwayat",
+            "revisions",
+            "Riwayat perubahan",
+            "Perubahan SOP, yang terbaru lebih dahulu.",
+            Kind.RECORD_LIST,
+            record=REVISION,
+        ),
+        PROFILE,
+        PAPER,
+        NEEDS_CONFIRMATION,
+        Field(
+            "pelaksana",
+            "posts",
+            "Pelaksana",
+            "Kolom tabel dari kiri ke kanan: id dari jabatan.yml.",
+            Kind.POST_OR_LIST,
+            example="[kepala-dinas, sekretaris]",
+            max_items=MAX_POSTS,
+        ),
+        Field(
+            "langkah",
+            "steps",
+            "Langkah",
+            "Baris tabel dari atas ke bawah.",
+            Kind.RECORD_LIST,
+            record=STEP,
+            max_items=MAX_STEPS,
+        ),
+        Field(
+            "abaikan",
+            "waivers",
+            "Abaikan",
+            "Pemeriksaan yang tidak berlaku untuk SOP ini, dengan alasannya.",
+            Kind.RECORD_LIST,
+            record=WAIVER,
+        ),
+    ),
+    reserved=(_TABLES_RESERVED,),
+)
