@@ -134,7 +134,8 @@ def _group_roots(flow: Flow) -> list[int]:
 def longest_path(flow: Flow, weights: Mapping[int, Decimal]) -> LongestPath:
     """Return the longest way from a start, loops walked once, by the weights of its rows.
 
-    A row without a weight counts zero. Of equally long ways the one whose rows come first is taken. Without a start the path is empty.
+    A row without a weight counts zero. Of equally long ways the one whose rows come first is taken.
+    Without a start the path is empty.
     """
     successors, order, back = _walk_rows(flow)
     best: dict[int, Decimal] = {}

@@ -70,9 +70,11 @@ def build_flow(sop: Sop) -> tuple[Flow, tuple[Diagnostic, ...]]:
             _add_arrows(draft, r, u, unit)
     flow = _assemble(draft)
     groups = _group_numbers(draft)
-    unknown = frozenset(groups[place] for place in draft.unknown)
-    is_complete = not unknown and not any(row.lost_ways for row in rows)
-    findings.extend(find_defects(flow, unknown, is_complete))
+    # Where a symbol with arrows of its own was left out, nothing certain can be said about any group.
+    unknown = (
+        groups if any(row.lost_ways for row in rows) else {place: groups[place] for place in draft.unknown}
+    )
+    findings.extend(find_defects(flow, frozenset(unknown.values())))
     return flow, tuple(sorted(findings, key=lambda finding: finding.sort_key))
 
 

@@ -1,4 +1,4 @@
-"""Findings about the graph of one SOP: what no start reaches, what reaches no end, decisions without a choice.
+"""Findings about one graph: rows no start reaches, rows that reach no end, decisions without a choice.
 
 Of rows that fail for the same reason only the one where it begins is reported.
 """
@@ -14,11 +14,11 @@ from generator.flow.units import Member
 from generator.model import StepId
 
 
-def find_defects(flow: Flow, unknown: frozenset[int], is_complete: bool) -> tuple[Diagnostic, ...]:
+def find_defects(flow: Flow, unknown: frozenset[int]) -> tuple[Diagnostic, ...]:
     """Return what is wrong with `flow`.
 
-    `unknown` are the groups with an arrow whose target is not known (reported already). When the graph is
-    not complete nothing is said about rows that cannot be reached: the missing arrow may lead there.
+    `unknown` are the groups with an arrow whose target is not known (reported already). When there are any,
+    nothing is said about rows that cannot be reached: the missing arrow may lead there.
     """
     if not flow.nodes:
         return ()
@@ -27,11 +27,11 @@ def find_defects(flow: Flow, unknown: frozenset[int], is_complete: bool) -> tupl
     has_start = any(node.is_start for node in flow.nodes)
     if not has_start:
         findings.append(_no_start(flow))
-    elif is_complete:
+    elif not unknown:
         findings.extend(_unreachable(flow, successors))
     if any(node.is_end for node in flow.nodes):
         findings.extend(_endless(flow, successors, unknown))
-    elif is_complete:
+    elif not unknown:
         findings.append(_no_end(flow))
     return tuple(findings)
 

@@ -60,7 +60,8 @@ class Joint:
 class Flow:
     """The graph of one SOP.
 
-    `nodes` are in row order, then in the order written; `edges` by source, then as written. Rows without pelaksana have no node; the flow passes over them.
+    `nodes` are in row order, then in the order written; `edges` by source, then as written.
+    Rows without pelaksana have no node; the flow passes over them.
     """
 
     nodes: tuple[Node, ...]

@@ -13,7 +13,7 @@ from generator.model import LongRow, Shape, Step, Symbol
 def read_long_row(step: Step, row: LongRow, columns: Columns, findings: list[Diagnostic]) -> Row:
     """Return the units of a row in the long form, adding what is wrong with it to `findings`."""
     kept: list[tuple[Symbol, int]] = []
-    left_out: list[str] = []
+    left_out: set[str] = set()
     lost_ways = False
     names = _distinct_names(row, findings)
     for symbol, is_distinct in zip(row.symbols, names, strict=True):
@@ -21,7 +21,7 @@ def read_long_row(step: Step, row: LongRow, columns: Columns, findings: list[Dia
         if column is not None:
             kept.append((symbol, column))
             continue
-        left_out.extend({symbol.name, symbol.post.value} if column is None else ())
+        left_out |= {symbol.name, symbol.post.value}
         lost_ways = lost_ways or symbol.targets is not None or bool(symbol.exits)
     partner = _partners(row, [symbol for symbol, _ in kept], findings)
     clusters = _clusters(len(kept), partner)
@@ -30,6 +30,7 @@ def read_long_row(step: Step, row: LongRow, columns: Columns, findings: list[Dia
         lead = Lead.NEXT_UNIT if position + 1 < len(clusters) else Lead.NEXT_ROW
         units.append(_cluster_unit([kept[i] for i in cluster], lead, findings))
     first = next((number for number, cluster in enumerate(clusters) if 0 in cluster), 0)
+    left_out -= {name for symbol, _ in kept for name in (symbol.name, symbol.post.value)}
     return Row(step, tuple(units), first, tuple(sorted(left_out)), lost_ways)
 
 

@@ -41,7 +41,7 @@ class Member:
 
 
 class Way(NamedTuple):
-    """Written arrows out of a unit: from one member (its index) or, None, from the one nearest each target."""
+    """Written arrows out of a unit: from one member (its index) or, None, the one nearest each target."""
 
     member: int | None
     targets: tuple[Target, ...]

@@ -156,9 +156,7 @@ def findings_of(*rows: RowValue, **options: Any) -> tuple[Diagnostic, ...]:
 
 def arrows(flow: Flow) -> list[str]:
     """The arrows as "s1/a > s2/b" or "s1/a -Ya> s2/b"."""
-    return [
-        f"{edge.source} {f'-{edge.label}' if edge.label else ''}> {edge.target}" for edge in flow.edges
-    ]
+    return [f"{edge.source} {f'-{edge.label}' if edge.label else ''}> {edge.target}" for edge in flow.edges]
 
 
 def lines(flow: Flow) -> list[str]:
