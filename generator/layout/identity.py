@@ -23,9 +23,10 @@ _ROW_PADDING = 1.7  # above and below the text of a row of the upper table
 _ITEM_GAP = 0.9  # between two items of a list
 _LOGO_HEIGHT = 25.0
 _LOGO_GAP = 4.0
+_LETTERHEAD_PADDING = 6.0
 _LETTERHEAD_LIMIT = 100.0  # mm; a kop that is higher goes on below the upper table
 _LETTERHEAD_STEPS = (0.0, 1.0, 2.0, 3.0)  # points below the profile's size, tried beside the upper table
-_NOTE_GAP = 2.0
+_NOTE_GAP = 1.6
 _NOTE_SIZE = 8.5
 _SHRINK_STEPS = (0.0, 0.5, 1.0, 1.5, 2.0)  # points below the profile's size, tried for a single page
 _FLOWING_STEP = 1.0  # points below the profile's size once there are several pages anyway
@@ -73,12 +74,13 @@ def _part(catalogue: Catalogue, sop: Sop, profile: Profile, area: Box, size: flo
     upper = _upper_bands(catalogue, sop, profile, area, size, 0.0)
     beside = sum(band.height for band in upper)
     logo_height = _LOGO_HEIGHT + _LOGO_GAP if catalogue.office.logo else 0.0
-    width = area.width / 2 - 2 * PADDING
+    kop = letterhead(catalogue, sop)
     lines: tuple[FlowLine, ...] = ()
     for step in _LETTERHEAD_STEPS:
         letter_size = max(profile.minimum_size, profile.identity.letterhead_size - step)
-        lines = _plain(letterhead(catalogue, sop), width, letter_size, bold=True)
-        if logo_height + flow_height(lines) + 2 * PADDING <= beside:
+        lines = _plain(kop, area.width / 2 - 2 * _LETTERHEAD_PADDING, letter_size, bold=True)
+        is_unbroken = len(lines) <= len(kop)
+        if is_unbroken and logo_height + flow_height(lines) + 2 * PADDING <= beside:
             break
     count = count_fitting(lines, _LETTERHEAD_LIMIT - logo_height)
     lines, rest = lines[:count], lines[count:]
@@ -92,10 +94,10 @@ def _part(catalogue: Catalogue, sop: Sop, profile: Profile, area: Box, size: flo
     sections = profile.identity.sections
     for left, right in zip(sections[::2], sections[1::2], strict=True):
         bands.append(_pair(catalogue, sop, (left, right), area, size))
-    for note in notes(sop, profile):
-        text = _plain((note,), area.width, _NOTE_SIZE)
-        column = Column(IdentityRole.NOTE, area.left - PADDING, area.right + PADDING, text)
-        bands.append(Band((column,), _NOTE_GAP / 2, size, has_frame=False))
+    note_lines = _plain(notes(sop, profile), area.width, _NOTE_SIZE)
+    if note_lines:
+        column = Column(IdentityRole.NOTE, area.left - PADDING, area.right + PADDING, note_lines)
+        bands.append(Band((column,), _NOTE_GAP, size, has_frame=False))
     return _Part(lines, tuple(bands))
 
 

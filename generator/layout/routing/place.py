@@ -43,18 +43,24 @@ def route(grid: Grid, nets: Sequence[Net], spacing: Spacing) -> Routing:
     return Routing(grid, tuple(nets), routes, tracks, sizes, spacing)
 
 
-def place(
-    routing: Routing, columns: Sequence[tuple[float, float]], bands: Sequence[tuple[float, float]]
-) -> Placement:
+class Lane(NamedTuple):
+    """The edges in mm of a column or band, and where its symbols' centre line stands (None: in the middle if it can)."""
+
+    low: float
+    high: float
+    middle: float | None = None
+
+
+def place(routing: Routing, columns: Sequence[Lane], bands: Sequence[Lane]) -> Placement:
     """Give a routed grid its coordinates, in columns and bands at least as large as `routing.sizes` asks."""
     spacing, tracks = routing.spacing, routing.tracks
     xs = [
-        _Axis(edges, need, spacing, tracks, True, index)
-        for index, (edges, need) in enumerate(zip(columns, routing.sizes.columns, strict=True))
+        _Axis(lane, need, spacing, tracks, True, index)
+        for index, (lane, need) in enumerate(zip(columns, routing.sizes.columns, strict=True))
     ]
     ys = [
-        _Axis(edges, need, spacing, tracks, False, index)
-        for index, (edges, need) in enumerate(zip(bands, routing.sizes.bands, strict=True))
+        _Axis(lane, need, spacing, tracks, False, index)
+        for index, (lane, need) in enumerate(zip(bands, routing.sizes.bands, strict=True))
     ]
     boxes = {}
     for slot in routing.grid.slots:
@@ -73,17 +79,19 @@ class _Axis:
 
     def __init__(
         self,
-        edges: tuple[float, float],
+        lane: Lane,
         need: Need,
         spacing: Spacing,
         tracks: Tracks,
         vertical: bool,
         index: int,
     ) -> None:
-        low, high = edges
-        # In the middle where the room allows it, else as near to it as the busier side lets it stand.
-        middle = max((low + high) / 2, low + need.before + need.zone / 2)
-        self.middle = round(min(middle, high - need.after - need.zone / 2), 3)
+        low, high, middle = lane
+        if middle is None:
+            # In the middle where the room allows it, else as near to it as the busier side lets it stand.
+            middle = max((low + high) / 2, low + need.before + need.zone / 2)
+            middle = min(middle, high - need.after - need.zone / 2)
+        self.middle = round(middle, 3)
         self.step = spacing.track
         self.before = _spread(
             low + spacing.rule,

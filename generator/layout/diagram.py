@@ -1,0 +1,117 @@
+"""From a routed page with coordinates to placed shapes and connectors with their texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.geometry import Box
+from generator.layout.drawing import (
+    Align,
+    Connector,
+    Goto,
+    PlacedLabel,
+    PlacedShape,
+    ShapeKind,
+    TextLine,
+)
+from generator.layout.offpage import Pair
+from generator.layout.pages import RoutedPage
+from generator.layout.routing.grid import Slot
+from generator.layout.routing.outline import TIP
+from generator.layout.routing.place import Lane, Placement, place
+from generator.layout.symbols import GOTO_SIZE, MARK_SIZE, mark
+from generator.layout.text import VAlign, place_block, place_lines
+from generator.measure import Line, block_height, text_width, wrap
+from generator.model import Step, StepId
+from generator.profile import Profile
+
+_INNER = 0.4  # mm between an off-page symbol's outline and its text
+
+
+@dataclass(frozen=True, slots=True)
+class DiagramTexts:
+    """What the texts of symbols and labels are made of."""
+
+    label_size: float  # pt
+    profile: Profile
+    number_of: Mapping[StepId, str]
+    steps: Sequence[Step]
+    first_number: int  # of the first activity page
+
+
+def place_diagram(
+    page: RoutedPage, columns: Sequence[Lane], bands: Sequence[Lane], texts: DiagramTexts
+) -> tuple[tuple[PlacedShape, ...], tuple[Connector, ...]]:
+    """Return the shapes and connectors of one page."""
+    routing = page.route.routing
+    placement = place(routing, columns, bands)
+    shapes = tuple(_shape(page, slot, placement.boxes[slot.id], texts) for slot in routing.grid.slots)
+    return shapes, _connectors(page, placement, texts.label_size)
+
+
+def _connectors(page: RoutedPage, placement: Placement, label_size: float) -> tuple[Connector, ...]:
+    connectors = []
+    for index, net in enumerate(page.route.routing.nets):
+        box = placement.labels[index]
+        label = None
+        if box is not None and net.label is not None:
+            lines = tuple(Line(text, text_width(text, label_size)) for text in net.label.lines)
+            block = place_lines(lines, box, label_size, align=Align.CENTER)
+            label = PlacedLabel(page.route.sources[index].label, box, label_size, block.lines)
+        connectors.append(
+            Connector(
+                _shape_id(page, net.source), _shape_id(page, net.target), net.kind, placement.lines[index], label
+            )
+        )
+    return tuple(connectors)
+
+
+def _pair(page: RoutedPage, slot: Slot) -> Pair | None:
+    """Return the off-page pair a slot belongs to."""
+    return page.pairs[int(slot.id.partition(":")[2])] if slot.kind is ShapeKind.OFF_PAGE else None
+
+
+def _shape_id(page: RoutedPage, slot: Slot) -> str:
+    pair = _pair(page, slot)
+    return slot.id if pair is None else f"{mark(pair.index)}:{slot.id.partition(':')[0]}"
+
+
+def _shape(page: RoutedPage, slot: Slot, box: Box, texts: DiagramTexts) -> PlacedShape:
+    pair = _pair(page, slot)
+    if pair is not None:
+        return _off_page_shape(page, slot, box, texts, pair)
+    symbol = page.route.symbols[slot.id]
+    block = place_lines(symbol.lines, box, texts.label_size, align=Align.CENTER, valign=VAlign.MIDDLE)
+    return PlacedShape(slot.id, slot.kind, box, symbol.node.text, block.lines, texts.label_size)
+
+
+def _off_page_shape(
+    page: RoutedPage, slot: Slot, box: Box, texts: DiagramTexts, pair: Pair
+) -> PlacedShape:
+    """Set the mark and, below it, where to go on: the page and step at the pair's other end."""
+    is_out = slot.id.startswith("out:")
+    tip = TIP * box.height
+    body = box._replace(top=box.top + tip) if slot.points_up else box._replace(bottom=box.bottom - tip)
+    other_page = texts.first_number + (pair.in_page if is_out else pair.out_page)
+    other_step = pair.target_step if is_out else pair.source_step
+    words = texts.profile.goto_text(other_page, texts.number_of[other_step])
+    goto_lines = wrap(words, box.width - 2 * _INNER, GOTO_SIZE)
+    letter = mark(pair.index)
+    height = block_height(1, MARK_SIZE) + block_height(len(goto_lines), GOTO_SIZE)
+    middle = body._replace(top=body.center.y - height / 2, bottom=body.center.y + height / 2)
+    letter_block = place_block(letter, middle, MARK_SIZE, align=Align.CENTER, bold=True)
+    goto_block = place_lines(goto_lines, middle, GOTO_SIZE, align=Align.CENTER, valign=VAlign.BOTTOM)
+    lines: tuple[TextLine, ...] = letter_block.lines
+    return PlacedShape(
+        _shape_id(page, slot),
+        slot.kind,
+        box,
+        letter,
+        lines,
+        MARK_SIZE,
+        Goto(other_page, other_step),
+        goto_block.lines,
+        GOTO_SIZE,
+        slot.points_up,
+    )

@@ -1,0 +1,262 @@
+"""Pagination: which rows stand on which page, and each page's routed grid.
+
+Heights decide breaks, breaks decide off-page connectors, connectors need tracks, tracks decide heights. The circle ends because
+breaks only move up: a page that proves too tall hands its last row to the next page, and only pages whose rows or connectors
+changed are routed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.flow import Flow, Node
+from generator.layout.drawing import ConnectorKind, ShapeKind
+from generator.layout.offpage import Pair, pair_edges
+from generator.layout.routing.grid import Grid, Net, Side, Slot
+from generator.layout.routing.place import Routing, route
+from generator.layout.rows import Piece
+from generator.layout.settings import Setting
+from generator.layout.symbols import OFF_PAGE_HEIGHT, OFF_PAGE_WIDTH, Symbol, size_label, size_symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One net's place in the flow: the edge or joint it draws (an edge over a break is drawn by several nets)."""
+
+    edge: int | None  # index into Flow.edges; None for a joint
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageRoute:
+    """The routed grid of one page: which bands belong to the strips and to each piece, and what each net draws."""
+
+    routing: Routing
+    sources: tuple[Source, ...]  # of each net
+    symbols: Mapping[str, Symbol]  # of each slot that is a flow node
+    top_bands: tuple[int, ...]
+    piece_bands: tuple[tuple[int, ...], ...]
+    bottom_bands: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoutedPage:
+    """One page: its pieces and its routed grid. `pairs` are its off-page connectors; slot `out:k` is that of `pairs[k]`."""
+
+    pieces: tuple[Piece, ...]
+    route: PageRoute
+    pairs: tuple[Pair, ...]
+
+    def strip_height(self, bands: Sequence[int]) -> float:
+        """Return the least height of some bands in mm."""
+        return sum(self.route.routing.sizes.bands[band].total for band in bands)
+
+    def heights(self) -> tuple[float, tuple[float, ...], float]:
+        """Return the least heights in mm of the top strip, of every piece, and of the bottom strip."""
+        return (
+            self.strip_height(self.route.top_bands),
+            tuple(
+                max(piece.height, self.strip_height(bands))
+                for piece, bands in zip(self.pieces, self.route.piece_bands, strict=True)
+            ),
+            self.strip_height(self.route.bottom_bands),
+        )
+
+    @property
+    def height(self) -> float:
+        """Return the least height of the page's table body in mm."""
+        top, rows, bottom = self.heights()
+        return top + sum(rows) + bottom
+
+
+class Paginator:
+    """Breaks the rows of one SOP into pages and routes them; keeps the routes of pages that stay the same."""
+
+    def __init__(self, flow: Flow, columns: int, setting: Setting) -> None:
+        self.flow = flow
+        self.columns = columns
+        self.setting = setting
+        self.nodes = {node.key: node for node in flow.nodes}
+        self.symbols = {node.key: size_symbol(node, setting) for node in flow.nodes}
+        self.levels = _levels(flow.nodes)
+        self._routes: dict[object, PageRoute] = {}
+
+    def paginate(
+        self, pieces: tuple[Piece, ...], limits: tuple[float, float], most_rows: int
+    ) -> tuple[tuple[RoutedPage, ...], tuple[Pair, ...]]:
+        """Return the pages and the off-page pairs between them.
+
+        `limits` are the heights in mm that the table body may have on the first page and on the others; no page gets
+        more than `most_rows` pieces.
+        """
+        starts = self._first_guess(pieces, limits, most_rows)
+        settled: set[int] = set()  # pages whose orphan row has been dealt with
+        while True:
+            pages, pairs = self._route(pieces, starts)
+            tall = next((k for k, page in enumerate(pages) if _is_too_tall(page, limits[min(k, 1)])), None)
+            if tall is None:
+                orphan = _orphan(starts, len(pieces), settled)
+                if orphan is None:
+                    return pages, pairs
+                settled.add(orphan)
+                starts[orphan] -= 1
+                continue
+            # The last row of a page that is too tall moves on; a break never moves down.
+            if tall + 1 == len(starts):
+                starts.append(len(pieces))
+            starts[tall + 1] -= 1
+
+    def _first_guess(self, pieces: tuple[Piece, ...], limits: tuple[float, float], most_rows: int) -> list[int]:
+        """Break greedily by the heights of texts and bare symbols."""
+        pad = 2 * self.setting.spacing.pad
+        bare: dict[int, dict[int, float]] = {}
+        for symbol in self.symbols.values():
+            levels = bare.setdefault(symbol.node.row, {})
+            level = self.levels[symbol.node.key]
+            levels[level] = max(levels.get(level, 0.0), symbol.height + pad)
+        starts = [0]
+        height = 0.0
+        for index, piece in enumerate(pieces):
+            symbols = sum(bare.get(piece.row, {}).values()) if piece.has_symbols else 0.0
+            need = max(piece.height, symbols)
+            is_full = height + need > limits[min(len(starts) - 1, 1)] or index - starts[-1] >= most_rows
+            if index > starts[-1] and is_full:
+                starts.append(index)
+                height = 0.0
+            height += need
+        return starts
+
+    def _route(
+        self, pieces: tuple[Piece, ...], starts: Sequence[int]
+    ) -> tuple[tuple[RoutedPage, ...], tuple[Pair, ...]]:
+        ends = [*starts[1:], len(pieces)]
+        page_of: dict[int, int] = {}
+        for page, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            for piece in pieces[start:end]:
+                page_of.setdefault(piece.row, page)
+        pairs = pair_edges(self.flow.edges, self.nodes, page_of.__getitem__, self.columns)
+        pages = []
+        for page, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            own = tuple(pair for pair in pairs if page in (pair.out_page, pair.in_page))
+            key = (
+                tuple((piece.row, piece.part) for piece in pieces[start:end]),
+                tuple((p.column, p.edges, p.out_page == page, p.is_forward) for p in own),
+            )
+            if key not in self._routes:
+                self._routes[key] = self._route_page(page, pieces[start:end], own)
+            pages.append(RoutedPage(pieces[start:end], self._routes[key], own))
+        return tuple(pages), pairs
+
+    def _route_page(self, page: int, pieces: Sequence[Piece], own: Sequence[Pair]) -> PageRoute:
+        strips = [_strip(pair, page) for pair in own]
+        top_count = 1 + max((level for is_top, level in strips if is_top), default=-1)
+        bottom_count = 1 + max((level for is_top, level in strips if not is_top), default=-1)
+        band = top_count
+        piece_bands: list[tuple[int, ...]] = []
+        first_band: dict[int, int] = {}
+        for piece in pieces:
+            count = 1
+            if piece.has_symbols:
+                first_band[piece.row] = band
+                count += max((self.levels[n.key] for n in self.flow.nodes if n.row == piece.row), default=0)
+            piece_bands.append(tuple(range(band, band + count)))
+            band += count
+        slots = {
+            key: Slot(key, s.kind, s.node.column, first_band[s.node.row] + self.levels[key], s.width, s.height)
+            for key, s in self.symbols.items()
+            if s.node.row in first_band
+        }
+        for number, (pair, (is_top, level)) in enumerate(zip(own, strips, strict=True)):
+            slot = _off_page_slot(number, pair, page, level if is_top else band + level)
+            slots[slot.id] = slot
+        nets, sources = self._nets(page, own, slots)
+        grid = Grid(self.columns, band + bottom_count, slots.values())
+        return PageRoute(
+            route(grid, nets, self.setting.spacing),
+            sources,
+            self.symbols,
+            tuple(range(top_count)),
+            tuple(piece_bands),
+            tuple(range(band, band + bottom_count)),
+        )
+
+    def _nets(
+        self, page: int, own: Sequence[Pair], slots: dict[str, Slot]
+    ) -> tuple[tuple[Net, ...], tuple[Source, ...]]:
+        """Return the connectors to draw on a page: joints, edges within it, edges to and from its off-page connectors."""
+        nets = []
+        sources = []
+        for joint in self.flow.joints:
+            if joint.a in slots and joint.b in slots:
+                nets.append(Net(slots[joint.a], slots[joint.b], ConnectorKind.JOINT))
+                sources.append(Source(None, ""))
+        out_slot = {
+            index: f"out:{number}" for number, pair in enumerate(own) if pair.out_page == page for index in pair.edges
+        }
+        labelled: set[tuple[str, int]] = set()
+        for index, edge in enumerate(self.flow.edges):
+            if edge.source not in slots:
+                continue
+            target = out_slot.get(index, edge.target)
+            text = "" if (edge.source, edge.exit) in labelled else edge.label
+            labelled.add((edge.source, edge.exit))
+            label = size_label(text, self.setting)
+            nets.append(Net(slots[edge.source], slots[target], ConnectorKind.FLOW, edge.exit, label))
+            sources.append(Source(index, text if label else ""))
+        for number, pair in enumerate(own):
+            if pair.in_page == page:
+                nets.append(Net(slots[f"in:{number}"], slots[pair.target], ConnectorKind.FLOW))
+                sources.append(Source(pair.edges[0], ""))
+        return tuple(nets), tuple(sources)
+
+
+def _is_too_tall(page: RoutedPage, limit: float) -> bool:
+    return page.height > limit + 1e-6 and len(page.pieces) > 1
+
+
+def _orphan(starts: Sequence[int], count: int, settled: set[int]) -> int | None:
+    """Return a page with a single row that its predecessor could keep company, None when there is none."""
+    ends = [*starts[1:], count]
+    for page in range(1, len(starts)):
+        alone = ends[page] - starts[page] == 1
+        if alone and starts[page] - starts[page - 1] >= 3 and page not in settled:
+            return page
+    return None
+
+
+def _levels(nodes: Sequence[Node]) -> dict[str, int]:
+    """Return for each node its level in its row: several symbols of one cell stand below one another."""
+    levels: dict[str, int] = {}
+    used: dict[tuple[int, int], int] = {}
+    for node in nodes:
+        cell = (node.row, node.column)
+        levels[node.key] = used.get(cell, 0)
+        used[cell] = levels[node.key] + 1
+    return levels
+
+
+def _strip(pair: Pair, page: int) -> tuple[bool, int]:
+    """Return whether a pair's connector stands in the top strip of `page`, and at which level."""
+    if pair.out_page == page:
+        return not pair.is_forward, pair.out_level
+    return pair.is_forward, pair.in_level
+
+
+def _off_page_slot(number: int, pair: Pair, page: int, band: int) -> Slot:
+    """An arrow enters an out-connector on its flat side and leaves an in-connector at its tip."""
+    is_out = pair.out_page == page
+    if is_out:
+        side = Side.TOP if pair.is_forward else Side.BOTTOM
+    else:
+        side = Side.BOTTOM if pair.is_forward else Side.TOP
+    return Slot(
+        f"{'out' if is_out else 'in'}:{number}",
+        ShapeKind.OFF_PAGE,
+        pair.column,
+        band,
+        OFF_PAGE_WIDTH,
+        OFF_PAGE_HEIGHT,
+        frozenset({side}),
+        points_up=not pair.is_forward,
+    )

@@ -1,0 +1,100 @@
+"""Rows of the activity table before they have a place: their texts, symbols and pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.layout.drawing import CellRole
+from generator.measure import Line, block_height, text_width, wrap
+from generator.model import Cell, Sop, Step, StepId
+from generator.numbering import printed_numbers
+
+CONTINUED = "(lanjutan)"
+CELL_PADDING = 1.1  # mm above and below a text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row's texts, by role. A role in `merged` has no cell of its own: the cell above reaches down (`^`)."""
+
+    index: int
+    step: StepId
+    number: str
+    texts: Mapping[CellRole, str]
+    merged: frozenset[CellRole]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A row, or the part of a row taller than a page that stands on one page; only the first part has symbols."""
+
+    row: int
+    part: int
+    lines: Mapping[CellRole, tuple[Line, ...]]
+    height: float  # of its texts with padding, in mm; merged cells count with the row they start in
+
+    @property
+    def has_symbols(self) -> bool:
+        """Only the first part of a split row carries its symbols."""
+        return self.part == 0
+
+
+def read_rows(sop: Sop) -> tuple[Row, ...]:
+    """Return the rows of an SOP, with numbers as printed and `^` cells marked as merged."""
+    numbers = printed_numbers(sop.steps)
+    return tuple(_row(index, step, numbers[index]) for index, step in enumerate(sop.steps))
+
+
+def _row(index: int, step: Step, number: str) -> Row:
+    cells: dict[CellRole, Cell] = {
+        CellRole.ACTIVITY: step.activity,
+        CellRole.REQUIREMENTS: step.requirements,
+        CellRole.DURATION: step.duration,
+        CellRole.OUTPUT: step.output,
+        CellRole.REMARK: step.remark,
+    }
+    texts = {CellRole.NUMBER: number, **{role: cell.text for role, cell in cells.items() if not cell.continues}}
+    merged = frozenset(role for role, cell in cells.items() if cell.continues and index > 0)
+    return Row(index, step.id, number, texts, merged)
+
+
+def cut_pieces(
+    rows: Sequence[Row], widths: Mapping[CellRole, float], size: float, padding: float, limit: float
+) -> tuple[Piece, ...]:
+    """Break the texts of all rows at `size` points into column `widths` (mm) and cut rows taller than `limit` mm."""
+    pieces: list[Piece] = []
+    for row in rows:
+        lines = {
+            role: wrap(text, widths[role] - 2 * padding, size) for role, text in row.texts.items() if role in widths
+        }
+        pieces.extend(_cut(row, lines, size, limit))
+    return tuple(pieces)
+
+
+def text_height(line_count: int, size: float) -> float:
+    """Return the height of a cell of so many lines, padding included, in mm."""
+    return block_height(line_count, size) + 2 * CELL_PADDING
+
+
+def _cut(row: Row, lines: Mapping[CellRole, tuple[Line, ...]], size: float, limit: float) -> list[Piece]:
+    """Cut a row's lines into parts that each fit a page; what goes on is marked with "(lanjutan)"."""
+    most = max((len(part) for part in lines.values()), default=0)
+    fitting = most
+    while fitting > 1 and text_height(fitting, size) > limit:
+        fitting -= 1
+    if most <= fitting:
+        return [Piece(row.index, 0, lines, text_height(most, size))]
+    pieces: list[Piece] = []
+    rest = dict(lines)
+    while any(rest.values()):
+        part = len(pieces)
+        room = fitting if part == 0 else max(1, fitting - 1)
+        taken = {role: found[:room] for role, found in rest.items()}
+        rest = {role: found[room:] for role, found in rest.items()}
+        if part > 0:
+            taken[CellRole.ACTIVITY] = (Line(CONTINUED, text_width(CONTINUED, size)), *taken.get(CellRole.ACTIVITY, ()))
+            taken[CellRole.NUMBER] = lines.get(CellRole.NUMBER, ())
+        height = max((len(found) for found in taken.values()), default=0)
+        pieces.append(Piece(row.index, part, taken, text_height(height, size)))
+    return pieces

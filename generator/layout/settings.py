@@ -1,0 +1,41 @@
+"""How tightly a sheet is set: type, symbols and spacing, from comfortable to the least that is legible.
+
+Layout takes the first setting whose columns fit the paper, so a sheet with few pelaksana is roomy and one with fifteen
+still fits (SHEET.md: 7 pt at least; ROUTING.md, step 9).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.layout.routing.sizes import Spacing
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Sizes of one degree of tightness, in mm and points."""
+
+    body_size: float  # pt
+    label_size: float  # pt, labels and texts of symbols
+    label_width: float  # a label is broken at this width
+    symbol_width: float
+    process_height: float
+    terminator_height: float
+    decision_height: float
+    comfortable_column: float  # pelaksana columns are no wider than this unless their content asks for it
+    text_scale: float  # how far text columns may shrink from preferred (1) to minimum (0)
+    padding: float  # inside text cells, left and right
+    spacing: Spacing
+
+
+def settings(body_size: float, minimum_size: float) -> tuple[Setting, ...]:
+    """Return the settings to try, roomy first; `body_size` is the profile's, `minimum_size` its limit (pt)."""
+    dense = Spacing(track=1.35, rule=0.7, clear=1.3, arrow=2.8, pad=1.6, label=0.4)
+    tight = Spacing(track=1.25, rule=0.65, clear=1.25, arrow=2.5, pad=1.45, label=0.3)
+    middle = max(minimum_size, 8.0)
+    return (
+        Setting(body_size, 8.0, 16.0, 13.0, 7.0, 6.5, 9.0, 27.0, 1.0, 1.2, Spacing()),
+        Setting(min(body_size, middle), 7.5, 14.0, 12.0, 6.5, 6.0, 8.5, 24.0, 0.6, 1.1, Spacing()),
+        Setting(max(minimum_size, 7.5), 7.0, 12.0, 10.0, 6.0, 5.5, 7.5, 20.0, 0.3, 1.0, dense),
+        Setting(minimum_size, 7.0, 10.0, 8.0, 5.0, 5.0, 6.5, 18.0, 0.0, 0.8, tight),
+    )

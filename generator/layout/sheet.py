@@ -1,0 +1,47 @@
+"""The finished sheet of one SOP: identity part, activity part, furniture, and the verifier's word on it."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Diagnostic
+from generator.diagnostics.codes_layout import SHEET_DOES_NOT_FIT
+from generator.flow import Flow
+from generator.layout.drawing import Drawing
+from generator.layout.furniture import finish_pages
+from generator.layout.identity import layout_identity
+from generator.layout.table import layout_activities
+from generator.layout.verify import verify_drawing
+from generator.model import Sop, Status
+from generator.profile import load_profile, page_size
+from generator.resolve import Catalogue
+
+
+def layout_sheet(catalogue: Catalogue, sop: Sop, flow: Flow) -> tuple[Drawing | None, tuple[Diagnostic, ...]]:
+    """Return the drawing of an SOP's sheet and what is wrong with it.
+
+    No drawing when the table does not fit the paper at the tightest setting. A drawing that breaks a hard rule of the
+    sheet comes with a finding for each break, so that no wrong line goes unnoticed.
+    """
+    office = catalogue.office
+    profile = load_profile((sop.profile or office.profile).value)
+    size = page_size(sop.paper.value if sop.paper else office.paper)
+    identity = layout_identity(catalogue, sop, profile, size=size)
+    activities = layout_activities(catalogue, sop, flow, profile, first_number=len(identity) + 1, size=size)
+    if activities is None:
+        return None, (
+            SHEET_DOES_NOT_FIT.at(
+                sop.origin,
+                f"tabel dengan {len(sop.posts)} pelaksana tidak muat pada kertas ini",
+                hint="pakai kertas yang lebih lebar (kertas: Legal), kurangi pelaksana, atau bagi SOP menjadi beberapa",
+            ),
+        )
+    pages = finish_pages((*identity, *activities), sop, profile)
+    drawing = Drawing(
+        sop=sop.id,
+        title=sop.name.value,
+        number=sop.number.value if sop.number else "",
+        office=office.name.value,
+        subject=profile.title_line(sop.name.value),
+        is_draft=sop.status.value is Status.DRAFT,
+        pages=pages,
+    )
+    return drawing, verify_drawing(drawing, sop, flow)

@@ -1,0 +1,85 @@
+"""Symbols and labels before they have a place: their texts broken, their sizes known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.flow import Node, NodeShape
+from generator.layout.drawing import ShapeKind
+from generator.layout.routing.grid import Label
+from generator.layout.settings import Setting
+from generator.measure import Line, block_height, wrap
+
+KINDS = {
+    NodeShape.TERMINATOR: ShapeKind.TERMINATOR,
+    NodeShape.PROCESS: ShapeKind.PROCESS,
+    NodeShape.DECISION: ShapeKind.DECISION,
+}
+MARK_SIZE = 8.0  # pt, the letter of an off-page connector
+GOTO_SIZE = 7.0  # pt
+OFF_PAGE_WIDTH = 9.4  # mm; "no. 123" at 7 pt fits
+OFF_PAGE_HEIGHT = 12.6
+_INNER = 0.8  # mm between a symbol's outline and its text
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A flow node with its size and the lines of its text."""
+
+    node: Node
+    kind: ShapeKind
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+
+
+def size_symbol(node: Node, setting: Setting) -> Symbol:
+    """Return the symbol of a node, large enough for its text."""
+    kind = KINDS[node.shape]
+    width = setting.symbol_width
+    height = {
+        ShapeKind.TERMINATOR: setting.terminator_height,
+        ShapeKind.PROCESS: setting.process_height,
+        ShapeKind.DECISION: setting.decision_height,
+    }[kind]
+    if not node.text:
+        return Symbol(node, kind, width, height, ())
+    lines = wrap(node.text, max(width - 2 * _INNER, setting.label_width), setting.label_size)
+    text_width = max((line.width for line in lines), default=0.0) + 2 * _INNER
+    text_height = block_height(len(lines), setting.label_size) + 2 * _INNER
+    return Symbol(node, kind, *_around(kind, text_width, text_height, width, height), lines)
+
+
+def _around(
+    kind: ShapeKind, text_width: float, text_height: float, width: float, height: float
+) -> tuple[float, float]:
+    """Return the size of a symbol around a text."""
+    if kind is ShapeKind.DECISION:
+        # A rectangle w x h lies in a diamond W x H when w / W + h / H <= 1; H = 2.2 h keeps the diamond flat.
+        height = max(height, 2.2 * text_height)
+        return max(width, text_width / (1 - text_height / height)), height
+    height = max(height, text_height)
+    ends = height * 0.6 if kind is ShapeKind.TERMINATOR else 0.0
+    return max(width, text_width + ends), height
+
+
+def size_label(text: str, setting: Setting) -> Label | None:
+    """Return the label of an exit, or None for an empty text."""
+    lines = wrap(text, setting.label_width, setting.label_size)
+    if not lines:
+        return None
+    return Label(
+        max(line.width for line in lines),
+        block_height(len(lines), setting.label_size),
+        tuple(line.text for line in lines),
+    )
+
+
+def mark(index: int) -> str:
+    """Return the mark of an off-page pair: A to Z, then AA, AB, ..."""
+    letters = ""
+    index += 1
+    while index:
+        index, letter = divmod(index - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters

@@ -1,0 +1,159 @@
+"""The activity part: from a flow and its texts to pages of the official table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.flow import Flow
+from generator.layout.columns import ColumnPlan, merge_needs, middles, post_widths, text_widths
+from generator.layout.drawing import ActivityPage, CellRole
+from generator.layout.header import PADDING as HEADER_PADDING
+from generator.layout.header import Header, measure_header
+from generator.layout.offpage import Pair
+from generator.layout.pages import Paginator, RoutedPage
+from generator.layout.rows import Row, cut_pieces, read_rows
+from generator.layout.settings import Setting, settings
+from generator.layout.table_page import TablePlan, place_pages, title_height
+from generator.measure import widest_word
+from generator.model import Sop
+from generator.profile import PageSize, Profile, TextColumn
+from generator.resolve import Catalogue
+
+MAX_PASSES = 8
+MOST_ROWS = 10_000
+STRIP_ROOM = 40.0  # mm kept for the strips of off-page connectors on a page that a part of one row fills
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What every pass needs and none changes."""
+
+    sop: Sop
+    flow: Flow
+    profile: Profile
+    posts: tuple[str, ...]  # names heading the columns
+    rows: tuple[Row, ...]
+    size: PageSize
+
+    @property
+    def width(self) -> float:
+        margins = self.profile.margins
+        return self.size.width - margins.left - margins.right
+
+    @property
+    def text_columns(self) -> tuple[TextColumn, ...]:
+        return (*self.profile.table.before, *self.profile.table.after)
+
+
+def layout_activities(
+    catalogue: Catalogue, sop: Sop, flow: Flow, profile: Profile, *, first_number: int, size: PageSize
+) -> tuple[ActivityPage, ...] | None:
+    """Return the pages of the activity table, numbered from `first_number`, without furniture.
+
+    None when not even the tightest setting fits the paper.
+    """
+    posts = tuple(_post_name(catalogue, sop, index) for index in range(len(sop.posts)))
+    sheet = _Sheet(sop, flow, profile, posts, read_rows(sop), size)
+    attempts = settings(profile.table.body_size, profile.minimum_size)
+    tries = [(setting, MOST_ROWS) for setting in attempts]
+    # Fewer rows a page turn loops into off-page pairs, which need no gutters.
+    tries += [(attempts[-1], most_rows) for most_rows in (8, 4, 2, 1)]
+    for setting, most_rows in tries:
+        plan = _plan(sheet, setting, most_rows)
+        if plan is not None:
+            return place_pages(plan, sop, profile, size, first_number)
+    return None
+
+
+def _post_name(catalogue: Catalogue, sop: Sop, index: int) -> str:
+    post = catalogue.posts.get(sop.posts[index].value)
+    return post.name.value if post else sop.posts[index].value
+
+
+def _plan(sheet: _Sheet, setting: Setting, most_rows: int) -> TablePlan | None:
+    """Settle widths, heights, breaks and routes at one setting; None when they do not fit the paper.
+
+    The pelaksana zone starts at a comfortable width and grows by what the routes turn out to need; a narrower text
+    makes rows higher and may move a break, so this is repeated until nothing grows any more.
+    """
+    count = len(sheet.posts)
+    floors = _floors(sheet, setting)
+    preferred = sum(column.preferred for column in sheet.text_columns)
+    most_zone = sheet.width - min(preferred, _least_text(sheet, setting, floors))
+    least_zone = count * (setting.symbol_width + 2 * setting.spacing.pad)
+    roomy_zone = min(count * setting.comfortable_column, sheet.width - preferred)
+    zone = min(max(least_zone, roomy_zone), most_zone)
+    shares: tuple[float, ...] = (zone / count,) * count if count else ()
+    paginator = Paginator(sheet.flow, count, setting)
+    for _ in range(MAX_PASSES):
+        texts = text_widths(sheet.text_columns, sheet.width - zone, floors)
+        zone = sheet.width - sum(texts) if count else 0.0
+        header = _header(sheet, setting, texts, shares)
+        pages, pairs = _paginate(sheet, setting, paginator, texts, header, most_rows)
+        needs = merge_needs([page.route.routing.sizes.columns for page in pages], count)
+        need = sum(item.total for item in needs)
+        if need > most_zone + 1e-6:
+            return None
+        if need > zone + 1e-6:
+            zone = need
+            shares = post_widths(needs, zone)
+            continue
+        shares = post_widths(needs, zone)
+        final = _header(sheet, setting, texts, shares)
+        if final.height <= header.height + 1e-6:
+            limits = _limits(sheet, header)
+            if any(page.height > limits[min(k, 1)] + 1e-6 for k, page in enumerate(pages)):
+                return None
+            edge = len(sheet.profile.table.before)
+            columns = ColumnPlan(texts[:edge], shares, middles(needs, shares), texts[edge:])
+            return TablePlan(setting, columns, final, pages, pairs, sheet.rows)
+    return None
+
+
+def _least_text(sheet: _Sheet, setting: Setting, floors: Mapping[str, float]) -> float:
+    """Return the least width of all text columns at one setting."""
+    scale = setting.text_scale
+    return sum(
+        max(column.minimum + (column.preferred - column.minimum) * scale, min(column.preferred, floors[column.role]))
+        for column in sheet.text_columns
+    )
+
+
+def _floors(sheet: _Sheet, setting: Setting) -> dict[str, float]:
+    """Return for each text column the width of its longest word."""
+    floors = {}
+    for column in sheet.text_columns:
+        role = CellRole(column.role)
+        words = [widest_word(row.texts[role], setting.body_size) for row in sheet.rows if role in row.texts]
+        head = widest_word(column.label, setting.body_size, bold=True) + 2 * HEADER_PADDING
+        floors[column.role] = max([head, *(word + 2 * setting.padding for word in words)])
+    return floors
+
+
+def _header(sheet: _Sheet, setting: Setting, texts: Sequence[float], shares: Sequence[float]) -> Header:
+    table = sheet.profile.table
+    edge = len(table.before)
+    size = min(table.header_size, setting.body_size)
+    return measure_header(table, sheet.posts, (*texts[:edge], *shares, *texts[edge:]), size)
+
+
+def _limits(sheet: _Sheet, header: Header) -> tuple[float, float]:
+    """Return the heights that the table body may have on the first page (which has the title) and on the others."""
+    margins = sheet.profile.margins
+    room = sheet.size.height - margins.top - margins.bottom - header.height
+    return room - title_height(sheet.sop, sheet.profile, sheet.width), room
+
+
+def _paginate(
+    sheet: _Sheet,
+    setting: Setting,
+    paginator: Paginator,
+    texts: Sequence[float],
+    header: Header,
+    most_rows: int,
+) -> tuple[tuple[RoutedPage, ...], tuple[Pair, ...]]:
+    limits = _limits(sheet, header)
+    widths = {CellRole(c.role): width for c, width in zip(sheet.text_columns, texts, strict=True)}
+    pieces = cut_pieces(sheet.rows, widths, setting.body_size, setting.padding, min(limits) - STRIP_ROOM)
+    return paginator.paginate(pieces, limits, most_rows)

@@ -1,0 +1,22 @@
+"""The numbers of the No column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.model import Step
+
+
+def printed_numbers(steps: Sequence[Step]) -> tuple[str, ...]:
+    """Return what the No column prints for each row.
+
+    Rows count 1, 2, 3, ...; `nomor_cetak` prints instead of its row's number, and an empty one uses no number up.
+    """
+    numbers = []
+    running = 0
+    for step in steps:
+        printed = step.printed_number
+        if printed is None or printed.value:
+            running += 1
+        numbers.append(str(running) if printed is None else printed.value)
+    return tuple(numbers)
