@@ -228,7 +228,8 @@ class Sop:
     posts: tuple[Located[PostId], ...]  # the columns, left to right
     steps: tuple[Step, ...]
     waivers: tuple[Waiver, ...]
-    faulty: frozenset[str] = frozenset()  # attributes that hold no value because theirs was refused with a finding
+    # Attributes that hold no value because the one written was refused, with a finding.
+    faulty: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,7 +317,8 @@ class Refusals:
     """What was written but could not be decoded (a finding tells of each): naming it is no second mistake."""
 
     ids: frozenset[tuple[Registry, str]] = frozenset()
-    registries: frozenset[Registry] = frozenset()  # a whole file refused or missing: any id may have been in it
+    # Registries of which a whole file was refused or is missing: any id may have been in it.
+    registries: frozenset[Registry] = frozenset()
 
     def covers(self, registry: Registry, id: str) -> bool:
         """Tell whether an unknown `id` may be one that was refused."""

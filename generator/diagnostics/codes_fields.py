@@ -177,7 +177,8 @@ REPEATED_ITEM = Rule(
     "SOP218",
     Severity.ERROR,
     "Butir yang sama ditulis dua kali",
-    "Kolom, tujuan, atau dasar hukum yang sama tidak perlu dan tidak dapat dicetak dua kali.",
+    "Kolom, tujuan, atau dasar hukum yang sama tidak perlu ditulis dua kali. Kolom yang berulang ditolak; "
+    "butir lain yang berulang dilewati.",
     _FORMAT,
     "pelaksana: [kepala, sekretaris, kepala]",
     "pelaksana: [kepala, sekretaris]",

@@ -78,11 +78,9 @@ def _field(field: Field) -> JsonSchema:
     return schema
 
 
-def _value(field: Field) -> JsonSchema:
+def _value(field: Field) -> JsonSchema:  # noqa: C901 - one case a kind reads better than a table of functions
     match field.kind:
-        case Kind.TEXT_OR_LIST | Kind.CELL:
-            return {"anyOf": [_text(), {"type": "array", "items": _text()}]}
-        case Kind.NAME_LIST:
+        case Kind.TEXT_OR_LIST | Kind.CELL | Kind.NAME_LIST:
             return {"anyOf": [_text(), {"type": "array", "items": _text()}]}
         case Kind.ID | Kind.POST:
             return _id(_ID_PATTERN)
@@ -105,19 +103,21 @@ def _value(field: Field) -> JsonSchema:
             return {"type": "string", "pattern": r"\.(svg|png)$"}
         case Kind.WEB_ADDRESS:
             return {"type": "string", "pattern": "^https?://"}
-        case Kind.RECORD:
-            assert field.record is not None
-            return _record(field.record)
-        case Kind.RECORD_LIST:
-            assert field.record is not None
-            schema: JsonSchema = {"type": "array", "items": _record(field.record)}
-            return schema | ({"maxItems": field.max_items} if field.max_items else {})
-        case Kind.TEXT:
-            return _text()
+        case Kind.TEXT | Kind.RECORD | Kind.RECORD_LIST:
+            return _nested(field)
+
+
+def _nested(field: Field) -> JsonSchema:
+    if field.record is None:
+        return _text()
+    if field.kind is Kind.RECORD:
+        return _record(field.record)
+    schema: JsonSchema = {"type": "array", "items": _record(field.record)}
+    return schema | ({"maxItems": field.max_items} if field.max_items else {})
 
 
 def _text() -> JsonSchema:
-    # A scalar stays the text the drafter wrote; editors' YAML readers see numbers and booleans in some of them.
+    # A scalar stays the text the drafter wrote; editors' YAML readers see numbers and booleans in some.
     return {"type": ["string", "number", "boolean"]}
 
 

@@ -8,6 +8,8 @@ from generator.schema.types import Field, Kind, Record, Reserved
 
 MAX_STEPS = 500
 MAX_POSTS = 40
+MAX_SYMBOLS = 100  # in one row
+MAX_EXITS = 40  # of one decision, and targets of one arrow
 
 _SHAPES = tuple(shape.value for shape in Shape)
 _TARGETS = (
@@ -20,8 +22,16 @@ SHAPE = Field(
     "bentuk", "shape", "Bentuk", "Bentuk simbol; biasanya tidak perlu ditulis.", Kind.CHOICE, choices=_SHAPES
 )
 SYMBOL_TEXT = Field("teks", "text", "Teks simbol", "Dicetak di dalam simbol.", Kind.TEXT, example="R/T")
-TARGETS = Field("ke", "targets", "Ke", _TARGETS, Kind.TARGETS, example="verifikasi")
-EXITS = Field("keputusan", "exits", "Keputusan", _EXITS, Kind.EXITS, example="{Ya: kirim, Tidak: perbaiki}")
+TARGETS = Field("ke", "targets", "Ke", _TARGETS, Kind.TARGETS, example="verifikasi", max_items=MAX_EXITS)
+EXITS = Field(
+    "keputusan",
+    "exits",
+    "Keputusan",
+    _EXITS,
+    Kind.EXITS,
+    example="{Ya: kirim, Tidak: perbaiki}",
+    max_items=MAX_EXITS,
+)
 
 SYMBOL = Record(
     "simbol",
@@ -89,6 +99,7 @@ STEP = Record(
             "Kolom tempat simbol berdiri; beberapa pelaksana berarti satu simbol di setiap kolom.",
             Kind.POST_OR_LIST,
             example="kepala-dinas",
+            max_items=MAX_POSTS,
         ),
         Field(
             "hubungan",
@@ -135,6 +146,7 @@ STEP = Record(
             "Bentuk panjang: setiap simbol ditulis sendiri.",
             Kind.RECORD_LIST,
             record=SYMBOL,
+            max_items=MAX_SYMBOLS,
         ),
         NEEDS_CONFIRMATION,
     ),

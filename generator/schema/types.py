@@ -1,4 +1,4 @@
-"""What a field of the source format is: its key, its attribute, its printed label, its help, its kind of value."""
+"""What a field of the source format is: key, attribute, printed label, help, kind of value."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Field:
     """One key of a record.
 
     `attribute` is the name in the model. `required` keys must be given and not be empty; a required key with
-    `or_else` may be left out when that other key is given. `minimum` and `maximum` bound numbers, inclusively.
+    `or_else` may be left out when that other key is given. `minimum` and `maximum` are inclusive.
     """
 
     key: str
@@ -64,7 +64,7 @@ class Reserved:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A mapping with known keys. `name` says in Indonesian what it is, for messages: "kunci … pada <name>"."""
+    """A mapping with known keys. `name` says in Indonesian what it is, for messages."""
 
     name: str
     title: str

@@ -31,7 +31,7 @@ MAX_DUPLICATE_FINDINGS = 20  # a file; more would only repeat the same mistake
 
 _EMPTY_WORDS = ("", "~", "null")
 
-# libyaml (8 times faster) when PyYAML was built with it, else its pure Python twin, which gives the same events.
+# libyaml (8 times faster) when PyYAML was built with it, else its pure Python twin with the same events.
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -123,7 +123,7 @@ class _Builder:
                     codes_text.ANCHOR.at(
                         self._span(event),
                         f"alias *{event.anchor} tidak dipakai dalam format ini",
-                        hint="tulis isinya sekali lagi di sini; bila memang diawali *, apit dengan tanda kutip",
+                        hint="tulis isinya sekali lagi; bila memang diawali *, apit dengan tanda kutip",
                     )
                 )
             elif kind is DocumentStartEvent:

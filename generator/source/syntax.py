@@ -18,8 +18,8 @@ _INDENT = (
     "samakan jumlah spasi di awal baris dengan isian lain yang setingkat, dan beri spasi sesudah titik dua"
 )
 
-# The first entry whose words occur in the library's problem or context wins. The words are those of libyaml and
-# of its Python twin.
+# The first entry whose words occur in the library's problem or context wins. The words are those of libyaml
+# and of its Python twin.
 _COMPLAINTS: tuple[tuple[str, Complaint], ...] = (
     (
         "mapping values are not allowed",

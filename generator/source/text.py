@@ -22,8 +22,8 @@ _NAMES = {
 }
 
 # Besides control characters: line separators (YAML 1.1 counts them as line breaks, editors do not), the marks
-# that turn the direction of writing (a text could read otherwise than it prints), a byte-order mark inside the
-# text, halves of surrogate pairs, and the two code points that are no characters.
+# that turn the direction of writing (a text could read otherwise than it prints), a byte-order mark inside
+# the text, halves of surrogate pairs, and the two code points that are no characters.
 _REFUSED_CLASS = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff"
 )

@@ -1,7 +1,7 @@
 """The files of a source tree: which are read, which are refused, which are ignored.
 
-Nothing outside the tree is opened: symbolic links are never followed, and only regular files at the places that
-the format names are read. Folders below those are not entered.
+Nothing outside the tree is opened: symbolic links are never followed, and only regular files at the places
+that the format names are read. Folders below those are not entered.
 """
 
 from __future__ import annotations
@@ -164,7 +164,7 @@ class _Reader:
             self.refused.append(Refused(f"{path}/{name}", unit, name.rsplit(".", 1)[0].lower()))
 
     def _judge_top_stranger(self, entry: os.DirEntry[str], name: str) -> None:
-        """Report an unknown name at the top when it is a misspelt or misplaced source; all else may lie there."""
+        """Report an unknown name at the top when it is a misspelt or misplaced source."""
         if IGNORED.fullmatch(name):
             return
         known = (OFFICE, UNITS, POSTS, TERMS, REGULATIONS, SOPS)

@@ -1,0 +1,5 @@
+"""Located nodes to the typed model: everything that can be decoded is, the rest is told in findings."""
+
+from generator.decode.tree import decode_tree
+
+__all__ = ["decode_tree"]

@@ -1,0 +1,43 @@
+"""Where decoding collects the findings of one file."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from generator.diagnostics import Diagnostic, codes_text
+from generator.source import start_of
+
+MAX_FINDINGS = 100  # a file; beyond that a finding says that the rest is not shown
+
+
+class Context:
+    """The findings of one file, at most `MAX_FINDINGS` of them."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.diagnostics: list[Diagnostic] = []
+
+    @property
+    def is_full(self) -> bool:
+        """Whether further findings would not be shown."""
+        return len(self.diagnostics) > MAX_FINDINGS
+
+    def report(self, diagnostic: Diagnostic) -> None:
+        """Add a finding, or say once that there are more than are shown."""
+        if len(self.diagnostics) < MAX_FINDINGS:
+            self.diagnostics.append(diagnostic)
+        elif not self.is_full:
+            self.diagnostics.append(
+                codes_text.TOO_MANY_FINDINGS.at(
+                    start_of(self.file), f"lebih dari {MAX_FINDINGS} temuan; selebihnya tidak ditampilkan"
+                )
+            )
+
+
+def nearest(word: str, known: tuple[str, ...]) -> str:
+    """Return the known word nearest to a misspelt one, or "". Case, blanks and hyphens do not count."""
+    plain = word.lower().replace(" ", "_").replace("-", "_")
+    if plain in known:
+        return plain
+    found = get_close_matches(plain[:100], known, n=1, cutoff=0.6)
+    return found[0] if found else ""

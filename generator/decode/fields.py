@@ -1,0 +1,410 @@
+"""The fields of one record, read as the schema says: every refusal is reported once, where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import TypeVar
+
+from generator.decode.context import Context, nearest
+from generator.decode.values import (
+    read_date,
+    read_decimal,
+    read_id,
+    read_integer,
+    read_target,
+    read_web_address,
+    shorten,
+)
+from generator.diagnostics import Related, Severity, Span, codes_fields
+from generator.model import EMPTY_CELL, EMPTY_LIST, Cell, Exit, Located, Target, Text, TextList
+from generator.schema import Field, Kind, Record
+from generator.source import Mapping, Node, Scalar, Sequence
+
+V = TypeVar("V")
+E = TypeVar("E", bound=Enum)
+
+UNKNOWN = "?"  # in `Fields.faulty`: a key that resembles none, so that any field may be missing
+CONTINUES = "^"
+
+
+class Fields:
+    """The values of one record by model attribute. `faulty` holds the attributes whose value was refused.
+
+    A value that is absent, empty or refused reads as None or an empty tuple. `origin` is the record's place.
+    """
+
+    def __init__(self, context: Context, node: Mapping, record: Record) -> None:
+        self.context = context
+        self.record = record
+        self.origin = node.span
+        self.faulty: set[str] = set()
+        self._nodes: dict[str, Node] = {}
+        self._keys: dict[str, Span] = {}
+        by_key = {field.key: field for field in record.fields}
+        strangers = []
+        for key, value in node.entries:
+            field = by_key.get(key.text)
+            if field is None:
+                strangers.append(key)
+                continue
+            self._keys[field.attribute] = key.span
+            if not (isinstance(value, Scalar) and value.is_empty):
+                self._nodes[field.attribute] = value
+        for key in strangers:
+            self._refuse_key(key, by_key)
+        for field in record.fields:
+            if field.required and field.attribute not in self.faulty:
+                self._require(field)
+
+    @staticmethod
+    def of(context: Context, node: Node, record: Record) -> Fields | None:
+        """Read `node` as a record; reports and returns None when it is a text or a list."""
+        if isinstance(node, Scalar) and node.is_empty:
+            node = Mapping((), node.span)
+        if isinstance(node, Mapping):
+            return Fields(context, node, record)
+        context.report(
+            codes_fields.NOT_A_RECORD.at(
+                node.span,
+                f"{record.name} harus ditulis sebagai pasangan kunci dan nilai, bukan {_kind_of(node)}",
+                example=f"{record.fields[0].key}: {record.fields[0].example}",
+            )
+        )
+        return None
+
+    def has(self, attribute: str) -> bool:
+        """Tell whether a value was given that is not empty."""
+        return attribute in self._nodes
+
+    def key_span(self, attribute: str) -> Span:
+        """Return the place of a given field's key."""
+        return self._keys[attribute]
+
+    def value_span(self, attribute: str) -> Span:
+        """Return the place of a given field's value."""
+        return self._nodes[attribute].span
+
+    def text(self, attribute: str) -> Text | None:
+        """Return a text; it may be empty when written in quotes."""
+        scalar = self._scalar(attribute)
+        return Located(scalar.text, scalar.span) if scalar is not None else None
+
+    def texts(self, attribute: str) -> TextList:
+        """Return a text or a list of texts."""
+        node = self._nodes.get(attribute)
+        if node is None:
+            return EMPTY_LIST
+        if isinstance(node, Scalar):
+            return TextList((Located(node.text, node.span),) if node.text else (), False)
+        return TextList(tuple(Located(item.text, item.span) for item in self._items(attribute)), True)
+
+    def cell(self, attribute: str) -> Cell:
+        """Return a cell of a row; `^` continues the cell above where the schema allows it."""
+        node = self._nodes.get(attribute)
+        if isinstance(node, Scalar) and node.text == CONTINUES:
+            return Cell((), False, True)
+        items, is_list = self.texts(attribute)
+        return Cell(items, is_list, False) if items else EMPTY_CELL
+
+    def id(self, attribute: str) -> Located[str] | None:
+        """Return an id."""
+        return self._read(attribute, lambda scalar, field: read_id(self.context, scalar, field.label.lower()))
+
+    def ids(self, attribute: str, *, once: bool = True) -> tuple[Located[str], ...]:
+        """Return ids in the order written, each once if `once`; a single id may stand without a list."""
+        field = self.record.field(attribute)
+        found = [
+            read
+            for scalar in self._items(attribute)
+            if (read := self._kept(attribute, read_id(self.context, scalar, f"id {field.label.lower()}")))
+        ]
+        return self._once(found, field) if once else tuple(found)
+
+    def date(self, attribute: str) -> Located[date] | None:
+        """Return a date."""
+        return self._read(attribute, lambda scalar, field: read_date(self.context, scalar, field))
+
+    def integer(self, attribute: str) -> Located[int] | None:
+        """Return a whole number."""
+        return self._read(attribute, lambda scalar, field: read_integer(self.context, scalar, field))
+
+    def decimal(self, attribute: str) -> Located[Decimal] | None:
+        """Return a number."""
+        return self._read(attribute, lambda scalar, field: read_decimal(self.context, scalar, field))
+
+    def web_address(self, attribute: str) -> Text | None:
+        """Return an http(s) address."""
+        return self._read(attribute, lambda scalar, field: read_web_address(self.context, scalar, field))
+
+    def boolean(self, attribute: str) -> bool:
+        """Return a truth value; False when not given."""
+
+        def read(scalar: Scalar, field: Field) -> Located[bool] | None:
+            if scalar.text in ("true", "false"):
+                return Located(scalar.text == "true", scalar.span)
+            self._refuse_choice(scalar, field, ("true", "false"))
+            return None
+
+        found = self._read(attribute, read)
+        return found is not None and found.value
+
+    def choice(self, attribute: str, choices: type[E]) -> Located[E] | None:
+        """Return a member of `choices`, whose values are the words of the source format."""
+
+        def read(scalar: Scalar, field: Field) -> Located[E] | None:
+            for member in choices:
+                if member.value == scalar.text:
+                    return Located(member, scalar.span)
+            self._refuse_choice(scalar, field, field.choices)
+            return None
+
+        return self._read(attribute, read)
+
+    def word(self, attribute: str) -> Text | None:
+        """Return one of the field's choices as text."""
+
+        def read(scalar: Scalar, field: Field) -> Text | None:
+            if scalar.text in field.choices:
+                return Located(scalar.text, scalar.span)
+            self._refuse_choice(scalar, field, field.choices)
+            return None
+
+        return self._read(attribute, read)
+
+    def targets(self, attribute: str) -> tuple[Target, ...] | None:
+        """Return where arrows lead; None when not given, () for an empty list."""
+        node = self._nodes.get(attribute)
+        return None if node is None else self._targets_of(node, attribute)
+
+    def exits(self, attribute: str) -> tuple[Exit, ...]:
+        """Return the labelled exits of a decision in the order written; an exit without target has none."""
+        node = self._nodes.get(attribute)
+        if node is None:
+            return ()
+        field = self.record.field(attribute)
+        if not isinstance(node, Mapping):
+            self._refuse_kind(node, field)
+            return ()
+        if not node.entries:
+            self._fault(attribute)
+            message = "keputusan tidak punya jalan keluar"
+            example = f"{field.key}: {field.example}"
+            self.context.report(codes_fields.EMPTY_ITEM.at(node.span, message, example=example))
+        if self._exceeds(len(node.entries), field, node.span):
+            return ()
+        exits = []
+        for key, value in node.entries:
+            is_empty = isinstance(value, Scalar) and value.is_empty
+            targets = () if is_empty else self._targets_of(value, attribute)
+            exits.append(Exit(Located(key.text, key.span), targets))
+        return tuple(exits)
+
+    def fields(self, attribute: str) -> Fields | None:
+        """Return a record within this one."""
+        node = self._nodes.get(attribute)
+        inner = self.record.field(attribute).record
+        assert inner is not None
+        return None if node is None else self._kept(attribute, Fields.of(self.context, node, inner))
+
+    def list_of_fields(self, attribute: str) -> Iterator[Fields]:
+        """Yield the records of a list; those that are no records are reported and left out."""
+        node = self._nodes.get(attribute)
+        field = self.record.field(attribute)
+        if node is None:
+            return
+        if not isinstance(node, Sequence):
+            self._refuse_kind(node, field)
+            return
+        if self._exceeds(len(node.items), field, node.span):
+            return
+        assert field.record is not None
+        for item in node.items:
+            inner = self._kept(attribute, Fields.of(self.context, item, field.record))
+            if inner is not None:
+                yield inner
+
+    # -- the pieces
+
+    def _scalar(self, attribute: str) -> Scalar | None:
+        node = self._nodes.get(attribute)
+        if node is None or isinstance(node, Scalar):
+            return node
+        self._refuse_kind(node, self.record.field(attribute))
+        return None
+
+    def _read(self, attribute: str, read: Callable[[Scalar, Field], V | None]) -> V | None:
+        scalar = self._scalar(attribute)
+        if scalar is None:
+            return None
+        return self._kept(attribute, read(scalar, self.record.field(attribute)))
+
+    def _kept(self, attribute: str, value: V | None) -> V | None:
+        if value is None:
+            self._fault(attribute)
+        return value
+
+    def _items(self, attribute: str) -> list[Scalar]:
+        """Return the texts of a list (or the single text); refuses empty items and other nodes."""
+        node = self._nodes.get(attribute)
+        if node is None:
+            return []
+        field = self.record.field(attribute)
+        if isinstance(node, Scalar):
+            return [node]
+        if isinstance(node, Mapping):
+            self._refuse_kind(node, field)
+            return []
+        if self._exceeds(len(node.items), field, node.span):
+            return []
+        return [text for item in node.items if (text := self._text_item(item, field)) is not None]
+
+    def _text_item(self, item: Node, field: Field) -> Scalar | None:
+        if isinstance(item, Scalar) and item.text and not item.is_empty:
+            return item
+        self._fault(field.attribute)
+        if isinstance(item, Scalar):
+            message = f"butir {field.key} kosong"
+            hint = "isi butir ini atau hapus"
+            self.context.report(codes_fields.EMPTY_ITEM.at(item.span, message, hint=hint))
+        else:
+            message = f"setiap butir {field.key} harus berupa satu teks, bukan {_kind_of(item)}"
+            hint = 'apit dengan tanda kutip bila teksnya memuat titik dua, misalnya - "Catatan: asli"'
+            self.context.report(codes_fields.WRONG_KIND.at(item.span, message, hint=hint))
+        return None
+
+    def _targets_of(self, node: Node, attribute: str) -> tuple[Target, ...]:
+        field = self.record.field(attribute)
+        if isinstance(node, Mapping):
+            self._refuse_kind(node, field)
+            return ()
+        nodes = (node,) if isinstance(node, Scalar) else node.items
+        if self._exceeds(len(nodes), field, node.span):
+            return ()
+        found = []
+        for item in nodes:
+            if isinstance(item, Scalar):
+                target = self._kept(attribute, read_target(self.context, item))
+                if target is not None:
+                    found.append(target)
+            else:
+                self._text_item(item, field)
+        first = {(target.step, target.symbol): target for target in reversed(found)}
+        for target in found:
+            before = first[target.step, target.symbol]
+            if before is not target:
+                self._refuse_repetition(target.span, before.span, field)
+        return tuple(first[key] for key in dict.fromkeys((target.step, target.symbol) for target in found))
+
+    def _once(self, found: list[Located[str]], field: Field) -> tuple[Located[str], ...]:
+        first: dict[str, Located[str]] = {}
+        for item in found:
+            before = first.setdefault(item.value, item)
+            if before is not item:
+                self._refuse_repetition(item.span, before.span, field, item.value)
+        return tuple(first.values())
+
+    # -- the findings
+
+    def _fault(self, attribute: str) -> None:
+        self.faulty.add(attribute)
+
+    def _refuse_repetition(self, span: Span, before: Span, field: Field, value: str = "") -> None:
+        what = f'"{value}"' if value else "tujuan ini"
+        self.context.report(
+            codes_fields.REPEATED_ITEM.at(
+                span,
+                f"{what} sudah ditulis dalam {field.key} yang sama",
+                hint="hapus salah satu",
+                severity=Severity.ERROR if field.kind is Kind.POST_OR_LIST else Severity.WARNING,
+                related=(Related(before, "pertama kali di sini"),),
+            )
+        )
+
+    def _refuse_kind(self, node: Node, field: Field) -> None:
+        self._fault(field.attribute)
+        hint = ""
+        if isinstance(node, Mapping) and field.kind in (Kind.TEXT, Kind.TEXT_OR_LIST, Kind.CELL):
+            hint = "apit dengan tanda kutip bila teksnya memuat titik dua atau diawali kurung"
+        self.context.report(
+            codes_fields.WRONG_KIND.at(
+                node.span,
+                f"{field.key} harus berupa {field.kind.value}, bukan {_kind_of(node)}",
+                hint=hint,
+                example=f"{field.key}: {field.example}" if field.example else "",
+            )
+        )
+
+    def _refuse_choice(self, scalar: Scalar, field: Field, choices: tuple[str, ...]) -> None:
+        near = nearest(scalar.text, tuple(choices)) or next(
+            (choice for choice in choices if choice.lower() == scalar.text.lower()), ""
+        )
+        self.context.report(
+            codes_fields.BAD_CHOICE.at(
+                scalar.span,
+                f'{field.key} "{shorten(scalar.text)}" tidak dikenal; pilihannya: {", ".join(choices)}',
+                hint=f'mungkin maksud Anda "{near}"' if near else "",
+            )
+        )
+
+    def _refuse_key(self, key: Scalar, by_key: dict[str, Field]) -> None:
+        if self.context.is_full:
+            self.faulty.add(UNKNOWN)
+            return
+        for reserved in self.record.reserved:
+            if key.text == reserved.key:
+                self.faulty.add(UNKNOWN)
+                found = codes_fields.RESERVED_KEY.at(key.span, reserved.message, hint=reserved.hint)
+                self.context.report(found)
+                return
+        near = nearest(key.text, self.record.keys)
+        self.faulty.add(by_key[near].attribute if near else UNKNOWN)
+        known = ", ".join(self.record.keys)
+        hint = f'mungkin maksud Anda "{near}"' if near else f"kunci yang dikenal: {known}"
+        self.context.report(
+            codes_fields.UNKNOWN_KEY.at(
+                key.span,
+                f'kunci "{shorten(key.text)}" tidak dikenal pada {self.record.name}',
+                label="tidak dikenal",
+                hint=hint,
+            )
+        )
+
+    def _require(self, field: Field) -> None:
+        node = self._nodes.get(field.attribute)
+        if node is not None and not (isinstance(node, Scalar) and not node.text):
+            return
+        if any(other.key == field.or_else and self.has(other.attribute) for other in self.record.fields):
+            return
+        self._fault(field.attribute)
+        alternative = f" (atau {field.or_else})" if field.or_else else ""
+        self.context.report(
+            codes_fields.MISSING_KEY.at(
+                node.span if node is not None else self._keys.get(field.attribute, self.origin),
+                f"{field.key}{alternative} wajib diisi pada {self.record.name}",
+                example=f"{field.key}: {field.example}" if field.example else "",
+            )
+        )
+
+    def _exceeds(self, count: int, field: Field, span: Span) -> bool:
+        if field.max_items is None or count <= field.max_items:
+            return False
+        self._fault(field.attribute)
+        self.context.report(
+            codes_fields.TOO_MANY_ITEMS.at(
+                span,
+                f"{field.key} memuat {count} butir; batasnya {field.max_items}",
+                hint="pecah menjadi beberapa SOP",
+            )
+        )
+        return True
+
+
+def _kind_of(node: Node) -> str:
+    if isinstance(node, Mapping):
+        return "pasangan kunci dan nilai"
+    if isinstance(node, Sequence):
+        return "daftar"
+    return "teks" if node.text else "kosong"

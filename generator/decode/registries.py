@@ -1,0 +1,264 @@
+"""Office settings and registries: nodes to model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from generator import schema
+from generator.decode.context import Context
+from generator.decode.fields import Fields
+from generator.decode.values import read_id, shorten
+from generator.diagnostics import Diagnostic, Related, Severity, Span, codes_fields
+from generator.model import (
+    Located,
+    Office,
+    Paper,
+    Post,
+    PostId,
+    Regulation,
+    RegulationId,
+    RegulationStatus,
+    Term,
+    TermId,
+    Text,
+    Unit,
+    UnitId,
+)
+from generator.profile import DEFAULT_PROFILE
+from generator.source import Mapping, Node, Scalar, SourceFile, start_of
+
+E = TypeVar("E")
+Id = TypeVar("Id")
+
+_HOURS_PER_DAY = Decimal("7.5")
+_REVIEW_MONTHS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded(Generic[E]):
+    """The entries of a registry by id, the ids that were refused, and the findings.
+
+    `is_complete` is False when a whole file was refused: any id may have been in it.
+    """
+
+    entries: tuple[E, ...]
+    refused: frozenset[str]
+    is_complete: bool
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def decode_office(file: SourceFile | None, assets: frozenset[str]) -> tuple[Office, tuple[Diagnostic, ...]]:
+    """Return the office of `instansi.yml`; what is refused or missing there has a neutral value."""
+    name = file.path if file is not None else "instansi.yml"
+    context = Context(name)
+    node = file.root if file is not None else None
+    fields: Fields | None = None
+    if isinstance(node, Scalar) and node.is_empty:
+        context.report(empty_file(name))
+    elif node is not None:
+        fields = Fields.of(context, node, schema.OFFICE)
+    if fields is None:
+        fields = Fields(Context(name), Mapping((), start_of(name)), schema.OFFICE)
+    hours, months = fields.decimal("hours_per_day"), fields.integer("review_months")
+    paper = fields.choice("paper", Paper)
+    office = Office(
+        origin=fields.origin,
+        name=fields.text("name") or Located("Instansi", fields.origin),
+        abbreviation=fields.text("abbreviation"),
+        letterhead=fields.texts("letterhead").items,
+        logo=_logo(fields, assets),
+        profile=fields.word("profile") or Located(DEFAULT_PROFILE, fields.origin),
+        paper=paper.value if paper else Paper.F4,
+        hours_per_day=hours.value if hours else _HOURS_PER_DAY,
+        review_months=months.value if months else _REVIEW_MONTHS,
+        site_address=fields.web_address("site_address"),
+    )
+    return office, tuple(context.diagnostics)
+
+
+def decode_units(files: tuple[SourceFile, ...]) -> Decoded[Unit]:
+    """Return the units of `unit.yml`."""
+    return _decode(files, schema.UNIT, _unit)
+
+
+def decode_posts(files: tuple[SourceFile, ...]) -> Decoded[Post]:
+    """Return the posts of `jabatan.yml`."""
+    return _decode(files, schema.POST, _post)
+
+
+def decode_terms(files: tuple[SourceFile, ...]) -> Decoded[Term]:
+    """Return the terms of `istilah.yml`, which may be empty."""
+    return _decode(files, schema.TERM, _term, Severity.WARNING)
+
+
+def decode_regulations(files: tuple[SourceFile, ...]) -> Decoded[Regulation]:
+    """Return the regulations of all files of `regulasi/`, which may be empty."""
+    return _decode(files, schema.REGULATION, _regulation, Severity.WARNING)
+
+
+def _decode(
+    files: tuple[SourceFile, ...],
+    record: schema.Record,
+    make: Callable[[str, Fields], E],
+    when_empty: Severity = Severity.ERROR,
+) -> Decoded[E]:
+    """Read mappings from ids to records. An id used twice is reported; the first one counts."""
+    entries: dict[str, E] = {}
+    refused: set[str] = set()
+    places: dict[str, Span] = {}
+    diagnostics: list[Diagnostic] = []
+    for file in files:
+        context = Context(file.path)
+        if isinstance(file.root, Mapping):
+            for key, node in file.root.entries:
+                if context.is_full:
+                    break
+                before = places.setdefault(key.text, key.span)
+                if before is not key.span:
+                    context.report(duplicate_id(key.text, key.span, before, record.name))
+                    continue
+                entry = _entry(context, key, node, record, make)
+                if entry is not None:
+                    entries[key.text] = entry
+                else:
+                    refused.add(key.text)
+        elif isinstance(file.root, Scalar) and file.root.is_empty:
+            context.report(empty_file(file.path, when_empty))
+        elif file.root is not None:
+            context.report(_not_a_registry(file.path, file.root, record))
+        diagnostics += context.diagnostics
+    return Decoded(
+        entries=tuple(entries[id] for id in sorted(entries)),
+        refused=frozenset(refused),
+        is_complete=all(isinstance(file.root, Mapping) or _is_empty(file.root) for file in files),
+        diagnostics=tuple(diagnostics),
+    )
+
+
+def _entry(
+    context: Context, key: Scalar, node: Node, record: schema.Record, make: Callable[[str, Fields], E]
+) -> E | None:
+    """Return one entry; None when its id or a required field was refused."""
+    id = read_id(context, key, f"id {record.name}")
+    fields = Fields.of(context, _placed(node, key), record)
+    if id is None or fields is None:
+        return None
+    entry = make(key.text, fields)
+    is_broken = any(field.required and field.attribute in fields.faulty for field in record.fields)
+    return None if is_broken else entry
+
+
+def _placed(node: Node, key: Scalar) -> Node:
+    """Return a record with its id as its place: findings about the whole entry show the id."""
+    if isinstance(node, Scalar) and node.is_empty:
+        return Mapping((), key.span)
+    return node._replace(span=key.span) if isinstance(node, Mapping) else node
+
+
+def _unit(id: str, fields: Fields) -> Unit:
+    return Unit(
+        id=UnitId(id),
+        origin=fields.origin,
+        name=fields.text("name") or Located("", fields.origin),
+        parent=_typed(fields.id("parent"), UnitId),
+        letterhead=fields.texts("letterhead").items,
+        needs_confirmation=fields.text("needs_confirmation"),
+    )
+
+
+def _post(id: str, fields: Fields) -> Post:
+    return Post(
+        id=PostId(id),
+        origin=fields.origin,
+        name=fields.text("name") or Located("", fields.origin),
+        abbreviation=fields.text("abbreviation"),
+        unit=_typed(fields.id("unit"), UnitId),
+        is_external=fields.boolean("is_external"),
+        needs_confirmation=fields.text("needs_confirmation"),
+    )
+
+
+def _term(id: str, fields: Fields) -> Term:
+    return Term(
+        id=TermId(id),
+        origin=fields.origin,
+        abbreviation=fields.text("abbreviation") or Located("", fields.origin),
+        meaning=fields.text("meaning") or Located("", fields.origin),
+        explanation=fields.text("explanation"),
+        needs_confirmation=fields.text("needs_confirmation"),
+    )
+
+
+def _regulation(id: str, fields: Fields) -> Regulation:
+    return Regulation(
+        id=RegulationId(id),
+        origin=fields.origin,
+        kind=fields.text("kind") or Located("", fields.origin),
+        number=fields.text("number") or Located("", fields.origin),
+        year=fields.integer("year"),
+        subject=fields.text("subject") or Located("", fields.origin),
+        status=fields.choice("status", RegulationStatus) or Located(RegulationStatus.IN_FORCE, fields.origin),
+        amended_by=tuple(Located(RegulationId(item.value), item.span) for item in fields.ids("amended_by")),
+        revoked_by=_typed(fields.id("revoked_by"), RegulationId),
+        wording=fields.text("wording"),
+        link=fields.web_address("link"),
+        needs_confirmation=fields.text("needs_confirmation"),
+    )
+
+
+def empty_file(path: str, severity: Severity = Severity.ERROR) -> Diagnostic:
+    """Report a file without content."""
+    return codes_fields.EMPTY_FILE.at(
+        start_of(path),
+        "berkas ini kosong",
+        hint="isi berkasnya, atau hapus bila tidak dipakai",
+        severity=severity,
+    )
+
+
+def duplicate_id(id: str, span: Span, before: Span, what: str) -> Diagnostic:
+    """Report an id that was used before for the same kind of thing."""
+    return codes_fields.DUPLICATE_ID.at(
+        span,
+        f'id {what} "{id}" sudah dipakai',
+        label="dipakai lagi",
+        hint="beri id lain kepada salah satunya",
+        related=(Related(before, "pertama kali di sini"),),
+    )
+
+
+def _not_a_registry(path: str, node: Node, record: schema.Record) -> Diagnostic:
+    first = record.fields[0]
+    return codes_fields.NOT_A_RECORD.at(
+        node.span,
+        f"isi {path} harus berupa id yang diikuti isiannya",
+        example=f"contoh-id: {{{first.key}: {first.example}}}",
+    )
+
+
+def _is_empty(node: Node | None) -> bool:
+    return isinstance(node, Scalar) and node.is_empty
+
+
+def _typed(value: Located[str] | None, make: Callable[[str], Id]) -> Located[Id] | None:
+    return Located(make(value.value), value.span) if value is not None else None
+
+
+def _logo(fields: Fields, assets: frozenset[str]) -> Text | None:
+    """Return the logo's path when it names an SVG or PNG file of the tree that no symbolic link leads to."""
+    path = fields.text("logo")
+    if path is None or path.value in assets:
+        return path
+    parts = path.value.split("/")
+    if path.value.startswith("/") or "\\" in path.value or ":" in path.value or ".." in parts:
+        reason = "jalurnya harus relatif dan tetap di dalam folder sumber"
+    elif not path.value.lower().endswith((".svg", ".png")):
+        reason = "hanya berkas .svg atau .png yang dapat dipakai"
+    else:
+        reason = "berkas itu tidak ada di dalam folder sumber, atau berupa tautan simbolik"
+    message = f'logo "{shorten(path.value)}" tidak dapat dipakai: {reason}'
+    fields.context.report(codes_fields.BAD_LOGO.at(path.span, message, example="logo: aset/logo.svg"))
+    return None

@@ -1,0 +1,256 @@
+"""One SOP file: nodes to model."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator import schema
+from generator.decode.context import Context
+from generator.decode.fields import UNKNOWN, Fields
+from generator.decode.registries import duplicate_id, empty_file
+from generator.decode.values import NEXT_ROW
+from generator.diagnostics import Diagnostic, Span, codes_fields, registry
+from generator.model import (
+    Located,
+    LongRow,
+    Paper,
+    PostId,
+    RegulationId,
+    Revision,
+    RowLink,
+    Shape,
+    ShortRow,
+    Signatory,
+    Sop,
+    SopId,
+    Status,
+    Step,
+    StepId,
+    Symbol,
+    SymbolId,
+    UnitId,
+    Waiver,
+)
+from generator.source import Scalar, SourceFile
+
+# Fields without which the flow cannot be judged: an SOP in which one is refused is left out, so that one
+# mistake does not bring a row of findings about the flow.
+_FLOW_OF_SOP = frozenset({"name", "posts", "steps", UNKNOWN})
+_FLOW_OF_STEP = frozenset({"id", "posts", "link", "targets", "exits", "shape", "symbols", UNKNOWN})
+_SHORT_FORM = ("posts", "link", "targets", "exits", "shape", "text")
+_CONTINUING = ("requirements", "duration", "output", "remark")
+
+
+class DecodedSop(NamedTuple):
+    """One SOP, or None when it is left out, and the findings of its file."""
+
+    sop: Sop | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def decode_sop(file: SourceFile) -> DecodedSop:
+    """Return the SOP of a file `sop/<unit>/<id>.yml`."""
+    if file.root is None:
+        return DecodedSop(None, ())
+    context = Context(file.path)
+    sop: Sop | None = None
+    if isinstance(file.root, Scalar) and file.root.is_empty:
+        context.report(empty_file(file.path))
+    elif (fields := Fields.of(context, file.root, schema.SOP)) is not None:
+        sop = _sop(fields, file.path)
+    return DecodedSop(sop, tuple(context.diagnostics))
+
+
+def _sop(fields: Fields, path: str) -> Sop | None:
+    _, unit, name = path.split("/")
+    title = fields.text("name")
+    steps = _steps(fields)
+    replaced_by = fields.id("replaced_by")
+    sop = Sop(
+        id=SopId(name.removesuffix(".yml")),
+        unit=UnitId(unit),
+        file=path,
+        origin=title.span if title else fields.origin,
+        name=title or Located("", fields.origin),
+        number=fields.text("number"),
+        status=fields.choice("status", Status) or Located(Status.DRAFT, fields.origin),
+        replaced_by=Located(SopId(replaced_by.value), replaced_by.span) if replaced_by else None,
+        created=fields.date("created"),
+        revised=fields.date("revised"),
+        effective=fields.date("effective"),
+        signatory=_signatory(fields),
+        legal_basis=tuple(Located(RegulationId(item.value), item.span) for item in fields.ids("legal_basis")),
+        qualifications=fields.texts("qualifications"),
+        related=fields.texts("related").items,
+        equipment=fields.texts("equipment"),
+        warning=fields.texts("warning"),
+        records=fields.texts("records"),
+        revisions=_revisions(fields),
+        profile=fields.word("profile"),
+        paper=fields.choice("paper", Paper),
+        needs_confirmation=fields.text("needs_confirmation"),
+        posts=tuple(Located(PostId(item.value), item.span) for item in fields.ids("posts")),
+        steps=steps,
+        waivers=_waivers(fields),
+        faulty=frozenset(fields.faulty),
+    )
+    return None if fields.faulty & _FLOW_OF_SOP else sop
+
+
+def _signatory(fields: Fields) -> Signatory | None:
+    inner = fields.fields("signatory")
+    if inner is None:
+        return None
+    signatory = Signatory(
+        origin=inner.origin,
+        post=inner.text("post"),
+        name=inner.text("name"),
+        rank=inner.text("rank"),
+        nip=inner.text("nip"),
+    )
+    if inner.faulty:
+        fields.faulty.add("signatory")
+    return signatory
+
+
+def _revisions(fields: Fields) -> tuple[Revision, ...]:
+    revisions = []
+    for inner in fields.list_of_fields("revisions"):
+        date, change = inner.date("date"), inner.text("change")
+        if date is not None and change is not None:
+            revisions.append(Revision(date, change))
+    return tuple(revisions)
+
+
+def _waivers(fields: Fields) -> tuple[Waiver, ...]:
+    waivers = []
+    for inner in fields.list_of_fields("waivers"):
+        code, reason = inner.text("code"), inner.text("reason")
+        if code is None or reason is None:
+            continue
+        if code.value in registry.RULES:
+            waivers.append(Waiver(code, reason))
+        else:
+            message = f'kode temuan "{code.value[:20]}" tidak dikenal'
+            hint = "salin kodenya dari temuan yang hendak diabaikan"
+            fields.context.report(codes_fields.BAD_CHOICE.at(code.span, message, hint=hint))
+    return tuple(waivers)
+
+
+def _steps(fields: Fields) -> tuple[Step, ...]:
+    steps: list[Step] = []
+    places: dict[str, Span] = {}
+    for inner in fields.list_of_fields("steps"):
+        step = _step(inner)
+        if inner.faulty & _FLOW_OF_STEP:
+            fields.faulty.add("steps")
+        if step is None:
+            continue
+        before = places.setdefault(step.id, step.origin)
+        if before is not step.origin:
+            fields.faulty.add("steps")
+            fields.context.report(duplicate_id(step.id, step.origin, before, "langkah"))
+        if not steps:
+            _refuse_continued(inner, step)
+        steps.append(step)
+    return tuple(steps)
+
+
+def _step(fields: Fields) -> Step | None:
+    """Return one row; None when it has no id. Flow fields that were refused are in `fields.faulty`."""
+    id = fields.id("id")
+    if id is not None and id.value == NEXT_ROW:
+        fields.faulty.add("id")
+        fields.context.report(
+            codes_fields.RESERVED_ID.at(
+                id.span, 'id langkah "lanjut" dicadangkan: sebagai tujuan, lanjut berarti baris berikutnya'
+            )
+        )
+    row = _long_row(fields) if fields.has("symbols") else _short_row(fields)
+    step = Step(
+        id=StepId(id.value if id else ""),
+        origin=id.span if id else fields.origin,
+        activity=fields.cell("activity"),
+        requirements=fields.cell("requirements"),
+        duration=fields.cell("duration"),
+        output=fields.cell("output"),
+        remark=fields.cell("remark"),
+        printed_number=fields.text("printed_number"),
+        row=row,
+        needs_confirmation=fields.text("needs_confirmation"),
+    )
+    return step if id is not None else None
+
+
+def _short_row(fields: Fields) -> ShortRow:
+    link = fields.choice("link", RowLink)
+    return ShortRow(
+        posts=tuple(Located(PostId(item.value), item.span) for item in fields.ids("posts", once=False)),
+        link=link.value if link else RowLink.JOINT,
+        shape=fields.choice("shape", Shape),
+        text=fields.text("text"),
+        targets=fields.targets("targets"),
+        exits=fields.exits("exits"),
+    )
+
+
+def _long_row(fields: Fields) -> LongRow:
+    for attribute in _SHORT_FORM:
+        if fields.has(attribute):
+            key = fields.record.field(attribute).key
+            fields.faulty.add("symbols")
+            fields.context.report(
+                codes_fields.CONFLICTING_KEYS.at(
+                    fields.key_span(attribute),
+                    f"{key} tidak dapat dipakai bersama simbol dalam satu baris",
+                    hint=f"tulis {key} pada simbol yang bersangkutan",
+                )
+            )
+    symbols = []
+    count = 0
+    for inner in fields.list_of_fields("symbols"):
+        count += 1
+        symbol = _symbol(inner)
+        if inner.faulty:
+            fields.faulty.add("symbols")
+        if symbol is not None:
+            symbols.append(symbol)
+    if not count and "symbols" not in fields.faulty:
+        fields.faulty.add("symbols")
+        fields.context.report(
+            codes_fields.EMPTY_ITEM.at(
+                fields.key_span("symbols"),
+                "simbol tidak punya butir",
+                hint="hapus kunci simbol bila baris ini memang belum punya pelaksana",
+                example="simbol: [{pelaksana: sekretaris}]",
+            )
+        )
+    return LongRow(tuple(symbols))
+
+
+def _symbol(fields: Fields) -> Symbol | None:
+    post, id, partner = fields.id("post"), fields.id("id"), fields.id("joined_with")
+    symbol = Symbol(
+        origin=fields.origin,
+        post=Located(PostId(post.value if post else ""), post.span if post else fields.origin),
+        id=Located(SymbolId(id.value), id.span) if id else None,
+        shape=fields.choice("shape", Shape),
+        text=fields.text("text"),
+        targets=fields.targets("targets"),
+        exits=fields.exits("exits"),
+        joined_with=partner,
+    )
+    return symbol if post is not None else None
+
+
+def _refuse_continued(fields: Fields, step: Step) -> None:
+    """Report cells of the first row that would continue a cell above."""
+    for attribute in _CONTINUING:
+        if getattr(step, attribute).continues:
+            fields.context.report(
+                codes_fields.NOTHING_ABOVE.at(
+                    fields.value_span(attribute),
+                    f'{fields.record.field(attribute).key}: "^" di baris pertama tidak punya sel di atasnya',
+                    hint="tulis isinya di sini",
+                )
+            )

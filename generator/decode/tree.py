@@ -1,0 +1,77 @@
+"""A whole source tree, file by file: one broken file does not hide the findings of the others."""
+
+from __future__ import annotations
+
+from generator.decode.registries import (
+    Decoded,
+    decode_office,
+    decode_posts,
+    decode_regulations,
+    decode_terms,
+    decode_units,
+    duplicate_id,
+)
+from generator.decode.sops import decode_sop
+from generator.diagnostics import Diagnostic
+from generator.model import Post, Refusals, Registry, Regulation, Sop, SopId, SourceTree, Unit
+from generator.source import SourceFile, SourceFiles, start_of
+
+
+def decode_tree(files: SourceFiles) -> tuple[SourceTree, tuple[Diagnostic, ...]]:
+    """Return the model of all files and the findings, sorted and each once."""
+    diagnostics: list[Diagnostic] = []
+    office, found = decode_office(files.office, files.assets)
+    diagnostics += found
+    units, posts = decode_units(_one(files.units)), decode_posts(_one(files.posts))
+    terms, regulations = decode_terms(_one(files.terms)), decode_regulations(files.regulations)
+    for registry in (units, posts, terms, regulations):
+        diagnostics += registry.diagnostics
+    sops: dict[SopId, Sop] = {}
+    refused_sops: set[str] = {entry.id for entry in files.refused if entry.id}
+    places: dict[str, str] = {}
+    for file in files.sops:
+        decoded = decode_sop(file)
+        diagnostics += decoded.diagnostics
+        id = file.path.rsplit("/", 1)[-1].removesuffix(".yml")
+        first = places.setdefault(id, file.path)
+        if first != file.path:
+            diagnostics.append(duplicate_id(id, start_of(file.path), start_of(first), "SOP"))
+        elif decoded.sop is None:
+            refused_sops.add(id)
+        else:
+            sops[decoded.sop.id] = decoded.sop
+    tree = SourceTree(
+        office=office,
+        units=units.entries,
+        posts=posts.entries,
+        terms=terms.entries,
+        regulations=regulations.entries,
+        sops=tuple(sops[id] for id in sorted(sops)),
+        refusals=_refusals(files, units, posts, regulations, frozenset(refused_sops)),
+    )
+    return tree, tuple(sorted(set(diagnostics), key=lambda found: found.sort_key))
+
+
+def _refusals(
+    files: SourceFiles,
+    units: Decoded[Unit],
+    posts: Decoded[Post],
+    regulations: Decoded[Regulation],
+    sops: frozenset[str],
+) -> Refusals:
+    folders = {entry.path for entry in files.refused if not entry.id}
+    incomplete = {
+        Registry.UNITS: files.units is None or not units.is_complete,
+        Registry.POSTS: files.posts is None or not posts.is_complete,
+        Registry.REGULATIONS: not regulations.is_complete or "regulasi" in folders,
+        Registry.SOPS: "sop" in folders,
+    }
+    ids = [(Registry.UNITS, id) for id in units.refused]
+    ids += [(Registry.POSTS, id) for id in posts.refused]
+    ids += [(Registry.REGULATIONS, id) for id in regulations.refused]
+    ids += [(Registry.SOPS, id) for id in sops]
+    return Refusals(frozenset(ids), frozenset(registry for registry, is_so in incomplete.items() if is_so))
+
+
+def _one(file: SourceFile | None) -> tuple[SourceFile, ...]:
+    return () if file is None else (file,)

@@ -1,0 +1,185 @@
+"""Single texts to typed values: ids, dates, numbers, targets. Each function reports what it refuses."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from generator.decode.context import Context
+from generator.diagnostics import codes_fields
+from generator.model import Located, StepId, Target
+from generator.schema import Field
+from generator.source import Scalar, id_proposal, is_id
+
+NEXT_ROW = "lanjut"
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DECIMAL = re.compile(r"\d{1,6}(?:[.,]\d{1,6})?")
+_INTEGER = re.compile(r"\d{1,9}")
+_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9\[][^\s<>\"'`{}|\\^]*", re.ASCII)
+_MONTHS = (
+    "januari",
+    "februari",
+    "maret",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "agustus",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+)
+_MONTH_ALIASES = {
+    "pebruari": 2, "nopember": 11, "agt": 8, "ags": 8, "agst": 8, "okt": 10, "des": 12,
+}  # fmt: skip
+_DAY_FIRST = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[A-Za-z]+)[\s./-]+(\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})[\s./-]+(\d{1,2})[\s./-]+(\d{1,2})")
+
+
+def read_id(context: Context, scalar: Scalar, what: str) -> Located[str] | None:
+    """Return an id; `what` names it in the finding, such as `id langkah`."""
+    if is_id(scalar.text):
+        return Located(scalar.text, scalar.span)
+    proposal = id_proposal(scalar.text)
+    shown = shorten(scalar.text)
+    context.report(
+        codes_fields.BAD_ID.at(
+            scalar.span,
+            f'{what} "{shown}" tidak sah: hanya huruf kecil, angka, dan tanda hubung di tengah, '
+            "paling panjang 100 karakter",
+            hint=f'tulis misalnya "{proposal}"' if is_id(proposal) else "tulis misalnya periksa-berkas",
+        )
+    )
+    return None
+
+
+def read_date(context: Context, scalar: Scalar, field: Field) -> Located[date] | None:
+    """Return a date written as YEAR-MONTH-DAY; suggests that form for other spellings."""
+    text = scalar.text
+    if _ISO.fullmatch(text):
+        try:
+            return Located(date.fromisoformat(text), scalar.span)
+        except ValueError:
+            message = f'tanggal "{text}" tidak ada dalam kalender'
+            hint = "periksa hari, bulan, dan tahunnya"
+            context.report(codes_fields.IMPOSSIBLE_DATE.at(scalar.span, message, hint=hint))
+            return None
+    meant = _meant_date(text)
+    context.report(
+        codes_fields.DATE_FORM.at(
+            scalar.span,
+            f'{field.key} ditulis sebagai TAHUN-BULAN-HARI, bukan "{shorten(text)}"',
+            hint=f"tulis {meant.isoformat()}" if meant else "tulis misalnya 2023-06-27",
+            example=f"{field.key}: {meant.isoformat() if meant else '2023-06-27'}",
+        )
+    )
+    return None
+
+
+def read_integer(context: Context, scalar: Scalar, field: Field) -> Located[int] | None:
+    """Return a whole number within the field's bounds."""
+    if _INTEGER.fullmatch(scalar.text):
+        number = int(scalar.text)
+        if _within(number, field):
+            return Located(number, scalar.span)
+    _report_number(context, scalar, field, "bilangan bulat")
+    return None
+
+
+def read_decimal(context: Context, scalar: Scalar, field: Field) -> Located[Decimal] | None:
+    """Return a number with a decimal point or comma, within the field's bounds."""
+    if _DECIMAL.fullmatch(scalar.text):
+        number = Decimal(scalar.text.replace(",", "."))
+        if _within(float(number), field):
+            return Located(number, scalar.span)
+    _report_number(context, scalar, field, "bilangan")
+    return None
+
+
+def read_web_address(context: Context, scalar: Scalar, field: Field) -> Located[str] | None:
+    """Return an http or https address. Anything else could run something when clicked."""
+    if _WEB_ADDRESS.fullmatch(scalar.text) and len(scalar.text) <= 2000:
+        return Located(scalar.text, scalar.span)
+    context.report(
+        codes_fields.BAD_ADDRESS.at(
+            scalar.span,
+            f"{field.key} harus berupa alamat tanpa spasi yang diawali https:// atau http://",
+            example=f"{field.key}: {field.example}",
+        )
+    )
+    return None
+
+
+def read_target(context: Context, scalar: Scalar) -> Target | None:
+    """Return where an arrow leads: `lanjut`, `step`, or `step/symbol`."""
+    text = scalar.text
+    if text == NEXT_ROW:
+        return Target(None, None, scalar.span)
+    step, slash, symbol = text.partition("/")
+    if is_id(step) and step != NEXT_ROW and (is_id(symbol) if slash else not symbol):
+        return Target(StepId(step), symbol if slash else None, scalar.span)
+    proposal = "/".join(filter(None, (id_proposal(part) for part in text.split("/", 1))))
+    context.report(
+        codes_fields.BAD_TARGET.at(
+            scalar.span,
+            f'tujuan "{shorten(text)}" tidak terbaca' if text else "tujuan kosong",
+            hint=f'mungkin maksud Anda "{proposal}"' if proposal and len(proposal) < 100 else "",
+            example="ke: verifikasi-berkas, atau ke: verifikasi-berkas/sekretaris, atau ke: lanjut",
+        )
+    )
+    return None
+
+
+def shorten(text: str) -> str:
+    """Return a text for quoting in a message: one line, 60 characters at most."""
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else line[:59] + "…"
+
+
+def _within(number: float, field: Field) -> bool:
+    return (field.minimum is None or number >= field.minimum) and (
+        field.maximum is None or number <= field.maximum
+    )
+
+
+def _report_number(context: Context, scalar: Scalar, field: Field, what: str) -> None:
+    bounds = f" antara {field.minimum:g} dan {field.maximum:g}" if field.minimum and field.maximum else ""
+    context.report(
+        codes_fields.BAD_NUMBER.at(
+            scalar.span,
+            f'{field.key} harus berupa {what}{bounds}, bukan "{shorten(scalar.text)}"',
+            example=f"{field.key}: {field.example}",
+        )
+    )
+
+
+def _meant_date(text: str) -> date | None:
+    """Return the date that a common Indonesian spelling means, if it means one for certain."""
+    text = text.strip()
+    found = _DAY_FIRST.fullmatch(text)
+    if found:
+        day, month, year = int(found[1]), _month(found[2]), int(found[3])
+    else:
+        found = _YEAR_FIRST.fullmatch(text)
+        if not found:
+            return None
+        year, month, day = int(found[1]), _month(found[2]), int(found[3])
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month(word: str) -> int:
+    """Return the number of a month written as number, name or the name's beginning; 0 when unknown."""
+    word = word.lower()
+    if word.isdigit():
+        return int(word)
+    if word in _MONTH_ALIASES:
+        return _MONTH_ALIASES[word]
+    if len(word) < 3:
+        return 0
+    return next((number for number, name in enumerate(_MONTHS, 1) if name.startswith(word)), 0)
