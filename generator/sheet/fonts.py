@@ -22,13 +22,14 @@ _FAMILY_NAMES = (1, 4, 6)
 
 @lru_cache(maxsize=64)
 def web_font(bold: bool, characters: frozenset[str] | None = None) -> bytes:
-    """Return the font as WOFF2 with the glyphs of `characters`, or with all of them; the same bytes each time."""
+    """Return the font as WOFF2 with the glyphs of `characters`, or with all of them."""
     options = subset.Options(
         flavor="woff2",
         layout_features=[],
         name_IDs=[*_COPYRIGHT_NAMES, *_FAMILY_NAMES],
         notdef_outline=True,
         hinting=False,
+        drop_tables=[*subset.Options().drop_tables, "FFTM"],  # a time stamp of the font editor
     )
     with TTFont(FONT_FOLDER / _FILES[bold], recalcTimestamp=False) as font:
         wanted = font.getBestCmap() if characters is None else {ord(c) for c in characters | {" "}}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.geometry import MM_PER_POINT, Box, Point
@@ -25,6 +27,7 @@ UNDERLINE_DEPTH = 0.13  # of the type size, below the baseline
 _SHOULDER = 0.6  # of an off-page symbol's height, where its sides turn to the tip
 _ASCENT = 0.75  # of the type size: the part of a line that a white ground covers
 _DESCENT = 0.22
+_SAME = 1e-3  # mm; pieces of a rule nearer than this are joined
 
 
 class Arrow(NamedTuple):
@@ -46,19 +49,15 @@ def outline(shape: PlacedShape) -> tuple[Point, ...]:
     if shape.kind is ShapeKind.DECISION:
         return (Point(middle.x, top), Point(right, middle.y), Point(middle.x, bottom), Point(left, middle.y))
     if shape.kind is ShapeKind.OFF_PAGE:
-        if shape.points_up:
-            shoulder = bottom - _SHOULDER * shape.box.height
-            tip = Point(middle.x, top)
-            return (
-                tip,
-                Point(right, shoulder),
-                Point(right, bottom),
-                Point(left, bottom),
-                Point(left, shoulder),
-            )
-        shoulder = top + _SHOULDER * shape.box.height
-        tip = Point(middle.x, bottom)
-        return (Point(left, top), Point(right, top), Point(right, shoulder), tip, Point(left, shoulder))
+        base, tip = (bottom, top) if shape.points_up else (top, bottom)
+        shoulder = base + (tip - base) * _SHOULDER
+        return (
+            Point(left, base),
+            Point(left, shoulder),
+            Point(middle.x, tip),
+            Point(right, shoulder),
+            Point(right, base),
+        )
     return (Point(left, top), Point(right, top), Point(right, bottom), Point(left, bottom))
 
 
@@ -88,6 +87,30 @@ def ground(line: TextLine, size: float) -> Box:
     """Return the white ground under a line of `size` points that stands among the table's rules."""
     em = size * MM_PER_POINT
     return Box(line.left, line.baseline - _ASCENT * em, line.left + line.width, line.baseline + _DESCENT * em)
+
+
+def frame_rules(boxes: Iterable[Box]) -> tuple[tuple[Point, Point], ...]:
+    """Return the sides of framed cells, each piece once, so that a shared side is not drawn twice."""
+    across: dict[float, list[tuple[float, float]]] = defaultdict(list)
+    down: dict[float, list[tuple[float, float]]] = defaultdict(list)
+    for left, top, right, bottom in boxes:
+        for y in (top, bottom):
+            across[round(y, 4)].append((left, right))
+        for x in (left, right):
+            down[round(x, 4)].append((top, bottom))
+    rules = [(Point(a, y), Point(b, y)) for y in sorted(across) for a, b in _united(across[y])]
+    rules += [(Point(x, a), Point(x, b)) for x in sorted(down) for a, b in _united(down[x])]
+    return tuple(rules)
+
+
+def _united(intervals: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    united: list[tuple[float, float]] = []
+    for low, high in sorted(intervals):
+        if united and low <= united[-1][1] + _SAME:
+            united[-1] = (united[-1][0], max(high, united[-1][1]))
+        else:
+            united.append((low, high))
+    return united
 
 
 def underline(line: TextLine, size: float) -> tuple[Point, Point, float]:

@@ -1,7 +1,7 @@
 """PDF and PNG of a drawing through Typst, in process: the only user of the Typst library.
 
-The template is constant and every text reaches it as JSON, so no source text is ever Typst code. The compiler sees
-the vendored fonts and the assets folder (for the logo), nothing else.
+The template is constant and every text reaches it as JSON, so no source text is ever Typst code. The compiler
+sees the vendored fonts and the assets folder (for the logo), nothing else.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ class SheetError(RuntimeError):
 def render_pdf(drawing: Drawing, assets_root: Path) -> bytes:
     """Return the sheet as a tagged PDF (PDF/A-2a and PDF/UA-1); the same drawing gives the same bytes.
 
-    `assets_root` is the folder that the logo's path starts from; nothing outside it is read. Raises SheetError.
+    `assets_root` is the folder that the logo's path starts from; nothing outside it is read. Raises
+    SheetError.
     """
     (document,) = _compile(drawing, assets_root, "pdf", None)
     return document

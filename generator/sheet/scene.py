@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from generator.geometry import Box, Point
@@ -25,6 +26,7 @@ from generator.sheet.marks import (
     SHAPE_STROKE,
     arrow,
     corner_radius,
+    frame_rules,
     ground,
     outline,
     underline,
@@ -64,11 +66,9 @@ def _page(drawing: Drawing, page: Page) -> list[Item]:
 
 
 def _identity_page(drawing: Drawing, page: IdentityPage) -> list[Item]:
-    items: list[Item] = []
-    for cell in page.cells:
-        if cell.has_frame:
-            fill = HEAD_FILL if cell.role is IdentityRole.HEADING else None
-            items.append(_box(cell.box, RULE_STROKE, fill))
+    items = [_box(cell.box, 0.0, HEAD_FILL) for cell in page.cells if cell.role is IdentityRole.HEADING]
+    for rule in frame_rules(cell.box for cell in page.cells if cell.has_frame):
+        items.append(_path(rule, RULE_STROKE, None, closed=False))
     if page.logo:
         box = page.logo.box
         place = {"x": box.left, "y": box.top, "width": box.width, "height": box.height}
@@ -126,7 +126,7 @@ def _cell(cell: GridCell) -> Item:
 
 
 def _diagram(diagram: Diagram) -> list[Item]:
-    """Return the overlay: grounds, symbols, connectors, then texts. Connectors are never hidden by a symbol."""
+    """Return the overlay: grounds, symbols, connectors, texts. No symbol ever hides a connector."""
     items: list[Item] = []
     texts: list[Item] = []
     for connector in diagram.connectors:
@@ -199,4 +199,4 @@ def _path(points: Iterable[Point], stroke: float, fill: str | None, *, closed: b
 
 
 def _differences(edges: tuple[float, ...]) -> list[float]:
-    return [high - low for low, high in zip(edges, edges[1:], strict=False)]
+    return [high - low for low, high in pairwise(edges)]

@@ -1,0 +1,232 @@
+"""One self-contained SVG a page: the same marks and texts as the PDF, for the screen. Lengths are mm.
+
+Text is real text in the vendored font; `textLength` holds every line to its measured width should a
+reader's program lack the font. No script, no link, nothing fetched unless font addresses are given.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from generator.geometry import MM_PER_POINT, Box, Point
+from generator.layout.drawing import (
+    ActivityPage,
+    Diagram,
+    Drawing,
+    IdentityPage,
+    IdentityRole,
+    Page,
+    TextBlock,
+    TextLine,
+)
+from generator.sheet.description import flow_in_words, page_title
+from generator.sheet.fonts import WEB_FAMILY, data_uri
+from generator.sheet.grid import grid_of
+from generator.sheet.marks import (
+    CONNECTOR_STROKE,
+    HEAD_FILL,
+    RULE_STROKE,
+    SHAPE_STROKE,
+    arrow,
+    corner_radius,
+    frame_rules,
+    ground,
+    outline,
+    underline,
+)
+
+_BLACK, _WHITE, _NONE = "#000", "#fff", "none"
+_MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
+_FALLBACK = "'Liberation Sans',Arimo,Arial,sans-serif"
+
+
+class FontAddresses(NamedTuple):
+    """Where a page finds its fonts instead of carrying them: addresses of WOFF2 files."""
+
+    regular: str
+    bold: str
+
+
+def render_svg(drawing: Drawing, assets_root: Path, *, font: FontAddresses | None = None) -> tuple[str, ...]:
+    """Return one SVG document a page. Without `font` each carries the glyphs it needs.
+
+    `assets_root` is the folder that the logo's path starts from. Raises OSError when the logo cannot be read.
+    """
+    return tuple(_document(drawing, page, assets_root, font) for page in drawing.pages)
+
+
+def escape(text: str) -> str:
+    """Return `text` as XML content or the value of an attribute in double quotes."""
+    for char, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+        text = text.replace(char, entity)
+    return text
+
+
+def _document(drawing: Drawing, page: Page, assets_root: Path, font: FontAddresses | None) -> str:
+    body = _activity(page) if isinstance(page, ActivityPage) else _identity(drawing, page, assets_root)
+    body += [_text(line, block.size, block) for block in page.furniture for line in block.lines]
+    title = page_title(drawing, page)
+    described = flow_in_words(page) if isinstance(page, ActivityPage) else drawing.office
+    name = f"sheet-{drawing.sop}-{page.number}"
+    size = f'width="{_n(page.width)}mm" height="{_n(page.height)}mm"'
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {_n(page.width)} {_n(page.height)}"'
+            f' role="img" lang="id" aria-labelledby="{escape(name)}-title {escape(name)}-desc">',
+            f'<title id="{escape(name)}-title">{escape(title)}</title>',
+            f'<desc id="{escape(name)}-desc">{escape(described)}</desc>',
+            f"<style>{escape(_style(page, font))}</style>",
+            f'<rect width="{_n(page.width)}" height="{_n(page.height)}" fill="{_WHITE}"/>',
+            *body,
+            "</svg>",
+            "",
+        ]
+    )
+
+
+def _style(page: Page, font: FontAddresses | None) -> str:
+    """Return the font faces and the type setting: no kerning, no ligatures, blanks as they are."""
+    characters = {weight: _characters(page, weight) for weight in (False, True)}
+    if font:
+        addresses = {False: quote(font.regular, safe="/:?&=%#"), True: quote(font.bold, safe="/:?&=%#")}
+    else:
+        addresses = {weight: data_uri(weight, used) for weight, used in characters.items() if used}
+    faces = [
+        f"@font-face{{font-family:'{WEB_FAMILY}';font-weight:{'700' if weight else '400'};"
+        f"src:url({address}) format('woff2')}}"
+        for weight, address in addresses.items()
+    ]
+    rule = (
+        f"text{{font-family:'{WEB_FAMILY}',{_FALLBACK};font-kerning:none;font-variant-ligatures:none;"
+        "white-space:pre}"
+    )
+    return "".join([*faces, rule])
+
+
+def _characters(page: Page, bold: bool) -> frozenset[str]:
+    """Return the characters that a page prints in one weight."""
+    lines: list[TextLine] = []
+    for block in _blocks(page):
+        if block.is_bold is bold:
+            lines += block.lines
+    if isinstance(page, ActivityPage) and not bold:
+        for shape in page.diagram.shapes:
+            lines += (*shape.lines, *shape.goto_lines)
+        for connector in page.diagram.connectors:
+            lines += connector.label.lines if connector.label else ()
+    return frozenset("".join(line.text for line in lines))
+
+
+def _blocks(page: Page) -> Iterable[TextBlock]:
+    yield from page.furniture
+    if isinstance(page, ActivityPage):
+        yield from (cell.block for cell in page.header)
+        yield from (cell.block for cell in page.cells)
+    else:
+        for cell in page.cells:
+            yield from cell.blocks
+
+
+def _identity(drawing: Drawing, page: IdentityPage, assets_root: Path) -> list[str]:
+    parts = [_rect(cell.box, 0.0, HEAD_FILL) for cell in page.cells if cell.role is IdentityRole.HEADING]
+    parts += _rules(cell.box for cell in page.cells if cell.has_frame)
+    if page.logo:
+        parts.append(_image(assets_root / page.logo.path, page.logo.box, f"Logo {drawing.office}"))
+    parts += [
+        _text(line, block.size, block) for cell in page.cells for block in cell.blocks for line in block.lines
+    ]
+    for cell in page.cells:
+        for block in cell.blocks:
+            parts += [_underline(line, block.size) for line in block.lines if block.is_underlined]
+    if page.qr:
+        parts += [_rect(module, 0.0, _BLACK) for module in page.qr.modules]
+    return parts
+
+
+def _activity(page: ActivityPage) -> list[str]:
+    cells = grid_of(page).cells
+    parts = [_rect(cell.box, 0.0, HEAD_FILL) for cell in cells if cell.is_header]
+    parts += _rules(cell.box for cell in cells)
+    for cell in cells:
+        if cell.block:
+            parts += [_text(line, cell.block.size, cell.block) for line in cell.block.lines]
+    return parts + _diagram(page.diagram)
+
+
+def _rules(boxes: Iterable[Box]) -> list[str]:
+    return [_path(rule, RULE_STROKE, _NONE, closed=False) for rule in frame_rules(boxes)]
+
+
+def _diagram(diagram: Diagram) -> list[str]:
+    parts: list[str] = []
+    texts: list[str] = []
+    for connector in diagram.connectors:
+        if connector.label:
+            parts.append(_rect(connector.label.box, 0.0, _WHITE))
+            texts += [_text(line, connector.label.size) for line in connector.label.lines]
+    for shape in diagram.shapes:
+        parts += [_rect(ground(line, shape.goto_size), 0.0, _WHITE) for line in shape.goto_lines]
+        texts += [_text(line, shape.text_size) for line in shape.lines]
+        texts += [_text(line, shape.goto_size) for line in shape.goto_lines]
+    for shape in diagram.shapes:
+        radius = corner_radius(shape)
+        if radius:
+            parts.append(_rect(shape.box, SHAPE_STROKE, _WHITE, radius))
+        else:
+            parts.append(_path(outline(shape), SHAPE_STROKE, _WHITE, closed=True))
+    for connector in diagram.connectors:
+        shaft, head = arrow(connector)
+        parts.append(_path(shaft, CONNECTOR_STROKE, _NONE, closed=False))
+        if head:
+            parts.append(_path(head, 0.0, _BLACK, closed=True))
+    return parts + texts
+
+
+def _text(line: TextLine, size: float, block: TextBlock | None = None) -> str:
+    if not line.text:
+        return ""
+    x, y = _n(line.left), _n(line.baseline)
+    extra = ' font-weight="700"' if block and block.is_bold else ""
+    if block and block.is_upright:
+        extra += f' transform="rotate(-90 {x} {y})"'
+    return (
+        f'<text x="{x}" y="{y}" font-size="{_n(size * MM_PER_POINT)}" textLength="{_n(line.width)}"{extra}>'
+        f"{escape(line.text)}</text>"
+    )
+
+
+def _rect(box: Box, stroke: float, fill: str, radius: float = 0.0) -> str:
+    corners = f' rx="{_n(radius)}"' if radius else ""
+    place = f'x="{_n(box.left)}" y="{_n(box.top)}" width="{_n(box.width)}" height="{_n(box.height)}"'
+    return f'<rect {place}{corners} fill="{fill}"{_stroke(stroke)}/>'
+
+
+def _path(points: Iterable[Point], stroke: float, fill: str, *, closed: bool) -> str:
+    corners = " ".join(f"{_n(point.x)},{_n(point.y)}" for point in points)
+    element = "polygon" if closed else "polyline"
+    return f'<{element} points="{corners}" fill="{fill}"{_stroke(stroke)}/>'
+
+
+def _stroke(width: float) -> str:
+    return f' stroke="{_BLACK}" stroke-width="{_n(width)}" stroke-linecap="square"' if width else ""
+
+
+def _underline(line: TextLine, size: float) -> str:
+    start, end, stroke = underline(line, size)
+    return _path((start, end), stroke, _NONE, closed=False)
+
+
+def _image(path: Path, box: Box, label: str) -> str:
+    kind = _MEDIA_TYPES[path.suffix.lower()]
+    address = f"data:{kind};base64,{b64encode(path.read_bytes()).decode('ascii')}"
+    place = f'x="{_n(box.left)}" y="{_n(box.top)}" width="{_n(box.width)}" height="{_n(box.height)}"'
+    return f'<image {place} href="{address}" aria-label="{escape(label)}"/>'
+
+
+def _n(value: float) -> str:
+    """Return a number with at most three decimals."""
+    return f"{round(value, 3) + 0.0:.3f}".rstrip("0").rstrip(".")
