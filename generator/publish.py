@@ -1,0 +1,265 @@
+"""The only writer: artifacts to files, and a finished folder in place of the old one.
+
+`publish` writes what changed and removes what it wrote earlier and is no longer wanted; what it wrote is kept
+in a manifest beside the files, so that nothing of anybody else is ever removed. `swap_directory` replaces a
+built site as a whole, so that readers never see half of the old and half of the new one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from generator.artifact import Artifact
+
+MANIFEST = ".daftar-terbitan"
+"""Lists, a line each, the files that `publish` wrote into a folder."""
+
+MARKER = ".situs-sop"
+"""Stands in every built site: a folder that holds it may be replaced by the next build."""
+
+_MARKER_TEXT = b"Folder ini dibuat oleh sop build dan diganti seluruhnya pada pembangunan berikutnya.\n"
+_DRAFT = ".berkas-baru"
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*]')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # device names of Windows
+_ATTEMPTS = 6  # a virus scanner on Windows may hold a file of a folder for a moment
+
+
+class PublishError(Exception):
+    """Writing failed or was refused; the message is Indonesian and names the place."""
+
+
+class PublishReport(NamedTuple):
+    """What `publish` did; paths as in the artifacts, sorted."""
+
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def publish(artifacts: Iterable[Artifact], root: Path) -> PublishReport:
+    """Bring `root` to hold `artifacts`: write what is new or changed, remove what an earlier call wrote.
+
+    Raises `PublishError` for a path that leaves `root`, is written twice or is no path on every system, for a
+    symbolic link in the way, and when the system refuses to write.
+    """
+    wanted: dict[str, bytes] = {}
+    folded: set[str] = set()
+    for artifact in artifacts:
+        _require_safe(artifact.path)
+        if artifact.path.casefold() in folded:
+            raise PublishError(f'berkas "{artifact.path}" dihasilkan dua kali')
+        folded.add(artifact.path.casefold())
+        wanted[artifact.path] = artifact.content
+    try:
+        return _publish(wanted, root)
+    except OSError as error:
+        raise _refusal(error, root, "tidak dapat ditulis") from error
+
+
+def _publish(wanted: dict[str, bytes], root: Path) -> PublishReport:
+    root.mkdir(parents=True, exist_ok=True)
+    known = _read_manifest(root)
+    # Before anything is written the manifest names old and new files: whatever happens, none of ours is forgotten.
+    _write_manifest(root, known | set(wanted))
+    removed = tuple(path for path in sorted(known - set(wanted)) if _remove(root, path))
+    written: list[str] = []
+    unchanged: list[str] = []
+    checked: set[Path] = set()
+    for path, content in sorted(wanted.items()):
+        target = root.joinpath(*path.split("/"))
+        _prepare_folder(root, target.parent, checked)
+        if _holds(target, content):
+            unchanged.append(path)
+        else:
+            _write(target, content)
+            written.append(path)
+    _write_manifest(root, set(wanted))
+    return PublishReport(tuple(written), tuple(unchanged), removed)
+
+
+def _require_safe(path: str) -> None:
+    """Refuse a path that is not plain, relative and portable."""
+    parts = path.split("/")
+    bad = (
+        not path
+        or any(
+            part in ("", ".", "..") or part != part.rstrip(". ") or _RESERVED.fullmatch(part)
+            for part in parts
+        )
+        or _FORBIDDEN.search(path)
+        or parts[-1] in (MANIFEST, MARKER, _DRAFT)
+        or PurePosixPath(path).is_absolute()
+    )
+    if bad:
+        raise PublishError(f"path keluaran {path!r} ditolak")
+
+
+def _read_manifest(root: Path) -> set[str]:
+    """Return the paths an earlier call wrote. A line that is no safe path was not written by us."""
+    try:
+        text = (root / MANIFEST).read_text(encoding="utf-8")
+    except (FileNotFoundError, UnicodeDecodeError):
+        return set()
+    known: set[str] = set()
+    for line in text.splitlines():
+        try:
+            _require_safe(line)
+        except PublishError:
+            continue
+        known.add(line)
+    return known
+
+
+def _write_manifest(root: Path, paths: set[str]) -> None:
+    content = "".join(f"{path}\n" for path in sorted(paths)).encode()
+    target = root / MANIFEST
+    if not _holds(target, content):
+        _write(target, content)
+
+
+def _prepare_folder(root: Path, folder: Path, checked: set[Path]) -> None:
+    """Create `folder` below `root`; refuse to follow a symbolic link on the way."""
+    if folder in checked or folder == root:
+        return
+    _prepare_folder(root, folder.parent, checked)
+    if folder.is_symlink():
+        raise PublishError(f'"{folder}" adalah tautan simbolik; hapus dahulu')
+    folder.mkdir(exist_ok=True)
+    checked.add(folder)
+
+
+def _holds(target: Path, content: bytes) -> bool:
+    """Tell whether `target` is a regular file with exactly this content."""
+    try:
+        status = target.lstat()
+        return (
+            stat.S_ISREG(status.st_mode) and status.st_size == len(content) and target.read_bytes() == content
+        )
+    except FileNotFoundError:
+        return False
+
+
+def _write(target: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all."""
+    draft = target.with_name(_DRAFT)
+    draft.unlink(missing_ok=True)
+    try:
+        with draft.open("xb") as stream:
+            stream.write(content)
+        _patiently(lambda: os.replace(draft, target))
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _remove(root: Path, path: str) -> bool:
+    """Remove a file that an earlier call wrote, and the folders this leaves empty."""
+    target = root.joinpath(*path.split("/"))
+    folders = [folder for folder in target.parents if folder != root and folder.is_relative_to(root)]
+    if any(folder.is_symlink() for folder in folders) or target.is_dir():
+        return False
+    try:
+        target.unlink()
+    except FileNotFoundError:
+        return False
+    for folder in folders:
+        try:
+            folder.rmdir()
+        except OSError:
+            break  # something of somebody else is in it
+    return True
+
+
+def require_replaceable(target: Path) -> None:
+    """Raise `PublishError` unless `target` is missing, empty, or a site built earlier."""
+    if not os.path.lexists(target):
+        return
+    if not target.is_dir():
+        raise PublishError(f'"{target}" bukan folder')
+    if not (target / MARKER).is_file() and any(target.iterdir()):
+        raise PublishError(
+            f'folder "{target}" berisi berkas lain sehingga tidak diganti; '
+            "pilih folder baru atau kosongkan dahulu"
+        )
+
+
+def fresh_directory(target: Path) -> Path:
+    """Return an empty folder beside `target`, to be filled and handed to `swap_directory`.
+
+    What an interrupted run left behind is cleared, and a site that it had put aside is put back.
+    """
+    target = target.resolve()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        old, new = _old(target), _new(target)
+        require_replaceable(old)
+        require_replaceable(new)
+        if old.exists():
+            if target.exists():
+                shutil.rmtree(old)
+            else:
+                old.rename(target)
+        if new.exists():
+            shutil.rmtree(new)
+        new.mkdir()
+        (new / MARKER).write_bytes(_MARKER_TEXT)
+    except OSError as error:
+        raise _refusal(error, target, "tidak dapat disiapkan") from error
+    return new
+
+
+def discard_directory(new: Path) -> None:
+    """Remove a folder of `fresh_directory` that is not wanted after all."""
+    shutil.rmtree(new, ignore_errors=True)
+
+
+def swap_directory(new: Path, target: Path) -> None:
+    """Put the folder `new` in the place of `target`; both lie on one file system.
+
+    When the system refuses, `target` is as it was and `PublishError` is raised.
+    """
+    target = target.resolve()
+    require_replaceable(target)
+    old = _old(target)
+    try:
+        if target.exists():
+            _patiently(lambda: target.rename(old))
+        try:
+            _patiently(lambda: new.rename(target))
+        except OSError:
+            if old.exists():
+                old.rename(target)
+            raise
+    except OSError as error:
+        raise _refusal(error, target, "tidak dapat diganti") from error
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _refusal(error: OSError, place: Path, what: str) -> PublishError:
+    return PublishError(f'"{error.filename or place}" {what}: {error.strerror or error}')
+
+
+def _old(target: Path) -> Path:
+    return target.with_name(f"{target.name}.lama")
+
+
+def _new(target: Path) -> Path:
+    return target.with_name(f"{target.name}.baru")
+
+
+def _patiently(action: Callable[[], object]) -> None:
+    """Run `action`, again after a moment when Windows says that somebody holds the file."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            action()
+            return
+        except PermissionError:
+            if os.name != "nt" or attempt == _ATTEMPTS - 1:
+                raise
+            time.sleep(0.1 * 2**attempt)

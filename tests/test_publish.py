@@ -1,0 +1,241 @@
+"""The only writer: nothing outside its folder, nothing of others removed, a site whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator import publish as publishing
+from generator.artifact import Artifact
+from generator.publish import (
+    MANIFEST,
+    MARKER,
+    PublishError,
+    discard_directory,
+    fresh_directory,
+    publish,
+    require_replaceable,
+    swap_directory,
+)
+
+
+def files(root: Path) -> dict[str, str]:
+    """Every file below `root` but the manifest, with its text."""
+    return {
+        path.relative_to(root).as_posix(): path.read_text()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and path.name not in (MANIFEST, MARKER)
+    }
+
+
+def test_artifacts_become_files(tmp_path: Path) -> None:
+    report = publish([Artifact("b/c.md", b"1"), Artifact("a.md", b"2")], tmp_path / "new")
+    assert files(tmp_path / "new") == {"a.md": "2", "b/c.md": "1"}
+    assert report == (("a.md", "b/c.md"), (), ())
+
+
+def test_a_file_that_did_not_change_is_not_written_again(tmp_path: Path) -> None:
+    publish([Artifact("a.md", b"1"), Artifact("b.md", b"1")], tmp_path)
+    os.utime(tmp_path / "a.md", ns=(1, 1))
+    report = publish([Artifact("a.md", b"1"), Artifact("b.md", b"2")], tmp_path)
+    assert (report.written, report.unchanged) == (("b.md",), ("a.md",))
+    assert (tmp_path / "a.md").stat().st_mtime_ns == 1
+
+
+def test_what_is_stale_is_removed_with_the_folders_it_leaves_empty(tmp_path: Path) -> None:
+    publish([Artifact("a/b/c.md", b"1"), Artifact("a/d.md", b"1")], tmp_path)
+    report = publish([Artifact("a/d.md", b"1")], tmp_path)
+    assert report.removed == ("a/b/c.md",)
+    assert files(tmp_path) == {"a/d.md": "1"}
+    assert not (tmp_path / "a/b").exists()
+
+
+def test_files_of_others_stay(tmp_path: Path) -> None:
+    publish([Artifact("a/b.md", b"1")], tmp_path)
+    (tmp_path / "a/mine.md").write_text("mine")
+    publish([], tmp_path)
+    assert files(tmp_path) == {"a/mine.md": "mine"}
+
+
+def test_a_file_may_become_a_folder_and_a_folder_a_file(tmp_path: Path) -> None:
+    publish([Artifact("a", b"1"), Artifact("b/c", b"1")], tmp_path)
+    publish([Artifact("a/c", b"1"), Artifact("b", b"1")], tmp_path)
+    assert files(tmp_path) == {"a/c": "1", "b": "1"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "/a",
+        "../a",
+        "a/../b",
+        "a//b",
+        "./a",
+        "a/.",
+        "a\\b",
+        "C:/a",
+        "a\0b",
+        "a\nb",
+        "nul",
+        "con.md",
+        "a./b",
+        "a ",
+        MANIFEST,
+        "x/" + MARKER,
+    ],
+)
+def test_a_path_that_leaves_the_folder_or_is_none_everywhere_is_refused(tmp_path: Path, path: str) -> None:
+    with pytest.raises(PublishError, match="ditolak"):
+        publish([Artifact("good.md", b"1"), Artifact(path, b"1")], tmp_path)
+    assert files(tmp_path) == {}
+
+
+def test_a_path_written_twice_is_refused_also_in_other_case(tmp_path: Path) -> None:
+    with pytest.raises(PublishError, match="dua kali"):
+        publish([Artifact("a.md", b"1"), Artifact("A.md", b"2")], tmp_path)
+
+
+def test_a_symbolic_link_in_the_way_is_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    root = tmp_path / "root"
+    root.mkdir()
+    (root / "a").symlink_to(outside)
+    with pytest.raises(PublishError, match="tautan simbolik"):
+        publish([Artifact("a/b.md", b"1")], root)
+    assert files(outside) == {}
+
+
+def test_a_link_in_place_of_a_file_is_replaced_and_its_target_kept(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.md"
+    outside.write_text("mine")
+    root = tmp_path / "root"
+    root.mkdir()
+    (root / "a.md").symlink_to(outside)
+    publish([Artifact("a.md", b"1")], root)
+    assert outside.read_text() == "mine"
+    assert not (root / "a.md").is_symlink()
+
+
+def test_a_forged_manifest_removes_nothing_outside(tmp_path: Path) -> None:
+    (tmp_path / "outside.md").write_text("mine")
+    root = tmp_path / "root"
+    (root / "folder").mkdir(parents=True)
+    (root / MANIFEST).write_text("../outside.md\n/etc/hostname\nfolder\n\n")
+    assert publish([], root).removed == ()
+    assert (tmp_path / "outside.md").exists()
+
+
+def test_a_stale_file_behind_a_link_is_not_removed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "b.md").write_text("mine")
+    root = tmp_path / "root"
+    root.mkdir()
+    (root / "a").symlink_to(outside)
+    (root / MANIFEST).write_text("a/b.md\n")
+    assert publish([], root).removed == ()
+    assert (outside / "b.md").exists()
+
+
+def test_an_interrupted_run_forgets_none_of_its_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish([Artifact("old.md", b"1")], tmp_path)
+    write = publishing._write
+
+    def fail_on_second(target: Path, content: bytes) -> None:
+        if target.name == "b.md":
+            raise OSError(28, "No space left on device", str(target))
+        write(target, content)
+
+    with monkeypatch.context() as patch, pytest.raises(PublishError, match="No space left"):
+        patch.setattr(publishing, "_write", fail_on_second)
+        publish([Artifact("a.md", b"1"), Artifact("b.md", b"1")], tmp_path)
+    publish([], tmp_path)
+    assert files(tmp_path) == {}
+
+
+def test_a_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for text in ("one", "two"):
+        new = fresh_directory(site)
+        (new / "index.html").write_text(text)
+        swap_directory(new, site)
+        assert files(site) == {"index.html": text}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
+
+
+def test_a_site_behind_a_link_is_replaced_where_it_lies(tmp_path: Path) -> None:
+    real = tmp_path / "www/real"
+    real.mkdir(parents=True)
+    link = tmp_path / "site"
+    link.symlink_to(real)
+    new = fresh_directory(link)
+    assert new.parent == real.parent
+    (new / "index.html").write_text("one")
+    swap_directory(new, link)
+    assert link.is_symlink()
+    assert files(real) == {"index.html": "one"}
+
+
+def test_a_folder_with_other_files_is_never_replaced(tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "letter.txt").write_text("mine")
+    new = fresh_directory(mine)
+    with pytest.raises(PublishError, match="berisi berkas lain"):
+        swap_directory(new, mine)
+    assert files(mine) == {"letter.txt": "mine"}
+
+
+def test_a_file_is_no_place_for_a_site(tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("mine")
+    with pytest.raises(PublishError, match="bukan folder"):
+        require_replaceable(tmp_path / "site")
+
+
+def test_folders_of_others_with_the_names_used_on_the_way_stay(tmp_path: Path) -> None:
+    for name in ("site.baru", "site.lama"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "letter.txt").write_text("mine")
+        with pytest.raises(PublishError, match="berisi berkas lain"):
+            fresh_directory(tmp_path / "site")
+        assert (tmp_path / name / "letter.txt").exists()
+        (tmp_path / name / "letter.txt").unlink()
+
+
+def test_when_the_system_refuses_the_old_site_is_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    new = fresh_directory(site)
+    (new / "index.html").write_text("one")
+    swap_directory(new, site)
+    new = fresh_directory(site)
+    (new / "index.html").write_text("two")
+    rename = Path.rename
+
+    def refuse_new(self: Path, target: Path) -> Path:
+        if self == new:
+            raise OSError(16, "Device or resource busy")
+        return rename(self, target)
+
+    with monkeypatch.context() as patch, pytest.raises(PublishError, match="tidak dapat diganti"):
+        patch.setattr(Path, "rename", refuse_new)
+        swap_directory(new, site)
+    assert files(site) == {"index.html": "one"}
+
+
+def test_a_site_put_aside_by_an_interrupted_run_is_put_back(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    swap_directory(fresh_directory(site), site)
+    (site / "index.html").write_text("one")
+    site.rename(tmp_path / "site.lama")
+    new = fresh_directory(site)
+    assert files(site) == {"index.html": "one"}
+    discard_directory(new)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
