@@ -9,8 +9,6 @@ from generator.profile import IdentityField, Profile
 from generator.resolve import Catalogue
 from generator.wording import citation, date_in_words, with_prefix
 
-_NO_TABLE = "Tabel aktivitas SOP ini belum disusun."
-
 
 def letterhead(catalogue: Catalogue, sop: Sop) -> tuple[str, ...]:
     """Return the kop: the office's own lines, then those its unit adds."""
@@ -47,13 +45,9 @@ def field_texts(catalogue: Catalogue, sop: Sop, field: IdentityField) -> tuple[s
 
 
 def notes(sop: Sop, profile: Profile) -> tuple[str, ...]:
-    """Return the notes below the identity part: what the office has still to confirm or to write."""
-    found = []
-    if sop.needs_confirmation and sop.needs_confirmation.value:
-        found.append(profile.confirmation_text(sop.needs_confirmation.value))
-    if not sop.steps:
-        found.append(_NO_TABLE)
-    return tuple(found)
+    """Return the notes below the identity part: what the office has still to confirm."""
+    note = sop.needs_confirmation
+    return (profile.confirmation_text(note.value),) if note and note.value else ()
 
 
 def _date(day: Located[date] | None) -> str:

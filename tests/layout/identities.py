@@ -183,9 +183,7 @@ def catalogue(sop: Sop, *, logo: str | None = None, kop: Sequence[str] | None = 
     )
     unit = Unit(UnitId("sekretariat"), SPAN, text("Sekretariat"), None, (text("SEKRETARIAT"),), None)
     iku = blank_sop(id=SopId("penyusunan-iku"), name=text("Penyusunan Indikator Kinerja Utama (IKU)"))
-    related = tuple(
-        RelatedSop(entry, iku.id if entry.value == iku.id else None) for entry in sop.related
-    )
+    related = tuple(RelatedSop(entry, iku.id if entry.value == iku.id else None) for entry in sop.related)
     return Catalogue(
         office=office,
         units={unit.id: unit},
