@@ -1,0 +1,217 @@
+"""The identity part says everything, inside its frame, on as many pages as it takes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.geometry import Box
+from generator.layout.drawing import IdentityCell, IdentityPage, IdentityRole, TextBlock
+from generator.layout.furniture import finish_pages, page_furniture
+from generator.layout.identity import layout_identity
+from generator.measure import ascent, descent, printable
+from generator.model import Located, Paper, Signatory, Sop, Status
+from generator.profile import PageSize, Profile, load_profile, page_size, profile_names
+from tests.layout.identities import SPAN, blank_sop, cascading, catalogue, signatory, text, text_list
+
+PERGUB = load_profile("pergub-jabar-9-2013")
+F4 = page_size(Paper.F4)
+LONG = "Peraturan tentang tata cara penyusunan dokumen perencanaan, pengendalian dan evaluasi. "
+
+
+def pages_of(sop: Sop, profile: Profile = PERGUB, size: PageSize = F4) -> tuple[IdentityPage, ...]:
+    return layout_identity(catalogue(sop), sop, profile, size=size)
+
+
+def cells_of(pages: tuple[IdentityPage, ...]) -> list[IdentityCell]:
+    return [cell for page in pages for cell in page.cells]
+
+
+def words_of(cell: IdentityCell) -> str:
+    return " ".join(line.text for block in cell.blocks for line in block.lines)
+
+
+def words(pages: tuple[IdentityPage, ...]) -> str:
+    return " ".join(words_of(cell) for cell in cells_of(pages))
+
+
+def values(pages: tuple[IdentityPage, ...]) -> dict[str, str]:
+    """Label or heading -> what stands beside or below it."""
+    found: dict[str, str] = {}
+    pending: list[str] = []
+    for cell in cells_of(pages):
+        if cell.role in (IdentityRole.LABEL, IdentityRole.HEADING):
+            pending.append(words_of(cell))
+        elif cell.role in (IdentityRole.VALUE, IdentityRole.BODY):
+            found[pending.pop()] = words_of(cell)
+    return found
+
+
+def check_geometry(pages: tuple[IdentityPage, ...], size: PageSize, profile: Profile = PERGUB) -> None:
+    margins = profile.margins
+    area = Box(margins.left, margins.top, size.width - margins.right, size.height - margins.bottom)
+    for page in pages:
+        for cell in page.cells:
+            if cell.has_frame:
+                assert area.contains(cell.box, 1e-3)
+            else:
+                assert area.grown(3).contains(cell.box, 1e-3)
+            for block in cell.blocks:
+                assert block.size >= 7
+                assert cell.box.contains(block.box, 1e-3)
+                check_lines(block)
+        boxes = [cell.box for cell in page.cells]
+        assert not any(a.overlaps(b, 1e-3) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
+
+
+def check_lines(block: TextBlock) -> None:
+    for line in block.lines:
+        top, bottom = line.baseline - ascent(block.size), line.baseline + descent(block.size)
+        assert block.box.contains(Box(line.left, top, line.left + line.width, bottom), 1e-3)
+
+
+def test_the_seeds_page_says_what_the_seed_says() -> None:
+    pages = pages_of(cascading())
+    assert len(pages) == 1
+    found = values(pages)
+    assert found["Nomor SOP"] == "62/ 45 /SEKRT/2023"
+    assert found["Tanggal Pembuatan"] == found["Tanggal Berlaku"] == "27 Juni 2023"
+    assert found["Tanggal Revisi"] == ""
+    assert found["Nama SOP"] == "Penyusunan Cascading"
+    assert "4. Keputusan Gubernur Jawa Barat Nomor 061.1/Kep.201-Org/2020 tentang" in found["DASAR HUKUM"]
+    assert "Peraturan Gubernur Jawa Barat Nomor 9 Tahun 2013 tentang Pedoman" in found["DASAR HUKUM"]
+    assert found["KETERKAITAN"].startswith("1. SOP Penyusunan Indikator Kinerja Utama (IKU) 2. SOP Peng")
+    assert found["PERALATAN/PERLENGKAPAN"].startswith("Komputer/Printer/Scanner")
+    assert words(pages).startswith("PEMERINTAH DAERAH PROVINSI JAWA BARAT DINAS PENANAMAN MODAL")
+
+
+def test_the_units_kop_stands_below_the_offices() -> None:
+    (letterhead,) = [cell for cell in cells_of(pages_of(cascading())) if cell.role is IdentityRole.LETTERHEAD]
+    assert words_of(letterhead).endswith("PROVINSI JAWA BARAT SEKRETARIAT")
+
+
+def test_an_empty_draft_keeps_its_frame_and_labels() -> None:
+    pages = pages_of(blank_sop())
+    found = values(pages)
+    assert len(pages) == 1
+    assert set(found.values()) == {"", "Penyusunan Cascading"}
+    assert len(found) == 12
+    check_geometry(pages, F4)
+
+
+def test_a_note_says_what_is_assumed() -> None:
+    sop = cascading(needs_confirmation=text("tanggal berlaku"))
+    notes = [words_of(cell) for cell in cells_of(pages_of(sop)) if cell.role is IdentityRole.NOTE]
+    assert notes == ["Perlu konfirmasi: tanggal berlaku"]
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_the_signature_has_its_room(known: bool) -> None:
+    person = signatory() if known else None
+    pages = pages_of(cascading(signatory=person))
+    labels = [cell for cell in cells_of(pages) if cell.role is IdentityRole.LABEL]
+    (label,) = [cell for cell in labels if words_of(cell) == "Disahkan"]
+    assert label.box.height >= 25
+    if known:
+        (value,) = [c for c in cells_of(pages) if c.role is IdentityRole.VALUE and "NIP" in words_of(c)]
+        post, name, rank, nip = value.blocks
+        assert name.box.top - post.box.bottom >= 25
+        assert name.is_underlined and not rank.is_underlined
+        assert nip.lines[0].text == "NIP 190001012000011001"
+
+
+def test_a_single_item_has_no_number_and_more_hang_behind_theirs() -> None:
+    pages = pages_of(cascading(warning=text_list("satu"), records=text_list("satu", LONG * 2)))
+    found = values(pages)
+    assert found["PERINGATAN"] == "satu"
+    assert found["PENCATATAN DAN PENDATAAN"].startswith("1. satu 2. Peraturan")
+    (records,) = [c for c in cells_of(pages) if c.role is IdentityRole.BODY and "1. satu" in words_of(c)]
+    number, first, *others = records.blocks[1].lines
+    assert number.text == "2." and number.left < first.left
+    assert others and {line.left for line in others} == {first.left}
+
+
+@pytest.mark.parametrize("name", profile_names())
+@pytest.mark.parametrize("paper", Paper)
+def test_the_seeds_page_fits_one_page_of_every_paper(paper: Paper, name: str) -> None:
+    profile = load_profile(name)
+    pages = pages_of(cascading(signatory=signatory()), profile, page_size(paper))
+    assert len(pages) == 1
+    check_geometry(pages, page_size(paper), profile)
+
+
+def test_a_long_part_flows_on_with_frame_and_headings() -> None:
+    items = [f"Butir {number}: {LONG * 3}" for number in range(40)]
+    sop = cascading(qualifications=text_list(*items), signatory=signatory())
+    pages = pages_of(sop)
+    assert len(pages) > 1
+    assert [page.number for page in pages] == list(range(1, len(pages) + 1))
+    check_geometry(pages, F4)
+    headings = [words_of(c) for c in pages[1].cells if c.role is IdentityRole.HEADING]
+    assert headings[:2] == ["", "KUALIFIKASI PELAKSANA (lanjutan)"]
+    bodies = (words_of(c) for page in pages for c in page.cells if c.role is IdentityRole.BODY)
+    everything = "".join(bodies).replace(" ", "")
+    assert all(f"{number + 1}.{item}".replace(" ", "") in everything for number, item in enumerate(items))
+
+
+TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=300)
+
+
+@settings(max_examples=25)
+@given(
+    name=TEXTS,
+    post=TEXTS,
+    items=st.lists(TEXTS, max_size=30),
+    factor=st.integers(1, 12),
+    kop=st.lists(TEXTS, min_size=1, max_size=20),
+    paper=st.sampled_from(Paper),
+)
+def test_no_text_is_lost_and_all_of_it_stays_in_its_cell(
+    name: str, post: str, items: list[str], factor: int, kop: list[str], paper: Paper
+) -> None:
+    sop = cascading(
+        name=text(f"x{name * factor}"),
+        signatory=Signatory(SPAN, text(post * factor), text(name), None, None),
+        legal_basis=(),
+        qualifications=text_list(*(item * factor for item in items)),
+        records=text_list(post * factor),
+    )
+    library = catalogue(sop, kop=kop)
+    pages = layout_identity(library, sop, PERGUB, size=page_size(paper))
+    check_geometry(pages, page_size(paper))
+    printed = sorted(c for c in words(pages) if c != " ")
+    wanted = [sop.name.value, *kop, post * factor, name, *(item * factor for item in items), post * factor]
+    for char in {c for value in wanted for c in printable(value) if c != " "}:
+        assert printed.count(char) >= sum(printable(value).count(char) for value in wanted)
+
+
+def test_furniture_stands_in_the_margins_and_counts_pages() -> None:
+    sop = cascading()
+    blocks = page_furniture(sop, PERGUB, 2, 7, F4.width, F4.height)
+    printed = [line.text for block in blocks for line in block.lines]
+    assert printed == ["SOP Penyusunan Cascading · 62/ 45 /SEKRT/2023", "halaman 2 dari 7", "DRAF"]
+    content = Box(12, 13, F4.width - 12, F4.height - 14)
+    assert not any(block.box.overlaps(content) for block in blocks)
+    assert all(Box(0, 0, *F4).contains(block.box) for block in blocks)
+
+
+@pytest.mark.parametrize(
+    ("status", "mark"), [(Status.DRAFT, "DRAF"), (Status.IN_FORCE, None), (Status.REVOKED, "DICABUT")]
+)
+def test_the_mark_tells_the_status(status: Status, mark: str | None) -> None:
+    sop = cascading(status=Located(status, SPAN))
+    blocks = page_furniture(sop, PERGUB, 1, 1, F4.width, F4.height)
+    assert [block.lines[0].text for block in blocks[2:]] == ([mark] if mark else [])
+
+
+def test_a_name_too_long_for_the_margin_is_cut_visibly() -> None:
+    blocks = page_furniture(cascading(name=text("Nama " * 300)), PERGUB, 1, 1, F4.width, F4.height)
+    assert blocks[0].lines[-1].text.endswith("…")
+    assert blocks[0].box.bottom < F4.height - 2
+
+
+def test_finished_pages_know_how_many_there_are() -> None:
+    sop = cascading()
+    (page,) = finish_pages(pages_of(sop), sop, PERGUB)
+    assert "halaman 1 dari 1" in [line.text for block in page.furniture for line in block.lines]
