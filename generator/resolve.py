@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
+from generator.diagnostics import Diagnostic, Related, Span, codes_references
+from generator.diagnostics.rule import Rule
 from generator.model import (
+    Located,
+    LongRow,
     Office,
     Post,
     PostId,
+    Registry,
     Regulation,
     RegulationId,
     Sop,
     SopId,
+    SourceTree,
+    Step,
     Term,
     TermId,
     Text,
     Unit,
     UnitId,
 )
+
+K = TypeVar("K", bound=str)
+V = TypeVar("V", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +65,221 @@ class Catalogue:
     changes: Mapping[RegulationId, tuple[RegulationId, ...]]  # regulations that this one amended or revoked
     performing: Mapping[PostId, tuple[SopId, ...]]  # SOPs in whose steps the post has a symbol
     in_unit: Mapping[UnitId, tuple[SopId, ...]]
+
+
+def resolve(tree: SourceTree) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
+    """Link everything that refers to something, both ways; report references that lead nowhere.
+
+    A reference to something that was written but refused is left out of the links without a finding.
+    """
+    resolver = _Resolver(tree)
+    catalogue = resolver.catalogue()
+    return catalogue, tuple(sorted(set(resolver.diagnostics), key=lambda found: found.sort_key))
+
+
+def posts_of(step: Step) -> tuple[PostId, ...]:
+    """Return the posts of a row's symbols, each once, in the order written."""
+    if isinstance(step.row, LongRow):
+        return tuple(dict.fromkeys(symbol.post.value for symbol in step.row.symbols))
+    return tuple(dict.fromkeys(post.value for post in step.row.posts))
+
+
+def _is_id(text: str) -> bool:
+    """Tell whether an entry of `keterkaitan` is an id; anything with blanks or upper case is a name."""
+    return re.fullmatch("[a-z0-9-]+", text) is not None
+
+
+class _Resolver:
+    """Looks references up and collects findings and back-links."""
+
+    def __init__(self, tree: SourceTree) -> None:
+        self.tree = tree
+        self.diagnostics: list[Diagnostic] = []
+        self.units = {unit.id: unit for unit in tree.units}
+        self.posts = {post.id: post for post in tree.posts}
+        self.regulations = {regulation.id: regulation for regulation in tree.regulations}
+        self.sops = {sop.id: sop for sop in tree.sops}
+
+    def catalogue(self) -> Catalogue:
+        """Return the catalogue; the findings are in `diagnostics` afterwards."""
+        self._check_units()
+        self._check_posts()
+        related = {sop.id: self._related(sop) for sop in self.tree.sops}
+        return Catalogue(
+            office=self.tree.office,
+            units=MappingProxyType(self.units),
+            posts=MappingProxyType(self.posts),
+            terms=MappingProxyType({term.id: term for term in self.tree.terms}),
+            regulations=MappingProxyType(self.regulations),
+            sops=MappingProxyType(self.sops),
+            related=MappingProxyType(related),
+            related_from=_backwards(
+                (entry.target, id) for id, entries in related.items() for entry in entries if entry.target
+            ),
+            replaces=_backwards(self._replacements()),
+            unwritten=_backwards(
+                (entry.text.value, id)
+                for id, entries in related.items()
+                for entry in entries
+                if entry.target is None and not _is_id(entry.text.value)
+            ),
+            citing=_backwards(self._citations()),
+            changes=_backwards(self._changes()),
+            performing=_backwards(self._performances()),
+            in_unit=_backwards(self._memberships()),
+        )
+
+    def _check_units(self) -> None:
+        for unit in self.tree.units:
+            if unit.parent is not None:
+                self._find(unit.parent, self.units, _UNIT)
+        following = {id: unit.parent.value for id, unit in self.units.items() if unit.parent is not None}
+        for circle in _circles(following):
+            unit = self.units[circle[0]]
+            assert unit.parent is not None
+            message = f"unit berputar: {' -> '.join((*circle, circle[0]))}"
+            self.diagnostics.append(codes_references.CIRCULAR_UNITS.at(unit.parent.span, message))
+
+    def _check_posts(self) -> None:
+        for post in self.tree.posts:
+            if post.unit is not None:
+                self._find(post.unit, self.units, _UNIT)
+
+    def _related(self, sop: Sop) -> tuple[RelatedSop, ...]:
+        entries = []
+        for text in sop.related:
+            target = SopId(text.value)
+            is_known = target in self.sops
+            if not is_known and _is_id(text.value):
+                self._find(Located(target, text.span), self.sops, _SOP)
+            entries.append(RelatedSop(text, target if is_known else None))
+        return tuple(entries)
+
+    def _replacements(self) -> Iterator[tuple[SopId, SopId]]:
+        following = {}
+        for sop in self.tree.sops:
+            if sop.replaced_by is not None and self._find(sop.replaced_by, self.sops, _SOP):
+                following[sop.id] = sop.replaced_by.value
+                yield sop.replaced_by.value, sop.id
+        for circle in _circles(following):
+            places = [self.sops[id].replaced_by for id in circle]
+            spans = [place.span for place in places if place is not None]
+            self.diagnostics.append(
+                codes_references.CIRCULAR_SUCCESSION.at(
+                    spans[0],
+                    f"digantikan_oleh berputar: {' -> '.join((*circle, circle[0]))}",
+                    hint="SOP yang terakhir berlaku tidak punya digantikan_oleh",
+                    related=tuple(Related(span, "lalu di sini") for span in spans[1:]),
+                )
+            )
+
+    def _citations(self) -> Iterator[tuple[RegulationId, SopId]]:
+        for sop in self.tree.sops:
+            for cited in sop.legal_basis:
+                if self._find(cited, self.regulations, _REGULATION):
+                    yield cited.value, sop.id
+
+    def _changes(self) -> Iterator[tuple[RegulationId, RegulationId]]:
+        for regulation in self.tree.regulations:
+            revoked_by = (regulation.revoked_by,) if regulation.revoked_by is not None else ()
+            for by in (*regulation.amended_by, *revoked_by):
+                if self._find(by, self.regulations, _REGULATION):
+                    yield by.value, regulation.id
+
+    def _performances(self) -> Iterator[tuple[PostId, SopId]]:
+        """Yield who performs in which SOP. A step's post outside the columns is reported by the flow."""
+        for sop in self.tree.sops:
+            for column in sop.posts:
+                self._find(column, self.posts, _POST)
+            for step in sop.steps:
+                for id in posts_of(step):
+                    if id in self.posts:
+                        yield id, sop.id
+
+    def _memberships(self) -> Iterator[tuple[UnitId, SopId]]:
+        reported: set[UnitId] = set()
+        for sop in self.tree.sops:
+            if sop.unit in self.units:
+                yield sop.unit, sop.id
+            elif sop.unit not in reported:
+                # One mistake in a folder's name is one finding, at the first of its files.
+                reported.add(sop.unit)
+                self._find(Located(sop.unit, Span(sop.file, 1, 1, 1, 1)), self.units, _FOLDER)
+
+    def _find(self, reference: Located[K], known: Mapping[K, object], to: _Reference) -> bool:
+        """Tell whether `reference` resolves; reports it when it is unknown and was not refused elsewhere."""
+        if reference.value in known:
+            return True
+        if not self.tree.refusals.covers(to.registry, reference.value):
+            near = get_close_matches(reference.value, known, n=1, cutoff=0.6)
+            self.diagnostics.append(
+                to.rule.at(
+                    reference.span,
+                    f'{to.what} "{reference.value}" tidak ada {to.where}',
+                    label="tidak dikenal",
+                    hint=f'mungkin maksud Anda "{near[0]}"' if near else to.hint,
+                )
+            )
+        return False
+
+
+class _Reference(NamedTuple):
+    """How a kind of reference is called in findings."""
+
+    rule: Rule
+    registry: Registry
+    what: str
+    where: str
+    hint: str
+
+
+_UNIT = _Reference(
+    codes_references.UNKNOWN_UNIT, Registry.UNITS, "unit", "di unit.yml", "daftarkan unit itu di unit.yml"
+)
+_FOLDER = _UNIT._replace(what="unit dari nama folder", hint="daftarkan unit itu, atau ubah nama foldernya")
+_POST = _Reference(
+    codes_references.UNKNOWN_POST,
+    Registry.POSTS,
+    "pelaksana",
+    "di jabatan.yml",
+    "daftarkan pelaksana itu di jabatan.yml",
+)
+_REGULATION = _Reference(
+    codes_references.UNKNOWN_REGULATION,
+    Registry.REGULATIONS,
+    "dasar hukum",
+    "di regulasi/",
+    "daftarkan peraturan itu di regulasi/",
+)
+_SOP = _Reference(
+    codes_references.UNKNOWN_SOP,
+    Registry.SOPS,
+    "SOP",
+    "di kumpulan ini",
+    "tulis nama SOP itu (dengan huruf besar atau spasi) bila belum ada di kumpulan",
+)
+
+
+def _backwards(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
+    """Return the second members of each first one, all ordered, each once."""
+    found: dict[K, set[V]] = defaultdict(set)
+    for key, value in pairs:
+        found[key].add(value)
+    return MappingProxyType({key: tuple(sorted(found[key])) for key in sorted(found)})
+
+
+def _circles(following: Mapping[K, K]) -> Iterator[tuple[K, ...]]:
+    """Yield each circle of a mapping once, beginning with its least member."""
+    done: set[K] = set()
+    for start in sorted(following):
+        path: dict[K, None] = {}
+        at = start
+        while at in following and at not in path and at not in done:
+            path[at] = None
+            at = following[at]
+        if at in path:
+            members = tuple(path)
+            circle = members[members.index(at) :]
+            first = circle.index(min(circle))
+            yield circle[first:] + circle[:first]
+        done |= path.keys()
