@@ -6,6 +6,7 @@ that finds something calls `<family>.<CONSTANT>.at(span, message)`.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -47,3 +48,25 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         for rule in family.RULES
     }
 )
+
+
+def explain(code: str) -> str:
+    """Return what a code means: title, severity, reason, source, a bad and a good example. Raises KeyError."""
+    rule = RULES[code.strip().upper()]
+    return "\n".join(
+        (
+            f"{rule.code} ({rule.severity.value}): {rule.title}",
+            f"Kelompok: {FAMILIES[rule.code[3]]}",
+            "",
+            *textwrap.wrap(rule.reason, 88),
+            "",
+            f"Sumber: {rule.source}",
+            "",
+            "Salah:",
+            textwrap.indent(rule.bad, "    "),
+            "",
+            "Benar:",
+            textwrap.indent(rule.good, "    "),
+            "",
+        )
+    )

@@ -1,0 +1,118 @@
+"""Rules about the official form of one SOP: what a draft may lack and an SOP in force may not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.diagnostics import Diagnostic, Related, Severity, codes_form
+from generator.model import LongRow, Sop, Status
+
+_NIP_LENGTH = 18
+
+
+def step_without_post(sop: Sop) -> Iterator[Diagnostic]:
+    """A row that nobody performs; in a draft a warning."""
+    is_draft = sop.status.value is Status.DRAFT
+    for step in sop.steps:
+        count = len(step.row.symbols) if isinstance(step.row, LongRow) else len(step.row.posts)
+        if not count:
+            yield codes_form.STEP_WITHOUT_POST.at(
+                step.origin,
+                f'langkah "{step.id}" belum punya pelaksana',
+                hint="tulis pelaksana dengan salah satu kolom SOP ini",
+                example=f"pelaksana: {sop.posts[0].value}" if sop.posts else "",
+                severity=Severity.WARNING if is_draft else Severity.ERROR,
+            )
+
+
+def dates_out_of_order(sop: Sop) -> Iterator[Diagnostic]:
+    """Dates that contradict each other: in force or revised before it was made."""
+    if sop.created is None:
+        return
+    for later, name in ((sop.effective, "tanggal_berlaku"), (sop.revised, "tanggal_revisi")):
+        if later is not None and later.value < sop.created.value:
+            yield codes_form.DATES_OUT_OF_ORDER.at(
+                later.span,
+                f"{name} {later.value.isoformat()} mendahului tanggal_pembuatan {sop.created.value.isoformat()}",
+                hint="periksa kedua tanggal",
+                related=(Related(sop.created.span, "tanggal_pembuatan di sini"),),
+            )
+
+
+def incomplete_in_force(sop: Sop) -> Iterator[Diagnostic]:
+    """An SOP in force without steps, number, date in force or signatory: one finding that names all."""
+    if sop.status.value is not Status.IN_FORCE:
+        return
+    signatory = sop.signatory
+    is_signed = signatory is not None and all(
+        part is not None and part.value for part in (signatory.post, signatory.name)
+    )
+    given = {
+        "langkah": ("steps", bool(sop.steps)),
+        "nomor": ("number", sop.number is not None and bool(sop.number.value)),
+        "tanggal_berlaku": ("effective", sop.effective is not None),
+        "disahkan_oleh (jabatan dan nama)": ("signatory", is_signed),
+    }
+    lacking = [
+        key for key, (attribute, is_given) in given.items() if not is_given and attribute not in sop.faulty
+    ]
+    if lacking:
+        yield codes_form.INCOMPLETE_IN_FORCE.at(
+            sop.status.span,
+            f"SOP berstatus berlaku belum punya: {', '.join(lacking)}",
+            hint="lengkapi isian itu, atau tulis status: draf",
+        )
+
+
+def bad_nip(sop: Sop) -> Iterator[Diagnostic]:
+    """A NIP that has not 18 digits; blanks between them are usual."""
+    nip = sop.signatory.nip if sop.signatory is not None else None
+    if nip is None or not nip.value:
+        return
+    digits = "".join(nip.value.split())
+    if len(digits) != _NIP_LENGTH or not (digits.isascii() and digits.isdigit()):
+        yield codes_form.BAD_NIP.at(
+            nip.span,
+            f"NIP harus {_NIP_LENGTH} angka; di sini ada {sum(sign.isdigit() for sign in digits)} angka"
+            + ("" if digits.isdigit() else " dan tanda lain"),
+            hint='tulis dalam tanda kutip, misalnya nip: "000000000000000000"',
+        )
+
+
+def successor_of_active(sop: Sop) -> Iterator[Diagnostic]:
+    """An SOP that names its successor but is not revoked."""
+    if sop.replaced_by is not None and sop.status.value is not Status.REVOKED and "status" not in sop.faulty:
+        yield codes_form.SUCCESSOR_OF_ACTIVE.at(
+            sop.replaced_by.span,
+            f"SOP ini punya pengganti tetapi berstatus {sop.status.value.value}",
+            hint="tulis status: dicabut, atau hapus digantikan_oleh",
+            related=(Related(sop.status.span, "status di sini"),),
+        )
+
+
+def unconfirmed(sop: Sop) -> Iterator[Diagnostic]:
+    """An SOP or step that is marked `perlu_konfirmasi`."""
+    if sop.needs_confirmation is not None:
+        yield codes_form.NEEDS_CONFIRMATION.at(
+            sop.needs_confirmation.span,
+            f"SOP ini belum dikonfirmasi: {sop.needs_confirmation.value}",
+            hint="hapus perlu_konfirmasi setelah isinya dipastikan",
+        )
+    for step in sop.steps:
+        note = step.needs_confirmation
+        if note is not None:
+            yield codes_form.NEEDS_CONFIRMATION.at(
+                note.span,
+                f'langkah "{step.id}" belum dikonfirmasi: {note.value}',
+                hint="hapus perlu_konfirmasi setelah isinya dipastikan",
+            )
+
+
+RULES: tuple[Callable[[Sop], Iterator[Diagnostic]], ...] = (
+    step_without_post,
+    dates_out_of_order,
+    incomplete_in_force,
+    bad_nip,
+    successor_of_active,
+    unconfirmed,
+)

@@ -1,0 +1,101 @@
+"""Findings for programs: JSON, GitHub annotations, GitLab code quality."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+
+from generator.diagnostics.text import one_line
+from generator.diagnostics.types import Diagnostic, Severity
+
+_GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_GITLAB_LEVELS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def count(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
+    """Return how many findings there are of each severity, by its word; absent ones count 0."""
+    found = Counter(diagnostic.severity for diagnostic in diagnostics)
+    return {severity.value: found[severity] for severity in Severity}
+
+
+def render_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """Return the findings as `sop check --format json` prints them; paths are relative to the sources."""
+    listed = tuple(diagnostics)
+    findings = [
+        {
+            "code": found.code,
+            "severity": found.severity.value,
+            "file": found.span.file,
+            "line": found.span.line,
+            "column": found.span.column,
+            "end_line": found.span.end_line,
+            "end_column": found.span.end_column,
+            "message": found.message,
+            "hint": found.hint,
+            "example": found.example,
+        }
+        for found in listed
+    ]
+    return json.dumps({"findings": findings, "counts": count(listed)}, ensure_ascii=False, indent=2) + "\n"
+
+
+def render_github(diagnostics: Iterable[Diagnostic], root: str) -> str:
+    """Return GitHub workflow commands, one a line; `root` is the sources' path in the repository."""
+    return "".join(f"{_github(found, root)}\n" for found in diagnostics)
+
+
+def render_gitlab(diagnostics: Iterable[Diagnostic], root: str) -> str:
+    """Return a GitLab code-quality report; `root` is the sources' path in the repository."""
+    seen: Counter[str] = Counter()
+    issues = []
+    for found in diagnostics:
+        path = _path(root, found.span.file)
+        # The line is left out, so that an issue keeps its identity when lines above it change.
+        identity = f"{found.code}\0{path}\0{found.message}"
+        seen[identity] += 1
+        fingerprint = hashlib.sha256(f"{identity}\0{seen[identity]}".encode()).hexdigest()
+        issues.append(
+            {
+                "description": f"{found.code}: {_sentence(found)}",
+                "check_name": found.code,
+                "fingerprint": fingerprint,
+                "severity": _GITLAB_LEVELS[found.severity],
+                "location": {"path": path, "lines": {"begin": found.span.line}},
+            }
+        )
+    return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
+
+
+def _github(found: Diagnostic, root: str) -> str:
+    span = found.span
+    values = {
+        "file": _path(root, span.file),
+        "line": str(span.line),
+        "endLine": str(span.end_line),
+        "col": str(span.column),
+        "title": found.code,
+    }
+    if span.end_line == span.line:
+        values["endColumn"] = str(max(span.end_column, span.column))
+    properties = ",".join(f"{key}={_github_property(value)}" for key, value in values.items())
+    return f"::{_GITHUB_LEVELS[found.severity]} {properties}::{_github_data(_sentence(found))}"
+
+
+def _sentence(found: Diagnostic) -> str:
+    hint = f" (saran: {one_line(found.hint)})" if found.hint else ""
+    return one_line(found.message) + hint
+
+
+def _path(root: str, file: str) -> str:
+    prefix = root.rstrip("/") + "/" if root and root != "." else ""
+    return prefix + file
+
+
+def _github_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _github_property(text: str) -> str:
+    return _github_data(text).replace(":", "%3A").replace(",", "%2C")

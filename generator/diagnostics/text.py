@@ -1,0 +1,101 @@
+"""Findings as text for a terminal: place, message, excerpt with caret, what to do next."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from generator.diagnostics.types import Diagnostic, Span
+
+EXCERPT_WIDTH = 100  # cells of a terminal; longer lines are cut around the caret
+_LINE_BREAK = re.compile("\r\n|\r|\n")
+_GUTTER = "   "
+
+
+def render_text(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str], root: str = "") -> str:
+    """Return all findings, each followed by an empty line between; "" when there are none.
+
+    `texts` holds the files' contents by path, for excerpts; `root` is put before each path (such as `sop_src`).
+    """
+    lines_of = {file: _LINE_BREAK.split(text) for file, text in texts.items()}
+    return "\n".join(_render(found, lines_of, root) for found in diagnostics)
+
+
+def _render(found: Diagnostic, lines_of: Mapping[str, list[str]], root: str) -> str:
+    span = found.span
+    out = [
+        f"{place(span, root)}: {found.severity.value} {found.code}: {one_line(found.message)}",
+        *_excerpt(span, lines_of.get(span.file, []), found.label),
+    ]
+    for related in found.related:
+        where = f"baris {related.span.line}" if related.span.file == span.file else place(related.span, root)
+        out.append(f"{_GUTTER}lihat juga: {where}: {one_line(related.message)}")
+    if found.hint:
+        out.append(f"{_GUTTER}saran: {one_line(found.hint)}")
+    if found.example:
+        first, *rest = found.example.split("\n")
+        out.append(f"{_GUTTER}contoh: {visible(first)}")
+        out += [f"{_GUTTER}        {visible(line)}" for line in rest]
+    out.append(f"{_GUTTER}lihat: sop explain {found.code}")
+    return "\n".join(out) + "\n"
+
+
+def place(span: Span, root: str) -> str:
+    """Return `root/file:line:column`."""
+    prefix = root.rstrip("/") + "/" if root else ""
+    return f"{prefix}{one_line(span.file)}:{span.line}:{span.column}"
+
+
+def visible(text: str) -> str:
+    """Return `text` with every character that does not show, or steers a terminal, as a visible sign."""
+    return "".join(
+        " "
+        if sign == "\t"
+        else "\N{REPLACEMENT CHARACTER}"
+        if unicodedata.category(sign) in _HIDDEN
+        else sign
+        for sign in text
+    )
+
+
+def one_line(text: str) -> str:
+    """Return `text` on one line, made visible."""
+    return visible(" ".join(text.split()))
+
+
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def _excerpt(span: Span, lines: list[str], label: str) -> list[str]:
+    """Return the line of `span` and a line with carets under it; nothing when the file's text is not known."""
+    if not 0 < span.line <= len(lines) or (span.line == 1 and not lines[0]):
+        return []
+    line = visible(lines[span.line - 1])
+    start = min(max(span.column - 1, 0), len(line))
+    end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
+    end = max(min(end, len(line)), start + 1)
+    line, start, end = _window(line, start, end)
+    number = f"{span.line:>5}"
+    carets = " " * _cells(line[:start]) + "^" * max(_cells(line[start:end]), 1)
+    return [f"{number} | {line}".rstrip(), f"{' ' * 5} | {carets} {one_line(label)}".rstrip()]
+
+
+def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
+    """Cut a long line around the marked part; `…` stands for what is left out."""
+    if len(line) <= EXCERPT_WIDTH:
+        return line, start, end
+    begin = max(0, min(start - EXCERPT_WIDTH // 4, len(line) - EXCERPT_WIDTH))
+    cut = line[begin : begin + EXCERPT_WIDTH]
+    before = "…" if begin else ""
+    after = "…" if begin + EXCERPT_WIDTH < len(line) else ""
+    shift = len(before) - begin
+    return before + cut + after, start + shift, min(end, begin + EXCERPT_WIDTH) + shift
+
+
+def _cells(text: str) -> int:
+    """Return how many cells of a terminal a text takes: wide letters two, combining marks none."""
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        for sign in text
+    )
