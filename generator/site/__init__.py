@@ -1,0 +1,39 @@
+"""The pages of the site as plain Markdown, data and assets, before any site engine runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.artifact import Artifact
+from generator.site.assets import asset_artifacts
+from generator.site.content import ChartSize, SiteContent, SopAssets
+from generator.site.data import data_files
+from generator.site.engine import PageWriter
+from generator.site.guides import guide_artifacts
+from generator.site.markup import Glossary
+from generator.site.overview_pages import overview_pages
+from generator.site.registry_pages import (
+    post_pages,
+    qualification_page,
+    regulation_pages,
+    term_page,
+    unit_pages,
+)
+from generator.site.sop_pages import sop_pages
+
+__all__ = ["ChartSize", "SiteContent", "SopAssets", "guide_artifacts", "site_artifacts"]
+
+
+def site_artifacts(content: SiteContent) -> Iterator[Artifact]:
+    """Yield every generated page, data file and asset; paths are relative to the staged folder of pages."""
+    glossary = Glossary(content.catalogue.terms.values())
+    writer = PageWriter(glossary)
+    yield from overview_pages(content, writer)
+    yield from sop_pages(content, writer)
+    yield from regulation_pages(content, writer)
+    yield from post_pages(content, writer)
+    yield from unit_pages(content, writer)
+    yield qualification_page(content, writer)
+    yield term_page(content, writer, glossary)
+    yield from data_files(content)
+    yield from asset_artifacts()

@@ -1,0 +1,161 @@
+/* Pencarian di kepala halaman. Tanpa skrip ini situs tetap dapat dibaca seluruhnya. */
+(() => {
+  "use strict";
+  const base = new URL("..", document.currentScript.src);
+  const element = (tag, attributes = {}, ...children) => {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    node.append(...children);
+    return node;
+  };
+
+  let engine = null;
+  const load = () => (engine ??= import(new URL("pagefind/pagefind.js", base)).then(async (pagefind) => {
+    await pagefind.options({ excerptLength: 22, baseUrl: base.pathname });
+    await pagefind.init();
+    return pagefind;
+  }));
+
+  const input = element("input", {
+    type: "search", id: "cari-kata", autocomplete: "off", spellcheck: "false", "aria-controls": "cari-hasil",
+    placeholder: "Kata, nomor SOP, atau peraturan",
+  });
+  const filters = element("div", { class: "cari__saring" });
+  const status = element("p", { class: "cari__jumlah", role: "status" });
+  const list = element("ol", { class: "cari__hasil", id: "cari-hasil" });
+  const dialog = element("dialog", { class: "cari", "aria-label": "Pencarian" },
+    element("form", { method: "dialog", class: "cari__kepala" },
+      element("label", { class: "tersembunyi", for: "cari-kata" }, "Cari"), input,
+      element("button", { class: "tombol", value: "tutup", formnovalidate: "" }, "Tutup")),
+    filters, status, list);
+  document.body.append(dialog);
+
+  const FACETS = ["Jenis", "Unit", "Status", "Pelaksana", "Jenis regulasi"];
+  const selects = new Map();
+
+  const chosen = () => {
+    const result = {};
+    for (const [facet, select] of selects) if (select.value) result[facet] = select.value;
+    return result;
+  };
+
+  const showFacets = (counts) => {
+    for (const facet of FACETS) {
+      const values = Object.entries(counts[facet] ?? {});
+      let select = selects.get(facet);
+      if (!select) {
+        if (!values.length) continue;
+        select = element("select", { "aria-label": facet });
+        select.addEventListener("change", () => search());
+        selects.set(facet, select);
+        filters.append(select);
+      }
+      const current = select.value;
+      select.replaceChildren(element("option", { value: "" }, `Semua ${facet.toLowerCase()}`));
+      for (const [value, count] of values.sort(([a], [b]) => a.localeCompare(b, "id"))) {
+        if (count || value === current) select.append(element("option", { value }, `${value} (${count})`));
+      }
+      select.value = current;
+      select.classList.toggle("terpilih", Boolean(current));
+    }
+  };
+
+  const excerpt = (markup) => {
+    const parsed = new DOMParser().parseFromString(`<p>${markup}</p>`, "text/html");
+    const paragraph = element("p");
+    for (const node of parsed.body.firstChild.childNodes) {
+      paragraph.append(node.nodeName === "MARK" ? element("mark", {}, node.textContent) : node.textContent);
+    }
+    return paragraph;
+  };
+
+  const row = (data) => {
+    const facts = [...(data.filters.Jenis ?? []), ...(data.filters.Status ?? []), ...(data.filters.Unit ?? [])];
+    return element("li", {},
+      element("a", { href: data.url },
+        element("strong", {}, data.meta.title ?? data.url),
+        element("span", { class: "cari__fakta" }, facts.join(" · ")),
+        excerpt(data.excerpt)));
+  };
+
+  let turn = 0;
+  const search = async () => {
+    const mine = ++turn;
+    const words = input.value.trim();
+    try {
+      const pagefind = await load();
+      if (mine !== turn) return;
+      const active = chosen();
+      if (!words && !Object.keys(active).length) {
+        showFacets(await pagefind.filters());
+        list.replaceChildren();
+        status.textContent = "Ketik kata yang dicari, atau pilih saringan.";
+        return;
+      }
+      const found = await pagefind.debouncedSearch(words || null, { filters: active }, 120);
+      if (!found || mine !== turn) return;
+      const pages = await Promise.all(found.results.slice(0, 12).map((result) => result.data()));
+      if (mine !== turn) return;
+      showFacets(found.filters);
+      list.replaceChildren(...pages.map(row));
+      const count = found.results.length;
+      status.textContent = count
+        ? `${count} halaman ditemukan${count > pages.length ? `, ${pages.length} teratas ditampilkan` : ""}.`
+        : "Tidak ada halaman yang cocok. Coba kata lain atau lepaskan saringan.";
+    } catch {
+      status.textContent = "Pencarian tidak tersedia. Buka situs lewat alamat http, bukan sebagai berkas.";
+    }
+  };
+
+  const open = (words) => {
+    if (words !== undefined) input.value = words;
+    if (!dialog.open) dialog.showModal();
+    input.focus();
+    input.select();
+    search();
+  };
+
+  input.addEventListener("input", search);
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  dialog.addEventListener("keydown", (event) => {
+    const links = [...list.querySelectorAll("a")];
+    const place = links.indexOf(document.activeElement);
+    if (event.key === "ArrowDown" && links.length && event.target.nodeName !== "SELECT") {
+      event.preventDefault();
+      links[Math.min(place + 1, links.length - 1)].focus();
+    } else if (event.key === "ArrowUp" && place >= 0) {
+      event.preventDefault();
+      (links[place - 1] ?? input).focus();
+    } else if (event.key === "Enter" && event.target === input) {
+      event.preventDefault();
+      links[0]?.click();
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      event.stopPropagation();
+      open();
+    }
+  }, true);
+
+  const button = element("button", { type: "button", class: "cari-tombol", "aria-haspopup": "dialog" });
+  button.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M9.5 3a6.5 6.5 0 0 1 5.2 10.4l.3.3h.8l5 5-1.5 1.5-5-5v-.8l-.3-.3A6.5 6.5 0 1 1 9.5 3m0 2a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9"/></svg><span>Cari</span><kbd>/</kbd>';
+  button.addEventListener("click", () => open());
+  const header = document.querySelector(".md-header__inner");
+  header?.insertBefore(button, header.querySelector(".md-header__title").nextSibling);
+
+  for (const form of document.querySelectorAll("form[data-cari]")) {
+    const field = form.querySelector("input");
+    form.addEventListener("submit", (event) => { event.preventDefault(); open(field.value); });
+    field.addEventListener("input", () => { const words = field.value; field.value = ""; open(words); input.setSelectionRange(words.length, words.length); });
+  }
+
+  /* Menu samping dan bagian yang dapat digeser perlu tahu apakah memang meluap. */
+  for (const frame of document.querySelectorAll(".bagan")) {
+    const mark = () => frame.classList.toggle("bagan--meluap", frame.scrollWidth > frame.clientWidth + 1);
+    mark();
+    addEventListener("resize", mark);
+  }
+})();

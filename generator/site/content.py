@@ -1,0 +1,75 @@
+"""What the site is made from: the catalogue and what other stages have already produced for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from generator.diagnostics import Diagnostic
+from generator.flow import Flow
+from generator.model import Paper, RegulationStatus, Sop, SopId, UnitId
+from generator.resolve import Catalogue
+
+# Width and height of each paper in mm, lying; only for the proportions of the page images.
+PAPER_SIZES = {
+    Paper.F4: (330, 215),
+    Paper.A4: (297, 210),
+    Paper.LETTER: (279, 216),
+    Paper.LEGAL: (356, 216),
+}
+
+
+class ChartSize(NamedTuple):
+    """Width and height of an SVG chart in CSS pixels, rounded."""
+
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class SopAssets:
+    """Which files stand beside an SOP's page: `lembar.pdf`, `lembar-1.svg` ..., `alur.svg`, `peta.svg`."""
+
+    has_pdf: bool = False
+    sheet_pages: int = 0
+    chart: ChartSize | None = None
+    map: ChartSize | None = None
+
+
+NO_ASSETS = SopAssets()
+
+
+@dataclass(frozen=True, slots=True)
+class SiteContent:
+    """Everything the pages are written from. `source_root` is the source tree's path in the repository."""
+
+    catalogue: Catalogue
+    flows: Mapping[SopId, Flow]
+    assets: Mapping[SopId, SopAssets] = field(default_factory=dict)
+    findings: tuple[Diagnostic, ...] = ()
+    map: ChartSize | None = None  # of `peta/keterkaitan.svg`
+    source_root: str = "sop_src"
+
+    def flow(self, sop: Sop) -> Flow:
+        """Return the flow of an SOP; one without steps has an empty flow."""
+        return self.flows.get(sop.id, Flow((), (), ()))
+
+    def findings_of(self, sop: Sop) -> tuple[Diagnostic, ...]:
+        """Return the findings in the file of an SOP."""
+        return tuple(finding for finding in self.findings if finding.span.file == sop.file)
+
+    def needs_review(self, sop: Sop) -> bool:
+        """Tell whether an SOP cites a regulation that was amended or revoked."""
+        known = self.catalogue.regulations
+        cited = (known[id.value] for id in sop.legal_basis if id.value in known)
+        return any(regulation.status.value is not RegulationStatus.IN_FORCE for regulation in cited)
+
+    def parents(self, unit: UnitId) -> tuple[UnitId, ...]:
+        """Return the units above `unit`, nearest first; a circle ends where it closes."""
+        found: list[UnitId] = []
+        current = self.catalogue.units.get(unit)
+        while current and current.parent and current.parent.value not in (unit, *found):
+            found.append(current.parent.value)
+            current = self.catalogue.units.get(current.parent.value)
+        return tuple(found)

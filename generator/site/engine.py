@@ -1,0 +1,81 @@
+"""Jinja2 templates to Markdown pages: the only place that puts a page together."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.artifact import Artifact
+from generator.model import Regulation
+from generator.site.markup import Glossary, escape, web_address
+from generator.wording import citation, date_in_words
+
+_TEMPLATES = Path(__file__).parent / "templates"
+NOTHING = Markup('<span class="kosong">—</span>')
+NOT_FILLED = Markup('<span class="kosong">belum diisi</span>')
+
+
+class PageWriter:
+    """Renders the pages of one catalogue."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._environment = Environment(
+            loader=FileSystemLoader(_TEMPLATES),
+            # Two locks on one door: `finalize` escapes for Markdown and HTML, autoescape for HTML.
+            autoescape=True,
+            finalize=escape,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.filters["prosa"] = glossary.mark
+        self._environment.filters["sitasi"] = lambda regulation: glossary.mark(citation(regulation))
+        self._environment.filters["peraturan_ringkas"] = short_citation
+        self._environment.filters["tanggal"] = _date_or_nothing
+        self._environment.filters["alamat"] = web_address
+        self._environment.globals["BELUM"] = NOT_FILLED
+        self._environment.globals["KOSONG"] = NOTHING
+
+    def page(self, path: str, template: str, meta: dict[str, Any], **values: Any) -> Artifact:
+        """Return the page at `path`, which ends in `.md`; `meta` is its front matter.
+
+        The template sees `root`, the way from the page's address, a folder, to the site's root.
+        """
+        address = path.removesuffix(".md").removesuffix("index")
+        depth = len([part for part in address.split("/") if part])
+        text = self._environment.get_template(template).render(root="../" * depth, **values)
+        return Artifact(path, (_front_matter(meta) + text).encode())
+
+
+def _front_matter(meta: dict[str, Any]) -> str:
+    """Return front matter; its texts are escaped here, because the theme prints them as they are."""
+    lines = [f"{key}: {json.dumps(_safe(value), ensure_ascii=False)}" for key, value in meta.items()]
+    return "\n".join(("---", *lines, "---", "", ""))
+
+
+def _safe(value: Any) -> Any:
+    if isinstance(value, str):
+        # YAML takes these line separators for line breaks, JSON does not.
+        return str(escape(value)).replace("\u2028", " ").replace("\u2029", " ").replace("\ufeff", " ")
+    if isinstance(value, list):
+        return [_safe(item) for item in value]
+    return value
+
+
+def _date_or_nothing(day: date | None) -> str | Markup:
+    return date_in_words(day) if day else NOTHING
+
+
+def short_citation(regulation: Regulation) -> str:
+    """Return kind, number and year of a regulation, without its subject."""
+    number = regulation.number.value
+    words = [regulation.kind.value, f"Nomor {number}" if number else ""]
+    if regulation.year and number.rpartition("/")[2].strip() != str(regulation.year.value):
+        words.append(f"Tahun {regulation.year.value}")
+    return " ".join(word for word in words if word)

@@ -1,0 +1,55 @@
+"""Qualifications as one list: the same wording in several SOPs is one entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from generator.model import Sop
+
+
+class Qualification(NamedTuple):
+    """A wording, its anchor on the page, and the SOPs that ask for it."""
+
+    text: str
+    anchor: str
+    sops: tuple[Sop, ...]
+
+
+def qualifications(sops: Iterable[Sop]) -> tuple[Qualification, ...]:
+    """Return every qualification once, by wording; case, blanks and final marks do not tell two apart."""
+    found: dict[str, list[tuple[str, Sop]]] = {}
+    for sop in sops:
+        for item in sop.qualifications.items:
+            if item.value:
+                found.setdefault(_sameness(item.value), []).append((item.value, sop))
+    taken: set[str] = set()
+    entries = []
+    for key in sorted(found):
+        anchor = _free_anchor(key, taken)
+        taken.add(anchor)
+        uses = {sop.id: sop for _, sop in found[key]}
+        entries.append(Qualification(found[key][0][0].rstrip(" ;,."), anchor, tuple(uses.values())))
+    return tuple(entries)
+
+
+def anchors(sops: Iterable[Sop]) -> dict[str, str]:
+    """Return the anchor of every wording as written."""
+    kept = tuple(sops)
+    by_key = {_sameness(entry.text): entry.anchor for entry in qualifications(kept)}
+    texts = {item.value for sop in kept for item in sop.qualifications.items if item.value}
+    return {text: by_key[_sameness(text)] for text in texts}
+
+
+def _sameness(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(" ;,.") or text
+
+
+def _free_anchor(key: str, taken: set[str]) -> str:
+    base = re.sub(r"[^a-z0-9]+", "-", key).strip("-")[:60].rstrip("-") or "kualifikasi"
+    anchor, count = base, 1
+    while anchor in taken:
+        count += 1
+        anchor = f"{base}-{count}"
+    return anchor

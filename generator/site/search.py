@@ -1,0 +1,57 @@
+"""The search index of the finished site, made by Pagefind, which stems Indonesian."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import tempfile
+from pathlib import Path
+
+from pagefind.service import get_executable
+
+FOLDER = "pagefind"
+# Pagefind's ready-made user interfaces; the site has its own.
+_UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
+
+
+class SearchIndexError(Exception):
+    """Pagefind did not index the site; the message is what it said."""
+
+
+def index_site(site_dir: Path) -> int:
+    """Index the built site at `site_dir` into its folder `pagefind` and return how many pages were found.
+
+    Raises SearchIndexError when Pagefind fails.
+    """
+    program = get_executable()
+    if program is None:
+        raise SearchIndexError("program pagefind tidak ditemukan")
+    command = [
+        str(program.absolute()),
+        "--site",
+        str(site_dir.absolute()),
+        "--output-subdir",
+        FOLDER,
+        "--quiet",
+    ]
+    # Pagefind also takes settings from its environment and from files of the folder it runs in.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+    with tempfile.TemporaryDirectory() as empty:
+        run = subprocess.run(
+            command,
+            cwd=empty,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+        )
+    if run.returncode:
+        raise SearchIndexError((run.stderr or run.stdout).strip())
+    folder = site_dir / FOLDER
+    for pattern in _UNUSED:
+        for path in sorted(folder.glob(pattern)):
+            path.unlink()
+    entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
+    return sum(int(language["page_count"]) for language in entry["languages"].values())

@@ -1,0 +1,149 @@
+"""What the pages show of an SOP, worked out from the model and the flow: numbers, hands and next steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.flow import Flow
+from generator.model import Cell, Post, PostId, Sop, Status, Step, StepId
+from generator.numbering import printed_numbers
+from generator.resolve import Catalogue
+
+STATUS_NAMES = {Status.DRAFT: "Draf", Status.IN_FORCE: "Berlaku", Status.REVOKED: "Dicabut"}
+
+
+class PostRef(NamedTuple):
+    """A pelaksana as the pages name it; `is_known` tells whether it has a page."""
+
+    id: str
+    name: str
+    is_known: bool
+
+
+class StepRef(NamedTuple):
+    """A step as other places of the page name it."""
+
+    id: StepId
+    name: str  # "langkah 4", or its activity when it prints no number
+
+
+class NextView(NamedTuple):
+    """One way on from a step: the exit's label (may be empty) and where it leads."""
+
+    label: str
+    targets: tuple[StepRef, ...]
+
+
+class CellView(NamedTuple):
+    """A cell as it is shown. A cell that reaches down from above says whose it is."""
+
+    items: tuple[str, ...]
+    is_list: bool
+    shared_with: StepRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One row of the activity table, as shown."""
+
+    id: StepId
+    number: str
+    activity: CellView
+    posts: tuple[PostRef, ...]
+    requirements: CellView
+    duration: CellView
+    output: CellView
+    remark: CellView
+    ways: tuple[NextView, ...]
+    is_start: bool
+    is_end: bool
+    is_decision: bool
+    needs_confirmation: str
+
+
+class PostSteps(NamedTuple):
+    """The steps of one pelaksana in one SOP."""
+
+    post: PostRef
+    steps: tuple[StepView, ...]
+
+
+def post_ref(posts: Mapping[PostId, Post], id: PostId) -> PostRef:
+    """Return how a pelaksana is named; an unknown id names itself."""
+    post = posts.get(id)
+    return PostRef(id, post.name.value if post and post.name.value else id, post is not None)
+
+
+def step_views(sop: Sop, flow: Flow, catalogue: Catalogue) -> tuple[StepView, ...]:
+    """Return the rows of an SOP as shown, in order."""
+    numbers = printed_numbers(sop.steps)
+    refs = tuple(_step_ref(step, number) for step, number in zip(sop.steps, numbers, strict=True))
+    ways = _ways(sop, flow, refs)
+    deciding = {edge.source for edge in flow.edges if edge.exit >= 0}
+    views = []
+    for row, (step, number) in enumerate(zip(sop.steps, numbers, strict=True)):
+        nodes = [node for node in flow.nodes if node.row == row]
+        posts = dict.fromkeys(node.post for node in nodes)
+        views.append(
+            StepView(
+                id=step.id,
+                number=number,
+                activity=_cell(step.activity),
+                posts=tuple(post_ref(catalogue.posts, post) for post in posts),
+                requirements=_shared(sop.steps, refs, row, "requirements"),
+                duration=_shared(sop.steps, refs, row, "duration"),
+                output=_shared(sop.steps, refs, row, "output"),
+                remark=_shared(sop.steps, refs, row, "remark"),
+                ways=ways[row],
+                is_start=any(node.is_start for node in nodes),
+                is_end=any(node.is_end for node in nodes),
+                is_decision=any(node.key in deciding for node in nodes),
+                needs_confirmation=step.needs_confirmation.value if step.needs_confirmation else "",
+            )
+        )
+    return tuple(views)
+
+
+def steps_by_post(sop: Sop, steps: Sequence[StepView], catalogue: Catalogue) -> tuple[PostSteps, ...]:
+    """Return the steps of every pelaksana, in the order of the columns."""
+    columns = dict.fromkeys(post.value for post in sop.posts)
+    return tuple(
+        PostSteps(post_ref(catalogue.posts, id), tuple(s for s in steps if any(p.id == id for p in s.posts)))
+        for id in columns
+    )
+
+
+def _step_ref(step: Step, number: str) -> StepRef:
+    activity = " ".join(step.activity.text.split())
+    return StepRef(step.id, f"langkah {number}" if number else f"“{activity or step.id}”")
+
+
+def _cell(cell: Cell) -> CellView:
+    items = tuple(item.value for item in cell.items if item.value)
+    return CellView(items, cell.is_list and len(items) > 1, None)
+
+
+def _shared(steps: Sequence[Step], refs: Sequence[StepRef], row: int, field: str) -> CellView:
+    """Return a cell, or which row's cell reaches down over this row (`^`)."""
+    owner = row
+    while owner > 0 and getattr(steps[owner], field).continues:
+        owner -= 1
+    if owner != row:
+        return CellView((), False, refs[owner])
+    return _cell(getattr(steps[row], field))
+
+
+def _ways(sop: Sop, flow: Flow, refs: Sequence[StepRef]) -> tuple[tuple[NextView, ...], ...]:
+    """Return the ways on from every row, in the order written; plain arrows within a row are left out."""
+    row_of = {node.key: node.row for node in flow.nodes}
+    found: list[dict[str, dict[int, None]]] = [{} for _ in sop.steps]
+    for edge in flow.edges:
+        source, target = row_of[edge.source], row_of[edge.target]
+        if source != target or edge.label:
+            found[source].setdefault(edge.label, {})[target] = None
+    return tuple(
+        tuple(NextView(label, tuple(refs[row] for row in rows)) for label, rows in ways.items())
+        for ways in found
+    )
