@@ -16,6 +16,7 @@ from generator.layout.drawing import (
     ShapeKind,
     TextLine,
 )
+from generator.layout.routing.outline import TIP
 
 RULE_STROKE = 0.2
 SHAPE_STROKE = 0.35
@@ -24,9 +25,9 @@ HEAD_FILL = "#eeeeee"  # behind headings and the table's header
 UNDERLINE_STROKE = 0.06  # of the type size
 UNDERLINE_DEPTH = 0.13  # of the type size, below the baseline
 
-_SHOULDER = 0.6  # of an off-page symbol's height, where its sides turn to the tip
 _ASCENT = 0.75  # of the type size: the part of a line that a white ground covers
 _DESCENT = 0.22
+_GROUND_MARGIN = 0.1  # of the type size, left and right of it
 _SAME = 1e-3  # mm; pieces of a rule nearer than this are joined
 
 
@@ -50,7 +51,7 @@ def outline(shape: PlacedShape) -> tuple[Point, ...]:
         return (Point(middle.x, top), Point(right, middle.y), Point(middle.x, bottom), Point(left, middle.y))
     if shape.kind is ShapeKind.OFF_PAGE:
         base, tip = (bottom, top) if shape.points_up else (top, bottom)
-        shoulder = base + (tip - base) * _SHOULDER
+        shoulder = base + (tip - base) * (1 - TIP)
         return (
             Point(left, base),
             Point(left, shoulder),
@@ -86,7 +87,13 @@ def arrow(connector: Connector) -> Arrow:
 def ground(line: TextLine, size: float) -> Box:
     """Return the white ground under a line of `size` points that stands among the table's rules."""
     em = size * MM_PER_POINT
-    return Box(line.left, line.baseline - _ASCENT * em, line.left + line.width, line.baseline + _DESCENT * em)
+    margin = _GROUND_MARGIN * em
+    return Box(
+        line.left - margin,
+        line.baseline - _ASCENT * em,
+        line.left + line.width + margin,
+        line.baseline + _DESCENT * em,
+    )
 
 
 def frame_rules(boxes: Iterable[Box]) -> tuple[tuple[Point, Point], ...]:

@@ -14,6 +14,7 @@ from generator.layout.drawing import (
     IdentityPage,
     IdentityRole,
     Page,
+    ShapeKind,
     TextBlock,
     TextLine,
 )
@@ -89,6 +90,7 @@ def _identity_page(drawing: Drawing, page: IdentityPage) -> list[Item]:
 
 def _activity_page(drawing: Drawing, page: ActivityPage) -> list[Item]:
     above = [block for block in page.furniture if is_title(drawing, block)]
+    inside = [block for block in page.furniture if block.box.overlaps(page.table)]
     items = [item for block in above for item in _text("heading", block)]
     grid = grid_of(page)
     items.append(
@@ -103,8 +105,11 @@ def _activity_page(drawing: Drawing, page: ActivityPage) -> list[Item]:
         }
     )
     items.append({"kind": "figure", "alt": flow_in_words(page), "items": _diagram(page.diagram)})
+    for block in inside:  # a note in an empty table, among its rules
+        items += [_box(ground(line, block.size), 0.0, _WHITE) for line in block.lines]
+        items += _text("text", block)
     for block in page.furniture:
-        if block not in above:
+        if block not in above and block not in inside:
             items += _text("running", block)
     return items
 
@@ -135,7 +140,9 @@ def _diagram(diagram: Diagram) -> list[Item]:
             texts += _placed(connector.label.lines, connector.label.size)
     for shape in diagram.shapes:
         items += [_box(ground(line, shape.goto_size), 0.0, _WHITE) for line in shape.goto_lines]
-        texts += _placed(shape.lines, shape.text_size) + _placed(shape.goto_lines, shape.goto_size)
+        is_mark = shape.kind is ShapeKind.OFF_PAGE
+        texts += _placed(shape.lines, shape.text_size, is_bold=is_mark)
+        texts += _placed(shape.goto_lines, shape.goto_size)
     for shape in diagram.shapes:
         radius = corner_radius(shape)
         if radius:
@@ -150,8 +157,11 @@ def _diagram(diagram: Diagram) -> list[Item]:
     return items + texts
 
 
-def _placed(lines: tuple[TextLine, ...], size: float) -> list[Item]:
-    return [_text_item("text", lines, size)] if lines else []
+def _placed(lines: tuple[TextLine, ...], size: float, *, is_bold: bool = False) -> list[Item]:
+    if not lines:
+        return []
+    nowhere = Box(0.0, 0.0, 0.0, 0.0)
+    return [{"kind": "text", **_lines(TextBlock(nowhere, nowhere, size, lines, is_bold), _ORIGIN)}]
 
 
 def _text(kind: str, block: TextBlock) -> list[Item]:
@@ -163,11 +173,6 @@ def _text(kind: str, block: TextBlock) -> list[Item]:
             start, end, stroke = underline(line, block.size)
             items.append(_path((start, end), stroke, None, closed=False))
     return items
-
-
-def _text_item(kind: str, lines: tuple[TextLine, ...], size: float) -> Item:
-    block = TextBlock(Box(0, 0, 0, 0), Box(0, 0, 0, 0), size, lines)
-    return {"kind": kind, **_lines(block, _ORIGIN)}
 
 
 def _lines(block: TextBlock, origin: Point) -> Item:

@@ -20,6 +20,7 @@ from generator.layout.drawing import (
     IdentityPage,
     IdentityRole,
     Page,
+    ShapeKind,
     TextBlock,
     TextLine,
 )
@@ -68,7 +69,7 @@ def escape(text: str) -> str:
 
 def _document(drawing: Drawing, page: Page, assets_root: Path, font: FontAddresses | None) -> str:
     body = _activity(page) if isinstance(page, ActivityPage) else _identity(drawing, page, assets_root)
-    body += [_text(line, block.size, block) for block in page.furniture for line in block.lines]
+    body += [text for block in page.furniture for text in _block(block)]
     title = page_title(drawing, page)
     described = flow_in_words(page) if isinstance(page, ActivityPage) else drawing.office
     name = f"sheet-{drawing.sop}-{page.number}"
@@ -113,11 +114,13 @@ def _characters(page: Page, bold: bool) -> frozenset[str]:
     for block in _blocks(page):
         if block.is_bold is bold:
             lines += block.lines
-    if isinstance(page, ActivityPage) and not bold:
+    if isinstance(page, ActivityPage):
         for shape in page.diagram.shapes:
-            lines += (*shape.lines, *shape.goto_lines)
+            if (shape.kind is ShapeKind.OFF_PAGE) is bold:
+                lines += shape.lines
+            lines += () if bold else shape.goto_lines
         for connector in page.diagram.connectors:
-            lines += connector.label.lines if connector.label else ()
+            lines += connector.label.lines if connector.label and not bold else ()
     return frozenset("".join(line.text for line in lines))
 
 
@@ -136,11 +139,9 @@ def _identity(drawing: Drawing, page: IdentityPage, assets_root: Path) -> list[s
     parts += _rules(cell.box for cell in page.cells if cell.has_frame)
     if page.logo:
         parts.append(_image(assets_root / page.logo.path, page.logo.box, f"Logo {drawing.office}"))
-    parts += [
-        _text(line, block.size, block) for cell in page.cells for block in cell.blocks for line in block.lines
-    ]
     for cell in page.cells:
         for block in cell.blocks:
+            parts += _block(block)
             parts += [_underline(line, block.size) for line in block.lines if block.is_underlined]
     if page.qr:
         parts += [_rect(module, 0.0, _BLACK) for module in page.qr.modules]
@@ -153,7 +154,10 @@ def _activity(page: ActivityPage) -> list[str]:
     parts += _rules(cell.box for cell in cells)
     for cell in cells:
         if cell.block:
-            parts += [_text(line, cell.block.size, cell.block) for line in cell.block.lines]
+            parts += _block(cell.block)
+    for block in page.furniture:
+        if block.box.overlaps(page.table):  # a note in an empty table, among its rules
+            parts += [_rect(ground(line, block.size), 0.0, _WHITE) for line in block.lines]
     return parts + _diagram(page.diagram)
 
 
@@ -170,7 +174,8 @@ def _diagram(diagram: Diagram) -> list[str]:
             texts += [_text(line, connector.label.size) for line in connector.label.lines]
     for shape in diagram.shapes:
         parts += [_rect(ground(line, shape.goto_size), 0.0, _WHITE) for line in shape.goto_lines]
-        texts += [_text(line, shape.text_size) for line in shape.lines]
+        is_mark = shape.kind is ShapeKind.OFF_PAGE
+        texts += [_text(line, shape.text_size, is_bold=is_mark) for line in shape.lines]
         texts += [_text(line, shape.goto_size) for line in shape.goto_lines]
     for shape in diagram.shapes:
         radius = corner_radius(shape)
@@ -186,12 +191,16 @@ def _diagram(diagram: Diagram) -> list[str]:
     return parts + texts
 
 
-def _text(line: TextLine, size: float, block: TextBlock | None = None) -> str:
-    if not line.text:
-        return ""
+def _block(block: TextBlock) -> list[str]:
+    return [
+        _text(line, block.size, is_bold=block.is_bold, is_upright=block.is_upright) for line in block.lines
+    ]
+
+
+def _text(line: TextLine, size: float, *, is_bold: bool = False, is_upright: bool = False) -> str:
     x, y = _n(line.left), _n(line.baseline)
-    extra = ' font-weight="700"' if block and block.is_bold else ""
-    if block and block.is_upright:
+    extra = ' font-weight="700"' if is_bold else ""
+    if is_upright:
         extra += f' transform="rotate(-90 {x} {y})"'
     return (
         f'<text x="{x}" y="{y}" font-size="{_n(size * MM_PER_POINT)}" textLength="{_n(line.width)}"{extra}>'

@@ -90,11 +90,15 @@ def _shape(id_: str, kind: ShapeKind, x: float, y: float, width: float, height: 
     return PlacedShape(id_, kind, Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2))
 
 
+def _mark(letter: str, box: Box) -> TextBlock:
+    return place_block(letter, box, 8, align=Align.CENTER, valign=VAlign.MIDDLE, bold=True)
+
+
 def _diagram() -> Diagram:
     marked = replace(
         _shape("A:in", ShapeKind.OFF_PAGE, 95, 51.5, 6, 6),
         text="A",
-        lines=place_block("A", Box(92, 48, 98, 53), 8, align=Align.CENTER, valign=VAlign.MIDDLE).lines,
+        lines=_mark("A", Box(92, 48, 98, 53)).lines,
         text_size=8.0,
         goto=Goto(3, StepId("s9")),
         goto_lines=place_block("hal 3, langkah 9", Box(98.6, 48, 110, 56), 7, valign=VAlign.MIDDLE).lines,
@@ -103,7 +107,7 @@ def _diagram() -> Diagram:
     upward = replace(
         _shape("B:out", ShapeKind.OFF_PAGE, 125, 156, 6, 6),
         text="B",
-        lines=place_block("B", Box(122, 154, 128, 159), 8, align=Align.CENTER, valign=VAlign.MIDDLE).lines,
+        lines=_mark("B", Box(122, 154, 128, 159)).lines,
         text_size=8.0,
         goto=Goto(1, StepId("s1")),
         points_up=True,

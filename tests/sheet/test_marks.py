@@ -1,0 +1,60 @@
+"""Outlines and arrow heads end where the drawing says."""
+
+from __future__ import annotations
+
+from generator.geometry import Box, Point
+from generator.layout.drawing import ARROW_LENGTH, Connector, ConnectorKind, PlacedShape, ShapeKind
+from generator.sheet.marks import arrow, corner_radius, frame_rules, outline
+
+BOX = Box(10, 20, 26, 28)
+
+
+def flow(*points: tuple[float, float]) -> Connector:
+    return Connector("a", "b", ConnectorKind.FLOW, tuple(Point(*point) for point in points))
+
+
+def test_a_decision_touches_the_middle_of_each_side() -> None:
+    assert outline(PlacedShape("d", ShapeKind.DECISION, BOX)) == ((18, 20), (26, 24), (18, 28), (10, 24))
+
+
+def test_a_terminator_has_fully_rounded_ends() -> None:
+    assert corner_radius(PlacedShape("t", ShapeKind.TERMINATOR, BOX)) == 4
+    assert corner_radius(PlacedShape("p", ShapeKind.PROCESS, BOX)) == 0
+
+
+def test_an_off_page_connector_points_down_or_up() -> None:
+    down = outline(PlacedShape("A:out", ShapeKind.OFF_PAGE, BOX))
+    up = outline(PlacedShape("A:out", ShapeKind.OFF_PAGE, BOX, points_up=True))
+    assert (18, 28) in down and (18, 20) not in down and (10, 20) in down
+    assert (18, 20) in up and (18, 28) not in up and (26, 28) in up
+
+
+def test_the_arrow_head_lies_inside_the_last_piece_with_its_tip_at_the_end() -> None:
+    shaft, head = arrow(flow((0, 0), (0, 10), (20, 10)))
+    assert head is not None
+    assert head[0] == (20, 10)
+    assert {point.x for point in head[1:]} == {20 - ARROW_LENGTH}
+    assert 20 - ARROW_LENGTH < shaft[-1].x < 20
+    assert shaft[:2] == ((0, 0), (0, 10))
+
+
+def test_a_short_last_piece_gets_a_short_head() -> None:
+    _, head = arrow(flow((0, 0), (0, 1)))
+    assert head is not None and min(point.y for point in head) == 0
+
+
+def test_a_joint_is_a_plain_line() -> None:
+    points = (Point(0, 0), Point(5, 0))
+    assert arrow(Connector("a", "b", ConnectorKind.JOINT, points)) == (points, None)
+
+
+def test_a_side_shared_by_two_cells_is_one_rule() -> None:
+    rules = frame_rules([Box(0, 0, 10, 5), Box(10, 0, 20, 5), Box(0, 5, 20, 9)])
+    assert set(rules) == {
+        ((0, 0), (20, 0)),
+        ((0, 5), (20, 5)),
+        ((0, 9), (20, 9)),
+        ((0, 0), (0, 9)),
+        ((10, 0), (10, 5)),
+        ((20, 0), (20, 9)),
+    }

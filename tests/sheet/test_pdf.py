@@ -1,0 +1,220 @@
+"""The PDF as real readers see it: words, places, tags; the same bytes twice; nothing read from outside."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from struct import unpack
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from generator.geometry import MM_PER_POINT
+from generator.layout.drawing import ActivityPage, Drawing, IdentityPage, TextBlock
+from generator.measure import text_width
+from generator.sheet.pdf import SheetError, render_pdf, render_png
+from tests.layout.identities import cascading, signatory, text, text_list
+from tests.sheet.drawings import HOSTILE, drawing
+
+pytestmark = pytest.mark.pdf
+
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 12"><path d="M1 1h8v7l-4 3l-4-3z"/></svg>'
+
+
+def blocks_of(sheet: Drawing) -> list[list[TextBlock]]:
+    """All text blocks, page by page."""
+    pages = []
+    for page in sheet.pages:
+        if isinstance(page, IdentityPage):
+            blocks = [block for cell in page.cells for block in cell.blocks]
+        else:
+            blocks = [cell.block for cell in (*page.header, *page.cells)]
+        pages.append([*blocks, *page.furniture])
+    return pages
+
+
+def reader(document: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(document))
+
+
+def squeezed(value: str) -> str:
+    return "".join(value.split())
+
+
+def test_every_line_can_be_read_on_its_page(tmp_path: Path) -> None:
+    sheet = drawing(cascading(signatory=signatory()))
+    document = reader(render_pdf(sheet, tmp_path))
+    for page, blocks in zip(document.pages, blocks_of(sheet), strict=True):
+        words = squeezed(page.extract_text())
+        for line in (line for block in blocks for line in block.lines if not block.is_upright):
+            assert squeezed(line.text) in words
+    assert "Tidak" in document.pages[1].extract_text()
+
+
+def test_pages_have_the_papers_size(tmp_path: Path) -> None:
+    for page in reader(render_pdf(drawing(), tmp_path)).pages:
+        assert float(page.mediabox.width) * MM_PER_POINT == pytest.approx(330, abs=0.01)
+        assert float(page.mediabox.height) * MM_PER_POINT == pytest.approx(215, abs=0.01)
+
+
+def test_lines_start_where_the_drawing_says(tmp_path: Path) -> None:
+    """pypdf's visitor reports the text matrix of each piece of text: its start on the baseline."""
+    sheet = drawing()
+    document = reader(render_pdf(sheet, tmp_path))
+    for page, blocks in zip(document.pages, blocks_of(sheet), strict=True):
+        height = float(page.mediabox.height)
+        starts: list[tuple[float, float]] = []
+
+        def visit(
+            words: str,
+            cm: list[float],
+            tm: list[float],
+            *_: object,
+            starts: list[tuple[float, float]] = starts,
+            height: float = height,
+        ) -> None:
+            if words.strip():
+                x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+                y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+                starts.append((x * MM_PER_POINT, (height - y) * MM_PER_POINT))
+
+        page.extract_text(visitor_text=visit)
+        for line in (line for block in blocks for line in block.lines):
+            assert any(abs(x - line.left) < 0.1 and abs(y - line.baseline) < 0.1 for x, y in starts), line
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler")
+def test_printed_words_are_as_wide_as_measured(tmp_path: Path) -> None:
+    sheet = drawing(cascading(signatory=signatory()))
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(render_pdf(sheet, tmp_path))
+    listing = subprocess.run(
+        ["pdftotext", "-bbox", str(path), "-"], capture_output=True, check=True, encoding="utf-8"
+    ).stdout
+    found = re.findall(r'xMin="([\d.]+)" yMin="[\d.]+" xMax="([\d.]+)" yMax="[\d.]+">([^<]+)<', listing)
+    printed = [(float(a) * MM_PER_POINT, float(b) * MM_PER_POINT, word) for a, b, word in found]
+    checked = 0
+    for block in (block for page in blocks_of(sheet) for block in page if not block.is_upright):
+        for line in block.lines:
+            if " " in line.text or any(c in line.text for c in "&<>\"'"):
+                continue
+            checked += 1
+            assert any(
+                word == line.text
+                and abs(left - line.left) < 0.1
+                and abs(right - left - text_width(word, block.size, block.is_bold)) < 0.1
+                for left, right, word in printed
+            ), line
+    assert checked > 20
+
+
+def test_two_runs_give_the_same_bytes_in_two_processes(tmp_path: Path) -> None:
+    program = (
+        "import hashlib, pathlib, sys\n"
+        "from generator.sheet.pdf import render_pdf\n"
+        "from tests.sheet.drawings import drawing\n"
+        "print(hashlib.sha256(render_pdf(drawing(), pathlib.Path(sys.argv[1]))).hexdigest())\n"
+    )
+    results = {
+        subprocess.run(
+            [sys.executable, "-c", program, str(tmp_path)],
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+            env={"PYTHONHASHSEED": seed, "PATH": "", "TZ": zone},
+            cwd=Path(__file__).parents[2],
+        ).stdout
+        for seed, zone in (("1", "Asia/Jakarta"), ("2", "UTC"))
+    }
+    assert len(results) == 1
+
+
+def test_the_document_is_tagged_titled_and_in_indonesian(tmp_path: Path) -> None:
+    document = reader(render_pdf(drawing(), tmp_path))
+    root = document.trailer["/Root"]
+    assert isinstance(root, DictionaryObject)
+    assert str(root["/Lang"]).startswith("id")
+    assert root["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    assert document.metadata is not None
+    assert document.metadata.title == "Penyusunan Cascading"
+    assert document.metadata.author and document.metadata.author.startswith("Dinas Penanaman Modal")
+    assert document.metadata.subject == "Standar operasional prosedur"
+    xmp = document.xmp_metadata
+    assert xmp is not None
+    packet = xmp.rdf_root.toxml()
+    assert "pdfuaid:part" in packet and "pdfaid:part" in packet
+    titles = [str(entry.title) for entry in document.outline if not isinstance(entry, list)]
+    assert "DASAR HUKUM" in titles[0] and any("SOP PENYUSUNAN CASCADING" in title for title in titles)
+
+
+def structure_types(document: PdfReader) -> list[str]:
+    found: list[str] = []
+    waiting = [document.trailer["/Root"]["/StructTreeRoot"]]  # type: ignore[index]
+    while waiting:
+        node = waiting.pop().get_object()
+        if isinstance(node, list):
+            waiting += node
+        elif isinstance(node, DictionaryObject):
+            if "/S" in node:
+                found.append(str(node["/S"]))
+            if "/K" in node:
+                waiting.append(node["/K"])
+    return found
+
+
+def test_the_table_has_header_cells_and_the_flow_an_alternative_text(tmp_path: Path) -> None:
+    document = reader(render_pdf(drawing(), tmp_path))
+    types = structure_types(document)
+    assert types.count("/Table") == 1
+    assert types.count("/TH") == 10
+    assert types.count("/H1") == 7
+    assert types.count("/Figure") == 1
+
+
+def test_hostile_text_is_printed_and_never_run(tmp_path: Path) -> None:
+    sop = cascading(
+        name=text(HOSTILE),
+        warning=text_list(HOSTILE, f'#import "@preview/x:1.0.0": y {HOSTILE}'),
+        number=text('")); #panic("x")'),
+    )
+    sheet = drawing(sop, texts=[HOSTILE, "#" * 50, "\\u{41}\\n", '#image("/secret.png")'])
+    document = reader(render_pdf(sheet, tmp_path))
+    words = squeezed("".join(page.extract_text() for page in document.pages))
+    assert words.count(squeezed('#read("/etc/passwd")')) >= 3
+    assert "root:" not in words
+    assert document.metadata is not None and document.metadata.title == HOSTILE
+
+
+def test_a_logo_is_drawn_with_an_alternative_text(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text(LOGO, "utf-8")
+    plain = structure_types(reader(render_pdf(drawing(), tmp_path)))
+    with_logo = structure_types(reader(render_pdf(drawing(logo="logo.svg"), tmp_path)))
+    assert with_logo.count("/Figure") == plain.count("/Figure") + 1
+
+
+@pytest.mark.parametrize("path", ["missing.svg", "../outside.svg", "broken.png"])
+def test_a_logo_outside_the_tree_or_broken_is_an_error(tmp_path: Path, path: str) -> None:
+    (tmp_path / "outside.svg").write_text(LOGO, "utf-8")
+    root = tmp_path / "tree"
+    root.mkdir()
+    (root / "broken.png").write_bytes(b"no picture")
+    with pytest.raises(SheetError, match="penyusunan-cascading"):
+        render_pdf(drawing(logo=path), root)
+
+
+def test_png_pages_have_the_asked_resolution(tmp_path: Path) -> None:
+    pages = render_png(drawing(), tmp_path, 72)
+    assert len(pages) == 2
+    for page in pages:
+        width, height = unpack(">II", page[16:24])
+        assert (width, height) == pytest.approx((330 / MM_PER_POINT, 215 / MM_PER_POINT), abs=1)
+
+
+def test_the_drawing_under_test_has_both_kinds_of_page() -> None:
+    kinds = [type(page) for page in drawing().pages]
+    assert kinds == [IdentityPage, ActivityPage]

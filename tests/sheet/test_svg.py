@@ -1,0 +1,133 @@
+"""The SVG pages: well-formed, accessible, self-contained, in the measured font, equal to the drawing."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from base64 import b64decode
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from generator.sheet.fonts import web_font
+from generator.sheet.svg import FontAddresses, render_svg
+from tests.layout.identities import cascading, signatory, text
+from tests.sheet.drawings import HOSTILE, drawing
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def texts_of(page: str) -> list[str]:
+    return [element.text or "" for element in ElementTree.fromstring(page).iter(f"{SVG}text")]
+
+
+def test_pages_have_title_description_role_and_size(tmp_path: Path) -> None:
+    identity, activities = (ElementTree.fromstring(page) for page in render_svg(drawing(), tmp_path))
+    for page in (identity, activities):
+        assert page.get("role") == "img" and page.get("lang") == "id"
+        assert (page.get("width"), page.get("height")) == ("330mm", "215mm")
+        assert page.get("viewBox") == "0 0 330 215"
+        ids = {element.get("id") for element in page.iter()}
+        assert set((page.get("aria-labelledby") or "").split()) <= ids
+    assert identity.findtext(f"{SVG}title") == "Penyusunan Cascading, halaman 1 dari 2: identitas"
+    description = activities.findtext(f"{SVG}desc") or ""
+    assert "dari langkah 1, Kepala Dinas, awal atau akhir ke langkah 2, Sekretaris" in description
+    assert "langkah 2, Sekretaris bersama langkah 2, Tim Perencanaan" in description
+    assert "dari langkah 3, Sekretaris, keputusan (Ya) ke penghubung B, ke halaman 1" in description
+
+
+def test_every_line_of_the_drawing_is_text(tmp_path: Path) -> None:
+    sheet = drawing(cascading(signatory=signatory()))
+    identity, activities = render_svg(sheet, tmp_path)
+    first, second = sheet.pages
+    for cell in first.cells:
+        for line in (line for block in cell.blocks for line in block.lines):  # type: ignore[union-attr]
+            assert line.text in texts_of(identity)
+    for cell in second.cells:
+        for line in cell.block.lines:  # type: ignore[union-attr]
+            assert line.text in texts_of(activities)
+    assert {"Ya", "Tidak", "A", "B", "langkah 9"} <= set(texts_of(activities))
+
+
+def test_pages_fetch_nothing_and_run_nothing(tmp_path: Path) -> None:
+    for page in render_svg(drawing(), tmp_path):
+        assert "<script" not in page and "<a " not in page and "<use" not in page
+        addresses = re.findall(r"url\(([^)]*)\)", page)
+        assert addresses and all(address.startswith("data:font/woff2;base64,") for address in addresses)
+
+
+def test_hostile_text_stays_text(tmp_path: Path) -> None:
+    hostile = f"</text><script>alert(1)</script>{HOSTILE}"
+    sheet = drawing(cascading(name=text(hostile)), texts=[hostile, "]]>", "&#60;", "<!--"])
+    for page in render_svg(sheet, tmp_path):
+        root = ElementTree.fromstring(page)
+        assert not [element for element in root.iter() if element.tag == f"{SVG}script"]
+        assert "<script>alert(1)</script>" in "".join(element.text or "" for element in root.iter())
+
+
+def test_font_addresses_replace_the_embedded_fonts(tmp_path: Path) -> None:
+    font = FontAddresses("../a/regular.woff2", "../a/bo'ld)</style>.woff2")
+    page = render_svg(drawing(), tmp_path, font=font)[0]
+    assert "data:font" not in page
+    assert "url(../a/regular.woff2)" in page
+    assert "url(../a/bo%27ld%29%3C/style%3E.woff2)" in page
+    ElementTree.fromstring(page)
+
+
+def test_the_embedded_font_has_just_the_glyphs_and_not_the_reserved_name(tmp_path: Path) -> None:
+    page = render_svg(drawing(), tmp_path)[1]
+    addresses = re.findall(r"base64,([^)]*)\)", page)
+    assert len(addresses) == 2
+    font = TTFont(BytesIO(b64decode(addresses[0])))
+    assert {chr(code) for code in font.getBestCmap()} >= set("Mendisposisi penyusunan")
+    assert len(font.getBestCmap()) < 100
+    names = {record.nameID: record.toUnicode() for record in font["name"].names}
+    assert "Liberation" not in names[1]
+    assert "SIL Open Font License" in names[13]
+
+
+def test_the_whole_web_font_is_the_same_each_time() -> None:
+    assert web_font(False) == web_font.__wrapped__(False)
+
+
+def test_pages_are_the_same_each_time(tmp_path: Path) -> None:
+    assert render_svg(drawing(), tmp_path) == render_svg(drawing(), tmp_path)
+
+
+def test_a_logo_is_embedded(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    page = render_svg(drawing(logo="logo.svg"), tmp_path)[0]
+    assert 'href="data:image/svg+xml;base64,' in page
+
+
+MEASURING = """<!doctype html><meta charset="utf-8"><body>%s<script>
+document.fonts.ready.then(() => {
+  const worst = [...document.querySelectorAll('text')].map(text => {
+    const wanted = Number(text.getAttribute('textLength'));
+    text.removeAttribute('textLength');
+    return [Math.abs(text.getComputedTextLength() - wanted), text.textContent];
+  }).sort((a, b) => b[0] - a[0])[0];
+  document.body.setAttribute('data-worst', worst[0].toFixed(3) + ' ' + worst[1]);
+});
+</script>"""
+
+
+@pytest.mark.browser
+def test_a_browser_sets_every_line_as_wide_as_measured(tmp_path: Path, chromium: str) -> None:
+    for number, page in enumerate(render_svg(drawing(), tmp_path)):
+        path = tmp_path / f"{number}.html"
+        path.write_text(MEASURING % page, "utf-8")
+        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=5000", "--dump-dom"]
+        run = subprocess.run(
+            [chromium, *flags, f"--user-data-dir={tmp_path / 'profile'}", path.as_uri()],
+            capture_output=True,
+            check=True,
+            encoding="utf-8",
+            timeout=120,
+        )
+        found = re.search(r'data-worst="([\d.]+) ', run.stdout)
+        assert found is not None
+        assert float(found[1]) < 0.3, run.stdout[:300]
