@@ -60,9 +60,9 @@ def merge_needs(pages: Sequence[Sequence[Need]], count: int) -> tuple[Need, ...]
     return tuple(merged)
 
 
-def post_widths(needs: Sequence[Need], available: float) -> tuple[float, ...]:
-    """Share `available` mm (at least the sum of the needs) among pelaksana columns, as equally as the needs allow."""
-    widths = [need.total for need in needs]
+def share_out(least: Sequence[float], available: float) -> tuple[float, ...]:
+    """Share `available` mm (at least the sum of `least`) among columns, as equally as their least widths allow."""
+    widths = list(least)
     order = sorted(range(len(widths)), key=lambda index: (widths[index], index))
     rest = available - sum(widths)
     # Water filling: the narrowest columns grow together until they reach the next wider one.

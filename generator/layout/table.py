@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.flow import Flow
-from generator.layout.columns import ColumnPlan, merge_needs, middles, post_widths, text_widths
+from generator.layout.columns import ColumnPlan, merge_needs, middles, share_out, text_widths
 from generator.layout.drawing import ActivityPage, CellRole
 from generator.layout.header import PADDING as HEADER_PADDING
 from generator.layout.header import Header, measure_header
@@ -92,14 +92,14 @@ def _plan(sheet: _Sheet, setting: Setting, most_rows: int) -> TablePlan | None:
         header = _header(sheet, setting, texts, shares)
         pages, pairs = _paginate(sheet, setting, paginator, texts, header, most_rows)
         needs = merge_needs([page.route.routing.sizes.columns for page in pages], count)
-        need = sum(item.total for item in needs)
-        if need > most_zone + 1e-6:
+        if sum(need.total for need in needs) > most_zone + 1e-6:
             return None
-        if need > zone + 1e-6:
-            zone = need
-            shares = post_widths(needs, zone)
+        widths = _wishes(sheet, header.size, [need.total for need in needs], most_zone)
+        if sum(widths) > zone + 1e-6:
+            zone = sum(widths) + 0.01  # text widths are rounded
+            shares = share_out(widths, zone)
             continue
-        shares = post_widths(needs, zone)
+        shares = share_out(widths, zone)
         final = _header(sheet, setting, texts, shares)
         if final.height <= header.height + 1e-6:
             limits = _limits(sheet, header)
@@ -109,6 +109,15 @@ def _plan(sheet: _Sheet, setting: Setting, most_rows: int) -> TablePlan | None:
             columns = ColumnPlan(texts[:edge], shares, middles(needs, shares), texts[edge:])
             return TablePlan(setting, columns, final, pages, pairs, sheet.rows)
     return None
+
+
+def _wishes(sheet: _Sheet, size: float, widths: list[float], most: float) -> list[float]:
+    """Widen columns to the longest word of their heading, so that it need not stand upright, if all fit in `most` mm."""
+    wishes = [
+        max(width, widest_word(name, size, bold=True) + 2 * HEADER_PADDING + 0.1)
+        for width, name in zip(widths, sheet.posts, strict=True)
+    ]
+    return wishes if sum(wishes) <= most else widths
 
 
 def _least_text(sheet: _Sheet, setting: Setting, floors: Mapping[str, float]) -> float:

@@ -26,29 +26,26 @@ class _Roads:
     """Where the routed nets lie: for each road its pieces, each with its net."""
 
     def __init__(self, grid: Grid) -> None:
-        self.vertical: list[list[tuple[int, int, int]]] = [[] for _ in range(3 * grid.columns)]
-        self.horizontal: list[list[tuple[int, int, int]]] = [[] for _ in range(3 * grid.bands)]
+        self.vertical: list[list[tuple[Piece, int]]] = [[] for _ in range(3 * grid.columns)]
+        self.horizontal: list[list[tuple[Piece, int]]] = [[] for _ in range(3 * grid.bands)]
 
-    def road(self, piece: Piece) -> list[tuple[int, int, int]]:
+    def road(self, piece: Piece) -> list[tuple[Piece, int]]:
         return (self.vertical if piece.is_vertical else self.horizontal)[piece.road]
 
     def add(self, net: int, way: Way) -> None:
         for piece in way.pieces:
-            self.road(piece).append((piece.low, piece.high, net))
+            self.road(piece).append((piece, net))
 
     def remove(self, net: int, way: Way) -> None:
         for piece in way.pieces:
-            self.road(piece).remove((piece.low, piece.high, net))
+            self.road(piece).remove((piece, net))
 
     def crossings(self, piece: Piece) -> list[int]:
         """Return the nets that certainly cross `piece`, once for each crossing."""
         across = self.horizontal if piece.is_vertical else self.vertical
-        road = piece.road
+        place = 2 * piece.road
         return [
-            net
-            for other in range(piece.low + 1, piece.high)
-            for low, high, net in across[other]
-            if low < road < high
+            net for road in piece.roads_across for other, net in across[road] if other.low < place < other.high
         ]
 
 
@@ -117,25 +114,26 @@ class _Negotiation:
                 return cost
             for other in self.roads.crossings(piece):
                 cost += CROSSING + self.grudges.get((net, other), 0.0)
-            for low, high, other in self.roads.road(piece):
-                if other != net and low <= piece.high and piece.low <= high:
-                    cost += self._sharing(net, way, piece, other, low, high)
+            for theirs, other in self.roads.road(piece):
+                if other != net and piece.low <= theirs.high and theirs.low <= piece.high:
+                    cost += self._sharing(net, way, piece, other, theirs)
         return cost + self._exits(net, way)
 
-    def _sharing(self, net: int, way: Way, piece: Piece, other: int, low: int, high: int) -> float:
+    def _sharing(self, net: int, way: Way, piece: Piece, other: int, theirs: Piece) -> float:
         """The price of two pieces that meet on one road."""
         other_way = self.routes[other]
         assert other_way is not None
-        mine, theirs = self.nets[net], self.nets[other]
+        my_net, their_net = self.nets[net], self.nets[other]
         index = way.pieces.index(piece)
-        if may_merge(mine, theirs) and len(way.pieces) - index <= shared_suffix(way, other_way):
+        if may_merge(my_net, their_net) and len(way.pieces) - index <= shared_suffix(way, other_way):
             return 0.0
-        if may_fork(mine, theirs) and index < shared_prefix(way, other_way):
+        if may_fork(my_net, their_net) and index < shared_prefix(way, other_way):
             return 0.0
+        crossings = CROSSING * piece.unavoidable_crossings(theirs)
         if piece.road % 3 != 1:
-            return SHARED_GUTTER
-        if not (_touches_port(way, piece) and _touches_port(other_way, Piece(piece.is_vertical, piece.road, low, high))):
-            return SHARED_CENTRE
+            return SHARED_GUTTER + crossings
+        if not (_touches_port(way, piece) and _touches_port(other_way, theirs)):
+            return SHARED_CENTRE + crossings
         ports = {(self.nets[i].source.id, w.exit_side) for i, w in ((net, way), (other, other_way))}
         ports |= {(self.nets[i].target.id, w.entry_side) for i, w in ((net, way), (other, other_way))}
         return SAME_PORT if len(ports) < 4 else OFF_MIDDLE

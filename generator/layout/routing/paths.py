@@ -18,18 +18,48 @@ COLUMN = 1.6  # cost of one column's width of way
 ROW = 1.0
 GUTTER = 0.6  # a gutter costs the sheet's width, which is scarce
 CHANNEL = 0.3  # a horizontal channel costs height, which is less so
-SIDE_LABEL = 0.4  # a label beside its symbol widens the column
+SIDE_LABEL = 0.12  # a mm of label beside its symbol widens the column
 AGAINST = 3.0  # leaving upwards or entering from below for a target that lies below
 MAX_FAMILY = 3
 
 
 class Piece(NamedTuple):
-    """A straight piece of a way: the road it runs on and its extent in crossings."""
+    """A straight piece of a way: the road it runs on and its extent.
+
+    Extents count half steps: crossing n is 2n, and an end at a symbol stops one half step before the symbol's crossing.
+    So pieces that meet at a free crossing touch, and pieces on opposite sides of a symbol do not.
+    """
 
     is_vertical: bool
     road: int
     low: int
     high: int
+    low_turn: int = 0  # where the way goes on beyond each end: -1 left or up, +1 right or down, 0 a symbol
+    high_turn: int = 0
+
+    def meets(self, low: int, high: int) -> bool:
+        """Tell whether an extent of the same road touches this one."""
+        return low <= self.high and self.low <= high
+
+    def unavoidable_crossings(self, other: Piece) -> int:
+        """Count the crossings of two pieces side by side on one road, in the better of their two orders."""
+        mine = [(self.low, self.low_turn), (self.high, self.high_turn)]
+        theirs = [(other.low, other.low_turn), (other.high, other.high_turn)]
+        left_first = right_first = 0
+        for place, to in mine:
+            if other.low < place < other.high:
+                left_first += to > 0
+                right_first += to < 0
+        for place, to in theirs:
+            if self.low < place < self.high:
+                left_first += to < 0
+                right_first += to > 0
+        return min(left_first, right_first)
+
+    @property
+    def roads_across(self) -> range:
+        """The roads of the other direction that the piece certainly crosses."""
+        return range(self.low // 2 + 1, (self.high + 1) // 2)
 
 
 class Way(NamedTuple):
@@ -93,16 +123,31 @@ def _is_legal(grid: Grid, net: Net, corners: tuple[Vertex, ...]) -> bool:
 def _way(net: Net, corners: tuple[Vertex, ...]) -> Way:
     pieces = []
     cost = BEND * (len(corners) - 2)
-    for a, b in zip(corners, corners[1:], strict=False):
-        if a.x == b.x:
-            low, high = (a.y, b.y) if a.y < b.y else (b.y, a.y)
-            pieces.append(Piece(True, a.x, low, high))
-            cost += ROW * (high - low) / 3 + (GUTTER if a.x % 3 != 1 else 0.0)
+    last = len(corners) - 1
+    for k, (a, b) in enumerate(zip(corners, corners[1:], strict=False)):
+        is_vertical = a.x == b.x
+        start, end = (2 * a.y, 2 * b.y) if is_vertical else (2 * a.x, 2 * b.x)
+        step = 1 if end > start else -1
+        start += step * (k == 0)
+        end -= step * (k + 1 == last)
+        road = a.x if is_vertical else a.y
+        turns = (
+            _turn(is_vertical, a, corners[k - 1]) if k > 0 else 0,
+            _turn(is_vertical, b, corners[k + 2]) if k + 1 < last else 0,
+        )
+        low_turn, high_turn = turns if step > 0 else turns[::-1]
+        pieces.append(Piece(is_vertical, road, min(start, end), max(start, end), low_turn, high_turn))
+        if is_vertical:
+            cost += ROW * abs(b.y - a.y) / 3 + (GUTTER if road % 3 != 1 else 0.0)
         else:
-            low, high = (a.x, b.x) if a.x < b.x else (b.x, a.x)
-            pieces.append(Piece(False, a.y, low, high))
-            cost += COLUMN * (high - low) / 3 + (CHANNEL if a.y % 3 != 1 else 0.0)
+            cost += COLUMN * abs(b.x - a.x) / 3 + (CHANNEL if road % 3 != 1 else 0.0)
     return Way(cost + _manners(net, corners), corners, tuple(pieces))
+
+
+def _turn(is_vertical: bool, corner: Vertex, beyond: Vertex) -> int:
+    """Return to which side of a piece the way goes on at `corner`."""
+    ahead = beyond.x > corner.x if is_vertical else beyond.y > corner.y
+    return 1 if ahead else -1
 
 
 def _manners(net: Net, corners: tuple[Vertex, ...]) -> float:
@@ -123,7 +168,7 @@ def _manners(net: Net, corners: tuple[Vertex, ...]) -> float:
         cost += AGAINST * (leave is Side.BOTTOM) + AGAINST * (enter is Side.BOTTOM)
         cost += 1.0 * (leave is Side.TOP)
     if net.label is not None:
-        cost += SIDE_LABEL * (leave in (Side.LEFT, Side.RIGHT))
+        cost += SIDE_LABEL * net.label.width * (leave in (Side.LEFT, Side.RIGHT))
     return cost
 
 

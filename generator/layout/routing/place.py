@@ -166,13 +166,14 @@ def _box(left: float, top: float, label: Label) -> Box:
 
 def _free_side(routing: Routing, index: int) -> int:
     """Return on which side of its exit's first piece the label stands: -1 left or above, +1 right or below, 0 any."""
-    piece = routing.routes[index].pieces[0]
+    way = routing.routes[index]
+    piece = way.pieces[0]
     own = routing.tracks.group_of[index, 0]
-    source = routing.nets[index].source.vertex
-    at = source.y if piece.is_vertical else source.x
+    is_onwards = way.exit_side in (Side.RIGHT, Side.BOTTOM)
+    low, high = (piece.low, piece.low + 1) if is_onwards else (piece.high - 1, piece.high)
     sides = {
         1 if group.track > own.track else -1
         for group in routing.tracks.roads[piece.is_vertical, piece.road]
-        if group is not own and group.low <= at + 1 and at - 1 <= group.high and group.track != own.track
+        if group.track != own.track and group.low <= high and low <= group.high
     }
     return 0 if not sides or len(sides) == 2 else -sides.pop()

@@ -118,6 +118,7 @@ class _Room:
             True: [[0.0, 0.0] for _ in range(grid.columns)],
             False: [[0.0, 0.0] for _ in range(grid.bands)],
         }
+        self.least = [[0.0, 0.0] for _ in range(grid.columns)]  # whole gutters
         for slot in grid.slots:
             width, height = slots[slot.id]
             self.column_zone[slot.column] = max(self.column_zone[slot.column], width)
@@ -155,7 +156,13 @@ class _Room:
         slot, side = net.source, way.exit_side
         after = side in (Side.RIGHT, Side.BOTTOM)
         if side in (Side.LEFT, Side.RIGHT):
-            self.keep(True, slot.column, after, width)
+            road = (True, 3 * slot.column + (2 if after else 0))
+            low, high = 6 * slot.band, 6 * slot.band + 4
+            if any(group.low <= high and low <= group.high for group in self.tracks.roads.get(road, ())):
+                self.keep(True, slot.column, after, width)
+            else:
+                # No track passes the label: it may stand where other rows have theirs.
+                self.least[slot.column][after] = max(self.least[slot.column][after], width)
             self.band_zone[slot.band] = max(self.band_zone[slot.band], 2 * height)
         else:
             self.keep(False, slot.band, after, height)
@@ -175,8 +182,11 @@ class _Room:
                 clear = self.clear[vertical][index][after]
                 if count:
                     clear = max(clear, spacing.clear)
-                    sides.append((spacing.rule + (count - 1) * spacing.track + clear, clear))
+                    room = spacing.rule + (count - 1) * spacing.track + clear
                 else:
-                    sides.append((max(spacing.pad, clear), clear))
+                    room = max(spacing.pad, clear)
+                if vertical:
+                    room = max(room, self.least[index][after])
+                sides.append((room, clear))
             found.append(Need(sides[0][0], zone, sides[1][0], sides[0][1], sides[1][1]))
         return tuple(found)

@@ -20,9 +20,8 @@ Road = tuple[bool, int]  # is_vertical, number
 
 
 class Turn(NamedTuple):
-    """Where a group leaves its road: at which crossing, and to which side (-1: left or up, +1: right or down)."""
+    """Where a group leaves its road: into which piece, and to which side (-1: left or up, +1: right or down)."""
 
-    at: int
     to: int
     piece: tuple[int, int]  # the piece it turns into: net, index
 
@@ -134,7 +133,7 @@ def _may_be_one(nets: Sequence[Net], routes: Sequence[Way], m: tuple[int, int], 
     if a == b:
         return i == j
     p, q = routes[a].pieces[i], routes[b].pieces[j]
-    if p.low > q.high or q.low > p.high:
+    if not p.meets(q.low, q.high):
         return True
     if may_merge(nets[a], nets[b]):
         k = shared_suffix(routes[a], routes[b])
@@ -156,9 +155,9 @@ def _describe(group: Group, routes: Sequence[Way]) -> None:
                 continue
             far = way.corners[corner_index - 1 if neighbour < index else corner_index + 1]
             if piece.is_vertical:
-                group.turns.append(Turn(corner.y, 1 if far.x > corner.x else -1, (net, neighbour)))
+                group.turns.append(Turn(1 if far.x > corner.x else -1, (net, neighbour)))
             else:
-                group.turns.append(Turn(corner.x, 1 if far.y > corner.y else -1, (net, neighbour)))
+                group.turns.append(Turn(1 if far.y > corner.y else -1, (net, neighbour)))
     group.ports = len(ports)
 
 
@@ -219,7 +218,7 @@ _Extent = tuple[tuple[int, int], tuple[int, int], list[tuple[tuple[int, int], in
 def _extent(group: Group, position: Position) -> _Extent:
     """Return the group's true ends and turns along the road, each as the road and track crossed there."""
     turns = [(position(turn.piece), turn.to) for turn in group.turns]
-    places = [place for place, _ in turns] + [(group.low, 0), (group.high, 0)] * (group.ports > 0)
+    places = [place for place, _ in turns]
     return min(places), max(places), turns
 
 
