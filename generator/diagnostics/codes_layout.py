@@ -1,7 +1,117 @@
-"""Codes SOP6xx: layout of sheet and chart."""
+"""Codes SOP6xx: layout of sheet and chart.
+
+SOP601 is the drafter's to solve. The others are the word of the stage that verifies a finished drawing, one code for
+each hard rule: such a drawing is a fault of the program, but the drafter must know of it and can often get round it.
+"""
 
 from __future__ import annotations
 
 from generator.diagnostics.rule import Rule
+from generator.diagnostics.types import Severity
 
-RULES: tuple[Rule, ...] = ()
+_SYMBOLS = "PermenPAN-RB 35/2012 (simbol bagan alir) dan kaidah gambar lembar SOP"
+_DRAWING = "Kaidah gambar lembar SOP"
+
+SHEET_DOES_NOT_FIT = Rule(
+    "SOP601",
+    Severity.ERROR,
+    "Tabel tidak muat pada kertas",
+    "Kolom pelaksana yang terlalu banyak tidak muat pada kertas ini meskipun huruf, simbol, dan jarak sudah "
+    "dikecilkan sampai batas yang masih terbaca.",
+    "PermenPAN-RB 35/2012 (ukuran kertas) dan batas huruf 7 poin",
+    "kertas: A4\npelaksana: [kepala-dinas, sekretaris, ...]   # dua puluh lima pelaksana",
+    "kertas: Legal\npelaksana: [kepala-dinas, sekretaris, ...]   # lima belas pelaksana",
+)
+SYMBOL_OUT_OF_CELL = Rule(
+    "SOP602",
+    Severity.ERROR,
+    "Simbol keluar dari selnya",
+    "Setiap simbol berdiri di baris langkahnya dan di kolom pelaksananya, tidak menyentuh garis sel maupun "
+    "simbol lain. Kalau tidak, pembaca tidak tahu siapa yang mengerjakan langkah yang mana.",
+    _SYMBOLS,
+    "simbol:\n  - {id: a, pelaksana: sekretaris, teks: keterangan yang sangat panjang di dalam simbol}",
+    "simbol:\n  - {id: a, pelaksana: sekretaris, teks: Lengkap?}",
+)
+CROOKED_LINE = Rule(
+    "SOP603",
+    Severity.ERROR,
+    "Garis miring atau terputus dari simbolnya",
+    "Garis alur hanya mendatar dan tegak, serta berawal dan berakhir tepat pada tepi simbolnya: di tengah sisi "
+    "bila hanya satu garis di sisi itu.",
+    _DRAWING,
+    "keputusan: {A: s1, B: s2, C: s3, D: s4, E: s5, F: s6, G: s7}",
+    "keputusan: {Ya: s1, Tidak: s2}",
+)
+LINE_THROUGH_SYMBOL = Rule(
+    "SOP604",
+    Severity.ERROR,
+    "Garis menembus simbol",
+    "Garis yang melewati atau menyusuri simbol lain terbaca seolah-olah berhenti di situ.",
+    _DRAWING,
+    "ke: [s2, s5, s9, s12, s15, s18]",
+    "ke: s2",
+)
+LINES_SHARED = Rule(
+    "SOP605",
+    Severity.ERROR,
+    "Dua garis berimpit",
+    "Dua garis hanya boleh berimpit bila bertemu pada ujung yang sama: beberapa panah masuk ke satu simbol, "
+    "atau satu jalan keluar yang bercabang. Selain itu pembaca tidak tahu garis mana menuju ke mana.",
+    _DRAWING,
+    "keputusan: {Ya: s3, Tidak: s1, Ragu: s2, Tunda: s4, Tolak: s5}",
+    "keputusan: {Ya: s3, Tidak: s1}",
+)
+LINE_OUT_OF_GRID = Rule(
+    "SOP606",
+    Severity.ERROR,
+    "Garis keluar dari kolom pelaksana",
+    "Garis alur tinggal di dalam kolom pelaksana dan tidak menyusuri garis tabel; kalau tidak, garis itu "
+    "menimpa teks atau terbaca sebagai garis tabel.",
+    _DRAWING,
+    "pelaksana: [a]\nlangkah: ...   # banyak sekali alur kembali dalam satu kolom",
+    "pelaksana: [a, b, c]\nlangkah: ...",
+)
+LABEL_MISPLACED = Rule(
+    "SOP607",
+    Severity.ERROR,
+    "Tulisan pilihan bertabrakan atau tidak di dekat jalannya",
+    "Tulisan seperti Ya dan Tidak tidak menimpa simbol, garis, atau tulisan lain, dan paling dekat dengan jalan "
+    "keluar yang dimaksud. Kalau tidak, keputusan terbaca terbalik.",
+    _DRAWING,
+    "keputusan: {Ya dengan catatan yang perlu diperbaiki lebih dahulu: s3, Tidak: s1}",
+    "keputusan: {Ya: s3, Tidak: s1}",
+)
+FLOW_NOT_DRAWN = Rule(
+    "SOP608",
+    Severity.ERROR,
+    "Gambar tidak sama dengan alur",
+    "Setiap simbol, panah, dan garis penghubung digambar tepat satu kali. Alur yang menyeberang halaman digambar "
+    "sebagai sepasang segilima bertanda sama di kolom yang sama, dengan halaman dan langkah lanjutannya.",
+    _SYMBOLS,
+    "ke: [s7, s40]",
+    "ke: s7",
+)
+SHEET_UNREADABLE = Rule(
+    "SOP609",
+    Severity.ERROR,
+    "Lembar tidak terbaca utuh",
+    "Setiap teks lengkap di dalam selnya dengan huruf paling kecil 7 poin; garis sejajar berjarak paling sedikit "
+    "1,2 mm; kepala panah utuh; tidak ada halaman yang hanya berisi satu baris sisa.",
+    "Kelaziman pemeriksaan SOP dan kaidah gambar lembar SOP",
+    "durasi: 30-menit-sampai-dengan-3-hari-kerja-tergantung-kelengkapan",
+    "durasi: 30 menit - 3 hari kerja",
+)
+
+# The code of each hard rule of the drawing, by the rule's number.
+BY_HARD_RULE: tuple[Rule, ...] = (
+    SYMBOL_OUT_OF_CELL,
+    CROOKED_LINE,
+    LINE_THROUGH_SYMBOL,
+    LINES_SHARED,
+    LINE_OUT_OF_GRID,
+    LABEL_MISPLACED,
+    FLOW_NOT_DRAWN,
+    SHEET_UNREADABLE,
+)
+
+RULES: tuple[Rule, ...] = (SHEET_DOES_NOT_FIT, *BY_HARD_RULE)
