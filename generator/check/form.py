@@ -33,7 +33,7 @@ def dates_out_of_order(sop: Sop) -> Iterator[Diagnostic]:
         if later is not None and later.value < sop.created.value:
             yield codes_form.DATES_OUT_OF_ORDER.at(
                 later.span,
-                f"{name} {later.value.isoformat()} mendahului tanggal_pembuatan {sop.created.value.isoformat()}",
+                f"{name} {later.value} mendahului tanggal_pembuatan {sop.created.value}",
                 hint="periksa kedua tanggal",
                 related=(Related(sop.created.span, "tanggal_pembuatan di sini"),),
             )

@@ -51,7 +51,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 
 
 def explain(code: str) -> str:
-    """Return what a code means: title, severity, reason, source, a bad and a good example. Raises KeyError."""
+    """Return what a code means, with a bad and a good example. Raises KeyError."""
     rule = RULES[code.strip().upper()]
     return "\n".join(
         (

@@ -16,7 +16,7 @@ _GUTTER = "   "
 def render_text(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str], root: str = "") -> str:
     """Return all findings, each followed by an empty line between; "" when there are none.
 
-    `texts` holds the files' contents by path, for excerpts; `root` is put before each path (such as `sop_src`).
+    `texts` holds the files' contents by path, for excerpts; `root` (as `sop_src`) is put before each path.
     """
     lines_of = {file: _LINE_BREAK.split(text) for file, text in texts.items()}
     return "\n".join(_render(found, lines_of, root) for found in diagnostics)
@@ -68,7 +68,7 @@ _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def _excerpt(span: Span, lines: list[str], label: str) -> list[str]:
-    """Return the line of `span` and a line with carets under it; nothing when the file's text is not known."""
+    """Return the line of `span` and carets under it; nothing when the file's text is not known."""
     if not 0 < span.line <= len(lines) or (span.line == 1 and not lines[0]):
         return []
     line = visible(lines[span.line - 1])
