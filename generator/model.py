@@ -230,6 +230,7 @@ class Sop:
     waivers: tuple[Waiver, ...]
     # Attributes that hold no value because the one written was refused, with a finding.
     faulty: frozenset[str] = frozenset()
+    short_name: Text | None = None  # how other SOPs name this one in `keterkaitan`; None: by its name
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ import pytest
 from generator.decode import decode_tree
 from generator.diagnostics import Severity
 from generator.flow import build_flow
+from generator.layout.identity_texts import field_texts, letterhead
 from generator.model import LongRow, RowLink, ShortRow, Sop, SourceTree, Status, Step
+from generator.profile import IdentityField
+from generator.resolve import resolve
 from generator.source import read_tree
 from generator.wording import citation, date_in_words
 
@@ -114,6 +117,12 @@ CASCADING_QUALIFICATIONS = (
     "Memahami Penyusunan Indikator Kinerja Utama;",
     "Memahami penyusunan perencanaan dan pelaporan",
 )
+CASCADING_RELATED = (
+    "SOP Penyusunan IKU",
+    "SOP Pengelolaan Naskah Surat Masuk/Keluar",
+    "SOP Peminjaman Ruang Rapat",
+    "SOP Pelaksanaan Pengumpulan Data",
+)
 CASCADING_EQUIPMENT = (
     "Komputer/Printer/Scanner, Jaringan Internet, Alat Komunikasi, ATK, data perencanaan dan pelaporan,"
     " dan data kinerja, Peta Jabatan",
@@ -150,7 +159,8 @@ def symbols(step: Step) -> tuple[str, ...]:
 
 
 def test_the_letterhead_is_the_documents() -> None:
-    assert tuple(line.value for line in sources().office.letterhead) == LETTERHEAD
+    catalogue, _ = resolve(sources())
+    assert letterhead(catalogue, sop_named("penyusunan-cascading")) == LETTERHEAD
 
 
 def test_iku_rows_are_the_documents_letter_by_letter() -> None:
@@ -228,6 +238,14 @@ def test_the_cascading_legal_basis_prints_as_in_the_document() -> None:
     regulations = {regulation.id: regulation for regulation in sources().regulations}
     cited = sop_named("penyusunan-cascading").legal_basis
     assert tuple(citation(regulations[id.value]) for id in cited) == CASCADING_LEGAL_BASIS
+
+
+def test_the_cascading_relations_print_as_in_the_document_and_lead_to_sops() -> None:
+    catalogue, _ = resolve(sources())
+    sop = sop_named("penyusunan-cascading")
+    related = [entry for entry in catalogue.related[sop.id] if entry.target]
+    assert len(related) == len(CASCADING_RELATED)
+    assert field_texts(catalogue, sop, IdentityField.RELATED) == CASCADING_RELATED
 
 
 def test_the_cascading_sop_has_no_steps_and_says_so() -> None:

@@ -92,6 +92,7 @@ def _sop(fields: Fields, path: str) -> Sop | None:
         posts=tuple(Located(PostId(item.value), item.span) for item in fields.ids("posts")),
         steps=steps,
         waivers=_waivers(fields),
+        short_name=fields.text("short_name"),
         faulty=frozenset(fields.faulty),
     )
     return None if fields.faulty & _FLOW_OF_SOP else sop

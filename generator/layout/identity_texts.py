@@ -69,7 +69,8 @@ def _legal_basis(catalogue: Catalogue, sop: Sop) -> tuple[str, ...]:
 
 
 def _related(catalogue: Catalogue, sop: Sop) -> tuple[str, ...]:
-    return tuple(
-        with_prefix(catalogue.sops[related.target].name.value) if related.target else related.text.value
-        for related in catalogue.related.get(sop.id, ())
-    )
+    named = []
+    for related in catalogue.related.get(sop.id, ()):
+        target = catalogue.sops[related.target] if related.target else None
+        named.append(with_prefix((target.short_name or target.name).value) if target else related.text.value)
+    return tuple(named)

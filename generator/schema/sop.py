@@ -229,6 +229,14 @@ SOP = Record(
             required=True,
         ),
         Field(
+            "nama_singkat",
+            "short_name",
+            "Nama singkat",
+            "Nama SOP ini pada keterkaitan SOP lain, bila berbeda dari judulnya.",
+            Kind.TEXT,
+            example="Penyusunan IKU",
+        ),
+        Field(
             "nomor",
             "number",
             "Nomor SOP",
