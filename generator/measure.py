@@ -58,9 +58,15 @@ def _metrics(bold: bool) -> _Metrics:
             # A combining mark stands on the letter before it and takes no room.
             chr(code): 0 if unicodedata.category(chr(code)) in ("Mn", "Me") else advances[glyph][0]
             for code, glyph in font.getBestCmap().items()
+            if not _is_right_to_left(code)
         }
         hhea = font["hhea"]
         return _Metrics(font["head"].unitsPerEm, hhea.ascent, -hhea.descent, hhea.lineGap, widths)
+
+
+def _is_right_to_left(code: int) -> bool:
+    """Tell whether a character belongs to Hebrew, whose direction lines of this sheet cannot have."""
+    return 0x0590 <= code <= 0x05FF or 0xFB1D <= code <= 0xFB4F
 
 
 def _em(units: int, size: float, bold: bool = False) -> float:

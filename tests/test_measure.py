@@ -127,6 +127,11 @@ def test_missing_characters_are_named_and_replaced_visibly() -> None:
     assert missing_characters("Ya – “tidak” é …") == ""
 
 
+def test_right_to_left_letters_count_as_missing() -> None:
+    assert printable("a\u05d0\ufb29") == f"a{REPLACEMENT}{REPLACEMENT}"
+    assert missing_characters("\u05d0") == "\u05d0"
+
+
 def test_decomposed_and_invisible_characters_are_made_printable() -> None:
     assert printable("e\u0301\u200b\u202e\ufeff") == "é"
     assert printable("a\tb\u2003c\u2011d") == "a b c\u2010d"

@@ -190,6 +190,15 @@ def test_hostile_text_is_printed_and_never_run(tmp_path: Path) -> None:
     assert document.metadata is not None and document.metadata.title == HOSTILE
 
 
+def test_any_character_can_be_printed(tmp_path: Path) -> None:
+    odd = "e\u0301 x\u0302 \u0301 \u05d0\u05b0 \u0627 \u202eabc \U0001f600 漢 \ufffd \ue000 ﬁ ½ Ω ж \u200b"
+    sheet = drawing(
+        cascading(name=text(odd), warning=text_list(odd, "\u0302")), texts=[odd, "\u0301", " ", ""]
+    )
+    document = reader(render_pdf(sheet, tmp_path))
+    assert "½ Ω ж" in document.pages[0].extract_text()
+
+
 def test_a_logo_is_drawn_with_an_alternative_text(tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text(LOGO, "utf-8")
     plain = structure_types(reader(render_pdf(drawing(), tmp_path)))
