@@ -93,19 +93,19 @@ class Paginator:
         starts = self._first_guess(pieces, limits, most_rows)
         settled: set[int] = set()  # pages whose orphan row has been dealt with
         while True:
-            pages, pairs = self._route(pieces, starts)
-            tall = next((k for k, page in enumerate(pages) if _is_too_tall(page, limits[min(k, 1)])), None)
-            if tall is None:
-                orphan = _orphan(starts, len(pieces), settled)
-                if orphan is None:
-                    return pages, pairs
-                settled.add(orphan)
-                starts[orphan] -= 1
+            pages, pairs = self._route(pieces, starts, limits)
+            excess = pages[-1].height - limits[min(len(pages) - 1, 1)]
+            if excess > 1e-6 and len(pages[-1].pieces) > 1:
+                # The last rows of a page that is too tall move on; a break never moves down.
+                if len(pages) == len(starts):
+                    starts.append(len(pieces))
+                starts[len(pages)] -= _rows_to_move(pages[-1], excess)
                 continue
-            # The last row of a page that is too tall moves on; a break never moves down.
-            if tall + 1 == len(starts):
-                starts.append(len(pieces))
-            starts[tall + 1] -= 1
+            orphan = _orphan(starts, len(pieces), settled)
+            if orphan is None:
+                return pages, pairs
+            settled.add(orphan)
+            starts[orphan] -= 1
 
     def _first_guess(self, pieces: tuple[Piece, ...], limits: tuple[float, float], most_rows: int) -> list[int]:
         """Break greedily by the heights of texts and bare symbols."""
@@ -115,21 +115,31 @@ class Paginator:
             levels = bare.setdefault(symbol.node.row, {})
             level = self.levels[symbol.node.key]
             levels[level] = max(levels.get(level, 0.0), symbol.height + pad)
+        strip_room = OFF_PAGE_HEIGHT + pad
         starts = [0]
         height = 0.0
         for index, piece in enumerate(pieces):
             symbols = sum(bare.get(piece.row, {}).values()) if piece.has_symbols else 0.0
             need = max(piece.height, symbols)
-            is_full = height + need > limits[min(len(starts) - 1, 1)] or index - starts[-1] >= most_rows
+            strip = strip_room if self._is_crossed(piece.row) else 0.0
+            is_full = height + need + strip > limits[min(len(starts) - 1, 1)] or index - starts[-1] >= most_rows
             if index > starts[-1] and is_full:
                 starts.append(index)
-                height = 0.0
+                height = strip_room if self._is_crossed(pieces[index - 1].row) else 0.0
             height += need
         return starts
 
+    def _is_crossed(self, row: int) -> bool:
+        """Tell whether a break below `row` would cut an edge."""
+        return any(
+            (self.nodes[edge.source].row <= row) is not (self.nodes[edge.target].row <= row)
+            for edge in self.flow.edges
+        )
+
     def _route(
-        self, pieces: tuple[Piece, ...], starts: Sequence[int]
+        self, pieces: tuple[Piece, ...], starts: Sequence[int], limits: tuple[float, float]
     ) -> tuple[tuple[RoutedPage, ...], tuple[Pair, ...]]:
+        """Return the pages up to the first that is too tall, and all pairs."""
         ends = [*starts[1:], len(pieces)]
         page_of: dict[int, int] = {}
         for page, (start, end) in enumerate(zip(starts, ends, strict=True)):
@@ -146,6 +156,8 @@ class Paginator:
             if key not in self._routes:
                 self._routes[key] = self._route_page(page, pieces[start:end], own)
             pages.append(RoutedPage(pieces[start:end], self._routes[key], own))
+            if end - start > 1 and pages[-1].height > limits[min(page, 1)] + 1e-6:
+                break
         return tuple(pages), pairs
 
     def _route_page(self, page: int, pieces: Sequence[Piece], own: Sequence[Pair]) -> PageRoute:
@@ -211,8 +223,14 @@ class Paginator:
         return tuple(nets), tuple(sources)
 
 
-def _is_too_tall(page: RoutedPage, limit: float) -> bool:
-    return page.height > limit + 1e-6 and len(page.pieces) > 1
+def _rows_to_move(page: RoutedPage, excess: float) -> int:
+    """Return how many of the last pieces a page must give up for `excess` mm; one stays in any case."""
+    _, heights, _ = page.heights()
+    count = 0
+    while count < len(heights) - 1 and excess > 0:
+        count += 1
+        excess -= heights[-count]
+    return count
 
 
 def _orphan(starts: Sequence[int], count: int, settled: set[int]) -> int | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.layout.routing.grid import Grid, Net
-from generator.layout.routing.paths import MAX_FAMILY, Piece, Way, ways
+from generator.layout.routing.paths import MAX_FAMILY, Candidates, Piece, Way
 
 CROSSING = 9.0
 SHARED_GUTTER = 0.5  # one more track in a gutter or channel
@@ -85,7 +85,7 @@ class _Negotiation:
         self.nets = nets
         self.roads = _Roads(grid)
         self.routes: list[Way | None] = [None] * len(nets)
-        self.candidates: list[list[list[Way]]] = [[] for _ in nets]
+        self.candidates = [Candidates(grid, net) for net in nets]
         self.grudges: dict[tuple[int, int], float] = {}
         self.kin = self._kin()
 
@@ -99,12 +99,6 @@ class _Negotiation:
             tuple(sorted({i for slot in (net.source, net.target) for i in at[slot.id]} - {index}))
             for index, net in enumerate(self.nets)
         ]
-
-    def family(self, net: int, family: int) -> list[Way]:
-        found = self.candidates[net]
-        while len(found) <= family:
-            found.append(ways(self.grid, self.nets[net], len(found)))
-        return found[family]
 
     def price(self, net: int, way: Way, limit: float) -> float:
         """Return what `way` costs beside the others' routes; any value above `limit` once it is above."""
@@ -152,13 +146,12 @@ class _Negotiation:
 
     def best(self, net: int) -> Way:
         """Return the cheapest way of a net beside the others, trying the families only while they can win."""
-        cost, chosen = float("inf"), None
+        cost = float("inf")
+        chosen: Way | None = None
         for family in range(MAX_FAMILY + 1):
             if cost <= FAMILY_FLOOR[family]:
                 break
-            for way in self.family(net, family):
-                if way.cost >= cost:
-                    break
+            for way in self.candidates[net].below(family, lambda: cost):
                 price = self.price(net, way, cost)
                 if price < cost - 1e-9:
                     cost, chosen = price, way

@@ -7,8 +7,9 @@ every connector has at least one way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from generator.layout.drawing import ConnectorKind, ShapeKind
 from generator.layout.routing.grid import Grid, Net, Side, Vertex
@@ -87,15 +88,45 @@ def side_towards(place: Vertex, other: Vertex) -> Side:
     return Side.LEFT if other.x < place.x else Side.RIGHT
 
 
-def ways(grid: Grid, net: Net, family: int) -> list[Way]:
-    """Return the legal ways of one family (0 to MAX_FAMILY), cheapest first; ties in order of generation."""
-    generate = (_direct, _two_bends, _three_bends, _four_bends)[family]
-    found: dict[tuple[Vertex, ...], Way] = {}
-    for corners in generate(grid, net):
-        simple = _simplified(corners)
-        if simple is not None and simple not in found and _is_legal(grid, net, simple):
-            found[simple] = _way(net, simple)
-    return sorted(found.values(), key=lambda way: way.cost)
+class Candidates:
+    """The ways of one net, family by family, each family cheapest first; built only as far as somebody asks."""
+
+    def __init__(self, grid: Grid, net: Net) -> None:
+        self.grid = grid
+        self.net = net
+        self._seen: set[tuple[Vertex, ...]] = set()
+        self._families: list[list[_Sketch]] = []
+
+    def below(self, family: int, limit: Callable[[], float]) -> Iterator[Way]:
+        """Yield the legal ways of a family (0 to MAX_FAMILY) while their own cost is below `limit()`."""
+        while len(self._families) <= family:
+            self._families.append(self._sketch(len(self._families)))
+        for sketch in self._families[family]:
+            if sketch.cost >= limit():
+                return
+            if sketch.way is None:
+                sketch.way = _way(self.net, sketch) if _is_legal(self.grid, self.net, sketch.corners) else False
+            if sketch.way:
+                yield sketch.way
+
+    def _sketch(self, family: int) -> list[_Sketch]:
+        sketches = []
+        for corners in (_direct, _two_bends, _three_bends, _four_bends)[family](self.grid, self.net):
+            simple = _simplified(corners)
+            if simple is not None and simple not in self._seen:
+                self._seen.add(simple)
+                sketches.append(_Sketch(_cost(self.net, simple), simple))
+        sketches.sort(key=lambda sketch: sketch.cost)
+        return sketches
+
+
+@dataclass(slots=True)
+class _Sketch:
+    """A way not yet looked at closely: None until then, False when it is not legal."""
+
+    cost: float
+    corners: tuple[Vertex, ...]
+    way: Way | Literal[False] | None = None
 
 
 def _simplified(corners: tuple[Vertex, ...]) -> tuple[Vertex, ...] | None:
@@ -120,9 +151,20 @@ def _is_legal(grid: Grid, net: Net, corners: tuple[Vertex, ...]) -> bool:
     return all(grid.is_clear(a, b) for a, b in zip(corners, corners[1:], strict=False))
 
 
-def _way(net: Net, corners: tuple[Vertex, ...]) -> Way:
-    pieces = []
+def _cost(net: Net, corners: tuple[Vertex, ...]) -> float:
+    """Return the cost of a way in itself: bends, length, scarce room, unusual sides."""
     cost = BEND * (len(corners) - 2)
+    for a, b in zip(corners, corners[1:], strict=False):
+        if a.x == b.x:
+            cost += ROW * abs(b.y - a.y) / 3 + (GUTTER if a.x % 3 != 1 else 0.0)
+        else:
+            cost += COLUMN * abs(b.x - a.x) / 3 + (CHANNEL if a.y % 3 != 1 else 0.0)
+    return cost + _manners(net, corners)
+
+
+def _way(net: Net, sketch: _Sketch) -> Way:
+    corners = sketch.corners
+    pieces = []
     last = len(corners) - 1
     for k, (a, b) in enumerate(zip(corners, corners[1:], strict=False)):
         is_vertical = a.x == b.x
@@ -130,18 +172,14 @@ def _way(net: Net, corners: tuple[Vertex, ...]) -> Way:
         step = 1 if end > start else -1
         start += step * (k == 0)
         end -= step * (k + 1 == last)
-        road = a.x if is_vertical else a.y
         turns = (
             _turn(is_vertical, a, corners[k - 1]) if k > 0 else 0,
             _turn(is_vertical, b, corners[k + 2]) if k + 1 < last else 0,
         )
         low_turn, high_turn = turns if step > 0 else turns[::-1]
+        road = a.x if is_vertical else a.y
         pieces.append(Piece(is_vertical, road, min(start, end), max(start, end), low_turn, high_turn))
-        if is_vertical:
-            cost += ROW * abs(b.y - a.y) / 3 + (GUTTER if road % 3 != 1 else 0.0)
-        else:
-            cost += COLUMN * abs(b.x - a.x) / 3 + (CHANNEL if road % 3 != 1 else 0.0)
-    return Way(cost + _manners(net, corners), corners, tuple(pieces))
+    return Way(sketch.cost, corners, tuple(pieces))
 
 
 def _turn(is_vertical: bool, corner: Vertex, beyond: Vertex) -> int:

@@ -17,7 +17,7 @@ class Spacing:
     """Distances in mm. SHEET.md asks for 1.2 between parallel connectors and 0.5 to a table rule at least."""
 
     track: float = 1.5  # between two tracks
-    rule: float = 0.8  # from a track to the table's rule
+    rule: float = 1.2  # from a track to the table's rule
     clear: float = 1.4  # from a track to a symbol
     arrow: float = 3.3  # from a bend to the symbol its arrow enters: head and a piece of line
     pad: float = 1.8  # from a symbol to the rule where no track lies between
