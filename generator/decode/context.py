@@ -5,7 +5,6 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from generator.diagnostics import Diagnostic, codes_text
-from generator.source import start_of
 
 MAX_FINDINGS = 100  # a file; beyond that a finding says that the rest is not shown
 
@@ -29,7 +28,8 @@ class Context:
         elif not self.is_full:
             self.diagnostics.append(
                 codes_text.TOO_MANY_FINDINGS.at(
-                    start_of(self.file), f"lebih dari {MAX_FINDINGS} temuan; selebihnya tidak ditampilkan"
+                    self.diagnostics[-1].span,
+                    f"lebih dari {MAX_FINDINGS} temuan; selebihnya tidak ditampilkan",
                 )
             )
 

@@ -147,6 +147,7 @@ def _within(number: float, field: Field) -> bool:
 
 def _report_number(context: Context, scalar: Scalar, field: Field, what: str) -> None:
     bounds = f" antara {field.minimum:g} dan {field.maximum:g}" if field.minimum and field.maximum else ""
+    bounds = bounds.replace(".", ",")
     context.report(
         codes_fields.BAD_NUMBER.at(
             scalar.span,

@@ -156,7 +156,7 @@ class _Builder:
             self._refuse(
                 codes_text.TAG.at(
                     self._start(event),
-                    f"tag {event.tag} tidak dipakai dalam format ini",
+                    f"tag {event.tag.replace('tag:yaml.org,2002:', '!!')} tidak dipakai dalam format ini",
                     hint="hapus tag itu; bila nilainya memang diawali tanda seru, apit dengan tanda kutip",
                 )
             )

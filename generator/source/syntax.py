@@ -45,6 +45,7 @@ _COMPLAINTS: tuple[tuple[str, Complaint], ...] = (
         Complaint(
             "baris ini bukan isian: titik dua sesudah kunci tidak ditemukan",
             "tulis kunci: nilai, dengan spasi sesudah titik dua, misalnya status: draf",
+            True,
         ),
     ),
     (

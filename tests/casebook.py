@@ -1,0 +1,81 @@
+"""Case folders of diagnostic codes: run one, compare, or (as a program) accept what comes out now.
+
+`tests/cases/<CODE>-<name>/` holds `purpose.txt`, `expected.txt` (the exact text) and the source tree: the files of
+`tree/` laid over those of `tests/cases/base/`, then the steps of `recipe.json` for what does not live well in a
+repository (links, bytes that are no text, big files, files taken away).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from generator.check import check_catalogue
+from generator.decode import decode_tree
+from generator.diagnostics.text import render_text
+from generator.diagnostics.types import Diagnostic
+from generator.flow import build_flow
+from generator.resolve import resolve
+from generator.source import read_tree
+
+CASES = Path(__file__).parent / "cases"
+BASE = CASES / "base"
+
+
+def case_folders() -> list[Path]:
+    return sorted(folder for folder in CASES.iterdir() if folder.is_dir() and folder != BASE)
+
+
+def build_tree(folder: Path, root: Path) -> None:
+    shutil.copytree(BASE, root, dirs_exist_ok=True)
+    if (folder / "tree").is_dir():
+        shutil.copytree(folder / "tree", root, dirs_exist_ok=True)
+    recipe = folder / "recipe.json"
+    if recipe.is_file():
+        _cook(json.loads(recipe.read_text(encoding="utf-8")), root)
+
+
+def _cook(recipe: dict[str, Any], root: Path) -> None:
+    for path in recipe.get("remove", ()):
+        target = root / path
+        if target.is_dir():
+            shutil.rmtree(target)
+        else:
+            target.unlink()
+    for path, content in recipe.get("write", {}).items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        data = bytes.fromhex(content["hex"]) if "hex" in content else content["text"].encode()
+        target.write_bytes(data * content.get("times", 1))
+    for path, destination in recipe.get("link", {}).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        os.symlink(destination, root / path)
+
+
+def findings(root: Path) -> tuple[tuple[Diagnostic, ...], dict[str, str]]:
+    files, found = read_tree(root)
+    tree, decoded = decode_tree(files)
+    catalogue, resolved = resolve(tree)
+    all_found = {*found, *decoded, *resolved, *check_catalogue(catalogue)}
+    for sop in tree.sops:
+        all_found.update(build_flow(sop)[1])
+    return tuple(sorted(all_found, key=lambda one: one.sort_key)), dict(files.texts)
+
+
+def run_case(folder: Path) -> str:
+    with tempfile.TemporaryDirectory() as scratch:
+        root = Path(scratch) / "sop_src"
+        build_tree(folder, root)
+        found, texts = findings(root)
+        return render_text(found, texts, "sop_src")
+
+
+if __name__ == "__main__":
+    for case in case_folders():
+        if len(sys.argv) == 1 or any(name in case.name for name in sys.argv[1:]):
+            (case / "expected.txt").write_text(run_case(case), encoding="utf-8")

@@ -1,0 +1,49 @@
+"""Every diagnostic code has a case folder whose text comes out exactly as accepted."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics.registry import FAMILIES, RULES, explain
+from tests.casebook import BASE, case_folders, findings, run_case
+
+TESTS = Path(__file__).parent
+
+
+@pytest.mark.parametrize("folder", case_folders(), ids=lambda folder: folder.name)
+def test_case_gives_exactly_the_expected_text(folder: Path) -> None:
+    if sys.platform == "win32" and "link" in (folder / "recipe.json").read_text(encoding="utf-8"):
+        pytest.skip("symbolic links need rights on Windows")
+    assert (folder / "purpose.txt").read_text(encoding="utf-8").strip()
+    text = run_case(folder)
+    assert text == (folder / "expected.txt").read_text(encoding="utf-8")
+    assert folder.name[:6] in text
+
+
+def test_the_base_tree_has_no_finding_but_that_it_holds_no_sop() -> None:
+    found, _ = findings(BASE)
+    assert [one.code for one in found] == ["SOP117"]
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_every_code_is_shown_by_a_case_or_named_in_a_test(code: str) -> None:
+    if code[3] in "12345":
+        assert any(folder.name.startswith(f"{code}-") for folder in case_folders())
+    else:
+        # Findings of layout and environment do not come from sources alone: a test has to name the code.
+        texts = (path.read_text(encoding="utf-8") for path in TESTS.rglob("test_*.py"))
+        assert any(code in text for text in texts)
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_every_rule_is_complete(code: str) -> None:
+    rule = RULES[code]
+    assert rule.code == code
+    assert code[3] in FAMILIES
+    for part in (rule.title, rule.reason, rule.source, rule.bad, rule.good):
+        assert part.strip()
+    assert rule.bad != rule.good
+    assert rule.title in explain(code.lower())
