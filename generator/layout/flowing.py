@@ -86,7 +86,8 @@ def flow_blocks(
             y += line.gap
             baseline = y + ascent(line.size)
             if line.marker:
-                placed.append(TextLine(line.marker.text, left, baseline, line.marker.width))
+                marker_left = left + line.indent - _MARKER_GAP - line.marker.width
+                placed.append(TextLine(line.marker.text, marker_left, baseline, line.marker.width))
             x = (left + right - line.text.width) / 2 if centered else left + line.indent
             if line.text.text:  # an empty line only takes room
                 placed.append(TextLine(line.text.text, x, baseline, line.text.width))

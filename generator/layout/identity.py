@@ -1,12 +1,13 @@
 """The identity part: logo and kop, the table of numbers, dates and signature, and the pairs of lists below.
 
 The part is a sequence of bands, each one or two cells wide, that flow over as many pages as they need. A band
-that does not fit is parted at a line and goes on, framed and headed, on the next page. A smaller type is
-tried before a second page is begun, never one below the profile's minimum.
+that does not fit is parted at a line and goes on, framed and headed, on the next page. Smaller
+type is tried where it saves a page, never below the profile's minimum.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.geometry import Box
@@ -28,8 +29,7 @@ _LETTERHEAD_LIMIT = 100.0  # mm; a kop that is higher goes on below the upper ta
 _LETTERHEAD_STEPS = (0.0, 1.0, 2.0, 3.0)  # points below the profile's size, tried beside the upper table
 _NOTE_GAP = 1.6
 _NOTE_SIZE = 8.5
-_SHRINK_STEPS = (0.0, 0.5, 1.0, 1.5, 2.0)  # points below the profile's size, tried for a single page
-_FLOWING_STEP = 1.0  # points below the profile's size once there are several pages anyway
+_SHRINK_STEPS = (0.0, 0.5, 1.0, 1.5, 2.0)  # points below the profile's size, tried for fewer pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,13 @@ def layout_identity(
     margins = profile.margins
     area = Box(margins.left, margins.top, size.width - margins.right, size.height - margins.bottom)
     body_size = profile.identity.body_size
-    for step in (*_SHRINK_STEPS, _FLOWING_STEP):
-        part = _part(catalogue, sop, profile, area, max(profile.minimum_size, body_size - step))
-        pages = paginate(part.bands, area.height)
-        if len(pages) == 1:
-            break
+    part, pages = _fewest_pages(
+        (
+            _part(catalogue, sop, profile, area, max(profile.minimum_size, body_size - step))
+            for step in _SHRINK_STEPS
+        ),
+        area.height,
+    )
     logo = catalogue.office.logo
     result = []
     for index, bands in enumerate(pages):
@@ -67,6 +69,19 @@ def layout_identity(
             IdentityPage(first_number + index, size.width, size.height, cells, mark, None, furniture=())
         )
     return tuple(result)
+
+
+def _fewest_pages(parts: Iterable[_Part], room: float) -> tuple[_Part, tuple[tuple[Band, ...], ...]]:
+    """Return the first of the parts, largest type first, that needs the fewest pages."""
+    best: tuple[_Part, tuple[tuple[Band, ...], ...]] | None = None
+    for part in parts:
+        pages = paginate(part.bands, room)
+        if best is None or len(pages) < len(best[1]):
+            best = part, pages
+        if len(pages) == 1:
+            break
+    assert best is not None
+    return best
 
 
 def _part(catalogue: Catalogue, sop: Sop, profile: Profile, area: Box, size: float) -> _Part:
