@@ -20,6 +20,7 @@ from generator.site.registry_pages import (
     unit_pages,
 )
 from generator.site.sop_pages import sop_pages
+from generator.site.views import step_views
 
 __all__ = ["ChartSize", "SiteContent", "SopAssets", "guide_artifacts", "site_artifacts"]
 
@@ -28,12 +29,16 @@ def site_artifacts(content: SiteContent) -> Iterator[Artifact]:
     """Yield every generated page, data file and asset; paths are relative to the staged folder of pages."""
     glossary = Glossary(content.catalogue.terms.values())
     writer = PageWriter(glossary)
+    rows = {
+        id: step_views(sop, content.flow(sop), content.catalogue)
+        for id, sop in content.catalogue.sops.items()
+    }
     yield from overview_pages(content, writer)
-    yield from sop_pages(content, writer)
+    yield from sop_pages(content, writer, rows)
     yield from regulation_pages(content, writer)
-    yield from post_pages(content, writer)
+    yield from post_pages(content, writer, rows)
     yield from unit_pages(content, writer)
     yield qualification_page(content, writer)
     yield term_page(content, writer, glossary)
-    yield from data_files(content)
+    yield from data_files(content, rows)
     yield from asset_artifacts()

@@ -10,14 +10,14 @@ from typing import Any
 from generator.artifact import Artifact
 from generator.model import Located, Signatory, Sop, Text
 from generator.site.content import SiteContent
-from generator.site.views import CellView, StepView, step_views
+from generator.site.views import CellView, Rows, StepView
 from generator.wording import citation
 
 COLLECTION_FORMAT = "sop-koleksi/1"
 SOP_FORMAT = "sop-data/1"
 
 
-def data_files(content: SiteContent) -> Iterator[Artifact]:
+def data_files(content: SiteContent, rows: Rows) -> Iterator[Artifact]:
     """Yield `data/sop.json` and `data/sop/<id>.json`; keys are those of the source format."""
     sops = content.catalogue.sops.values()
     yield _json(
@@ -29,7 +29,7 @@ def data_files(content: SiteContent) -> Iterator[Artifact]:
         },
     )
     for sop in sops:
-        yield _json(f"data/sop/{sop.id}.json", _whole(sop, content))
+        yield _json(f"data/sop/{sop.id}.json", _whole(sop, content, rows[sop.id]))
 
 
 def _json(path: str, value: Any) -> Artifact:
@@ -49,11 +49,10 @@ def _identity(sop: Sop) -> dict[str, Any]:
     }
 
 
-def _whole(sop: Sop, content: SiteContent) -> dict[str, Any]:
+def _whole(sop: Sop, content: SiteContent, steps: tuple[StepView, ...]) -> dict[str, Any]:
     catalogue = content.catalogue
     related = catalogue.related.get(sop.id, ())
     cited = [catalogue.regulations[id.value] for id in sop.legal_basis if id.value in catalogue.regulations]
-    steps = step_views(sop, content.flow(sop), catalogue)
     return {
         "format": SOP_FORMAT,
         **_identity(sop),

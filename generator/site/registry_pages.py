@@ -11,9 +11,8 @@ from generator.site.content import SiteContent
 from generator.site.engine import PageWriter, short_citation
 from generator.site.markup import Glossary
 from generator.site.qualifications import qualifications
-from generator.site.views import STATUS_NAMES, StepView, step_views, steps_by_post
+from generator.site.views import STATUS_NAMES, Rows, StepView, steps_by_post
 
-_NO_MENU = ["navigation"]
 _LIST_ONLY = ["navigation", "toc"]
 
 
@@ -57,13 +56,12 @@ def _regulation_page(regulation: Regulation, content: SiteContent, writer: PageW
     )
 
 
-def post_pages(content: SiteContent, writer: PageWriter) -> Iterator[Artifact]:
+def post_pages(content: SiteContent, writer: PageWriter, rows: Rows) -> Iterator[Artifact]:
     """Yield the list of pelaksana and one page a post, with all its steps."""
     catalogue = content.catalogue
     duties: dict[PostId, list[tuple[Sop, tuple[StepView, ...]]]] = {id: [] for id in catalogue.posts}
     for sop in catalogue.sops.values():
-        views = step_views(sop, content.flow(sop), catalogue)
-        for group in steps_by_post(sop, views, catalogue):
+        for group in steps_by_post(sop, rows[sop.id], catalogue):
             if group.steps and group.post.is_known:
                 duties[PostId(group.post.id)].append((sop, group.steps))
     counts = {id: sum(len(steps) for _, steps in found) for id, found in duties.items()}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.artifact import Artifact
+from generator.duration import add_durations, describe_total, parse_duration
 from generator.model import RegulationStatus, Signatory, Sop, Status
 from generator.site.content import NO_ASSETS, PAPER_SIZES, SiteContent
 from generator.site.engine import PageWriter
 from generator.site.qualifications import anchors
-from generator.site.views import STATUS_NAMES, StepView, step_views, steps_by_post
+from generator.site.views import STATUS_NAMES, Rows, StepView, steps_by_post
 
 _GROUPS = (
     (Status.IN_FORCE, "Berlaku", "SOP yang sudah dikukuhkan."),
@@ -18,12 +19,12 @@ _GROUPS = (
 )
 
 
-def sop_pages(content: SiteContent, writer: PageWriter) -> Iterator[Artifact]:
+def sop_pages(content: SiteContent, writer: PageWriter, rows: Rows) -> Iterator[Artifact]:
     """Yield the list of SOPs and one page an SOP."""
     yield _list_page(content, writer)
     anchor_of = anchors(content.catalogue.sops.values())
     for sop in content.catalogue.sops.values():
-        yield _sop_page(sop, content, writer, anchor_of)
+        yield _sop_page(sop, content, writer, rows[sop.id], anchor_of)
 
 
 def _list_page(content: SiteContent, writer: PageWriter) -> Artifact:
@@ -43,9 +44,14 @@ def _list_page(content: SiteContent, writer: PageWriter) -> Artifact:
     )
 
 
-def _sop_page(sop: Sop, content: SiteContent, writer: PageWriter, anchor_of: dict[str, str]) -> Artifact:
+def _sop_page(
+    sop: Sop,
+    content: SiteContent,
+    writer: PageWriter,
+    steps: tuple[StepView, ...],
+    anchor_of: dict[str, str],
+) -> Artifact:
     catalogue = content.catalogue
-    steps: tuple[StepView, ...] = step_views(sop, content.flow(sop), catalogue)
     cited = [catalogue.regulations[id.value] for id in sop.legal_basis if id.value in catalogue.regulations]
     paper = sop.paper.value if sop.paper else catalogue.office.paper
     successor = catalogue.sops.get(sop.replaced_by.value) if sop.replaced_by else None
@@ -66,6 +72,7 @@ def _sop_page(sop: Sop, content: SiteContent, writer: PageWriter, anchor_of: dic
         outdated=[entry for entry in cited if entry.status.value is not RegulationStatus.IN_FORCE],
         assets=content.assets.get(sop.id, NO_ASSETS),
         steps=steps,
+        total_time=_total_time(sop, content),
         by_post=steps_by_post(sop, steps, catalogue),
         regulations=cited,
         related=catalogue.related.get(sop.id, ()),
@@ -79,6 +86,13 @@ def _sop_page(sop: Sop, content: SiteContent, writer: PageWriter, anchor_of: dic
         paper_size=PAPER_SIZES[paper],
         finding_count=len(content.findings_of(sop)),
     )
+
+
+def _total_time(sop: Sop, content: SiteContent) -> str:
+    """Return the time of all rows added up, in words; a cell that reaches down from above counts once."""
+    cells = [step.duration for step in sop.steps if not step.duration.continues]
+    total = add_durations(parse_duration(cell.text) for cell in cells)
+    return describe_total(total, content.catalogue.office.hours_per_day) if cells else ""
 
 
 def _signatory_lines(signatory: Signatory | None) -> list[str]:

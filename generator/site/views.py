@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.flow import Flow
-from generator.model import Cell, Post, PostId, Sop, Status, Step, StepId
+from generator.model import Cell, Post, PostId, Sop, SopId, Status, Step, StepId
 from generator.numbering import printed_numbers
 from generator.resolve import Catalogue
 
@@ -68,6 +68,9 @@ class PostSteps(NamedTuple):
 
     post: PostRef
     steps: tuple[StepView, ...]
+
+
+Rows = Mapping[SopId, tuple[StepView, ...]]  # the rows of every SOP, worked out once
 
 
 def post_ref(posts: Mapping[PostId, Post], id: PostId) -> PostRef:

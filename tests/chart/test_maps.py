@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+
+from generator.chart.maps import Network, render_neighbourhood, render_network
+from generator.model import SopId
+from tests.chart.charting import make_sop
+
+SVG = "{http://www.w3.org/2000/svg}"
+LINK = "{http://www.w3.org/1999/xlink}href"
+A, B, C, D = (SopId(id) for id in "abcd")
+
+
+def network(names: dict[SopId, str] | None = None, missing: str = "SOP Rapat") -> Network:
+    names = names or {A: "Penyusunan", B: "Peminjaman", C: "Pengumpulan", D: "Terpisah"}
+    sops = {id: make_sop((), (), name=name, id=id) for id, name in names.items()}
+    return Network(sops, {}, {A: (B, C), B: (A,)}, {missing: (A,)})
+
+
+def classes(svg: str, name: str) -> int:
+    root = ElementTree.fromstring(svg)
+    return sum(name in group.get("class", "").split() for group in root.iter(f"{SVG}g"))
+
+
+def links(svg: str) -> set[str]:
+    return {link.get(LINK, "") for link in ElementTree.fromstring(svg).iter(f"{SVG}a")}
+
+
+def texts(svg: str) -> list[str]:
+    return [str(text.text) for text in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+
+
+def test_whole_map_shows_every_sop_and_what_is_not_written() -> None:
+    svg = render_network(network())
+    assert links(svg) == {"../sop/a/", "../sop/b/", "../sop/c/", "../sop/d/"}
+    assert classes(svg, "node") == 5
+    assert "Belum tersusun" in texts(svg) and "SOP Rapat" in texts(svg)
+
+
+def test_two_that_name_each_other_share_one_edge() -> None:
+    assert classes(render_network(network()), "edge") == 3
+
+
+def test_map_of_one_sop_shows_its_neighbours_alone() -> None:
+    svg = render_neighbourhood(B, network())
+    assert svg is not None
+    assert links(svg) == {"../a/", "../b/"}
+    assert "SOP Rapat" not in texts(svg)
+
+
+def test_sop_without_relations_has_no_map() -> None:
+    assert render_neighbourhood(D, network()) is None
+
+
+def test_maps_are_the_same_whatever_the_order_of_the_links() -> None:
+    first = network()
+    second = Network(first.sops, {}, {B: (A,), A: (C, B)}, first.unwritten)
+    assert render_network(first) == render_network(second)
+
+
+def test_an_empty_collection_gives_an_empty_map() -> None:
+    root = ElementTree.fromstring(render_network(Network({}, {}, {}, {})))
+    assert root.tag == f"{SVG}svg"
+
+
+@pytest.mark.parametrize("name", ["<b>x</b>", r"\N \L", 'a "b" -> c', "&lt; & \\"])
+def test_hostile_names_stay_text(name: str) -> None:
+    svg = render_network(network({A: name, B: "b", C: "c", D: "d"}, missing=name))
+    assert texts(svg).count(name) == 2
+
+
+def test_text_lies_inside_its_box() -> None:
+    root = ElementTree.fromstring(render_network(network()))
+    for group in root.iter(f"{SVG}g"):
+        polygon = group.find(f".//{SVG}polygon")
+        if "node" not in group.get("class", "").split() or polygon is None:
+            continue
+        corners = [tuple(map(float, pair.split(","))) for pair in polygon.get("points", "").split()]
+        for text in group.iter(f"{SVG}text"):
+            x, y = float(text.get("x", "")), float(text.get("y", ""))
+            assert min(c[0] for c in corners) < x < max(c[0] for c in corners)
+            assert min(c[1] for c in corners) < y < max(c[1] for c in corners)
