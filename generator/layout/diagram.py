@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.geometry import Box
@@ -23,8 +23,7 @@ from generator.layout.routing.place import Lane, Placement, place
 from generator.layout.symbols import GOTO_SIZE, MARK_SIZE, mark
 from generator.layout.text import VAlign, place_block, place_lines
 from generator.measure import Line, block_height, text_width, wrap
-from generator.model import Step, StepId
-from generator.profile import Profile
+from generator.model import StepId
 
 _INNER = 0.4  # mm between an off-page symbol's outline and its text
 
@@ -34,20 +33,28 @@ class DiagramTexts:
     """What the texts of symbols and labels are made of."""
 
     label_size: float  # pt
-    profile: Profile
+    goto: Callable[[int, str], str]  # page and printed number of a step to the words on an off-page connector
     number_of: Mapping[StepId, str]
-    steps: Sequence[Step]
     first_number: int  # of the first activity page
 
 
 def place_diagram(
     page: RoutedPage, columns: Sequence[Lane], bands: Sequence[Lane], texts: DiagramTexts
 ) -> tuple[tuple[PlacedShape, ...], tuple[Connector, ...]]:
-    """Return the shapes and connectors of one page."""
-    routing = page.route.routing
-    placement = place(routing, columns, bands)
-    shapes = tuple(_shape(page, slot, placement.boxes[slot.id], texts) for slot in routing.grid.slots)
-    return shapes, _connectors(page, placement, texts.label_size)
+    """Return the shapes and connectors of one page, all coordinates on the page."""
+    placement = place(page.route.routing, columns, bands)
+    shapes = []
+    for slot in page.route.routing.grid.slots:
+        box = placement.boxes[slot.id]
+        if slot.kind is ShapeKind.OFF_PAGE:
+            shapes.append(_off_page_shape(page, slot, box, texts))
+        else:
+            symbol = page.route.symbols[slot.id]
+            block = place_lines(symbol.lines, box, texts.label_size, align=Align.CENTER, valign=VAlign.MIDDLE)
+            shapes.append(
+                PlacedShape(slot.id, slot.kind, box, symbol.node.text, block.lines, texts.label_size)
+            )
+    return tuple(shapes), _connectors(page, placement, texts.label_size)
 
 
 def _connectors(page: RoutedPage, placement: Placement, label_size: float) -> tuple[Connector, ...]:
@@ -67,35 +74,26 @@ def _connectors(page: RoutedPage, placement: Placement, label_size: float) -> tu
     return tuple(connectors)
 
 
-def _pair(page: RoutedPage, slot: Slot) -> Pair | None:
-    """Return the off-page pair a slot belongs to."""
-    return page.pairs[int(slot.id.partition(":")[2])] if slot.kind is ShapeKind.OFF_PAGE else None
+def _pair(page: RoutedPage, slot: Slot) -> Pair:
+    """Return the pair that an off-page slot belongs to."""
+    return page.pairs[int(slot.id.partition(":")[2])]
 
 
 def _shape_id(page: RoutedPage, slot: Slot) -> str:
-    pair = _pair(page, slot)
-    return slot.id if pair is None else f"{mark(pair.index)}:{slot.id.partition(':')[0]}"
+    if slot.kind is not ShapeKind.OFF_PAGE:
+        return slot.id
+    return f"{mark(_pair(page, slot).index)}:{slot.id.partition(':')[0]}"
 
 
-def _shape(page: RoutedPage, slot: Slot, box: Box, texts: DiagramTexts) -> PlacedShape:
-    pair = _pair(page, slot)
-    if pair is not None:
-        return _off_page_shape(page, slot, box, texts, pair)
-    symbol = page.route.symbols[slot.id]
-    block = place_lines(symbol.lines, box, texts.label_size, align=Align.CENTER, valign=VAlign.MIDDLE)
-    return PlacedShape(slot.id, slot.kind, box, symbol.node.text, block.lines, texts.label_size)
-
-
-def _off_page_shape(
-    page: RoutedPage, slot: Slot, box: Box, texts: DiagramTexts, pair: Pair
-) -> PlacedShape:
+def _off_page_shape(page: RoutedPage, slot: Slot, box: Box, texts: DiagramTexts) -> PlacedShape:
     """Set the mark and, below it, where to go on: the page and step at the pair's other end."""
+    pair = _pair(page, slot)
     is_out = slot.id.startswith("out:")
     tip = TIP * box.height
     body = box._replace(top=box.top + tip) if slot.points_up else box._replace(bottom=box.bottom - tip)
     other_page = texts.first_number + (pair.in_page if is_out else pair.out_page)
     other_step = pair.target_step if is_out else pair.source_step
-    words = texts.profile.goto_text(other_page, texts.number_of[other_step])
+    words = texts.goto(other_page, texts.number_of[other_step])
     goto_lines = wrap(words, box.width - 2 * _INNER, GOTO_SIZE)
     letter = mark(pair.index)
     height = block_height(1, MARK_SIZE) + block_height(len(goto_lines), GOTO_SIZE)

@@ -73,12 +73,14 @@ class RoutedPage:
 class Paginator:
     """Breaks the rows of one SOP into pages and routes them; keeps the routes of pages that stay the same."""
 
-    def __init__(self, flow: Flow, columns: int, setting: Setting) -> None:
+    def __init__(
+        self, flow: Flow, columns: int, setting: Setting, symbols: Mapping[str, Symbol] | None = None
+    ) -> None:
         self.flow = flow
         self.columns = columns
         self.setting = setting
         self.nodes = {node.key: node for node in flow.nodes}
-        self.symbols = {node.key: size_symbol(node, setting) for node in flow.nodes}
+        self.symbols = symbols or {node.key: size_symbol(node, setting) for node in flow.nodes}
         self.levels = _levels(flow.nodes)
         self._routes: dict[object, PageRoute] = {}
 
@@ -106,6 +108,10 @@ class Paginator:
                 return pages, pairs
             settled.add(orphan)
             starts[orphan] -= 1
+
+    def on_one_page(self, pieces: tuple[Piece, ...]) -> RoutedPage:
+        """Return all pieces on one page without limits, as the web's chart needs it."""
+        return RoutedPage(pieces, self._route_page(0, pieces, ()), ())
 
     def _first_guess(self, pieces: tuple[Piece, ...], limits: tuple[float, float], most_rows: int) -> list[int]:
         """Break greedily by the heights of texts and bare symbols."""

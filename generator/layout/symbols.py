@@ -33,8 +33,9 @@ class Symbol:
     lines: tuple[Line, ...]
 
 
-def size_symbol(node: Node, setting: Setting) -> Symbol:
-    """Return the symbol of a node, large enough for its text."""
+def size_symbol(node: Node, setting: Setting, text: str | None = None) -> Symbol:
+    """Return the symbol of a node, large enough for its text (or for `text` where the drawing says more)."""
+    words = node.text if text is None else text
     kind = KINDS[node.shape]
     width = setting.symbol_width
     height = {
@@ -42,9 +43,9 @@ def size_symbol(node: Node, setting: Setting) -> Symbol:
         ShapeKind.PROCESS: setting.process_height,
         ShapeKind.DECISION: setting.decision_height,
     }[kind]
-    if not node.text:
+    if not words:
         return Symbol(node, kind, width, height, ())
-    lines = wrap(node.text, max(width - 2 * _INNER, setting.label_width), setting.label_size)
+    lines = wrap(words, max(width - 2 * _INNER, setting.label_width), setting.label_size)
     text_width = max((line.width for line in lines), default=0.0) + 2 * _INNER
     text_height = block_height(len(lines), setting.label_size) + 2 * _INNER
     return Symbol(node, kind, *_around(kind, text_width, text_height, width, height), lines)

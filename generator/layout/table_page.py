@@ -97,19 +97,19 @@ class _Placer:
             edges.append(round(edges[-1] + height, 3))
         bottom = round(edges[-1] + strip_bottom, 3)
         bands = [
-            *_stack(top, edges[0], routed, routed.route.top_bands),
+            *stack_bands(top, edges[0], routed, routed.route.top_bands),
             *(
                 lane
                 for k, own in enumerate(routed.route.piece_bands)
-                for lane in _stack(edges[k], edges[k + 1], routed, own)
+                for lane in stack_bands(edges[k], edges[k + 1], routed, own)
             ),
-            *_stack(edges[-1], bottom, routed, routed.route.bottom_bands),
+            *stack_bands(edges[-1], bottom, routed, routed.route.bottom_bands),
         ]
         columns = [
             Lane(self.edges[c], self.edges[c + 1], self.edges[c] + middle)
             for c, middle in zip(range(self.first_post, self.posts_end), self.plan.columns.middles, strict=True)
         ]
-        texts = DiagramTexts(self.plan.setting.label_size, self.profile, self.number_of, self.sop.steps, first_number)
+        texts = DiagramTexts(self.plan.setting.label_size, self.profile.goto_text, self.number_of, first_number)
         shapes, connectors = place_diagram(routed, columns, bands, texts)
         rows = tuple(
             RowBand(self.sop.steps[piece.row].id, edges[k], edges[k + 1]) for k, piece in enumerate(routed.pieces)
@@ -213,7 +213,7 @@ class _Placer:
         return self.plan.rows[row].texts.get(role, "")
 
 
-def _stack(top: float, bottom: float, routed: RoutedPage, bands: Sequence[int]) -> list[Lane]:
+def stack_bands(top: float, bottom: float, routed: RoutedPage, bands: Sequence[int]) -> list[Lane]:
     """Share the height of a row among its bands: each gets what it needs, spare room is spread evenly."""
     needs = [routed.route.routing.sizes.bands[band].total for band in bands]
     spare = (bottom - top - sum(needs)) / max(1, len(needs))

@@ -1,0 +1,96 @@
+"""The web's flowchart: the same symbols and the same router as the sheet, with the activity's text in its boxes.
+
+There is one page without limits, no text columns, and every row is as high as its boxes and connectors need.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.flow import Flow, Node, NodeShape
+from generator.geometry import Box
+from generator.layout.columns import middles, share_out
+from generator.layout.diagram import DiagramTexts, place_diagram
+from generator.layout.drawing import ColumnBand, Diagram, RowBand
+from generator.layout.pages import Paginator, RoutedPage
+from generator.layout.routing.place import Lane
+from generator.layout.routing.sizes import Spacing
+from generator.layout.rows import Piece
+from generator.layout.settings import Setting
+from generator.layout.symbols import Symbol, size_symbol
+from generator.layout.table_page import stack_bands
+from generator.model import Sop
+from generator.numbering import printed_numbers
+
+_BOX = Setting(
+    body_size=8.0,
+    label_size=8.0,
+    label_width=18.0,
+    symbol_width=38.0,
+    process_height=10.0,
+    terminator_height=10.0,
+    decision_height=14.0,
+    comfortable_column=44.0,
+    text_scale=1.0,
+    padding=1.0,
+    spacing=Spacing(track=2.2, rule=1.4, clear=2.2, arrow=4.6, pad=3.0, label=0.7),
+)
+_DIAMOND = replace(_BOX, symbol_width=30.0)
+
+
+def layout_swimlane(sop: Sop, flow: Flow) -> Diagram:
+    """Return the flowchart of an SOP in mm, its top left corner at (0, 0); lanes run from top to bottom."""
+    count = len(sop.posts)
+    symbols = {node.key: _symbol(sop, node, number) for node, number in _numbered(sop, flow)}
+    paginator = Paginator(flow, count, _BOX, symbols)
+    rows_with_symbols = sorted({node.row for node in flow.nodes})
+    page = paginator.on_one_page(tuple(Piece(row, 0, {}, 0.0) for row in rows_with_symbols))
+    return _placed(sop, page)
+
+
+def _numbered(sop: Sop, flow: Flow) -> list[tuple[Node, str]]:
+    numbers = printed_numbers(sop.steps)
+    return [(node, numbers[node.row]) for node in flow.nodes]
+
+
+def _symbol(sop: Sop, node: Node, number: str) -> Symbol:
+    """Return a box with the row's number and activity, and the symbol's own text below."""
+    activity = sop.steps[node.row].activity.text
+    text = f"{number}. {activity}" if number else activity
+    if node.text:
+        text = f"{text}\n{node.text}"
+    return size_symbol(node, _DIAMOND if node.shape is NodeShape.DECISION else _BOX, text)
+
+
+def _placed(sop: Sop, page: RoutedPage) -> Diagram:
+    needs = page.route.routing.sizes.columns
+    least = [max(need.total, _BOX.comfortable_column) for need in needs]
+    widths = share_out(least, sum(least))
+    edges = [0.0]
+    for width in widths:
+        edges.append(round(edges[-1] + width, 3))
+    columns = [
+        Lane(edges[index], edges[index + 1], edges[index] + middle)
+        for index, middle in enumerate(middles(needs, widths))
+    ]
+    _, heights, _ = page.heights()
+    tops = [0.0]
+    for height in heights:
+        tops.append(round(tops[-1] + height, 3))
+    bands = [
+        lane
+        for index, own in enumerate(page.route.piece_bands)
+        for lane in stack_bands(tops[index], tops[index + 1], page, own)
+    ]
+    texts = DiagramTexts(_BOX.label_size, lambda number, step: "", {}, 1)  # one page: no off-page connectors
+    shapes, connectors = place_diagram(page, columns, bands, texts)
+    return Diagram(
+        Box(0.0, 0.0, edges[-1], tops[-1]),
+        tuple(
+            RowBand(sop.steps[piece.row].id, tops[index], tops[index + 1])
+            for index, piece in enumerate(page.pieces)
+        ),
+        tuple(ColumnBand(post.value, edges[index], edges[index + 1]) for index, post in enumerate(sop.posts)),
+        shapes,
+        connectors,
+    )

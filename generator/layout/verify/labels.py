@@ -1,0 +1,80 @@
+"""Hard rule 6: labels cover nothing and stand at their own exit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import hypot
+
+from generator.geometry import Box, Point
+from generator.layout.drawing import ConnectorKind, Diagram, PlacedLabel
+from generator.layout.verify.lines import name
+from generator.layout.verify.outline import covers_part_of
+from generator.layout.verify.paths import Piece, pieces
+from generator.layout.verify.violation import TOLERANCE, Violation
+
+Exit = int | str | None
+
+
+def check_labels(
+    diagram: Diagram, ways: Sequence[tuple[Point, ...]], exits: Sequence[Exit], page: int
+) -> Iterator[Violation]:
+    """Yield the breaks of rule 6; `ways` are the corners of each connector, `exits` the exit each belongs to."""
+    labels = [
+        (line, connector.label) for line, connector in enumerate(diagram.connectors) if connector.label is not None
+    ]
+    if not labels:
+        return
+    found = [piece for line, corners in enumerate(ways) for piece in pieces(line, corners)]
+    for position, (line, label) in enumerate(labels):
+        connector = diagram.connectors[line]
+        what = f'tulisan "{label.text}" pada garis {name(connector)}'
+        items = (connector.source, connector.target)
+        for shape in diagram.shapes:
+            if covers_part_of(shape, label.box):
+                yield Violation(6, page, f'{what} menimpa simbol "{shape.id}"', (*items, shape.id))
+        for other in sorted({piece.line for piece in found if _crosses(label.box, piece)}):
+            hit = diagram.connectors[other]
+            yield Violation(6, page, f"{what} menimpa garis {name(hit)}", (*items, hit.source, hit.target))
+        for _, second in labels[position + 1 :]:
+            if label.box.overlaps(second.box, TOLERANCE):
+                yield Violation(6, page, f'{what} menimpa tulisan "{second.text}"', items)
+        if not diagram.grid.contains(label.box, TOLERANCE):
+            yield Violation(6, page, f"{what} keluar dari kolom pelaksana", items)
+        stranger = _nearer(diagram, ways, exits, line, label)
+        if stranger is not None:
+            hit = diagram.connectors[stranger]
+            message = f"{what} lebih dekat ke awal garis {name(hit)}"
+            yield Violation(6, page, message, (*items, hit.source, hit.target))
+
+
+def _crosses(box: Box, piece: Piece) -> bool:
+    """Tell whether a piece runs through the inside of a box."""
+    inner = box.grown(-TOLERANCE)
+    if piece.is_level:
+        return inner.top < piece.at < inner.bottom and piece.low < inner.right and piece.high > inner.left
+    return inner.left < piece.at < inner.right and piece.low < inner.bottom and piece.high > inner.top
+
+
+def _nearer(
+    diagram: Diagram, ways: Sequence[tuple[Point, ...]], exits: Sequence[Exit], line: int, label: PlacedLabel
+) -> int | None:
+    """Return a connector of another exit that starts at least as near to a label as the label's own."""
+    own = diagram.connectors[line]
+    if not ways[line]:
+        return None
+    least = _distance(label.box, ways[line][0])
+    for other, connector in enumerate(diagram.connectors):
+        is_same_exit = connector.source == own.source and exits[other] == exits[line]
+        if other == line or is_same_exit or connector.kind is not ConnectorKind.FLOW or not ways[other]:
+            continue
+        if connector.source == own.source and exits[other] is None:
+            continue  # a further way of some exit that has its label elsewhere
+        if _distance(label.box, ways[other][0]) < least + TOLERANCE:
+            return other
+    return None
+
+
+def _distance(box: Box, point: Point) -> float:
+    dx = max(box.left - point.x, 0.0, point.x - box.right)
+    dy = max(box.top - point.y, 0.0, point.y - box.bottom)
+    return hypot(dx, dy)
