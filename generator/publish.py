@@ -66,7 +66,7 @@ def publish(artifacts: Iterable[Artifact], root: Path) -> PublishReport:
 def _publish(wanted: dict[str, bytes], root: Path) -> PublishReport:
     root.mkdir(parents=True, exist_ok=True)
     known = _read_manifest(root)
-    # Before anything is written the manifest names old and new files: whatever happens, none of ours is forgotten.
+    # Before anything is written the manifest names old and new files: whatever happens, none is forgotten.
     _write_manifest(root, known | set(wanted))
     removed = tuple(path for path in sorted(known - set(wanted)) if _remove(root, path))
     written: list[str] = []
@@ -133,6 +133,14 @@ def _prepare_folder(root: Path, folder: Path, checked: set[Path]) -> None:
         raise PublishError(f'"{folder}" adalah tautan simbolik; hapus dahulu')
     folder.mkdir(exist_ok=True)
     checked.add(folder)
+
+
+def write_file(target: Path, content: bytes) -> None:
+    """Write a single file that the user named. Raises `PublishError` when the system refuses."""
+    try:
+        _write(target, content)
+    except OSError as error:
+        raise _refusal(error, target, "tidak dapat ditulis") from error
 
 
 def _holds(target: Path, content: bytes) -> bool:

@@ -3,5 +3,80 @@
 from __future__ import annotations
 
 from generator.diagnostics.rule import Rule
+from generator.diagnostics.types import Severity
 
-RULES: tuple[Rule, ...] = ()
+_SOURCE = "Program ini"
+
+SITE_ENGINE_FAILED = Rule(
+    code="SOP901",
+    severity=Severity.ERROR,
+    title="Pembangunan halaman situs gagal",
+    reason=(
+        "Halaman yang dibangkitkan diubah menjadi situs oleh mkdocs. Bila mkdocs gagal atau memberi "
+        "peringatan, misalnya karena tautan yang putus, situs yang lama dibiarkan seperti adanya."
+    ),
+    source=_SOURCE,
+    bad="tautan dalam docs/panduan ke berkas yang tidak ada",
+    good="tautan dalam docs/panduan ke berkas yang ada",
+)
+
+SEARCH_INDEX_FAILED = Rule(
+    code="SOP902",
+    severity=Severity.ERROR,
+    title="Pembuatan indeks pencarian gagal",
+    reason=(
+        "Pencarian situs memakai indeks yang dibuat Pagefind dari halaman jadi. Bila gagal, situs yang "
+        "lama dibiarkan seperti adanya."
+    ),
+    source=_SOURCE,
+    bad="pustaka pagefind terpasang tanpa programnya",
+    good='pemasangan dengan "make site" atau dari requirements.txt',
+)
+
+WRITING_FAILED = Rule(
+    code="SOP903",
+    severity=Severity.ERROR,
+    title="Hasil tidak dapat ditulis",
+    reason=(
+        "Folder keluaran hanya diganti bila kosong, belum ada, atau dibuat oleh pembangunan sebelumnya, "
+        "sehingga berkas lain tidak pernah terhapus. Penolakan oleh sistem, misalnya disk penuh, juga "
+        "dilaporkan di sini."
+    ),
+    source=_SOURCE,
+    bad="sop build --out /home/saya",
+    good="sop build --out /home/saya/situs-sop",
+)
+
+PROJECT_NOT_FOUND = Rule(
+    code="SOP904",
+    severity=Severity.ERROR,
+    title="Pengaturan situs tidak ditemukan",
+    reason=(
+        "Situs dibangun dengan mkdocs.yml dan docs/ dari repositori program ini. Tanpa keduanya hanya "
+        "pemeriksaan dan pembuatan lembar yang dapat dijalankan."
+    ),
+    source=_SOURCE,
+    bad="sop build   # di folder tanpa mkdocs.yml",
+    good="sop build   # di akar repositori",
+)
+
+SHEET_NOT_RENDERED = Rule(
+    code="SOP905",
+    severity=Severity.ERROR,
+    title="Lembar tidak dapat dibuat menjadi PDF atau gambar",
+    reason=(
+        "Pembuat PDF menolak sebuah lembar. Penyebab yang lazim adalah logo yang bukan gambar PNG atau "
+        "SVG yang sah."
+    ),
+    source=_SOURCE,
+    bad="logo: aset/logo.png   # berkas teks yang dinamai .png",
+    good="logo: aset/logo.png   # gambar PNG",
+)
+
+RULES: tuple[Rule, ...] = (
+    SITE_ENGINE_FAILED,
+    SEARCH_INDEX_FAILED,
+    WRITING_FAILED,
+    PROJECT_NOT_FOUND,
+    SHEET_NOT_RENDERED,
+)

@@ -1,0 +1,71 @@
+"""Which source tree is meant, and which of its files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from generator.pipeline import SITE, SOURCES, ToolFailure, find_project
+
+_OFFICE = "instansi.yml"
+
+
+class UsageError(Exception):
+    """The call is wrong; the message is Indonesian."""
+
+
+def source_tree(option: str | None, files: Sequence[str] = ()) -> Path:
+    """Return the source tree: the one asked for, else the one the first file lies in, else `sop_src`.
+
+    Raises UsageError when there is none.
+    """
+    if option is not None:
+        return _existing_folder(Path(option))
+    for file in files[:1]:
+        for folder in Path(os.path.abspath(file)).parents:
+            if (folder / _OFFICE).is_file():
+                return _shortened(folder)
+        raise UsageError(
+            f'folder sumber dari "{file}" tidak ditemukan: tidak ada {_OFFICE} di atasnya; pakai --src'
+        )
+    here = Path(SOURCES)
+    if not here.is_dir():
+        with suppress(ToolFailure):
+            here = _shortened(find_project().root / SOURCES)
+    if not here.is_dir():
+        raise UsageError(f'folder sumber "{SOURCES}" tidak ada di sini; sebutkan dengan --src')
+    return here
+
+
+def site_folder(option: str | None, sources: str | None) -> Path:
+    """Return where the site goes: as asked for, else `site` in the repository, or here for other sources."""
+    if option is not None:
+        return Path(option)
+    if sources is not None:
+        return Path(SITE)
+    return _shortened(find_project().root / SITE)
+
+
+def within(tree: Path, file: str) -> str:
+    """Return the path of `file` in the source tree, with `/` between its parts. Raises UsageError."""
+    if not os.path.lexists(file):
+        raise UsageError(f'berkas "{file}" tidak ada')
+    as_written = (Path(os.path.abspath(tree)), Path(os.path.abspath(file)))
+    for base, path in (as_written, (tree.resolve(), Path(file).resolve())):
+        if path.is_relative_to(base):
+            return path.relative_to(base).as_posix()
+    raise UsageError(f'berkas "{file}" tidak berada di folder sumber "{tree}"')
+
+
+def _existing_folder(folder: Path) -> Path:
+    if not folder.is_dir():
+        raise UsageError(f'folder sumber "{folder}" tidak ada')
+    return folder
+
+
+def _shortened(folder: Path) -> Path:
+    """Return the path from the current folder when it lies below it."""
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder

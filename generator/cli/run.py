@@ -1,0 +1,76 @@
+"""The entry point: from the arguments to an exit code, whatever happens on the way."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from generator.cli.arguments import parser
+from generator.cli.commands import run_build, run_check, run_explain, run_schema, run_sheet
+from generator.cli.places import UsageError
+from generator.cli.terminal import prepare, write_error
+from generator.cli.words import USAGE_ERROR
+from generator.diagnostics.text import render_text, visible
+from generator.pipeline import ToolFailure
+
+FAILURE = 3
+INTERRUPTED = 130  # as shells report a process ended from the keyboard
+TRACEBACK = "SOP_TRACEBACK"
+
+COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = MappingProxyType(
+    {
+        "build": run_build,
+        "check": run_check,
+        "sheet": run_sheet,
+        "explain": run_explain,
+        "schema": run_schema,
+    }
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return the exit code: 0 clean, 1 findings, 2 wrong call, 3 failure or bug."""
+    prepare()
+    top = parser()
+    try:
+        options = top.parse_args(arguments)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else USAGE_ERROR
+    if options.command is None:
+        write_error(top.format_help())
+        return USAGE_ERROR
+    try:
+        return COMMANDS[options.command](options)
+    except UsageError as error:
+        write_error(f"sop {options.command}: {visible(str(error))}\nBantuan: sop {options.command} --help\n")
+        return USAGE_ERROR
+    except ToolFailure as error:
+        write_error(render_text([error.diagnostic], {}))
+        if error.output.strip():
+            write_error(f"\nKeluaran program itu:\n{error.output.rstrip()}\n")
+        return FAILURE
+    except KeyboardInterrupt:
+        write_error("\nDihentikan.\n")
+        return INTERRUPTED
+    except Exception as error:
+        write_error(_apology(error))
+        return FAILURE
+
+
+def _apology(error: Exception) -> str:
+    """What is said about a bug of ours: what happened, that nothing is lost, what to do."""
+    if os.environ.get(TRACEBACK):
+        return "".join(traceback.format_exception(error))
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"
+    notes = "".join(f", {visible(note)}" for note in getattr(error, "__notes__", ()))
+    return (
+        "sop: terjadi kesalahan di dalam program ini, bukan pada naskah Anda. "
+        "Naskah dan situs yang lama tidak diubah.\n"
+        f"   {type(error).__name__} di {where}{notes}: {visible(str(error))[:500]}\n"
+        "   Laporkan baris di atas beserta berkas sumbernya kepada pengelola. "
+        f"Rincian untuk pengelola: jalankan lagi dengan {TRACEBACK}=1.\n"
+    )

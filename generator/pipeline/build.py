@@ -1,0 +1,144 @@
+"""The whole way from sources to a site; the old site stays until the new one is complete."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.artifact import Artifact
+from generator.chart.maps import render_network
+from generator.diagnostics import Diagnostic, Severity, codes_environment
+from generator.pipeline.load import Loaded, in_order, load
+from generator.pipeline.parallel import map_ordered
+from generator.pipeline.products import Product, Workshop, make_product, network_of, svg_size
+from generator.pipeline.progress import Progress, Stage, StageTime, Stopwatch
+from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, find_project, place
+from generator.pipeline.website import build_index, build_pages, derived_configuration
+from generator.publish import (
+    PublishError,
+    discard_directory,
+    fresh_directory,
+    publish,
+    require_replaceable,
+    swap_directory,
+)
+from generator.site import SiteContent, guide_artifacts, site_artifacts
+
+
+class BuildReport(NamedTuple):
+    """What a build did. `is_replaced` tells whether the new site stands at `site`."""
+
+    loaded: Loaded
+    findings: tuple[Diagnostic, ...]
+    site: Path
+    is_replaced: bool
+    pages: int
+    sheets: int
+    times: tuple[StageTime, ...]
+
+
+def build(sources: Path, site: Path, progress: Progress) -> BuildReport:
+    """Build everything from the source tree `sources` to the folder `site`.
+
+    A finding of severity galat ends the build before `site` is touched. Raises ToolFailure when a program or
+    the system fails; then too `site` is as it was.
+    """
+    project = find_project()
+    with _refusals(site):
+        require_replaceable(site)
+        watch = Stopwatch(progress)
+        with watch.stage(Stage.LOAD) as display:
+            loaded = load(sources, display)
+        if _has_errors(loaded.findings):
+            return BuildReport(loaded, loaded.findings, site, False, 0, 0, watch.times)
+        products = _make_products(loaded, watch)
+        findings = in_order(
+            [*loaded.findings, *(found for product in products for found in product.findings)]
+        )
+        if _has_errors(findings):
+            return BuildReport(loaded, findings, site, False, 0, 0, watch.times)
+        with _staging(project, sources, site) as (configuration, folder):
+            with watch.stage(Stage.PAGES):
+                staged = [*_artifacts(loaded, products, findings), *guide_artifacts(project.docs)]
+                publish(staged, folder)
+            _build_site(configuration, site, watch)
+        pages = sum(artifact.path.endswith(".md") for artifact in staged)
+        sheets = sum(product.assets.has_pdf for product in products)
+        return BuildReport(loaded, findings, site, True, pages, sheets, watch.times)
+
+
+def _has_errors(findings: tuple[Diagnostic, ...]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def _make_products(loaded: Loaded, watch: Stopwatch) -> tuple[Product, ...]:
+    ids = tuple(loaded.catalogue.sops)
+    workshop = Workshop(loaded.root, loaded.catalogue, loaded.flows, network_of(loaded.catalogue))
+    products: list[Product] = []
+    with watch.stage(Stage.SHEETS, len(ids)) as display:
+        for product in map_ordered(make_product, workshop, ids):
+            products.append(product)
+            display.advance()
+    return tuple(products)
+
+
+def _artifacts(
+    loaded: Loaded, products: tuple[Product, ...], findings: tuple[Diagnostic, ...]
+) -> Iterator[Artifact]:
+    for product in products:
+        yield from product.artifacts
+    chart = render_network(network_of(loaded.catalogue))
+    yield Artifact("peta/keterkaitan.svg", chart.encode())
+    content = SiteContent(
+        catalogue=loaded.catalogue,
+        flows=loaded.flows,
+        assets={product.sop: product.assets for product in products},
+        findings=findings,
+        map=svg_size(chart),
+    )
+    yield from site_artifacts(content)
+
+
+@contextmanager
+def _staging(project: Project, sources: Path, site: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield the configuration to build with and the folder for the pages.
+
+    For the repository's own sources that is its own staging folder, so that plain `mkdocs build` works
+    afterwards; for all others a folder that is removed in the end, so that the repository is not touched.
+    """
+    if project.owns(sources, site):
+        yield project.configuration, project.staging
+        return
+    folder = Path(tempfile.mkdtemp(prefix="sop-")).resolve()
+    try:
+        pages = folder / "situs"
+        configuration = folder / CONFIGURATION
+        configuration.write_text(derived_configuration(project, pages), encoding="utf-8")
+        yield configuration, pages
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _build_site(configuration: Path, site: Path, watch: Stopwatch) -> None:
+    new = fresh_directory(site)
+    try:
+        with watch.stage(Stage.SITE):
+            build_pages(configuration, new)
+        with watch.stage(Stage.INDEX):
+            build_index(new)
+        swap_directory(new, site)
+    finally:
+        discard_directory(new)
+
+
+@contextmanager
+def _refusals(site: Path) -> Iterator[None]:
+    """Turn a refusal to write into a failure with its finding."""
+    try:
+        yield
+    except PublishError as error:
+        raise ToolFailure(codes_environment.WRITING_FAILED.at(place(site.name or "."), str(error))) from error

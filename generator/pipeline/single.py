@@ -1,0 +1,65 @@
+"""The sheet of one SOP in the format asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from generator.diagnostics import Diagnostic, codes_environment
+from generator.layout.drawing import Drawing
+from generator.layout.sheet import layout_sheet
+from generator.model import SopId
+from generator.pipeline.load import Loaded, in_order
+from generator.pipeline.products import sheet_failure
+from generator.pipeline.project import ToolFailure, place
+from generator.publish import PublishError, write_file
+from generator.sheet.dump import dump_json
+from generator.sheet.pdf import SheetError, render_pdf, render_png
+from generator.sheet.svg import render_svg
+
+
+class SheetReport(NamedTuple):
+    """The finished sheet: one file, or one a page. Empty when it could not be made; the findings tell why."""
+
+    files: tuple[bytes, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+_RENDERERS: Mapping[str, Callable[[Drawing, Path], tuple[bytes, ...]]] = MappingProxyType(
+    {
+        "pdf": lambda drawing, root: (render_pdf(drawing, root),),
+        "svg": lambda drawing, root: tuple(page.encode() for page in render_svg(drawing, root)),
+        "png": render_png,
+        "json": lambda drawing, root: (dump_json(drawing).encode(),),
+    }
+)
+
+SHEET_FORMATS: tuple[str, ...] = tuple(_RENDERERS)
+
+
+def save_sheet(report: SheetReport, target: Path) -> tuple[Path, ...]:
+    """Write the sheet to `target`, several pages to `target-1`, `target-2` ... Raises ToolFailure."""
+    count = len(report.files)
+    names = [target] if count == 1 else [target.with_stem(f"{target.stem}-{n}") for n in range(1, count + 1)]
+    try:
+        for name, content in zip(names, report.files, strict=True):
+            write_file(name, content)
+    except PublishError as error:
+        raise ToolFailure(codes_environment.WRITING_FAILED.at(place(str(target)), str(error))) from error
+    return tuple(names)
+
+
+def make_sheet(loaded: Loaded, id: SopId, format: str) -> SheetReport:
+    """Return the sheet of an SOP of `loaded` as one of `SHEET_FORMATS`, with the findings about it."""
+    sop = loaded.catalogue.sops[id]
+    own = [finding for finding in loaded.findings if finding.span.file == sop.file]
+    drawing, found = layout_sheet(loaded.catalogue, sop, loaded.flows[id])
+    findings = [*own, *found]
+    if drawing is None:
+        return SheetReport((), in_order(findings))
+    try:
+        return SheetReport(_RENDERERS[format](drawing, loaded.root), in_order(findings))
+    except (SheetError, OSError) as error:
+        return SheetReport((), in_order([*findings, sheet_failure(sop, error)]))

@@ -1,0 +1,81 @@
+"""Staged pages to a finished site: the site engine, then the search index, each in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from generator.diagnostics import codes_environment
+from generator.diagnostics.rule import Rule
+from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, place
+
+SEARCH_FOLDER = "pagefind"
+_MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet")
+_PAGEFIND = (sys.executable, "-m", "pagefind", "--output-subdir", SEARCH_FOLDER, "--quiet")
+_DATED = ("sitemap.xml", "sitemap.xml.gz")  # hold the day of the build; of no use to an intranet
+
+
+def derived_configuration(project: Project, pages: Path) -> str:
+    """Return the configuration of a site whose pages lie outside the repository. JSON is YAML."""
+    return json.dumps(
+        {
+            "INHERIT": str(project.configuration),
+            "docs_dir": str(pages),
+            "theme": {"custom_dir": str(project.root / "generator" / "site" / "theme")},
+        }
+    )
+
+
+def build_pages(configuration: Path, site: Path) -> None:
+    """Turn the staged pages into HTML in `site`. Raises ToolFailure, also when the engine warns."""
+    _run(
+        (*_MKDOCS, "--config-file", str(configuration), "--site-dir", str(site)),
+        codes_environment.SITE_ENGINE_FAILED,
+        "mkdocs",
+        configuration.parent,
+    )
+    for name in _DATED:
+        (site / name).unlink(missing_ok=True)
+
+
+def build_index(site: Path) -> None:
+    """Add the search index to a finished site. Raises ToolFailure."""
+    _run(
+        (*_PAGEFIND, "--site", str(site)),
+        codes_environment.SEARCH_INDEX_FAILED,
+        "pagefind",
+        site,
+    )
+
+
+def _run(command: tuple[str, ...], rule: Rule, program: str, folder: Path) -> None:
+    """Run a program; its output is shown only when it fails."""
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+        "PYTHONHASHSEED": "0",
+        "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "0"),
+    }
+    try:
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    except OSError as error:
+        raise ToolFailure(
+            rule.at(place(CONFIGURATION), f"{program} tidak dapat dijalankan: {error}")
+        ) from error
+    if done.returncode:
+        message = f"{program} gagal (kode {done.returncode}); situs yang lama dibiarkan seperti adanya"
+        raise ToolFailure(rule.at(place(CONFIGURATION), message), done.stdout)
