@@ -52,6 +52,9 @@ def grid_of(page: ActivityPage) -> Grid:
         last = _index(ys, page.diagram.rows[body.row + body.row_span - 1].bottom)
         place = (first, body.column, last - first, 1)
         cells.append(_cell(xs, ys, place, body.block, is_header=False))
+    if not page.diagram.rows:  # an empty table: one cell with the note that says so
+        place = (header_rows, 0, len(ys) - 1 - header_rows, len(xs) - 1)
+        cells.append(_cell(xs, ys, place, note_inside(page), is_header=False))
     taken = {
         (row, column)
         for cell in cells
@@ -65,6 +68,12 @@ def grid_of(page: ActivityPage) -> Grid:
         if (row, column) not in taken
     ]
     return Grid(xs, ys, header_rows, tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
+
+
+def note_inside(page: ActivityPage) -> TextBlock | None:
+    """Return the note that stands in the body of a table without rows."""
+    inside = (block for block in page.furniture if block.box.overlaps(page.table))
+    return None if page.diagram.rows else next(inside, None)
 
 
 def _cell(

@@ -19,7 +19,7 @@ from generator.layout.drawing import (
     TextLine,
 )
 from generator.sheet.description import flow_in_words
-from generator.sheet.grid import GridCell, grid_of
+from generator.sheet.grid import GridCell, grid_of, note_inside
 from generator.sheet.marks import (
     CONNECTOR_STROKE,
     HEAD_FILL,
@@ -90,7 +90,6 @@ def _identity_page(drawing: Drawing, page: IdentityPage) -> list[Item]:
 
 def _activity_page(drawing: Drawing, page: ActivityPage) -> list[Item]:
     above = [block for block in page.furniture if is_title(drawing, block)]
-    inside = [block for block in page.furniture if block.box.overlaps(page.table)]
     items = [item for block in above for item in _text("heading", block)]
     grid = grid_of(page)
     items.append(
@@ -105,11 +104,9 @@ def _activity_page(drawing: Drawing, page: ActivityPage) -> list[Item]:
         }
     )
     items.append({"kind": "figure", "alt": flow_in_words(page), "items": _diagram(page.diagram)})
-    for block in inside:  # a note in an empty table, among its rules
-        items += [_box(ground(line, block.size), 0.0, _WHITE) for line in block.lines]
-        items += _text("text", block)
+    note = note_inside(page)  # already set, in the table
     for block in page.furniture:
-        if block not in above and block not in inside:
+        if block not in above and block is not note:
             items += _text("running", block)
     return items
 

@@ -26,7 +26,7 @@ from generator.layout.drawing import (
 )
 from generator.sheet.description import flow_in_words, page_title
 from generator.sheet.fonts import WEB_FAMILY, data_uri
-from generator.sheet.grid import grid_of
+from generator.sheet.grid import grid_of, note_inside
 from generator.sheet.marks import (
     CONNECTOR_STROKE,
     HEAD_FILL,
@@ -69,7 +69,8 @@ def escape(text: str) -> str:
 
 def _document(drawing: Drawing, page: Page, assets_root: Path, font: FontAddresses | None) -> str:
     body = _activity(page) if isinstance(page, ActivityPage) else _identity(drawing, page, assets_root)
-    body += [text for block in page.furniture for text in _block(block)]
+    note = note_inside(page) if isinstance(page, ActivityPage) else None  # already set, in the table
+    body += [text for block in page.furniture if block is not note for text in _block(block)]
     title = page_title(drawing, page)
     described = flow_in_words(page) if isinstance(page, ActivityPage) else drawing.office
     name = f"sheet-{drawing.sop}-{page.number}"
@@ -155,9 +156,6 @@ def _activity(page: ActivityPage) -> list[str]:
     for cell in cells:
         if cell.block:
             parts += _block(cell.block)
-    for block in page.furniture:
-        if block.box.overlaps(page.table):  # a note in an empty table, among its rules
-            parts += [_rect(ground(line, block.size), 0.0, _WHITE) for line in block.lines]
     return parts + _diagram(page.diagram)
 
 

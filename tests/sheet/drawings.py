@@ -81,6 +81,8 @@ def _body(texts: Sequence[str]) -> tuple[BodyCell, ...]:
             box = Box(EDGES[column], ROWS[row], EDGES[column + 1], ROWS[row + 1])
             block = _text(value, box, center=role is CellRole.NUMBER)
             cells.append(BodyCell(StepId(f"s{row + 1}"), role, row, column, 1, block))
+    if not texts:
+        return ()
     merged = Box(EDGES[8], ROWS[0], EDGES[9], ROWS[2])
     cells.append(BodyCell(StepId("s1"), CellRole.REMARK, 0, 8, 2, _text("Berlaku untuk dua langkah", merged)))
     return tuple(cells)

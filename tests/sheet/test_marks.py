@@ -1,10 +1,15 @@
-"""Outlines and arrow heads end where the drawing says."""
+"""Outlines, arrow heads and the table's grid are where the drawing says."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.geometry import Box, Point
 from generator.layout.drawing import ARROW_LENGTH, Connector, ConnectorKind, PlacedShape, ShapeKind
+from generator.layout.text import place_block
+from generator.sheet.grid import grid_of
 from generator.sheet.marks import arrow, corner_radius, frame_rules, outline
+from tests.sheet.drawings import BOTTOM, EDGES, HEADER, ROWS, activity_page
 
 BOX = Box(10, 20, 26, 28)
 
@@ -58,3 +63,23 @@ def test_a_side_shared_by_two_cells_is_one_rule() -> None:
         ((10, 0), (10, 5)),
         ((20, 0), (20, 9)),
     }
+
+
+def test_the_grid_covers_the_table_without_gaps_or_overlaps() -> None:
+    page = activity_page("Judul", ["a", "b", "c", "d"])
+    grid = grid_of(page)
+    assert grid.y_edges == (*HEADER, *ROWS, BOTTOM)
+    assert grid.header_rows == 2
+    area = sum(cell.box.width * cell.box.height for cell in grid.cells)
+    assert abs(area - page.table.width * page.table.height) < 1e-6
+    merged = [cell for cell in grid.cells if not cell.is_header and cell.row_span == 2]
+    assert [(cell.column, cell.box.top, cell.box.bottom) for cell in merged] == [(8, ROWS[0], ROWS[2])]
+
+
+def test_an_empty_table_is_one_cell_with_its_note() -> None:
+    page = activity_page("Judul", [])
+    empty = replace(page.diagram, rows=(), shapes=(), connectors=())
+    note = place_block("Belum ada langkah.", Box(EDGES[0], 100, EDGES[-1], 120), 10)
+    grid = grid_of(replace(page, cells=(), diagram=empty, furniture=(*page.furniture, note)))
+    (body,) = [cell for cell in grid.cells if not cell.is_header]
+    assert body.block == note and body.column_span == len(EDGES) - 1
