@@ -9,6 +9,9 @@ from generator.layout.routing.sizes import Need
 from generator.profile import TextColumn
 
 
+MOST_GROWTH = 1.9  # a text column is at most so much wider than its profile prefers
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnPlan:
     """Widths of all columns in mm, and the offset of each pelaksana column's symbols from its left edge."""
@@ -24,23 +27,52 @@ class ColumnPlan:
         return sum(self.posts)
 
 
-def text_widths(columns: Sequence[TextColumn], available: float, floors: Mapping[str, float]) -> tuple[float, ...]:
-    """Share `available` mm among text columns.
+def text_widths(
+    columns: Sequence[TextColumn],
+    available: float,
+    floors: Mapping[str, float],
+    demands: Mapping[str, float],
+) -> tuple[float, ...]:
+    """Share `available` mm among text columns: half by the profile's preference, half by how much text each holds.
 
-    Below the sum of preferred widths each column gives way in proportion to what it can spare above its floor (its
-    longest word, at most its preferred width); above it the wide columns take the surplus.
+    No column gets less than its longest word (`floors`, mm) or its minimum while the others can spare it.
     """
     preferred = [column.preferred for column in columns]
-    low = [min(p, max(c.minimum, floors.get(c.role, 0.0))) for p, c in zip(preferred, columns, strict=True)]
-    surplus = available - sum(preferred)
-    if surplus >= 0:
-        share = [max(0.0, p - 25.0) for p in preferred]
-        whole = sum(share) or 1.0
-        return tuple(round(p + surplus * s / whole, 3) for p, s in zip(preferred, share, strict=True))
-    spare = [p - minimum for p, minimum in zip(preferred, low, strict=True)]
-    whole = sum(spare)
-    factor = max(0.0, min(1.0, (available - sum(low)) / whole)) if whole > 0 else 0.0
-    return tuple(round(minimum + s * factor, 3) for minimum, s in zip(low, spare, strict=True))
+    least = [max(c.minimum, min(c.preferred, floors.get(c.role, 0.0))) for c in columns]
+    if sum(least) > available:
+        least = [column.minimum for column in columns]
+    whole_demand = sum(demands.values())
+    weights = [
+        0.5 * width / sum(preferred) + 0.5 * demands.get(column.role, 0.0) / whole_demand if whole_demand else width
+        for width, column in zip(preferred, columns, strict=True)
+    ]
+    most = [max(MOST_GROWTH * width, low) for width, low in zip(preferred, least, strict=True)]
+    return tuple(round(width, 3) for width in _share_within(weights, least, most, available))
+
+
+def _share_within(
+    weights: Sequence[float], least: Sequence[float], most: Sequence[float], available: float
+) -> list[float]:
+    """Share `available` in proportion to `weights` within bounds: whoever hits a bound keeps it, the rest is shared anew."""
+    fixed: dict[int, float] = {}
+    while len(fixed) < len(weights):
+        rest = available - sum(fixed.values())
+        free = [index for index in range(len(weights)) if index not in fixed]
+        scale = rest / sum(weights[index] for index in free)
+        wanted = {index: weights[index] * scale for index in free}
+        short = sum(max(0.0, least[i] - width) for i, width in wanted.items())
+        long = sum(max(0.0, width - most[i]) for i, width in wanted.items())
+        if short == long == 0.0:
+            fixed.update(wanted)
+        elif short >= long:
+            fixed.update({i: least[i] for i, width in wanted.items() if width < least[i]})
+        else:
+            fixed.update({i: most[i] for i, width in wanted.items() if width > most[i]})
+    spare = available - sum(fixed.values())
+    if spare > 0:  # every column is at its most: the rest goes to the widest
+        widest = max(fixed, key=lambda index: (fixed[index], -index))
+        fixed[widest] += spare
+    return [fixed[index] for index in range(len(weights))]
 
 
 def merge_needs(pages: Sequence[Sequence[Need]], count: int) -> tuple[Need, ...]:

@@ -15,7 +15,7 @@ from generator.layout.pages import Paginator, RoutedPage
 from generator.layout.rows import Row, cut_pieces, read_rows
 from generator.layout.settings import Setting, settings
 from generator.layout.table_page import TablePlan, place_pages, title_height
-from generator.measure import widest_word
+from generator.measure import text_width, widest_word
 from generator.model import Sop
 from generator.profile import PageSize, Profile, TextColumn
 from generator.resolve import Catalogue
@@ -36,6 +36,8 @@ class _Sheet:
     rows: tuple[Row, ...]
     size: PageSize
 
+    demands: Mapping[str, float]  # how much text each text column holds, by role
+
     @property
     def width(self) -> float:
         margins = self.profile.margins
@@ -54,7 +56,8 @@ def layout_activities(
     None when not even the tightest setting fits the paper.
     """
     posts = tuple(_post_name(catalogue, sop, index) for index in range(len(sop.posts)))
-    sheet = _Sheet(sop, flow, profile, posts, read_rows(sop), size)
+    rows = read_rows(sop)
+    sheet = _Sheet(sop, flow, profile, posts, rows, size, _demands(rows))
     attempts = settings(profile.table.body_size, profile.minimum_size)
     tries = [(setting, MOST_ROWS) for setting in attempts]
     # Fewer rows a page turn loops into off-page pairs, which need no gutters.
@@ -69,6 +72,17 @@ def layout_activities(
 def _post_name(catalogue: Catalogue, sop: Sop, index: int) -> str:
     post = catalogue.posts.get(sop.posts[index].value)
     return post.name.value if post else sop.posts[index].value
+
+
+def _demands(rows: Sequence[Row]) -> dict[str, float]:
+    """Weigh the columns by their texts: in a row full of text every column counts for more."""
+    demands: dict[str, float] = {}
+    for row in rows:
+        widths = {role.value: text_width(text, 8.0) for role, text in row.texts.items()}
+        whole = sum(widths.values())
+        for role, width in widths.items():
+            demands[role] = demands.get(role, 0.0) + width * whole
+    return demands
 
 
 def _plan(sheet: _Sheet, setting: Setting, most_rows: int) -> TablePlan | None:
@@ -87,7 +101,7 @@ def _plan(sheet: _Sheet, setting: Setting, most_rows: int) -> TablePlan | None:
     shares: tuple[float, ...] = (zone / count,) * count if count else ()
     paginator = Paginator(sheet.flow, count, setting)
     for _ in range(MAX_PASSES):
-        texts = text_widths(sheet.text_columns, sheet.width - zone, floors)
+        texts = text_widths(sheet.text_columns, sheet.width - zone, floors, sheet.demands)
         zone = sheet.width - sum(texts) if count else 0.0
         header = _header(sheet, setting, texts, shares)
         pages, pairs = _paginate(sheet, setting, paginator, texts, header, most_rows)
@@ -130,13 +144,14 @@ def _least_text(sheet: _Sheet, setting: Setting, floors: Mapping[str, float]) ->
 
 
 def _floors(sheet: _Sheet, setting: Setting) -> dict[str, float]:
-    """Return for each text column the width of its longest word."""
+    """Return for each text column the width of its longest word; short columns keep their texts on one line."""
     floors = {}
     for column in sheet.text_columns:
         role = CellRole(column.role)
-        words = [widest_word(row.texts[role], setting.body_size) for row in sheet.rows if role in row.texts]
+        measure = text_width if column.is_centered else widest_word
+        texts = [measure(row.texts[role], setting.body_size) for row in sheet.rows if role in row.texts]
         head = widest_word(column.label, setting.body_size, bold=True) + 2 * HEADER_PADDING
-        floors[column.role] = max([head, *(word + 2 * setting.padding for word in words)])
+        floors[column.role] = max([head, *(width + 2 * setting.padding for width in texts)])
     return floors
 
 
