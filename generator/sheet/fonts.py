@@ -18,6 +18,7 @@ WEB_FAMILY = (
 _FILES = {False: "LiberationSans-Regular.ttf", True: "LiberationSans-Bold.ttf"}
 _COPYRIGHT_NAMES = [0, 13, 14]
 _FAMILY_NAMES = (1, 4, 6)
+_LAYOUT_TABLES = ("GDEF", "GPOS", "GSUB", "kern")  # the sheet is set without them; reading them takes long
 
 
 @lru_cache(maxsize=64)
@@ -33,6 +34,8 @@ def web_font(bold: bool, characters: frozenset[str] | None = None) -> bytes:
     )
     with TTFont(FONT_FOLDER / _FILES[bold], recalcTimestamp=False) as font:
         wanted = font.getBestCmap() if characters is None else {ord(c) for c in characters | {" "}}
+        for tag in _LAYOUT_TABLES:
+            del font[tag]
         subsetter = subset.Subsetter(options)
         subsetter.populate(unicodes=wanted)
         subsetter.subset(font)

@@ -139,7 +139,7 @@ def _identity(drawing: Drawing, page: IdentityPage, assets_root: Path) -> list[s
     parts = [_rect(cell.box, 0.0, HEAD_FILL) for cell in page.cells if cell.role is IdentityRole.HEADING]
     parts += _rules(cell.box for cell in page.cells if cell.has_frame)
     if page.logo:
-        parts.append(_image(assets_root / page.logo.path, page.logo.box, f"Logo {drawing.office}"))
+        parts.append(_image(assets_root, page.logo.path, page.logo.box, f"Logo {drawing.office}"))
     for cell in page.cells:
         for block in cell.blocks:
             parts += _block(block)
@@ -227,8 +227,12 @@ def _underline(line: TextLine, size: float) -> str:
     return _path((start, end), stroke, _NONE, closed=False)
 
 
-def _image(path: Path, box: Box, label: str) -> str:
-    kind = _MEDIA_TYPES[path.suffix.lower()]
+def _image(root: Path, name: str, box: Box, label: str) -> str:
+    """Embed a picture of the assets folder; OSError when it is none, or leads out of the folder."""
+    path = (root / name).resolve()
+    kind = _MEDIA_TYPES.get(path.suffix.lower())
+    if kind is None or not path.is_relative_to(root.resolve()):
+        raise OSError(f"not a picture of the assets folder: {name}")
     address = f"data:{kind};base64,{b64encode(path.read_bytes()).decode('ascii')}"
     place = f'x="{_n(box.left)}" y="{_n(box.top)}" width="{_n(box.width)}" height="{_n(box.height)}"'
     return f'<image {place} href="{address}" aria-label="{escape(label)}"/>'

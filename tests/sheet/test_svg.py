@@ -103,6 +103,16 @@ def test_a_logo_is_embedded(tmp_path: Path) -> None:
     assert 'href="data:image/svg+xml;base64,' in page
 
 
+@pytest.mark.parametrize("path", ["missing.svg", "../outside.svg", "notes.txt"])
+def test_a_logo_outside_the_tree_or_of_another_kind_is_an_error(tmp_path: Path, path: str) -> None:
+    (tmp_path / "outside.svg").write_text("<svg/>", "utf-8")
+    root = tmp_path / "tree"
+    root.mkdir()
+    (root / "notes.txt").write_text("no picture", "utf-8")
+    with pytest.raises(OSError, match=r"folder|file"):
+        render_svg(drawing(logo=path), root)
+
+
 MEASURING = """<!doctype html><meta charset="utf-8"><body>%s<script>
 document.fonts.ready.then(() => {
   const worst = [...document.querySelectorAll('text')].map(text => {
