@@ -1,7 +1,8 @@
 """Codes SOP6xx: layout of sheet and chart.
 
-SOP601 is the drafter's to solve. The others are the word of the stage that verifies a finished drawing, one code for
-each hard rule: such a drawing is a fault of the program, but the drafter must know of it and can often get round it.
+SOP601 is the drafter's to solve. The others are the word of the stage that verifies a finished drawing, one
+code for each hard rule: such a drawing is a fault of the program, but the drafter must know of it and can often
+get round it.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ SYMBOL_OUT_OF_CELL = Rule(
     "SOP602",
     Severity.ERROR,
     "Simbol keluar dari selnya",
-    "Setiap simbol berdiri di baris langkahnya dan di kolom pelaksananya, tidak menyentuh garis sel maupun "
-    "simbol lain. Kalau tidak, pembaca tidak tahu siapa yang mengerjakan langkah yang mana.",
+    "Setiap simbol berdiri di baris langkahnya dan di kolom pelaksananya, tidak menyentuh garis sel "
+    "maupun simbol lain. Kalau tidak, pembaca tidak tahu siapa yang mengerjakan langkah yang mana.",
     _SYMBOLS,
     "simbol:\n  - {id: a, pelaksana: sekretaris, teks: keterangan yang sangat panjang di dalam simbol}",
     "simbol:\n  - {id: a, pelaksana: sekretaris, teks: Lengkap?}",
@@ -55,8 +56,8 @@ LINES_SHARED = Rule(
     "SOP605",
     Severity.ERROR,
     "Dua garis berimpit",
-    "Dua garis hanya boleh berimpit bila bertemu pada ujung yang sama: beberapa panah masuk ke satu simbol, "
-    "atau satu jalan keluar yang bercabang. Selain itu pembaca tidak tahu garis mana menuju ke mana.",
+    "Dua garis hanya boleh berimpit bila bertemu pada ujung yang sama: beberapa panah masuk ke satu "
+    "simbol, atau satu jalan keluar yang bercabang. Selain itu pembaca tidak tahu garis mana menuju ke mana.",
     _DRAWING,
     "keputusan: {Ya: s3, Tidak: s1, Ragu: s2, Tunda: s4, Tolak: s5}",
     "keputusan: {Ya: s3, Tidak: s1}",
@@ -75,8 +76,8 @@ LABEL_MISPLACED = Rule(
     "SOP607",
     Severity.ERROR,
     "Tulisan pilihan bertabrakan atau tidak di dekat jalannya",
-    "Tulisan seperti Ya dan Tidak tidak menimpa simbol, garis, atau tulisan lain, dan paling dekat dengan jalan "
-    "keluar yang dimaksud. Kalau tidak, keputusan terbaca terbalik.",
+    "Tulisan seperti Ya dan Tidak tidak menimpa simbol, garis, atau tulisan lain, dan paling dekat dengan "
+    "jalan keluar yang dimaksud. Kalau tidak, keputusan terbaca terbalik.",
     _DRAWING,
     "keputusan: {Ya dengan catatan yang perlu diperbaiki lebih dahulu: s3, Tidak: s1}",
     "keputusan: {Ya: s3, Tidak: s1}",
@@ -85,8 +86,8 @@ FLOW_NOT_DRAWN = Rule(
     "SOP608",
     Severity.ERROR,
     "Gambar tidak sama dengan alur",
-    "Setiap simbol, panah, dan garis penghubung digambar tepat satu kali. Alur yang menyeberang halaman digambar "
-    "sebagai sepasang segilima bertanda sama di kolom yang sama, dengan halaman dan langkah lanjutannya.",
+    "Setiap simbol, panah, dan garis penghubung digambar tepat satu kali. Alur yang menyeberang halaman "
+    "digambar sebagai sepasang segilima bertanda sama di kolom yang sama, dengan halaman dan langkah lanjutannya.",
     _SYMBOLS,
     "ke: [s7, s40]",
     "ke: s7",

@@ -18,9 +18,11 @@ Exit = int | str | None
 def check_labels(
     diagram: Diagram, ways: Sequence[tuple[Point, ...]], exits: Sequence[Exit], page: int
 ) -> Iterator[Violation]:
-    """Yield the breaks of rule 6; `ways` are the corners of each connector, `exits` the exit each belongs to."""
+    """Yield the breaks of rule 6; `ways` are the corners of each connector, `exits` the exit of each."""
     labels = [
-        (line, connector.label) for line, connector in enumerate(diagram.connectors) if connector.label is not None
+        (line, connector.label)
+        for line, connector in enumerate(diagram.connectors)
+        if connector.label is not None
     ]
     if not labels:
         return
@@ -32,7 +34,7 @@ def check_labels(
         for shape in diagram.shapes:
             if covers_part_of(shape, label.box):
                 yield Violation(6, page, f'{what} menimpa simbol "{shape.id}"', (*items, shape.id))
-        for other in sorted({piece.line for piece in found if _crosses(label.box, piece)}):
+        for other in sorted({piece.line for piece in found if crosses(label.box, piece)}):
             hit = diagram.connectors[other]
             yield Violation(6, page, f"{what} menimpa garis {name(hit)}", (*items, hit.source, hit.target))
         for _, second in labels[position + 1 :]:
@@ -47,8 +49,8 @@ def check_labels(
             yield Violation(6, page, message, (*items, hit.source, hit.target))
 
 
-def _crosses(box: Box, piece: Piece) -> bool:
-    """Tell whether a piece runs through the inside of a box."""
+def crosses(box: Box, piece: Piece) -> bool:
+    """Tell whether a piece of a line runs through the inside of a box."""
     inner = box.grown(-TOLERANCE)
     if piece.is_level:
         return inner.top < piece.at < inner.bottom and piece.low < inner.right and piece.high > inner.left

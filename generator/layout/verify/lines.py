@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
+from itertools import pairwise
 
 from generator.geometry import Point
 from generator.layout.drawing import ARROW_LENGTH, Connector, ConnectorKind, Diagram, PlacedShape, ShapeKind
@@ -86,7 +87,7 @@ def _items(connector: Connector, *others: str) -> tuple[str, ...]:
 
 def _check_form(connector: Connector, corners: Sequence[Point], page: int) -> Iterator[Violation]:
     points = connector.points
-    steps = [(abs(a.x - b.x), abs(a.y - b.y)) for a, b in zip(points, points[1:], strict=False)]
+    steps = [(abs(a.x - b.x), abs(a.y - b.y)) for a, b in pairwise(points)]
     if any(min(step) > TOLERANCE for step in steps):
         yield Violation(2, page, f"garis {name(connector)} miring", _items(connector))
     if not steps or any(max(step) <= TOLERANCE for step in steps):
@@ -184,7 +185,8 @@ def _check_room(
     if any(not (grid.left <= p.x <= grid.right and grid.top <= p.y <= grid.bottom) for p in corners):
         message = f"garis {name(connector)} keluar dari kolom pelaksana"
         yield Violation(5, page, message, _items(connector))
-    level = {diagram.grid.top, diagram.grid.bottom, *(y for row in diagram.rows for y in (row.top, row.bottom))}
+    level = {diagram.grid.top, diagram.grid.bottom}
+    level.update(y for row in diagram.rows for y in (row.top, row.bottom))
     upright = {diagram.grid.left, diagram.grid.right}
     upright.update(x for column in diagram.columns for x in (column.left, column.right))
     for piece in found:

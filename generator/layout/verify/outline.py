@@ -23,7 +23,7 @@ class Span(NamedTuple):
 
 
 def span_at_y(shape: PlacedShape, y: float) -> Span | None:
-    """Return the interval of x that a symbol's closed area takes at height `y`; None when it does not reach there.
+    """Return the interval of x that a symbol's closed area takes at height `y`; None when it has none there.
 
     Up to TOLERANCE outside, the interval at the symbol's border is returned.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.geometry import Point
@@ -41,7 +42,7 @@ def straightened(points: Sequence[Point]) -> tuple[Point, ...]:
 
 def pieces(line: int, corners: Sequence[Point]) -> Iterator[Piece]:
     """Yield the level and upright pieces of a line; a slanted one has no road and is left out."""
-    for a, b in zip(corners, corners[1:], strict=False):
+    for a, b in pairwise(corners):
         if abs(a.y - b.y) <= TOLERANCE:
             yield Piece(True, a.y, min(a.x, b.x), max(a.x, b.x), line)
         elif abs(a.x - b.x) <= TOLERANCE:
@@ -49,7 +50,7 @@ def pieces(line: int, corners: Sequence[Point]) -> Iterator[Piece]:
 
 
 def shared_run(a: Sequence[Point], b: Sequence[Point]) -> tuple[Point, ...]:
-    """Return the corners of the way that two lines go together from their first points; empty when these differ."""
+    """Return the corners of the way two lines go together from their first points; empty when these differ."""
     if not a or not b or not _is_near(a[0], b[0]):
         return ()
     run = [a[0]]
@@ -79,11 +80,13 @@ class Roads:
 
     def __init__(self, found: Iterable[Piece]) -> None:
         ordered = sorted(found)
-        self._pieces = {flag: [piece for piece in ordered if piece.is_level is flag] for flag in (False, True)}
+        self._pieces = {
+            flag: [piece for piece in ordered if piece.is_level is flag] for flag in (False, True)
+        }
         self._ats = {flag: [piece.at for piece in run] for flag, run in self._pieces.items()}
 
     def side_by_side(self, distance: float) -> Iterator[tuple[Piece, Piece, float]]:
-        """Yield pairs of parallel pieces less than `distance` mm apart whose extents overlap, with their distance."""
+        """Yield pairs of parallel pieces whose extents overlap less than `distance` mm apart, and how far."""
         for run in self._pieces.values():
             for index, first in enumerate(run):
                 for other in run[index + 1 :]:

@@ -1,7 +1,8 @@
 """Hard rule 4, and the distance of parallel lines of rule 8: what holds between connectors.
 
-Two lines may share the last part of their way into one target, or the first part of their way out of one source. Anything
-else that lies on another line, a corner that touches one included, reads as a junction that is none.
+Two lines may share the last part of their way into one target, or the first part of their way out of one
+source. Anything else that lies on another line, a corner that touches one included, reads as a junction that
+is none.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def check_sharing(
 ) -> Iterator[Violation]:
     """Yield the breaks of rule 4 and lines too close to each other (rule 8).
 
-    `ways` are the corners of each connector; `exits` tell which exit of its decision each belongs to, where known.
+    `ways` are the corners of each connector; `exits` tell the exit of its decision, where known.
     """
     found = [piece for line, corners in enumerate(ways) for piece in pieces(line, corners)]
     roads = Roads(found)
@@ -68,7 +69,7 @@ def _touches(ways: Sequence[tuple[Point, ...]], roads: Roads, pairs: _Pairs) -> 
                     own += 1
                 elif not pairs.may_meet(line, piece.line, point):
                     yield min(line, piece.line), max(line, piece.line)
-            # A corner lies on the two pieces that it joins, an end on one; any more is the line meeting itself.
+            # A corner lies on the two pieces it joins, an end on one; more is the line meeting itself.
             if own > (1 if point in (corners[0], corners[-1]) else 2):
                 yield line, line
 

@@ -1,0 +1,106 @@
+"""Hard rule 8 over all pages of a sheet: no text is lost, no row left alone without need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from generator.layout.drawing import ActivityPage, BodyCell, CellRole, IdentityPage
+from generator.layout.rows import CONTINUED
+from generator.layout.verify.printed import squeezed, squeezed_lines
+from generator.layout.verify.violation import TOLERANCE, Violation
+from generator.model import Cell, Sop, Step
+
+_STRIP_ROOM = 15.0  # mm; a row that moves to the next page may bring an off-page connector with it
+_COMPANY = 3  # rows of a page that can spare one
+
+
+def check_table(pages: Sequence[ActivityPage], sop: Sop, numbers: Sequence[str]) -> Iterator[Violation]:
+    """Yield texts of the rows that are not printed completely; `numbers` are those of the No column."""
+    printed: dict[tuple[str, CellRole], list[tuple[ActivityPage, BodyCell]]] = {}
+    for page in pages:
+        for cell in page.cells:
+            for row in page.diagram.rows[cell.row : cell.row + cell.row_span]:
+                printed.setdefault((row.step, cell.role), []).append((page, cell))
+    roles = {cell.role for page in pages for cell in page.cells}
+    sources: dict[CellRole, str] = {}  # the text that stands in each column, carried down by `^`
+    for index, step in enumerate(sop.steps):
+        for role in CellRole:
+            cell_ = _cell(step, role)
+            is_continued = cell_ is not None and cell_.continues and index > 0
+            if not is_continued:
+                sources[role] = numbers[index] if cell_ is None else cell_.text
+            wanted = squeezed(sources[role])
+            found = printed.get((step.id, role), [])
+            if role not in roles and not wanted:
+                continue
+            if not _is_complete(found, wanted, repeats=cell_ is None or is_continued):
+                number = found[0][0].number if found else (pages[0].number if pages else 0)
+                message = f'teks kolom {role.value} langkah "{step.id}" tidak tercetak lengkap'
+                yield Violation(8, number, message, (step.id,))
+
+
+def _cell(step: Step, role: CellRole) -> Cell | None:
+    """Return the source of a text column; None for the number."""
+    return {
+        CellRole.NUMBER: None,
+        CellRole.ACTIVITY: step.activity,
+        CellRole.REQUIREMENTS: step.requirements,
+        CellRole.DURATION: step.duration,
+        CellRole.OUTPUT: step.output,
+        CellRole.REMARK: step.remark,
+    }[role]
+
+
+def _is_complete(found: Sequence[tuple[ActivityPage, BodyCell]], wanted: str, repeats: bool) -> bool:
+    """Tell whether the cells of one row, one a page, say the whole text.
+
+    A row that is cut goes on with "(lanjutan)" before its activity. A cell that reaches down over a page break
+    is said again on the next page, and so is the number.
+    """
+    texts = [squeezed_lines(cell.block.lines) for _, cell in found]
+    if not texts:
+        return False
+    parts = [texts[0], *(text.removeprefix(squeezed(CONTINUED)) for text in texts[1:])]
+    if "".join(parts) == wanted or "".join(texts) == wanted:
+        return True
+    return repeats and all(text == wanted for text in texts)
+
+
+def check_identity(pages: Sequence[IdentityPage], sop: Sop) -> Iterator[Violation]:
+    """Yield texts of the identity part that are not printed completely."""
+    halves: dict[float, list[str]] = {}
+    for page in pages:
+        for cell in page.cells:
+            for block in cell.blocks:
+                halves.setdefault(round(cell.box.left, 1), []).append(squeezed_lines(block.lines))
+    columns = ["".join(texts) for texts in halves.values()]
+    listed = (
+        ("nama", (sop.name,)),
+        ("nomor", (sop.number,) if sop.number else ()),
+        ("kualifikasi_pelaksana", sop.qualifications.items),
+        ("peralatan_perlengkapan", sop.equipment.items),
+        ("peringatan", sop.warning.items),
+        ("pencatatan_pendataan", sop.records.items),
+    )
+    for key, items in listed:
+        if any(not _is_printed(squeezed(item.value), columns) for item in items):
+            number = pages[0].number if pages else 0
+            yield Violation(8, number, f"isian {key} tidak tercetak lengkap", (key,))
+
+
+def _is_printed(text: str, columns: Sequence[str]) -> bool:
+    return any(text in column for column in columns)
+
+
+def check_orphans(pages: Sequence[ActivityPage]) -> Iterator[Violation]:
+    """Yield pages with a single row that a row of the page before could keep company."""
+    lowest = max((page.table.bottom for page in pages), default=0.0)
+    for before, page in pairwise(pages):
+        rows, earlier = page.diagram.rows, before.diagram.rows
+        if len(rows) != 1 or len(earlier) < _COMPANY or rows[0].step == earlier[-1].step:
+            continue
+        moved = earlier[-1].bottom - earlier[-1].top
+        if page.table.bottom + moved + _STRIP_ROOM <= lowest + TOLERANCE:
+            message = f'halaman hanya berisi langkah "{rows[0].step}"'
+            yield Violation(8, page.number, message, (rows[0].step,))
