@@ -1,8 +1,8 @@
 """Codes SOP6xx: layout of sheet and chart.
 
 SOP601 is the drafter's to solve. The others are the word of the stage that verifies a finished drawing, one
-code for each hard rule: such a drawing is a fault of the program, but the drafter must know of it and can often
-get round it.
+code for each hard rule: such a drawing is a fault of the program, but the drafter must know of it and can
+often get round it.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ CROOKED_LINE = Rule(
     "SOP603",
     Severity.ERROR,
     "Garis miring atau terputus dari simbolnya",
-    "Garis alur hanya mendatar dan tegak, serta berawal dan berakhir tepat pada tepi simbolnya: di tengah sisi "
-    "bila hanya satu garis di sisi itu.",
+    "Garis alur hanya mendatar dan tegak, serta berawal dan berakhir tepat pada tepi simbolnya: di "
+    "tengah sisi bila hanya satu garis di sisi itu.",
     _DRAWING,
     "keputusan: {A: s1, B: s2, C: s3, D: s4, E: s5, F: s6, G: s7}",
     "keputusan: {Ya: s1, Tidak: s2}",
@@ -87,7 +87,8 @@ FLOW_NOT_DRAWN = Rule(
     Severity.ERROR,
     "Gambar tidak sama dengan alur",
     "Setiap simbol, panah, dan garis penghubung digambar tepat satu kali. Alur yang menyeberang halaman "
-    "digambar sebagai sepasang segilima bertanda sama di kolom yang sama, dengan halaman dan langkah lanjutannya.",
+    "digambar sebagai sepasang segilima bertanda sama di kolom yang sama, dengan halaman dan langkah "
+    "lanjutannya.",
     _SYMBOLS,
     "ke: [s7, s40]",
     "ke: s7",
@@ -96,8 +97,8 @@ SHEET_UNREADABLE = Rule(
     "SOP609",
     Severity.ERROR,
     "Lembar tidak terbaca utuh",
-    "Setiap teks lengkap di dalam selnya dengan huruf paling kecil 7 poin; garis sejajar berjarak paling sedikit "
-    "1,2 mm; kepala panah utuh; tidak ada halaman yang hanya berisi satu baris sisa.",
+    "Setiap teks lengkap di dalam selnya dengan huruf paling kecil 7 poin; garis sejajar berjarak paling "
+    "sedikit 1,2 mm; kepala panah utuh; tidak ada halaman yang hanya berisi satu baris sisa.",
     "Kelaziman pemeriksaan SOP dan kaidah gambar lembar SOP",
     "durasi: 30-menit-sampai-dengan-3-hari-kerja-tergantung-kelengkapan",
     "durasi: 30 menit - 3 hari kerja",

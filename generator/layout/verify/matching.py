@@ -126,7 +126,7 @@ def _check_joints(pages: Sequence[ActivityPage], flow: Flow) -> Iterator[Violati
 
 
 def _take(edges: list[Edge], connector: Connector) -> Edge | None:
-    """Remove and return the edge that a connector draws: the one with its label, else the first that is left."""
+    """Remove and return the edge that a connector draws: the one with its label, else the first left."""
     if not edges:
         return None
     wanted = connector.label.text if connector.label else None

@@ -50,7 +50,7 @@ def pieces(line: int, corners: Sequence[Point]) -> Iterator[Piece]:
 
 
 def shared_run(a: Sequence[Point], b: Sequence[Point]) -> tuple[Point, ...]:
-    """Return the corners of the way two lines go together from their first points; empty when these differ."""
+    """Return the corners of the way two lines go together from the first point; empty when that differs."""
     if not a or not b or not _is_near(a[0], b[0]):
         return ()
     run = [a[0]]

@@ -15,8 +15,8 @@ LEAST_SIZE = 7.0  # pt
 class Violation(NamedTuple):
     """One break of a hard rule of the drawing.
 
-    `rule` is the rule's number (1 to 8), `page` the page's number in the document, `items` the ids of the symbols
-    and steps concerned, the one to look at first in front. `message` is Indonesian.
+    `rule` is the rule's number (1 to 8), `page` the page's number in the document, `items` the ids of the
+    symbols and steps concerned, the one to look at first in front. `message` is Indonesian.
     """
 
     rule: int

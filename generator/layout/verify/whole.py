@@ -55,8 +55,8 @@ def _cell(step: Step, role: CellRole) -> Cell | None:
 def _is_complete(found: Sequence[tuple[ActivityPage, BodyCell]], wanted: str, repeats: bool) -> bool:
     """Tell whether the cells of one row, one a page, say the whole text.
 
-    A row that is cut goes on with "(lanjutan)" before its activity. A cell that reaches down over a page break
-    is said again on the next page, and so is the number.
+    A row that is cut goes on with "(lanjutan)" before its activity. A cell that reaches down over a page
+    break is said again on the next page, and so is the number.
     """
     texts = [squeezed_lines(cell.block.lines) for _, cell in found]
     if not texts:
