@@ -1,8 +1,8 @@
-"""Case folders of diagnostic codes: run one, compare, or (as a program) accept what comes out now.
+"""Case folders of diagnostic codes: run one, or (as a program) accept what comes out now.
 
-`tests/cases/<CODE>-<name>/` holds `purpose.txt`, `expected.txt` (the exact text) and the source tree: the files of
-`tree/` laid over those of `tests/cases/base/`, then the steps of `recipe.json` for what does not live well in a
-repository (links, bytes that are no text, big files, files taken away).
+`tests/cases/<CODE>-<name>/` holds `purpose.txt`, `expected.txt` (the exact text) and the source tree: the
+files of `tree/` laid over those of `tests/cases/base/`, then the steps of `recipe.json` for what does not
+live well in a repository (links, bytes that are no text, big files, files taken away).
 """
 
 from __future__ import annotations

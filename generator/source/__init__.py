@@ -1,8 +1,8 @@
 """Source files to located nodes; the only user of the YAML library. Hostile input stops here."""
 
+from generator.source.document import Parsed, parse
 from generator.source.names import id_proposal, is_id, start_of
 from generator.source.nodes import Mapping, Node, Refused, Scalar, Sequence, SourceFile, SourceFiles
-from generator.source.parse import Parsed, parse
 from generator.source.tree import read_tree
 
 __all__ = [

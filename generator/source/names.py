@@ -11,9 +11,9 @@ _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 
 IGNORED = re.compile(
     r"\..*|.*~|~\$.*|#.*#|.*\.(?:sw[a-z]|bak|orig|rej|tmp|part)|Thumbs\.db|desktop\.ini|README(?:\..*)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
-YAML_LIKE = re.compile(r".*\.ya?ml", re.IGNORECASE)
+YAML_LIKE = re.compile(r".*\.ya?ml", re.IGNORECASE | re.DOTALL)
 
 
 def is_id(text: str) -> bool:

@@ -99,7 +99,10 @@ _COMPLAINTS: tuple[tuple[str, Complaint], ...] = (
     ),
 )
 
-_OTHER = Complaint("susunan YAML tidak terbaca di sini", _INDENT)
+_OTHER = Complaint(
+    "susunan YAML tidak terbaca di sini",
+    "periksa tanda baca di sekitar sini; apit teks yang memuat tanda khusus dengan tanda kutip",
+)
 
 
 def explain_problem(problem: str, context: str) -> Complaint:

@@ -12,6 +12,7 @@ import stat
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, codes_text
+from generator.source.document import parse
 from generator.source.names import (
     IGNORED,
     YAML_LIKE,
@@ -23,7 +24,6 @@ from generator.source.names import (
     start_of,
 )
 from generator.source.nodes import Refused, SourceFile, SourceFiles
-from generator.source.parse import parse
 from generator.source.text import MAX_BYTES
 
 OFFICE, UNITS, POSTS, TERMS = "instansi.yml", "unit.yml", "jabatan.yml", "istilah.yml"
