@@ -142,7 +142,7 @@ def run_explain(options: argparse.Namespace) -> int:
     code = options.code.strip().upper()
     code = f"SOP{code}" if code.isdigit() else code
     if code not in RULES:
-        near = difflib.get_close_matches(code, list(RULES), n=1)
+        near = difflib.get_close_matches(code, list(RULES), n=1, cutoff=0.8)
         hint = f'; mungkin maksud Anda "{near[0]}"' if near else ""
         raise UsageError(f'kode "{options.code}" tidak dikenal{hint}')
     write(explain(code))

@@ -49,7 +49,7 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
         prefix: str | None = None,
     ) -> None:
         """Put our own word before the usage line."""
-        super().add_usage(usage, actions, groups, prefix or "Pemakaian: ")
+        super().add_usage(usage, actions, groups, "Pemakaian: " if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):

@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.diagnostics import codes_environment
 from generator.diagnostics.rule import Rule
 from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, place
+from generator.pipeline.search_index import UnknownIndexError, fix_order
 
 SEARCH_FOLDER = "pagefind"
 _MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet")
@@ -49,6 +50,17 @@ def build_index(site: Path) -> None:
         "pagefind",
         site,
     )
+    try:
+        fix_order(site / SEARCH_FOLDER)
+    except (UnknownIndexError, OSError, ValueError) as error:
+        raise ToolFailure(
+            codes_environment.SEARCH_INDEX_FAILED.at(
+                place(CONFIGURATION),
+                "indeks pencarian tidak berbentuk seperti yang dikenal",
+                hint="pakai versi pagefind yang tercatat di requirements.txt",
+            ),
+            str(error),
+        ) from error
 
 
 def _run(command: tuple[str, ...], rule: Rule, program: str, folder: Path) -> None:
