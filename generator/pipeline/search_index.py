@@ -1,7 +1,7 @@
 """The search index in one fixed order.
 
-Pagefind writes the values of its filters in the order of a hash table that differs from run to run. Here they
-are sorted, and the files get names that follow from their content, so that the same pages give the same index.
+Pagefind writes the values of its filters in the order of a hash table that differs from run to run. Here
+they are sorted, and the files get names that follow from their content: the same pages give the same index.
 The files are CBOR (RFC 8949), gzipped, after a mark of Pagefind's.
 """
 
