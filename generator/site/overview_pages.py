@@ -15,6 +15,7 @@ from generator.site.views import STATUS_NAMES
 
 _SHOWN = 6  # entries of each list of Beranda
 _NO_MENU = ["navigation", "toc"]
+_IN_MENU = ["toc"]  # pages of a section with a menu at the side
 
 
 class LinkTarget(NamedTuple):
@@ -41,7 +42,7 @@ def overview_pages(content: SiteContent, writer: PageWriter) -> Iterator[Artifac
     yield writer.page(
         "data/index.md",
         "data.md.j2",
-        {"title": "Data", "hide": _NO_MENU},
+        {"title": "Data", "hide": _IN_MENU},
         sops=list(content.catalogue.sops.values()),
         collection_format=COLLECTION_FORMAT,
     )
@@ -49,7 +50,7 @@ def overview_pages(content: SiteContent, writer: PageWriter) -> Iterator[Artifac
 
 def _home(content: SiteContent, writer: PageWriter) -> Artifact:
     catalogue = content.catalogue
-    sops = list(catalogue.sops.values())
+    sops = sorted(catalogue.sops.values(), key=lambda sop: (sop.name.value.casefold(), sop.id))
     by_status = {status: [sop for sop in sops if sop.status.value is status] for status in Status}
     in_force = sorted(by_status[Status.IN_FORCE], key=_newest_first)
     review = [sop for sop in sops if sop.status.value is not Status.REVOKED and content.needs_review(sop)]
@@ -112,7 +113,7 @@ def _quality_page(content: SiteContent, writer: PageWriter) -> Artifact:
     for file, findings in by_file.items():
         sop = sop_of.get(file)
         if sop:
-            groups.append(FindingGroup(sop.name.value, sop.id, f"sop/{sop.id}/", tuple(findings)))
+            groups.append(FindingGroup(sop.name.value, f"sop-{sop.id}", f"sop/{sop.id}/", tuple(findings)))
         else:
             anchor = "berkas-" + "".join(char if char.isalnum() else "-" for char in file)
             groups.append(FindingGroup(file, anchor, "", tuple(findings)))
@@ -122,7 +123,7 @@ def _quality_page(content: SiteContent, writer: PageWriter) -> Artifact:
     return writer.page(
         "mutu/index.md",
         "mutu.md.j2",
-        {"title": "Mutu dokumen", "hide": _NO_MENU},
+        {"title": "Mutu dokumen", "hide": _IN_MENU},
         groups=groups,
         counts=counts,
     )

@@ -47,7 +47,8 @@ def _sameness(text: str) -> str:
 
 
 def _free_anchor(key: str, taken: set[str]) -> str:
-    base = re.sub(r"[^a-z0-9]+", "-", key).strip("-")[:60].rstrip("-") or "kualifikasi"
+    words = re.sub(r"[^a-z0-9]+", "-", key).strip("-")[:60].rstrip("-")
+    base = f"kualifikasi-{words or 'lain'}"
     anchor, count = base, 1
     while anchor in taken:
         count += 1

@@ -14,6 +14,7 @@ from generator.site.qualifications import qualifications
 from generator.site.views import STATUS_NAMES, Rows, StepView, steps_by_post
 
 _LIST_ONLY = ["navigation", "toc"]
+_IN_MENU = ["toc"]  # pages of a section with a menu at the side
 
 
 def regulation_pages(content: SiteContent, writer: PageWriter) -> Iterator[Artifact]:
@@ -129,7 +130,7 @@ def term_page(content: SiteContent, writer: PageWriter, glossary: Glossary) -> A
     return writer.page(
         "istilah/index.md",
         "istilah.md.j2",
-        {"title": "Istilah dan singkatan", "hide": _LIST_ONLY, "indeks": True},
+        {"title": "Istilah dan singkatan", "hide": _IN_MENU, "indeks": True},
         entries=[(term, using.get(term.abbreviation.value, [])) for term in ordered],
     )
 
@@ -139,7 +140,7 @@ def qualification_page(content: SiteContent, writer: PageWriter) -> Artifact:
     return writer.page(
         "kualifikasi/index.md",
         "kualifikasi.md.j2",
-        {"title": "Kualifikasi pelaksana", "hide": _LIST_ONLY},
+        {"title": "Kualifikasi pelaksana", "hide": _IN_MENU},
         entries=qualifications(content.catalogue.sops.values()),
     )
 

@@ -36,7 +36,7 @@ def _list_page(content: SiteContent, writer: PageWriter) -> Artifact:
     return writer.page(
         "sop/index.md",
         "sop-daftar.md.j2",
-        {"title": "Daftar SOP", "hide": ["navigation"]},
+        {"title": "Daftar SOP", "hide": ["navigation", "toc"]},
         groups=[group for group in groups if group[3]],
         total=len(sops),
         status_names=STATUS_NAMES,

@@ -1,0 +1,212 @@
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.site import ChartSize, SiteContent, SopAssets
+from tests.site.collection import BASE, content_of, page_text, pages_of, write_tree
+from tests.site.hostile import HOSTILE_TEXTS
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> SiteContent:
+    return content_of(write_tree(tmp_path_factory.mktemp("sumber"), BASE))
+
+
+@pytest.fixture(scope="module")
+def pages(content: SiteContent) -> dict[str, str]:
+    return pages_of(content)
+
+
+def test_sample_collection_has_no_errors(content: SiteContent) -> None:
+    assert not [finding.message for finding in content.findings]
+
+
+def test_every_entry_has_a_page_of_its_own(pages: dict[str, str]) -> None:
+    wanted = {
+        "index.md",
+        "sop/index.md",
+        "sop/arsip/index.md",
+        "sop/surat/index.md",
+        "dasar-hukum/index.md",
+        "dasar-hukum/pp-1-2020/index.md",
+        "dasar-hukum/pp-2-2021/index.md",
+        "pelaksana/index.md",
+        "pelaksana/kepala/index.md",
+        "pelaksana/tim/index.md",
+        "pelaksana/luar/index.md",
+        "unit/index.md",
+        "unit/dinas/index.md",
+        "unit/umum/index.md",
+        "kualifikasi/index.md",
+        "istilah/index.md",
+        "peta/index.md",
+        "mutu/index.md",
+        "data/index.md",
+        "data/sop.json",
+        "data/sop/arsip.json",
+        "data/sop/surat.json",
+    }
+    assert set(pages) == wanted
+
+
+def test_every_link_of_a_page_leads_to_a_page_or_an_anchor(pages: dict[str, str]) -> None:
+    addresses = {path.removesuffix("index.md"): page for path, page in pages.items()}
+    for path, page in pages.items():
+        if not path.endswith(".md"):
+            continue
+        folder = path.removesuffix("index.md")
+        for link in re.findall(r'href="([^"]*)"', page):
+            if link.startswith("https:"):
+                continue
+            place, _, anchor = link.partition("#")
+            parts = [part for part in folder.split("/") if part]
+            for part in place.split("/"):
+                if part == "..":
+                    parts.pop()
+                elif part not in ("", "."):
+                    parts.append(part)
+            target = "/".join(parts) + ("/" if parts and "." not in parts[-1] else "")
+            assert target in addresses, f"{path}: {link}"
+            if anchor:
+                assert f'id="{anchor}"' in addresses[target] or f"## {anchor.title()}" in addresses[target], (
+                    link
+                )
+
+
+def test_ids_are_unique_on_every_page(pages: dict[str, str]) -> None:
+    for path, page in pages.items():
+        ids = re.findall(r'\bid="([^"]*)"', page)
+        assert len(ids) == len(set(ids)), path
+
+
+def test_draft_says_at_its_top_that_it_is_one(pages: dict[str, str]) -> None:
+    text = page_text(pages["sop/surat/index.md"])
+    assert "Draf – belum dikukuhkan" in text[: text.index("## Bagan alir")]
+    assert "Draf –" not in pages["sop/arsip/index.md"]
+
+
+def test_sop_without_steps_says_so(pages: dict[str, str]) -> None:
+    assert "Langkah kegiatan SOP ini belum disusun." in pages["sop/surat/index.md"]
+
+
+def test_facts_that_are_missing_are_said_to_be_missing(pages: dict[str, str]) -> None:
+    text = pages["sop/surat/index.md"]
+    assert '<dt>Tanggal berlaku</dt><dd><span class="kosong">belum diisi</span></dd>' in text
+    assert 'Nomor <span class="kosong">belum diisi</span>' in text
+
+
+def test_revoked_regulation_marks_the_sop_and_beranda(pages: dict[str, str]) -> None:
+    assert "sudah dicabut" in pages["sop/arsip/index.md"]
+    assert "Perlu ditinjau" in pages["index.md"]
+    assert "Dicabut oleh" in pages["dasar-hukum/pp-1-2020/index.md"]
+    assert "Mengubah atau mencabut" in pages["dasar-hukum/pp-2-2021/index.md"]
+
+
+def test_steps_show_ways_on_and_shared_cells(pages: dict[str, str]) -> None:
+    text = pages["sop/arsip/index.md"]
+    assert '<span class="cabang">Tidak</span> <a href="#langkah-susun">langkah 1</a>' in text
+    assert "sama dengan langkah 2" in text
+    assert "1 jam 30 menit" in text
+
+
+def test_open_questions_are_shown_on_sop_and_step(pages: dict[str, str]) -> None:
+    text = pages["sop/arsip/index.md"]
+    assert "Nomor belum diperiksa" in text and "Siapa yang menyetujui" in text
+    assert text.count("Perlu konfirmasi") == 2
+
+
+def test_relations_go_both_ways_and_tell_what_is_not_written(pages: dict[str, str]) -> None:
+    text = pages["sop/arsip/index.md"]
+    assert "SOP Pemusnahan Arsip <span" in text and "Belum tersusun" in text
+    assert text.count('href="../../sop/surat/"') == 2
+    assert "SOP Pemusnahan Arsip" in pages["peta/index.md"]
+
+
+def test_same_qualification_in_other_words_is_one_entry(pages: dict[str, str]) -> None:
+    text = pages["kualifikasi/index.md"]
+    assert len(re.findall("<section", text)) == 2
+    section = text[text.index('id="kualifikasi-memahami-kearsipan"') :].split("</section>")[0]
+    assert "../sop/arsip/" in section and "../sop/surat/" in section
+
+
+def test_post_page_shows_every_step_of_the_post(pages: dict[str, str]) -> None:
+    text = pages["pelaksana/tim/index.md"]
+    assert 'href="../../sop/arsip/#langkah-susun"' in text and "#langkah-simpan" in text
+    assert "#langkah-setujui" not in text
+
+
+def test_terms_name_the_sops_that_use_them(pages: dict[str, str]) -> None:
+    assert "Dipakai dalam 1 SOP" in pages["istilah/index.md"]
+
+
+def test_files_beside_the_page_are_linked_when_they_exist(content: SiteContent) -> None:
+    sop = next(iter(content.catalogue.sops))
+    assets = {sop: SopAssets(True, 2, ChartSize(800, 600), ChartSize(300, 90))}
+    shown = SiteContent(content.catalogue, content.flows, assets=assets)
+    text = pages_of(shown)[f"sop/{sop}/index.md"]
+    for file in ("lembar.pdf", "lembar-1.svg", "lembar-2.svg", "alur.svg", "peta.svg"):
+        assert f'"{file}"' in text
+    assert "lembar-3.svg" not in text
+
+
+def test_findings_are_listed_by_sop(content: SiteContent, tmp_path: Path) -> None:
+    broken = BASE["sop/umum/surat.yml"].replace("[arsip]", "[arsip]\ndasar_hukum: [tidak-ada]")
+    faulty = content_of(write_tree(tmp_path, {**BASE, "sop/umum/surat.yml": broken}))
+    pages = pages_of(faulty)
+    assert 'id="sop-surat"' in pages["mutu/index.md"]
+    assert "sop/umum/surat.yml baris" in pages["mutu/index.md"]
+    assert "1 temuan pemeriksaan" in pages["sop/surat/index.md"]
+
+
+def test_data_holds_the_whole_sop(pages: dict[str, str]) -> None:
+    data = json.loads(pages["data/sop/arsip.json"])
+    assert data["format"] == "sop-data/1"
+    assert data["langkah"][1]["selanjutnya"] == [
+        {"label": "Ya", "langkah": ["simpan"]},
+        {"label": "Tidak", "langkah": ["susun"]},
+    ]
+    assert data["langkah"][2]["durasi"] == {"sama_dengan": "setujui"}
+    assert [entry["id"] for entry in json.loads(pages["data/sop.json"])["sop"]] == ["arsip", "surat"]
+
+
+def test_pages_do_not_depend_on_the_order_of_the_files(content: SiteContent, tmp_path: Path) -> None:
+    again = content_of(write_tree(tmp_path, dict(reversed(BASE.items()))))
+    assert pages_of(again) == pages_of(content)
+
+
+# Texts of the sample collection, each of another field, that the test below puts a hostile one in place of.
+REPLACED = (
+    "Penataan Arsip IKU",
+    "Menyusun daftar IKU",
+    "Memahami kearsipan;",
+    "SOP Pemusnahan Arsip",
+    "Tim Umum",
+    "Bagian Umum",
+    "Indikator Kinerja Utama",
+    "Nomor belum diperiksa",
+    "Dinas Contoh",
+    "Arsip Baru",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE_TEXTS)
+def test_hostile_sources_stay_text_on_every_page(text: str, tmp_path: Path) -> None:
+    quoted = json.dumps(text)
+    files = dict(BASE)
+    for path, source in files.items():
+        for word in REPLACED:
+            source = source.replace(f": {word}", f": {quoted}").replace(f"[{word}", f"[{quoted}")
+            source = source.replace(f", {word}]", f", {quoted}]")
+        files[path] = source
+    written = content_of(write_tree(tmp_path, files))
+    assert not written.findings
+    for path, page in pages_of(written).items():
+        if path.endswith(".md"):
+            front, body = page.split("---\n", 2)[1:]
+            assert "\n" not in json.loads(front.splitlines()[0].partition(": ")[2])
+            assert "<script" not in body and "onerror=alert" not in body.replace("onerror&#61;", "")
+            assert text not in body or text == "::: modul"
