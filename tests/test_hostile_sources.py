@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.text import render_text
 from generator.source import parse
-from tests.trees import SOP, codes, load_catalogue, write_tree
+from tests.source_trees import SOP, codes, load_catalogue, write_tree
 
 HEAD = "nama: Pengelolaan Surat\n"
 

@@ -120,6 +120,8 @@ def _revisions(fields: Fields) -> tuple[Revision, ...]:
         date, change = inner.date("date"), inner.text("change")
         if date is not None and change is not None:
             revisions.append(Revision(date, change))
+        else:
+            fields.faulty.add("revisions")
     return tuple(revisions)
 
 

@@ -1,0 +1,54 @@
+"""Source trees for tests: a small complete one, with files written over it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.check import check_catalogue
+from generator.decode import decode_tree
+from generator.diagnostics import Diagnostic
+from generator.model import Sop, SourceTree
+from generator.resolve import Catalogue, resolve
+from generator.source import read_tree
+
+SOP = "sop/sekretariat/surat.yml"
+FILES = {
+    "instansi.yml": "nama: Dinas Contoh\nkop: [PEMERINTAH DAERAH, DINAS CONTOH]\n",
+    "unit.yml": "sekretariat: {nama: Sekretariat}\n",
+    "jabatan.yml": "kepala: {nama: Kepala}\nsekretaris: {nama: Sekretaris}\nstaf: {nama: Staf}\n",
+    "regulasi/dasar.yml": "permen-1-2020: {jenis: Peraturan, nomor: 1, tahun: 2020, tentang: Contoh}\n",
+    SOP: "nama: Pengelolaan Surat\n",
+}
+
+
+def write_tree(root: Path, files: dict[str, str | bytes] | None = None) -> Path:
+    """Write the small tree below `root`, with `files` added or in place of its own."""
+    for path, content in {**FILES, **(files or {})}.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.encode() if isinstance(content, str) else content)
+    return root
+
+
+def load(root: Path) -> tuple[SourceTree, tuple[Diagnostic, ...]]:
+    """Read and decode a tree; findings of both."""
+    files, found = read_tree(root)
+    tree, decoded = decode_tree(files)
+    return tree, (*found, *decoded)
+
+
+def load_catalogue(root: Path) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
+    """Read, decode, resolve and check a tree; findings of all."""
+    tree, found = load(root)
+    catalogue, resolved = resolve(tree)
+    return catalogue, (*found, *resolved, *check_catalogue(catalogue))
+
+
+def decode_one(root: Path, text: str) -> tuple[Sop | None, tuple[Diagnostic, ...]]:
+    """Decode one SOP within the small tree; None when it is left out."""
+    tree, found = load(write_tree(root, {SOP: text}))
+    return (tree.sops[0] if tree.sops else None), found
+
+
+def codes(found: tuple[Diagnostic, ...]) -> list[str]:
+    return [one.code for one in found]
