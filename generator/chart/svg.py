@@ -156,3 +156,9 @@ def _round_off(group: ElementTree.Element) -> None:
                 box = {name: _number(value) for name, value in size.items()}
                 parent[index] = ElementTree.Element(f"{{{SVG}}}rect", {**outline, **box})
                 return
+
+
+def size_of(svg: str) -> tuple[int, int]:
+    """Return width and height of a finished chart in CSS pixels, rounded."""
+    root = ElementTree.fromstring(svg)
+    return round(float(root.get("width", "0"))), round(float(root.get("height", "0")))

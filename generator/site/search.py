@@ -10,6 +10,8 @@ from pathlib import Path
 
 from pagefind.service import get_executable
 
+from generator.site.search_order import UnknownIndexFormatError, put_in_order
+
 FOLDER = "pagefind"
 # Pagefind's ready-made user interfaces; the site has its own.
 _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
@@ -53,5 +55,9 @@ def index_site(site_dir: Path) -> int:
     for pattern in _UNUSED:
         for path in sorted(folder.glob(pattern)):
             path.unlink()
+    try:
+        put_in_order(folder)
+    except UnknownIndexFormatError as error:
+        raise SearchIndexError(f"indeks pencarian berbentuk tidak dikenal: {error}") from error
     entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
     return sum(int(language["page_count"]) for language in entry["languages"].values())

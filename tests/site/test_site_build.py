@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from tests.site.collection import BASE, write_tree
+from tests.site.conftest import ROOT, build
+
+pytestmark = pytest.mark.site
+
+
+class _Reader(HTMLParser):
+    """Collects links, loaded files and ids of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.ids: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if "id" in values:
+            self.ids.append(values["id"])
+        if tag in ("a", "area") and "href" in values:
+            self.links.append(values["href"])
+        elif tag == "link" and values.get("rel") != "canonical":
+            self.loads.append(values["href"])
+        elif "src" in values:
+            self.loads.append(values["src"])
+        elif "data" in values:
+            self.loads.append(values["data"])
+
+
+def read(page: Path) -> _Reader:
+    reader = _Reader()
+    reader.feed(page.read_text(encoding="utf-8"))
+    return reader
+
+
+def test_no_link_and_no_anchor_is_broken(site: Path) -> None:
+    pages = {page: read(page) for page in site.rglob("*.html") if page.name != "404.html"}
+    for page, reader in pages.items():
+        for link in (*reader.links, *reader.loads):
+            parts = urlsplit(link)
+            if parts.scheme in ("http", "https", "mailto"):
+                continue
+            target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+            if target.is_dir():
+                target = target / "index.html"
+            assert target.is_file(), f"{page}: {link}"
+            if parts.fragment and target.suffix == ".html":
+                assert parts.fragment in pages[target].ids, f"{page}: {link}"
+
+
+def test_links_of_the_charts_lead_to_pages_and_steps(site: Path) -> None:
+    pages = {page: read(page).ids for page in site.rglob("index.html")}
+    charts = (
+        sorted(site.rglob("alur.svg")) + sorted(site.rglob("peta.svg")) + [site / "peta" / "keterkaitan.svg"]
+    )
+    assert len(charts) > 5
+    for chart in charts:
+        text = chart.read_text(encoding="utf-8")
+        for link in re.findall(r'xlink:href="([^"]*)"', text):
+            place, _, anchor = link.partition("#")
+            target = (chart.parent / place).resolve() / "index.html"
+            assert target in pages, f"{chart}: {link}"
+            assert not anchor or anchor in pages[target], f"{chart}: {link}"
+        for font in re.findall(r'url\("([^"]*)"\)', text):
+            assert (chart.parent / font).resolve().is_file()
+
+
+def test_no_page_loads_anything_from_another_host(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        assert not [load for load in read(page).loads if urlsplit(load).netloc], page
+    for style in site.rglob("*.css"):
+        imports = re.findall(r"""(?:url\(|@import )\s*["']?(https?:|//)""", style.read_text(encoding="utf-8"))
+        assert not imports, style
+
+
+def test_ids_are_unique_in_every_finished_page(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        ids = read(page).ids
+        assert len(ids) == len(set(ids)), (page, sorted(id for id in ids if ids.count(id) > 1))
+
+
+def test_every_page_is_declared_indonesian(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        assert '<html lang="id"' in page.read_text(encoding="utf-8")[:200]
+
+
+def test_pages_stay_small(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        assert page.stat().st_size < 80_000, page
+
+
+def test_two_builds_give_the_same_files(tmp_path: Path) -> None:
+    sources = write_tree(tmp_path / "sumber", BASE)
+    first = build(sources, tmp_path / "satu")
+    second = build(sources, tmp_path / "dua")
+    names = {path.relative_to(first).as_posix() for path in first.rglob("*") if path.is_file()}
+    assert names == {path.relative_to(second).as_posix() for path in second.rglob("*") if path.is_file()}
+    assert [
+        name for name in sorted(names) if (first / name).read_bytes() != (second / name).read_bytes()
+    ] == []
+
+
+def test_menu_holds_section_pages_only() -> None:
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    nav = settings[settings.index("\nnav:") : settings.index("\nvalidation:")]
+    assert nav.count(".md") < 20
