@@ -14,11 +14,16 @@ from generator.decode.registries import (
 from generator.decode.sops import decode_sop
 from generator.diagnostics import Diagnostic
 from generator.model import Post, Refusals, Registry, Regulation, Sop, SopId, SourceTree, Unit
-from generator.source import SourceFile, SourceFiles, start_of
+from generator.source import SourceFile, SourceFiles, collection_paused, start_of
 
 
 def decode_tree(files: SourceFiles) -> tuple[SourceTree, tuple[Diagnostic, ...]]:
     """Return the model of all files and the findings, sorted and each once."""
+    with collection_paused():
+        return _decode(files)
+
+
+def _decode(files: SourceFiles) -> tuple[SourceTree, tuple[Diagnostic, ...]]:
     diagnostics: list[Diagnostic] = []
     office, found = decode_office(files.office, files.assets)
     diagnostics += found

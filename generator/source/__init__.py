@@ -1,6 +1,7 @@
 """Source files to located nodes; the only user of the YAML library. Hostile input stops here."""
 
 from generator.source.document import Parsed, parse
+from generator.source.memory import collection_paused
 from generator.source.names import id_proposal, is_id, start_of
 from generator.source.nodes import Mapping, Node, Refused, Scalar, Sequence, SourceFile, SourceFiles
 from generator.source.tree import read_tree
@@ -14,6 +15,7 @@ __all__ = [
     "Sequence",
     "SourceFile",
     "SourceFiles",
+    "collection_paused",
     "id_proposal",
     "is_id",
     "parse",

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, codes_text
 from generator.source.document import parse
+from generator.source.memory import collection_paused
 from generator.source.names import (
     IGNORED,
     YAML_LIKE,
@@ -37,7 +38,8 @@ _MAX_ASSET_DEPTH = 8
 def read_tree(root: Path) -> tuple[SourceFiles, tuple[Diagnostic, ...]]:
     """Read all sources below `root`. Never raises on any content; what cannot be read gives a finding."""
     reader = _Reader(root)
-    files = reader.read()
+    with collection_paused():
+        files = reader.read()
     return files, tuple(sorted(set(reader.diagnostics), key=lambda found: found.sort_key))
 
 
