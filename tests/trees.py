@@ -1,54 +1,78 @@
-"""Source trees for tests: a small complete one, with files written over it."""
+"""Small source trees of an invented office, for tests of the whole way."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from generator.check import check_catalogue
-from generator.decode import decode_tree
-from generator.diagnostics import Diagnostic
-from generator.model import Sop, SourceTree
-from generator.resolve import Catalogue, resolve
-from generator.source import read_tree
+SOP = """\
+nama: Penyusunan Laporan
+status: draf
+dasar_hukum: [pergub-1-2020]
+keterkaitan: [peminjaman-alat, SOP Yang Belum Ada]
+pelaksana: [kepala, sekretaris]
+langkah:
+  - id: perintah
+    aktivitas: Memerintahkan penyusunan laporan
+    pelaksana: kepala
+    durasi: 10 menit
+    output: Perintah
+  - id: susun
+    aktivitas: Menyusun laporan
+    pelaksana: sekretaris
+    persyaratan: Perintah
+    durasi: 2 jam
+    output: Laporan
+  - id: periksa
+    aktivitas: Memeriksa laporan
+    pelaksana: kepala
+    keputusan: {Ya: lanjut, Tidak: susun}
+    persyaratan: Laporan
+    durasi: 30 menit
+    output: Laporan disetujui
+  - id: simpan
+    aktivitas: Menyimpan laporan
+    pelaksana: sekretaris
+    persyaratan: Laporan disetujui
+    durasi: 5 menit
+    output: Arsip
+"""
 
-SOP = "sop/sekretariat/surat.yml"
+SECOND = """\
+nama: Peminjaman Alat
+status: draf
+dasar_hukum: [pergub-1-2020]
+keterkaitan: [penyusunan-laporan]
+pelaksana: [sekretaris]
+langkah:
+  - {id: catat, aktivitas: Mencatat peminjaman, pelaksana: sekretaris, durasi: 5 menit, output: Catatan}
+  - {id: serahkan, aktivitas: Menyerahkan alat, pelaksana: sekretaris, persyaratan: Catatan, durasi: 5 menit}
+"""
+
 FILES = {
-    "instansi.yml": "nama: Dinas Contoh\nkop: [PEMERINTAH DAERAH, DINAS CONTOH]\n",
+    "instansi.yml": (
+        "nama: Dinas Contoh\nkop: [PEMERINTAH CONTOH, DINAS CONTOH]\nprofil: pergub-jabar-9-2013\n"
+        "kertas: F4\njam_kerja_per_hari: 7.5\ntinjauan_bulan: 24\n"
+    ),
     "unit.yml": "sekretariat: {nama: Sekretariat}\n",
-    "jabatan.yml": "kepala: {nama: Kepala}\nsekretaris: {nama: Sekretaris}\nstaf: {nama: Staf}\n",
-    "regulasi/dasar.yml": "permen-1-2020: {jenis: Peraturan, nomor: 1, tahun: 2020, tentang: Contoh}\n",
-    SOP: "nama: Pengelolaan Surat\n",
+    "jabatan.yml": "kepala: {nama: Kepala Dinas}\nsekretaris: {nama: Sekretaris}\n",
+    "istilah.yml": "sop: {singkatan: SOP, arti: Standar Operasional Prosedur}\n",
+    "regulasi/gubernur.yml": (
+        "pergub-1-2020:\n  jenis: Peraturan Gubernur\n  nomor: '1'\n  tahun: 2020\n  tentang: Contoh\n"
+        "  status: berlaku\n"
+    ),
+    "sop/sekretariat/penyusunan-laporan.yml": SOP,
+    "sop/sekretariat/peminjaman-alat.yml": SECOND,
 }
 
+BROKEN = SOP.replace("Tidak: susun}", "Tidak: susunn}")
+MAIN = "sop/sekretariat/penyusunan-laporan.yml"
 
-def write_tree(root: Path, files: dict[str, str | bytes] | None = None) -> Path:
-    """Write the small tree below `root`, with `files` added or in place of its own."""
-    for path, content in {**FILES, **(files or {})}.items():
+
+def write_tree(root: Path, **changed: str) -> Path:
+    """Write the sample tree to `root` and return it; `main` takes the place of the first SOP's text."""
+    files = {**FILES, MAIN: changed.get("main", SOP)}
+    for path, text in files.items():
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content.encode() if isinstance(content, str) else content)
+        target.write_text(text, encoding="utf-8")
     return root
-
-
-def load(root: Path) -> tuple[SourceTree, tuple[Diagnostic, ...]]:
-    """Read and decode a tree; findings of both."""
-    files, found = read_tree(root)
-    tree, decoded = decode_tree(files)
-    return tree, (*found, *decoded)
-
-
-def load_catalogue(root: Path) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
-    """Read, decode, resolve and check a tree; findings of all."""
-    tree, found = load(root)
-    catalogue, resolved = resolve(tree)
-    return catalogue, (*found, *resolved, *check_catalogue(catalogue))
-
-
-def decode_one(root: Path, text: str) -> tuple[Sop | None, tuple[Diagnostic, ...]]:
-    """Decode one SOP within the small tree; None when it is left out."""
-    tree, found = load(write_tree(root, {SOP: text}))
-    return (tree.sops[0] if tree.sops else None), found
-
-
-def codes(found: tuple[Diagnostic, ...]) -> list[str]:
-    return [one.code for one in found]

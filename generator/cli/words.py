@@ -23,7 +23,7 @@ _COMPLAINTS = (
     (r"argument (?P<a>.+?): expected at least one argument", "{a}: memerlukan sedikitnya satu nilai"),
     (
         r"argument (?P<a>.+?): ignored explicit argument (?P<v>.+)",
-        "{a}: tidak memakai nilai, tetapi diberi {v}",
+        "{a}: tidak memakai nilai {v}",
     ),
     (r"argument (?P<a>.+?): not allowed with argument (?P<b>.+)", "{a}: tidak dapat dipakai bersama {b}"),
 )

@@ -11,11 +11,9 @@ from pathlib import Path
 from generator.diagnostics import codes_environment
 from generator.diagnostics.rule import Rule
 from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, place
-from generator.pipeline.search_index import UnknownIndexError, fix_order
+from generator.site.search import SearchIndexError, index_site
 
-SEARCH_FOLDER = "pagefind"
-_MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet")
-_PAGEFIND = (sys.executable, "-m", "pagefind", "--output-subdir", SEARCH_FOLDER, "--quiet")
+_MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict")
 _DATED = ("sitemap.xml", "sitemap.xml.gz")  # hold the day of the build; of no use to an intranet
 
 
@@ -44,20 +42,14 @@ def build_pages(configuration: Path, site: Path) -> None:
 
 def build_index(site: Path) -> None:
     """Add the search index to a finished site. Raises ToolFailure."""
-    _run(
-        (*_PAGEFIND, "--site", str(site)),
-        codes_environment.SEARCH_INDEX_FAILED,
-        "pagefind",
-        site,
-    )
     try:
-        fix_order(site / SEARCH_FOLDER)
-    except (UnknownIndexError, OSError, ValueError) as error:
+        index_site(site)
+    except (SearchIndexError, OSError) as error:
         raise ToolFailure(
             codes_environment.SEARCH_INDEX_FAILED.at(
                 place(CONFIGURATION),
-                "indeks pencarian tidak berbentuk seperti yang dikenal",
-                hint="pakai versi pagefind yang tercatat di requirements.txt",
+                "indeks pencarian tidak dapat dibuat; situs yang lama dibiarkan seperti adanya",
+                hint='pasang ulang pustaka dengan "make site" atau dari requirements.txt',
             ),
             str(error),
         ) from error

@@ -1,0 +1,358 @@
+"""The command as its users meet it: words, streams, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.cli import run as running
+from generator.cli.words import in_indonesian
+from generator.diagnostics.registry import RULES
+from generator.pipeline import KINDS
+from tests.trees import BROKEN, MAIN, SOP, write_tree
+
+ROOT = Path(__file__).parent.parent
+
+
+class Output:
+    """What one call printed, and its exit code."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+class Runner:
+    """Runs the command within this process."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self.capsys = capsys
+
+    def __call__(self, *arguments: object) -> Output:
+        code = main([str(argument) for argument in arguments])
+        captured = self.capsys.readouterr()
+        return Output(code, captured.out, captured.err)
+
+
+@pytest.fixture
+def sop(capsys: pytest.CaptureFixture[str]) -> Runner:
+    return Runner(capsys)
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    return write_tree(tmp_path / "sop_src")
+
+
+def process(*arguments: object, **options: object) -> subprocess.CompletedProcess[bytes]:
+    """Run the command as a process of its own."""
+    command = [sys.executable, "-m", "generator", *map(str, arguments)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **options.pop("env", {})}  # type: ignore[dict-item]
+    return subprocess.run(command, capture_output=True, env=environment, check=False, **options)  # type: ignore[call-overload, no-any-return]
+
+
+# --- help and wrong calls
+
+
+@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in running.COMMANDS)])
+def test_help_is_indonesian_and_shows_examples(sop: Runner, arguments: list[str]) -> None:
+    done = sop(*arguments)
+    assert done.code == 0
+    assert done.out.startswith("Pemakaian: sop")
+    assert "Contoh:" in done.out
+    assert done.out.count("Pemakaian") == 1
+    for english in ("usage", "options:", "positional", "show this", "exit", "optional"):
+        assert english not in done.out
+
+
+def test_call_without_command_shows_the_help_and_is_a_wrong_call(sop: Runner) -> None:
+    done = sop()
+    assert (done.code, done.out) == (2, "")
+    assert "Perintah:" in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["sheet"], "belum lengkap, sebutkan juga: BERKAS"),
+        (["check", "--format", "xml"], "--format: 'xml' tidak dikenal; pilihannya: "),
+        (["bangun"], "PERINTAH: 'bangun' tidak dikenal; pilihannya: "),
+        (["build", "--out"], "--out: memerlukan satu nilai"),
+        (["check", "--strict=1"], "--strict: tidak memakai nilai '1'"),
+        (["build", "x"], "argumen tidak dikenal: x"),
+        (["check", "--form", "json"], "argumen tidak dikenal: --form"),
+        (["schema", "kota"], "JENIS: 'kota' tidak dikenal; pilihannya: "),
+    ],
+)
+def test_wrong_calls_are_told_in_indonesian(sop: Runner, arguments: list[str], words: str) -> None:
+    done = sop(*arguments)
+    assert (done.code, done.out) == (2, "")
+    assert words in done.err
+    assert done.err.startswith("Pemakaian: sop")
+    assert "error" not in done.err
+
+
+def test_a_complaint_that_is_not_known_stays_as_it_is() -> None:
+    assert in_indonesian("something new") == "something new"
+
+
+def test_version_is_printed(sop: Runner) -> None:
+    done = sop("--version")
+    assert done.code == 0
+    assert done.out.startswith("sop ")
+
+
+# --- check
+
+
+def test_clean_sources_give_exit_code_0(sop: Runner, tree: Path) -> None:
+    done = sop("check", "--src", tree)
+    assert (done.code, done.out, done.err) == (0, "2 SOP diperiksa. Temuan: tidak ada.\n", "")
+
+
+def test_errors_give_exit_code_1_with_place_and_hint(sop: Runner, tree: Path) -> None:
+    write_tree(tree, main=BROKEN)
+    done = sop("check", "--src", tree)
+    assert done.code == 1
+    assert f'{tree.as_posix()}/{MAIN}:21:36: galat SOP304: langkah tujuan "susunn" tidak ada' in done.out
+    assert 'mungkin maksud Anda "susun"' in done.out
+    assert done.out.endswith("2 SOP diperiksa. Temuan: 1 galat.\n")
+
+
+def test_warnings_give_exit_code_1_only_when_strict(sop: Runner, tree: Path) -> None:
+    write_tree(tree, main=SOP.replace("Tidak: susun}", "Tidak: periksa}"))
+    assert sop("check", "--src", tree).code == 0
+    assert sop("check", "--src", tree, "--strict").code == 1
+
+
+def test_json_has_the_agreed_form_and_file_paths_relative_to_the_sources(sop: Runner, tree: Path) -> None:
+    write_tree(tree, main=BROKEN)
+    done = sop("check", "--src", tree, "--format", "json")
+    data = json.loads(done.out)
+    (finding,) = data["findings"]
+    assert {key: finding[key] for key in ("code", "severity", "file", "line", "column")} == {
+        "code": "SOP304",
+        "severity": "galat",
+        "file": MAIN,
+        "line": 21,
+        "column": 36,
+    }
+    assert data["counts"] == {"galat": 1, "peringatan": 0, "info": 0}
+    assert done.err == ""
+
+
+def test_findings_can_be_asked_for_one_file(sop: Runner, tree: Path) -> None:
+    write_tree(tree, main=BROKEN)
+    assert sop("check", tree / "sop/sekretariat/peminjaman-alat.yml").code == 0
+    assert sop("check", tree / MAIN).code == 1
+    assert sop("check", tree / "sop").code == 1
+    assert sop("check", tree / "unit.yml", tree / MAIN, "--src", tree).code == 1
+
+
+def test_annotations_name_paths_from_the_folder_the_command_runs_in(
+    sop: Runner, tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_tree(tree, main=BROKEN)
+    monkeypatch.chdir(tree.parent)
+    assert sop("check", "--format", "github").out.startswith(f"::error file=sop_src/{MAIN},line=21,")
+    (issue,) = json.loads(sop("check", "--format", "gitlab").out)
+    assert issue["location"]["path"] == f"sop_src/{MAIN}"
+
+
+def test_the_source_tree_of_a_file_is_found_from_it(
+    sop: Runner, tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tree / "sop/sekretariat")
+    assert sop("check", "peminjaman-alat.yml").code == 0
+
+
+def test_places_that_do_not_exist_are_a_wrong_call(sop: Runner, tree: Path, tmp_path: Path) -> None:
+    stray = tmp_path / "stray.yml"
+    stray.write_text("nama: x\n")
+    for arguments in (
+        ["check", "--src", tmp_path / "none"],
+        ["check", "--src", stray],
+        ["check", tree / "none.yml"],
+        ["check", stray],
+        ["check", stray, "--src", tree],
+        ["sheet", tree / "unit.yml"],
+        ["sheet", tree / "sop"],
+        ["explain", "SOP999"],
+    ):
+        done = sop(*arguments)
+        assert (done.code, done.out) == (2, ""), arguments
+        assert "Bantuan: sop" in done.err
+
+
+def test_an_empty_folder_is_checked_without_a_traceback(sop: Runner, tmp_path: Path) -> None:
+    done = sop("check", "--src", tmp_path)
+    assert done.code == 1
+    assert "instansi.yml" in done.out
+
+
+# --- sheet
+
+
+def test_sheet_writes_a_pdf_named_after_the_sop(
+    sop: Runner, tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tree.parent)
+    done = sop("sheet", f"sop_src/{MAIN}")
+    assert (done.code, done.out) == (0, "Lembar ditulis: penyusunan-laporan.pdf\n")
+    assert Path("penyusunan-laporan.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_several_pages_get_numbers_in_their_names(sop: Runner, tree: Path, tmp_path: Path) -> None:
+    for suffix, start in (("svg", b"<svg"), ("png", b"\x89PNG")):
+        assert sop("sheet", tree / MAIN, "-o", tmp_path / f"x.{suffix}").code == 0
+        pages = sorted(tmp_path.glob(f"x-*.{suffix}"))
+        assert [page.name for page in pages] == [f"x-1.{suffix}", f"x-2.{suffix}"]
+        assert all(start in page.read_bytes()[:200] for page in pages)
+
+
+def test_json_goes_to_standard_output_unless_a_file_is_named(tree: Path, tmp_path: Path) -> None:
+    done = process("sheet", tree / MAIN, "--format", "json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    data = json.loads(done.stdout)
+    assert (data["format"], data["sop"]) == ("sheet-geometry/1", "penyusunan-laporan")
+    done = process("sheet", tree / MAIN, "--format", "json", "-o", tmp_path / "x.json")
+    assert done.returncode == 0
+    assert json.loads((tmp_path / "x.json").read_text(encoding="utf-8")) == data
+
+
+def test_the_name_of_the_output_tells_the_format(sop: Runner, tree: Path, tmp_path: Path) -> None:
+    assert sop("sheet", tree / MAIN, "-o", tmp_path / "x.json").code == 0
+    assert json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))["format"] == "sheet-geometry/1"
+
+
+def test_an_output_folder_takes_the_sheet(sop: Runner, tree: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    assert sop("sheet", tree / MAIN, "-o", tmp_path / "out").code == 0
+    assert (tmp_path / "out/penyusunan-laporan.pdf").exists()
+
+
+def test_a_sheet_is_never_written_over_a_source(sop: Runner, tree: Path) -> None:
+    assert sop("sheet", tree / MAIN, "-o", tree / MAIN).code == 2
+    assert (tree / MAIN).read_text() == SOP
+
+
+def test_a_sheet_with_an_error_is_written_and_reported(sop: Runner, tree: Path, tmp_path: Path) -> None:
+    write_tree(tree, main=BROKEN)
+    done = sop("sheet", tree / MAIN, "-o", tmp_path / "x.pdf")
+    assert done.code == 1
+    assert "SOP304" in done.err
+    assert (tmp_path / "x.pdf").exists()
+
+
+def test_an_sop_that_cannot_be_read_gives_its_findings_and_no_sheet(
+    sop: Runner, tree: Path, tmp_path: Path
+) -> None:
+    write_tree(tree, main="nama: [\n")
+    done = sop("sheet", tree / MAIN, "-o", tmp_path / "x.pdf")
+    assert done.code == 1
+    assert "Lembar tidak dibuat." in done.err
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_place_that_cannot_be_written_is_a_failure_with_a_finding(
+    sop: Runner, tree: Path, tmp_path: Path
+) -> None:
+    done = sop("sheet", tree / MAIN, "-o", tmp_path / "no/such/folder/x.pdf")
+    assert (done.code, done.out) == (3, "")
+    assert "SOP903" in done.err
+
+
+# --- explain and schema
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_every_code_is_explained(sop: Runner, code: str) -> None:
+    done = sop("explain", code)
+    assert done.code == 0
+    assert RULES[code].title in done.out
+
+
+def test_a_code_may_be_written_small_or_as_a_number(sop: Runner) -> None:
+    assert sop("explain", "sop304").out == sop("explain", "304").out == sop("explain", "SOP304").out
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_file_has_a_schema(sop: Runner, kind: str) -> None:
+    assert json.loads(sop("schema", kind).out)["type"] == "object"
+
+
+def test_schema_is_that_of_an_sop_unless_asked_otherwise(sop: Runner) -> None:
+    assert sop("schema").out == sop("schema", "sop").out
+
+
+# --- the terminal
+
+
+def test_a_bug_gives_exit_code_3_an_apology_and_no_traceback(
+    sop: Runner, tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        error = ZeroDivisionError("division\x1b[31m by zero")
+        error.add_note("SOP: contoh")
+        raise error
+
+    monkeypatch.setattr(running, "COMMANDS", {**running.COMMANDS, "check": fail})
+    done = sop("check", "--src", tree)
+    assert (done.code, done.out) == (3, "")
+    assert "bukan pada naskah Anda" in done.err
+    assert "ZeroDivisionError di test_cli.py:" in done.err
+    assert "SOP: contoh" in done.err
+    assert "Traceback" not in done.err
+    assert "\x1b" not in done.err
+    monkeypatch.setenv(running.TRACEBACK, "1")
+    assert "Traceback" in sop("check", "--src", tree).err
+
+
+def test_interruption_is_no_bug(sop: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(running, "COMMANDS", {**running.COMMANDS, "check": interrupt})
+    done = sop("check")
+    assert (done.code, done.err) == (130, "\nDihentikan.\n")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_every_terminal_can_show_the_output(tree: Path, encoding: str) -> None:
+    write_tree(
+        tree, main=BROKEN.replace("Memeriksa laporan", "Memeriksa 報告 … “laporan”").replace("Ya:", "Ya…:")
+    )
+    done = process("check", "--src", tree, env={"PYTHONIOENCODING": encoding, "LC_ALL": "C"})
+    assert done.returncode == 1
+    assert b"SOP304" in done.stdout
+    assert done.stderr == b""
+    done = process("check", "--src", tree, "--format", "json", env={"PYTHONIOENCODING": encoding})
+    assert json.loads(done.stdout.decode("utf-8"))["counts"]["galat"] == 1
+
+
+def test_a_reader_that_goes_away_is_no_error(tree: Path) -> None:
+    write_tree(tree, main=BROKEN)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for arguments in (
+        ["check", "--src", str(tree)],
+        ["schema"],
+        ["sheet", str(tree / MAIN), "--format", "json"],
+    ):
+        reader, writer = os.pipe()
+        os.close(reader)
+        command = [sys.executable, "-m", "generator", *arguments]
+        done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, env=environment, check=False)
+        os.close(writer)
+        assert b"Traceback" not in done.stderr
+        assert b"Broken" not in done.stderr
+        assert done.returncode in (0, 1)
+
+
+def test_nothing_moves_on_standard_error_when_it_is_no_terminal(tree: Path, tmp_path: Path) -> None:
+    done = process("sheet", tree / MAIN, "-o", tmp_path / "x.pdf")
+    assert (done.returncode, done.stderr) == (0, b"")
