@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.flow import Flow, Node
+from generator.layout.columns import merge_needs
 from generator.layout.drawing import ConnectorKind, ShapeKind
 from generator.layout.offpage import Pair, pair_edges
 from generator.layout.routing.grid import Grid, Net, Side, Slot
-from generator.layout.routing.place import Routing, route
+from generator.layout.routing.place import Routing, Ways, find_ways, route
 from generator.layout.rows import Piece
 from generator.layout.settings import Setting
 from generator.layout.symbols import OFF_PAGE_HEIGHT, OFF_PAGE_WIDTH, Symbol, size_label, size_symbol
@@ -71,10 +72,18 @@ class RoutedPage:
 
 
 class Paginator:
-    """Breaks the rows of one SOP into pages and routes them; keeps the routes of pages that stay the same."""
+    """Breaks the rows of one SOP into pages and routes them; keeps the routes of pages that stay the same.
+
+    Ways do not depend on sizes, so those found at one setting (`known_ways`) serve the next.
+    """
 
     def __init__(
-        self, flow: Flow, columns: int, setting: Setting, symbols: Mapping[str, Symbol] | None = None
+        self,
+        flow: Flow,
+        columns: int,
+        setting: Setting,
+        symbols: Mapping[str, Symbol] | None = None,
+        known_ways: dict[object, Ways] | None = None,
     ) -> None:
         self.flow = flow
         self.columns = columns
@@ -83,11 +92,12 @@ class Paginator:
         self.symbols = symbols or {node.key: size_symbol(node, setting) for node in flow.nodes}
         self.levels = _levels(flow.nodes)
         self._routes: dict[object, PageRoute] = {}
+        self._ways = {} if known_ways is None else known_ways
 
     def paginate(
-        self, pieces: tuple[Piece, ...], limits: tuple[float, float], most_rows: int
-    ) -> tuple[tuple[RoutedPage, ...], tuple[Pair, ...]]:
-        """Return the pages and the off-page pairs between them.
+        self, pieces: tuple[Piece, ...], limits: tuple[float, float], most_rows: int, most_width: float
+    ) -> tuple[RoutedPage, ...] | None:
+        """Return the pages, or None as soon as their columns need more than `most_width` mm together.
 
         `limits` are the heights in mm that the table body may have on the first page and on the others; no page gets
         more than `most_rows` pieces.
@@ -95,7 +105,10 @@ class Paginator:
         starts = self._first_guess(pieces, limits, most_rows)
         settled: set[int] = set()  # pages whose orphan row has been dealt with
         while True:
-            pages, pairs = self._route(pieces, starts, limits)
+            pages = self._route(pieces, starts, limits)
+            needs = merge_needs([page.route.routing.sizes.columns for page in pages], self.columns)
+            if sum(need.total for need in needs) > most_width + 1e-6:
+                return None
             excess = pages[-1].height - limits[min(len(pages) - 1, 1)]
             if excess > 1e-6 and len(pages[-1].pieces) > 1:
                 # The last rows of a page that is too tall move on; a break never moves down.
@@ -105,13 +118,13 @@ class Paginator:
                 continue
             orphan = _orphan(starts, len(pieces), settled)
             if orphan is None:
-                return pages, pairs
+                return pages
             settled.add(orphan)
             starts[orphan] -= 1
 
     def on_one_page(self, pieces: tuple[Piece, ...]) -> RoutedPage:
         """Return all pieces on one page without limits, as the web's chart needs it."""
-        return RoutedPage(pieces, self._route_page(0, pieces, ()), ())
+        return RoutedPage(pieces, self._route_page(None, 0, pieces, ()), ())
 
     def _first_guess(self, pieces: tuple[Piece, ...], limits: tuple[float, float], most_rows: int) -> list[int]:
         """Break greedily by the heights of texts and bare symbols."""
@@ -144,8 +157,8 @@ class Paginator:
 
     def _route(
         self, pieces: tuple[Piece, ...], starts: Sequence[int], limits: tuple[float, float]
-    ) -> tuple[tuple[RoutedPage, ...], tuple[Pair, ...]]:
-        """Return the pages up to the first that is too tall, and all pairs."""
+    ) -> tuple[RoutedPage, ...]:
+        """Return the pages up to the first that is too tall."""
         ends = [*starts[1:], len(pieces)]
         page_of: dict[int, int] = {}
         for page, (start, end) in enumerate(zip(starts, ends, strict=True)):
@@ -160,13 +173,15 @@ class Paginator:
                 tuple((p.column, p.edges, p.out_page == page, p.is_forward) for p in own),
             )
             if key not in self._routes:
-                self._routes[key] = self._route_page(page, pieces[start:end], own)
+                self._routes[key] = self._route_page(key, page, pieces[start:end], own)
             pages.append(RoutedPage(pieces[start:end], self._routes[key], own))
             if end - start > 1 and pages[-1].height > limits[min(page, 1)] + 1e-6:
                 break
-        return tuple(pages), pairs
+        return tuple(pages)
 
-    def _route_page(self, page: int, pieces: Sequence[Piece], own: Sequence[Pair]) -> PageRoute:
+    def _route_page(
+        self, key: object, page: int, pieces: Sequence[Piece], own: Sequence[Pair]
+    ) -> PageRoute:
         strips = [_strip(pair, page) for pair in own]
         top_count = 1 + max((level for is_top, level in strips if is_top), default=-1)
         bottom_count = 1 + max((level for is_top, level in strips if not is_top), default=-1)
@@ -190,8 +205,10 @@ class Paginator:
             slots[slot.id] = slot
         nets, sources = self._nets(page, own, slots)
         grid = Grid(self.columns, band + bottom_count, slots.values())
+        if key not in self._ways:
+            self._ways[key] = find_ways(grid, nets)
         return PageRoute(
-            route(grid, nets, self.setting.spacing),
+            route(grid, nets, self._ways[key], self.setting.spacing),
             sources,
             self.symbols,
             tuple(range(top_count)),

@@ -19,6 +19,7 @@ MARK_SIZE = 8.0  # pt, the letter of an off-page connector
 GOTO_SIZE = 7.0  # pt
 OFF_PAGE_WIDTH = 9.4  # mm; "no. 123" at 7 pt fits
 OFF_PAGE_HEIGHT = 12.6
+_HEAVIEST = 12  # letters of a label's line; more are broken into lines
 _INNER = 0.8  # mm between a symbol's outline and its text
 
 
@@ -73,6 +74,7 @@ def size_label(text: str, setting: Setting) -> Label | None:
         max(line.width for line in lines),
         block_height(len(lines), setting.label_size),
         tuple(line.text for line in lines),
+        min(len(text), _HEAVIEST),
     )
 
 

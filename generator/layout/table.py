@@ -10,8 +10,8 @@ from generator.layout.columns import ColumnPlan, merge_needs, middles, share_out
 from generator.layout.drawing import ActivityPage, CellRole
 from generator.layout.header import PADDING as HEADER_PADDING
 from generator.layout.header import Header, measure_header
-from generator.layout.offpage import Pair
 from generator.layout.pages import Paginator, RoutedPage
+from generator.layout.routing.place import Ways
 from generator.layout.rows import Row, cut_pieces, read_rows
 from generator.layout.settings import Setting, settings
 from generator.layout.table_page import TablePlan, place_pages, title_height
@@ -36,6 +36,7 @@ class _Sheet:
     rows: tuple[Row, ...]
     size: PageSize
 
+    ways: dict[object, Ways]  # found so far, by page
     demands: Mapping[str, float]  # how much text each text column holds, by role
 
     @property
@@ -57,7 +58,7 @@ def layout_activities(
     """
     posts = tuple(_post_name(catalogue, sop, index) for index in range(len(sop.posts)))
     rows = read_rows(sop)
-    sheet = _Sheet(sop, flow, profile, posts, rows, size, _demands(rows))
+    sheet = _Sheet(sop, flow, profile, posts, rows, size, {}, _demands(rows))
     attempts = settings(profile.table.body_size, profile.minimum_size)
     tries = [(setting, MOST_ROWS) for setting in attempts]
     # Fewer rows a page turn loops into off-page pairs, which need no gutters.
@@ -99,15 +100,15 @@ def _plan(sheet: _Sheet, setting: Setting, most_rows: int) -> TablePlan | None:
     roomy_zone = min(count * setting.comfortable_column, sheet.width - preferred)
     zone = min(max(least_zone, roomy_zone), most_zone)
     shares: tuple[float, ...] = (zone / count,) * count if count else ()
-    paginator = Paginator(sheet.flow, count, setting)
+    paginator = Paginator(sheet.flow, count, setting, known_ways=sheet.ways)
     for _ in range(MAX_PASSES):
         texts = text_widths(sheet.text_columns, sheet.width - zone, floors, sheet.demands)
         zone = sheet.width - sum(texts) if count else 0.0
         header = _header(sheet, setting, texts, shares)
-        pages, pairs = _paginate(sheet, setting, paginator, texts, header, most_rows)
-        needs = merge_needs([page.route.routing.sizes.columns for page in pages], count)
-        if sum(need.total for need in needs) > most_zone + 1e-6:
+        pages = _paginate(sheet, setting, paginator, texts, header, (most_rows, most_zone))
+        if pages is None:
             return None
+        needs = merge_needs([page.route.routing.sizes.columns for page in pages], count)
         widths = _wishes(sheet, header.size, [need.total for need in needs], most_zone)
         if sum(widths) > zone + 1e-6:
             zone = sum(widths) + 0.01  # text widths are rounded
@@ -121,7 +122,7 @@ def _plan(sheet: _Sheet, setting: Setting, most_rows: int) -> TablePlan | None:
                 return None
             edge = len(sheet.profile.table.before)
             columns = ColumnPlan(texts[:edge], shares, middles(needs, shares), texts[edge:])
-            return TablePlan(setting, columns, final, pages, pairs, sheet.rows)
+            return TablePlan(setting, columns, final, pages, sheet.rows)
     return None
 
 
@@ -175,9 +176,9 @@ def _paginate(
     paginator: Paginator,
     texts: Sequence[float],
     header: Header,
-    most_rows: int,
-) -> tuple[tuple[RoutedPage, ...], tuple[Pair, ...]]:
+    most: tuple[int, float],  # rows a page, mm of all pelaksana columns
+) -> tuple[RoutedPage, ...] | None:
     limits = _limits(sheet, header)
     widths = {CellRole(c.role): width for c, width in zip(sheet.text_columns, texts, strict=True)}
     pieces = cut_pieces(sheet.rows, widths, setting.body_size, setting.padding, min(limits) - STRIP_ROOM)
-    return paginator.paginate(pieces, limits, most_rows)
+    return paginator.paginate(pieces, limits, *most)

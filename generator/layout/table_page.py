@@ -19,7 +19,6 @@ from generator.layout.drawing import (
     TextBlock,
 )
 from generator.layout.header import Header, place_header
-from generator.layout.offpage import Pair
 from generator.layout.pages import RoutedPage
 from generator.layout.routing.place import Lane
 from generator.layout.rows import Row
@@ -42,7 +41,6 @@ class TablePlan:
     columns: ColumnPlan
     header: Header
     pages: tuple[RoutedPage, ...]
-    pairs: tuple[Pair, ...]
     rows: tuple[Row, ...]
 
 

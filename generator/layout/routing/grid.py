@@ -41,6 +41,7 @@ class Label(NamedTuple):
     width: float
     height: float
     lines: tuple[str, ...]
+    weight: int  # in letters, whatever their size: routes do not depend on the type
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ The best round is kept. Order and ties follow the source, so the result is deter
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.layout.routing.grid import Grid, Net
-from generator.layout.routing.paths import MAX_FAMILY, Candidates, Piece, Way
+from generator.layout.routing.paths import FAMILY_FLOOR, MAX_FAMILY, Candidates, Piece, Way
 
 CROSSING = 9.0
 SHARED_GUTTER = 0.5  # one more track in a gutter or channel
@@ -18,8 +18,7 @@ SHARED_CENTRE = 14.0  # a passing connector pushed off a centre line
 SAME_PORT = 40.0  # two connectors that are not one must stand side by side on a symbol's side
 OFF_MIDDLE = 150.0  # two symbols' ports compete for one centre line
 SPLIT_EXIT = 80.0  # the ways of one forking exit leave on different sides
-FAMILY_FLOOR = (0.0, 8.0, 12.0, 16.0)  # no way of the family costs less: its bends
-MAX_ROUNDS = 8
+MAX_ROUNDS = 6
 
 
 class _Roads:
@@ -49,34 +48,38 @@ class _Roads:
         ]
 
 
-def shared_suffix(a: Way, b: Way) -> int:
-    """Return how many pieces, counted from the target, run on the same roads: there the two may be one line."""
-    count = 0
-    for p, q in zip(reversed(a.pieces), reversed(b.pieces), strict=False):
-        if (p.is_vertical, p.road) != (q.is_vertical, q.road):
-            break
-        count += 1
-    return count if a.entry_side is b.entry_side else 0
+def shared_tail(a: Net, b: Net, way_a: Way, way_b: Way) -> int:
+    """Return how many pieces, counted from the target, two arrows may share: those that merge into one symbol.
+
+    Two exits of one decision never share their first piece, even when they lead to the same symbol.
+    """
+    if a.target is not b.target or a.kind is not b.kind or way_a.entry_side is not way_b.entry_side:
+        return 0
+    count = _same_roads(reversed(way_a.pieces), reversed(way_b.pieces))
+    if a.source is b.source:
+        count = min(count, len(way_a.pieces) - 1, len(way_b.pieces) - 1)
+    return count
 
 
-def shared_prefix(a: Way, b: Way) -> int:
-    """Return how many pieces, counted from the source, run on the same roads."""
-    count = 0
-    for p, q in zip(a.pieces, b.pieces, strict=False):
-        if (p.is_vertical, p.road) != (q.is_vertical, q.road):
-            break
-        count += 1
-    return count if a.exit_side is b.exit_side else 0
-
-
-def may_merge(a: Net, b: Net) -> bool:
-    """Tell whether two arrows run into the same symbol and may share their last pieces."""
-    return a.target is b.target and a.kind is b.kind
+def shared_head(a: Net, b: Net, way_a: Way, way_b: Way) -> int:
+    """Return how many pieces, counted from the source, two arrows may share: those that fork out of one exit."""
+    if not may_fork(a, b) or way_a.exit_side is not way_b.exit_side:
+        return 0
+    return _same_roads(way_a.pieces, way_b.pieces)
 
 
 def may_fork(a: Net, b: Net) -> bool:
-    """Tell whether two arrows come out of one symbol, or one exit of it, and may share their first pieces."""
+    """Tell whether two arrows come out of one symbol, or one exit of it."""
     return a.source is b.source and a.exit == b.exit and a.kind is b.kind
+
+
+def _same_roads(a: Iterable[Piece], b: Iterable[Piece]) -> int:
+    count = 0
+    for p, q in zip(a, b, strict=False):
+        if p.is_vertical is not q.is_vertical or p.road != q.road:
+            break
+        count += 1
+    return count
 
 
 class _Negotiation:
@@ -86,6 +89,7 @@ class _Negotiation:
         self.roads = _Roads(grid)
         self.routes: list[Way | None] = [None] * len(nets)
         self.candidates = [Candidates(grid, net) for net in nets]
+        self.cheapest = [candidates.cheapest() for candidates in self.candidates]
         self.grudges: dict[tuple[int, int], float] = {}
         self.kin = self._kin()
 
@@ -119,9 +123,9 @@ class _Negotiation:
         assert other_way is not None
         my_net, their_net = self.nets[net], self.nets[other]
         index = way.pieces.index(piece)
-        if may_merge(my_net, their_net) and len(way.pieces) - index <= shared_suffix(way, other_way):
+        if len(way.pieces) - index <= shared_tail(my_net, their_net, way, other_way):
             return 0.0
-        if may_fork(my_net, their_net) and index < shared_prefix(way, other_way):
+        if index < shared_head(my_net, their_net, way, other_way):
             return 0.0
         crossings = CROSSING * piece.unavoidable_crossings(theirs)
         if piece.road % 3 != 1:
@@ -171,9 +175,12 @@ class _Negotiation:
         return old
 
     def round(self) -> bool:
-        """Reroute every net once; return whether anything changed."""
+        """Reroute every net that could do better once; return whether anything changed."""
         changed = False
         for net in range(len(self.nets)):
+            current = self.routes[net]
+            if current is not None and self.price(net, current, float("inf")) <= self.cheapest[net] + 1e-9:
+                continue
             old = self.lift(net)
             way = self.best(net)
             changed = changed or old is None or way.corners != old.corners

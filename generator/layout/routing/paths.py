@@ -19,9 +19,10 @@ COLUMN = 1.6  # cost of one column's width of way
 ROW = 1.0
 GUTTER = 0.6  # a gutter costs the sheet's width, which is scarce
 CHANNEL = 0.3  # a horizontal channel costs height, which is less so
-SIDE_LABEL = 0.12  # a mm of label beside its symbol widens the column
+SIDE_LABEL = 0.2  # a letter of a label beside its symbol widens the column
 AGAINST = 3.0  # leaving upwards or entering from below for a target that lies below
 MAX_FAMILY = 3
+FAMILY_FLOOR = (0.0, 2 * BEND, 3 * BEND, 4 * BEND)  # no way of the family costs less: its bends
 
 
 class Piece(NamedTuple):
@@ -94,7 +95,6 @@ class Candidates:
     def __init__(self, grid: Grid, net: Net) -> None:
         self.grid = grid
         self.net = net
-        self._seen: set[tuple[Vertex, ...]] = set()
         self._families: list[list[_Sketch]] = []
 
     def below(self, family: int, limit: Callable[[], float]) -> Iterator[Way]:
@@ -109,13 +109,20 @@ class Candidates:
             if sketch.way:
                 yield sketch.way
 
+    def cheapest(self) -> float:
+        """Return the least own cost of any legal way."""
+        best = float("inf")
+        for family in range(MAX_FAMILY + 1):
+            if best <= FAMILY_FLOOR[family]:
+                break
+            best = min(best, next((way.cost for way in self.below(family, lambda: best)), best))
+        return best
+
     def _sketch(self, family: int) -> list[_Sketch]:
         sketches = []
         for corners in (_direct, _two_bends, _three_bends, _four_bends)[family](self.grid, self.net):
-            simple = _simplified(corners)
-            if simple is not None and simple not in self._seen:
-                self._seen.add(simple)
-                sketches.append(_Sketch(_cost(self.net, simple), simple))
+            if _is_bent(corners):
+                sketches.append(_Sketch(_cost(self.net, corners), corners))
         sketches.sort(key=lambda sketch: sketch.cost)
         return sketches
 
@@ -129,16 +136,17 @@ class _Sketch:
     way: Way | Literal[False] | None = None
 
 
-def _simplified(corners: tuple[Vertex, ...]) -> tuple[Vertex, ...] | None:
-    """Drop empty pieces; None when the way turns back on itself or a bend is none."""
-    kept = [corners[0]]
-    for corner in corners[1:]:
-        if corner != kept[-1]:
-            kept.append(corner)
-    for a, b, c in zip(kept, kept[1:], kept[2:], strict=False):
-        if a.x == b.x == c.x or a.y == b.y == c.y:
-            return None
-    return tuple(kept) if len(kept) > 1 else None
+def _is_bent(corners: tuple[Vertex, ...]) -> bool:
+    """Tell whether a sketch is what its family promises: no empty piece, a bend at every inner corner."""
+    previous: bool | None = None
+    for a, b in zip(corners, corners[1:], strict=False):
+        if a == b:
+            return False
+        is_vertical = a.x == b.x
+        if is_vertical is previous:
+            return False
+        previous = is_vertical
+    return True
 
 
 def _is_legal(grid: Grid, net: Net, corners: tuple[Vertex, ...]) -> bool:
@@ -206,7 +214,7 @@ def _manners(net: Net, corners: tuple[Vertex, ...]) -> float:
         cost += AGAINST * (leave is Side.BOTTOM) + AGAINST * (enter is Side.BOTTOM)
         cost += 1.0 * (leave is Side.TOP)
     if net.label is not None:
-        cost += SIDE_LABEL * net.label.width * (leave in (Side.LEFT, Side.RIGHT))
+        cost += SIDE_LABEL * net.label.weight * (leave in (Side.LEFT, Side.RIGHT))
     return cost
 
 
@@ -247,10 +255,14 @@ def _four_bends(grid: Grid, net: Net) -> Iterator[tuple[Vertex, ...]]:
     """Through gutters on both ends; these ways need no empty cell."""
     s, t = _ends(net)
     for x in _verticals(grid, s.x, t.x):
+        if x % 3 == 1:
+            continue
         for y1 in (s.y + 1, s.y - 1):
             for y2 in (t.y - 1, t.y + 1):
                 yield (s, Vertex(s.x, y1), Vertex(x, y1), Vertex(x, y2), Vertex(t.x, y2), t)
     for y in _horizontals(grid, s.y, t.y):
+        if y % 3 == 1:
+            continue
         for x1 in (s.x - 1, s.x + 1):
             for x2 in (t.x - 1, t.x + 1):
                 yield (s, Vertex(x1, s.y), Vertex(x1, y), Vertex(x2, y), Vertex(x2, t.y), t)

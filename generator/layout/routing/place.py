@@ -35,12 +35,23 @@ class Placement(NamedTuple):
     labels: tuple[Box | None, ...]
 
 
-def route(grid: Grid, nets: Sequence[Net], spacing: Spacing) -> Routing:
-    """Decide ways and tracks of all nets and what room they need."""
+class Ways(NamedTuple):
+    """What is decided without sizes: the way of each net and its tracks."""
+
+    routes: tuple[Way, ...]
+    tracks: Tracks
+
+
+def find_ways(grid: Grid, nets: Sequence[Net]) -> Ways:
+    """Decide ways and tracks of all nets."""
     routes = negotiate(grid, nets)
-    tracks = assign_tracks(nets, routes)
-    sizes = measure_sizes(grid, nets, routes, tracks, spacing)
-    return Routing(grid, tuple(nets), routes, tracks, sizes, spacing)
+    return Ways(routes, assign_tracks(nets, routes))
+
+
+def route(grid: Grid, nets: Sequence[Net], ways: Ways, spacing: Spacing) -> Routing:
+    """Return the routed grid with the room it needs."""
+    sizes = measure_sizes(grid, nets, ways.routes, ways.tracks, spacing)
+    return Routing(grid, tuple(nets), ways.routes, ways.tracks, sizes, spacing)
 
 
 class Lane(NamedTuple):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.layout.routing.grid import Net
-from generator.layout.routing.negotiate import may_fork, may_merge, shared_prefix, shared_suffix
+from generator.layout.routing.negotiate import shared_head, shared_tail
 from generator.layout.routing.paths import Piece, Way
 
 Road = tuple[bool, int]  # is_vertical, number
@@ -90,21 +90,13 @@ def _grouped(nets: Sequence[Net], routes: Sequence[Way]) -> dict[tuple[int, int]
             groups[net, index] = Group(piece.low, piece.high, [(net, index)])
     for a in range(len(nets)):
         for b in range(a + 1, len(nets)):
-            if may_merge(nets[a], nets[b]):
+            if nets[a].target is nets[b].target:
                 last_a, last_b = len(routes[a].pieces) - 1, len(routes[b].pieces) - 1
-                _join_run(
-                    groups,
-                    nets,
-                    routes,
-                    [((a, last_a - k), (b, last_b - k)) for k in range(shared_suffix(routes[a], routes[b]))],
-                )
-            if may_fork(nets[a], nets[b]):
-                _join_run(
-                    groups,
-                    nets,
-                    routes,
-                    [((a, k), (b, k)) for k in range(shared_prefix(routes[a], routes[b]))],
-                )
+                tail = range(shared_tail(nets[a], nets[b], routes[a], routes[b]))
+                _join_run(groups, nets, routes, [((a, last_a - k), (b, last_b - k)) for k in tail])
+            if nets[a].source is nets[b].source:
+                head = range(shared_head(nets[a], nets[b], routes[a], routes[b]))
+                _join_run(groups, nets, routes, [((a, k), (b, k)) for k in head])
     return groups
 
 
@@ -135,11 +127,11 @@ def _may_be_one(nets: Sequence[Net], routes: Sequence[Way], m: tuple[int, int], 
     p, q = routes[a].pieces[i], routes[b].pieces[j]
     if not p.meets(q.low, q.high):
         return True
-    if may_merge(nets[a], nets[b]):
-        k = shared_suffix(routes[a], routes[b])
-        if len(routes[a].pieces) - i <= k and len(routes[a].pieces) - i == len(routes[b].pieces) - j:
+    from_end = len(routes[a].pieces) - i
+    if from_end == len(routes[b].pieces) - j:
+        if from_end <= shared_tail(nets[a], nets[b], routes[a], routes[b]):
             return True
-    return may_fork(nets[a], nets[b]) and i == j and i < shared_prefix(routes[a], routes[b])
+    return i == j and i < shared_head(nets[a], nets[b], routes[a], routes[b])
 
 
 def _describe(group: Group, routes: Sequence[Way]) -> None:
