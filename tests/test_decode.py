@@ -176,6 +176,15 @@ def test_quoted_null_is_a_text(tmp_path: Path) -> None:
     assert step_of(tmp_path, '  - {id: a, pelaksana: staf, output: "null"}\n').output.text == "null"
 
 
+def test_only_cells_that_may_be_merged_continue_the_cell_above(tmp_path: Path) -> None:
+    text = HEAD + 'langkah: [{id: a}, {id: b, aktivitas: "^", durasi: "^", output: ["^"]}]\n'
+    sop, found = decode_one(tmp_path, text)
+    assert found == () and sop is not None
+    step = sop.steps[1]
+    assert [cell.continues for cell in (step.activity, step.duration, step.output)] == [False, True, False]
+    assert (step.activity.text, step.output.text) == ("^", "^")
+
+
 def test_a_row_without_pelaksana_is_kept(tmp_path: Path) -> None:
     row = step_of(tmp_path, "  - {id: a}\n").row
     assert isinstance(row, ShortRow) and row.posts == ()

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TypeVar
 
+from generator.decode import refusals
 from generator.decode.context import Context, nearest
 from generator.decode.values import (
     read_date,
@@ -16,11 +17,10 @@ from generator.decode.values import (
     read_integer,
     read_target,
     read_web_address,
-    shorten,
 )
-from generator.diagnostics import Related, Severity, Span, codes_fields
+from generator.diagnostics import Span, codes_fields
 from generator.model import EMPTY_CELL, EMPTY_LIST, Cell, Exit, Located, Target, Text, TextList
-from generator.schema import Field, Kind, Record
+from generator.schema import Field, Record
 from generator.source import Mapping, Node, Scalar, Sequence
 
 V = TypeVar("V")
@@ -66,13 +66,7 @@ class Fields:
             node = Mapping((), node.span)
         if isinstance(node, Mapping):
             return Fields(context, node, record)
-        context.report(
-            codes_fields.NOT_A_RECORD.at(
-                node.span,
-                f"{record.name} harus ditulis sebagai pasangan kunci dan nilai, bukan {_kind_of(node)}",
-                example=f"{record.fields[0].key}: {record.fields[0].example}",
-            )
-        )
+        context.report(refusals.not_a_record(node, record))
         return None
 
     def has(self, attribute: str) -> bool:
@@ -104,7 +98,8 @@ class Fields:
     def cell(self, attribute: str) -> Cell:
         """Return a cell of a row; `^` continues the cell above where the schema allows it."""
         node = self._nodes.get(attribute)
-        if isinstance(node, Scalar) and node.text == CONTINUES:
+        is_mergeable = self.record.field(attribute).kind is Kind.CELL
+        if is_mergeable and isinstance(node, Scalar) and node.text == CONTINUES:
             return Cell((), False, True)
         items, is_list = self.texts(attribute)
         return Cell(items, is_list, False) if items else EMPTY_CELL
@@ -145,7 +140,7 @@ class Fields:
         def read(scalar: Scalar, field: Field) -> Located[bool] | None:
             if scalar.text in ("true", "false"):
                 return Located(scalar.text == "true", scalar.span)
-            self._refuse_choice(scalar, field, ("true", "false"))
+            self.context.report(refusals.bad_choice(scalar, field, ("true", "false")))
             return None
 
         found = self._read(attribute, read)
@@ -158,7 +153,7 @@ class Fields:
             for member in choices:
                 if member.value == scalar.text:
                     return Located(member, scalar.span)
-            self._refuse_choice(scalar, field, field.choices)
+            self.context.report(refusals.bad_choice(scalar, field, field.choices))
             return None
 
         return self._read(attribute, read)
@@ -169,7 +164,7 @@ class Fields:
         def read(scalar: Scalar, field: Field) -> Text | None:
             if scalar.text in field.choices:
                 return Located(scalar.text, scalar.span)
-            self._refuse_choice(scalar, field, field.choices)
+            self.context.report(refusals.bad_choice(scalar, field, field.choices))
             return None
 
         return self._read(attribute, read)
@@ -190,9 +185,7 @@ class Fields:
             return ()
         if not node.entries:
             self._fault(attribute)
-            message = "keputusan tidak punya jalan keluar"
-            example = f"{field.key}: {field.example}"
-            self.context.report(codes_fields.EMPTY_ITEM.at(node.span, message, example=example))
+            self.context.report(refusals.no_exits(node.span, field))
         if self._exceeds(len(node.entries), field, node.span):
             return ()
         exits = []
@@ -265,14 +258,7 @@ class Fields:
         if isinstance(item, Scalar) and item.text and not item.is_empty:
             return item
         self._fault(field.attribute)
-        if isinstance(item, Scalar):
-            message = f"butir {field.key} kosong"
-            hint = "isi butir ini atau hapus"
-            self.context.report(codes_fields.EMPTY_ITEM.at(item.span, message, hint=hint))
-        else:
-            message = f"setiap butir {field.key} harus berupa satu teks, bukan {_kind_of(item)}"
-            hint = 'apit dengan tanda kutip bila teksnya memuat titik dua, misalnya - "Catatan: asli"'
-            self.context.report(codes_fields.WRONG_KIND.at(item.span, message, hint=hint))
+        self.context.report(refusals.bad_item(item, field))
         return None
 
     def _targets_of(self, node: Node, attribute: str) -> tuple[Target, ...]:
@@ -295,7 +281,7 @@ class Fields:
         for target in found:
             before = first[target.step, target.symbol]
             if before is not target:
-                self._refuse_repetition(target.span, before.span, field)
+                self.context.report(refusals.repeated(target.span, before.span, field))
         return tuple(first[key] for key in dict.fromkeys((target.step, target.symbol) for target in found))
 
     def _once(self, found: list[Located[str]], field: Field) -> tuple[Located[str], ...]:
@@ -303,74 +289,31 @@ class Fields:
         for item in found:
             before = first.setdefault(item.value, item)
             if before is not item:
-                self._refuse_repetition(item.span, before.span, field, item.value)
+                self.context.report(refusals.repeated(item.span, before.span, field, item.value))
         return tuple(first.values())
 
-    # -- the findings
+    # -- what is refused
 
     def _fault(self, attribute: str) -> None:
         self.faulty.add(attribute)
 
-    def _refuse_repetition(self, span: Span, before: Span, field: Field, value: str = "") -> None:
-        what = f'"{value}"' if value else "tujuan ini"
-        self.context.report(
-            codes_fields.REPEATED_ITEM.at(
-                span,
-                f"{what} sudah ditulis dalam {field.key} yang sama",
-                hint="hapus salah satu",
-                severity=Severity.ERROR if field.kind is Kind.POST_OR_LIST else Severity.WARNING,
-                related=(Related(before, "pertama kali di sini"),),
-            )
-        )
-
     def _refuse_kind(self, node: Node, field: Field) -> None:
         self._fault(field.attribute)
-        hint = ""
-        if isinstance(node, Mapping) and field.kind in (Kind.TEXT, Kind.TEXT_OR_LIST, Kind.CELL):
-            hint = "apit dengan tanda kutip bila teksnya memuat titik dua atau diawali kurung"
-        self.context.report(
-            codes_fields.WRONG_KIND.at(
-                node.span,
-                f"{field.key} harus berupa {field.kind.value}, bukan {_kind_of(node)}",
-                hint=hint,
-                example=f"{field.key}: {field.example}" if field.example else "",
-            )
-        )
-
-    def _refuse_choice(self, scalar: Scalar, field: Field, choices: tuple[str, ...]) -> None:
-        near = nearest(scalar.text, tuple(choices)) or next(
-            (choice for choice in choices if choice.lower() == scalar.text.lower()), ""
-        )
-        self.context.report(
-            codes_fields.BAD_CHOICE.at(
-                scalar.span,
-                f'{field.key} "{shorten(scalar.text)}" tidak dikenal; pilihannya: {", ".join(choices)}',
-                hint=f'mungkin maksud Anda "{near}"' if near else "",
-            )
-        )
+        self.context.report(refusals.wrong_kind(node, field))
 
     def _refuse_key(self, key: Scalar, by_key: dict[str, Field]) -> None:
-        if self.context.is_full:
-            self.faulty.add(UNKNOWN)
-            return
-        for reserved in self.record.reserved:
-            if key.text == reserved.key:
-                self.faulty.add(UNKNOWN)
-                found = codes_fields.RESERVED_KEY.at(key.span, reserved.message, hint=reserved.hint)
-                self.context.report(found)
-                return
-        near = nearest(key.text, self.record.keys)
-        self.faulty.add(by_key[near].attribute if near else UNKNOWN)
-        known = ", ".join(self.record.keys)
-        hint = f'mungkin maksud Anda "{near}"' if near else f"kunci yang dikenal: {known}"
-        self.context.report(
-            codes_fields.UNKNOWN_KEY.at(
-                key.span,
-                f'kunci "{shorten(key.text)}" tidak dikenal pada {self.record.name}',
-                label="tidak dikenal",
-                hint=hint,
-            )
-        )
+        """Report an unknown key; the field it was probably meant for counts as refused."""
+        reserved = next((entry for entry in self.record.reserved if entry.key == key.text), None)
+        if reserved is not None:
+            self._fault(UNKNOWN)
+            found = codes_fields.RESERVED_KEY.at(key.span, reserved.message, hint=reserved.hint)
+            self.context.report(found)
+        elif self.context.is_full:
+            self._fault(UNKNOWN)
+        else:
+            near = nearest(key.text, self.record.keys)
+            self._fault(by_key[near].attribute if near else UNKNOWN)
+            self.context.report(refusals.unknown_key(key, self.record, near))
 
     def _require(self, field: Field) -> None:
         node = self._nodes.get(field.attribute)
@@ -379,32 +322,12 @@ class Fields:
         if any(other.key == field.or_else and self.has(other.attribute) for other in self.record.fields):
             return
         self._fault(field.attribute)
-        alternative = f" (atau {field.or_else})" if field.or_else else ""
-        self.context.report(
-            codes_fields.MISSING_KEY.at(
-                node.span if node is not None else self._keys.get(field.attribute, self.origin),
-                f"{field.key}{alternative} wajib diisi pada {self.record.name}",
-                example=f"{field.key}: {field.example}" if field.example else "",
-            )
-        )
+        span = node.span if node is not None else self._keys.get(field.attribute, self.origin)
+        self.context.report(refusals.missing_key(span, field, self.record))
 
     def _exceeds(self, count: int, field: Field, span: Span) -> bool:
         if field.max_items is None or count <= field.max_items:
             return False
         self._fault(field.attribute)
-        self.context.report(
-            codes_fields.TOO_MANY_ITEMS.at(
-                span,
-                f"{field.key} memuat {count} butir; batasnya {field.max_items}",
-                hint="pecah menjadi beberapa SOP",
-            )
-        )
+        self.context.report(refusals.too_many(count, span, field))
         return True
-
-
-def _kind_of(node: Node) -> str:
-    if isinstance(node, Mapping):
-        return "pasangan kunci dan nilai"
-    if isinstance(node, Sequence):
-        return "daftar"
-    return "teks" if node.text else "kosong"

@@ -89,7 +89,7 @@ STEP = Record(
             "activity",
             "Aktivitas",
             "Uraian kegiatan, diawali kata kerja.",
-            Kind.CELL,
+            Kind.TEXT_OR_LIST,
             example="Mendisposisi penyusunan Indikator Kinerja Utama",
         ),
         Field(
