@@ -20,7 +20,7 @@ from generator.decode.values import (
 )
 from generator.diagnostics import Span, codes_fields
 from generator.model import EMPTY_CELL, EMPTY_LIST, Cell, Exit, Located, Target, Text, TextList
-from generator.schema import Field, Record
+from generator.schema import Field, Kind, Record
 from generator.source import Mapping, Node, Scalar, Sequence
 
 V = TypeVar("V")
