@@ -14,6 +14,8 @@ from generator.layout.verify.violation import TOLERANCE, Violation
 
 Exit = int | str | None
 
+_VISIBLE_EXIT = 4.0  # mm of a line that a reader takes for the exit itself
+
 
 def check_labels(
     diagram: Diagram, ways: Sequence[tuple[Point, ...]], exits: Sequence[Exit], page: int
@@ -62,21 +64,29 @@ def _nearer(
 ) -> int | None:
     """Return a connector of another exit that starts at least as near to a label as the label's own."""
     own = diagram.connectors[line]
-    if not ways[line]:
+    if len(ways[line]) < 2:
         return None
-    least = _distance(label.box, ways[line][0])
+    least = _distance(label.box, _start(ways[line]))
     for other, connector in enumerate(diagram.connectors):
         is_same_exit = connector.source == own.source and exits[other] == exits[line]
-        if other == line or is_same_exit or connector.kind is not ConnectorKind.FLOW or not ways[other]:
+        if is_same_exit or connector.kind is not ConnectorKind.FLOW or len(ways[other]) < 2:
             continue
         if connector.source == own.source and exits[other] is None:
             continue  # a further way of some exit that has its label elsewhere
-        if _distance(label.box, ways[other][0]) < least + TOLERANCE:
+        if _distance(label.box, _start(ways[other])) < least + TOLERANCE:
             return other
     return None
 
 
-def _distance(box: Box, point: Point) -> float:
-    dx = max(box.left - point.x, 0.0, point.x - box.right)
-    dy = max(box.top - point.y, 0.0, point.y - box.bottom)
+def _start(corners: Sequence[Point]) -> Box:
+    """Return the place where an exit is seen: the first millimetres of its line, as a flat box."""
+    (x, y), (to_x, to_y) = corners[0], corners[1]
+    to_x = min(max(to_x, x - _VISIBLE_EXIT), x + _VISIBLE_EXIT)
+    to_y = min(max(to_y, y - _VISIBLE_EXIT), y + _VISIBLE_EXIT)
+    return Box(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
+
+
+def _distance(a: Box, b: Box) -> float:
+    dx = max(a.left - b.right, 0.0, b.left - a.right)
+    dy = max(a.top - b.bottom, 0.0, b.top - a.bottom)
     return hypot(dx, dy)
