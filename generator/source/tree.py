@@ -31,7 +31,9 @@ OFFICE, UNITS, POSTS, TERMS = "instansi.yml", "unit.yml", "jabatan.yml", "istila
 REGULATIONS, SOPS, ASSETS = "regulasi", "sop", "aset"
 
 _REQUIRED = (OFFICE, UNITS, POSTS)
+# Bounds for a tree that is none (such as a whole disk given by mistake).
 _MAX_ASSETS = 1000
+_MAX_ASSET_FOLDERS = 200
 _MAX_ASSET_DEPTH = 8
 
 
@@ -256,8 +258,10 @@ class _Reader:
         """Return the paths of regular files that a logo may name, links and hidden folders left out."""
         found: list[str] = []
         pending = [(str(self.root), "", 0)]
-        while pending and len(found) < _MAX_ASSETS:
+        visited = 0
+        while pending and len(found) < _MAX_ASSETS and visited < _MAX_ASSET_FOLDERS:
             folder, prefix, depth = pending.pop()
+            visited += 1
             try:
                 with os.scandir(folder) as entries:
                     listed = sorted(entries, key=lambda entry: entry.name)
