@@ -8,7 +8,7 @@ SOP = """\
 nama: Penyusunan Laporan
 status: draf
 dasar_hukum: [pergub-1-2020]
-keterkaitan: [peminjaman-alat, SOP Yang Belum Ada]
+keterkaitan: [SOP Yang Belum Ada]
 pelaksana: [kepala, sekretaris]
 langkah:
   - id: perintah

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.cli.places import UsageError, site_folder, source_tree, within
+from generator.cli.places import UsageError, require_apart, site_folder, source_tree, within
 from generator.cli.terminal import display, write, write_bytes, write_data, write_error
 from generator.diagnostics import Diagnostic, Severity
 from generator.diagnostics.formats import count, render_github, render_gitlab, render_json
@@ -33,6 +33,7 @@ def run_build(options: argparse.Namespace) -> int:
     """Build the site; tell of errors and of what was made."""
     sources = source_tree(options.src)
     site = site_folder(options.out, options.src)
+    require_apart(sources, site)
     report = build(sources, site, display())
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
     if errors:

@@ -48,6 +48,13 @@ def site_folder(option: str | None, sources: str | None) -> Path:
     return _shortened(find_project().root / SITE)
 
 
+def require_apart(sources: Path, site: Path) -> None:
+    """Refuse a site among the sources, and sources within a site. Raises UsageError."""
+    a, b = sources.resolve(), site.resolve()
+    if a.is_relative_to(b) or b.is_relative_to(a):
+        raise UsageError(f'folder situs "{site}" dan folder sumber "{sources}" harus terpisah')
+
+
 def within(tree: Path, file: str) -> str:
     """Return the path of `file` in the source tree, with `/` between its parts. Raises UsageError."""
     if not os.path.lexists(file):

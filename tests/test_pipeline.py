@@ -1,0 +1,256 @@
+"""The order of the stages, work on all processors, and the old site that stays when anything fails."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from generator.cli import main
+from generator.diagnostics import Severity
+from generator.pipeline import Quiet, Stage, ToolFailure, build, load, parallel, website
+from generator.pipeline.parallel import FEW, map_ordered
+from generator.pipeline.products import Workshop, make_product, network_of
+from generator.pipeline.progress import Stopwatch
+from generator.publish import MARKER
+from tests.trees import BROKEN, MAIN, SECOND, SOP, write_tree
+
+ROOT = Path(__file__).parent.parent
+MANY = tuple(range(FEW + 6))
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    return write_tree(tmp_path / "sop_src")
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+# --- work on all processors
+
+
+def add(context: MappingProxyType[str, int], item: int) -> tuple[int, int]:
+    return context["plus"] + item, os.getpid()
+
+
+def fail_at_seven(_: object, item: int) -> int:
+    if item == 7:
+        raise ValueError("seven")
+    return item
+
+
+def die_in_a_worker(parent: int, item: int) -> int:
+    if os.getpid() != parent and item == 5:
+        os._exit(9)
+    return item
+
+
+def test_results_come_in_the_order_of_the_items_from_other_processes() -> None:
+    results = list(map_ordered(add, MappingProxyType({"plus": 100}), MANY, workers=2))
+    assert [number for number, _ in results] == [100 + item for item in MANY]
+    assert os.getpid() not in {pid for _, pid in results}
+
+
+def test_few_items_are_worked_on_here() -> None:
+    results = list(map_ordered(add, MappingProxyType({"plus": 0}), MANY[: FEW - 1], workers=2))
+    assert {pid for _, pid in results} == {os.getpid()}
+
+
+def test_no_items_give_no_results() -> None:
+    assert list(map_ordered(add, MappingProxyType({"plus": 0}), ())) == []
+
+
+def test_an_exception_in_a_worker_reaches_the_caller() -> None:
+    with pytest.raises(ValueError, match="seven"):
+        list(map_ordered(fail_at_seven, None, MANY, workers=2))
+
+
+def test_what_an_ended_worker_left_is_done_here() -> None:
+    assert list(map_ordered(die_in_a_worker, os.getpid(), MANY, workers=2)) == list(MANY)
+
+
+def test_products_are_the_same_from_workers_and_from_here(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = load(tree, Quiet())
+    workshop = Workshop(tree, loaded.catalogue, loaded.flows, network_of(loaded.catalogue))
+    ids = tuple(loaded.catalogue.sops)
+    here = list(map_ordered(make_product, workshop, ids))
+    monkeypatch.setattr(parallel, "FEW", 1)
+    assert list(map_ordered(make_product, workshop, ids, workers=2)) == here
+    assert [artifact.path for artifact in here[1].artifacts] == [
+        "sop/penyusunan-laporan/lembar.pdf",
+        "sop/penyusunan-laporan/lembar-1.svg",
+        "sop/penyusunan-laporan/lembar-2.svg",
+        "sop/penyusunan-laporan/alur.svg",
+        "sop/penyusunan-laporan/peta.svg",
+    ]
+
+
+def test_a_bug_names_the_sop_it_happened_with(tree: Path) -> None:
+    loaded = load(tree, Quiet())
+    (first, *_) = loaded.catalogue.sops
+    broken = Workshop(tree, loaded.catalogue, {}, network_of(loaded.catalogue))
+    with pytest.raises(KeyError) as caught:
+        make_product(broken, first)
+    assert caught.value.__notes__ == ["SOP: peminjaman-alat"]
+
+
+# --- progress
+
+
+class Log:
+    """A display that writes down what it is told."""
+
+    def __init__(self) -> None:
+        self.calls: list[object] = []
+
+    def begin(self, stage: Stage, total: int) -> None:
+        self.calls.append((stage, total))
+
+    def advance(self) -> None:
+        self.calls.append("advance")
+
+    def end(self) -> None:
+        self.calls.append("end")
+
+
+def test_a_display_is_told_of_the_end_also_when_a_stage_fails() -> None:
+    log = Log()
+    watch = Stopwatch(log)
+    with watch.stage(Stage.LOAD) as display:
+        display.advance()
+    with pytest.raises(ValueError, match="x"), watch.stage(Stage.SITE):
+        raise ValueError("x")
+    assert log.calls == [(Stage.LOAD, 0), "advance", "end", (Stage.SITE, 0), "end"]
+    assert [time.stage for time in watch.times] == [Stage.LOAD]
+
+
+# --- loading
+
+
+def test_findings_of_all_stages_come_sorted_and_once(tree: Path) -> None:
+    write_tree(tree, main=BROKEN.replace("pergub-1-2020", "pergub-2-2020"))
+    (tree / "sop/sekretariat/peminjaman-alat.yml").write_text(SECOND + "warna: biru\n")
+    loaded = load(tree, Quiet())
+    keys = [finding.sort_key for finding in loaded.findings]
+    assert keys == sorted(set(keys))
+    assert {finding.code[:4] for finding in loaded.findings} >= {"SOP2", "SOP3"}
+
+
+def test_a_folder_without_anything_is_loaded(tmp_path: Path) -> None:
+    loaded = load(tmp_path, Quiet())
+    assert any(finding.severity is Severity.ERROR for finding in loaded.findings)
+    assert not loaded.catalogue.sops
+
+
+# --- the old site stays
+
+
+@pytest.fixture
+def old_site(tmp_path: Path) -> Path:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / MARKER).write_text("")
+    (site / "index.html").write_text("old")
+    return site
+
+
+def test_an_error_in_the_sources_ends_the_build_before_the_site(tree: Path, old_site: Path) -> None:
+    write_tree(tree, main=BROKEN)
+    report = build(tree, old_site, Quiet())
+    assert not report.is_replaced
+    assert [finding.code for finding in report.findings] == ["SOP304"]
+    assert (old_site / "index.html").read_text() == "old"
+
+
+@pytest.mark.parametrize("answer", [1, 0])
+def test_a_site_engine_that_fails_leaves_the_old_site_and_its_output_is_kept(
+    tree: Path, old_site: Path, monkeypatch: pytest.MonkeyPatch, answer: int
+) -> None:
+    script = f"import sys; print('peringatan mesin'); sys.exit({answer})"
+    monkeypatch.setattr(website, "_MKDOCS", (sys.executable, "-c", script))
+    with pytest.raises(ToolFailure) as caught:
+        build(tree, old_site, Quiet())
+    if answer:
+        assert caught.value.diagnostic.code == "SOP901"
+        assert caught.value.output.strip() == "peringatan mesin"
+    else:
+        assert caught.value.diagnostic.code == "SOP902"  # there is nothing to index
+    assert (old_site / "index.html").read_text() == "old"
+    assert sorted(path.name for path in old_site.parent.iterdir()) == ["site", "sop_src"]
+
+
+def test_a_missing_program_is_a_failure_with_a_finding(
+    tree: Path, old_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(website, "_MKDOCS", ("/no/such/program",))
+    with pytest.raises(ToolFailure, match="tidak dapat dijalankan"):
+        build(tree, old_site, Quiet())
+
+
+def test_a_folder_with_other_files_is_refused_before_any_work(tree: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "letter.txt").write_text("mine")
+    log = Log()
+    with pytest.raises(ToolFailure) as caught:
+        build(tree, mine, log)
+    assert caught.value.diagnostic.code == "SOP903"
+    assert log.calls == []
+    assert snapshot(mine) == {"letter.txt": b"mine"}
+
+
+def test_site_and_sources_lie_apart(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for out in (tree / "site", tree, tree.parent):
+        assert main(["build", "--src", str(tree), "--out", str(out)]) == 2
+        assert "harus terpisah" in capsys.readouterr().err
+    assert (tree / MAIN).read_text() == SOP
+
+
+# --- a whole build
+
+
+@pytest.mark.site
+def test_sources_of_another_office_are_built_without_touching_the_repository(
+    tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    staging = ROOT / "docs/situs"
+    before = snapshot(staging) if staging.exists() else None
+    sources = snapshot(tree)
+    site = tmp_path / "site"
+    assert main(["build", "--src", str(tree), "--out", str(site)]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith(f"Situs selesai di {site}: 2 SOP, ")
+    assert " 2 lembar PDF." in printed
+    for stage in Stage:
+        assert stage.value in printed
+    for path in (
+        "index.html",
+        "sop/penyusunan-laporan/index.html",
+        "pagefind/pagefind.js",
+        "panduan/index.html",
+    ):
+        assert (site / path).is_file()
+    assert (site / "sop/penyusunan-laporan/lembar.pdf").read_bytes().startswith(b"%PDF-")
+    assert not list(site.glob("sitemap*"))
+    assert snapshot(tree) == sources
+    assert (snapshot(staging) if staging.exists() else None) == before
+    assert list(temporary.iterdir()) == []
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "sop_src", "temporary"]
+    # What is no longer in the sources is no longer in the next site.
+    (tree / "sop/sekretariat/peminjaman-alat.yml").unlink()
+    assert main(["build", "--src", str(tree), "--out", str(site)]) == 0
+    assert not (site / "sop/peminjaman-alat").exists()
