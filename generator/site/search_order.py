@@ -1,8 +1,8 @@
 """Puts Pagefind's filter files into a fixed order, so that the same site has the same index.
 
-Pagefind 1.5 writes the values of a filter, and the filters of a language, in the random order of its hash maps,
-and names files by their content. Both are sorted here and the files named anew. The files are gzip, a mark, and
-CBOR (RFC 8949), of which Pagefind uses unsigned numbers, texts and arrays alone.
+Pagefind 1.5 writes the values of a filter, and the filters of a language, in the random order of its hash
+maps, and names files by their content. Both are sorted here and the files named anew. The files are gzip, a
+mark, and CBOR (RFC 8949), of which Pagefind uses unsigned numbers, texts and arrays alone.
 """
 
 from __future__ import annotations

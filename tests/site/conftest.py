@@ -56,7 +56,7 @@ def stage(sources: Path, folder: Path) -> None:
 
 
 def build(sources: Path, work: Path) -> Path:
-    """Stage, build and index a source tree with the project's own mkdocs.yml; return the folder of the site."""
+    """Stage, build and index a source tree with the project's mkdocs.yml; return the folder of the site."""
     stage(sources, work / "pages")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     settings = settings.replace("docs_dir: docs/situs", f"docs_dir: {work / 'pages'}")

@@ -1,6 +1,11 @@
 from __future__ import annotations
 
+import base64
+import io
+from pathlib import Path
+
 import pytest
+from pypdf import PdfReader
 
 from tests.site.chromium import Chromium
 
@@ -93,3 +98,23 @@ def test_page_is_readable_without_scripts(browser: Chromium, address: str) -> No
         assert browser.wait_for("document.querySelectorAll('tr[id^=langkah-]').length") == 11
     finally:
         browser.command("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def test_printing_an_sop_gives_the_sheet_alone(browser: Chromium, address: str, site: Path) -> None:
+    page = site / "sop" / "penyusunan-iku" / "index.html"
+    sheet = (
+        '<div class="lembar lembar--f4"><a href="#"><img src="alur.svg" width="330" height="215"></a>'
+        '<a href="#"><img src="alur.svg" width="330" height="215"></a></div>'
+    )
+    copy = page.with_name("cetak.html")
+    text = page.read_text(encoding="utf-8")
+    said = text.index("Lembar resmi belum tersedia.")
+    start, end = text.rindex("<p", 0, said), text.index("</p>", said)
+    copy.write_text(f"{text[:start]}{sheet}{text[end:]}", encoding="utf-8")
+    browser.open(address + "sop/penyusunan-iku/cetak.html")
+    copy.unlink()
+    printed = browser.command("Page.printToPDF", preferCSSPageSize=True)["data"]
+    pages = PdfReader(io.BytesIO(base64.b64decode(printed))).pages
+    sizes = [(round(p.mediabox.width / 72 * 25.4), round(p.mediabox.height / 72 * 25.4)) for p in pages]
+    assert sizes == [(330, 215), (330, 215)]
+    assert "Draf" not in "".join(p.extract_text() for p in pages)
