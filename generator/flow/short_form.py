@@ -54,7 +54,7 @@ def _joint_units(
         )
         for number, (post, column) in enumerate(kept)
     )
-    return (_unit(members, 0, targets, Lead.NEXT_ROW, way_from=None),)
+    return (_unit(members, 0, targets, Lead.NEXT_ROW, way_from=0 if decides else None),)
 
 
 def _chained_units(
