@@ -6,7 +6,8 @@ and comes in at the bottom. Edges that cross from one page to one symbol share a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.flow import Edge, Node
@@ -34,64 +35,78 @@ class Pair:
         return self.in_page > self.out_page
 
 
-@dataclass(frozen=True, slots=True)
-class _Strip:
-    page: int
-    is_top: bool
+LEVEL = 8.0  # what one more level of a strip costs, in bends' currency
+BEND = 4.0
+COLUMN = 1.6
 
 
 def pair_edges(
-    edges: Sequence[Edge], nodes: dict[str, Node], page_of: Callable[[int], int], columns: int
+    edges: Sequence[Edge], nodes: Mapping[str, Node], page_of: Mapping[int, int], columns: int
 ) -> tuple[Pair, ...]:
-    """Return the off-page pairs of a flow whose rows stand on the pages that `page_of(row)` tells."""
+    """Return the off-page pairs of a flow whose rows stand on the pages that `page_of` tells, in reading order."""
     crossing: dict[tuple[int, str], list[int]] = {}
     for index, edge in enumerate(edges):
-        out_page = page_of(nodes[edge.source].row)
-        if out_page != page_of(nodes[edge.target].row):
+        out_page = page_of[nodes[edge.source].row]
+        if out_page != page_of[nodes[edge.target].row]:
             crossing.setdefault((out_page, edge.target), []).append(index)
-    taken: dict[_Strip, list[int]] = {}
+    chooser = _ColumnChooser(nodes, page_of, columns)
     pairs: list[Pair] = []
     for (out_page, target_key), indexes in sorted(crossing.items(), key=lambda item: item[1]):
         target = nodes[target_key]
-        in_page = page_of(target.row)
-        forward = in_page > out_page
         sources = [nodes[edges[index].source] for index in indexes]
-        out_strip, in_strip = _Strip(out_page, not forward), _Strip(in_page, forward)
-        out_taken, in_taken = taken.setdefault(out_strip, []), taken.setdefault(in_strip, [])
-
-        def cost(
-            column: int,
-            sources: list[Node] = sources,
-            target: Node = target,
-            forward: bool = forward,
-            busy: tuple[list[int], list[int]] = (out_taken, in_taken),
-        ) -> float:
-            way = sum(_detour(column, source, nodes, page_of, forward) for source in sources)
-            way += _detour(column, target, nodes, page_of, not forward)
-            return way + 6.0 * sum(strip.count(column) for strip in busy)
-
-        column = min(range(columns), key=lambda c: (cost(c), abs(c - target.column), c))
+        column, out_level, in_level = chooser.choose(sources, target)
         pairs.append(
             Pair(
-                len(pairs), column, out_page, in_page, target_key, sources[0].step, target.step, tuple(indexes),
-                out_taken.count(column), in_taken.count(column),
+                index=len(pairs),
+                column=column,
+                out_page=out_page,
+                in_page=page_of[target.row],
+                target=target_key,
+                source_step=sources[0].step,
+                target_step=target.step,
+                edges=tuple(indexes),
+                out_level=out_level,
+                in_level=in_level,
             )
-        )  # fmt: skip
-        out_taken.append(column)
-        in_taken.append(column)
+        )
     return tuple(pairs)
 
 
-def _detour(
-    column: int, node: Node, nodes: dict[str, Node], page_of: Callable[[int], int], downwards: bool
-) -> float:
-    """Return roughly what a way from a node to the strip of its page costs in `column`: bends and symbols in between."""
-    page = page_of(node.row)
-    obstacles = sum(
-        1
-        for other in nodes.values()
-        if other.column == column
-        and page_of(other.row) == page
-        and (other.row > node.row if downwards else other.row < node.row)
-    )
-    return 3.0 * min(obstacles, 1) + 1.0 * obstacles + (4.0 + 1.6 * abs(column - node.column)) * (column != node.column)
+class _ColumnChooser:
+    """Chooses the column of each pair: near its ends, with few symbols in the way, where the strips are free."""
+
+    def __init__(self, nodes: Mapping[str, Node], page_of: Mapping[int, int], columns: int) -> None:
+        self.page_of = page_of
+        self.columns = columns
+        self.taken: dict[tuple[int, bool, int], int] = {}  # page, is top strip, column
+        self.rows: dict[tuple[int, int], list[int]] = {}  # page, column -> rows with symbols, ascending
+        for node in nodes.values():
+            self.rows.setdefault((page_of[node.row], node.column), []).append(node.row)
+        for rows in self.rows.values():
+            rows.sort()
+
+    def choose(self, sources: Sequence[Node], target: Node) -> tuple[int, int, int]:
+        """Return the column, and the level in the out-page's and the in-page's strip."""
+        out_page, in_page = self.page_of[sources[0].row], self.page_of[target.row]
+        forward = in_page > out_page
+
+        def cost(column: int) -> tuple[float, int, int]:
+            way = sum(self.detour(column, source, forward) for source in sources)
+            way += self.detour(column, target, not forward)
+            busy = self.taken.get((out_page, not forward, column), 0) + self.taken.get((in_page, forward, column), 0)
+            return way + LEVEL * busy, abs(column - target.column), column
+
+        column = min(range(self.columns), key=cost)
+        return column, self.take(out_page, not forward, column), self.take(in_page, forward, column)
+
+    def take(self, page: int, is_top: bool, column: int) -> int:
+        level = self.taken.get((page, is_top, column), 0)
+        self.taken[page, is_top, column] = level + 1
+        return level
+
+    def detour(self, column: int, node: Node, downwards: bool) -> float:
+        """Return roughly what a way in `column` from a node to the strip of its page costs: bends and symbols passed."""
+        rows = self.rows.get((self.page_of[node.row], column), [])
+        passed = len(rows) - bisect_right(rows, node.row) if downwards else bisect_left(rows, node.row)
+        aside = (BEND + COLUMN * abs(column - node.column)) if column != node.column else 0.0
+        return aside + (3.0 + passed if passed else 0.0)

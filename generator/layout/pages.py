@@ -7,6 +7,7 @@ changed are routed again.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from generator.layout.columns import merge_needs
 from generator.layout.drawing import ConnectorKind, ShapeKind
 from generator.layout.offpage import Pair, pair_edges
 from generator.layout.routing.grid import Grid, Net, Side, Slot
-from generator.layout.routing.place import Routing, Ways, find_ways, route
+from generator.layout.routing.place import Routing, WayFinder, route
 from generator.layout.rows import Piece
 from generator.layout.settings import Setting
 from generator.layout.symbols import OFF_PAGE_HEIGHT, OFF_PAGE_WIDTH, Symbol, size_label, size_symbol
@@ -74,7 +75,7 @@ class RoutedPage:
 class Paginator:
     """Breaks the rows of one SOP into pages and routes them; keeps the routes of pages that stay the same.
 
-    Ways do not depend on sizes, so those found at one setting (`known_ways`) serve the next.
+    Ways do not depend on sizes, so those found at one setting (in `finder`) serve the next.
     """
 
     def __init__(
@@ -82,17 +83,17 @@ class Paginator:
         flow: Flow,
         columns: int,
         setting: Setting,
+        finder: WayFinder,
         symbols: Mapping[str, Symbol] | None = None,
-        known_ways: dict[object, Ways] | None = None,
     ) -> None:
         self.flow = flow
         self.columns = columns
         self.setting = setting
+        self.finder = finder
         self.nodes = {node.key: node for node in flow.nodes}
         self.symbols = symbols or {node.key: size_symbol(node, setting) for node in flow.nodes}
         self.levels = _levels(flow.nodes)
         self._routes: dict[object, PageRoute] = {}
-        self._ways = {} if known_ways is None else known_ways
 
     def paginate(
         self, pieces: tuple[Piece, ...], limits: tuple[float, float], most_rows: int, most_width: float
@@ -127,33 +128,44 @@ class Paginator:
         return RoutedPage(pieces, self._route_page(None, 0, pieces, ()), ())
 
     def _first_guess(self, pieces: tuple[Piece, ...], limits: tuple[float, float], most_rows: int) -> list[int]:
-        """Break greedily by the heights of texts and bare symbols."""
-        pad = 2 * self.setting.spacing.pad
-        bare: dict[int, dict[int, float]] = {}
-        for symbol in self.symbols.values():
-            levels = bare.setdefault(symbol.node.row, {})
-            level = self.levels[symbol.node.key]
-            levels[level] = max(levels.get(level, 0.0), symbol.height + pad)
-        strip_room = OFF_PAGE_HEIGHT + pad
+        """Break greedily by the heights of texts, bare symbols and the strips that the cut edges will need."""
+        bare = self._bare_heights()
+        edges = [(self.nodes[e.source].row, self.nodes[e.target].row, e.target) for e in self.flow.edges]
         starts = [0]
         height = 0.0
         for index, piece in enumerate(pieces):
             symbols = sum(bare.get(piece.row, {}).values()) if piece.has_symbols else 0.0
             need = max(piece.height, symbols)
-            strip = strip_room if self._is_crossed(piece.row) else 0.0
-            is_full = height + need + strip > limits[min(len(starts) - 1, 1)] or index - starts[-1] >= most_rows
+            limit = limits[min(len(starts) - 1, 1)]
+            is_full = height + need > limit or index - starts[-1] >= most_rows
+            if not is_full and height + need > 0.4 * limit:
+                is_full = height + need + self._strips(edges, pieces[starts[-1]].row, piece.row) > limit
             if index > starts[-1] and is_full:
                 starts.append(index)
-                height = strip_room if self._is_crossed(pieces[index - 1].row) else 0.0
+                height = 0.0
             height += need
         return starts
 
-    def _is_crossed(self, row: int) -> bool:
-        """Tell whether a break below `row` would cut an edge."""
-        return any(
-            (self.nodes[edge.source].row <= row) is not (self.nodes[edge.target].row <= row)
-            for edge in self.flow.edges
-        )
+    def _bare_heights(self) -> dict[int, dict[int, float]]:
+        """Return for each row the height of each level of symbols without connectors."""
+        bare: dict[int, dict[int, float]] = {}
+        for symbol in self.symbols.values():
+            levels = bare.setdefault(symbol.node.row, {})
+            level = self.levels[symbol.node.key]
+            height = symbol.height + 2 * self.setting.spacing.pad
+            levels[level] = max(levels.get(level, 0.0), height)
+        return bare
+
+    def _strips(self, edges: Sequence[tuple[int, int, str]], first: int, last: int) -> float:
+        """Estimate the height of both strips of a page with rows `first` to `last`."""
+        cut = {True: set[tuple[bool, str]](), False: set[tuple[bool, str]]()}
+        for source, target, key in edges:
+            is_out = first <= source <= last
+            if is_out is not (first <= target <= last):
+                other = target if is_out else source
+                cut[other < first].add((is_out, key))
+        level = OFF_PAGE_HEIGHT + 2 * self.setting.spacing.pad
+        return sum(level * math.ceil(len(found) / self.columns) for found in cut.values())
 
     def _route(
         self, pieces: tuple[Piece, ...], starts: Sequence[int], limits: tuple[float, float]
@@ -164,7 +176,7 @@ class Paginator:
         for page, (start, end) in enumerate(zip(starts, ends, strict=True)):
             for piece in pieces[start:end]:
                 page_of.setdefault(piece.row, page)
-        pairs = pair_edges(self.flow.edges, self.nodes, page_of.__getitem__, self.columns)
+        pairs = pair_edges(self.flow.edges, self.nodes, page_of, self.columns)
         pages = []
         for page, (start, end) in enumerate(zip(starts, ends, strict=True)):
             own = tuple(pair for pair in pairs if page in (pair.out_page, pair.in_page))
@@ -205,10 +217,9 @@ class Paginator:
             slots[slot.id] = slot
         nets, sources = self._nets(page, own, slots)
         grid = Grid(self.columns, band + bottom_count, slots.values())
-        if key not in self._ways:
-            self._ways[key] = find_ways(grid, nets)
+        ways = self.finder.find(key, grid, nets, self.setting.costs)
         return PageRoute(
-            route(grid, nets, self._ways[key], self.setting.spacing),
+            route(grid, nets, ways, self.setting.spacing),
             sources,
             self.symbols,
             tuple(range(top_count)),

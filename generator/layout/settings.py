@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.layout.routing.paths import ROOMY, SCARCE, Costs
 from generator.layout.routing.sizes import Spacing
 
 
@@ -26,6 +27,7 @@ class Setting:
     text_scale: float  # how far text columns may shrink from preferred (1) to minimum (0)
     padding: float  # inside text cells, left and right
     spacing: Spacing
+    costs: Costs = ROOMY
 
 
 def settings(body_size: float, minimum_size: float) -> tuple[Setting, ...]:
@@ -38,4 +40,5 @@ def settings(body_size: float, minimum_size: float) -> tuple[Setting, ...]:
         Setting(min(body_size, middle), 7.5, 12.0, 12.0, 6.5, 6.0, 8.5, 24.0, 0.25, 1.1, Spacing()),
         Setting(max(minimum_size, 7.5), 7.0, 11.0, 10.0, 6.0, 5.5, 7.5, 20.0, 0.1, 1.0, dense),
         Setting(minimum_size, 7.0, 10.0, 8.0, 5.0, 5.0, 6.5, 18.0, 0.0, 0.8, tight),
+        Setting(minimum_size, 7.0, 9.0, 8.0, 5.0, 5.0, 6.5, 18.0, 0.0, 0.8, tight, SCARCE),
     )

@@ -13,7 +13,7 @@ from generator.layout.columns import middles, share_out
 from generator.layout.diagram import DiagramTexts, place_diagram
 from generator.layout.drawing import ColumnBand, Diagram, RowBand
 from generator.layout.pages import Paginator, RoutedPage
-from generator.layout.routing.place import Lane
+from generator.layout.routing.place import Lane, WayFinder
 from generator.layout.routing.sizes import Spacing
 from generator.layout.rows import Piece
 from generator.layout.settings import Setting
@@ -42,7 +42,7 @@ def layout_swimlane(sop: Sop, flow: Flow) -> Diagram:
     """Return the flowchart of an SOP in mm, its top left corner at (0, 0); lanes run from top to bottom."""
     count = len(sop.posts)
     symbols = {node.key: _symbol(sop, node, number) for node, number in _numbered(sop, flow)}
-    paginator = Paginator(flow, count, _BOX, symbols)
+    paginator = Paginator(flow, count, _BOX, WayFinder(), symbols)
     rows_with_symbols = sorted({node.row for node in flow.nodes})
     page = paginator.on_one_page(tuple(Piece(row, 0, {}, 0.0) for row in rows_with_symbols))
     return _placed(sop, page)

@@ -11,7 +11,7 @@ from generator.layout.drawing import ActivityPage, CellRole
 from generator.layout.header import PADDING as HEADER_PADDING
 from generator.layout.header import Header, measure_header
 from generator.layout.pages import Paginator, RoutedPage
-from generator.layout.routing.place import Ways
+from generator.layout.routing.place import WayFinder
 from generator.layout.rows import Row, cut_pieces, read_rows
 from generator.layout.settings import Setting, settings
 from generator.layout.table_page import TablePlan, place_pages, title_height
@@ -36,7 +36,7 @@ class _Sheet:
     rows: tuple[Row, ...]
     size: PageSize
 
-    ways: dict[object, Ways]  # found so far, by page
+    finder: WayFinder
     demands: Mapping[str, float]  # how much text each text column holds, by role
 
     @property
@@ -58,7 +58,7 @@ def layout_activities(
     """
     posts = tuple(_post_name(catalogue, sop, index) for index in range(len(sop.posts)))
     rows = read_rows(sop)
-    sheet = _Sheet(sop, flow, profile, posts, rows, size, {}, _demands(rows))
+    sheet = _Sheet(sop, flow, profile, posts, rows, size, WayFinder(), _demands(rows))
     attempts = settings(profile.table.body_size, profile.minimum_size)
     tries = [(setting, MOST_ROWS) for setting in attempts]
     # Fewer rows a page turn loops into off-page pairs, which need no gutters.
@@ -100,7 +100,7 @@ def _plan(sheet: _Sheet, setting: Setting, most_rows: int) -> TablePlan | None:
     roomy_zone = min(count * setting.comfortable_column, sheet.width - preferred)
     zone = min(max(least_zone, roomy_zone), most_zone)
     shares: tuple[float, ...] = (zone / count,) * count if count else ()
-    paginator = Paginator(sheet.flow, count, setting, known_ways=sheet.ways)
+    paginator = Paginator(sheet.flow, count, setting, sheet.finder)
     for _ in range(MAX_PASSES):
         texts = text_widths(sheet.text_columns, sheet.width - zone, floors, sheet.demands)
         zone = sheet.width - sum(texts) if count else 0.0

@@ -8,17 +8,25 @@ The best round is kept. Order and ties follow the source, so the result is deter
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from generator.layout.routing.grid import Grid, Net
-from generator.layout.routing.paths import FAMILY_FLOOR, MAX_FAMILY, Candidates, Piece, Way
+from generator.layout.routing.paths import MAX_FAMILY, Candidates, Costs, Piece, Way
 
-CROSSING = 9.0
-SHARED_GUTTER = 0.5  # one more track in a gutter or channel
-SHARED_CENTRE = 14.0  # a passing connector pushed off a centre line
-SAME_PORT = 40.0  # two connectors that are not one must stand side by side on a symbol's side
-OFF_MIDDLE = 150.0  # two symbols' ports compete for one centre line
-SPLIT_EXIT = 80.0  # the ways of one forking exit leave on different sides
-MAX_ROUNDS = 6
+MOST_ROUNDS = 6
+FEWER_ROUNDS = 3  # on a page so tangled that many connectors are contested
+TANGLED = 45  # connectors
+GRUDGE = 1.5  # how much dearer a crossing gets each round
+
+
+@dataclass(slots=True)
+class Effort:
+    """How many prices may still be asked for one sheet.
+
+    When they are used up, the first way at hand is taken: a hostile tangle is drawn plainly rather than for ever.
+    """
+
+    left: int = 250_000
 
 
 class _Roads:
@@ -83,12 +91,13 @@ def _same_roads(a: Iterable[Piece], b: Iterable[Piece]) -> int:
 
 
 class _Negotiation:
-    def __init__(self, grid: Grid, nets: Sequence[Net]) -> None:
-        self.grid = grid
+    def __init__(self, grid: Grid, nets: Sequence[Net], costs: Costs, effort: Effort) -> None:
         self.nets = nets
+        self.costs = costs
+        self.effort = effort
         self.roads = _Roads(grid)
         self.routes: list[Way | None] = [None] * len(nets)
-        self.candidates = [Candidates(grid, net) for net in nets]
+        self.candidates = [Candidates(grid, net, costs) for net in nets]
         self.cheapest = [candidates.cheapest() for candidates in self.candidates]
         self.grudges: dict[tuple[int, int], float] = {}
         self.kin = self._kin()
@@ -106,12 +115,13 @@ class _Negotiation:
 
     def price(self, net: int, way: Way, limit: float) -> float:
         """Return what `way` costs beside the others' routes; any value above `limit` once it is above."""
+        self.effort.left -= 1
         cost = way.cost
         for piece in way.pieces:
             if cost > limit:
                 return cost
             for other in self.roads.crossings(piece):
-                cost += CROSSING + self.grudges.get((net, other), 0.0)
+                cost += self.costs.crossing + self.grudges.get((net, other), 0.0)
             for theirs, other in self.roads.road(piece):
                 if other != net and piece.low <= theirs.high and theirs.low <= piece.high:
                     cost += self._sharing(net, way, piece, other, theirs)
@@ -127,14 +137,14 @@ class _Negotiation:
             return 0.0
         if index < shared_head(my_net, their_net, way, other_way):
             return 0.0
-        crossings = CROSSING * piece.unavoidable_crossings(theirs)
+        crossings = self.costs.crossing * piece.unavoidable_crossings(theirs)
         if piece.road % 3 != 1:
-            return SHARED_GUTTER + crossings
+            return self.costs.shared_gutter + crossings
         if not (_touches_port(way, piece) and _touches_port(other_way, theirs)):
-            return SHARED_CENTRE + crossings
+            return self.costs.shared_centre + crossings
         ports = {(self.nets[i].source.id, w.exit_side) for i, w in ((net, way), (other, other_way))}
         ports |= {(self.nets[i].target.id, w.entry_side) for i, w in ((net, way), (other, other_way))}
-        return SAME_PORT if len(ports) < 4 else OFF_MIDDLE
+        return self.costs.same_port if len(ports) < 4 else self.costs.off_middle
 
     def _exits(self, net: int, way: Way) -> float:
         """The price of an exit whose branches leave on different sides."""
@@ -145,7 +155,7 @@ class _Negotiation:
         for other in self.kin[net]:
             route = self.routes[other]
             if route is not None and may_fork(mine, self.nets[other]) and route.exit_side is not way.exit_side:
-                cost += SPLIT_EXIT
+                cost += self.costs.split_exit
         return cost
 
     def best(self, net: int) -> Way:
@@ -153,12 +163,14 @@ class _Negotiation:
         cost = float("inf")
         chosen: Way | None = None
         for family in range(MAX_FAMILY + 1):
-            if cost <= FAMILY_FLOOR[family]:
+            if cost <= self.costs.floor(family) or (chosen is not None and self.effort.left <= 0):
                 break
             for way in self.candidates[net].below(family, lambda: cost):
                 price = self.price(net, way, cost)
                 if price < cost - 1e-9:
                     cost, chosen = price, way
+                if self.effort.left <= 0:
+                    break
         if chosen is None:
             raise AssertionError(f"no way from {self.nets[net].source.id} to {self.nets[net].target.id}")
         return chosen
@@ -200,7 +212,7 @@ class _Negotiation:
                 continue
             for piece in way.pieces:
                 for other in self.roads.crossings(piece):
-                    self.grudges[net, other] = self.grudges.get((net, other), 0.0) + 1.5
+                    self.grudges[net, other] = self.grudges.get((net, other), 0.0) + GRUDGE
 
 
 def _touches_port(way: Way, piece: Piece) -> bool:
@@ -214,23 +226,20 @@ def _importance(net: Net) -> tuple[int, int, int]:
     return (0 if net.kind.value == "joint" else 1, 1 if net.target.band < net.source.band else 0, distance)
 
 
-def negotiate(grid: Grid, nets: Sequence[Net]) -> tuple[Way, ...]:
+def negotiate(grid: Grid, nets: Sequence[Net], costs: Costs, effort: Effort) -> tuple[Way, ...]:
     """Return a way for every net, in the order of `nets`."""
     order = sorted(range(len(nets)), key=lambda index: (_importance(nets[index]), index))
-    talks = _Negotiation(grid, [nets[index] for index in order])
+    talks = _Negotiation(grid, [nets[index] for index in order], costs, effort)
     best: list[Way] = []
     best_total = float("inf")
-    for _ in range(MAX_ROUNDS):
+    for _ in range(MOST_ROUNDS if len(nets) <= TANGLED else FEWER_ROUNDS):
         changed = talks.round()
         total = talks.total()
         if total < best_total - 1e-9:
             best_total = total
             best = [way for way in talks.routes if way is not None]
-        if not changed:
+        if not changed or effort.left <= 0:
             break
         talks.remember_crossings()
-    result: list[Way | None] = [None] * len(nets)
-    for place, index in enumerate(order):
-        result[index] = best[place]
-    return tuple(way for way in result if way is not None)
-
+    result = dict(zip(order, best, strict=True))
+    return tuple(result[index] for index in range(len(nets)))

@@ -14,15 +14,34 @@ from typing import Literal, NamedTuple
 from generator.layout.drawing import ConnectorKind, ShapeKind
 from generator.layout.routing.grid import Grid, Net, Side, Vertex
 
-BEND = 4.0
-COLUMN = 1.6  # cost of one column's width of way
-ROW = 1.0
-GUTTER = 0.6  # a gutter costs the sheet's width, which is scarce
-CHANNEL = 0.3  # a horizontal channel costs height, which is less so
-SIDE_LABEL = 0.2  # a letter of a label beside its symbol widens the column
-AGAINST = 3.0  # leaving upwards or entering from below for a target that lies below
 MAX_FAMILY = 3
-FAMILY_FLOOR = (0.0, 2 * BEND, 3 * BEND, 4 * BEND)  # no way of the family costs less: its bends
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What a way pays for, in the currency of one row's height."""
+
+    bend: float = 4.0
+    column: float = 1.6  # one column's width of way
+    row: float = 1.0
+    gutter: float = 0.6  # a gutter costs the sheet's width, which is scarce
+    channel: float = 0.3  # a horizontal channel costs height, which is less so
+    side_label: float = 0.2  # a letter of a label beside its symbol widens the column
+    against: float = 3.0  # leaving upwards or entering from below for a target that lies below
+    crossing: float = 9.0
+    shared_gutter: float = 0.5  # one more track in a gutter or channel
+    shared_centre: float = 14.0  # a passing connector pushed off a centre line
+    same_port: float = 40.0  # two connectors that are not one must stand side by side on a symbol's side
+    off_middle: float = 150.0  # two symbols' ports compete for one centre line
+    split_exit: float = 80.0  # the ways of one forking exit leave on different sides
+
+    def floor(self, family: int) -> float:
+        """Return what no way of a family goes below: its bends."""
+        return self.bend * (0, 2, 3, 4)[family]
+
+
+ROOMY = Costs()
+SCARCE = Costs(gutter=6.0, side_label=1.5, shared_gutter=6.0, same_port=12.0)  # width counts more than looks
 
 
 class Piece(NamedTuple):
@@ -92,9 +111,10 @@ def side_towards(place: Vertex, other: Vertex) -> Side:
 class Candidates:
     """The ways of one net, family by family, each family cheapest first; built only as far as somebody asks."""
 
-    def __init__(self, grid: Grid, net: Net) -> None:
+    def __init__(self, grid: Grid, net: Net, costs: Costs) -> None:
         self.grid = grid
         self.net = net
+        self.costs = costs
         self._families: list[list[_Sketch]] = []
 
     def below(self, family: int, limit: Callable[[], float]) -> Iterator[Way]:
@@ -113,7 +133,7 @@ class Candidates:
         """Return the least own cost of any legal way."""
         best = float("inf")
         for family in range(MAX_FAMILY + 1):
-            if best <= FAMILY_FLOOR[family]:
+            if best <= self.costs.floor(family):
                 break
             best = min(best, next((way.cost for way in self.below(family, lambda: best)), best))
         return best
@@ -122,7 +142,7 @@ class Candidates:
         sketches = []
         for corners in (_direct, _two_bends, _three_bends, _four_bends)[family](self.grid, self.net):
             if _is_bent(corners):
-                sketches.append(_Sketch(_cost(self.net, corners), corners))
+                sketches.append(_Sketch(_cost(self.net, corners, self.costs), corners))
         sketches.sort(key=lambda sketch: sketch.cost)
         return sketches
 
@@ -159,15 +179,15 @@ def _is_legal(grid: Grid, net: Net, corners: tuple[Vertex, ...]) -> bool:
     return all(grid.is_clear(a, b) for a, b in zip(corners, corners[1:], strict=False))
 
 
-def _cost(net: Net, corners: tuple[Vertex, ...]) -> float:
+def _cost(net: Net, corners: tuple[Vertex, ...], costs: Costs) -> float:
     """Return the cost of a way in itself: bends, length, scarce room, unusual sides."""
-    cost = BEND * (len(corners) - 2)
+    cost = costs.bend * (len(corners) - 2)
     for a, b in zip(corners, corners[1:], strict=False):
         if a.x == b.x:
-            cost += ROW * abs(b.y - a.y) / 3 + (GUTTER if a.x % 3 != 1 else 0.0)
+            cost += costs.row * abs(b.y - a.y) / 3 + (costs.gutter if a.x % 3 != 1 else 0.0)
         else:
-            cost += COLUMN * abs(b.x - a.x) / 3 + (CHANNEL if a.y % 3 != 1 else 0.0)
-    return cost + _manners(net, corners)
+            cost += costs.column * abs(b.x - a.x) / 3 + (costs.channel if a.y % 3 != 1 else 0.0)
+    return cost + _manners(net, corners, costs)
 
 
 def _way(net: Net, sketch: _Sketch) -> Way:
@@ -196,7 +216,7 @@ def _turn(is_vertical: bool, corner: Vertex, beyond: Vertex) -> int:
     return 1 if ahead else -1
 
 
-def _manners(net: Net, corners: tuple[Vertex, ...]) -> float:
+def _manners(net: Net, corners: tuple[Vertex, ...], costs: Costs) -> float:
     """The cost of leaving and entering by unusual sides."""
     leave = side_towards(corners[0], corners[1])
     enter = side_towards(corners[-1], corners[-2])
@@ -206,15 +226,15 @@ def _manners(net: Net, corners: tuple[Vertex, ...]) -> float:
     goes_up = net.target.band < net.source.band
     cost = 0.0
     if goes_down:
-        cost += AGAINST * (leave is Side.TOP) + AGAINST * (enter is Side.BOTTOM)
+        cost += costs.against * (leave is Side.TOP) + costs.against * (enter is Side.BOTTOM)
         cost += 1.2 * (enter in (Side.LEFT, Side.RIGHT))
         if net.source.kind is not ShapeKind.DECISION:
             cost += 0.4 * (leave in (Side.LEFT, Side.RIGHT))
     elif goes_up:
-        cost += AGAINST * (leave is Side.BOTTOM) + AGAINST * (enter is Side.BOTTOM)
+        cost += costs.against * (leave is Side.BOTTOM) + costs.against * (enter is Side.BOTTOM)
         cost += 1.0 * (leave is Side.TOP)
     if net.label is not None:
-        cost += SIDE_LABEL * net.label.weight * (leave in (Side.LEFT, Side.RIGHT))
+        cost += costs.side_label * net.label.weight * (leave in (Side.LEFT, Side.RIGHT))
     return cost
 
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from generator.geometry import Box, Point
 from generator.layout.routing.grid import Grid, Label, Net, Side
-from generator.layout.routing.negotiate import negotiate
+from generator.layout.routing.negotiate import Effort, negotiate
 from generator.layout.routing.outline import attach
-from generator.layout.routing.paths import Way
+from generator.layout.routing.paths import Costs, Way
 from generator.layout.routing.sizes import Need, Sizes, Spacing, measure_sizes
 from generator.layout.routing.tracks import Tracks, assign_tracks
 
@@ -42,10 +42,20 @@ class Ways(NamedTuple):
     tracks: Tracks
 
 
-def find_ways(grid: Grid, nets: Sequence[Net]) -> Ways:
-    """Decide ways and tracks of all nets."""
-    routes = negotiate(grid, nets)
-    return Ways(routes, assign_tracks(nets, routes))
+class WayFinder:
+    """Finds the ways of one sheet's pages and remembers them: ways do not depend on sizes."""
+
+    def __init__(self) -> None:
+        self._effort = Effort()
+        self._known: dict[object, Ways] = {}
+
+    def find(self, key: object, grid: Grid, nets: Sequence[Net], costs: Costs) -> Ways:
+        """Decide ways and tracks of all nets; the same `key` stands for the same grid and nets."""
+        ways = self._known.get((key, costs))
+        if ways is None:
+            routes = negotiate(grid, nets, costs, self._effort)
+            ways = self._known[key, costs] = Ways(routes, assign_tracks(nets, routes))
+        return ways
 
 
 def route(grid: Grid, nets: Sequence[Net], ways: Ways, spacing: Spacing) -> Routing:
@@ -81,7 +91,9 @@ def place(routing: Routing, columns: Sequence[Lane], bands: Sequence[Lane]) -> P
             round(cx - width / 2, 3), round(cy - height / 2, 3), round(cx + width / 2, 3), round(cy + height / 2, 3)
         )
     lines = tuple(_line(routing, index, boxes, xs, ys) for index in range(len(routing.nets)))
-    labels = tuple(_label(routing, index, boxes, lines[index]) for index in range(len(routing.nets)))
+    labels = tuple(
+        _label(routing, index, boxes, lines[index], ys[net.source.band]) for index, net in enumerate(routing.nets)
+    )
     return Placement(boxes, lines, labels)
 
 
@@ -104,14 +116,16 @@ class _Axis:
             middle = min(middle, high - need.after - need.zone / 2)
         self.middle = round(middle, 3)
         self.step = spacing.track
+        self.zone_start = self.middle - need.zone / 2
+        self.zone_end = self.middle + need.zone / 2
         self.before = _spread(
             low + spacing.rule,
-            self.middle - need.zone / 2 - need.clear_before,
+            self.zone_start - need.clear_before,
             tracks.count((vertical, 3 * index)),
             spacing,
         )
         self.after = _spread(
-            self.middle + need.zone / 2 + need.clear_after,
+            self.zone_end + need.clear_after,
             high - spacing.rule,
             tracks.count((vertical, 3 * index + 2)),
             spacing,
@@ -152,8 +166,10 @@ def _line(
     return (*points, end)
 
 
-def _label(routing: Routing, index: int, boxes: dict[str, Box], line: tuple[Point, ...]) -> Box | None:
-    """Return the label's box: above a sideways exit, beside an upward or downward one."""
+def _label(
+    routing: Routing, index: int, boxes: dict[str, Box], line: tuple[Point, ...], band: _Axis
+) -> Box | None:
+    """Return the label's box: above a sideways exit (below it where another exit is above), beside any other."""
     net, way = routing.nets[index], routing.routes[index]
     if net.label is None:
         return None
@@ -163,11 +179,15 @@ def _label(routing: Routing, index: int, boxes: dict[str, Box], line: tuple[Poin
     start = line[0]
     slot = boxes[net.source.id]
     if side in (Side.LEFT, Side.RIGHT):
-        left = slot.right + gap if side is Side.RIGHT else slot.left - gap - net.label.width
+        # On the outer side of a port off the middle the outline gives way, and the label may follow it.
+        is_outer = beyond * routing.tracks.group_of[index, 0].track >= 0
+        left = start.x + gap if side is Side.RIGHT else start.x - gap - net.label.width
+        if not is_outer:
+            left = slot.right + gap if side is Side.RIGHT else slot.left - gap - net.label.width
         top = start.y + gap if beyond > 0 else start.y - gap - net.label.height
     else:
         left = start.x + gap if beyond >= 0 else start.x - gap - net.label.width
-        top = slot.bottom + gap if side is Side.BOTTOM else slot.top - gap - net.label.height
+        top = band.zone_end + gap if side is Side.BOTTOM else band.zone_start - gap - net.label.height
     return _box(left, top, net.label)
 
 

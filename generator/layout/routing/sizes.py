@@ -82,9 +82,9 @@ def measure_sizes(
     room = _Room(grid, spacing, slots, tracks)
     for end in ends:
         room.add_port(end)
-    for net, way in zip(nets, routes, strict=True):
+    for index, (net, way) in enumerate(zip(nets, routes, strict=True)):
         if net.label is not None:
-            room.add_label(net, way)
+            room.add_label(net, way, tracks.group_of[index, 0].track)
     return Sizes(room.needs(vertical=True), room.needs(vertical=False), slots)
 
 
@@ -149,7 +149,7 @@ class _Room:
         elif end.bend_road == neighbour:
             self.keep(vertical, index, after, self.spacing.arrow - self.spacing.rule)
 
-    def add_label(self, net: Net, way: Way) -> None:
+    def add_label(self, net: Net, way: Way, track: int) -> None:
         """A label stands in the corner of its exit's first piece, within the row and the column."""
         assert net.label is not None
         width, height = net.label.width + 2 * self.spacing.label, net.label.height + 2 * self.spacing.label
@@ -163,10 +163,11 @@ class _Room:
             else:
                 # No track passes the label: it may stand where other rows have theirs.
                 self.least[slot.column][after] = max(self.least[slot.column][after], width)
-            self.band_zone[slot.band] = max(self.band_zone[slot.band], 2 * height)
+            off_middle = abs(track) * self.spacing.track
+            self.band_zone[slot.band] = max(self.band_zone[slot.band], 2 * (height + off_middle))
         else:
             self.keep(False, slot.band, after, height)
-            beside = width - self.column_zone[slot.column] / 2
+            beside = width + abs(track) * self.spacing.track - self.column_zone[slot.column] / 2
             for side_after in (False, True):
                 if beside > 0:
                     self.keep(True, slot.column, side_after, beside)

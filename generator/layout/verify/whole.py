@@ -68,7 +68,9 @@ def _is_complete(found: Sequence[tuple[ActivityPage, BodyCell]], wanted: str, re
 
 
 def check_identity(pages: Sequence[IdentityPage], sop: Sop) -> Iterator[Violation]:
-    """Yield texts of the identity part that are not printed completely."""
+    """Yield texts of the identity part that are not printed completely; none when it is left out."""
+    if not pages:
+        return
     halves: dict[float, list[str]] = {}
     for page in pages:
         for cell in page.cells:
@@ -85,8 +87,7 @@ def check_identity(pages: Sequence[IdentityPage], sop: Sop) -> Iterator[Violatio
     )
     for key, items in listed:
         if any(not _is_printed(squeezed(item.value), columns) for item in items):
-            number = pages[0].number if pages else 0
-            yield Violation(8, number, f"isian {key} tidak tercetak lengkap", (key,))
+            yield Violation(8, pages[0].number, f"isian {key} tidak tercetak lengkap", (key,))
 
 
 def _is_printed(text: str, columns: Sequence[str]) -> bool:
