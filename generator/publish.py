@@ -136,11 +136,15 @@ def _prepare_folder(root: Path, folder: Path, checked: set[Path]) -> None:
 
 
 def write_file(target: Path, content: bytes) -> None:
-    """Write a single file that the user named. Raises `PublishError` when the system refuses."""
+    """Write a file that the user named, behind a link too. Raises `PublishError` when the system refuses."""
     try:
-        _write(target, content)
+        if target.exists() and not target.is_file():
+            with target.open("wb") as device:  # a pipe or a device is written to, never replaced
+                device.write(content)
+        else:
+            _write(target.resolve(), content)
     except OSError as error:
-        raise _refusal(error, target, "tidak dapat ditulis") from error
+        raise PublishError(f'"{target}" tidak dapat ditulis: {error.strerror or error}') from error
 
 
 def _holds(target: Path, content: bytes) -> bool:

@@ -183,10 +183,18 @@ def test_places_that_do_not_exist_are_a_wrong_call(sop: Runner, tree: Path, tmp_
         ["sheet", tree / "unit.yml"],
         ["sheet", tree / "sop"],
         ["explain", "SOP999"],
+        ["check", ""],
+        ["check", "--src", ""],
+        ["build", "--src", tree, "--out", ""],
+        ["sheet", tree / MAIN, "-o", ""],
+        ["check", "--src", "x" * 5000],
+        ["check", "x" * 5000],
+        ["check", "a\x1b[31m.yml"],
     ):
         done = sop(*arguments)
         assert (done.code, done.out) == (2, ""), arguments
         assert "Bantuan: sop" in done.err
+        assert "\x1b" not in done.err
 
 
 def test_an_empty_folder_is_checked_without_a_traceback(sop: Runner, tmp_path: Path) -> None:
@@ -356,3 +364,21 @@ def test_a_reader_that_goes_away_is_no_error(tree: Path) -> None:
 def test_nothing_moves_on_standard_error_when_it_is_no_terminal(tree: Path, tmp_path: Path) -> None:
     done = process("sheet", tree / MAIN, "-o", tmp_path / "x.pdf")
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs the device that is always full")
+def test_an_output_that_takes_nothing_is_a_failure_and_no_bug(tree: Path) -> None:
+    for arguments in (["check", "--src", tree], ["sheet", tree / MAIN, "--format", "json"]):
+        command = [sys.executable, "-m", "generator", *map(str, arguments)]
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run(
+                command,
+                stdout=full,
+                stderr=subprocess.PIPE,
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+                check=False,
+            )
+        assert done.returncode == 3
+        assert b"keluaran tidak dapat ditulis" in done.stderr
+        assert b"Traceback" not in done.stderr
+        assert b"Exception" not in done.stderr

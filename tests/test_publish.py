@@ -18,6 +18,7 @@ from generator.publish import (
     publish,
     require_replaceable,
     swap_directory,
+    write_file,
 )
 
 
@@ -239,3 +240,26 @@ def test_a_site_put_aside_by_an_interrupted_run_is_put_back(tmp_path: Path) -> N
     assert files(site) == {"index.html": "one"}
     discard_directory(new)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
+
+
+def test_a_file_the_user_named_is_written_behind_its_link(tmp_path: Path) -> None:
+    (tmp_path / "link.pdf").symlink_to(tmp_path / "real.pdf")
+    write_file(tmp_path / "link.pdf", b"1")
+    assert (tmp_path / "link.pdf").is_symlink()
+    assert (tmp_path / "real.pdf").read_bytes() == b"1"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_written_to_and_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_file(pipe, b"1")
+    assert os.read(reader, 10) == b"1"
+    os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_a_place_that_takes_no_file_is_refused_by_its_name(tmp_path: Path) -> None:
+    with pytest.raises(PublishError, match=r"no/x\.pdf. tidak dapat ditulis"):
+        write_file(tmp_path / "no/x.pdf", b"1")

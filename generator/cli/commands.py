@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -116,7 +117,7 @@ def run_sheet(options: argparse.Namespace) -> int:
         write_bytes(report.files[0])
     else:
         target = Path(output or f"{found[0]}.{format}")
-        target = target / f"{found[0]}.{format}" if target.is_dir() else target
+        target = target / f"{found[0]}.{format}" if os.path.isdir(target) else target
         for written in save_sheet(report, target):
             write(f"Lembar ditulis: {written}\n")
     return FINDINGS if any(finding.severity is Severity.ERROR for finding in report.findings) else CLEAN
@@ -124,6 +125,8 @@ def run_sheet(options: argparse.Namespace) -> int:
 
 def _sheet_output(format: str | None, output: str | None) -> tuple[str, str | None]:
     """Return the format, which the name of the output may tell, and the output. Raises UsageError."""
+    if output == "":
+        raise UsageError("nama berkas hasil kosong")
     suffix = Path(output).suffix.lower().lstrip(".") if output else ""
     if suffix in ("yml", "yaml"):
         raise UsageError(f'"{output}" adalah nama berkas sumber; lembar tidak ditulis ke sana')

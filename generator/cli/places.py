@@ -22,8 +22,9 @@ def source_tree(option: str | None, files: Sequence[str] = ()) -> Path:
     Raises UsageError when there is none.
     """
     if option is not None:
-        return _existing_folder(Path(option))
+        return _existing_folder(option)
     for file in files[:1]:
+        _require_existing(file)
         for folder in Path(os.path.abspath(file)).parents:
             if (folder / _OFFICE).is_file():
                 return _shortened(folder)
@@ -40,7 +41,12 @@ def source_tree(option: str | None, files: Sequence[str] = ()) -> Path:
 
 
 def site_folder(option: str | None, sources: str | None) -> Path:
-    """Return where the site goes: as asked for, else `site` in the repository, or here for other sources."""
+    """Return where the site goes: as asked for, else `site` in the repository, or here for other sources.
+
+    Raises UsageError for an empty name.
+    """
+    if option == "":
+        raise UsageError("nama folder situs kosong")
     if option is not None:
         return Path(option)
     if sources is not None:
@@ -57,8 +63,7 @@ def require_apart(sources: Path, site: Path) -> None:
 
 def within(tree: Path, file: str) -> str:
     """Return the path of `file` in the source tree, with `/` between its parts. Raises UsageError."""
-    if not os.path.lexists(file):
-        raise UsageError(f'berkas "{file}" tidak ada')
+    _require_existing(file)
     as_written = (Path(os.path.abspath(tree)), Path(os.path.abspath(file)))
     for base, path in (as_written, (tree.resolve(), Path(file).resolve())):
         if path.is_relative_to(base):
@@ -66,10 +71,16 @@ def within(tree: Path, file: str) -> str:
     raise UsageError(f'berkas "{file}" tidak berada di folder sumber "{tree}"')
 
 
-def _existing_folder(folder: Path) -> Path:
-    if not folder.is_dir():
+def _require_existing(file: str) -> None:
+    if not os.path.lexists(file):
+        raise UsageError(f'berkas "{file}" tidak ada')
+
+
+def _existing_folder(folder: str) -> Path:
+    # os.path answers False for every impossible name, where Path may raise.
+    if not os.path.isdir(folder):
         raise UsageError(f'folder sumber "{folder}" tidak ada')
-    return folder
+    return Path(folder)
 
 
 def _shortened(folder: Path) -> Path:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from generator.cli.arguments import parser
 from generator.cli.commands import run_build, run_check, run_explain, run_schema, run_sheet
 from generator.cli.places import UsageError
-from generator.cli.terminal import prepare, write_error
+from generator.cli.terminal import OutputError, prepare, write_error
 from generator.cli.words import USAGE_ERROR
 from generator.diagnostics.text import render_text, visible
 from generator.pipeline import ToolFailure
@@ -51,6 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         write_error(render_text([error.diagnostic], {}))
         if error.output.strip():
             write_error(f"\nKeluaran program itu:\n{error.output.rstrip()}\n")
+        return FAILURE
+    except OutputError as error:
+        write_error(f"sop {options.command}: {error}\n")
         return FAILURE
     except KeyboardInterrupt:
         write_error("\nDihentikan.\n")

@@ -14,6 +14,10 @@ from rich.progress import Progress as Bars
 from generator.pipeline import Progress, Quiet, Stage
 
 
+class OutputError(Exception):
+    """Standard output does not take what is printed; the message is Indonesian."""
+
+
 def prepare() -> None:
     """Let no character stop the output, whatever the terminal can show."""
     for stream in (sys.stdout, sys.stderr):
@@ -37,8 +41,8 @@ def write_bytes(content: bytes) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        _close(sys.stdout)
+    except OSError as error:
+        _give_up(sys.stdout, error)
 
 
 def write_data(text: str) -> None:
@@ -50,15 +54,17 @@ def _print(text: str, stream: TextIO) -> None:
     try:
         stream.write(text)
         stream.flush()
-    except BrokenPipeError:
-        _close(stream)
+    except OSError as error:
+        _give_up(stream, error)
 
 
-def _close(stream: TextIO) -> None:
-    """The reader has gone: send the rest, and what Python flushes at exit, to nowhere."""
+def _give_up(stream: TextIO, error: OSError) -> None:
+    """Send the rest, and what Python flushes at exit, to nowhere; a reader that has gone is no error."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
+    if not isinstance(error, BrokenPipeError) and stream is not sys.stderr:
+        raise OutputError(f"keluaran tidak dapat ditulis: {error.strerror}") from error
 
 
 def display() -> Progress:

@@ -475,5 +475,7 @@ def test_a_draft_flow_that_loops_three_times_to_the_first_row() -> None:
 
 
 def test_arrows_of_a_joint_row_drawn_as_a_decision_leave_its_diamond() -> None:
-    flow, _ = build_flow(sop({"pelaksana": ["b", "a"], "bentuk": "keputusan", "ke": "s2"}, {"pelaksana": "a"}))
+    flow, _ = build_flow(
+        sop({"pelaksana": ["b", "a"], "bentuk": "keputusan", "ke": "s2"}, {"pelaksana": "a"})
+    )
     assert [(edge.source, edge.target, edge.exit) for edge in flow.edges] == [("s1/b", "s2/a", 0)]
