@@ -103,19 +103,21 @@ class Paginator:
         `limits` are the heights in mm that the table body may have on the first page and on the others; no page gets
         more than `most_rows` pieces.
         """
-        starts = self._first_guess(pieces, limits, most_rows)
+        guess = _Guess(self, pieces, limits, most_rows)
+        starts = guess.complete([0])
         settled: set[int] = set()  # pages whose orphan row has been dealt with
         while True:
             pages = self._route(pieces, starts, limits)
             needs = merge_needs([page.route.routing.sizes.columns for page in pages], self.columns)
             if sum(need.total for need in needs) > most_width + 1e-6:
                 return None
-            excess = pages[-1].height - limits[min(len(pages) - 1, 1)]
-            if excess > 1e-6 and len(pages[-1].pieces) > 1:
-                # The last rows of a page that is too tall move on; a break never moves down.
-                if len(pages) == len(starts):
-                    starts.append(len(pieces))
-                starts[len(pages)] -= _rows_to_move(pages[-1], excess)
+            last = len(pages) - 1
+            excess = pages[last].height - limits[min(last, 1)]
+            if excess > 1e-6 and len(pages[last].pieces) > 1:
+                # The last rows of a page that is too tall move on; the pages before it keep their breaks.
+                guess.learn(starts[last], len(pages[last].pieces), pages[last].height)
+                end = starts[last] + len(pages[last].pieces) - _rows_to_move(pages[last], excess)
+                starts = guess.complete([*starts[: last + 1], end])
                 continue
             orphan = _orphan(starts, len(pieces), settled)
             if orphan is None:
@@ -126,46 +128,6 @@ class Paginator:
     def on_one_page(self, pieces: tuple[Piece, ...]) -> RoutedPage:
         """Return all pieces on one page without limits, as the web's chart needs it."""
         return RoutedPage(pieces, self._route_page(None, 0, pieces, ()), ())
-
-    def _first_guess(self, pieces: tuple[Piece, ...], limits: tuple[float, float], most_rows: int) -> list[int]:
-        """Break greedily by the heights of texts, bare symbols and the strips that the cut edges will need."""
-        bare = self._bare_heights()
-        edges = [(self.nodes[e.source].row, self.nodes[e.target].row, e.target) for e in self.flow.edges]
-        starts = [0]
-        height = 0.0
-        for index, piece in enumerate(pieces):
-            symbols = sum(bare.get(piece.row, {}).values()) if piece.has_symbols else 0.0
-            need = max(piece.height, symbols)
-            limit = limits[min(len(starts) - 1, 1)]
-            is_full = height + need > limit or index - starts[-1] >= most_rows
-            if not is_full and height + need > 0.4 * limit:
-                is_full = height + need + self._strips(edges, pieces[starts[-1]].row, piece.row) > limit
-            if index > starts[-1] and is_full:
-                starts.append(index)
-                height = 0.0
-            height += need
-        return starts
-
-    def _bare_heights(self) -> dict[int, dict[int, float]]:
-        """Return for each row the height of each level of symbols without connectors."""
-        bare: dict[int, dict[int, float]] = {}
-        for symbol in self.symbols.values():
-            levels = bare.setdefault(symbol.node.row, {})
-            level = self.levels[symbol.node.key]
-            height = symbol.height + 2 * self.setting.spacing.pad
-            levels[level] = max(levels.get(level, 0.0), height)
-        return bare
-
-    def _strips(self, edges: Sequence[tuple[int, int, str]], first: int, last: int) -> float:
-        """Estimate the height of both strips of a page with rows `first` to `last`."""
-        cut = {True: set[tuple[bool, str]](), False: set[tuple[bool, str]]()}
-        for source, target, key in edges:
-            is_out = first <= source <= last
-            if is_out is not (first <= target <= last):
-                other = target if is_out else source
-                cut[other < first].add((is_out, key))
-        level = OFF_PAGE_HEIGHT + 2 * self.setting.spacing.pad
-        return sum(level * math.ceil(len(found) / self.columns) for found in cut.values())
 
     def _route(
         self, pieces: tuple[Piece, ...], starts: Sequence[int], limits: tuple[float, float]
@@ -255,6 +217,74 @@ class Paginator:
                 nets.append(Net(slots[f"in:{number}"], slots[pair.target], ConnectorKind.FLOW))
                 sources.append(Source(pair.edges[0], ""))
         return tuple(nets), tuple(sources)
+
+
+class _Guess:
+    """Guesses breaks by the heights of texts, bare symbols and the strips that the cut edges will need.
+
+    What routed pages turn out to be higher than guessed is learned and expected of the next ones too.
+    """
+
+    def __init__(
+        self, paginator: Paginator, pieces: tuple[Piece, ...], limits: tuple[float, float], most_rows: int
+    ) -> None:
+        self.limits = limits
+        self.most_rows = most_rows
+        self.rows = [piece.row for piece in pieces]
+        self.columns = max(1, paginator.columns)
+        nodes = paginator.nodes
+        self.edges = [(nodes[e.source].row, nodes[e.target].row, e.target) for e in paginator.flow.edges]
+        self.level = OFF_PAGE_HEIGHT + 2 * paginator.setting.spacing.pad
+        bare = self._bare_heights(paginator)
+        self.heights = [
+            max(piece.height, bare.get(piece.row, 0.0) if piece.has_symbols else 0.0) for piece in pieces
+        ]
+        self.ratio = 1.0
+
+    @staticmethod
+    def _bare_heights(paginator: Paginator) -> dict[int, float]:
+        """Return for each row the height of its symbols without connectors."""
+        levels: dict[tuple[int, int], float] = {}
+        for symbol in paginator.symbols.values():
+            place = (symbol.node.row, paginator.levels[symbol.node.key])
+            height = symbol.height + 2 * paginator.setting.spacing.pad
+            levels[place] = max(levels.get(place, 0.0), height)
+        bare: dict[int, float] = {}
+        for (row, _), height in levels.items():
+            bare[row] = bare.get(row, 0.0) + height
+        return bare
+
+    def complete(self, starts: list[int]) -> list[int]:
+        """Return `starts` with the breaks that follow the last of them."""
+        starts = list(starts)
+        height = 0.0
+        for index in range(starts[-1], len(self.rows)):
+            limit = self.limits[min(len(starts) - 1, 1)]
+            more = (height + self.heights[index]) * self.ratio
+            is_full = more > limit or index - starts[-1] >= self.most_rows
+            if not is_full and more > 0.4 * limit:
+                is_full = more + self._strips(self.rows[starts[-1]], self.rows[index]) > limit
+            if index > starts[-1] and is_full:
+                starts.append(index)
+                height = 0.0
+            height += self.heights[index]
+        return starts
+
+    def learn(self, start: int, count: int, height: float) -> None:
+        """Note how high a page of `count` pieces from `start` on turned out to be."""
+        strips = self._strips(self.rows[start], self.rows[start + count - 1])
+        found = (height - strips) / max(1.0, sum(self.heights[start : start + count]))
+        self.ratio = max(1.0, (self.ratio + found) / 2)
+
+    def _strips(self, first: int, last: int) -> float:
+        """Estimate the height of both strips of a page with rows `first` to `last`."""
+        cut = {True: set[tuple[bool, str]](), False: set[tuple[bool, str]]()}
+        for source, target, key in self.edges:
+            is_out = first <= source <= last
+            if is_out is not (first <= target <= last):
+                other = target if is_out else source
+                cut[other < first].add((is_out, key))
+        return sum(self.level * math.ceil(len(found) / self.columns) for found in cut.values())
 
 
 def _rows_to_move(page: RoutedPage, excess: float) -> int:

@@ -163,17 +163,21 @@ class _Negotiation:
         cost = float("inf")
         chosen: Way | None = None
         for family in range(MAX_FAMILY + 1):
-            if cost <= self.costs.floor(family) or (chosen is not None and self.effort.left <= 0):
+            if cost <= self.costs.floor(family) or self._is_good_enough(chosen, cost):
                 break
             for way in self.candidates[net].below(family, lambda: cost):
                 price = self.price(net, way, cost)
                 if price < cost - 1e-9:
                     cost, chosen = price, way
-                if self.effort.left <= 0:
+                if self._is_good_enough(chosen, cost):
                     break
         if chosen is None:
             raise AssertionError(f"no way from {self.nets[net].source.id} to {self.nets[net].target.id}")
         return chosen
+
+    def _is_good_enough(self, way: Way | None, cost: float) -> bool:
+        """Tell whether to stop looking: the effort is used up, and the way at hand has its ports for itself."""
+        return way is not None and self.effort.left <= 0 and cost - way.cost < self.costs.same_port
 
     def place(self, net: int, way: Way) -> None:
         self.routes[net] = way
