@@ -13,6 +13,7 @@ import shutil
 import stat
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -89,10 +90,7 @@ def _require_safe(path: str) -> None:
     parts = path.split("/")
     bad = (
         not path
-        or any(
-            part in ("", ".", "..") or part != part.rstrip(". ") or _RESERVED.fullmatch(part)
-            for part in parts
-        )
+        or any(part in ("", ".", "..") or part != part.rstrip(". ") or _RESERVED.fullmatch(part) for part in parts)
         or _FORBIDDEN.search(path)
         or parts[-1] in (MANIFEST, MARKER, _DRAFT)
         or PurePosixPath(path).is_absolute()
@@ -151,9 +149,7 @@ def _holds(target: Path, content: bytes) -> bool:
     """Tell whether `target` is a regular file with exactly this content."""
     try:
         status = target.lstat()
-        return (
-            stat.S_ISREG(status.st_mode) and status.st_size == len(content) and target.read_bytes() == content
-        )
+        return stat.S_ISREG(status.st_mode) and status.st_size == len(content) and target.read_bytes() == content
     except FileNotFoundError:
         return False
 
@@ -196,8 +192,7 @@ def require_replaceable(target: Path) -> None:
         raise PublishError(f'"{target}" bukan folder')
     if not (target / MARKER).is_file() and any(target.iterdir()):
         raise PublishError(
-            f'folder "{target}" berisi berkas lain sehingga tidak diganti; '
-            "pilih folder baru atau kosongkan dahulu"
+            f'folder "{target}" berisi berkas lain sehingga tidak diganti; pilih folder baru atau kosongkan dahulu'
         )
 
 
@@ -214,11 +209,11 @@ def fresh_directory(target: Path) -> Path:
         require_replaceable(new)
         if old.exists():
             if target.exists():
-                shutil.rmtree(old)
+                _clear(old)
             else:
                 old.rename(target)
         if new.exists():
-            shutil.rmtree(new)
+            _clear(new)
         new.mkdir()
         (new / MARKER).write_bytes(_MARKER_TEXT)
     except OSError as error:
@@ -228,7 +223,19 @@ def fresh_directory(target: Path) -> Path:
 
 def discard_directory(new: Path) -> None:
     """Remove a folder of `fresh_directory` that is not wanted after all."""
-    shutil.rmtree(new, ignore_errors=True)
+    with suppress(OSError):
+        _clear(new)
+
+
+def _clear(folder: Path) -> None:
+    """Remove a folder of ours. The marker goes last: whatever happens, what is left is known as ours."""
+    for entry in sorted(folder.iterdir()):
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        elif entry.name != MARKER:
+            entry.unlink()
+    (folder / MARKER).unlink(missing_ok=True)
+    folder.rmdir()
 
 
 def swap_directory(new: Path, target: Path) -> None:
@@ -250,7 +257,8 @@ def swap_directory(new: Path, target: Path) -> None:
             raise
     except OSError as error:
         raise _refusal(error, target, "tidak dapat diganti") from error
-    shutil.rmtree(old, ignore_errors=True)
+    with suppress(OSError):
+        _clear(old)
 
 
 def _refusal(error: OSError, place: Path, what: str) -> PublishError:

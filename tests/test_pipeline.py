@@ -29,9 +29,7 @@ def tree(tmp_path: Path) -> Path:
 
 def snapshot(folder: Path) -> dict[str, bytes]:
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
 
 
@@ -78,9 +76,7 @@ def test_what_an_ended_worker_left_is_done_here() -> None:
     assert list(map_ordered(die_in_a_worker, os.getpid(), MANY, workers=2)) == list(MANY)
 
 
-def test_products_are_the_same_from_workers_and_from_here(
-    tree: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_products_are_the_same_from_workers_and_from_here(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     loaded = load(tree, Quiet())
     workshop = Workshop(tree, loaded.catalogue, loaded.flows, network_of(loaded.catalogue))
     ids = tuple(loaded.catalogue.sops)
@@ -215,6 +211,27 @@ def test_site_and_sources_lie_apart(tree: Path, capsys: pytest.CaptureFixture[st
         assert main(["build", "--src", str(tree), "--out", str(out)]) == 2
         assert "harus terpisah" in capsys.readouterr().err
     assert (tree / MAIN).read_text() == SOP
+
+
+def test_without_a_repository_there_is_a_finding_and_no_site(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.__file__", str(tmp_path / "installed/generator/__init__.py"))
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ToolFailure) as caught:
+        build(tree, tmp_path / "site", Quiet())
+    assert caught.value.diagnostic.code == "SOP904"
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_logo_that_is_no_picture_is_a_finding(tree: Path, old_site: Path) -> None:
+    (tree / "aset").mkdir()
+    (tree / "aset/logo.png").write_text("not a picture")
+    with (tree / "instansi.yml").open("a") as office:
+        office.write("logo: aset/logo.png\n")
+    report = build(tree, old_site, Quiet())
+    assert not report.is_replaced
+    assert {finding.code for finding in report.findings} == {"SOP905"}
 
 
 # --- a whole build

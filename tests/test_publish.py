@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -142,9 +143,7 @@ def test_a_stale_file_behind_a_link_is_not_removed(tmp_path: Path) -> None:
     assert (outside / "b.md").exists()
 
 
-def test_an_interrupted_run_forgets_none_of_its_files(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_interrupted_run_forgets_none_of_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish([Artifact("old.md", b"1")], tmp_path)
     write = publishing._write
 
@@ -209,9 +208,7 @@ def test_folders_of_others_with_the_names_used_on_the_way_stay(tmp_path: Path) -
         (tmp_path / name / "letter.txt").unlink()
 
 
-def test_when_the_system_refuses_the_old_site_is_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_when_the_system_refuses_the_old_site_is_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = tmp_path / "site"
     new = fresh_directory(site)
     (new / "index.html").write_text("one")
@@ -263,3 +260,38 @@ def test_a_pipe_is_written_to_and_never_replaced(tmp_path: Path) -> None:
 def test_a_place_that_takes_no_file_is_refused_by_its_name(tmp_path: Path) -> None:
     with pytest.raises(PublishError, match=r"no/x\.pdf. tidak dapat ditulis"):
         write_file(tmp_path / "no/x.pdf", b"1")
+
+
+def test_what_could_not_be_cleared_is_still_known_as_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site engine that outlived its killed parent may still write while the next run clears."""
+    site = tmp_path / "site"
+    new = fresh_directory(site)
+    (new / "folder").mkdir()
+    (new / "folder/page.html").write_text("x")
+
+    def not_empty(*_: object, **__: object) -> None:
+        raise OSError(39, "Directory not empty")
+
+    with monkeypatch.context() as patch, pytest.raises(PublishError, match="tidak dapat disiapkan"):
+        patch.setattr(shutil, "rmtree", not_empty)
+        fresh_directory(site)
+    assert list(fresh_directory(site).iterdir()) == [new / MARKER]
+
+
+def test_a_site_put_aside_that_could_not_be_cleared_stops_no_later_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+
+    def build() -> None:
+        new = fresh_directory(site)
+        (new / "index.html").write_text("x")
+        swap_directory(new, site)
+
+    build()
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing, "_clear", lambda folder: (_ for _ in ()).throw(OSError(16, "busy")))
+        build()
+    assert (tmp_path / "site.lama").exists()
+    build()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
