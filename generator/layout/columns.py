@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from generator.layout.routing.sizes import Need
 from generator.profile import TextColumn
 
-
 MOST_GROWTH = 1.9  # a text column is at most so much wider than its profile prefers
 
 
@@ -53,7 +52,7 @@ def text_widths(
 def _share_within(
     weights: Sequence[float], least: Sequence[float], most: Sequence[float], available: float
 ) -> list[float]:
-    """Share `available` in proportion to `weights` within bounds: whoever hits a bound keeps it, the rest is shared anew."""
+    """Share `available` by `weights` within bounds: whoever hits a bound keeps it, the rest is shared anew."""
     fixed: dict[int, float] = {}
     while len(fixed) < len(weights):
         rest = available - sum(fixed.values())

@@ -1,7 +1,7 @@
 """Edges over page breaks: pairs of off-page connectors with one mark, in the same column.
 
-An edge to a later page leaves at the bottom of its page and enters at the top of the other; an edge back goes out at the top
-and comes in at the bottom. Edges that cross from one page to one symbol share a pair.
+An edge to a later page leaves at the bottom of its page and enters at the top of the other; an edge back
+goes out at the top and comes in at the bottom. Edges that cross from one page to one symbol share a pair.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ class _ColumnChooser:
         return level
 
     def detour(self, column: int, node: Node, downwards: bool) -> float:
-        """Return roughly what a way in `column` from a node to the strip of its page costs: bends and symbols passed."""
+        """Return roughly what a way from a node to the strip of its page costs in `column`: bends, symbols passed."""
         rows = self.rows.get((self.page_of[node.row], column), [])
         passed = len(rows) - bisect_right(rows, node.row) if downwards else bisect_left(rows, node.row)
         aside = (BEND + COLUMN * abs(column - node.column)) if column != node.column else 0.0

@@ -1,8 +1,8 @@
 """Pagination: which rows stand on which page, and each page's routed grid.
 
-Heights decide breaks, breaks decide off-page connectors, connectors need tracks, tracks decide heights. The circle ends because
-breaks only move up: a page that proves too tall hands its last row to the next page, and only pages whose rows or connectors
-changed are routed again.
+Heights decide breaks, breaks decide off-page connectors, connectors need tracks, tracks decide heights. The
+circle ends because breaks only move up: a page that proves too tall hands its last row to the next page,
+and only pages whose rows or connectors changed are routed again.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class PageRoute:
 
 @dataclass(frozen=True, slots=True)
 class RoutedPage:
-    """One page: its pieces and its routed grid. `pairs` are its off-page connectors; slot `out:k` is that of `pairs[k]`."""
+    """One page: its pieces and its routed grid. `pairs` are its off-page connectors; `pairs[k]` has slot `out:k`."""
 
     pieces: tuple[Piece, ...]
     route: PageRoute
@@ -192,7 +192,7 @@ class Paginator:
     def _nets(
         self, page: int, own: Sequence[Pair], slots: dict[str, Slot]
     ) -> tuple[tuple[Net, ...], tuple[Source, ...]]:
-        """Return the connectors to draw on a page: joints, edges within it, edges to and from its off-page connectors."""
+        """Return the connectors to draw on a page: joints, its own edges, edges to and from off-page connectors."""
         nets = []
         sources = []
         for joint in self.flow.joints:
@@ -328,10 +328,7 @@ def _strip(pair: Pair, page: int) -> tuple[bool, int]:
 def _off_page_slot(number: int, pair: Pair, page: int, band: int) -> Slot:
     """An arrow enters an out-connector on its flat side and leaves an in-connector at its tip."""
     is_out = pair.out_page == page
-    if is_out:
-        side = Side.TOP if pair.is_forward else Side.BOTTOM
-    else:
-        side = Side.BOTTOM if pair.is_forward else Side.TOP
+    side = (Side.TOP if pair.is_forward else Side.BOTTOM) if is_out else Side.BOTTOM if pair.is_forward else Side.TOP
     return Slot(
         f"{'out' if is_out else 'in'}:{number}",
         ShapeKind.OFF_PAGE,

@@ -1,7 +1,7 @@
 """How tightly a sheet is set: type, symbols and spacing, from comfortable to the least that is legible.
 
-Layout takes the first setting whose columns fit the paper, so a sheet with few pelaksana is roomy and one with fifteen
-still fits (SHEET.md: 7 pt at least; ROUTING.md, step 9).
+Layout takes the first setting whose columns fit the paper, so a sheet with few pelaksana is roomy and one
+with fifteen still fits (SHEET.md: 7 pt at least; ROUTING.md, step 9).
 """
 
 from __future__ import annotations

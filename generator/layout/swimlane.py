@@ -1,6 +1,7 @@
 """The web's flowchart: the same symbols and the same router as the sheet, with the activity's text in its boxes.
 
-There is one page without limits, no text columns, and every row is as high as its boxes and connectors need.
+There is one page without limits, no text columns, and every row is as high as its boxes and connectors
+need.
 """
 
 from __future__ import annotations

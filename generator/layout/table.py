@@ -127,7 +127,7 @@ def _plan(sheet: _Sheet, setting: Setting, most_rows: int) -> TablePlan | None:
 
 
 def _wishes(sheet: _Sheet, size: float, widths: list[float], most: float) -> list[float]:
-    """Widen columns to the longest word of their heading, so that it need not stand upright, if all fit in `most` mm."""
+    """Widen columns to the longest word of their heading, so that it need not stand upright, if that fits."""
     wishes = [
         max(width, widest_word(name, size, bold=True) + 2 * HEADER_PADDING + 0.1)
         for width, name in zip(widths, sheet.posts, strict=True)

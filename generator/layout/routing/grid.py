@@ -1,9 +1,10 @@
 """The grid that connectors are routed in: slots with symbols, and roads between and through them.
 
-Every column has three vertical roads: left gutter, centre line, right gutter (x = 3c, 3c + 1, 3c + 2). Every band (a row
-of the table, or one of several levels inside a row) has three horizontal roads: above its symbols, along their centre,
-below them (y = 3b, 3b + 1, 3b + 2). A symbol occupies the crossing of two centre lines and nothing else, so the gutters
-are always free and a way between any two symbols always exists.
+Every column has three vertical roads: left gutter, centre line, right gutter (x = 3c, 3c + 1, 3c + 2).
+Every band (a row of the table, or one of several levels inside a row) has three horizontal roads: above its
+symbols, along their centre, below them (y = 3b, 3b + 1, 3b + 2). A symbol occupies the crossing of two
+centre lines and nothing else, so the gutters are always free and a way between any two symbols always
+exists.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Which way each connector goes, decided together: rip up, look again with the others in place, until nothing changes.
 
-Every net starts with its cheapest way; then each in turn is taken out and put back where it costs least beside the others.
-Contested places grow dearer each round, so that two nets do not dance around each other (McMurchie & Ebeling, FPGA 1995).
-The best round is kept. Order and ties follow the source, so the result is deterministic.
+Every net starts with its cheapest way; then each in turn is taken out and put back where it costs least
+beside the others. Contested places grow dearer each round, so that two nets do not dance around each other
+(McMurchie & Ebeling, FPGA 1995). The best round is kept. Order and ties follow the source, so the result is
+deterministic.
 """
 
 from __future__ import annotations
@@ -165,7 +166,9 @@ class _Negotiation:
         for family in range(MAX_FAMILY + 1):
             if cost <= self.costs.floor(family) or self._is_good_enough(chosen, cost):
                 break
-            for way in self.candidates[net].below(family, lambda: cost):
+            for way in self.candidates[net].family(family):
+                if way.cost >= cost:
+                    break
                 price = self.price(net, way, cost)
                 if price < cost - 1e-9:
                     cost, chosen = price, way

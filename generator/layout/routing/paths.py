@@ -1,13 +1,14 @@
 """Candidate ways of one connector, in the order in which a careful person would try them.
 
-A way is a polyline over the grid's roads. The families grow with the number of pieces: straight; one bend; two bends over a
-row's or a column's channel; three and four bends through the gutters. The last family needs free gutters only, so
-every connector has at least one way.
+A way is a polyline over the grid's roads. The families grow with the number of pieces: straight; one bend;
+two bends over a row's or a column's channel; three and four bends through the gutters. The last family
+needs free gutters only, so every connector has at least one way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -117,13 +118,11 @@ class Candidates:
         self.costs = costs
         self._families: list[list[_Sketch]] = []
 
-    def below(self, family: int, limit: Callable[[], float]) -> Iterator[Way]:
-        """Yield the legal ways of a family (0 to MAX_FAMILY) while their own cost is below `limit()`."""
+    def family(self, family: int) -> Iterator[Way]:
+        """Yield the legal ways of a family (0 to MAX_FAMILY), cheapest first."""
         while len(self._families) <= family:
             self._families.append(self._sketch(len(self._families)))
         for sketch in self._families[family]:
-            if sketch.cost >= limit():
-                return
             if sketch.way is None:
                 sketch.way = _way(self.net, sketch) if _is_legal(self.grid, self.net, sketch.corners) else False
             if sketch.way:
@@ -135,7 +134,7 @@ class Candidates:
         for family in range(MAX_FAMILY + 1):
             if best <= self.costs.floor(family):
                 break
-            best = min(best, next((way.cost for way in self.below(family, lambda: best)), best))
+            best = min(best, next((way.cost for way in self.family(family)), best))
         return best
 
     def _sketch(self, family: int) -> list[_Sketch]:
@@ -159,7 +158,7 @@ class _Sketch:
 def _is_bent(corners: tuple[Vertex, ...]) -> bool:
     """Tell whether a sketch is what its family promises: no empty piece, a bend at every inner corner."""
     previous: bool | None = None
-    for a, b in zip(corners, corners[1:], strict=False):
+    for a, b in itertools.pairwise(corners):
         if a == b:
             return False
         is_vertical = a.x == b.x
@@ -176,13 +175,13 @@ def _is_legal(grid: Grid, net: Net, corners: tuple[Vertex, ...]) -> bool:
         return False
     if side_towards(corners[-1], corners[-2]) not in net.target.sides:
         return False
-    return all(grid.is_clear(a, b) for a, b in zip(corners, corners[1:], strict=False))
+    return all(grid.is_clear(a, b) for a, b in itertools.pairwise(corners))
 
 
 def _cost(net: Net, corners: tuple[Vertex, ...], costs: Costs) -> float:
     """Return the cost of a way in itself: bends, length, scarce room, unusual sides."""
     cost = costs.bend * (len(corners) - 2)
-    for a, b in zip(corners, corners[1:], strict=False):
+    for a, b in itertools.pairwise(corners):
         if a.x == b.x:
             cost += costs.row * abs(b.y - a.y) / 3 + (costs.gutter if a.x % 3 != 1 else 0.0)
         else:
@@ -194,7 +193,7 @@ def _way(net: Net, sketch: _Sketch) -> Way:
     corners = sketch.corners
     pieces = []
     last = len(corners) - 1
-    for k, (a, b) in enumerate(zip(corners, corners[1:], strict=False)):
+    for k, (a, b) in enumerate(itertools.pairwise(corners)):
         is_vertical = a.x == b.x
         start, end = (2 * a.y, 2 * b.y) if is_vertical else (2 * a.x, 2 * b.x)
         step = 1 if end > start else -1

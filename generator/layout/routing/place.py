@@ -65,7 +65,7 @@ def route(grid: Grid, nets: Sequence[Net], ways: Ways, spacing: Spacing) -> Rout
 
 
 class Lane(NamedTuple):
-    """The edges in mm of a column or band, and where its symbols' centre line stands (None: in the middle if it can)."""
+    """The edges in mm of a column or band, and where its symbols' centre stands (None: in the middle if it can)."""
 
     low: float
     high: float

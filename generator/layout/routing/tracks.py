@@ -1,9 +1,10 @@
 """Tracks: which of a road's parallel lines each piece of a routed connector lies on.
 
-Pieces that may be one line (a merge into, or a fork out of, one symbol) are grouped; the groups of a road whose extents
-touch get different tracks. In gutters and channels the groups are ordered so that those that turn left lie left and
-nested loops nest, then packed by the left-edge method (Hashimoto & Stevens, DAC 1971). On a centre line the group that
-belongs to a symbol's port takes the middle, the others stand beside it.
+Pieces that may be one line (a merge into, or a fork out of, one symbol) are grouped; the groups of a road
+whose extents touch get different tracks. In gutters and channels the groups are ordered so that those that
+turn left lie left and nested loops nest, then packed by the left-edge method (Hashimoto & Stevens, DAC
+1971). On a centre line the group that belongs to a symbol's port takes the middle, the others stand beside
+it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 from generator.layout.routing.grid import Net
 from generator.layout.routing.negotiate import shared_head, shared_tail
-from generator.layout.routing.paths import Piece, Way
+from generator.layout.routing.paths import Way
 
 Road = tuple[bool, int]  # is_vertical, number
 
@@ -128,9 +129,8 @@ def _may_be_one(nets: Sequence[Net], routes: Sequence[Way], m: tuple[int, int], 
     if not p.meets(q.low, q.high):
         return True
     from_end = len(routes[a].pieces) - i
-    if from_end == len(routes[b].pieces) - j:
-        if from_end <= shared_tail(nets[a], nets[b], routes[a], routes[b]):
-            return True
+    if from_end == len(routes[b].pieces) - j and from_end <= shared_tail(nets[a], nets[b], routes[a], routes[b]):
+        return True
     return i == j and i < shared_head(nets[a], nets[b], routes[a], routes[b])
 
 
