@@ -1,7 +1,7 @@
 """Flows made at random: what a drafter might write, in any combination, as `Sop` values.
 
-Rows are drawn through one function that returns an integer between two bounds, so that Hypothesis (which shrinks)
-and a plain random generator (which is fast) can both make them.
+Rows are drawn through one function that returns an integer between two bounds, so that Hypothesis (which
+shrinks) and a plain random generator (which is fast) can both make them.
 """
 
 from __future__ import annotations
@@ -19,11 +19,16 @@ from tests.flow.samples import sop
 Draw = Callable[[int, int], int]
 Row = dict[str, Any]
 
-WORDS = (
-    "memeriksa", "berkas", "permohonan", "dan", "menyusun", "rancangan", "dokumen", "perencanaan", "sesuai", "ketentuan",
-    "yang", "berlaku", "di", "lingkungan", "pemerintah/daerah", "serta", "pertanggungjawaban", "ke", "rekapitulasi-data",
-)  # fmt: skip
-LABELS = (("Ya", "Tidak"), ("Setuju", "Perbaiki", "Tolak"), ("Lengkap", "Tidak lengkap"), ("A", "B", "C", "D"))
+WORDS = tuple(
+    "memeriksa berkas permohonan dan menyusun rancangan dokumen perencanaan sesuai ketentuan yang berlaku di "
+    "lingkungan pemerintah/daerah serta pertanggungjawaban ke rekapitulasi-data".split()
+)
+LABELS = (
+    ("Ya", "Tidak"),
+    ("Setuju", "Perbaiki", "Tolak"),
+    ("Lengkap", "Tidak lengkap"),
+    ("A", "B", "C", "D"),
+)
 TEXTS = ("", "", "", "R/T", "Lengkap?", "Verifikasi berkas")
 SPAN = Span("sop/unit/contoh.yml", 1, 1, 1, 2)
 

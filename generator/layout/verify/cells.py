@@ -22,9 +22,7 @@ def check_symbols(diagram: Diagram, page: int) -> Iterator[Violation]:
 
 
 def _stands_in_column(diagram: Diagram, shape: PlacedShape) -> bool:
-    return any(
-        _is_between(shape.box.left, shape.box.right, column.left, column.right) for column in diagram.columns
-    )
+    return any(_is_between(shape.box.left, shape.box.right, column.left, column.right) for column in diagram.columns)
 
 
 def _stands_in_row(diagram: Diagram, shape: PlacedShape) -> bool:
@@ -33,9 +31,7 @@ def _stands_in_row(diagram: Diagram, shape: PlacedShape) -> bool:
     if shape.kind is ShapeKind.OFF_PAGE:
         return any(_is_between(box.top, box.bottom, top, bottom) for top, bottom in strips(diagram))
     step = shape.id.partition("/")[0]
-    return any(
-        row.step == step and _is_between(box.top, box.bottom, row.top, row.bottom) for row in diagram.rows
-    )
+    return any(row.step == step and _is_between(box.top, box.bottom, row.top, row.bottom) for row in diagram.rows)
 
 
 def strips(diagram: Diagram) -> tuple[tuple[float, float], ...]:

@@ -22,9 +22,7 @@ def check_labels(
 ) -> Iterator[Violation]:
     """Yield the breaks of rule 6; `ways` are the corners of each connector, `exits` the exit of each."""
     labels = [
-        (line, connector.label)
-        for line, connector in enumerate(diagram.connectors)
-        if connector.label is not None
+        (line, connector.label) for line, connector in enumerate(diagram.connectors) if connector.label is not None
     ]
     if not labels:
         return

@@ -42,9 +42,7 @@ def check_marks(pages: Sequence[ActivityPage], flow: Flow, numbers: Mapping[str,
         yield from _check_pair(mark, outs[0], ins[0], flow, numbers)
 
 
-def _check_pair(
-    mark: str, out: _End, in_: _End, flow: Flow, numbers: Mapping[str, str]
-) -> Iterator[Violation]:
+def _check_pair(mark: str, out: _End, in_: _End, flow: Flow, numbers: Mapping[str, str]) -> Iterator[Violation]:
     items = _symbols_of(out, in_)
     page = out.page.number
     if out.page.number == in_.page.number:
@@ -65,9 +63,7 @@ def _symbols_of(out: _End, in_: _End) -> tuple[str, ...]:
     return (*sources, *targets) or (out.shape.id, in_.shape.id)
 
 
-def _check_end(
-    mark: str, end: _End, is_low: bool, points_up: bool, items: tuple[str, ...]
-) -> Iterator[Violation]:
+def _check_end(mark: str, end: _End, is_low: bool, points_up: bool, items: tuple[str, ...]) -> Iterator[Violation]:
     page = end.page.number
     if not _in_strip(end.page.diagram, end.shape, is_low):
         where = "di bawah baris terakhir" if is_low else "di atas baris pertama"

@@ -136,9 +136,7 @@ def _take(edges: list[Edge], connector: Connector) -> Edge | None:
     return edges.pop(0)
 
 
-def _check_place(
-    connector: Connector, key: tuple[str, str], home: Mapping[str, int], page: int
-) -> Iterator[Violation]:
+def _check_place(connector: Connector, key: tuple[str, str], home: Mapping[str, int], page: int) -> Iterator[Violation]:
     """A line within a page joins symbols of that page; one to an off-page connector leads to another page."""
     items = (connector.source, connector.target)
     pages = [home.get(id_.partition("/")[0]) for id_ in key]

@@ -80,9 +80,7 @@ class Roads:
 
     def __init__(self, found: Iterable[Piece]) -> None:
         ordered = sorted(found)
-        self._pieces = {
-            flag: [piece for piece in ordered if piece.is_level is flag] for flag in (False, True)
-        }
+        self._pieces = {flag: [piece for piece in ordered if piece.is_level is flag] for flag in (False, True)}
         self._ats = {flag: [piece.at for piece in run] for flag, run in self._pieces.items()}
 
     def side_by_side(self, distance: float) -> Iterator[tuple[Piece, Piece, float]]:

@@ -77,9 +77,7 @@ def _touches(ways: Sequence[tuple[Point, ...]], roads: Roads, pairs: _Pairs) -> 
 class _Pairs:
     """What two lines may share, worked out once for each pair that meets."""
 
-    def __init__(
-        self, diagram: Diagram, ways: Sequence[tuple[Point, ...]], exits: Sequence[Exit] | None
-    ) -> None:
+    def __init__(self, diagram: Diagram, ways: Sequence[tuple[Point, ...]], exits: Sequence[Exit] | None) -> None:
         self._connectors = diagram.connectors
         self._ways = ways
         self._is_known = exits is not None

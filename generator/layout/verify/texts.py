@@ -109,9 +109,7 @@ def _across(line: TextLine, block: TextBlock) -> float:
 
 
 def _overlapping(placed: Sequence[tuple[TextBlock, str]], page: int) -> Iterator[Violation]:
-    ordered = sorted(
-        ((block, item) for block, item in placed if block.lines), key=lambda entry: entry[0].box.top
-    )
+    ordered = sorted(((block, item) for block, item in placed if block.lines), key=lambda entry: entry[0].box.top)
     for index, (block, item) in enumerate(ordered):
         for other, second in ordered[index + 1 :]:
             if other.box.top >= block.box.bottom - TOLERANCE:

@@ -1,0 +1,232 @@
+"""One thing wrong with a sound sheet, and both verifiers see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from generator.diagnostics import codes_layout
+from generator.geometry import Box
+from generator.layout.drawing import (
+    ActivityPage,
+    CellRole,
+    ConnectorKind,
+    Diagram,
+    Drawing,
+    Goto,
+    TextBlock,
+)
+from generator.layout.verify import Violation, verify_diagram, verify_drawing, verify_page, violations
+from generator.model import StepId
+from tests.layout.handmade import (
+    FLOW,
+    SOP,
+    drawing,
+    in_diagram,
+    on_page,
+    with_block,
+    with_label,
+    with_line,
+    with_shape,
+)
+from tests.layout.naive_verifier import naive_violations
+
+
+def without_line(index: int, number: int) -> Drawing:
+    return in_diagram(index, lambda d: replace(d, connectors=d.connectors[:number] + d.connectors[number + 1 :]))
+
+
+def twice(index: int, number: int) -> Drawing:
+    return in_diagram(index, lambda d: replace(d, connectors=(*d.connectors, d.connectors[number])))
+
+
+def without_shape(index: int, id_: str) -> Drawing:
+    return in_diagram(index, lambda d: replace(d, shapes=tuple(s for s in d.shapes if s.id != id_)))
+
+
+def one_row_left(page: ActivityPage) -> ActivityPage:
+    """The second page with nothing but its first row."""
+    diagram = page.diagram
+    grid = diagram.grid._replace(bottom=diagram.rows[0].bottom)
+    return replace(
+        page,
+        diagram=replace(diagram, rows=diagram.rows[:1], grid=grid),
+        cells=tuple(cell for cell in page.cells if cell.row == 0),
+        table=page.table._replace(bottom=grid.bottom),
+    )
+
+
+def smaller(block: TextBlock) -> TextBlock:
+    return replace(block, size=6.9)
+
+
+def moved(block: TextBlock) -> TextBlock:
+    lines = tuple(line._replace(left=line.left - 2) for line in block.lines)
+    return replace(block, box=block.box.moved(-2, 0), lines=lines)
+
+
+def cut(block: TextBlock) -> TextBlock:
+    return replace(block, lines=block.lines[:-1])
+
+
+def rows_apart(diagram: Diagram) -> Diagram:
+    """The first diagram with the rule below row 2 half a millimetre from the loop's level piece."""
+    rows = list(diagram.rows)
+    rows[0] = rows[0]._replace(bottom=66.6)
+    rows[1] = rows[1]._replace(top=66.6)
+    return replace(diagram, rows=tuple(rows))
+
+
+SPOILED: dict[str, tuple[int, Callable[[], Drawing]]] = {
+    "symbol over the rule of its column": (1, lambda: with_shape(0, "s2/b", move=(7.2, 0))),
+    "symbol 0.2 mm from the rule of its row": (1, lambda: with_shape(0, "s1/a", move=(0, -5.3))),
+    "symbol in the row of another step": (1, lambda: with_shape(1, "s6/b", id="s7/b")),
+    "symbols that touch": (1, lambda: with_shape(0, "s2/c", box=Box(133, 73, 149, 81))),
+    "off-page connector beside its strip": (1, lambda: with_shape(1, "B:in", move=(0, 5))),
+    "symbol in another column": (1, lambda: with_shape(1, "s6/b", move=(30, 0))),
+    "slanted piece": (2, lambda: with_line(0, 2, (125, 81), (125.02, 94))),
+    "piece without length": (2, lambda: with_line(0, 2, (125, 81), (125, 88), (125, 88), (125, 94))),
+    "end before the outline": (2, lambda: with_line(0, 2, (125, 81), (125, 93.9))),
+    "end at the bounding box of a diamond": (
+        2,
+        lambda: with_line(0, 3, (133, 98), (155, 98), (155, 118)),
+    ),
+    "end at the bounding box of a kapsul": (
+        2,
+        lambda: with_line(1, 3, (155, 82), (155, 90), (149, 90), (149, 119.5)),
+    ),
+    "end beside the tip of an off-page connector": (2, lambda: with_line(1, 1, (123, 61.3), (123, 97))),
+    "end off the middle of a free side": (
+        2,
+        lambda: with_line(1, 4, (127, 105), (127, 123), (147, 123)),
+    ),
+    "end at another symbol than it says": (2, lambda: with_line(0, 2, target="s4/c")),
+    "line that only grazes its symbol": (2, lambda: with_line(1, 4, (117, 105), (117, 123), (147, 123))),
+    "line through a symbol": (3, lambda: with_line(1, 2, (147, 77), (95, 77), (95, 101), (125, 101))),
+    "line through a diamond's corner": (3, lambda: with_shape(0, "s3/b", move=(0, -12))),
+    "line along the border of a symbol": (
+        3,
+        lambda: with_line(0, 7, (95, 136.7), (95, 81), (133, 81), (133, 77)),
+    ),
+    "line through its own symbol": (
+        3,
+        lambda: with_line(0, 5, (155, 118), (155, 136.7)),
+    ),
+    "line that comes back through its own target": (
+        3,
+        lambda: with_line(1, 1, (125, 61.3), (125, 90), (135, 90), (135, 101), (117, 101)),
+    ),
+    "two lines on one road": (
+        4,
+        lambda: with_line(1, 4, (125, 105), (125, 116), (155, 116), (155, 119.5), target="C:out"),
+    ),
+    "exits with different labels on one road": (
+        4,
+        lambda: with_line(0, 4, (133, 99), (145, 99), (145, 67), (125, 67), (125, 73)),
+    ),
+    "line on the joint": (4, lambda: with_line(0, 2, (133, 77), (140, 77), (140, 90), (125, 90), (125, 94))),
+    "corner that touches another line": (
+        4,
+        lambda: with_line(1, 4, (133, 101), (155, 101), (155, 110), (140, 110), (140, 123), (147, 123)),
+    ),
+    "arrow out where an arrow comes in": (
+        4,
+        lambda: with_line(1, 4, (125, 97), (125, 91), (142, 91), (142, 123), (147, 123)),
+    ),
+    "merge that parts again": (
+        4,
+        lambda: with_line(0, 4, (117, 99), (107, 99), (107, 54), (115, 54), (115, 67), (125, 67), (125, 73)),
+    ),
+    "line on itself": (
+        4,
+        lambda: with_line(1, 1, (125, 61.3), (125, 70), (120, 70), (120, 72), (125, 72), (125, 65), (125, 97)),
+    ),
+    "corner on its own line": (
+        4,
+        lambda: with_line(
+            1,
+            1,
+            (125, 61.3),
+            (125, 85),
+            (115, 85),
+            (115, 81),
+            (125, 81),
+            (125, 80),
+            (135, 80),
+            (135, 92),
+            (125, 92),
+            (125, 97),
+        ),
+    ),
+    "line outside the grid": (
+        5,
+        lambda: with_line(0, 4, (117, 99), (79, 99), (79, 67), (125, 67), (125, 73)),
+    ),
+    "line along a column's rule": (
+        5,
+        lambda: with_line(0, 4, (117, 99), (110.4, 99), (110.4, 67), (125, 67), (125, 73)),
+    ),
+    "line along a row's rule": (5, lambda: in_diagram(0, rows_apart)),
+    "label on a symbol": (6, lambda: with_label(0, 3, -4, 0)),
+    "label on its own line": (6, lambda: with_label(0, 3, 0, 2)),
+    "label on another line": (6, lambda: with_label(1, 2, -13, 5)),
+    "label on another label": (6, lambda: with_label(0, 4, 23, 0)),
+    "label nearer to another exit": (6, lambda: with_label(1, 3, -10, -6)),
+    "label outside the grid": (6, lambda: with_label(0, 4, -32, 0)),
+    "missing line": (7, lambda: without_line(0, 2)),
+    "line drawn twice": (7, lambda: twice(1, 4)),
+    "missing symbol": (7, lambda: without_shape(1, "s6/b")),
+    "symbol of another shape": (7, lambda: with_shape(1, "s6/b", kind=drawing_kind("s1/a"))),
+    "symbol with another text": (7, lambda: with_shape(1, "s6/b", text="x")),
+    "missing joint": (7, lambda: without_line(0, 1)),
+    "joint drawn as an arrow": (7, lambda: with_line(0, 1, kind=ConnectorKind.FLOW)),
+    "missing label": (7, lambda: with_line(0, 3, label=None)),
+    "mark without its partner": (7, lambda: with_shape(1, "A:in", id="D:in")),
+    "mark in another column than its partner": (7, lambda: with_shape(1, "B:in", move=(-30, 0))),
+    "mark used twice": (7, lambda: with_shape(1, "B:in", id="A:in")),
+    "goto to another page": (7, lambda: with_shape(0, "A:out", goto=Goto(4, StepId("s5")))),
+    "goto to another step": (7, lambda: with_shape(0, "A:out", goto=Goto(3, StepId("s7")))),
+    "goto without words": (7, lambda: with_shape(0, "A:out", goto_lines=())),
+    "off-page connector that points the wrong way": (
+        7,
+        lambda: with_shape(1, "C:out", points_up=False, lines=(), goto_lines=()),
+    ),
+    "parallel lines 1.1 mm apart": (
+        8,
+        lambda: with_line(1, 4, (125, 105), (125, 109), (153.9, 109), (153.9, 119.5)),
+    ),
+    "arrow head on a bend": (
+        8,
+        lambda: with_line(0, 0, (103, 54), (110.8, 54), (110.8, 70.7), (125, 70.7), (125, 73)),
+    ),
+    "type below 7 points": (8, lambda: with_block(0, "s1", CellRole.ACTIVITY, smaller)),
+    "text outside its cell": (8, lambda: with_block(0, "s2", CellRole.ACTIVITY, moved)),
+    "text cut off": (8, lambda: with_block(0, "s2", CellRole.ACTIVITY, cut)),
+    "mark too large for its symbol": (8, lambda: with_shape(0, "A:out", text_size=30.0)),
+}
+
+
+def drawing_kind(id_: str) -> object:
+    page = drawing().pages[0]
+    assert isinstance(page, ActivityPage)
+    return next(shape.kind for shape in page.diagram.shapes if shape.id == id_)
+
+
+def found(whole: Drawing) -> set[int]:
+    return {violation.rule for violation in violations(whole, SOP, FLOW)}
+
+
+def test_the_sound_sheet_is_sound_to_both() -> None:
+    assert violations(drawing(), SOP, FLOW) == ()
+    assert naive_violations(drawing(), SOP, FLOW) == set()
+    assert verify_drawing(drawing(), SOP, FLOW) == ()
+
+
+@pytest.mark.parametrize("name", SPOILED)
+def test_both_verifiers_see_what_is_wrong(name: str) -> None:
+    rule, spoil = SPOILED[name]
+    whole = spoil()
+    assert rule in {broken for broken, _ in naive_violations(whole, SOP, FLOW)}
+    assert rule in found(whole)
