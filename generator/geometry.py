@@ -5,6 +5,7 @@ All lengths are millimetres, x grows to the right and y grows downwards from the
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 MM_PER_POINT = 25.4 / 72.0
@@ -89,4 +90,4 @@ class Segment(NamedTuple):
 
 def segments(points: tuple[Point, ...]) -> tuple[Segment, ...]:
     """Return the consecutive pieces of a polyline."""
-    return tuple(Segment(a, b) for a, b in zip(points, points[1:], strict=False))
+    return tuple(Segment(a, b) for a, b in pairwise(points))

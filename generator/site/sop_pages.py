@@ -13,8 +13,8 @@ from generator.site.qualifications import anchors
 from generator.site.views import STATUS_NAMES, Rows, StepView, steps_by_post
 
 _GROUPS = (
-    (Status.IN_FORCE, "Berlaku", "SOP yang sudah dikukuhkan."),
-    (Status.DRAFT, "Draf", "Rancangan yang belum dikukuhkan."),
+    (Status.IN_FORCE, "Berlaku", "SOP yang sudah disahkan."),
+    (Status.DRAFT, "Draf", "Rancangan yang belum disahkan."),
     (Status.REVOKED, "Dicabut", "SOP yang sudah tidak berlaku."),
 )
 

@@ -124,3 +124,12 @@ def test_nothing_is_loaded_from_another_host() -> None:
     diagram, sop, posts = two_lanes()
     addresses = re.findall(r"(?:href|url)\W+\"?([^\")]+)", render_swimlane(diagram, sop, posts))
     assert addresses and not [address for address in addresses if "//" in address]
+
+
+def test_texts_are_drawn_in_the_weight_they_were_measured_in() -> None:
+    root = render()
+    bold = {text.text for text in root.iter(f"{SVG}text") if text.get("class") == "tebal"}
+    assert bold == {"Kepala Dinas", "Tim & <Rekan>"}  # the heads of the lanes alone are measured bold
+    (style,) = (str(style.text) for style in root.iter(f"{SVG}style"))
+    rules = re.findall(r"([^{}]+)\{([^{}]*)\}", style)
+    assert [name.strip() for name, rule in rules if "font-weight" in rule and "@font-face" not in name] == [".tebal"]

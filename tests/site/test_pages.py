@@ -85,7 +85,7 @@ def test_ids_are_unique_on_every_page(pages: dict[str, str]) -> None:
 
 def test_draft_says_at_its_top_that_it_is_one(pages: dict[str, str]) -> None:
     text = page_text(pages["sop/surat/index.md"])
-    assert "Draf – belum dikukuhkan" in text[: text.index("## Bagan alir")]
+    assert "Draf – belum disahkan" in text[: text.index("## Bagan alir")]
     assert "Draf –" not in pages["sop/arsip/index.md"]
 
 
