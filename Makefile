@@ -28,7 +28,7 @@ test: development
 
 # The tests come last, so that a log ends with their closing line.
 check: lint types sources
-	@$(MAKE) --no-print-directory test REQUIRE=pdf,browser,site
+	@$(MAKE) --no-print-directory test REQUIRE=pdf,poppler,browser,site
 
 lint: development
 	$(call timed,ruff,$(BIN)/ruff check generator tests)

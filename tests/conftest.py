@@ -1,6 +1,6 @@
-"""What the whole suite agrees on: which tests need a browser, and which marks must not run empty.
+"""What the whole suite agrees on: which tests need a program, and which marks must not run empty.
 
-Without Chromium the tests marked `browser` are deselected and named at the end, never skipped in silence.
+Without its program (`PROGRAMS`) a marked test is deselected and named at the end, never skipped in silence.
 `--require-marks=pdf,browser,site` (CI) turns a mark none of whose tests passed into a failure.
 """
 
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import settings
@@ -30,6 +30,20 @@ def find_chromium() -> str | None:
         return shutil.which(named)
     found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
     return found or (str(MAC_CHROMIUM) if MAC_CHROMIUM.exists() else None)
+
+
+class Program(NamedTuple):
+    """A program that tests open results with, and how to find it; None when this machine has none."""
+
+    name: str
+    find: Callable[[], str | None]
+
+
+# By the mark of the tests that need it.
+PROGRAMS = {
+    "browser": Program("Chromium", find_chromium),
+    "poppler": Program("pdftotext (poppler)", lambda: shutil.which("pdftotext")),
+}
 
 
 @pytest.fixture(scope="session")
@@ -54,13 +68,13 @@ def required_marks(config: pytest.Config) -> list[str]:
 
 
 class Census:
-    """Which marks had a passing test, and which tests were left out for lack of Chromium."""
+    """Which marks had a passing test, and which tests were left out for lack of which program."""
 
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
         self.required = required_marks(config)
         self.passed: set[object] = set()
-        self.left_out: list[str] = []
+        self.left_out: dict[str, list[str]] = {}
 
     @property
     def missing(self) -> list[str]:
@@ -69,12 +83,12 @@ class Census:
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         for item in items:  # a report's keywords hold names of folders too, its properties only what we say
             item.user_properties.append(("marks", [mark.name for mark in item.iter_markers()]))
-        if find_chromium() is not None:
-            return
-        browser = [item for item in items if item.get_closest_marker("browser")]
-        self.left_out = [item.nodeid for item in browser]
-        items[:] = [item for item in items if item not in browser]
-        self.config.hook.pytest_deselected(items=browser)
+        for mark, program in PROGRAMS.items():
+            without = [item for item in items if item.get_closest_marker(mark)]
+            if without and program.find() is None:
+                self.left_out[program.name] = [item.nodeid for item in without]
+                items[:] = [item for item in items if item not in without]
+                self.config.hook.pytest_deselected(items=without)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.when == "call" and report.passed:
@@ -95,9 +109,9 @@ class Census:
         self.left_out = getattr(node, "workeroutput", {}).get("left_out", self.left_out)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        if self.left_out:
-            terminalreporter.section("not run: no Chromium on this machine", yellow=True)
-            terminalreporter.write_line("\n".join(self.left_out))
+        for program, tests in self.left_out.items():
+            terminalreporter.section(f"not run: no {program} on this machine", yellow=True)
+            terminalreporter.write_line("\n".join(tests))
         for mark in self.missing:
             terminalreporter.line(f"ERROR: no test marked {mark!r} ran and passed", red=True, bold=True)
 

@@ -100,16 +100,23 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
 
 
 def run(root: Path) -> tuple[Diagnostic, ...]:
-    """Load a tree and render what was found, within 2 seconds and 500 MB."""
-    tracemalloc.start()
-    begin = time.perf_counter()
+    """Load a tree and render what was found, within 2 seconds of work and 500 MB."""
+    begin = time.process_time()  # not the clock: on a busy machine others take its time
+    found = load_and_render(root)
+    assert time.process_time() - begin < 2
+    tracemalloc.start()  # by itself, because it makes everything many times slower
+    try:
+        load_and_render(root)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 500 << 20
+    return found
+
+
+def load_and_render(root: Path) -> tuple[Diagnostic, ...]:
     _, found = load_catalogue(root)
     render_text(found, {}, "sop_src").encode()
-    seconds = time.perf_counter() - begin
-    _, peak = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert seconds < 8  # 2 seconds, and what measuring memory costs
-    assert peak < 500 << 20
     return found
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -88,7 +87,7 @@ def test_lines_start_where_the_drawing_says(tmp_path: Path) -> None:
             assert any(abs(x - line.left) < 0.1 and abs(y - line.baseline) < 0.1 for x, y in starts), line
 
 
-@pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs poppler")
+@pytest.mark.poppler
 def test_printed_words_are_as_wide_as_measured(tmp_path: Path) -> None:
     sheet = drawing(cascading(signatory=signatory()))
     path = tmp_path / "sheet.pdf"

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-PROGRAM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 _FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
           "--disable-component-update", "--hide-scrollbars", "--remote-debugging-pipe")  # fmt: skip
 
@@ -19,8 +17,7 @@ _FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--di
 class Chromium:
     """One browser with one page. Commands are those of the Chrome DevTools Protocol."""
 
-    def __init__(self, profile: Path) -> None:
-        assert PROGRAM is not None
+    def __init__(self, program: str, profile: Path) -> None:
         read_end, self._out = os.pipe()
         self._in, write_end = os.pipe()
 
@@ -32,7 +29,7 @@ class Chromium:
             os.dup2(34, 4)
 
         self._process = subprocess.Popen(
-            [PROGRAM, *_FLAGS, f"--user-data-dir={profile}"],
+            [program, *_FLAGS, f"--user-data-dir={profile}"],
             preexec_fn=take_pipes,
             pass_fds=(3, 4),
             stdout=subprocess.DEVNULL,

@@ -17,7 +17,7 @@ from generator.chart.swimlane import render_swimlane
 from generator.layout.swimlane import layout_swimlane
 from generator.site import ChartSize, SiteContent, SopAssets, guide_artifacts, site_artifacts
 from generator.site.search import index_site
-from tests.site.chromium import PROGRAM, Chromium
+from tests.site.chromium import Chromium
 from tests.site.collection import content_of
 
 ROOT = Path(__file__).parents[2]
@@ -95,8 +95,6 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
-    if PROGRAM is None:
-        pytest.skip("no Chromium on this machine")
-    with Chromium(tmp_path_factory.mktemp("profil")) as chromium:
-        yield chromium
+def browser(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
+    with Chromium(chromium, tmp_path_factory.mktemp("profil")) as running:
+        yield running
