@@ -20,8 +20,27 @@ Draw = Callable[[int, int], int]
 Row = dict[str, Any]
 
 WORDS = tuple(
-    "memeriksa berkas permohonan dan menyusun rancangan dokumen perencanaan sesuai ketentuan yang berlaku di "
-    "lingkungan pemerintah/daerah serta pertanggungjawaban ke rekapitulasi-data".split()
+    [
+        "memeriksa",
+        "berkas",
+        "permohonan",
+        "dan",
+        "menyusun",
+        "rancangan",
+        "dokumen",
+        "perencanaan",
+        "sesuai",
+        "ketentuan",
+        "yang",
+        "berlaku",
+        "di",
+        "lingkungan",
+        "pemerintah/daerah",
+        "serta",
+        "pertanggungjawaban",
+        "ke",
+        "rekapitulasi-data",
+    ]
 )
 LABELS = (
     ("Ya", "Tidak"),

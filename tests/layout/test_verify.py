@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 import pytest
@@ -16,10 +16,15 @@ from generator.layout.drawing import (
     Diagram,
     Drawing,
     Goto,
+    PlacedLabel,
     TextBlock,
 )
+from generator.layout.identity import layout_identity
+from generator.layout.text import place_upright
 from generator.layout.verify import Violation, verify_diagram, verify_drawing, verify_page, violations
+from generator.layout.verify.whole import check_cuts, check_identity, check_orphans
 from generator.model import StepId
+from generator.profile import PageSize, load_profile
 from tests.layout.handmade import (
     FLOW,
     SOP,
@@ -31,7 +36,10 @@ from tests.layout.handmade import (
     with_line,
     with_shape,
 )
+from tests.layout.identities import cascading, catalogue, text_list
 from tests.layout.naive_verifier import naive_violations
+
+PROFILE = load_profile("pergub-jabar-9-2013")
 
 
 def without_line(index: int, number: int) -> Drawing:
@@ -103,7 +111,10 @@ SPOILED: dict[str, tuple[int, Callable[[], Drawing]]] = {
         lambda: with_line(1, 4, (127, 105), (127, 123), (147, 123)),
     ),
     "end at another symbol than it says": (2, lambda: with_line(0, 2, target="s4/c")),
-    "line that only grazes its symbol": (2, lambda: with_line(1, 4, (117, 105), (117, 123), (147, 123))),
+    "line that only grazes its symbol": (
+        2,
+        lambda: with_line(1, 2, (147, 77), (147, 70), (95, 70), (95, 61.3)),
+    ),
     "line through a symbol": (3, lambda: with_line(1, 2, (147, 77), (95, 77), (95, 101), (125, 101))),
     "line through a diamond's corner": (3, lambda: with_shape(0, "s3/b", move=(0, -12))),
     "line along the border of a symbol": (
@@ -171,7 +182,7 @@ SPOILED: dict[str, tuple[int, Callable[[], Drawing]]] = {
     "line along a row's rule": (5, lambda: in_diagram(0, rows_apart)),
     "label on a symbol": (6, lambda: with_label(0, 3, -4, 0)),
     "label on its own line": (6, lambda: with_label(0, 3, 0, 2)),
-    "label on another line": (6, lambda: with_label(1, 2, -13, 5)),
+    "label on another line": (6, lambda: with_label(1, 2, -17, 0)),
     "label on another label": (6, lambda: with_label(0, 4, 23, 0)),
     "label nearer to another exit": (6, lambda: with_label(1, 3, -10, -6)),
     "label outside the grid": (6, lambda: with_label(0, 4, -32, 0)),
@@ -179,6 +190,8 @@ SPOILED: dict[str, tuple[int, Callable[[], Drawing]]] = {
     "line drawn twice": (7, lambda: twice(1, 4)),
     "missing symbol": (7, lambda: without_shape(1, "s6/b")),
     "symbol of another shape": (7, lambda: with_shape(1, "s6/b", kind=drawing_kind("s1/a"))),
+    "joint to another symbol": (7, lambda: with_line(0, 1, target="s4/c")),
+    "label of another exit": (7, lambda: with_line(0, 3, label=label_of(0, 4))),
     "symbol with another text": (7, lambda: with_shape(1, "s6/b", text="x")),
     "missing joint": (7, lambda: without_line(0, 1)),
     "joint drawn as an arrow": (7, lambda: with_line(0, 1, kind=ConnectorKind.FLOW)),
@@ -208,6 +221,12 @@ SPOILED: dict[str, tuple[int, Callable[[], Drawing]]] = {
 }
 
 
+def label_of(index: int, number: int) -> PlacedLabel | None:
+    page = drawing().pages[index]
+    assert isinstance(page, ActivityPage)
+    return page.diagram.connectors[number].label
+
+
 def drawing_kind(id_: str) -> object:
     page = drawing().pages[0]
     assert isinstance(page, ActivityPage)
@@ -216,6 +235,10 @@ def drawing_kind(id_: str) -> object:
 
 def found(whole: Drawing) -> set[int]:
     return {violation.rule for violation in violations(whole, SOP, FLOW)}
+
+
+def messages(found: Iterable[Violation]) -> list[str]:
+    return [violation.message for violation in found]
 
 
 def test_the_sound_sheet_is_sound_to_both() -> None:
@@ -230,3 +253,91 @@ def test_both_verifiers_see_what_is_wrong(name: str) -> None:
     whole = spoil()
     assert rule in {broken for broken, _ in naive_violations(whole, SOP, FLOW)}
     assert rule in found(whole)
+
+
+HARD_RULES = (
+    codes_layout.SYMBOL_OUT_OF_CELL,
+    codes_layout.CROOKED_LINE,
+    codes_layout.LINE_THROUGH_SYMBOL,
+    codes_layout.LINES_SHARED,
+    codes_layout.LINE_OUT_OF_GRID,
+    codes_layout.LABEL_MISPLACED,
+    codes_layout.FLOW_NOT_DRAWN,
+    codes_layout.SHEET_UNREADABLE,
+)
+
+
+@pytest.mark.parametrize("number", range(1, 9))
+def test_each_hard_rule_has_a_code_and_a_finding_at_the_step(number: int) -> None:
+    spoil = next(spoil for rule, spoil in SPOILED.values() if rule == number)
+    findings = [one for one in verify_drawing(spoil(), SOP, FLOW) if one.code == HARD_RULES[number - 1].code]
+    assert findings
+    assert all(one.message.startswith("halaman ") and one.hint for one in findings)
+    assert any(one.span.line > 1 for one in findings)
+
+
+def test_a_finding_names_its_symbols_and_stands_at_the_first() -> None:
+    (finding,) = verify_drawing(without_line(0, 2), SOP, FLOW)
+    assert finding.message == 'halaman 2: alur "s2/b" ke "s3/b" digambar 0 kali, bukan 1 kali'
+    assert finding.span == FLOW.node("s2/b").span
+
+
+def test_without_the_flow_the_labels_tell_which_exits_part() -> None:
+    page = with_line(0, 4, (133, 99), (145, 99), (145, 67), (125, 67), (125, 73)).pages[0]
+    assert isinstance(page, ActivityPage)
+    assert 4 in {violation.rule for violation in verify_diagram(page.diagram, 2)}
+    sound = drawing().pages[0]
+    assert isinstance(sound, ActivityPage)
+    assert verify_page(sound) == ()
+
+
+def test_exits_with_one_label_may_fork() -> None:
+    forked = with_line(0, 4, (133, 99), (145, 99), (145, 67), (125, 67), (125, 73), label=None).pages[0]
+    assert isinstance(forked, ActivityPage)
+    assert verify_diagram(forked.diagram, 2) == ()
+    exits = [-1, -1, -1, 0, 0, -1, -1, -1]
+    assert verify_diagram(forked.diagram, 2, exits) == ()
+    exits[4] = 1
+    assert 4 in {violation.rule for violation in verify_diagram(forked.diagram, 2, exits)}
+
+
+def test_a_single_row_that_could_have_company_is_reported() -> None:
+    first, second = (page for page in drawing().pages if isinstance(page, ActivityPage))
+    assert messages(check_orphans((first, one_row_left(second)))) == ['halaman hanya berisi langkah "s5"']
+    assert messages(check_orphans((first, second))) == []
+    few = replace(first, diagram=replace(first.diagram, rows=first.diagram.rows[2:]))
+    assert messages(check_orphans((few, one_row_left(second)))) == []
+
+
+def test_a_single_row_that_fills_its_page_is_no_orphan() -> None:
+    first, second = (page for page in drawing().pages if isinstance(page, ActivityPage))
+    tall = replace(one_row_left(second), table=second.table._replace(bottom=150.0))
+    assert messages(check_orphans((first, tall))) == []
+
+
+def test_a_row_cut_within_one_page_is_reported() -> None:
+    page = drawing().pages[0]
+    assert isinstance(page, ActivityPage)
+    rows = (page.diagram.rows[0], page.diagram.rows[1]._replace(step=page.diagram.rows[0].step))
+    cut_page = replace(page, diagram=replace(page.diagram, rows=rows))
+    assert messages(check_cuts((cut_page,))) == ['langkah "s1" dipotong padahal muat di satu halaman']
+
+
+def test_texts_of_the_identity_part_are_verified_too() -> None:
+    source = cascading()
+    pages = layout_identity(catalogue(source), source, PROFILE, size=PageSize(330.0, 215.0))
+    assert all(verify_page(page) == () for page in pages)
+    assert messages(check_identity(pages, source)) == []
+    block = pages[0].cells[-1].blocks[-1]
+    assert messages(check_identity(pages, replace(source, equipment=text_list("Mesin tik")))) == [
+        "isian peralatan_perlengkapan tidak tercetak lengkap"
+    ]
+    cell = replace(pages[0].cells[-1], blocks=(*pages[0].cells[-1].blocks, block))
+    doubled = replace(pages[0], cells=(*pages[0].cells[:-1], cell))
+    assert any("saling menimpa" in message for message in messages(verify_page(doubled)))
+
+
+def test_upright_texts_and_list_numbers_are_no_overlap() -> None:
+    block = place_upright("Kepala Bidang\nPelayanan", Box(0, 0, 12, 40), 8.5)
+    page = on_page(0, lambda page: replace(page, furniture=(block,))).pages[0]
+    assert verify_page(page) == ()

@@ -30,7 +30,7 @@ from generator.layout.verify.paths import corners_of
 from generator.layout.verify.sharing import Exit, check_sharing, exits_by_label
 from generator.layout.verify.texts import check_texts
 from generator.layout.verify.violation import Violation
-from generator.layout.verify.whole import check_identity, check_orphans, check_table
+from generator.layout.verify.whole import check_cuts, check_identity, check_orphans, check_table
 from generator.model import Sop
 from generator.numbering import printed_numbers
 
@@ -74,6 +74,7 @@ def violations(drawing: Drawing, sop: Sop, flow: Flow) -> tuple[Violation, ...]:
     found += check_table(pages, sop, numbers)
     found += check_identity(identity, sop)
     found += check_orphans(pages)
+    found += check_cuts(pages)
     return tuple(found)
 
 

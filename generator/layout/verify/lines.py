@@ -112,14 +112,13 @@ def _check_ends(
         if shape is None:
             message = f'garis {name(connector)} tidak bertemu simbol "{id_}" di halaman ini'
             yield Violation(2, page, message, _items(connector))
-        elif not _ends_on(shape, end, inner):
+        elif not _ends_on(shape, _side(end, inner), end):
             message = f'garis {name(connector)} tidak berujung tepat pada tepi simbol "{id_}"'
             yield Violation(2, page, message, _items(connector))
 
 
-def _ends_on(shape: PlacedShape, end: Point, inner: Point) -> bool:
-    """Tell whether a line that comes from `inner` meets the symbol at `end`, and not only in passing."""
-    side = _side(end, inner)
+def _ends_on(shape: PlacedShape, side: _Side, end: Point) -> bool:
+    """Tell whether a line that comes from `side` meets the symbol at `end`, and not only in passing."""
     is_level = side in (_Side.LEFT, _Side.RIGHT)
     span: Span | None = span_at_y(shape, end.y) if is_level else span_at_x(shape, end.x)
     if span is None or span.high - span.low < _LEAST_DEPTH:
@@ -150,7 +149,9 @@ def _check_middles(
     uses = Counter((id_, side) for id_, side, _, _ in ends)
     for id_, side, end, connector in ends:
         shape = shapes.get(id_)
-        if shape is not None and uses[id_, side] == 1 and not _is_middle(shape, side, end):
+        if shape is None or uses[id_, side] > 1 or not _ends_on(shape, side, end):
+            continue
+        if not _is_middle(shape, side, end):
             message = f'garis {name(connector)} tidak bertemu tengah sisi {side.value} simbol "{id_}"'
             yield Violation(2, page, message, _items(connector))
 

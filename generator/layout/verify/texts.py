@@ -23,6 +23,7 @@ from generator.layout.verify.printed import squeezed, squeezed_lines
 from generator.layout.verify.violation import LEAST_SIZE, TOLERANCE, Violation
 from generator.measure import ascent, descent, text_width
 
+_BESIDE = 2.0  # mm; words farther from their symbol do not belong to it
 _FEW_WORDS = 40  # characters of a text that a message quotes
 
 
@@ -166,8 +167,10 @@ def _check_shape_text(page: ActivityPage, shape: PlacedShape) -> Iterator[Violat
 
 
 def _is_free(page: ActivityPage, shape: PlacedShape, box: Box) -> bool:
-    """Tell whether words beside an off-page symbol cover nothing and stay in its column."""
+    """Tell whether words beside an off-page symbol cover nothing and stay with it in its column."""
     diagram = page.diagram
+    if not shape.box.grown(_BESIDE).overlaps(box):
+        return False
     if not any(c.left <= box.left and box.right <= c.right for c in diagram.columns):
         return False
     if any(covers_part_of(other, box) for other in diagram.shapes):

@@ -105,3 +105,12 @@ def check_orphans(pages: Sequence[ActivityPage]) -> Iterator[Violation]:
         if page.table.bottom + moved + _STRIP_ROOM <= lowest + TOLERANCE:
             message = f'halaman hanya berisi langkah "{rows[0].step}"'
             yield Violation(8, page.number, message, (rows[0].step,))
+
+
+def check_cuts(pages: Sequence[ActivityPage]) -> Iterator[Violation]:
+    """Yield rows that are cut although both parts stand on one page."""
+    for page in pages:
+        for first, second in pairwise(page.diagram.rows):
+            if first.step == second.step:
+                message = f'langkah "{first.step}" dipotong padahal muat di satu halaman'
+                yield Violation(8, page.number, message, (first.step,))
