@@ -60,11 +60,11 @@ def _row(index: int, step: Step, number: str) -> Row:
 
 
 def cut_pieces(
-    rows: Sequence[Row], widths: Mapping[CellRole, float], size: float, padding: float, limit: float
+    rows: Sequence[Row], widths: Mapping[CellRole, float], size: float, padding: float, limits: Sequence[float]
 ) -> tuple[Piece, ...]:
-    """Break the texts of all rows at `size` points into column `widths` (mm) and cut rows taller than `limit` mm."""
+    """Break the texts of all rows at `size` points into column `widths` (mm); cut rows taller than their limit (mm)."""
     pieces: list[Piece] = []
-    for row in rows:
+    for row, limit in zip(rows, limits, strict=True):
         lines = {
             role: wrap(text, widths[role] - 2 * padding, size) for role, text in row.texts.items() if role in widths
         }

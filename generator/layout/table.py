@@ -180,5 +180,14 @@ def _paginate(
 ) -> tuple[RoutedPage, ...] | None:
     limits = _limits(sheet, header)
     widths = {CellRole(c.role): width for c, width in zip(sheet.text_columns, texts, strict=True)}
-    pieces = cut_pieces(sheet.rows, widths, setting.body_size, setting.padding, min(limits) - STRIP_ROOM)
-    return paginator.paginate(pieces, limits, *most)
+    crowded: set[int] = set()  # rows that fit a page, but not beside the strips of their off-page connectors
+    while True:
+        room = [min(limits) - (STRIP_ROOM if row.index in crowded else 0.0) for row in sheet.rows]
+        pieces = cut_pieces(sheet.rows, widths, setting.body_size, setting.padding, room)
+        pages = paginator.paginate(pieces, limits, *most)
+        if pages is None:
+            return None
+        tall = {page.pieces[0].row for k, page in enumerate(pages) if page.height > limits[min(k, 1)] + 1e-6}
+        if tall <= crowded:
+            return pages
+        crowded |= tall

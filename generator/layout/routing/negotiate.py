@@ -60,12 +60,13 @@ class _Roads:
 def shared_tail(a: Net, b: Net, way_a: Way, way_b: Way) -> int:
     """Return how many pieces, counted from the target, two arrows may share: those that merge into one symbol.
 
-    Two exits of one decision never share their first piece, even when they lead to the same symbol.
+    Two exits of one decision that leave on the same side never share their first piece, even when they lead to the
+    same symbol.
     """
     if a.target is not b.target or a.kind is not b.kind or way_a.entry_side is not way_b.entry_side:
         return 0
     count = _same_roads(reversed(way_a.pieces), reversed(way_b.pieces))
-    if a.source is b.source:
+    if a.source is b.source and way_a.exit_side is way_b.exit_side:
         count = min(count, len(way_a.pieces) - 1, len(way_b.pieces) - 1)
     return count
 
