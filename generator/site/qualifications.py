@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.model import Sop
+from generator.site.anchors import Anchors
+from generator.site.wordings import sameness
 
 
 class Qualification(NamedTuple):
@@ -23,12 +24,11 @@ def qualifications(sops: Iterable[Sop]) -> tuple[Qualification, ...]:
     for sop in sops:
         for item in sop.qualifications.items:
             if item.value:
-                found.setdefault(_sameness(item.value), []).append((item.value, sop))
-    taken: set[str] = set()
+                found.setdefault(sameness(item.value), []).append((item.value, sop))
+    free = Anchors("kualifikasi")
     entries = []
     for key in sorted(found):
-        anchor = _free_anchor(key, taken)
-        taken.add(anchor)
+        anchor = free.take(key)
         uses = {sop.id: sop for _, sop in found[key]}
         entries.append(Qualification(found[key][0][0].rstrip(" ;,."), anchor, tuple(uses.values())))
     return tuple(entries)
@@ -37,20 +37,6 @@ def qualifications(sops: Iterable[Sop]) -> tuple[Qualification, ...]:
 def anchors(sops: Iterable[Sop]) -> dict[str, str]:
     """Return the anchor of every wording as written."""
     kept = tuple(sops)
-    by_key = {_sameness(entry.text): entry.anchor for entry in qualifications(kept)}
+    by_key = {sameness(entry.text): entry.anchor for entry in qualifications(kept)}
     texts = {item.value for sop in kept for item in sop.qualifications.items if item.value}
-    return {text: by_key[_sameness(text)] for text in texts}
-
-
-def _sameness(text: str) -> str:
-    return " ".join(text.casefold().split()).rstrip(" ;,.") or text
-
-
-def _free_anchor(key: str, taken: set[str]) -> str:
-    words = re.sub(r"[^a-z0-9]+", "-", key).strip("-")[:60].rstrip("-")
-    base = f"kualifikasi-{words or 'lain'}"
-    anchor, count = base, 1
-    while anchor in taken:
-        count += 1
-        anchor = f"{base}-{count}"
-    return anchor
+    return {text: by_key[sameness(text)] for text in texts}

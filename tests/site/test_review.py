@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.model import Sop, SopId
+from generator.resolve import Catalogue
+from generator.site.review import changed_basis, review_date
+from tests.site.collection import BASE, load, write_tree
+
+
+def catalogue(root: Path, **changes: str) -> Catalogue:
+    text = BASE["sop/umum/arsip.yml"]
+    for old, new in changes.items():
+        text = text.replace(f"{old}:", f"{new}\n{old}:", 1)
+    return load(write_tree(root, {**BASE, "sop/umum/arsip.yml": text}))[0]
+
+
+def arsip(found: Catalogue) -> Sop:
+    return found.sops[SopId("arsip")]
+
+
+def test_changed_basis_names_what_changed_it(tmp_path: Path) -> None:
+    found = catalogue(tmp_path)
+    (changed,) = changed_basis(arsip(found), found)
+    assert (changed.regulation.id, [by.id for by in changed.changed_by]) == ("pp-1-2020", ["pp-2-2021"])
+    assert changed.is_revoked
+
+
+def test_a_revoked_sop_needs_no_review(tmp_path: Path) -> None:
+    text = BASE["sop/umum/arsip.yml"].replace("status: berlaku", "status: dicabut")
+    found = load(write_tree(tmp_path, {**BASE, "sop/umum/arsip.yml": text}))[0]
+    assert changed_basis(arsip(found), found) == ()
+    assert review_date(arsip(found), 24) is None
+
+
+@pytest.mark.parametrize(
+    ("months", "expected"),
+    [(24, date(2026, 2, 5)), (1, date(2024, 3, 5)), (11, date(2025, 1, 5)), (12 * 9000, None)],
+)
+def test_review_date_counts_from_the_date_in_force(tmp_path: Path, months: int, expected: date | None) -> None:
+    assert review_date(arsip(catalogue(tmp_path)), months) == expected
+
+
+def test_review_date_counts_from_the_last_revision_and_keeps_within_the_month(tmp_path: Path) -> None:
+    found = catalogue(tmp_path, tanggal_berlaku="tanggal_revisi: 2024-08-31")
+    assert review_date(arsip(found), 18) == date(2026, 2, 28)
+
+
+def test_a_draft_has_no_review_date(tmp_path: Path) -> None:
+    found = catalogue(tmp_path)
+    assert review_date(found.sops[SopId("surat")], 24) is None
