@@ -39,7 +39,8 @@ def text_widths(
     preferred = [column.preferred for column in columns]
     least = [max(c.minimum, min(c.preferred, floors.get(c.role, 0.0))) for c in columns]
     if sum(least) > available:
-        least = [column.minimum for column in columns]
+        minimum = [column.minimum for column in columns]
+        least = [width * min(1.0, available / sum(minimum)) for width in minimum]
     whole_demand = sum(demands.values())
     weights = [
         0.5 * width / sum(preferred) + 0.5 * demands.get(column.role, 0.0) / whole_demand if whole_demand else width

@@ -24,7 +24,7 @@ class Setting:
     terminator_height: float
     decision_height: float
     comfortable_column: float  # pelaksana columns are no wider than this unless their content asks for it
-    text_scale: float  # how far text columns may shrink from preferred (1) to minimum (0)
+    text_scale: float  # how far text columns may shrink: preferred (1), minimum (0), less in need (below 0)
     padding: float  # inside text cells, left and right
     spacing: Spacing
     costs: Costs = ROOMY
@@ -41,4 +41,6 @@ def settings(body_size: float, minimum_size: float) -> tuple[Setting, ...]:
         Setting(max(minimum_size, 7.5), 7.0, 11.0, 10.0, 6.0, 5.5, 7.5, 20.0, 0.1, 1.0, dense),
         Setting(minimum_size, 7.0, 10.0, 8.0, 5.0, 5.0, 6.5, 18.0, 0.0, 0.8, tight),
         Setting(minimum_size, 7.0, 9.0, 8.0, 5.0, 5.0, 6.5, 18.0, 0.0, 0.8, tight, SCARCE),
+        # Below the profile's minimum widths: long words break, but the table still fits.
+        Setting(minimum_size, 7.0, 7.0, 8.0, 5.0, 5.0, 6.5, 18.0, -0.4, 0.6, tight, SCARCE),
     )

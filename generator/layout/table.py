@@ -138,9 +138,12 @@ def _wishes(sheet: _Sheet, size: float, widths: list[float], most: float) -> lis
 def _least_text(sheet: _Sheet, setting: Setting, floors: Mapping[str, float]) -> float:
     """Return the least width of all text columns at one setting."""
     scale = setting.text_scale
+    widths = [column.minimum + (column.preferred - column.minimum) * scale for column in sheet.text_columns]
+    if scale < 0:
+        return sum(widths)
     return sum(
-        max(column.minimum + (column.preferred - column.minimum) * scale, min(column.preferred, floors[column.role]))
-        for column in sheet.text_columns
+        max(width, min(column.preferred, floors[column.role]))
+        for width, column in zip(widths, sheet.text_columns, strict=True)
     )
 
 
