@@ -105,7 +105,8 @@ class Paginator:
         """
         guess = _Guess(self, pieces, limits, most_rows)
         starts = guess.complete([0])
-        settled: set[int] = set()  # pages whose orphan row has been dealt with
+        settled: set[int] = set()  # orphan rows that have been dealt with
+        before_move: list[int] | None = None  # the breaks before the last row was moved to an orphan
         while True:
             pages = self._route(pieces, starts, limits)
             needs = merge_needs([page.route.routing.sizes.columns for page in pages], self.columns)
@@ -114,6 +115,9 @@ class Paginator:
             last = len(pages) - 1
             excess = pages[last].height - limits[min(last, 1)]
             if excess > 1e-6 and len(pages[last].pieces) > 1:
+                if before_move is not None:
+                    starts, before_move = before_move, None  # the company did not fit: the row stays alone
+                    continue
                 # The last rows of a page that is too tall move on; the pages before it keep their breaks.
                 guess.learn(starts[last], len(pages[last].pieces), pages[last].height)
                 end = starts[last] + len(pages[last].pieces) - _rows_to_move(pages[last], excess)
@@ -122,7 +126,8 @@ class Paginator:
             orphan = _orphan(starts, len(pieces), settled)
             if orphan is None:
                 return pages
-            settled.add(orphan)
+            settled.add(starts[orphan])
+            before_move = list(starts)
             starts[orphan] -= 1
 
     def on_one_page(self, pieces: tuple[Piece, ...]) -> RoutedPage:
@@ -302,7 +307,7 @@ def _orphan(starts: Sequence[int], count: int, settled: set[int]) -> int | None:
     ends = [*starts[1:], count]
     for page in range(1, len(starts)):
         alone = ends[page] - starts[page] == 1
-        if alone and starts[page] - starts[page - 1] >= 3 and page not in settled:
+        if alone and starts[page] - starts[page - 1] >= 3 and starts[page] not in settled:
             return page
     return None
 
