@@ -33,7 +33,7 @@ def data_files(content: SiteContent, rows: Rows) -> Iterator[Artifact]:
 
 
 def _json(path: str, value: Any) -> Artifact:
-    return Artifact(path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
+    return Artifact(path, (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode())
 
 
 def _identity(sop: Sop) -> dict[str, Any]:

@@ -123,13 +123,14 @@ def passages(sop: SopId, documents: Documents) -> tuple[Passage, ...]:
 
     Something required here counts when another SOP puts it out, something put out here when another requires it.
     """
-    found = []
+    found: list[Passage] = []
     for anchor in documents.of_sop.get(sop, ()):
         document = documents.all[anchor]
         own_outputs = tuple(mention for mention in document.outputs if mention.sop == sop)
         own_requirements = tuple(mention for mention in document.requirements if mention.sop == sop)
         family = ((document, False), *((entry, True) for entry in documents.similar(document)))
-        origins = destinations = ()
+        origins: tuple[tuple[Mention, bool], ...] = ()
+        destinations: tuple[tuple[Mention, bool], ...] = ()
         if own_requirements:
             origins = tuple((m, perhaps) for entry, perhaps in family for m in entry.outputs if m.sop != sop)
         if own_outputs:

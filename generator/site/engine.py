@@ -13,6 +13,7 @@ from markupsafe import Markup
 from generator.artifact import Artifact
 from generator.model import Regulation
 from generator.site.markup import Glossary, escape, web_address
+from generator.site.views import CellView
 from generator.wording import citation, date_in_words
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -38,6 +39,9 @@ class PageWriter:
         self._environment.filters["sitasi"] = lambda regulation: glossary.mark(citation(regulation))
         self._environment.filters["peraturan_ringkas"] = short_citation
         self._environment.filters["tanggal"] = _date_or_nothing
+        self._environment.filters["sel"] = self._cell
+        self._glossary = glossary
+        self._cells: dict[CellView, Markup] = {}
         self._environment.filters["alamat"] = web_address
         self._environment.globals["BELUM"] = NOT_FILLED
         self._environment.globals["KOSONG"] = NOTHING
@@ -51,6 +55,23 @@ class PageWriter:
         depth = len([part for part in address.split("/") if part])
         text = self._environment.get_template(template).render(root="../" * depth, **values)
         return Artifact(path, (_front_matter(meta) + text).encode())
+
+    def _cell(self, cell: CellView) -> Markup:
+        """Return a cell of the activity table; many pages show the same one."""
+        found = self._cells.get(cell)
+        if found is None:
+            found = self._cells[cell] = self._put_together(cell)
+        return found
+
+    def _put_together(self, cell: CellView) -> Markup:
+        if cell.shared_with is not None:
+            return Markup(f'<span class="kosong">sama dengan {escape(cell.shared_with.name)}</span>')
+        if not cell.items:
+            return NOTHING
+        items = [self._glossary.mark(item) for item in cell.items]
+        if cell.is_list:
+            return Markup(f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>")
+        return Markup("".join(f'<span class="teks">{item}</span>' for item in items))
 
 
 def _front_matter(meta: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -28,7 +29,13 @@ def escape(value: object) -> Markup:
     """Return a value as text of an HTML block or of a quoted attribute; `None` is empty, markup stays."""
     if isinstance(value, Markup):
         return value
-    return Markup("" if value is None else str(value).translate(_REFERENCES))
+    return _escaped("" if value is None else str(value))
+
+
+@lru_cache(maxsize=1 << 15)
+def _escaped(text: str) -> Markup:
+    """The sources repeat themselves: names and wordings stand on many pages."""
+    return Markup(text.translate(_REFERENCES))
 
 
 def web_address(text: str) -> str:
@@ -52,20 +59,27 @@ class Glossary:
         words = sorted(self._meanings, key=lambda word: (-len(word), word))
         pattern = "|".join(re.escape(word) for word in words)
         self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if words else None
+        self._marked: dict[str, Markup] = {}
 
     def mark(self, text: str) -> Markup:
         """Return `text` escaped, with each acronym in an `abbr` that tells its meaning."""
+        found = self._marked.get(text)
+        if found is None:
+            found = self._marked[text] = self._mark(text)
+        return found
+
+    def _mark(self, text: str) -> Markup:
         if self._pattern is None:
             return escape(text)
-        parts: list[Markup] = []
+        parts: list[str] = []
         position = 0
         for match in self._pattern.finditer(text):
             meaning = escape(self._meanings[match.group()])
             parts.append(escape(text[position : match.start()]))
-            parts.append(Markup(f'<abbr title="{meaning}">{escape(match.group())}</abbr>'))
+            parts.append(f'<abbr title="{meaning}">{escape(match.group())}</abbr>')
             position = match.end()
         parts.append(escape(text[position:]))
-        return Markup("").join(parts)
+        return Markup("".join(parts))
 
     def uses(self, text: str) -> set[str]:
         """Return the acronyms that occur in `text`."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.flow import Flow
+from generator.flow import Flow, Node
 from generator.model import Cell, Post, PostId, Sop, SopId, Status, Step, StepId
 from generator.numbering import printed_numbers
 from generator.resolve import Catalogue
@@ -85,9 +85,12 @@ def step_views(sop: Sop, flow: Flow, catalogue: Catalogue) -> tuple[StepView, ..
     refs = tuple(_step_ref(step, number) for step, number in zip(sop.steps, numbers, strict=True))
     ways = _ways(sop, flow, refs)
     deciding = {edge.source for edge in flow.edges if edge.exit >= 0}
+    nodes_of: list[list[Node]] = [[] for _ in sop.steps]
+    for node in flow.nodes:
+        nodes_of[node.row].append(node)
     views = []
     for row, (step, number) in enumerate(zip(sop.steps, numbers, strict=True)):
-        nodes = [node for node in flow.nodes if node.row == row]
+        nodes = nodes_of[row]
         posts = dict.fromkeys(node.post for node in nodes)
         views.append(
             StepView(
