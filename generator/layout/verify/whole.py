@@ -26,15 +26,19 @@ def check_table(pages: Sequence[ActivityPage], sop: Sop, numbers: Sequence[str])
     sources: dict[CellRole, str] = {}  # the text that stands in each column, carried down by `^`
     for index, step in enumerate(sop.steps):
         for role in CellRole:
-            cell_ = _cell(step, role)
-            is_continued = cell_ is not None and cell_.continues and index > 0
+            source = _cell(step, role)
+            is_continued = source is not None and source.continues and index > 0
             if not is_continued:
-                sources[role] = numbers[index] if cell_ is None else cell_.text
+                sources[role] = numbers[index] if source is None else source.text
             wanted = squeezed(sources[role])
             found = printed.get((step.id, role), [])
             if role not in roles and not wanted:
                 continue
-            if not _is_complete(found, wanted, repeats=cell_ is None or is_continued):
+            if source is None or is_continued:
+                is_whole = _is_repeated(found, wanted, step.id if is_continued else "")
+            else:
+                is_whole = _is_complete(found, wanted)
+            if not is_whole:
                 number = found[0][0].number if found else (pages[0].number if pages else 0)
                 message = f'teks kolom {role.value} langkah "{step.id}" tidak tercetak lengkap'
                 yield Violation(8, number, message, (step.id,))
@@ -52,19 +56,24 @@ def _cell(step: Step, role: CellRole) -> Cell | None:
     }[role]
 
 
-def _is_complete(found: Sequence[tuple[ActivityPage, BodyCell]], wanted: str, repeats: bool) -> bool:
+def _is_complete(found: Sequence[tuple[ActivityPage, BodyCell]], wanted: str) -> bool:
     """Tell whether the cells of one row, one a page, say the whole text.
 
-    A row that is cut goes on with "(lanjutan)" before its activity. A cell that reaches down over a page
-    break is said again on the next page, and so is the number.
+    A row that is cut goes on with "(lanjutan)" before its activity.
     """
     texts = [squeezed_lines(cell.block.lines) for _, cell in found]
-    if not texts:
-        return False
-    parts = [texts[0], *(text.removeprefix(squeezed(CONTINUED)) for text in texts[1:])]
-    if "".join(parts) == wanted or "".join(texts) == wanted:
-        return True
-    return repeats and all(text == wanted for text in texts)
+    parts = [*texts[:1], *(text.removeprefix(squeezed(CONTINUED)) for text in texts[1:])]
+    return bool(texts) and wanted in ("".join(parts), "".join(texts))
+
+
+def _is_repeated(found: Sequence[tuple[ActivityPage, BodyCell]], wanted: str, step: str = "") -> bool:
+    """Tell whether every cell, or every one that begins at `step`, says the whole text.
+
+    The number is said on every page of a row that is cut; a cell that reaches down over a page break is said again on
+    the next page, while in the middle of a page the cell above speaks for the row.
+    """
+    cells = [cell for _, cell in found if not step or cell.step == step]
+    return bool(found) and all(squeezed_lines(cell.block.lines) == wanted for cell in cells)
 
 
 def check_identity(pages: Sequence[IdentityPage], sop: Sop) -> Iterator[Violation]:

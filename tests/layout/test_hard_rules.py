@@ -1,0 +1,118 @@
+"""The hard rules of the sheet hold for the hard flows, for the office's own sources and for flows made at random.
+
+`SOP_GATE_EXAMPLES` sets how many random flows are tried; the default keeps the suite quick.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from generator.diagnostics.codes_layout import SHEET_DOES_NOT_FIT
+from generator.flow import build_flow
+from generator.layout.drawing import ActivityPage, BodyCell, Drawing
+from generator.layout.sheet import layout_sheet
+from generator.layout.verify import violations
+from generator.model import Paper, Sop
+from tests.flows.corpus import FOLDER, NAMES, TREE, load, sheet
+from tests.flows.generated import sop_of, sops
+from tests.layout.identities import catalogue
+from tests.layout.naive_verifier import naive_violations
+
+OWN_SOURCES = TREE.parents[2] / "sop_src"
+EXAMPLES = int(os.environ.get("SOP_GATE_EXAMPLES", "0"))
+SMALL = (
+    "bersama-dengan-sela",
+    "cabang-gabung",
+    "dua-jalan-satu-tujuan",
+    "dua-mulai",
+    "ke-diri-sendiri",
+    "proses-dan-keputusan",
+    "teks-dalam-simbol",
+)
+
+
+def broken(drawing: Drawing | None, source: Sop) -> list[str]:
+    """Return the hard rules that a sheet breaks, one line each."""
+    assert drawing is not None
+    flow, _ = build_flow(source)
+    return [f"{rule} page {page}: {message}" for rule, page, message, _ in violations(drawing, source, flow)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_hard_flow_says_its_purpose(name: str) -> None:
+    assert (FOLDER / f"{name}.yml").read_text(encoding="utf-8").startswith("# purpose: ")
+
+
+def test_the_hard_flows_are_sound_sources() -> None:
+    assert [f"{one.span.file}:{one.span.line} {one.message}" for one in load().errors] == []
+    assert set(load().sops) == set(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_hard_flow_breaks_no_hard_rule(name: str) -> None:
+    assert broken(sheet(name), load().sops[name]) == []
+
+
+def test_the_office_s_own_sheets_break_no_hard_rule() -> None:
+    own = load(OWN_SOURCES)
+    assert {name: broken(sheet(name, OWN_SOURCES), sop) for name, sop in own.sops.items()} == {
+        name: [] for name in own.sops
+    }
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_the_naive_verifier_agrees(name: str) -> None:
+    drawing = sheet(name)
+    assert drawing is not None
+    assert naive_violations(drawing, load().sops[name], load().flows[name]) == set()
+
+
+def check(source: Sop) -> None:
+    flow, _ = build_flow(source)
+    drawing, findings = layout_sheet(catalogue(source), source, flow)
+    assert broken(drawing, source) == []
+    assert findings == ()
+
+
+@settings(max_examples=EXAMPLES or 40)
+@given(sops(max_steps=12, max_posts=6))
+def test_short_flows_break_no_hard_rule(source: Sop) -> None:
+    check(source)
+
+
+@settings(max_examples=EXAMPLES or 12)
+@given(sops(max_steps=40, max_posts=9))
+def test_long_flows_break_no_hard_rule(source: Sop) -> None:
+    check(source)
+
+
+def test_too_many_pelaksana_for_the_paper_is_a_finding() -> None:
+    rows = [{"pelaksana": f"p{number}"} for number in range(1, 41)]
+    source = sop_of(rows, 40, [("Memeriksa berkas", "")] * 40, Paper.LETTER)
+    drawing, findings = layout_sheet(catalogue(source), source, build_flow(source)[0])
+    assert drawing is None
+    assert [one.code for one in findings] == [SHEET_DOES_NOT_FIT.code]
+
+
+def _without_last_line(page: ActivityPage, index: int) -> ActivityPage:
+    cell: BodyCell = page.cells[index]
+    block = replace(cell.block, lines=cell.block.lines[:-1])
+    return replace(page, cells=(*page.cells[:index], replace(cell, block=block), *page.cells[index + 1 :]))
+
+
+@pytest.mark.parametrize("name", ["sel-menyambung", "baris-lebih-dari-halaman", "kolom-kosong"])
+def test_no_line_of_any_cell_can_go_missing(name: str) -> None:
+    drawing, source, flow = sheet(name), load().sops[name], load().flows[name]
+    assert drawing is not None
+    for number, page in enumerate(drawing.pages):
+        if not isinstance(page, ActivityPage):
+            continue
+        for index, cell in enumerate(page.cells):
+            if cell.block.lines:
+                pages = (*drawing.pages[:number], _without_last_line(page, index), *drawing.pages[number + 1 :])
+                spoilt = replace(drawing, pages=pages)
+                assert any(cell.step in one.items for one in violations(spoilt, source, flow)), cell
