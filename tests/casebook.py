@@ -12,16 +12,13 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.check import check_catalogue
-from generator.decode import decode_tree
 from generator.diagnostics.text import render_text
 from generator.diagnostics.types import Diagnostic
-from generator.flow import build_flow
-from generator.resolve import resolve
-from generator.source import read_tree
+from generator.pipeline import Quiet, load
 
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "base"
@@ -57,14 +54,9 @@ def _cook(recipe: dict[str, Any], root: Path) -> None:
         os.symlink(destination, root / path)
 
 
-def findings(root: Path) -> tuple[tuple[Diagnostic, ...], dict[str, str]]:
-    files, found = read_tree(root)
-    tree, decoded = decode_tree(files)
-    catalogue, resolved = resolve(tree)
-    all_found = {*found, *decoded, *resolved, *check_catalogue(catalogue)}
-    for sop in tree.sops:
-        all_found.update(build_flow(sop)[1])
-    return tuple(sorted(all_found, key=lambda one: one.sort_key)), dict(files.texts)
+def findings(root: Path) -> tuple[tuple[Diagnostic, ...], Mapping[str, str]]:
+    loaded = load(root, Quiet())
+    return loaded.findings, loaded.texts
 
 
 def run_case(folder: Path) -> str:

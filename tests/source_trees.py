@@ -10,6 +10,7 @@ from generator.diagnostics import Diagnostic
 from generator.model import Sop, SourceTree
 from generator.resolve import Catalogue, resolve
 from generator.source import read_tree
+from tests.trees import write_files
 
 SOP = "sop/sekretariat/surat.yml"
 FILES = {
@@ -23,11 +24,7 @@ FILES = {
 
 def write_tree(root: Path, files: dict[str, str | bytes] | None = None) -> Path:
     """Write the small tree below `root`, with `files` added or in place of its own."""
-    for path, content in {**FILES, **(files or {})}.items():
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content.encode() if isinstance(content, str) else content)
-    return root
+    return write_files(root, {**FILES, **(files or {})})
 
 
 def load(root: Path) -> tuple[SourceTree, tuple[Diagnostic, ...]]:

@@ -10,9 +10,8 @@ from textwrap import indent
 import pytest
 
 from generator.decode import decode_tree
-from generator.flow import build_flow
 from generator.model import SopId
-from generator.resolve import resolve
+from generator.pipeline import Quiet, load
 from generator.source import read_tree
 
 ROOT = Path(__file__).parent.parent
@@ -33,12 +32,9 @@ def collection_with(folder: Path, text: str) -> Path:
 
 def test_the_whole_example_has_no_finding(tmp_path: Path) -> None:
     (whole,) = (example for example in EXAMPLES if example.startswith("nama:"))
-    files, source_findings = read_tree(collection_with(tmp_path, whole))
-    tree, decode_findings = decode_tree(files)
-    catalogue, resolve_findings = resolve(tree)
-    flow, flow_findings = build_flow(catalogue.sops[SopId("contoh")])
-    assert source_findings + decode_findings + resolve_findings + flow_findings == ()
-    assert len(flow.edges) == 3
+    loaded = load(collection_with(tmp_path, whole), Quiet())
+    assert [finding for finding in loaded.findings if finding.span.file.endswith("/contoh.yml")] == []
+    assert len(loaded.flows[SopId("contoh")].edges) == 3
 
 
 def test_the_guide_has_fragments() -> None:

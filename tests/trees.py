@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 SOP = """\
@@ -70,9 +71,13 @@ MAIN = "sop/sekretariat/penyusunan-laporan.yml"
 
 def write_tree(root: Path, **changed: str) -> Path:
     """Write the sample tree to `root` and return it; `main` takes the place of the first SOP's text."""
-    files = {**FILES, MAIN: changed.get("main", SOP)}
-    for path, text in files.items():
+    return write_files(root, {**FILES, MAIN: changed.get("main", SOP)})
+
+
+def write_files(root: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write files below `root`, in their order, and return it."""
+    for path, content in files.items():
         target = root / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+        target.write_bytes(content.encode() if isinstance(content, str) else content)
     return root

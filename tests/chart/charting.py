@@ -17,7 +17,6 @@ from generator.layout.drawing import (
 )
 from generator.model import (
     EMPTY_CELL,
-    EMPTY_LIST,
     Cell,
     Located,
     Post,
@@ -25,12 +24,10 @@ from generator.model import (
     RowLink,
     ShortRow,
     Sop,
-    SopId,
-    Status,
     Step,
     StepId,
-    UnitId,
 )
+from tests.blanks import blank_sop
 
 SPAN = Span("sop/sekretariat/contoh.yml", 1, 1, 1, 2)
 
@@ -57,32 +54,11 @@ def make_sop(
     id: str = "contoh",
     unit: str = "sekretariat",
 ) -> Sop:
-    return Sop(
-        id=SopId(id),
-        unit=UnitId(unit),
-        file=f"sop/{unit}/{id}.yml",
-        origin=SPAN,
+    return blank_sop(
+        Span(f"sop/{unit}/{id}.yml", 1, 1, 1, 2),
         name=text(name),
-        number=None,
-        status=Located(Status.DRAFT, SPAN),
-        replaced_by=None,
-        created=None,
-        revised=None,
-        effective=None,
-        signatory=None,
-        legal_basis=(),
-        qualifications=EMPTY_LIST,
-        related=(),
-        equipment=EMPTY_LIST,
-        warning=EMPTY_LIST,
-        records=EMPTY_LIST,
-        revisions=(),
-        profile=None,
-        paper=None,
-        needs_confirmation=None,
         posts=tuple(Located(PostId(post), SPAN) for post in posts),
         steps=steps,
-        waivers=(),
     )
 
 

@@ -9,7 +9,6 @@ from generator.diagnostics import Diagnostic, Span
 from generator.flow import Flow, build_flow
 from generator.model import (
     EMPTY_CELL,
-    EMPTY_LIST,
     Exit,
     Located,
     LongRow,
@@ -18,15 +17,14 @@ from generator.model import (
     Shape,
     ShortRow,
     Sop,
-    SopId,
     Status,
     Step,
     StepId,
     Symbol,
     SymbolId,
     Target,
-    UnitId,
 )
+from tests.blanks import blank_sop
 
 RowValue = Mapping[str, Any]
 
@@ -113,32 +111,12 @@ def _step(number: int, value: RowValue, at: _Lines) -> Step:
 def sop(*rows: RowValue, posts: Sequence[str] = "abcdef", status: str = "berlaku") -> Sop:
     """An SOP with the columns `posts` and `rows`, which are called s1, s2, ... unless they have an id."""
     at = _Lines()
-    return Sop(
-        id=SopId("contoh"),
-        unit=UnitId("unit"),
-        file="sop/unit/contoh.yml",
-        origin=at.span(),
+    return blank_sop(
+        at.span(),
         name=at.located("Contoh"),
-        number=None,
         status=at.located(Status(status)),
-        replaced_by=None,
-        created=None,
-        revised=None,
-        effective=None,
-        signatory=None,
-        legal_basis=(),
-        qualifications=EMPTY_LIST,
-        related=(),
-        equipment=EMPTY_LIST,
-        warning=EMPTY_LIST,
-        records=EMPTY_LIST,
-        revisions=(),
-        profile=None,
-        paper=None,
-        needs_confirmation=None,
         posts=tuple(at.located(PostId(post)) for post in posts),
         steps=tuple(_step(number, row, at) for number, row in enumerate(rows, start=1)),
-        waivers=(),
     )
 
 

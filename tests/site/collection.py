@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.decode import decode_tree
-from generator.diagnostics import Diagnostic
-from generator.flow import build_flow
-from generator.resolve import Catalogue, resolve
+from generator.diagnostics import Severity
+from generator.pipeline import Quiet, load
 from generator.site import SiteContent, site_artifacts
-from generator.source import read_tree
+from tests.trees import write_files as write_tree
+
+__all__ = ["BASE", "content_of", "errors_of", "page_text", "pages_of", "write_tree"]
 
 BASE = {
     "instansi.yml": "nama: Dinas Contoh\nkop: [DINAS CONTOH]\nprofil: pergub-jabar-9-2013\nkertas: F4\n"
@@ -27,7 +27,7 @@ nomor: 12/ARS/2024
 status: berlaku
 tanggal_pembuatan: 2024-01-02
 tanggal_berlaku: 2024-02-05
-disahkan_oleh: {jabatan: Kepala Dinas}
+disahkan_oleh: {jabatan: Kepala Dinas, nama: Nama Pejabat}
 dasar_hukum: [pp-1-2020, pp-2-2021]
 kualifikasi_pelaksana: [Memahami kearsipan;, Teliti]
 keterkaitan: [surat, SOP Pemusnahan Arsip]
@@ -51,25 +51,13 @@ keterkaitan: [arsip]
 }
 
 
-def write_tree(root: Path, files: dict[str, str]) -> Path:
-    for path, text in files.items():
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
-    return root
-
-
-def load(root: Path) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
-    files, read = read_tree(root)
-    tree, decoded = decode_tree(files)
-    catalogue, resolved = resolve(tree)
-    return catalogue, (*read, *decoded, *resolved)
-
-
 def content_of(root: Path) -> SiteContent:
-    catalogue, findings = load(root)
-    flows = {id: build_flow(sop)[0] for id, sop in catalogue.sops.items()}
-    return SiteContent(catalogue, flows, findings=findings)
+    loaded = load(root, Quiet())
+    return SiteContent(loaded.catalogue, loaded.flows, findings=loaded.findings)
+
+
+def errors_of(content: SiteContent) -> list[str]:
+    return [finding.message for finding in content.findings if finding.severity is Severity.ERROR]
 
 
 def pages_of(content: SiteContent) -> dict[str, str]:

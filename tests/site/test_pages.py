@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.site import ChartSize, SiteContent, SopAssets
-from tests.site.collection import BASE, content_of, page_text, pages_of, write_tree
+from tests.site.collection import BASE, content_of, errors_of, page_text, pages_of, write_tree
 from tests.site.hostile import HOSTILE_TEXTS
 
 
@@ -22,7 +22,7 @@ def pages(content: SiteContent) -> dict[str, str]:
 
 
 def test_sample_collection_has_no_errors(content: SiteContent) -> None:
-    assert not [finding.message for finding in content.findings]
+    assert errors_of(content) == []
 
 
 def test_every_entry_has_a_page_of_its_own(pages: dict[str, str]) -> None:
@@ -203,7 +203,7 @@ def test_hostile_sources_stay_text_on_every_page(text: str, tmp_path: Path) -> N
             source = source.replace(f", {word}]", f", {quoted}]")
         files[path] = source
     written = content_of(write_tree(tmp_path, files))
-    assert not written.findings
+    assert errors_of(written) == []
     for path, page in pages_of(written).items():
         if path.endswith(".md"):
             front, body = page.split("---\n", 2)[1:]

@@ -8,14 +8,14 @@ import pytest
 from generator.model import Sop, SopId
 from generator.resolve import Catalogue
 from generator.site.review import changed_basis, review_date
-from tests.site.collection import BASE, load, write_tree
+from tests.site.collection import BASE, content_of, write_tree
 
 
 def catalogue(root: Path, **changes: str) -> Catalogue:
     text = BASE["sop/umum/arsip.yml"]
     for old, new in changes.items():
         text = text.replace(f"{old}:", f"{new}\n{old}:", 1)
-    return load(write_tree(root, {**BASE, "sop/umum/arsip.yml": text}))[0]
+    return content_of(write_tree(root, {**BASE, "sop/umum/arsip.yml": text})).catalogue
 
 
 def arsip(found: Catalogue) -> Sop:
@@ -31,7 +31,7 @@ def test_changed_basis_names_what_changed_it(tmp_path: Path) -> None:
 
 def test_a_revoked_sop_needs_no_review(tmp_path: Path) -> None:
     text = BASE["sop/umum/arsip.yml"].replace("status: berlaku", "status: dicabut")
-    found = load(write_tree(tmp_path, {**BASE, "sop/umum/arsip.yml": text}))[0]
+    found = content_of(write_tree(tmp_path, {**BASE, "sop/umum/arsip.yml": text})).catalogue
     assert changed_basis(arsip(found), found) == ()
     assert review_date(arsip(found), 24) is None
 

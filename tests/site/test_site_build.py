@@ -7,8 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.site.collection import BASE, write_tree
-from tests.site.conftest import ROOT, build
+from tests.site.conftest import ROOT
 
 pytestmark = pytest.mark.site
 
@@ -96,17 +95,6 @@ def test_every_page_is_declared_indonesian(site: Path) -> None:
 def test_pages_stay_small(site: Path) -> None:
     for page in site.rglob("*.html"):
         assert page.stat().st_size < 80_000, page
-
-
-def test_two_builds_give_the_same_files(tmp_path: Path) -> None:
-    sources = write_tree(tmp_path / "sumber", BASE)
-    first = build(sources, tmp_path / "satu")
-    second = build(sources, tmp_path / "dua")
-    names = {path.relative_to(first).as_posix() for path in first.rglob("*") if path.is_file()}
-    assert names == {path.relative_to(second).as_posix() for path in second.rglob("*") if path.is_file()}
-    assert [
-        name for name in sorted(names) if (first / name).read_bytes() != (second / name).read_bytes()
-    ] == []
 
 
 def test_menu_holds_section_pages_only() -> None:
