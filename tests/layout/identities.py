@@ -10,7 +10,6 @@ from typing import Any
 
 from generator.diagnostics import Span
 from generator.model import (
-    EMPTY_LIST,
     Located,
     Office,
     Paper,
@@ -20,13 +19,13 @@ from generator.model import (
     Signatory,
     Sop,
     SopId,
-    Status,
     Text,
     TextList,
     Unit,
     UnitId,
 )
 from generator.resolve import Catalogue, RelatedSop
+from tests import blanks
 
 SPAN = Span("sop/sekretariat/penyusunan-cascading.yml", 1, 1, 1, 2)
 
@@ -96,34 +95,7 @@ def regulation(
 
 def blank_sop(**changes: Any) -> Sop:
     """A draft of which only the name is known."""
-    sop = Sop(
-        id=SopId("penyusunan-cascading"),
-        unit=UnitId("sekretariat"),
-        file=SPAN.file,
-        origin=SPAN,
-        name=text("Penyusunan Cascading"),
-        number=None,
-        status=Located(Status.DRAFT, SPAN),
-        replaced_by=None,
-        created=None,
-        revised=None,
-        effective=None,
-        signatory=None,
-        legal_basis=(),
-        qualifications=EMPTY_LIST,
-        related=(),
-        equipment=EMPTY_LIST,
-        warning=EMPTY_LIST,
-        records=EMPTY_LIST,
-        revisions=(),
-        profile=None,
-        paper=None,
-        needs_confirmation=None,
-        posts=(),
-        steps=(),
-        waivers=(),
-    )
-    return replace(sop, **changes)
+    return blanks.blank_sop(SPAN, **{"name": text("Penyusunan Cascading"), **changes})
 
 
 def cascading(**changes: Any) -> Sop:
