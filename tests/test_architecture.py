@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "layout": "model flow measure geometry resolve profile numbering wording diagnostics",
     "chart": "model flow layout measure geometry diagnostics",
     "sheet": "model layout geometry",
-    "site": "artifact model resolve flow duration check numbering wording diagnostics",
+    "site": "artifact model resolve flow duration check numbering schema wording diagnostics",
     "publish": "artifact diagnostics",
     "pipeline": (
         "artifact chart check decode diagnostics flow layout model publish resolve schema sheet site source"
@@ -52,6 +52,8 @@ LIBRARIES = {
     "fontTools": {"measure", "sheet"},
     "pagefind": {"site"},
     "rich": {"cli"},
+    "simplemma": {"site"},
+    "snowballstemmer": {"check", "site"},
 }
 MODULE_LINES = 500
 FUNCTION_LINES = 60

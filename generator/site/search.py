@@ -1,4 +1,7 @@
-"""The search index of the finished site, made by Pagefind, which stems Indonesian."""
+"""The search index of the finished site, made by Pagefind, which stems Indonesian.
+
+Pagefind reads copies of the pages that hold more words than the pages themselves; see `search_words`.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from pathlib import Path
 from pagefind.service import get_executable
 
 from generator.site.search_order import UnknownIndexFormatError, put_in_order
+from generator.site.search_pages import search_pages
 
 FOLDER = "pagefind"
 # Pagefind's ready-made user interfaces; the site has its own.
@@ -29,20 +33,18 @@ def index_site(site_dir: Path) -> int:
     program = get_executable()
     if program is None:
         raise SearchIndexError("program pagefind tidak ditemukan")
-    command = [
-        str(program.absolute()),
-        "--site",
-        str(site_dir.absolute()),
-        "--output-subdir",
-        FOLDER,
-        "--quiet",
-    ]
     # Pagefind also takes settings from its environment and from files of the folder it runs in.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
-    with tempfile.TemporaryDirectory() as empty:
+    folder = site_dir.absolute() / FOLDER
+    with tempfile.TemporaryDirectory() as work:
+        pages = Path(work, "halaman")
+        for page in search_pages(site_dir):
+            target = pages / page.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(page.html, encoding="utf-8")
         run = subprocess.run(
-            command,
-            cwd=empty,
+            [str(program.absolute()), "--site", str(pages), "--output-path", str(folder), "--quiet"],
+            cwd=work,
             env=environment,
             capture_output=True,
             text=True,
@@ -51,7 +53,6 @@ def index_site(site_dir: Path) -> int:
         )
     if run.returncode:
         raise SearchIndexError((run.stderr or run.stdout).strip())
-    folder = site_dir / FOLDER
     for pattern in _UNUSED:
         for path in sorted(folder.glob(pattern)):
             path.unlink()

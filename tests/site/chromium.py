@@ -13,6 +13,9 @@ from typing import Any
 _FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
           "--disable-component-update", "--hide-scrollbars", "--remote-debugging-pipe")  # fmt: skip
 
+# Without its code a key such as Tab or Escape is told to the page, but the browser itself does not act on it.
+_KEY_CODES = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowUp": 38, "ArrowDown": 40}
+
 
 class Chromium:
     """One browser with one page. Commands are those of the Chrome DevTools Protocol."""
@@ -107,10 +110,20 @@ class Chromium:
             self.ask("new Promise(resolve => setTimeout(resolve, 100))")
         raise AssertionError(f"never true: {script}")
 
-    def press(self, key: str, text: str = "") -> None:
+    def press(self, key: str, text: str = "", shift: bool = False) -> None:
         """Press and release one key."""
-        self.command("Input.dispatchKeyEvent", type="keyDown", key=key, text=text)
-        self.command("Input.dispatchKeyEvent", type="keyUp", key=key)
+        code = _KEY_CODES.get(key, 0)
+        kind = "keyDown" if text else "rawKeyDown"
+        for event in (kind, "keyUp"):
+            self.command(
+                "Input.dispatchKeyEvent",
+                type=event,
+                key=key,
+                code=key if code else "",
+                windowsVirtualKeyCode=code,
+                modifiers=8 if shift else 0,
+                **({"text": text} if event == "keyDown" else {}),
+            )
 
     def wait(self, is_done: Callable[[], bool]) -> None:
         """Read messages until `is_done`."""

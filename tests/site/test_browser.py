@@ -51,45 +51,6 @@ def test_chart_loads_and_its_boxes_lead_to_steps(browser: Chromium, address: str
     assert browser.wait_for("location.hash") == "#langkah-disposisi"
 
 
-@pytest.mark.parametrize(
-    ("words", "page"),
-    [
-        ("iku", "sop/penyusunan-iku/"),
-        ("menyusun cascading", "sop/penyusunan-cascading/"),
-        ("peminjaman ruang", "sop/peminjaman-ruang-rapat/"),
-        ("sekretaris", "pelaksana/sekretaris/"),
-        ("evaluasi pembangunan daerah", "dasar-hukum/permendagri-86-2017/"),
-    ],
-)
-def test_search_finds_the_page_among_the_first(
-    browser: Chromium, address: str, words: str, page: str
-) -> None:
-    browser.open(address)
-    browser.press("/", "/")
-    browser.wait_for("document.querySelector('dialog.cari').open")
-    browser.command("Input.insertText", text=words)
-    browser.wait_for("!!document.querySelector('.cari__hasil a')")
-    found = browser.ask("[...document.querySelectorAll('.cari__hasil a')].slice(0, 5).map(a => a.href)")
-    assert address + page in found
-
-
-def test_search_is_narrowed_by_a_facet_and_says_when_nothing_fits(browser: Chromium, address: str) -> None:
-    browser.open(address)
-    browser.ask("document.querySelector('.cari-tombol').click()")
-    browser.wait_for("document.querySelectorAll('.cari__saring select').length > 2")
-    browser.ask(
-        "(() => { const s = document.querySelector('select[aria-label=Jenis]'); s.value = 'SOP';"
-        " s.dispatchEvent(new Event('change')) })()"
-    )
-    browser.wait_for("!!document.querySelector('.cari__hasil a')")
-    links = browser.ask("[...document.querySelectorAll('.cari__hasil a')].map(a => new URL(a.href).pathname)")
-    assert links and all(link.startswith("/sop/") for link in links)
-    browser.ask("document.querySelector('#cari-kata').focus()")
-    browser.command("Input.insertText", text="qzxqzx")
-    text = "document.querySelector('.cari__jumlah').textContent"
-    assert browser.wait_for(f"{text}.startsWith('Tidak ada') && {text}")
-
-
 def test_page_is_readable_without_scripts(browser: Chromium, address: str) -> None:
     browser.command("Emulation.setScriptExecutionDisabled", value=True)
     try:

@@ -9,9 +9,20 @@
     return node;
   };
 
+  /* Kata tersembunyi pada indeks: nomor, keluarga kata pada judul, keluarga kata pada isi. */
+  const WEIGHTS = { title: 5, nomor: 6, judul: 3, kata: 0.3 };
+  const QUESTION = new Set("ada apa apakah atau bagaimana bagaimanakah berapa cara dan dari dengan di itu kami kapan ke mana oleh pada saya siapa tentang untuk yang".split(" "));
+
+  /* Ditulis seperti pada indeks: garis miring tanpa spasi, "no. 62" sebagai "nomor 62", tanpa kata tanya. */
+  const asIndexed = (words) => {
+    const text = words.replace(/\s*\/\s*/g, "/").replace(/\bno\b\.?\s*(?=\d)/gi, "nomor ");
+    const telling = text.split(/\s+/).filter((word) => !QUESTION.has(word.toLowerCase()));
+    return telling.length ? telling.join(" ") : text;
+  };
+
   let engine = null;
   const load = () => (engine ??= import(new URL("pagefind/pagefind.js", base)).then(async (pagefind) => {
-    await pagefind.options({ excerptLength: 22, baseUrl: base.pathname });
+    await pagefind.options({ excerptLength: 22, baseUrl: base.pathname, ranking: { metaWeights: WEIGHTS } });
     await pagefind.init();
     return pagefind;
   }));
@@ -82,6 +93,8 @@
   const search = async () => {
     const mine = ++turn;
     const words = input.value.trim();
+    /* Kata yang hasilnya sedang ditampilkan. */
+    const done = () => { dialog.dataset.kata = words; };
     try {
       const pagefind = await load();
       if (mine !== turn) return;
@@ -90,9 +103,10 @@
         showFacets(await pagefind.filters());
         list.replaceChildren();
         status.textContent = "Ketik kata yang dicari, atau pilih saringan.";
+        done();
         return;
       }
-      const found = await pagefind.debouncedSearch(words || null, { filters: active }, 120);
+      const found = await pagefind.debouncedSearch(asIndexed(words) || null, { filters: active }, 120);
       if (!found || mine !== turn) return;
       const pages = await Promise.all(found.results.slice(0, 12).map((result) => result.data()));
       if (mine !== turn) return;
@@ -102,6 +116,7 @@
       status.textContent = count
         ? `${count} halaman ditemukan${count > pages.length ? `, ${pages.length} teratas ditampilkan` : ""}.`
         : "Tidak ada halaman yang cocok. Coba kata lain atau lepaskan saringan.";
+      done();
     } catch {
       status.textContent = "Pencarian tidak tersedia. Buka situs lewat alamat http, bukan sebagai berkas.";
     }
@@ -126,6 +141,10 @@
     } else if (event.key === "ArrowUp" && place >= 0) {
       event.preventDefault();
       (links[place - 1] ?? input).focus();
+    } else if (event.key === "Escape") {
+      /* Bidang cari sendiri hanya mengosongkan isinya. */
+      event.preventDefault();
+      dialog.close();
     } else if (event.key === "Enter" && event.target === input) {
       event.preventDefault();
       links[0]?.click();

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.site.search_pages import search_pages
+from generator.site.search_words import (
+    acronym_words,
+    citation_words,
+    family_words,
+    number_words,
+    words_of,
+)
+from tests.site.hostile import HOSTILE_TEXTS
+
+
+@pytest.mark.parametrize(
+    ("written", "looked_for"),
+    [
+        ("memeriksa", "periksa"),
+        ("periksa", "memeriksa"),
+        ("menetapkan", "tetap"),
+        ("mengesahkan", "sah"),
+        ("sah", "disahkan"),
+        ("mendisposisi", "disposisi"),
+        ("disposisi", "mendisposisi"),
+        ("mengelola", "kelola"),
+    ],
+)
+def test_a_page_gets_the_members_of_a_family_that_the_stemmer_keeps_apart(
+    written: str, looked_for: str
+) -> None:
+    assert looked_for in family_words([written])
+
+
+@pytest.mark.parametrize("word", ["peminjaman", "menyusun", "surat", "klasifikasi", "di"])
+def test_a_word_whose_family_the_stemmer_knows_adds_nothing(word: str) -> None:
+    assert not family_words([word])
+
+
+def test_families_do_not_depend_on_the_order_of_the_words() -> None:
+    words = ["memeriksa", "menetapkan", "pengesahan", "disposisi", "kelola", "surat"]
+    assert family_words(words) == family_words(reversed(words))
+
+
+def test_number_is_one_word_from_each_part_on_however_it_is_spaced() -> None:
+    expected = {"6245sekrt2023", "45sekrt2023", "sekrt2023"}
+    for text in ("62/45/SEKRT/2023", "62/ 45 /SEKRT/2023", "Nomor 62 / 45 / Sekrt / 2023."):
+        assert number_words(text) == expected
+    assert not number_words("Komputer/Printer/Scanner")
+
+
+def test_citation_gives_its_short_form_and_number_with_year() -> None:
+    text = "Peraturan Gubernur Jawa Barat nomor 62  Tahun 2016 tentang Tugas"
+    assert citation_words(text, ["pergub-jabar-62-2016"]) == {
+        "pergub", "622016", "jabar", "62", "2016", "no",
+    }  # fmt: skip
+    assert not citation_words("Mengatur ruang rapat", [])
+
+
+def test_acronym_and_meaning_find_each_other() -> None:
+    meanings = {"IKU": "Indikator Kinerja Utama"}
+    assert acronym_words("Menyusun IKU", meanings) == {"indikator", "kinerja", "utama"}
+    assert acronym_words("Menyusun indikator  kinerja utama", meanings) == {"iku"}
+    assert not acronym_words("Menyusun riku", meanings)
+
+
+def test_words_are_letters_alone() -> None:
+    assert words_of("Rapat ke-2, 061.1/Kep.201") == {"rapat", "ke", "kep"}
+
+
+def page(content: str) -> str:
+    return f'<html><article><div id="isi" data-pagefind-body>{content}</div></article><p>kaki</p></html>'
+
+
+def test_page_is_indexed_without_the_theme_and_ignored_parts_give_no_words(tmp_path: Path) -> None:
+    ignored = "<div data-pagefind-ignore><div>memeriksa</div>mengelola</div>"
+    (tmp_path / "index.html").write_text(page(f"<h1>Judul</h1>{ignored}<p>mengesahkan</p>"))
+    (tmp_path / "404.html").write_text("<html><h1>Tidak ada</h1></html>")
+    (only,) = search_pages(tmp_path)
+    assert only.path == Path("index.html")
+    words = only.html[: only.html.index("<h1>")]
+    assert "sah" in words
+    assert "periksa" not in words and "kelola" not in words
+    assert "kaki" not in only.html
+
+
+@pytest.mark.parametrize("text", HOSTILE_TEXTS)
+def test_hidden_words_are_text(tmp_path: Path, text: str) -> None:
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    terms = f"<h1>Istilah</h1><dl><dt>{escaped}</dt><dd><strong>{escaped}</strong></dd></dl>"
+    (tmp_path / "istilah").mkdir()
+    (tmp_path / "istilah" / "index.html").write_text(page(terms))
+    (tmp_path / "index.html").write_text(page(f"<h1>{escaped}</h1><p>{escaped}</p>"))
+    for found in search_pages(tmp_path):
+        hidden = found.html[found.html.index("<div hidden") : found.html.index("<h1>")]
+        assert hidden.count("<") == hidden.count("<span") + hidden.count("</span>") + 2
