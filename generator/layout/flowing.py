@@ -101,7 +101,5 @@ def flow_blocks(
             max(line.left + line.width for line in placed),
             placed[-1].baseline + descent(first.size),
         )
-        blocks.append(
-            TextBlock(box, cell, first.size, tuple(placed), first.is_bold, is_underlined=first.is_underlined)
-        )
+        blocks.append(TextBlock(box, cell, first.size, tuple(placed), first.is_bold, is_underlined=first.is_underlined))
     return tuple(blocks)

@@ -46,8 +46,7 @@ def finish_pages(pages: tuple[Page, ...], sop: Sop, profile: Profile) -> tuple[P
     return tuple(
         replace(
             page,
-            furniture=page.furniture
-            + page_furniture(sop, profile, page.number, len(pages), page.width, page.height),
+            furniture=page.furniture + page_furniture(sop, profile, page.number, len(pages), page.width, page.height),
         )
         for page in pages
     )

@@ -52,10 +52,7 @@ def layout_identity(
     area = Box(margins.left, margins.top, size.width - margins.right, size.height - margins.bottom)
     body_size = profile.identity.body_size
     part, pages = _fewest_pages(
-        (
-            _part(catalogue, sop, profile, area, max(profile.minimum_size, body_size - step))
-            for step in _SHRINK_STEPS
-        ),
+        (_part(catalogue, sop, profile, area, max(profile.minimum_size, body_size - step)) for step in _SHRINK_STEPS),
         area.height,
     )
     logo = catalogue.office.logo
@@ -65,9 +62,7 @@ def layout_identity(
         kop = part.letterhead if index == 0 else ()
         mark = Logo(logo.value, _logo_box(area, bands, kop)) if logo and index == 0 else None
         cells = _place_page(bands, area, kop, mark, is_filled)
-        result.append(
-            IdentityPage(first_number + index, size.width, size.height, cells, mark, None, furniture=())
-        )
+        result.append(IdentityPage(first_number + index, size.width, size.height, cells, mark, None, furniture=()))
     return tuple(result)
 
 
@@ -146,9 +141,7 @@ def _signatory(signatory: Signatory | None, room: float, width: float, size: flo
     post, name, rank, nip = (
         (field.value if field else "")
         for field in (
-            (signatory.post, signatory.name, signatory.rank, signatory.nip)
-            if signatory
-            else (None, None, None, None)
+            (signatory.post, signatory.name, signatory.rank, signatory.nip) if signatory else (None, None, None, None)
         )
     )
     if nip and not nip.upper().startswith("NIP"):
@@ -163,9 +156,7 @@ def _signatory(signatory: Signatory | None, room: float, width: float, size: flo
     return tuple(lines)
 
 
-def _pair(
-    catalogue: Catalogue, sop: Sop, fields: tuple[LabelledField, LabelledField], area: Box, size: float
-) -> Band:
+def _pair(catalogue: Catalogue, sop: Sop, fields: tuple[LabelledField, LabelledField], area: Box, size: float) -> Band:
     """Return two lists side by side under their headings."""
     edges = ((area.left, area.center.x), (area.center.x, area.right))
     columns = tuple(
@@ -173,9 +164,7 @@ def _pair(
             IdentityRole.BODY,
             left,
             right,
-            paragraphs(
-                field_texts(catalogue, sop, field.field), right - left - 2 * PADDING, size, gap=_ITEM_GAP
-            ),
+            paragraphs(field_texts(catalogue, sop, field.field), right - left - 2 * PADDING, size, gap=_ITEM_GAP),
             heading=field.label,
         )
         for field, (left, right) in zip(fields, edges, strict=True)

@@ -61,9 +61,7 @@ def _items(texts: TextList) -> tuple[str, ...]:
 def _legal_basis(catalogue: Catalogue, sop: Sop) -> tuple[str, ...]:
     """Cite each regulation; an id that the registry lacks (a finding tells of it) prints as written."""
     return tuple(
-        citation(catalogue.regulations[entry.value])
-        if entry.value in catalogue.regulations
-        else str(entry.value)
+        citation(catalogue.regulations[entry.value]) if entry.value in catalogue.regulations else str(entry.value)
         for entry in sop.legal_basis
     )
 

@@ -123,7 +123,7 @@ class Paginator:
                 end = starts[last] + len(pages[last].pieces) - _rows_to_move(pages[last], excess)
                 starts = guess.complete([*starts[: last + 1], end])
                 continue
-            orphan = _orphan(starts, len(pieces), settled)
+            orphan = _orphan(starts, pieces, settled)
             if orphan is None:
                 return pages
             settled.add(starts[orphan])
@@ -236,6 +236,7 @@ class _Guess:
         self.limits = limits
         self.most_rows = most_rows
         self.rows = [piece.row for piece in pieces]
+        self.parts = [piece.part for piece in pieces]
         self.columns = max(1, paginator.columns)
         nodes = paginator.nodes
         self.edges = [(nodes[e.source].row, nodes[e.target].row, e.target) for e in paginator.flow.edges]
@@ -267,6 +268,7 @@ class _Guess:
             limit = self.limits[min(len(starts) - 1, 1)]
             more = (height + self.heights[index]) * self.ratio
             is_full = more > limit or index - starts[-1] >= self.most_rows
+            is_full = is_full or self.parts[index] > 0  # a row is parted by page breaks only
             if not is_full and more > 0.4 * limit:
                 is_full = more + self._strips(self.rows[starts[-1]], self.rows[index]) > limit
             if index > starts[-1] and is_full:
@@ -302,11 +304,11 @@ def _rows_to_move(page: RoutedPage, excess: float) -> int:
     return count
 
 
-def _orphan(starts: Sequence[int], count: int, settled: set[int]) -> int | None:
+def _orphan(starts: Sequence[int], pieces: Sequence[Piece], settled: set[int]) -> int | None:
     """Return a page with a single row that its predecessor could keep company, None when there is none."""
-    ends = [*starts[1:], count]
+    ends = [*starts[1:], len(pieces)]
     for page in range(1, len(starts)):
-        alone = ends[page] - starts[page] == 1
+        alone = ends[page] - starts[page] == 1 and pieces[starts[page]].part == 0
         if alone and starts[page] - starts[page - 1] >= 3 and starts[page] not in settled:
             return page
     return None

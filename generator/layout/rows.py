@@ -60,15 +60,18 @@ def _row(index: int, step: Step, number: str) -> Row:
 
 
 def cut_pieces(
-    rows: Sequence[Row], widths: Mapping[CellRole, float], size: float, padding: float, limits: Sequence[float]
+    rows: Sequence[Row], widths: Mapping[CellRole, float], size: float, padding: float, firsts: Sequence[float], rest: float
 ) -> tuple[Piece, ...]:
-    """Break the texts of all rows at `size` points into column `widths` (mm); cut rows taller than their limit (mm)."""
+    """Break the texts of all rows at `size` points into column `widths` (mm) and cut rows that are too tall.
+
+    A row's first part is at most as high as `firsts` says of the row, any other part at most `rest` mm.
+    """
     pieces: list[Piece] = []
-    for row, limit in zip(rows, limits, strict=True):
+    for row, first in zip(rows, firsts, strict=True):
         lines = {
             role: wrap(text, widths[role] - 2 * padding, size) for role, text in row.texts.items() if role in widths
         }
-        pieces.extend(_cut(row, lines, size, limit))
+        pieces.extend(_cut(row, lines, size, (first, rest)))
     return tuple(pieces)
 
 
@@ -77,19 +80,19 @@ def text_height(line_count: int, size: float) -> float:
     return block_height(line_count, size) + 2 * CELL_PADDING
 
 
-def _cut(row: Row, lines: Mapping[CellRole, tuple[Line, ...]], size: float, limit: float) -> list[Piece]:
+def _cut(
+    row: Row, lines: Mapping[CellRole, tuple[Line, ...]], size: float, limits: tuple[float, float]
+) -> list[Piece]:
     """Cut a row's lines into parts that each fit a page; what goes on is marked with "(lanjutan)"."""
     most = max((len(part) for part in lines.values()), default=0)
-    fitting = most
-    while fitting > 1 and text_height(fitting, size) > limit:
-        fitting -= 1
+    fitting, fitting_later = (_fitting(most, size, limit) for limit in limits)
     if most <= fitting:
         return [Piece(row.index, 0, lines, text_height(most, size))]
     pieces: list[Piece] = []
     rest = dict(lines)
     while any(rest.values()):
         part = len(pieces)
-        room = fitting if part == 0 else max(1, fitting - 1)
+        room = fitting if part == 0 else max(1, fitting_later - 1)  # a later part begins with a line of its own
         taken = {role: found[:room] for role, found in rest.items()}
         rest = {role: found[room:] for role, found in rest.items()}
         if part > 0:
@@ -98,3 +101,11 @@ def _cut(row: Row, lines: Mapping[CellRole, tuple[Line, ...]], size: float, limi
         height = max((len(found) for found in taken.values()), default=0)
         pieces.append(Piece(row.index, part, taken, text_height(height, size)))
     return pieces
+
+
+def _fitting(most: int, size: float, limit: float) -> int:
+    """Return how many of at most `most` lines fit `limit` mm; one in any case."""
+    count = most
+    while count > 1 and text_height(count, size) > limit:
+        count -= 1
+    return count

@@ -186,7 +186,7 @@ def _paginate(
     crowded: set[int] = set()  # rows that fit a page, but not beside the strips of their off-page connectors
     while True:
         room = [min(limits) - (STRIP_ROOM if row.index in crowded else 0.0) for row in sheet.rows]
-        pieces = cut_pieces(sheet.rows, widths, setting.body_size, setting.padding, room)
+        pieces = cut_pieces(sheet.rows, widths, setting.body_size, setting.padding, room, limits[1])
         pages = paginator.paginate(pieces, limits, *most)
         if pages is None:
             return None

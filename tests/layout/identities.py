@@ -74,9 +74,7 @@ def text_list(*items: str) -> TextList:
     return TextList(tuple(text(item) for item in items), is_list=len(items) > 1)
 
 
-def regulation(
-    id_: str, kind: str, number: str, year: int | None, subject: str, wording: str = ""
-) -> Regulation:
+def regulation(id_: str, kind: str, number: str, year: int | None, subject: str, wording: str = "") -> Regulation:
     return Regulation(
         id=RegulationId(id_),
         origin=SPAN,

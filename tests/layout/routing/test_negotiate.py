@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import given, settings
+
+from generator.layout.drawing import ConnectorKind, ShapeKind
+from generator.layout.routing.grid import Grid, Net, Side
+from generator.layout.routing.negotiate import Effort, negotiate, shared_tail
+from generator.layout.routing.paths import ROOMY, Way
+from tests.layout.routing.grids import NO, YES, flow, problems, slot
+
+
+def routed(grid: Grid, nets: Sequence[Net], effort: int = 100_000) -> tuple[Way, ...]:
+    return negotiate(grid, nets, ROOMY, Effort(effort))
+
+
+def test_the_exits_of_a_decision_leave_on_different_sides() -> None:
+    slots = [slot("a", 0, 0), slot("d", 0, 1, ShapeKind.DECISION), slot("b", 0, 2)]
+    nets = [flow(slots[0], slots[1]), flow(slots[1], slots[2], 0, YES), flow(slots[1], slots[0], 1, NO)]
+    ways = routed(Grid(1, 3, slots), nets)
+    assert len({ways[0].entry_side, ways[1].exit_side, ways[2].exit_side}) == 3
+
+
+def test_both_exits_to_one_symbol_are_two_lines() -> None:
+    slots = [slot("d", 0, 0, ShapeKind.DECISION), slot("b", 0, 1)]
+    nets = [flow(slots[0], slots[1], 0, YES), flow(slots[0], slots[1], 1, NO)]
+    ways = routed(Grid(1, 2, slots), nets)
+    assert ways[0].corners != ways[1].corners
+
+
+def test_the_branches_of_one_exit_leave_together() -> None:
+    slots = [slot("d", 1, 0, ShapeKind.DECISION), slot("b", 0, 2), slot("c", 2, 2), slot("e", 1, 1)]
+    nets = [flow(slots[0], slots[3], 0, YES), flow(slots[0], slots[1], 1, NO), flow(slots[0], slots[2], 1)]
+    ways = routed(Grid(3, 3, slots), nets)
+    assert ways[1].exit_side is ways[2].exit_side is not ways[0].exit_side
+
+
+def test_arrows_into_one_symbol_may_merge() -> None:
+    slots = [slot("a", 0, 0), slot("b", 2, 0), slot("t", 1, 1)]
+    nets = [flow(slots[0], slots[2]), flow(slots[1], slots[2])]
+    ways = routed(Grid(3, 2, slots), nets)
+    assert {way.entry_side for way in ways} == {Side.TOP}
+    assert shared_tail(*nets, *ways) == 2
+
+
+def test_a_joint_line_is_straight_although_an_arrow_was_written_first() -> None:
+    slots = [slot("a", 0, 0), slot("b", 1, 0), slot("c", 1, 1)]
+    joint = Net(slots[0], slots[1], ConnectorKind.JOINT)
+    ways = routed(Grid(2, 2, slots), [flow(slots[1], slots[2]), joint])
+    assert len(ways[1].pieces) == 1
+
+
+@given(problems())
+@settings(max_examples=40, deadline=None)
+def test_every_net_gets_a_way_between_its_own_symbols(problem: tuple[Grid, Sequence[Net]]) -> None:
+    grid, nets = problem
+    for net, way in zip(nets, routed(grid, nets), strict=True):
+        assert (way.corners[0], way.corners[-1]) == (net.source.vertex, net.target.vertex)
+
+
+@given(problems())
+@settings(max_examples=20, deadline=None)
+def test_used_up_effort_still_gives_every_net_a_way(problem: tuple[Grid, Sequence[Net]]) -> None:
+    grid, nets = problem
+    assert len(routed(grid, nets, effort=0)) == len(nets)

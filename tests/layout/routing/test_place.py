@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from math import hypot
+
+import pytest
+from hypothesis import given, settings
+
+from generator.geometry import Box, segments
+from generator.layout.drawing import ShapeKind
+from generator.layout.routing.grid import Grid, Net, Side
+from generator.layout.routing.outline import attach
+from generator.layout.routing.paths import ROOMY
+from generator.layout.routing.place import Lane, Placement, Routing, WayFinder, place, route
+from generator.layout.routing.sizes import Need, Spacing
+from tests.layout.routing.grids import NO, YES, flow, problems, slot
+
+SPACING = Spacing()
+
+
+def placed(grid: Grid, nets: Sequence[Net]) -> tuple[Routing, Placement]:
+    routing = route(grid, nets, WayFinder().find("page", grid, nets, ROOMY), SPACING)
+    return routing, place(routing, _lanes(routing.sizes.columns), _lanes(routing.sizes.bands))
+
+
+def _lanes(needs: Sequence[Need]) -> list[Lane]:
+    lanes, at = [], 0.0
+    for need in needs:
+        lanes.append(Lane(at, at + need.total))
+        at += need.total
+    return lanes
+
+
+@given(problems())
+@settings(max_examples=60, deadline=None)
+def test_at_the_least_size_symbols_and_tracks_keep_their_distances(problem: tuple[Grid, Sequence[Net]]) -> None:
+    routing, placement = placed(*problem)
+    for a, b in combinations(placement.boxes.values(), 2):
+        assert not a.grown(1.0).overlaps(b.grown(1.0))
+    for line, net in zip(placement.lines, routing.nets, strict=True):
+        for piece in segments(line):
+            assert piece.start.x == piece.end.x or piece.start.y == piece.end.y
+            for key, box in placement.boxes.items():
+                if key not in (net.source.id, net.target.id):
+                    assert not piece.box.grown(1.0).overlaps(box)
+
+
+@given(problems())
+@settings(max_examples=40, deadline=None)
+def test_the_last_piece_of_an_arrow_has_room_for_its_head(problem: tuple[Grid, Sequence[Net]]) -> None:
+    _, placement = placed(*problem)
+    for line in placement.lines:
+        last = segments(line)[-1]
+        assert hypot(last.end.x - last.start.x, last.end.y - last.start.y) >= 2.4
+
+
+def test_labels_stand_beside_their_exits_and_clear_of_everything() -> None:
+    slots = [slot("d", 0, 0, ShapeKind.DECISION), slot("b", 0, 1), slot("c", 1, 1)]
+    nets = [flow(slots[0], slots[1], 0, YES), flow(slots[0], slots[2], 1, NO)]
+    _, placement = placed(Grid(2, 2, slots), nets)
+    labels = [label for label in placement.labels if label is not None]
+    assert len(labels) == 2
+    assert not labels[0].overlaps(labels[1])
+    for label in labels:
+        assert not any(label.overlaps(box) for box in placement.boxes.values())
+        assert not any(label.overlaps(piece.box.grown(0.1)) for line in placement.lines for piece in segments(line))
+
+
+@pytest.mark.parametrize(
+    ("kind", "side", "along", "expected"),
+    [
+        (ShapeKind.PROCESS, Side.TOP, 3.0, (3.0, 0.0)),
+        (ShapeKind.DECISION, Side.TOP, 5.0, (5.0, 0.0)),
+        (ShapeKind.DECISION, Side.TOP, 7.5, (7.5, 1.5)),
+        (ShapeKind.DECISION, Side.LEFT, 3.0, (0.0, 3.0)),
+        (ShapeKind.TERMINATOR, Side.LEFT, 3.0, (0.0, 3.0)),
+        (ShapeKind.TERMINATOR, Side.RIGHT, 0.0, (7.0, 0.0)),
+        (ShapeKind.OFF_PAGE, Side.BOTTOM, 5.0, (5.0, 6.0)),
+    ],
+)
+def test_connectors_meet_the_outline_and_not_the_bounding_box(
+    kind: ShapeKind, side: Side, along: float, expected: tuple[float, float]
+) -> None:
+    assert attach(kind, Box(0.0, 0.0, 10.0, 6.0), side, along) == pytest.approx(expected)

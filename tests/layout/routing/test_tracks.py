@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from hypothesis import given, settings
+
+from generator.layout.routing.grid import Grid, Net
+from generator.layout.routing.negotiate import Effort, negotiate
+from generator.layout.routing.paths import ROOMY, Candidates
+from generator.layout.routing.tracks import assign_tracks
+from tests.layout.routing.grids import flow, problems, slot
+
+
+@given(problems())
+@settings(max_examples=60, deadline=None)
+def test_groups_that_touch_on_a_road_never_share_a_track(problem: tuple[Grid, Sequence[Net]]) -> None:
+    grid, nets = problem
+    tracks = assign_tracks(nets, negotiate(grid, nets, ROOMY, Effort()))
+    for groups in tracks.roads.values():
+        for a, b in combinations(groups, 2):
+            assert a.track != b.track or not a.meets(b)
+
+
+@given(problems())
+@settings(max_examples=40, deadline=None)
+def test_every_piece_belongs_to_a_group_that_covers_it(problem: tuple[Grid, Sequence[Net]]) -> None:
+    grid, nets = problem
+    routes = negotiate(grid, nets, ROOMY, Effort())
+    tracks = assign_tracks(nets, routes)
+    for net, way in enumerate(routes):
+        for index, piece in enumerate(way.pieces):
+            group = tracks.group_of[net, index]
+            assert group.low <= piece.low and piece.high <= group.high
+
+
+def test_nested_loops_on_one_gutter_nest() -> None:
+    slots = [slot(f"s{row}", 0, row) for row in range(4)]
+    grid = Grid(1, 4, slots)
+    nets = [flow(slots[3], slots[0]), flow(slots[2], slots[1])]
+    right_gutter = 2
+    routes = [
+        next(way for way in Candidates(grid, net, ROOMY).family(1) if way.pieces[1].road == right_gutter)
+        for net in nets
+    ]
+    outer, inner = (assign_tracks(nets, routes).group_of[net, 1].track for net in (0, 1))
+    assert (inner, outer) == (0, 1)
+
+
+def test_a_port_alone_on_its_side_keeps_the_middle() -> None:
+    slots = [slot("a", 0, 0), slot("b", 0, 1), slot("c", 1, 2)]
+    nets = [flow(slots[0], slots[1]), flow(slots[1], slots[2])]
+    routes = negotiate(Grid(2, 3, slots), nets, ROOMY, Effort())
+    tracks = assign_tracks(nets, routes)
+    assert {tracks.group_of[0, 0].track, tracks.group_of[1, 0].track} == {0}

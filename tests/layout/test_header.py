@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from generator.layout.header import measure_header, place_header
+from generator.profile import load_profile, profile_names
+
+
+@pytest.mark.parametrize("name", profile_names())
+def test_every_heading_lies_inside_its_cell(name: str) -> None:
+    table = load_profile(name).table
+    posts = ("Kepala Dinas", "Tim Penyelenggara Pemerintahan Daerah")
+    widths = [30.0] * len(table.before) + [22.0, 11.0] + [30.0] * len(table.after)
+    header = measure_header(table, posts, widths, 8.0)
+    edges = [sum(widths[:index]) for index in range(len(widths) + 1)]
+    for cell in place_header(header, edges, 20.0):
+        assert cell.block.cell.contains(cell.block.box, slack=0.01)
+
+
+def test_a_name_too_wide_for_its_column_stands_upright() -> None:
+    table = load_profile("pergub-jabar-9-2013").table
+    widths = [30.0] * len(table.before) + [40.0, 9.0] + [30.0] * len(table.after)
+    header = measure_header(table, ("Sekretaris", "Sekretaris"), widths, 8.5)
+    edges = [sum(widths[:index]) for index in range(len(widths) + 1)]
+    posts = [cell for cell in place_header(header, edges, 0.0) if cell.block.lines[0].text == "Sekretaris"]
+    assert [cell.block.is_upright for cell in posts] == [False, True]
+
+
+def test_only_permenpan_puts_a_heading_over_the_pelaksana() -> None:
+    spans = {}
+    for name in profile_names():
+        table = load_profile(name).table
+        widths = [30.0] * (len(table.before) + 3 + len(table.after))
+        header = measure_header(table, ("A", "B", "C"), widths, 8.0)
+        cells = place_header(header, [30.0 * index for index in range(len(widths) + 1)], 0.0)
+        spans[name] = [cell.block.lines[0].text for cell in cells if cell.column_span == 3]
+    assert spans["permenpan-35-2012"] == ["Pelaksana", "Mutu Baku"]
+    assert spans["pergub-jabar-9-2013"] == ["Mutu Baku"]
