@@ -154,9 +154,7 @@ def wrap(text: str, width: float, size: float, bold: bool = False) -> tuple[Line
         return ()
     limit = int((width + _SLACK) / _em(1, size, bold))
     lines = (
-        line
-        for part in printable(text).strip(" \n").split("\n")
-        for line in _break_part(part.strip(" "), limit, bold)
+        line for part in printable(text).strip(" \n").split("\n") for line in _break_part(part.strip(" "), limit, bold)
     )
     return tuple(Line(line, _em(_units(line, bold), size, bold)) for line in lines)
 

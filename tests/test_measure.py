@@ -94,9 +94,7 @@ def test_blank_texts_have_no_lines() -> None:
 
 
 @given(TEXTS, st.floats(1, 60), st.sampled_from([7.0, 8.5, 12.0]), st.booleans())
-def test_wrapping_loses_nothing_and_keeps_to_the_width(
-    text: str, width: float, size: float, bold: bool
-) -> None:
+def test_wrapping_loses_nothing_and_keeps_to_the_width(text: str, width: float, size: float, bold: bool) -> None:
     lines = wrap(text, width, size, bold)
     assert without_blanks("".join(line.text for line in lines)) == without_blanks(text.strip() and text)
     for line in lines:

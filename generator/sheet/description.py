@@ -1,7 +1,15 @@
-"""A page's flow graphics in words, for readers who cannot see them."""
+"""A page's flow graphics in words, for readers who cannot see them, and the titles of pages.
+
+One sentence a step: who acts, what kind of symbol it is, and where every arrow leads. `Langkah 5 (Sekretaris,
+keputusan): Ya ke langkah 6; Tidak kembali ke langkah 4.`
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from generator.geometry import Point
 from generator.layout.drawing import (
     ActivityPage,
     CellRole,
@@ -13,11 +21,7 @@ from generator.layout.drawing import (
     ShapeKind,
 )
 
-_KINDS = {
-    ShapeKind.TERMINATOR: ", awal atau akhir",
-    ShapeKind.PROCESS: "",
-    ShapeKind.DECISION: ", keputusan",
-}
+_FEW_WORDS = 60  # characters of an activity that stand for the number of a row without one
 
 
 def page_title(drawing: Drawing, page: Page) -> str:
@@ -26,36 +30,188 @@ def page_title(drawing: Drawing, page: Page) -> str:
     return f"{drawing.title}, halaman {page.number} dari {len(drawing.pages)}: {kind}"
 
 
-def flow_in_words(page: ActivityPage) -> str:
-    """Return the arrows of a page as one Indonesian sentence, in the drawing's order."""
-    names = {shape.id: _name(page, shape) for shape in page.diagram.shapes}
-    parts = [_part(connector, names) for connector in page.diagram.connectors]
-    return f"Bagan alur. {'; '.join(parts)}." if parts else "Bagan alur tanpa panah."
+class Description:
+    """A drawing in words."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
+        self._steps = _step_names(drawing)
+
+    def flow(self, page: ActivityPage) -> str:
+        """Return the symbols and arrows of a page as Indonesian sentences, step by step from top to bottom."""
+        sentences = _PageWords(self, page).sentences()
+        return f"Bagan alur. {' '.join(sentences)}" if sentences else "Bagan alur tanpa simbol."
+
+    def off_page(self, shape: PlacedShape) -> str:
+        """Return what an off-page connector says: its mark, and the page and step at the other end."""
+        if shape.goto is None:
+            return f"Penghubung {shape.text}"
+        place = f"{self.step(shape.goto.step)} di halaman {shape.goto.page}"
+        return f"Penghubung {shape.text}: {'lanjut ke' if is_out(shape) else 'datang dari'} {place}"
+
+    def step(self, step: str) -> str:
+        """Return `langkah 7` by the printed number, or the beginning of the activity of a row without number."""
+        return self._steps.get(step, f"langkah {step}")
 
 
-def _part(connector: Connector, names: dict[str, str]) -> str:
-    source = names.get(connector.source, connector.source)
-    target = names.get(connector.target, connector.target)
-    if connector.kind is ConnectorKind.JOINT:
-        return f"{source} bersama {target}"
-    label = f" ({connector.label.text})" if connector.label else ""
-    return f"dari {source}{label} ke {target}"
+def is_out(shape: PlacedShape) -> bool:
+    """Tell whether an off-page connector leads away from its page."""
+    return shape.id.endswith(":out")
 
 
-def _name(page: ActivityPage, shape: PlacedShape) -> str:
-    if shape.kind is ShapeKind.OFF_PAGE:
-        goto = f", ke halaman {shape.goto.page}" if shape.goto else ""
-        return f"penghubung {shape.text}{goto}"
-    center = shape.box.center
-    step = shape.id.partition("/")[0]
-    for index, row in enumerate(page.diagram.rows):
-        if row.top <= center.y <= row.bottom:
-            numbers = [c for c in page.cells if c.row == index and c.role is CellRole.NUMBER]
-            step = " ".join(line.text for cell in numbers for line in cell.block.lines) or step
-    post = shape.id.partition("/")[2]
+def _step_names(drawing: Drawing) -> dict[str, str]:
+    texts: dict[str, dict[CellRole, str]] = defaultdict(dict)
+    for page in drawing.pages:
+        for cell in page.cells if isinstance(page, ActivityPage) else ():
+            if cell.role in (CellRole.NUMBER, CellRole.ACTIVITY):
+                texts[cell.step].setdefault(cell.role, " ".join(line.text for line in cell.block.lines))
+    names = {}
+    for step, words in texts.items():
+        number, activity = words.get(CellRole.NUMBER, ""), words.get(CellRole.ACTIVITY, "")
+        if number:
+            names[step] = f"langkah {number}"
+        elif activity:
+            short = activity if len(activity) <= _FEW_WORDS else activity[:_FEW_WORDS].rsplit(" ", 1)[0] + " …"
+            names[step] = f"langkah tanpa nomor “{short}”"
+    return names
+
+
+class _PageWords:
+    """Puts the symbols of one page into sentences."""
+
+    def __init__(self, words: Description, page: ActivityPage) -> None:
+        self.words = words
+        self.page = page
+        self.diagram = page.diagram
+        self.shapes = {shape.id: shape for shape in self.diagram.shapes}
+        self.row = {shape.id: self._row(shape) for shape in self.diagram.shapes}
+        self.arrows: dict[str, list[Connector]] = defaultdict(list)
+        self.entered: set[str] = set()
+        for connector in self.diagram.connectors:
+            if connector.kind is ConnectorKind.FLOW:
+                self.arrows[connector.source].append(connector)
+                self.entered.add(connector.target)
+        self.joints = [c for c in self.diagram.connectors if c.kind is ConnectorKind.JOINT]
+        first = next((other for other in words.drawing.pages if isinstance(other, ActivityPage)), page)
+        self.is_first_page = first is page
+
+    def sentences(self) -> list[str]:
+        """Return the sentences: what comes in from other pages, then row by row, each in the order written."""
+        symbols = [shape for shape in self.diagram.shapes if shape.kind is not ShapeKind.OFF_PAGE]
+        coming = [shape for shape in self.diagram.shapes if shape.kind is ShapeKind.OFF_PAGE and not is_out(shape)]
+        symbols.sort(key=lambda shape: self.row[shape.id])
+        told: set[str] = set()
+        sentences = [self._arrival(shape) for shape in coming]
+        for shape in symbols:
+            if shape.id not in told:
+                group = self._joined(shape.id)
+                told |= group
+                sentences.append(self._sentence([other for other in symbols if other.id in group]))
+        return sentences
+
+    def _arrival(self, shape: PlacedShape) -> str:
+        ways = _listed([self._target(None, arrow) for arrow in self.arrows[shape.id]])
+        return f"{self.words.off_page(shape)}{f', masuk {ways}' if ways else ''}."
+
+    def _sentence(self, members: Sequence[PlacedShape]) -> str:
+        """Tell who acts in a symbol, or in several joined by plain lines, and where their arrows lead."""
+        step = self._step(members[0])
+        posts = _listed([self._post(member) for member in members])
+        together = ", bersama" if len(members) > 1 else ""
+        kinds = list(dict.fromkeys(kind for member in members if (kind := self._kind(member))))
+        name = f"{step[0].upper()}{step[1:]} ({posts}{together}{''.join(f', {kind}' for kind in kinds)})"
+        ways = [way for member in members for way in self._ways(member)]
+        return f"{name}: {'; '.join(ways)}." if ways else f"{name}."
+
+    def _kind(self, shape: PlacedShape) -> str:
+        text = " ".join(shape.text.split())
+        quoted = f" “{text}”" if text else ""
+        if shape.kind is ShapeKind.DECISION:
+            return f"keputusan{quoted}"
+        if shape.kind is not ShapeKind.TERMINATOR:
+            return f"bertulisan{quoted}" if quoted else ""
+        leaves = any(self.arrows[id] for id in self._joined(shape.id))
+        enters = any(id in self.entered for id in self._joined(shape.id))
+        is_top = self.is_first_page and self.row[shape.id] == 0
+        if leaves and (is_top or not enters):
+            return f"awal{quoted}"
+        return f"akhir{quoted}"
+
+    def _ways(self, shape: PlacedShape) -> list[str]:
+        """Return the arrows out of a symbol; those that leave as one exit share its label."""
+        exits: dict[Point | None, list[Connector]] = defaultdict(list)
+        for arrow in self.arrows[shape.id]:
+            exits[arrow.points[0] if shape.kind is ShapeKind.DECISION else None].append(arrow)
+        ways = []
+        for arrows in exits.values():
+            labels = [label for arrow in arrows if (label := _label(arrow))]
+            if len(labels) > 1:
+                ways += [self._way(shape, _label(arrow), [arrow]) for arrow in arrows]
+            else:
+                ways.append(self._way(shape, "".join(labels), arrows))
+        return ways
+
+    def _way(self, shape: PlacedShape, label: str, arrows: Iterable[Connector]) -> str:
+        targets = _listed([self._target(shape, arrow) for arrow in arrows])
+        return f"{label} {targets}" if label else targets
+
+    def _target(self, source: PlacedShape | None, arrow: Connector) -> str:
+        """Return where an arrow leads, seen from its source (None: from another page)."""
+        target = self.shapes.get(arrow.target)
+        if target is None:
+            return f"ke {arrow.target}"
+        if target.kind is ShapeKind.OFF_PAGE:
+            if target.goto is None:
+                return f"ke penghubung {target.text}"
+            is_back = target.goto.page < self.page.number
+            place = f"{self.words.step(target.goto.step)} di halaman {target.goto.page}"
+            return f"{'kembali ke' if is_back else 'ke'} {place} (penghubung {target.text})"
+        if source is not None and self.row[source.id] == self.row[target.id]:
+            return "kembali ke simbol ini" if source is target else f"ke {self._post(target)} pada langkah yang sama"
+        is_back = source is not None and self.row[target.id] < self.row[source.id]
+        is_alone = {id for id, row in self.row.items() if row == self.row[target.id]} <= self._joined(target.id)
+        name = self._step(target) + ("" if is_alone else f", {self._post(target)}")
+        return f"{'kembali ke' if is_back else 'ke'} {name}"
+
+    def _joined(self, id: str) -> set[str]:
+        """Return the symbols that plain lines join to one, itself included."""
+        group = {id}
+        while True:
+            more = {end for c in self.joints for end in (c.source, c.target) if {c.source, c.target} & group}
+            if more <= group:
+                return group
+            group |= more
+
+    def _row(self, shape: PlacedShape) -> int:
+        """Return the index of a symbol's row on the page; -1 in the strips of off-page connectors."""
+        middle = shape.box.center.y
+        inside = (i for i, row in enumerate(self.diagram.rows) if row.top <= middle <= row.bottom)
+        return -1 if shape.kind is ShapeKind.OFF_PAGE else next(inside, -1)
+
+    def _step(self, shape: PlacedShape) -> str:
+        row = self.row[shape.id]
+        return self.words.step(self.diagram.rows[row].step if row >= 0 else shape.id.partition("/")[0])
+
+    def _post(self, shape: PlacedShape) -> str:
+        return _heading(self.page, shape.box.center.x) or shape.id.partition("/")[2]
+
+
+def _label(arrow: Connector) -> str:
+    return " ".join(arrow.label.text.split()) if arrow.label else ""
+
+
+def _heading(page: ActivityPage, x: float) -> str:
+    """Return the name that heads the pelaksana column at `x`."""
     for index, column in enumerate(page.diagram.columns, page.first_post_column):
-        if column.left <= center.x <= column.right:
-            headers = [h for h in page.header if h.column == index and h.column_span == 1]
-            lowest = max(headers, key=lambda h: h.row, default=None)  # below a heading over all of them
-            post = " ".join(line.text for line in lowest.block.lines) if lowest else post
-    return f"langkah {step}, {post}{_KINDS[shape.kind]}"
+        if column.left <= x <= column.right:
+            headers = [head for head in page.header if head.column == index and head.column_span == 1]
+            lowest = max(headers, key=lambda head: head.row, default=None)  # below a heading over all of them
+            return " ".join(line.text for line in lowest.block.lines) if lowest else ""
+    return ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return names as Indonesian lists them: `a`, `a dan b`, `a, b, dan c`."""
+    if len(names) < 3:
+        return " dan ".join(names)
+    return f"{', '.join(names[:-1])}, dan {names[-1]}"

@@ -32,9 +32,7 @@ def _page(page: Page) -> dict[str, Any]:
     if isinstance(page, ActivityPage):
         diagram = page.diagram
         result["grid"] = _box(diagram.grid)
-        result["rows"] = [
-            {"step": row.step, "top": _mm(row.top), "bottom": _mm(row.bottom)} for row in diagram.rows
-        ]
+        result["rows"] = [{"step": row.step, "top": _mm(row.top), "bottom": _mm(row.bottom)} for row in diagram.rows]
         result["columns"] = [
             {"pelaksana": column.post, "left": _mm(column.left), "right": _mm(column.right)}
             for column in diagram.columns

@@ -43,10 +43,7 @@ def grid_of(page: ActivityPage) -> Grid:
         )
     )
     header_rows = len(page.header_edges) - 1
-    cells = [
-        _cell(xs, ys, (h.row, h.column, h.row_span, h.column_span), h.block, is_header=True)
-        for h in page.header
-    ]
+    cells = [_cell(xs, ys, (h.row, h.column, h.row_span, h.column_span), h.block, is_header=True) for h in page.header]
     for body in page.cells:
         first = _index(ys, page.diagram.rows[body.row].top)
         last = _index(ys, page.diagram.rows[body.row + body.row_span - 1].bottom)

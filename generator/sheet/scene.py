@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.geometry import Box, Point
 from generator.layout.drawing import (
@@ -14,12 +14,14 @@ from generator.layout.drawing import (
     IdentityPage,
     IdentityRole,
     Page,
+    PlacedShape,
     ShapeKind,
     TextBlock,
     TextLine,
 )
-from generator.sheet.description import flow_in_words
+from generator.sheet.description import Description
 from generator.sheet.grid import GridCell, grid_of, note_inside
+from generator.sheet.links import Place, other_ends
 from generator.sheet.marks import (
     CONNECTOR_STROKE,
     HEAD_FILL,
@@ -37,11 +39,13 @@ Item = dict[str, Any]
 _WHITE = "#ffffff"
 _BLACK = "#000000"
 _ORIGIN = Point(0.0, 0.0)
+_ABOVE = 12.0  # mm of the page that a link shows above the symbol it leads to
 
 
 def scene(drawing: Drawing) -> Item:
     """Return all pages of a drawing as JSON-ready data. All pages have the size of the first."""
     first = drawing.pages[0]
+    sheet = _Sheet(drawing, Description(drawing), other_ends(drawing))
     return {
         "title": drawing.title or drawing.sop,
         "author": drawing.office,
@@ -49,7 +53,7 @@ def scene(drawing: Drawing) -> Item:
         "keywords": [drawing.number] if drawing.number else [],
         "width": first.width,
         "height": first.height,
-        "pages": [_page(drawing, page) for page in drawing.pages],
+        "pages": [_page(sheet, page) for page in drawing.pages],
     }
 
 
@@ -60,10 +64,18 @@ def is_title(drawing: Drawing, block: TextBlock) -> bool:
     return bool(title) and words.endswith(title) and block.is_bold
 
 
-def _page(drawing: Drawing, page: Page) -> list[Item]:
+class _Sheet(NamedTuple):
+    """A drawing, its words, and where each off-page connector leads."""
+
+    drawing: Drawing
+    words: Description
+    ends: Mapping[str, Place]
+
+
+def _page(sheet: _Sheet, page: Page) -> list[Item]:
     if isinstance(page, ActivityPage):
-        return _activity_page(drawing, page)
-    return _identity_page(drawing, page)
+        return _activity_page(sheet, page)
+    return _identity_page(sheet.drawing, page)
 
 
 def _identity_page(drawing: Drawing, page: IdentityPage) -> list[Item]:
@@ -73,9 +85,7 @@ def _identity_page(drawing: Drawing, page: IdentityPage) -> list[Item]:
     if page.logo:
         box = page.logo.box
         place = {"x": box.left, "y": box.top, "width": box.width, "height": box.height}
-        items.append(
-            {"kind": "image", "path": f"/{page.logo.path}", "alt": f"Logo {drawing.office}", **place}
-        )
+        items.append({"kind": "image", "path": f"/{page.logo.path}", "alt": f"Logo {drawing.office}", **place})
     for cell in page.cells:
         kind = "heading" if cell.role is IdentityRole.HEADING else "text"
         for block in cell.blocks:
@@ -88,7 +98,8 @@ def _identity_page(drawing: Drawing, page: IdentityPage) -> list[Item]:
     return items
 
 
-def _activity_page(drawing: Drawing, page: ActivityPage) -> list[Item]:
+def _activity_page(sheet: _Sheet, page: ActivityPage) -> list[Item]:
+    drawing = sheet.drawing
     above = [block for block in page.furniture if is_title(drawing, block)]
     items = [item for block in above for item in _text("heading", block)]
     grid = grid_of(page)
@@ -103,12 +114,24 @@ def _activity_page(drawing: Drawing, page: ActivityPage) -> list[Item]:
             "cells": [_cell(cell) for cell in grid.cells],
         }
     )
-    items.append({"kind": "figure", "alt": flow_in_words(page), "items": _diagram(page.diagram)})
+    items.append({"kind": "figure", "alt": sheet.words.flow(page), "items": _diagram(page.diagram)})
+    items += [_signpost(sheet, shape) for shape in page.diagram.shapes if shape.kind is ShapeKind.OFF_PAGE]
     note = note_inside(page)  # already set, in the table
     for block in page.furniture:
         if block not in above and block is not note:
             items += _text("running", block)
     return items
+
+
+def _signpost(sheet: _Sheet, shape: PlacedShape) -> Item:
+    """Return the words of an off-page connector, its whole symbol clickable: it leads to its other end."""
+    origin = Point(shape.box.left, shape.box.top)
+    texts = _placed(shape.lines, shape.text_size, origin, is_bold=True)
+    texts += _placed(shape.goto_lines, shape.goto_size, origin)
+    place = {"x": origin.x, "y": origin.y, "width": shape.box.width, "height": shape.box.height}
+    end = sheet.ends.get(shape.id)
+    goto = {"page": end.page, "y": max(0.0, end.box.top - _ABOVE)} if end else None
+    return {"kind": "signpost", "alt": sheet.words.off_page(shape), "goto": goto, "items": texts, **place}
 
 
 def _cell(cell: GridCell) -> Item:
@@ -128,18 +151,20 @@ def _cell(cell: GridCell) -> Item:
 
 
 def _diagram(diagram: Diagram) -> list[Item]:
-    """Return the overlay: grounds, symbols, connectors, texts. No symbol ever hides a connector."""
+    """Return the overlay: grounds, symbols, connectors, texts. No symbol ever hides a connector.
+
+    The words of off-page connectors are not among the texts: they are links of their own.
+    """
     items: list[Item] = []
     texts: list[Item] = []
     for connector in diagram.connectors:
         if connector.label:
             items.append(_box(connector.label.box, 0.0, _WHITE))
-            texts += _placed(connector.label.lines, connector.label.size)
+            texts += _placed(connector.label.lines, connector.label.size, _ORIGIN)
     for shape in diagram.shapes:
         items += [_box(ground(line, shape.goto_size), 0.0, _WHITE) for line in shape.goto_lines]
-        is_mark = shape.kind is ShapeKind.OFF_PAGE
-        texts += _placed(shape.lines, shape.text_size, is_bold=is_mark)
-        texts += _placed(shape.goto_lines, shape.goto_size)
+        if shape.kind is not ShapeKind.OFF_PAGE:
+            texts += _placed(shape.lines, shape.text_size, _ORIGIN)
     for shape in diagram.shapes:
         radius = corner_radius(shape)
         if radius:
@@ -154,11 +179,11 @@ def _diagram(diagram: Diagram) -> list[Item]:
     return items + texts
 
 
-def _placed(lines: tuple[TextLine, ...], size: float, *, is_bold: bool = False) -> list[Item]:
+def _placed(lines: tuple[TextLine, ...], size: float, origin: Point, *, is_bold: bool = False) -> list[Item]:
     if not lines:
         return []
     nowhere = Box(0.0, 0.0, 0.0, 0.0)
-    return [{"kind": "text", **_lines(TextBlock(nowhere, nowhere, size, lines, is_bold), _ORIGIN)}]
+    return [{"kind": "text", **_lines(TextBlock(nowhere, nowhere, size, lines, is_bold), origin)}]
 
 
 def _text(kind: str, block: TextBlock) -> list[Item]:

@@ -1,13 +1,14 @@
 """One self-contained SVG a page: the same marks and texts as the PDF, for the screen. Lengths are mm.
 
 Text is real text in the vendored font; `textLength` holds every line to its measured width should a
-reader's program lack the font. No script, no link, nothing fetched unless font addresses are given.
+reader's program lack the font. No script; no link unless addresses of the pages are given, nothing fetched unless
+addresses of fonts are.
 """
 
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -20,13 +21,16 @@ from generator.layout.drawing import (
     IdentityPage,
     IdentityRole,
     Page,
+    PlacedShape,
+    QrCode,
     ShapeKind,
     TextBlock,
     TextLine,
 )
-from generator.sheet.description import flow_in_words, page_title
-from generator.sheet.fonts import WEB_FAMILY, data_uri
+from generator.sheet.description import Description, page_title
+from generator.sheet.fonts import USUAL_CHARACTERS, WEB_FAMILY, data_uri
 from generator.sheet.grid import grid_of, note_inside
+from generator.sheet.links import Place, counterpart, fragment, other_ends
 from generator.sheet.marks import (
     CONNECTOR_STROKE,
     HEAD_FILL,
@@ -52,12 +56,31 @@ class FontAddresses(NamedTuple):
     bold: str
 
 
-def render_svg(drawing: Drawing, assets_root: Path, *, font: FontAddresses | None = None) -> tuple[str, ...]:
+class _Sheet(NamedTuple):
+    """A drawing and what all its pages share: its words, where off-page connectors lead, what is to be embedded."""
+
+    drawing: Drawing
+    words: Description
+    ends: Mapping[str, Place]
+    assets_root: Path
+    font: FontAddresses | None
+    address: Callable[[int], str] | None
+
+
+def render_svg(
+    drawing: Drawing,
+    assets_root: Path,
+    *,
+    font: FontAddresses | None = None,
+    address: Callable[[int], str] | None = None,
+) -> tuple[str, ...]:
     """Return one SVG document a page. Without `font` each carries the glyphs it needs.
 
-    `assets_root` is the folder that the logo's path starts from. Raises OSError when the logo cannot be read.
+    `assets_root` is the folder that the logo's path starts from. `address` tells where the document of a page
+    number is to be found: with it off-page connectors are links. Raises OSError when the logo cannot be read.
     """
-    return tuple(_document(drawing, page, assets_root, font) for page in drawing.pages)
+    sheet = _Sheet(drawing, Description(drawing), other_ends(drawing), assets_root, font, address)
+    return tuple(_document(sheet, page) for page in drawing.pages)
 
 
 def escape(text: str) -> str:
@@ -67,21 +90,25 @@ def escape(text: str) -> str:
     return text
 
 
-def _document(drawing: Drawing, page: Page, assets_root: Path, font: FontAddresses | None) -> str:
-    body = _activity(page) if isinstance(page, ActivityPage) else _identity(drawing, page, assets_root)
+def _document(sheet: _Sheet, page: Page) -> str:
+    drawing = sheet.drawing
+    is_table = isinstance(page, ActivityPage)
+    body = _activity(sheet, page) if isinstance(page, ActivityPage) else _identity(sheet, page)
     note = note_inside(page) if isinstance(page, ActivityPage) else None  # already set, in the table
     body += [text for block in page.furniture if block is not note for text in _block(block)]
     title = page_title(drawing, page)
-    described = flow_in_words(page) if isinstance(page, ActivityPage) else drawing.office
+    described = sheet.words.flow(page) if isinstance(page, ActivityPage) else drawing.office
     name = f"sheet-{drawing.sop}-{page.number}"
     size = f'width="{_n(page.width)}mm" height="{_n(page.height)}mm"'
+    # A picture has no parts for those who hear it: a page whose links are to be found is a document.
+    role = "document" if is_table and sheet.address else "img"
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {_n(page.width)} {_n(page.height)}"'
-            f' role="img" lang="id" aria-labelledby="{escape(name)}-title {escape(name)}-desc">',
+            f' role="{role}" lang="id" aria-labelledby="{escape(name)}-title {escape(name)}-desc">',
             f'<title id="{escape(name)}-title">{escape(title)}</title>',
             f'<desc id="{escape(name)}-desc">{escape(described)}</desc>',
-            f"<style>{escape(_style(page, font))}</style>",
+            f"<style>{escape(_style(page, sheet.font))}</style>",
             f'<rect width="{_n(page.width)}" height="{_n(page.height)}" fill="{_WHITE}"/>',
             *body,
             "</svg>",
@@ -92,19 +119,18 @@ def _document(drawing: Drawing, page: Page, assets_root: Path, font: FontAddress
 
 def _style(page: Page, font: FontAddresses | None) -> str:
     """Return the font faces and the type setting: no kerning, no ligatures, blanks as they are."""
-    characters = {weight: _characters(page, weight) for weight in (False, True)}
     if font:
         addresses = {False: quote(font.regular, safe="/:?&=%#"), True: quote(font.bold, safe="/:?&=%#")}
     else:
-        addresses = {weight: data_uri(weight, used) for weight, used in characters.items() if used}
+        characters = {weight: _characters(page, weight) for weight in (False, True)}
+        addresses = {weight: data_uri(weight, used - USUAL_CHARACTERS) for weight, used in characters.items() if used}
     faces = [
         f"@font-face{{font-family:'{WEB_FAMILY}';font-weight:{'700' if weight else '400'};"
         f"src:url({address}) format('woff2')}}"
         for weight, address in addresses.items()
     ]
     rule = (
-        f"text{{font-family:'{WEB_FAMILY}',{_FALLBACK};font-kerning:none;font-variant-ligatures:none;"
-        "white-space:pre}"
+        f"text{{font-family:'{WEB_FAMILY}',{_FALLBACK};font-kerning:none;font-variant-ligatures:none;white-space:pre}}"
     )
     return "".join([*faces, rule])
 
@@ -135,28 +161,29 @@ def _blocks(page: Page) -> Iterable[TextBlock]:
             yield from cell.blocks
 
 
-def _identity(drawing: Drawing, page: IdentityPage, assets_root: Path) -> list[str]:
+def _identity(sheet: _Sheet, page: IdentityPage) -> list[str]:
     parts = [_rect(cell.box, 0.0, HEAD_FILL) for cell in page.cells if cell.role is IdentityRole.HEADING]
     parts += _rules(cell.box for cell in page.cells if cell.has_frame)
     if page.logo:
-        parts.append(_image(assets_root, page.logo.path, page.logo.box, f"Logo {drawing.office}"))
+        parts.append(_image(sheet.assets_root, page.logo.path, page.logo.box, f"Logo {sheet.drawing.office}"))
     for cell in page.cells:
         for block in cell.blocks:
             parts += _block(block)
             parts += [_underline(line, block.size) for line in block.lines if block.is_underlined]
     if page.qr:
-        parts += [_rect(module, 0.0, _BLACK) for module in page.qr.modules]
+        parts.append(_qr(page.qr))
     return parts
 
 
-def _activity(page: ActivityPage) -> list[str]:
+def _activity(sheet: _Sheet, page: ActivityPage) -> list[str]:
     cells = grid_of(page).cells
     parts = [_rect(cell.box, 0.0, HEAD_FILL) for cell in cells if cell.is_header]
     parts += _rules(cell.box for cell in cells)
     for cell in cells:
         if cell.block:
             parts += _block(cell.block)
-    return parts + _diagram(page.diagram)
+    signposts = (shape for shape in page.diagram.shapes if shape.kind is ShapeKind.OFF_PAGE)
+    return parts + _diagram(page.diagram) + [_signpost(sheet, shape) for shape in signposts]
 
 
 def _rules(boxes: Iterable[Box]) -> list[str]:
@@ -172,9 +199,8 @@ def _diagram(diagram: Diagram) -> list[str]:
             texts += [_text(line, connector.label.size) for line in connector.label.lines]
     for shape in diagram.shapes:
         parts += [_rect(ground(line, shape.goto_size), 0.0, _WHITE) for line in shape.goto_lines]
-        is_mark = shape.kind is ShapeKind.OFF_PAGE
-        texts += [_text(line, shape.text_size, is_bold=is_mark) for line in shape.lines]
-        texts += [_text(line, shape.goto_size) for line in shape.goto_lines]
+        if shape.kind is not ShapeKind.OFF_PAGE:
+            texts += [_text(line, shape.text_size) for line in shape.lines]
     for shape in diagram.shapes:
         radius = corner_radius(shape)
         if radius:
@@ -189,10 +215,22 @@ def _diagram(diagram: Diagram) -> list[str]:
     return parts + texts
 
 
+def _signpost(sheet: _Sheet, shape: PlacedShape) -> str:
+    """Return the words of an off-page connector, with a title, as a link to its other end if addresses are known."""
+    texts = [_text(line, shape.text_size, is_bold=True) for line in shape.lines]
+    texts += [_text(line, shape.goto_size) for line in shape.goto_lines]
+    inner = f"<title>{escape(sheet.words.off_page(shape))}</title>{''.join(texts)}"
+    end = sheet.ends.get(shape.id)
+    name = escape(fragment(shape.id))
+    if end is None or sheet.address is None:
+        return f'<g id="{name}">{inner}</g>'
+    address = f"{sheet.address(end.page)}#{fragment(counterpart(shape.id))}"
+    area = _rect(shape.box, 0.0, _NONE).replace("/>", ' pointer-events="all"/>')
+    return f'<a id="{name}" href="{escape(address)}">{inner}{area}</a>'
+
+
 def _block(block: TextBlock) -> list[str]:
-    return [
-        _text(line, block.size, is_bold=block.is_bold, is_upright=block.is_upright) for line in block.lines
-    ]
+    return [_text(line, block.size, is_bold=block.is_bold, is_upright=block.is_upright) for line in block.lines]
 
 
 def _text(line: TextLine, size: float, *, is_bold: bool = False, is_upright: bool = False) -> str:
@@ -238,6 +276,13 @@ def _image(root: Path, name: str, box: Box, label: str) -> str:
     return f'<image {place} href="{address}" aria-label="{escape(label)}"/>'
 
 
+def _qr(code: QrCode) -> str:
+    """Return all dark modules as one path."""
+    pieces = (f"M{_n(m.left)} {_n(m.top)}H{_n(m.right)}V{_n(m.bottom)}H{_n(m.left)}Z" for m in code.modules)
+    return f'<path d="{"".join(pieces)}" fill="{_BLACK}"><title>{escape(f"Kode QR: {code.address}")}</title></path>'
+
+
 def _n(value: float) -> str:
     """Return a number with at most three decimals."""
-    return f"{round(value, 3) + 0.0:.3f}".rstrip("0").rstrip(".")
+    text = str(round(value, 3) + 0.0)  # no negative zero
+    return text[:-2] if text.endswith(".0") else text

@@ -13,12 +13,14 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from generator.geometry import MM_PER_POINT
+from generator.geometry import MM_PER_POINT, Box
 from generator.layout.drawing import ActivityPage, Drawing, IdentityPage, TextBlock
 from generator.measure import text_width
+from generator.sheet.links import other_ends
 from generator.sheet.pdf import SheetError, render_pdf, render_png
 from tests.layout.identities import cascading, signatory, text, text_list
 from tests.sheet.drawings import HOSTILE, drawing
+from tests.sheet.trees import clean_sheet
 
 pytestmark = pytest.mark.pdf
 
@@ -151,8 +153,9 @@ def test_the_document_is_tagged_titled_and_in_indonesian(tmp_path: Path) -> None
     assert "DASAR HUKUM" in titles[0] and any("SOP PENYUSUNAN CASCADING" in title for title in titles)
 
 
-def structure_types(document: PdfReader) -> list[str]:
-    found: list[str] = []
+def structure(document: PdfReader) -> list[DictionaryObject]:
+    """All structure elements, in no particular order."""
+    found: list[DictionaryObject] = []
     waiting = [document.trailer["/Root"]["/StructTreeRoot"]]  # type: ignore[index]
     while waiting:
         node = waiting.pop().get_object()
@@ -160,10 +163,14 @@ def structure_types(document: PdfReader) -> list[str]:
             waiting += node
         elif isinstance(node, DictionaryObject):
             if "/S" in node:
-                found.append(str(node["/S"]))
+                found.append(node)
             if "/K" in node:
                 waiting.append(node["/K"])
     return found
+
+
+def structure_types(document: PdfReader) -> list[str]:
+    return [str(node["/S"]) for node in structure(document)]
 
 
 def test_the_table_has_header_cells_and_the_flow_an_alternative_text(tmp_path: Path) -> None:
@@ -172,7 +179,39 @@ def test_the_table_has_header_cells_and_the_flow_an_alternative_text(tmp_path: P
     assert types.count("/Table") == 1
     assert types.count("/TH") == 10
     assert types.count("/H1") == 7
-    assert types.count("/Figure") == 1
+    assert types.count("/Figure") == 3  # the flow, and two off-page connectors
+
+
+def test_off_page_connectors_lead_to_each_other(tmp_path: Path) -> None:
+    sheet = clean_sheet(tmp_path)
+    document = reader(render_pdf(sheet, tmp_path))
+    ends = other_ends(sheet)
+    shapes = [(page, shape) for page in sheet.pages if isinstance(page, ActivityPage) for shape in page.diagram.shapes]
+    found = 0
+    for page, shape in shapes:
+        if shape.id not in ends:
+            continue
+        found += 1
+        links = [entry.get_object() for entry in document.pages[page.number - 1]["/Annots"]]
+        link = next(link for link in links if is_at(link["/Rect"], shape.box, page.height))
+        leaf, _, _, top, _ = link["/Dest"].get_object()
+        end = ends[shape.id]
+        assert document.get_page_number(leaf.get_object()) == end.page - 1
+        assert 0 <= end.box.top - (page.height - float(top) * MM_PER_POINT) <= 16  # the writer adds 10 points
+        assert link["/Contents"] == f"halaman {end.page}"
+    assert found >= 4
+    alternatives = alternative_texts(document)
+    assert any(text.startswith("Penghubung A: lanjut ke langkah") for text in alternatives)
+    assert any(text.startswith("Penghubung A: datang dari langkah") for text in alternatives)
+
+
+def is_at(rect: list[float], box: Box, height: float) -> bool:
+    left, bottom, right, top = (float(value) * MM_PER_POINT for value in rect)
+    return Box(left, height - top, right, height - bottom) == pytest.approx(box, abs=0.02)
+
+
+def alternative_texts(document: PdfReader) -> list[str]:
+    return [str(node["/Alt"]) for node in structure(document) if "/Alt" in node]
 
 
 def test_hostile_text_is_printed_and_never_run(tmp_path: Path) -> None:
@@ -191,9 +230,7 @@ def test_hostile_text_is_printed_and_never_run(tmp_path: Path) -> None:
 
 def test_any_character_can_be_printed(tmp_path: Path) -> None:
     odd = "e\u0301 x\u0302 \u0301 \u05d0\u05b0 \u0627 \u202eabc \U0001f600 漢 \ufffd \ue000 ﬁ ½ Ω ж \u200b"
-    sheet = drawing(
-        cascading(name=text(odd), warning=text_list(odd, "\u0302")), texts=[odd, "\u0301", " ", ""]
-    )
+    sheet = drawing(cascading(name=text(odd), warning=text_list(odd, "\u0302")), texts=[odd, "\u0301", " ", ""])
     document = reader(render_pdf(sheet, tmp_path))
     assert "½ Ω ж" in document.pages[0].extract_text()
 

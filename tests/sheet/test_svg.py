@@ -16,6 +16,7 @@ from generator.sheet.fonts import web_font
 from generator.sheet.svg import FontAddresses, render_svg
 from tests.layout.identities import cascading, signatory, text
 from tests.sheet.drawings import HOSTILE, drawing
+from tests.sheet.trees import clean_sheet
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -34,9 +35,9 @@ def test_pages_have_title_description_role_and_size(tmp_path: Path) -> None:
         assert set((page.get("aria-labelledby") or "").split()) <= ids
     assert identity.findtext(f"{SVG}title") == "Penyusunan Cascading, halaman 1 dari 2: identitas"
     description = activities.findtext(f"{SVG}desc") or ""
-    assert "dari langkah 1, Kepala Dinas, awal atau akhir ke langkah 2, Sekretaris" in description
-    assert "langkah 2, Sekretaris bersama langkah 2, Tim Perencanaan" in description
-    assert "dari langkah 3, Sekretaris, keputusan (Ya) ke penghubung B, ke halaman 1" in description
+    assert "Langkah 1 (Kepala Dinas, awal): ke langkah 2." in description
+    assert "Langkah 2 (Sekretaris dan Tim Perencanaan, bersama): ke langkah 3." in description
+    assert "Langkah 3 (Sekretaris, keputusan): Tidak ke langkah 4; Ya kembali ke langkah 1" in description
 
 
 def test_every_line_of_the_drawing_is_text(tmp_path: Path) -> None:
@@ -77,16 +78,49 @@ def test_font_addresses_replace_the_embedded_fonts(tmp_path: Path) -> None:
     ElementTree.fromstring(page)
 
 
-def test_the_embedded_font_has_just_the_glyphs_and_not_the_reserved_name(tmp_path: Path) -> None:
+def test_the_embedded_font_has_few_glyphs_and_not_the_reserved_name(tmp_path: Path) -> None:
     page = render_svg(drawing(), tmp_path)[1]
     addresses = re.findall(r"base64,([^)]*)\)", page)
     assert len(addresses) == 2
     font = TTFont(BytesIO(b64decode(addresses[0])))
     assert {chr(code) for code in font.getBestCmap()} >= set("Mendisposisi penyusunan")
-    assert len(font.getBestCmap()) < 100
+    assert len(font.getBestCmap()) < 110
     names = {record.nameID: record.toUnicode() for record in font["name"].names}
     assert "Liberation" not in names[1]
     assert "SIL Open Font License" in names[13]
+
+
+def test_unusual_characters_are_embedded_too(tmp_path: Path) -> None:
+    page = render_svg(drawing(texts=["½ Ω ж é"]), tmp_path)[1]
+    regular = TTFont(BytesIO(b64decode(re.findall(r"base64,([^)]*)\)", page)[0])))
+    assert {chr(code) for code in regular.getBestCmap()} >= set("½Ωжé")
+
+
+def test_pages_share_their_embedded_fonts(tmp_path: Path) -> None:
+    fonts = {re.findall(r"base64,([^)]*)\)", page)[0] for page in render_svg(drawing(), tmp_path)}
+    assert len(fonts) == 1
+
+
+def test_off_page_connectors_lead_to_their_other_ends(tmp_path: Path) -> None:
+    sheet = clean_sheet(tmp_path)
+    pages = [
+        ElementTree.fromstring(page)
+        for page in render_svg(sheet, tmp_path, address=lambda number: f'lembar-{number}.svg?a="b"&c')
+    ]
+    links = {
+        (link.get("id"), link.get("href")): number
+        for number, page in enumerate(pages, 1)
+        for link in page.iter(f"{SVG}a")
+    }
+    assert len(links) >= 4
+    ids = {(number, name) for (name, _), number in links.items()}
+    for (name, address), _ in links.items():
+        number, target = re.fullmatch(r'lembar-(\d+)\.svg\?a="b"&c#(.+)', address or "").groups()  # type: ignore[union-attr]
+        assert (int(number), target) in ids
+        assert {target[-2:], str(name)[-2:]} == {"ut", "in"} and target.rsplit("-", 1)[0] == str(name).rsplit("-", 1)[0]
+    assert [page.get("role") for page in pages][:2] == ["img", "document"]
+    titles = [title.text for page in pages for title in page.iter(f"{SVG}title")]
+    assert any(title and title.startswith("Penghubung A: lanjut ke langkah") for title in titles)
 
 
 def test_the_whole_web_font_is_the_same_each_time() -> None:

@@ -1,0 +1,82 @@
+"""The flow in words says what the drawing shows, as a person would say it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from generator.layout.drawing import ActivityPage
+from generator.sheet.description import Description, page_title
+from tests.sheet.drawings import drawing
+from tests.sheet.trees import SOP, clean_sheet
+
+
+def words(sop: str, root: Path) -> str:
+    sheet = clean_sheet(root, sop=sop)
+    description = Description(sheet)
+    return " ".join(description.flow(page) for page in sheet.pages if isinstance(page, ActivityPage))
+
+
+def test_every_step_says_who_acts_and_where_its_arrows_lead(tmp_path: Path) -> None:
+    told = words(SOP, tmp_path)
+    for sentence in (
+        "Langkah 1 (Staf, awal): ke langkah 2.",
+        "Langkah 2 (Sekretaris dan Staf, bersama): ke langkah 3.",
+        "Langkah 3 (Sekretaris, keputusan “Lengkap?”): Ya ke langkah 4; Tidak kembali ke langkah 1.",
+        "ke Staf pada langkah yang sama.",
+        "Langkah 7 (Staf): ke langkah tanpa nomor “Mengarsipkan surat” di halaman 4 (penghubung C) dan ke langkah 8",
+        "Langkah tanpa nomor “Mengarsipkan surat” (Staf): ke langkah 8",
+        "Langkah 8 (Sekretaris, akhir).",
+    ):
+        assert sentence in told, (sentence, told)
+
+
+def test_arrows_over_page_breaks_name_page_step_and_connector(tmp_path: Path) -> None:
+    sheet = clean_sheet(tmp_path)
+    description = Description(sheet)
+    pages = [page for page in sheet.pages if isinstance(page, ActivityPage)]
+    assert len(pages) > 1
+    told = " ".join(description.flow(page) for page in pages)
+    assert "Setuju ke langkah" in told
+    assert "Tolak kembali ke langkah 1 di halaman 2 (penghubung " in told
+    assert ": datang dari langkah 6 di halaman " in told and ", masuk ke langkah 1." in told
+
+
+def test_an_end_with_an_arrow_out_is_still_an_end(tmp_path: Path) -> None:
+    told = words(
+        "nama: Uji\npelaksana: [kepala]\nlangkah:\n"
+        "  - {id: a, aktivitas: A, pelaksana: kepala}\n"
+        "  - {id: b, aktivitas: B, pelaksana: kepala, bentuk: selesai, ke: c}\n"
+        "  - {id: c, aktivitas: C, pelaksana: kepala}\n",
+        tmp_path,
+    )
+    assert told == (
+        "Bagan alur. Langkah 1 (Kepala, awal): ke langkah 2. Langkah 2 (Kepala, akhir): ke langkah 3. "
+        "Langkah 3 (Kepala, akhir)."
+    )
+
+
+def test_a_fork_of_one_exit_says_its_label_once(tmp_path: Path) -> None:
+    told = words(
+        "nama: Uji\npelaksana: [kepala, sekretaris, staf]\nlangkah:\n"
+        "  - {id: a, aktivitas: A, pelaksana: kepala}\n"
+        "  - {id: b, aktivitas: B, pelaksana: sekretaris, keputusan: {Ya: [c, d], Tidak: a}}\n"
+        "  - {id: c, aktivitas: C, pelaksana: kepala, ke: e}\n"
+        "  - {id: d, aktivitas: D, pelaksana: staf}\n"
+        "  - {id: e, aktivitas: E, pelaksana: staf}\n",
+        tmp_path,
+    )
+    assert "Langkah 2 (Sekretaris, keputusan): Ya ke langkah 3 dan ke langkah 4; Tidak kembali ke langkah 1." in told
+
+
+def test_a_table_without_symbols_says_so() -> None:
+    sheet = drawing()
+    page = sheet.pages[1]
+    assert isinstance(page, ActivityPage)
+    empty = replace(page, diagram=replace(page.diagram, shapes=(), connectors=()))
+    assert Description(sheet).flow(empty) == "Bagan alur tanpa simbol."
+
+
+def test_titles_of_pages_count_them() -> None:
+    sheet = drawing()
+    assert page_title(sheet, sheet.pages[1]) == "Penyusunan Cascading, halaman 2 dari 2: tabel aktivitas"
