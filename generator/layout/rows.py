@@ -60,7 +60,12 @@ def _row(index: int, step: Step, number: str) -> Row:
 
 
 def cut_pieces(
-    rows: Sequence[Row], widths: Mapping[CellRole, float], size: float, padding: float, firsts: Sequence[float], rest: float
+    rows: Sequence[Row],
+    widths: Mapping[CellRole, float],
+    size: float,
+    padding: float,
+    firsts: Sequence[float],
+    rest: float,
 ) -> tuple[Piece, ...]:
     """Break the texts of all rows at `size` points into column `widths` (mm) and cut rows that are too tall.
 
