@@ -132,7 +132,7 @@ class Paginator:
 
     def on_one_page(self, pieces: tuple[Piece, ...]) -> RoutedPage:
         """Return all pieces on one page without limits, as the web's chart needs it."""
-        return RoutedPage(pieces, self._route_page(None, 0, pieces, ()), ())
+        return RoutedPage(pieces, self._route_page(_page_key(0, pieces, ()), 0, pieces, ()), ())
 
     def _route(
         self, pieces: tuple[Piece, ...], starts: Sequence[int], limits: tuple[float, float]
@@ -147,10 +147,7 @@ class Paginator:
         pages = []
         for page, (start, end) in enumerate(zip(starts, ends, strict=True)):
             own = tuple(pair for pair in pairs if page in (pair.out_page, pair.in_page))
-            key = (
-                tuple((piece.row, piece.part) for piece in pieces[start:end]),
-                tuple((p.column, p.edges, p.out_page == page, p.is_forward) for p in own),
-            )
+            key = _page_key(page, pieces[start:end], own)
             if key not in self._routes:
                 self._routes[key] = self._route_page(key, page, pieces[start:end], own)
             pages.append(RoutedPage(pieces[start:end], self._routes[key], own))
@@ -292,6 +289,14 @@ class _Guess:
                 other = target if is_out else source
                 cut[other < first].add((is_out, key))
         return sum(self.level * math.ceil(len(found) / self.columns) for found in cut.values())
+
+
+def _page_key(page: int, pieces: Sequence[Piece], own: Sequence[Pair]) -> object:
+    """Return what a page's ways depend on: its rows and its off-page connectors."""
+    return (
+        tuple((piece.row, piece.part) for piece in pieces),
+        tuple((p.column, p.edges, p.out_page == page, p.is_forward, p.out_level, p.in_level) for p in own),
+    )
 
 
 def _rows_to_move(page: RoutedPage, excess: float) -> int:

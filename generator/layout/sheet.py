@@ -8,6 +8,7 @@ from generator.flow import Flow
 from generator.layout.drawing import Drawing
 from generator.layout.furniture import finish_pages
 from generator.layout.identity import layout_identity
+from generator.layout.routing.place import WayFinder
 from generator.layout.table import layout_activities
 from generator.layout.verify import verify_drawing
 from generator.model import Sop, Status
@@ -15,17 +16,22 @@ from generator.profile import load_profile, page_size
 from generator.resolve import Catalogue
 
 
-def layout_sheet(catalogue: Catalogue, sop: Sop, flow: Flow) -> tuple[Drawing | None, tuple[Diagnostic, ...]]:
+def layout_sheet(
+    catalogue: Catalogue, sop: Sop, flow: Flow, finder: WayFinder | None = None
+) -> tuple[Drawing | None, tuple[Diagnostic, ...]]:
     """Return the drawing of an SOP's sheet and what is wrong with it.
 
     No drawing when the table does not fit the paper at the tightest setting. A drawing that breaks a hard rule of the
-    sheet comes with a finding for each break, so that no wrong line goes unnoticed.
+    sheet comes with a finding for each break, so that no wrong line goes unnoticed. `finder` may be shared with the
+    web's chart of the same SOP.
     """
     office = catalogue.office
     profile = load_profile((sop.profile or office.profile).value)
     size = page_size(sop.paper.value if sop.paper else office.paper)
     identity = layout_identity(catalogue, sop, profile, size=size)
-    activities = layout_activities(catalogue, sop, flow, profile, first_number=len(identity) + 1, size=size)
+    activities = layout_activities(
+        catalogue, sop, flow, profile, first_number=len(identity) + 1, size=size, finder=finder or WayFinder()
+    )
     if activities is None:
         return None, (
             SHEET_DOES_NOT_FIT.at(

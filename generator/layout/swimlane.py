@@ -39,11 +39,14 @@ _BOX = Setting(
 _DIAMOND = replace(_BOX, symbol_width=30.0)
 
 
-def layout_swimlane(sop: Sop, flow: Flow) -> Diagram:
-    """Return the flowchart of an SOP in mm, its top left corner at (0, 0); lanes run from top to bottom."""
+def layout_swimlane(sop: Sop, flow: Flow, finder: WayFinder | None = None) -> Diagram:
+    """Return the flowchart of an SOP in mm, its top left corner at (0, 0); lanes run from top to bottom.
+
+    With the `finder` of the sheet, an SOP that fits one page is routed once for both.
+    """
     count = len(sop.posts)
     symbols = {node.key: _symbol(sop, node, number) for node, number in _numbered(sop, flow)}
-    paginator = Paginator(flow, count, _BOX, WayFinder(), symbols)
+    paginator = Paginator(flow, count, _BOX, finder or WayFinder(), symbols)
     rows_with_symbols = sorted({node.row for node in flow.nodes})
     page = paginator.on_one_page(tuple(Piece(row, 0, {}, 0.0) for row in rows_with_symbols))
     return _placed(sop, page)

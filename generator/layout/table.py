@@ -50,7 +50,14 @@ class _Sheet:
 
 
 def layout_activities(
-    catalogue: Catalogue, sop: Sop, flow: Flow, profile: Profile, *, first_number: int, size: PageSize
+    catalogue: Catalogue,
+    sop: Sop,
+    flow: Flow,
+    profile: Profile,
+    *,
+    first_number: int,
+    size: PageSize,
+    finder: WayFinder,
 ) -> tuple[ActivityPage, ...] | None:
     """Return the pages of the activity table, numbered from `first_number`, without furniture.
 
@@ -58,7 +65,7 @@ def layout_activities(
     """
     posts = tuple(_post_name(catalogue, sop, index) for index in range(len(sop.posts)))
     rows = read_rows(sop)
-    sheet = _Sheet(sop, flow, profile, posts, rows, size, WayFinder(), _demands(rows))
+    sheet = _Sheet(sop, flow, profile, posts, rows, size, finder, _demands(rows))
     attempts = settings(profile.table.body_size, profile.minimum_size)
     tries = [(setting, MOST_ROWS) for setting in attempts]
     # Fewer rows a page turn loops into off-page pairs, which need no gutters.

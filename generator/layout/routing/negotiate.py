@@ -165,7 +165,7 @@ class _Negotiation:
         cost = float("inf")
         chosen: Way | None = None
         for family in range(MAX_FAMILY + 1):
-            if cost <= self.costs.floor(family) or self._is_good_enough(chosen, cost):
+            if cost <= self.costs.least(self.nets[net], family) or self._is_good_enough(chosen, cost):
                 break
             for way in self.candidates[net].family(family):
                 if way.cost >= cost:

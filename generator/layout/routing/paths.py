@@ -36,9 +36,11 @@ class Costs:
     off_middle: float = 150.0  # two symbols' ports compete for one centre line
     split_exit: float = 80.0  # the ways of one forking exit leave on different sides
 
-    def floor(self, family: int) -> float:
-        """Return what no way of a family goes below: its bends."""
-        return self.bend * (0, 2, 3, 4)[family]
+    def least(self, net: Net, family: int) -> float:
+        """Return what no way of a family goes below: its bends and the distance."""
+        columns = abs(net.source.column - net.target.column)
+        rows = abs(net.source.band - net.target.band)
+        return self.bend * (0, 2, 3, 4)[family] + self.column * columns + self.row * rows
 
 
 ROOMY = Costs()
@@ -132,7 +134,7 @@ class Candidates:
         """Return the least own cost of any legal way."""
         best = float("inf")
         for family in range(MAX_FAMILY + 1):
-            if best <= self.costs.floor(family):
+            if best <= self.costs.least(self.net, family):
                 break
             best = min(best, next((way.cost for way in self.family(family)), best))
         return best
