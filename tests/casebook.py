@@ -3,6 +3,9 @@
 `tests/cases/<CODE>-<name>/` holds `purpose.txt`, `expected.txt` (the exact text) and the source tree: the
 files of `tree/` laid over those of `tests/cases/base/`, then the steps of `recipe.json` for what does not
 live well in a repository (links, bytes that are no text, big files, files taken away).
+
+Of the drafting rules (family 5) a case shows only the one it is about: its tree is as short as can be, and their
+findings would bury the text that is meant.
 """
 
 from __future__ import annotations
@@ -64,7 +67,8 @@ def run_case(folder: Path) -> str:
         root = Path(scratch) / "sop_src"
         build_tree(folder, root)
         found, texts = findings(root)
-        return render_text(found, texts, "sop_src")
+        meant = [one for one in found if one.code[3] != "5" or one.code == folder.name[:6]]
+        return render_text(meant, texts, "sop_src")
 
 
 if __name__ == "__main__":

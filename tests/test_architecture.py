@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "decode": "source schema model profile diagnostics",
     "resolve": "model diagnostics",
     "flow": "model diagnostics",
-    "check": "model flow duration resolve diagnostics",
+    "check": "model flow duration resolve wording diagnostics",
     "measure": "geometry",
     "layout": "model flow measure geometry resolve profile numbering wording diagnostics",
     "chart": "model flow layout measure geometry diagnostics",

@@ -139,7 +139,7 @@ def test_json_has_the_agreed_form_and_file_paths_relative_to_the_sources(sop: Ru
         "code": "SOP304",
         "severity": "galat",
         "file": MAIN,
-        "line": 21,
+        "line": 22,
         "column": 36,
     }
     assert data["counts"] == {"galat": 1, "peringatan": 0, "info": 0}
@@ -159,7 +159,7 @@ def test_annotations_name_paths_from_the_folder_the_command_runs_in(
 ) -> None:
     write_tree(tree, main=BROKEN)
     monkeypatch.chdir(tree.parent)
-    assert sop("check", "--format", "github").out.startswith(f"::error file=sop_src/{MAIN},line=21,")
+    assert sop("check", "--format", "github").out.startswith(f"::error file=sop_src/{MAIN},line=22,")
     (issue,) = json.loads(sop("check", "--format", "gitlab").out)
     assert issue["location"]["path"] == f"sop_src/{MAIN}"
 

@@ -9,12 +9,13 @@ SOP = """\
 nama: Penyusunan Laporan
 status: draf
 dasar_hukum: [pergub-1-2020]
-keterkaitan: [SOP Yang Belum Ada]
+keterkaitan: [SOP Yang Belum Ada, peminjaman-alat]
 pelaksana: [kepala, sekretaris]
 langkah:
   - id: perintah
     aktivitas: Memerintahkan penyusunan laporan
     pelaksana: kepala
+    persyaratan: Rencana kerja
     durasi: 10 menit
     output: Perintah
   - id: susun
@@ -35,7 +36,7 @@ langkah:
     pelaksana: sekretaris
     persyaratan: Laporan disetujui
     durasi: 5 menit
-    output: Arsip
+    output: Arsip laporan
 """
 
 SECOND = """\
@@ -43,10 +44,20 @@ nama: Peminjaman Alat
 status: draf
 dasar_hukum: [pergub-1-2020]
 keterkaitan: [penyusunan-laporan]
-pelaksana: [sekretaris]
+pelaksana: [sekretaris, kepala]
 langkah:
-  - {id: catat, aktivitas: Mencatat peminjaman, pelaksana: sekretaris, durasi: 5 menit, output: Catatan}
-  - {id: serahkan, aktivitas: Menyerahkan alat, pelaksana: sekretaris, persyaratan: Catatan, durasi: 5 menit}
+  - id: catat
+    aktivitas: Mencatat peminjaman
+    pelaksana: sekretaris
+    persyaratan: Permintaan alat
+    durasi: 5 menit
+    output: Catatan
+  - id: serahkan
+    aktivitas: Menyerahkan alat
+    pelaksana: kepala
+    persyaratan: Catatan
+    durasi: 5 menit
+    output: Alat dipinjam
 """
 
 FILES = {
@@ -58,8 +69,8 @@ FILES = {
     "jabatan.yml": "kepala: {nama: Kepala Dinas}\nsekretaris: {nama: Sekretaris}\n",
     "istilah.yml": "sop: {singkatan: SOP, arti: Standar Operasional Prosedur}\n",
     "regulasi/gubernur.yml": (
-        "pergub-1-2020:\n  jenis: Peraturan Gubernur\n  nomor: '1'\n  tahun: 2020\n  tentang: Contoh\n"
-        "  status: berlaku\n"
+        "pergub-1-2020:\n  jenis: Peraturan Gubernur\n  nomor: '1'\n  tahun: 2020\n"
+        "  tentang: Pedoman Standar Operasional Prosedur\n  status: berlaku\n"
     ),
     "sop/sekretariat/penyusunan-laporan.yml": SOP,
     "sop/sekretariat/peminjaman-alat.yml": SECOND,

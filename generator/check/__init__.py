@@ -1,5 +1,6 @@
-"""Checks of the official form: one rule a function, grouped by theme."""
+"""Checks of the official form and of drafting: one rule a function, grouped by theme."""
 
-from generator.check.run import check_catalogue
+from generator.check.run import check_catalogue, judge
+from generator.check.waivers import Judged
 
-__all__ = ["check_catalogue"]
+__all__ = ["Judged", "check_catalogue", "judge"]

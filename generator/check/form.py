@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from generator.check.subject import Subject
 from generator.diagnostics import Diagnostic, Related, Severity, codes_form
-from generator.model import LongRow, Sop, Status
+from generator.model import LongRow, Status
 
 _NIP_LENGTH = 18
 
 
-def step_without_post(sop: Sop) -> Iterator[Diagnostic]:
+def step_without_post(subject: Subject) -> Iterator[Diagnostic]:
     """A row that nobody performs; in a draft a warning."""
-    is_draft = sop.status.value is Status.DRAFT
+    sop = subject.sop
     for step in sop.steps:
         count = len(step.row.symbols) if isinstance(step.row, LongRow) else len(step.row.posts)
         if not count:
@@ -21,12 +22,13 @@ def step_without_post(sop: Sop) -> Iterator[Diagnostic]:
                 f'langkah "{step.id}" belum punya pelaksana',
                 hint="tulis pelaksana dengan salah satu kolom SOP ini",
                 example=f"pelaksana: {sop.posts[0].value}" if sop.posts else "",
-                severity=Severity.WARNING if is_draft else Severity.ERROR,
+                severity=Severity.WARNING if subject.is_draft else Severity.ERROR,
             )
 
 
-def dates_out_of_order(sop: Sop) -> Iterator[Diagnostic]:
+def dates_out_of_order(subject: Subject) -> Iterator[Diagnostic]:
     """Dates that contradict each other: in force or revised before it was made."""
+    sop = subject.sop
     if sop.created is None:
         return
     for later, name in ((sop.effective, "tanggal_berlaku"), (sop.revised, "tanggal_revisi")):
@@ -39,8 +41,9 @@ def dates_out_of_order(sop: Sop) -> Iterator[Diagnostic]:
             )
 
 
-def incomplete_in_force(sop: Sop) -> Iterator[Diagnostic]:
+def incomplete_in_force(subject: Subject) -> Iterator[Diagnostic]:
     """An SOP in force without steps, number, date in force or signatory: one finding that names all."""
+    sop = subject.sop
     if sop.status.value is not Status.IN_FORCE:
         return
     signatory = sop.signatory
@@ -53,9 +56,7 @@ def incomplete_in_force(sop: Sop) -> Iterator[Diagnostic]:
         "tanggal_berlaku": ("effective", sop.effective is not None),
         "disahkan_oleh (jabatan dan nama)": ("signatory", is_signed),
     }
-    lacking = [
-        key for key, (attribute, is_given) in given.items() if not is_given and attribute not in sop.faulty
-    ]
+    lacking = [key for key, (attribute, is_given) in given.items() if not is_given and attribute not in sop.faulty]
     if lacking:
         yield codes_form.INCOMPLETE_IN_FORCE.at(
             sop.status.span,
@@ -64,8 +65,9 @@ def incomplete_in_force(sop: Sop) -> Iterator[Diagnostic]:
         )
 
 
-def bad_nip(sop: Sop) -> Iterator[Diagnostic]:
+def bad_nip(subject: Subject) -> Iterator[Diagnostic]:
     """A NIP that has not 18 digits; blanks between them are usual."""
+    sop = subject.sop
     nip = sop.signatory.nip if sop.signatory is not None else None
     if nip is None or not nip.value:
         return
@@ -79,8 +81,9 @@ def bad_nip(sop: Sop) -> Iterator[Diagnostic]:
         )
 
 
-def successor_of_active(sop: Sop) -> Iterator[Diagnostic]:
+def successor_of_active(subject: Subject) -> Iterator[Diagnostic]:
     """An SOP that names its successor but is not revoked."""
+    sop = subject.sop
     if sop.replaced_by is not None and sop.status.value is not Status.REVOKED and "status" not in sop.faulty:
         yield codes_form.SUCCESSOR_OF_ACTIVE.at(
             sop.replaced_by.span,
@@ -90,8 +93,9 @@ def successor_of_active(sop: Sop) -> Iterator[Diagnostic]:
         )
 
 
-def unconfirmed(sop: Sop) -> Iterator[Diagnostic]:
+def unconfirmed(subject: Subject) -> Iterator[Diagnostic]:
     """An SOP or step that is marked `perlu_konfirmasi`."""
+    sop = subject.sop
     if sop.needs_confirmation is not None:
         yield codes_form.NEEDS_CONFIRMATION.at(
             sop.needs_confirmation.span,
@@ -108,7 +112,7 @@ def unconfirmed(sop: Sop) -> Iterator[Diagnostic]:
             )
 
 
-RULES: tuple[Callable[[Sop], Iterator[Diagnostic]], ...] = (
+RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     step_without_post,
     dates_out_of_order,
     incomplete_in_force,

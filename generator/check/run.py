@@ -2,25 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
+from generator.check.chain import RULES as CHAIN
 from generator.check.form import RULES as FORM
+from generator.check.identity import RULES as IDENTITY
+from generator.check.language import RULES as LANGUAGE
+from generator.check.legal import RULES as LEGAL
+from generator.check.prose import RULES as PROSE
 from generator.check.registries import RULES as REGISTRIES
-from generator.diagnostics import Diagnostic
-from generator.model import Sop
+from generator.check.standard import RULES as STANDARD
+from generator.check.subject import Subject, subject_of, surroundings
+from generator.check.table import RULES as TABLE
+from generator.check.waivers import Judged, apply_waivers
+from generator.diagnostics import Diagnostic, codes_identity
+from generator.flow import Flow, build_flow
+from generator.model import SopId
 from generator.resolve import Catalogue
 
-SopRule = Callable[[Sop], Iterator[Diagnostic]]
+SopRule = Callable[[Subject], Iterator[Diagnostic]]
 CatalogueRule = Callable[[Catalogue], Iterator[Diagnostic]]
 
-SOP_RULES: tuple[SopRule, ...] = FORM
+SOP_RULES: tuple[SopRule, ...] = (*FORM, *LANGUAGE, *PROSE, *STANDARD, *CHAIN, *LEGAL, *IDENTITY, *TABLE)
 CATALOGUE_RULES: tuple[CatalogueRule, ...] = REGISTRIES
 
 
-def check_catalogue(catalogue: Catalogue) -> tuple[Diagnostic, ...]:
-    """Return the findings of all rules, sorted and each once."""
+def check_catalogue(
+    catalogue: Catalogue, flows: Mapping[SopId, Flow] | None = None, *, today: date | None = None
+) -> tuple[Diagnostic, ...]:
+    """Return the findings of all rules, sorted and each once; waivers are not applied.
+
+    Flows that are not given are built. Rules about the date run only when `today` is given: nothing that is
+    written to a file may depend on it.
+    """
+    around = surroundings(catalogue, today)
     found = {finding for rule in CATALOGUE_RULES for finding in rule(catalogue)}
     for sop in catalogue.sops.values():
+        flow = flows[sop.id] if flows is not None else build_flow(sop)[0]
+        subject = subject_of(sop, flow, around)
         for rule in SOP_RULES:
-            found.update(rule(sop))
+            found.update(rule(subject))
     return tuple(sorted(found, key=lambda finding: finding.sort_key))
+
+
+def judge(
+    catalogue: Catalogue, findings: tuple[Diagnostic, ...] | list[Diagnostic], *, today: date | None = None
+) -> Judged:
+    """Apply the SOPs' waivers to the findings of all stages."""
+    idle = frozenset() if today is not None else frozenset({codes_identity.DUE_FOR_REVIEW.code})
+    return apply_waivers(catalogue, findings, idle)

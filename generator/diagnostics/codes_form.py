@@ -6,6 +6,7 @@ from generator.diagnostics.rule import Rule
 from generator.diagnostics.types import Severity
 
 _FORM = "PermenPAN-RB 35/2012 tentang Pedoman Penyusunan SOP Administrasi Pemerintahan"
+_CUSTOM = "Kelaziman pemeriksaan SOP"
 _SOP = "Format sumber SOP, bagian SOP"
 
 STEP_WITHOUT_POST = Rule(
@@ -24,7 +25,7 @@ DATES_OUT_OF_ORDER = Rule(
     "Urutan tanggal tidak mungkin",
     "SOP dibuat dahulu, kemudian berlaku atau direvisi. Tanggal revisi di masa depan boleh, karena dapat "
     "berarti rencana tinjauan.",
-    "Kelaziman pemeriksaan SOP",
+    _CUSTOM,
     "tanggal_pembuatan: 2023-07-01\ntanggal_berlaku: 2023-06-27",
     "tanggal_pembuatan: 2023-06-27\ntanggal_berlaku: 2023-07-01",
 )
@@ -32,8 +33,7 @@ INCOMPLETE_IN_FORCE = Rule(
     "SOP503",
     Severity.ERROR,
     "SOP berlaku belum lengkap",
-    "SOP yang berlaku harus punya langkah, nomor, tanggal berlaku, dan pejabat yang mengesahkan (jabatan "
-    "dan nama).",
+    "SOP yang berlaku harus punya langkah, nomor, tanggal berlaku, dan pejabat yang mengesahkan (jabatan dan nama).",
     _FORM,
     "status: berlaku\nnomor:",
     "status: berlaku\nnomor: 62/45/SEKRT/2023\ntanggal_berlaku: 2023-06-27\ndisahkan_oleh: {jabatan: "
@@ -45,7 +45,7 @@ BAD_NIP = Rule(
     "NIP bukan 18 angka",
     "Nomor induk pegawai terdiri atas 18 angka: tanggal lahir, tahun dan bulan pengangkatan, jenis "
     "kelamin, nomor urut. Spasi di antaranya boleh.",
-    "Kelaziman pemeriksaan SOP",
+    _CUSTOM,
     'nip: "1967082619970310"',
     'nip: "000000000000000000"',
 )
@@ -63,11 +63,65 @@ NEEDS_CONFIRMATION = Rule(
     "SOP520",
     Severity.WARNING,
     "Isi belum dikonfirmasi",
-    "Bagian yang ditandai `perlu_konfirmasi` masih berupa asumsi penyusun. Hapus tandanya setelah isinya "
-    "dipastikan.",
+    "Bagian yang ditandai `perlu_konfirmasi` masih berupa asumsi penyusun. Hapus tandanya setelah isinya dipastikan.",
     _SOP,
     "perlu_konfirmasi: Pelaksana langkah ini dibaca dari teks.",
     "pelaksana: sekretaris",
+)
+SINGLE_POST = Rule(
+    "SOP534",
+    Severity.WARNING,
+    "Hanya satu pelaksana",
+    "Prosedur yang seluruhnya dikerjakan satu pelaksana adalah SOP teknis, yang tidak memerlukan kolom pelaksana.",
+    _CUSTOM,
+    "pelaksana: [staf]",
+    "pelaksana: [staf, kepala]",
+)
+START_NOT_LEFTMOST = Rule(
+    "SOP535",
+    Severity.INFO,
+    "Langkah pertama tidak di kolom paling kiri",
+    "Kolom pelaksana lazim disusun menurut urutan bertindak, sehingga alur mulai di kiri.",
+    _CUSTOM,
+    "pelaksana: [kepala, staf]\nlangkah:\n  - {id: terima, pelaksana: staf}",
+    "pelaksana: [staf, kepala]\nlangkah:\n  - {id: terima, pelaksana: staf}",
+)
+UNUSED_COLUMN = Rule(
+    "SOP536",
+    Severity.WARNING,
+    "Kolom pelaksana tidak dipakai",
+    "Kolom tanpa simbol memberi kesan bahwa pelaksana itu bertugas, dan menyempitkan kolom yang lain.",
+    _CUSTOM,
+    "pelaksana: [staf, kepala]\nlangkah:\n  - {id: terima, pelaksana: staf}",
+    "pelaksana: [staf]\nlangkah:\n  - {id: terima, pelaksana: staf}",
+)
+TOO_LARGE = Rule(
+    "SOP537",
+    Severity.INFO,
+    "SOP terlalu besar",
+    "SOP dengan lebih dari 30 langkah atau 7 pelaksana sulit diikuti. Pertimbangkan memecahnya.",
+    _CUSTOM,
+    "pelaksana: [a, b, c, d, e, f, g, h]",
+    "pelaksana: [a, b, c, d]",
+)
+UNUSED_WAIVER = Rule(
+    "SOP540",
+    Severity.WARNING,
+    "Pengecualian tidak lagi diperlukan",
+    "Temuan yang diabaikan sudah tidak ada. Pengecualian yang tertinggal akan menyembunyikan temuan baru.",
+    _SOP,
+    "abaikan: [{kode: SOP508, alasan: Ejaan asli}]\n# semua aktivitas sudah diawali huruf besar",
+    "abaikan: []",
+)
+WAIVED_ERROR = Rule(
+    "SOP541",
+    Severity.WARNING,
+    "Temuan ini tidak dapat diabaikan",
+    "Galat membuat SOP tidak dapat dicetak dengan benar, jadi tidak dapat diabaikan; demikian juga temuan"
+    " tata letak dan lingkungan kerja.",
+    _SOP,
+    "abaikan: [{kode: SOP502, alasan: Tanggal asli}]",
+    "tanggal_pembuatan: 2023-06-27\ntanggal_berlaku: 2023-07-01",
 )
 
 RULES: tuple[Rule, ...] = (
@@ -77,4 +131,10 @@ RULES: tuple[Rule, ...] = (
     BAD_NIP,
     SUCCESSOR_OF_ACTIVE,
     NEEDS_CONFIRMATION,
+    SINGLE_POST,
+    START_NOT_LEFTMOST,
+    UNUSED_COLUMN,
+    TOO_LARGE,
+    UNUSED_WAIVER,
+    WAIVED_ERROR,
 )

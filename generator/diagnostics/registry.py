@@ -15,7 +15,10 @@ from generator.diagnostics import (
     codes_fields,
     codes_flow,
     codes_form,
+    codes_identity,
+    codes_language,
     codes_layout,
+    codes_quality,
     codes_references,
     codes_text,
 )
@@ -42,6 +45,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             codes_references,
             codes_flow,
             codes_form,
+            codes_language,
+            codes_quality,
+            codes_identity,
             codes_layout,
             codes_environment,
         )

@@ -52,3 +52,10 @@ class Diagnostic:
     def sort_key(self) -> tuple[Span, str, str]:
         """Findings are listed by place, then code, then text."""
         return (self.span, self.code, self.message)
+
+
+class Waived(NamedTuple):
+    """A finding that an SOP sets aside (`abaikan`), with the reason its drafter gave."""
+
+    finding: Diagnostic
+    reason: str

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from generator.check import check_catalogue
+from generator.check import check_catalogue, judge
 from generator.decode import decode_tree
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Waived
 from generator.flow import Flow, build_flow
 from generator.model import SopId
 from generator.pipeline.progress import Progress
@@ -18,17 +19,24 @@ from generator.source import read_tree
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A source tree, read as far as its mistakes allow. `texts` are the files' contents, for excerpts."""
+    """A source tree, read as far as its mistakes allow. `texts` are the files' contents, for excerpts.
+
+    `waived` are the findings that SOPs set aside with a reason; they are not among `findings`.
+    """
 
     root: Path
     texts: Mapping[str, str]
     catalogue: Catalogue
     flows: Mapping[SopId, Flow]
     findings: tuple[Diagnostic, ...]
+    waived: tuple[Waived, ...] = ()
 
 
-def load(root: Path, progress: Progress) -> Loaded:
-    """Read, decode, resolve and check the source tree at `root`."""
+def load(root: Path, progress: Progress, today: date | None = None) -> Loaded:
+    """Read, decode, resolve and check the source tree at `root`.
+
+    `today` is given only where findings may depend on the date: never where they end up in a file.
+    """
     files, found = read_tree(root)
     tree, decoding = decode_tree(files)
     catalogue, resolving = resolve(tree)
@@ -38,10 +46,12 @@ def load(root: Path, progress: Progress) -> Loaded:
         flows[id], about_flow = build_flow(sop)
         findings.extend(about_flow)
         progress.advance()
-    findings.extend(check_catalogue(catalogue))
+    findings.extend(check_catalogue(catalogue, flows, today=today))
+    judged = judge(catalogue, findings, today=today)
     single = (files.office, files.units, files.posts, files.terms)
     named = [*(file for file in single if file is not None), *files.regulations, *files.sops]
-    return Loaded(root, {file.path: file.text for file in named}, catalogue, flows, in_order(findings))
+    texts = {file.path: file.text for file in named}
+    return Loaded(root, texts, catalogue, flows, judged.findings, judged.waived)
 
 
 def in_order(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -1,0 +1,158 @@
+"""Rules about what rows hand on to each other: outputs that are required later, requirements that come from somewhere.
+
+Texts are compared by the stems of their words: two things are taken for the same when half of the shorter one's
+words, at least, occur in the other. That is a guess, so the findings are hints, never warnings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.check.subject import Subject
+from generator.check.wordforms import content_stems
+from generator.diagnostics import Diagnostic, codes_quality
+from generator.model import Cell, Text
+
+_CUT = re.compile(r"[,;\n]|\bdan\b|\bserta\b|\batau\b", re.IGNORECASE)
+# What is said of many things and makes none of them the same.
+_VAGUE = content_stems(
+    "berkas dokumen data surat hasil baru lengkap terisi selesai siap draf draft rancangan konsep sudah"
+)
+_OF_TITLES = content_stems(
+    "penyusunan pelaksanaan pengelolaan penyelenggaraan pelayanan penanganan pengajuan permohonan pembuatan "
+    "prosedur sop kegiatan tata cara proses"
+)
+Stems = frozenset[str]
+
+
+class _Thing(NamedTuple):
+    """One item of a cell: the row, its words as written, their stems, where it was written."""
+
+    row: int
+    text: str
+    stems: Stems
+    item: Text
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts(text: str) -> tuple[tuple[str, Stems], ...]:
+    found = ((part.strip(" .-"), content_stems(part)) for part in _CUT.split(text))
+    return tuple((part, stems) for part, stems in found if stems)
+
+
+def _things(cells: Iterable[Cell]) -> list[_Thing]:
+    return [
+        _Thing(row, part, stems, item)
+        for row, cell in enumerate(cells)
+        for item in cell.items
+        for part, stems in _parts(item.value)
+    ]
+
+
+def _is_same(a: Stems, b: Stems) -> bool:
+    """Tell whether two things may be the same; vague words decide only where there are no others."""
+    clear_a, clear_b = a - _VAGUE or a, b - _VAGUE or b
+    common = len(clear_a & clear_b)
+    return common > 0 and 2 * common >= min(len(clear_a), len(clear_b))
+
+
+def _index(things: Iterable[_Thing]) -> Mapping[str, list[_Thing]]:
+    found: dict[str, list[_Thing]] = defaultdict(list)
+    for thing in things:
+        for word in thing.stems:
+            found[word].append(thing)
+    return found
+
+
+def _matches(stems: Stems, index: Mapping[str, list[_Thing]]) -> Iterator[_Thing]:
+    for word in stems:
+        for thing in index.get(word, ()):
+            if _is_same(stems, thing.stems):
+                yield thing
+
+
+def unused_outputs(subject: Subject) -> Iterator[Diagnostic]:
+    """An output that no other row requires or mentions, of a row that does not end the procedure."""
+    sop = subject.sop
+    final = {node.row for node in subject.flow.nodes if node.is_end}
+    needed = _index([*_things(step.requirements for step in sop.steps), *_things(step.activity for step in sop.steps)])
+    kept = content_stems(" ".join(item.value for item in sop.records.items))
+    for row, things in _by_row(_things(step.output for step in sop.steps)):
+        continues = row + 1 < len(sop.steps) and sop.steps[row + 1].requirements.continues
+        if row in final or continues or any(thing.stems <= kept for thing in things):
+            continue
+        if not any(match.row != row for thing in things for match in _matches(thing.stems, needed)):
+            yield codes_quality.UNUSED_OUTPUT.at(
+                things[0].item.span,
+                f'output "{_short(things[0].text)}" tidak menjadi persyaratan langkah lain',
+                hint="sebut output itu dengan kata yang sama pada persyaratan langkah yang memakainya",
+            )
+
+
+def unprovided_requirements(subject: Subject) -> Iterator[Diagnostic]:
+    """A requirement after the start that no row puts out and that was not at hand before."""
+    sop = subject.sop
+    first = {node.row for node in subject.flow.nodes if node.is_start}
+    outputs = _index(_things(step.output for step in sop.steps))
+    regulations = subject.catalogue.regulations
+    basis = [regulations[cited.value].subject.value for cited in sop.legal_basis if cited.value in regulations]
+    at_hand = content_stems(" ".join([*(item.value for item in sop.equipment.items), *basis]))
+    known: dict[str, list[_Thing]] = defaultdict(list)
+    for row, things in _by_row(_things(step.requirements for step in sop.steps)):
+        lacking = [
+            thing
+            for thing in things
+            if row not in first
+            and not thing.stems & at_hand
+            and not any(match.row != row for match in _matches(thing.stems, outputs))
+            and not any(True for _ in _matches(thing.stems, known))
+        ]
+        if lacking:
+            named = ", ".join(f'"{_short(thing.text)}"' for thing in lacking)
+            yield codes_quality.UNPROVIDED_REQUIREMENT.at(
+                lacking[0].item.span,
+                f"persyaratan {named} tidak dihasilkan langkah sebelumnya",
+                hint="sebut seperti output yang menghasilkannya, atau catat pada peralatan_perlengkapan",
+            )
+        for thing in things:
+            for word in thing.stems:
+                known[word].append(thing)
+
+
+def final_output(subject: Subject) -> Iterator[Diagnostic]:
+    """Outputs of the last rows that have no word in common with the SOP's title."""
+    steps = subject.sop.steps
+    rows = sorted({node.row for node in subject.flow.nodes if node.is_end})
+    cells = [steps[row].output for row in rows if steps[row].output.items]
+    title = content_stems(subject.sop.name.value) - _OF_TITLES
+    if not cells or not title:
+        return
+    if not any(title & content_stems(cell.text) for cell in cells):
+        yield codes_quality.FINAL_OUTPUT.at(
+            cells[-1].items[0].span,
+            f'output akhir "{_short(cells[-1].text)}" tidak menjawab judul "{_short(subject.sop.name.value)}"',
+            hint="output langkah terakhir adalah hasil yang dijanjikan judul SOP",
+        )
+
+
+def _by_row(things: Iterable[_Thing]) -> Iterator[tuple[int, list[_Thing]]]:
+    found: dict[int, list[_Thing]] = defaultdict(list)
+    for thing in things:
+        found[thing.row].append(thing)
+    yield from found.items()
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"
+
+
+RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
+    unused_outputs,
+    unprovided_requirements,
+    final_output,
+)

@@ -1,0 +1,134 @@
+"""Rules about the cells of the identity part: peringatan, keterkaitan, kualifikasi."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from generator.check.subject import Subject
+from generator.check.wordforms import without_bullet
+from generator.diagnostics import Diagnostic, Severity, codes_identity
+from generator.model import Status
+
+_IF = re.compile(r"\b(?:jika|apabila|bila|bilamana|kalau)\b", re.IGNORECASE)
+_THEN = re.compile(r"\bmaka\b|\bakan\b|,", re.IGNORECASE)
+_NO_SOP = re.compile(
+    r"(?:undang-undang|peraturan|keputusan|instruksi|surat edaran"
+    r"|per(?:men|gub|bup|wal|da|pres)|kep(?:men|gub|bup|wal))"
+    r"\b|(?:komputer|printer|laptop|scanner|atk|alat tulis|jaringan internet)\b|[-–—.]*$",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    r"\b(?:pangkat|gol(?:ongan|\.)?\s*(?:ruang\s*)?(?:IV|I{1,3})|eselon)\b|\b(?:IV|I{1,3})\s?/\s?[a-eA-E]\b"
+    r"|\b(?:penata|pembina|pengatur|juru)\s+(?:muda|utama|tingkat|tk)\b|\bNIP\b",
+    re.IGNORECASE,
+)
+
+
+def form_of_warning(subject: Subject) -> Iterator[Diagnostic]:
+    """A peringatan that does not say what happens when."""
+    for item in subject.sop.warning.items:
+        if not (_IF.search(item.value) and _THEN.search(item.value)):
+            yield codes_identity.FORM_OF_WARNING.at(
+                item.span,
+                "peringatan tidak berbentuk jika/apabila ... maka ...",
+                hint="sebut keadaannya, kemudian akibatnya",
+                example="peringatan: Apabila tidak dilaksanakan maka pelayanan terhambat",
+            )
+
+
+def related_empty(subject: Subject) -> Iterator[Diagnostic]:
+    """An SOP that names no other."""
+    sop = subject.sop
+    if not sop.related and "related" not in sop.faulty:
+        yield codes_identity.RELATED_EMPTY.at(
+            sop.origin,
+            "keterkaitan kosong",
+            hint="sebut SOP yang mendahului, mengikuti, atau dipakai bersama SOP ini",
+            severity=Severity.INFO if subject.is_draft else None,
+        )
+
+
+def related_to_itself(subject: Subject) -> Iterator[Diagnostic]:
+    """An SOP that names itself."""
+    sop = subject.sop
+    names = {_plain(name.value) for name in (sop.name, sop.short_name) if name is not None}
+    for entry in subject.catalogue.related[sop.id]:
+        if entry.target == sop.id or (entry.target is None and _plain(entry.text.value) in names):
+            yield codes_identity.RELATED_TO_ITSELF.at(
+                entry.text.span, "keterkaitan menyebut SOP ini sendiri", hint="hapus butir ini"
+            )
+
+
+def related_no_sop(subject: Subject) -> Iterator[Diagnostic]:
+    """A keterkaitan that is no SOP."""
+    for entry in subject.catalogue.related[subject.sop.id]:
+        if entry.target is None and _NO_SOP.match(entry.text.value.strip()):
+            yield codes_identity.RELATED_NO_SOP.at(
+                entry.text.span,
+                f'keterkaitan "{entry.text.value[:60]}" bukan SOP',
+                hint="peraturan ditulis di dasar_hukum, alat di peralatan_perlengkapan",
+            )
+
+
+def one_sided(subject: Subject) -> Iterator[Diagnostic]:
+    """An SOP that is named here but does not name this one."""
+    sop = subject.sop
+    back = subject.catalogue.related_from.get(sop.id, ())
+    for entry in subject.catalogue.related[sop.id]:
+        if entry.target is not None and entry.target != sop.id and entry.target not in back:
+            yield codes_identity.ONE_SIDED.at(
+                entry.text.span,
+                f'SOP "{entry.target}" tidak menyebut SOP ini pada keterkaitannya',
+                hint=f"tambahkan {sop.id} pada keterkaitan {entry.target}, bila memang saling terkait",
+            )
+
+
+def qualification_is_rank(subject: Subject) -> Iterator[Diagnostic]:
+    """A qualification that states a rank, a post or a person instead of what one has to be able to do."""
+    posts = subject.names.posts
+    for item in subject.sop.qualifications.items:
+        text = without_bullet(item.value).rstrip(".;, ")
+        found = _RANK.search(text)
+        if found is not None or text.lower() in posts:
+            yield codes_identity.QUALIFICATION_IS_RANK.at(
+                item.span,
+                f'kualifikasi "{found[0] if found else text}" menyebut pangkat atau jabatan, bukan kemampuan',
+                hint="tulis apa yang harus dipahami atau mampu dilakukan",
+                example="kualifikasi_pelaksana: [Memahami tata naskah dinas]",
+            )
+
+
+def due_for_review(subject: Subject) -> Iterator[Diagnostic]:
+    """An SOP in force whose review is due; never where `today` is not given."""
+    sop, today = subject.sop, subject.around.today
+    if today is None or sop.status.value is not Status.IN_FORCE:
+        return
+    # A revision date in the future is a planned one.
+    past = [day for day in (sop.revised, sop.effective) if day is not None and day.value <= today]
+    if not past:
+        return
+    since = max(past, key=lambda day: day.value)
+    begun, months = since.value, subject.catalogue.office.review_months
+    passed = (today.year - begun.year) * 12 + today.month - begun.month - (today.day < begun.day)
+    if passed >= months:
+        yield codes_identity.DUE_FOR_REVIEW.at(
+            since.span,
+            f"sudah {passed} bulan sejak SOP ini berlaku atau direvisi; masa tinjauan {months} bulan",
+            hint="tinjau isinya, kemudian perbarui tanggal_revisi",
+        )
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.lower().removeprefix("sop ").split())
+
+
+RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
+    form_of_warning,
+    related_empty,
+    related_to_itself,
+    related_no_sop,
+    one_sided,
+    qualification_is_rank,
+    due_for_review,
+)

@@ -1,0 +1,146 @@
+"""Rules about the language of activities: an active verb first, one act a row, the actor in the column alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from generator.check.actors import Actor, leading_actor, named_agents
+from generator.check.subject import Subject, has_decision
+from generator.check.wordforms import FUNCTION_WORDS, is_active_verb, is_passive_verb, sentences, words
+from generator.diagnostics import Diagnostic, codes_language
+from generator.model import Step
+from generator.resolve import posts_of
+
+_CONDITION = re.compile(r"\b(?:jika|apabila|bila|bilamana|kalau|dalam hal)\b(?P<rest>[^.;\n]*)", re.IGNORECASE)
+_NO_CHOICE = re.compile(r"\s*(?:di)?(?:perlu|butuh|mungkin|anggap)(?:kan)?|\s*(?:memungkinkan|ada\b)", re.IGNORECASE)
+_THEN = r"(?:lalu|kemudian|selanjutnya|setelah itu|sesudah itu|serta|dan|,|;|/)"
+_FOLLOWING = re.compile(rf"{_THEN}\s+(?=(?P<verb>[^\W\d_]+))", re.IGNORECASE)
+_STRONG = re.compile(r"lalu|kemudian|selanjutnya|setelah itu|sesudah itu", re.IGNORECASE)
+_TERMINALS = frozenset({"mulai", "selesai", "mulai/selesai"})
+_SERIES = 3  # acts of one sentence that make it a list of activities
+
+
+def actor_first(subject: Subject) -> Iterator[Diagnostic]:
+    """An activity that begins with who performs it."""
+    for step in subject.sop.steps:
+        for item, line in sentences(step.activity):
+            actor = leading_actor(line, subject.names)
+            if actor is not None:
+                yield codes_language.ACTOR_FIRST.at(
+                    item.span,
+                    f'aktivitas diawali pelaksananya, "{actor.text}"',
+                    hint="pelaksana sudah ditunjukkan oleh kolomnya; awali dengan kata kerja",
+                    example=f"aktivitas: {_capital(line[actor.end :].strip(' ,:-'))}",
+                )
+
+
+def not_a_verb(subject: Subject) -> Iterator[Diagnostic]:
+    """An activity that does not begin with an active verb."""
+    for step in subject.sop.steps:
+        lines = sentences(step.activity)
+        if lines and lines[0][1].endswith(":"):
+            lines = lines[:1]  # a lead-in and the things it counts
+        for item, line in lines:
+            found = words(line)
+            if not found or line.lower().rstrip(".") in _TERMINALS or is_active_verb(found[0]):
+                continue
+            if found[0].lower() in FUNCTION_WORDS or leading_actor(line, subject.names) is not None:
+                continue
+            form = "kata kerja pasif" if is_passive_verb(found[0]) else "bukan kata kerja aktif"
+            yield codes_language.NOT_A_VERB.at(
+                item.span,
+                f'aktivitas diawali "{found[0]}", {form}',
+                hint="awali dengan kata kerja berawalan me- atau ber-, misalnya Menyusun, Memeriksa, Menyerahkan",
+            )
+
+
+def lower_case(subject: Subject) -> Iterator[Diagnostic]:
+    """An activity that begins with a small letter."""
+    for step in subject.sop.steps:
+        for item, line in sentences(step.activity)[:1]:
+            if line[:1].islower():
+                yield codes_language.LOWER_CASE.at(
+                    item.span, "aktivitas diawali huruf kecil", example=f"aktivitas: {_capital(line)}"
+                )
+
+
+def packed_activities(subject: Subject) -> Iterator[Diagnostic]:
+    """A row that holds several activities: a list of acts, or acts one after the other in a sentence."""
+    for step in subject.sop.steps:
+        count = _acts(step)
+        if count > 1:
+            yield codes_language.PACKED_ACTIVITIES.at(
+                step.activity.items[0].span,
+                f"baris ini memuat {count} kegiatan",
+                hint="tulis setiap kegiatan dalam barisnya sendiri, dengan waktu dan output masing-masing",
+            )
+
+
+def _acts(step: Step) -> int:
+    """Return how many activities a row holds; doubtful ones are not counted."""
+    lines = [line for _, line in sentences(step.activity)]
+    beginnings = sum(bool(found) and is_active_verb(found[0]) for found in map(words, lines))
+    if beginnings > 1:
+        return beginnings
+    if not lines:
+        return 0
+    joined = [cut for cut in _FOLLOWING.finditer(lines[0]) if is_active_verb(cut["verb"]) and cut["verb"][:1].islower()]
+    strong = sum(_STRONG.match(cut[0]) is not None for cut in joined)
+    return len(joined) + 1 if strong or len(joined) + 1 >= _SERIES else 1
+
+
+def hidden_condition(subject: Subject) -> Iterator[Diagnostic]:
+    """A condition written as text in a row that is no decision."""
+    for step in subject.sop.steps:
+        if has_decision(step):
+            continue
+        for item in (*step.activity.items, *step.remark.items):
+            found = _CONDITION.search(item.value)
+            if found is not None and not _NO_CHOICE.match(found["rest"]):
+                yield codes_language.HIDDEN_CONDITION.at(
+                    item.span,
+                    f'baris ini memuat syarat ("{found[0].split()[0]} ...") tetapi bukan keputusan',
+                    hint="tulis syarat itu sebagai keputusan dengan tujuan setiap jawabannya",
+                    example="keputusan: {Lengkap: catat, Tidak lengkap: terima}",
+                )
+                break
+
+
+def other_post(subject: Subject) -> Iterator[Diagnostic]:
+    """An activity whose text names as its actor somebody else than the column."""
+    names = subject.catalogue.posts
+    for step in subject.sop.steps:
+        performing = set(posts_of(step))
+        if not performing:
+            continue
+        for item, line in sentences(step.activity):
+            for actor in _agents(line, subject):
+                if actor.posts and not performing & actor.posts:
+                    column = ", ".join(names[id].name.value for id in posts_of(step) if id in names)
+                    yield codes_language.OTHER_POST.at(
+                        item.span,
+                        f'menurut teks pelaksananya "{actor.text}", menurut kolom {column}',
+                        hint="pindahkan simbol ke kolom yang benar, atau perbaiki teksnya",
+                    )
+
+
+def _agents(line: str, subject: Subject) -> Iterator[Actor]:
+    first = leading_actor(line, subject.names)
+    if first is not None:
+        yield first
+    yield from named_agents(line, subject.names)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
+    actor_first,
+    not_a_verb,
+    lower_case,
+    packed_activities,
+    hidden_condition,
+    other_post,
+)

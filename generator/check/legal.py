@@ -1,0 +1,119 @@
+"""Rules about the legal basis: order, regulations that are no longer in force, the guideline on SOPs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from generator.check.subject import Subject
+from generator.diagnostics import Diagnostic, Related, codes_identity
+from generator.model import Located, Regulation, RegulationId, RegulationStatus
+from generator.wording import citation
+
+# Article 7 (1) of UU 12/2011 gives the order of the first six; ministries, heads of region and decrees follow custom.
+_RANKS: tuple[tuple[str, int], ...] = (
+    (r"undang-undang dasar|uud", 0),
+    (r"ketetapan majelis permusyawaratan|tap mpr", 1),
+    (r"peraturan pemerintah pengganti|perp+u|undang-undang|uu\b", 2),
+    (r"peraturan pemerintah|pp\b", 3),
+    (r"peraturan presiden|perpres", 4),
+    (r"keputusan presiden|keppres|instruksi presiden|inpres", 5),
+    (r"peraturan daerah|perda|qanun", 8),
+    (r"peraturan (?:gubernur|bupati|wali\s?kota)|per(?:gub|bup|wal)", 9),
+    (r"keputusan (?:gubernur|bupati|wali\s?kota)|kep(?:gub|bup|wal)", 10),
+    (r"surat edaran|instruksi", 12),
+    (r"peraturan kepala dinas|keputusan kepala dinas|peraturan direktur|keputusan direktur|keputusan sekretaris", 11),
+    (
+        r"peraturan menteri|permen|peraturan (?:bersama|badan|lembaga|kepala|komisi|bank|otoritas|mahkamah|sekretaris)",
+        6,
+    ),
+    (r"keputusan (?:menteri|bersama|kepala|badan)|kepmen", 7),
+)
+_RANK_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), rank) for pattern, rank in _RANKS)
+_GUIDELINE = re.compile(r"standar(?:d)?\s+operasional\s+prosedur|standard operating procedure|\bSOP\b", re.IGNORECASE)
+_WITH_AMENDMENT = re.compile(r"sebagaimana\s+(?:telah\s+)?(?:beberapa\s+kali\s+)?(?:telah\s+)?diubah", re.IGNORECASE)
+
+
+def rank(kind: str) -> int | None:
+    """Return where a kind of regulation stands in the order of citation; None for a kind that is not known."""
+    text = " ".join(kind.split())
+    return next((rank for pattern, rank in _RANK_PATTERNS if pattern.match(text)), None)
+
+
+def _cited(subject: Subject) -> list[tuple[Located[RegulationId], Regulation]]:
+    known = subject.catalogue.regulations
+    return [(cited, known[cited.value]) for cited in subject.sop.legal_basis if cited.value in known]
+
+
+def order_of_basis(subject: Subject) -> Iterator[Diagnostic]:
+    """A regulation cited after one of lower rank, or after a younger one of its own rank."""
+    before: tuple[tuple[int, int], Located[RegulationId], Regulation] | None = None
+    for cited, regulation in _cited(subject):
+        place = rank(regulation.kind.value)
+        if place is None:
+            continue
+        key = (place, regulation.year.value if regulation.year is not None else 0)
+        if before is not None and key < before[0] and (key[0] != before[0][0] or key[1]):
+            reason = "lebih tinggi tingkatannya" if key[0] < before[0][0] else "lebih dahulu terbit"
+            yield codes_identity.ORDER_OF_BASIS.at(
+                cited.span,
+                f"{_name(regulation)} {reason} daripada {_name(before[2])} yang ditulis sebelumnya",
+                hint="urutkan dari tingkat tertinggi; pada tingkat yang sama dari yang terlama",
+                related=(Related(before[1].span, "ditulis sebelumnya di sini"),),
+            )
+            return
+        before = (key, cited, regulation)
+
+
+def revoked_basis(subject: Subject) -> Iterator[Diagnostic]:
+    """A regulation that is no longer in force."""
+    for cited, regulation in _cited(subject):
+        if regulation.status.value is RegulationStatus.REVOKED or regulation.revoked_by is not None:
+            successor = regulation.revoked_by
+            by = f" oleh {successor.value}" if successor is not None else ""
+            yield codes_identity.REVOKED_BASIS.at(
+                cited.span,
+                f"{_name(regulation)} sudah dicabut{by}",
+                hint=f'ganti dengan "{successor.value}"' if successor is not None else "ganti dengan penggantinya",
+            )
+
+
+def amended_basis(subject: Subject) -> Iterator[Diagnostic]:
+    """A regulation that was amended, cited without its amendment."""
+    cited_ids = {cited.value for cited in subject.sop.legal_basis}
+    for cited, regulation in _cited(subject):
+        lacking = [by.value for by in regulation.amended_by if by.value not in cited_ids]
+        is_amended = regulation.status.value is RegulationStatus.AMENDED
+        if (lacking or (is_amended and not regulation.amended_by)) and not _WITH_AMENDMENT.search(citation(regulation)):
+            yield codes_identity.AMENDED_BASIS.at(
+                cited.span,
+                f"{_name(regulation)} sudah diubah, dan perubahannya tidak dikutip",
+                hint=f"kutip juga {', '.join(lacking)}" if lacking else "kutip juga peraturan yang mengubahnya",
+            )
+
+
+def guideline_not_cited(subject: Subject) -> Iterator[Diagnostic]:
+    """A legal basis without the guideline that SOPs are written by."""
+    cited = subject.sop.legal_basis
+    found = _cited(subject)
+    # A citation that does not resolve has its own finding, and may be the guideline.
+    if not cited or len(found) < len(cited):
+        return
+    if not any(_GUIDELINE.search(f"{regulation.subject.value} {citation(regulation)}") for _, regulation in found):
+        yield codes_identity.GUIDELINE_NOT_CITED.at(
+            cited[0].span, "dasar hukum tidak memuat pedoman penyusunan SOP", hint="tambahkan pedoman SOP yang dianut"
+        )
+
+
+def _name(regulation: Regulation) -> str:
+    year = f" Tahun {regulation.year.value}" if regulation.year is not None else ""
+    number = f" Nomor {regulation.number.value}" if regulation.number.value else ""
+    return f"{regulation.kind.value}{number}{year}"
+
+
+RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
+    order_of_basis,
+    revoked_basis,
+    amended_basis,
+    guideline_not_cited,
+)

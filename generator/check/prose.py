@@ -1,0 +1,143 @@
+"""Rules about any text of the sheet: placeholders, typing errors, other regions, unexplained acronyms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from generator.check.subject import Subject, texts
+from generator.diagnostics import Diagnostic, Span, codes_language
+from generator.diagnostics.rule import Rule
+
+_PLACEHOLDER = re.compile(
+    r"\$\{[^}\n]*\}?|\{\{[^}\n]*\}\}|\.{4,}|…{2,}|_{3,}|<[^<>\n]{1,40}>|\[(?:isi|nama|nomor|tanggal|jabatan|judul)\b[^\]\n]*\]"
+    r"|\b[Xx]{3,}\b|\blorem ipsum\b|\bTBD\b",
+    re.IGNORECASE,
+)
+
+# Typing errors of fixed words that the forms of offices repeat, and spellings outside the Kamus Besar.
+_TYPOS = {
+    "mutu buku": "mutu baku",
+    "adminstrasi": "administrasi",
+    "administarsi": "administrasi",
+    "autput": "output",
+    "ouput": "output",
+    "efektip": "efektif",
+    "aktip": "aktif",
+    "pelaksaan": "pelaksanaan",
+    "persaratan": "persyaratan",
+    "perlengkapaan": "perlengkapan",
+    "kelengkapaan": "kelengkapan",
+    "verfikasi": "verifikasi",
+    "verivikasi": "verifikasi",
+    "dokumem": "dokumen",
+    "disposi": "disposisi",
+    "sekertaris": "sekretaris",
+    "sekertariat": "sekretariat",
+    "standart": "standar",
+    "prosedure": "prosedur",
+    "keterkatan": "keterkaitan",
+    "peringantan": "peringatan",
+    "pencacatan": "pencatatan",
+    "ijin": "izin",
+    "perijinan": "perizinan",
+    "jadual": "jadwal",
+    "resiko": "risiko",
+    "praktek": "praktik",
+    "kwitansi": "kuitansi",
+    "analisa": "analisis",
+    "nopember": "November",
+    "pebruari": "Februari",
+    "rekomondasi": "rekomendasi",
+    "tandatangan": "tanda tangan",
+}
+_TYPO = re.compile(rf"\b(?:{'|'.join(_TYPOS)})\b", re.IGNORECASE)
+_REGION = re.compile(
+    r"\b(?:Provinsi|Propinsi|Kabupaten|Kota|Prov\.|Kab\.)\s+(?P<name>[A-Z][a-z]+(?:\s+[A-Z][a-z]+){0,2})"
+)
+_ACRONYM = re.compile(r"(?<![\w/.-])[A-Z]{2,8}(?![\w-])")
+_ROMAN = re.compile(r"[IVXLC]+")
+_INTRODUCED = re.compile(r"\(([^()\n]{2,20})\)")
+_SHOUTED = 3  # words in capitals in a row are a heading, not acronyms
+# Letters that the official form prints itself, and marks of documents.
+_OF_THE_FORM = frozenset({"SOP", "NIP", "NIK", "ATK", "KTP", "PDF", "RI", "NKRI", "USB", "CD", "TTD", "AC", "HP"})
+
+
+def placeholders(subject: Subject) -> Iterator[Diagnostic]:
+    """Text of a template that was never filled in."""
+    number = subject.sop.number
+    if number is not None and not subject.is_draft and (found := _PLACEHOLDER.search(number.value)):
+        yield _placeholder(found[0], number.span)
+    if not _PLACEHOLDER.search(subject.prose):
+        return
+    for text in texts(subject.sop):
+        inside = _PLACEHOLDER.search(text.value)
+        if inside is not None:
+            yield _placeholder(inside[0], text.span)
+
+
+def _placeholder(found: str, span: Span) -> Diagnostic:
+    return codes_language.PLACEHOLDER.at(
+        span, f'"{found}" adalah isian contoh yang belum diganti', hint="isi dengan keterangan yang sebenarnya"
+    )
+
+
+def typing_errors(subject: Subject) -> Iterator[Diagnostic]:
+    """Typing errors of fixed words."""
+    for span, found in _each(subject, _TYPO):
+        right = _TYPOS[found.lower()]
+        shown = right[:1].upper() + right[1:] if found[:1].isupper() else right
+        yield codes_language.TYPING_ERROR.at(span, f'"{found}" salah tulis', hint=f'tulis "{shown}"')
+
+
+def other_region(subject: Subject) -> Iterator[Diagnostic]:
+    """Another region's name, as it stays behind in a copied SOP."""
+    for match in _REGION.finditer(subject.prose):
+        if match["name"].split()[0].lower() not in subject.around.own_words:
+            yield _once(codes_language.OTHER_REGION, subject, match[0], f'"{match[0]}" bukan daerah instansi ini')
+            return
+
+
+def unknown_acronyms(subject: Subject) -> Iterator[Diagnostic]:
+    """Acronyms that neither the list of terms nor the text itself explains; each once an SOP."""
+    found = dict.fromkeys(_ACRONYM.findall(subject.prose))
+    if not found:
+        return
+    introduced = {word.upper() for word in _INTRODUCED.findall(subject.prose)}
+    known = subject.around.terms | introduced | _OF_THE_FORM
+    headings = {
+        word
+        for line in subject.prose.split("\n")
+        if len(capitals := _ACRONYM.findall(line)) >= _SHOUTED and line.isupper()
+        for word in capitals
+    }
+    for word in found:
+        if word not in known and word not in headings and not _ROMAN.fullmatch(word):
+            yield _once(
+                codes_language.UNKNOWN_ACRONYM,
+                subject,
+                word,
+                f'singkatan "{word}" tidak ada di istilah.yml',
+                "tambahkan ke istilah.yml, atau tulis kepanjangannya",
+            )
+
+
+def _each(subject: Subject, pattern: re.Pattern[str]) -> Iterator[tuple[Span, str]]:
+    if not pattern.search(subject.prose):
+        return
+    for text in texts(subject.sop):
+        for match in pattern.finditer(text.value):
+            yield text.span, match[0]
+
+
+def _once(rule: Rule, subject: Subject, word: str, message: str, hint: str = "") -> Diagnostic:
+    place = next(text.span for text in texts(subject.sop) if word in text.value)
+    return rule.at(place, message, hint=hint or "periksa apakah teks ini disalin dari SOP instansi lain")
+
+
+RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
+    placeholders,
+    typing_errors,
+    other_region,
+    unknown_acronyms,
+)

@@ -1,0 +1,114 @@
+"""Rules about the mutu baku: filled in, measurable, in units that a reader can take in; no row said twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from generator.check.subject import Subject
+from generator.check.wordforms import sentences
+from generator.diagnostics import Diagnostic, codes_quality
+from generator.duration import parse_duration
+
+_TERMINALS = frozenset({"mulai", "selesai", "mulai/selesai"})
+_MINUTES = re.compile(r"\d\s*(?:menit|mnt)\b", re.IGNORECASE)
+_OTHER_UNIT = re.compile(r"\b(?:jam|hari|minggu|bulan|tahun|triwulan|semester)\b", re.IGNORECASE)
+_DASH = re.compile(r"\s*(?:[-‐‑‒–—−~]|\bs\.?\s*/?\s*d\b\.?|\bsampai(?:\s+dengan)?\b|\bhingga\b)\s*", re.IGNORECASE)
+_UNIT = re.compile(r"[a-z]+", re.IGNORECASE)
+
+
+def empty_standard(subject: Subject) -> Iterator[Diagnostic]:
+    """A row of which a part of the mutu baku is empty."""
+    for step in subject.sop.steps:
+        lines = sentences(step.activity)
+        if not lines or lines[0][1].lower() in _TERMINALS:
+            continue
+        cells = {"persyaratan": step.requirements, "durasi": step.duration, "output": step.output}
+        empty = [key for key, cell in cells.items() if not cell.text.strip() and not cell.continues]
+        if empty:
+            yield codes_quality.EMPTY_STANDARD.at(
+                step.origin,
+                f'mutu baku langkah "{step.id}" belum lengkap: {", ".join(empty)}',
+                hint="isi setiap bagian mutu baku",
+            )
+
+
+def not_measurable(subject: Subject) -> Iterator[Diagnostic]:
+    """A duration that states no time."""
+    for step in subject.sop.steps:
+        text = step.duration.text
+        if text.strip() and parse_duration(text) is None:
+            yield codes_quality.NOT_MEASURABLE.at(
+                step.duration.items[0].span,
+                f'durasi "{_short(text)}" tidak terukur',
+                hint="tulis waktu dengan satuannya",
+                example="durasi: 30 menit",
+            )
+
+
+def minutes_over_a_day(subject: Subject) -> Iterator[Diagnostic]:
+    """More minutes than a working day has."""
+    hours = subject.catalogue.office.hours_per_day
+    limit = Fraction(hours) * 60
+    for step in subject.sop.steps:
+        text = step.duration.text
+        if not _MINUTES.search(text) or _OTHER_UNIT.search(text):
+            continue
+        found = parse_duration(text)
+        if found is not None and found.maximum.minutes > limit:
+            yield codes_quality.MINUTES_OVER_A_DAY.at(
+                step.duration.items[0].span,
+                f"durasi {_short(text)} melebihi satu hari kerja ({_decimal(hours)} jam)",
+                hint="tulis dalam jam atau hari kerja, agar mudah dibaca",
+            )
+
+
+def mixed_units(subject: Subject) -> Iterator[Diagnostic]:
+    """A range whose ends have different units."""
+    for step in subject.sop.steps:
+        for item in step.duration.items:
+            ends = [_units(side) for side in _DASH.split(item.value)] if _DASH.search(item.value) else []
+            if len(ends) == 2 and all(ends) and ends[0][0] != ends[1][0] and parse_duration(item.value) is not None:
+                yield codes_quality.MIXED_UNITS.at(
+                    item.span,
+                    f'rentang "{_short(item.value)}" memakai dua satuan',
+                    hint="tulis kedua ujung rentang dengan satuan yang sama",
+                )
+
+
+def _units(side: str) -> list[str]:
+    return [word.lower() for word in _UNIT.findall(side)]
+
+
+def _decimal(number: Decimal) -> str:
+    return f"{number.normalize():f}".replace(".", ",")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else f"{line[:39]}…"
+
+
+def same_activity(subject: Subject) -> Iterator[Diagnostic]:
+    """Two rows with the same activity."""
+    first: dict[str, str] = {}
+    for step in subject.sop.steps:
+        text = " ".join(step.activity.text.lower().split()).rstrip(".;")
+        before = first.setdefault(text, step.id) if text and text not in _TERMINALS else step.id
+        if before != step.id:
+            yield codes_quality.SAME_ACTIVITY.at(
+                step.activity.items[0].span,
+                f'aktivitas langkah "{step.id}" sama dengan langkah "{before}"',
+                hint="bedakan teksnya (apa yang diperiksa, tahap mana), atau jadikan perulangan",
+            )
+
+
+RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
+    empty_standard,
+    not_measurable,
+    minutes_over_a_day,
+    mixed_units,
+    same_activity,
+)

@@ -1,0 +1,104 @@
+"""What the rules look at: one SOP with its flow and the catalogue around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.check.actors import PostNames, post_names
+from generator.check.wordforms import words
+from generator.flow import Flow
+from generator.model import LongRow, Sop, Status, Step, Text
+from generator.resolve import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the rules need to know about a catalogue, gathered once for all SOPs.
+
+    `own_words` are the words, in lower case, of the names of the office, its units and its pelaksana; `terms` the
+    abbreviations that are explained somewhere. `today` is None where no finding may depend on the date.
+    """
+
+    catalogue: Catalogue
+    names: PostNames
+    own_words: frozenset[str]
+    terms: frozenset[str]
+    today: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One SOP under the eye of the rules; `prose` is everything printed on its sheet, a text a line."""
+
+    sop: Sop
+    flow: Flow
+    around: Surroundings
+    prose: str
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue the SOP stands in."""
+        return self.around.catalogue
+
+    @property
+    def names(self) -> PostNames:
+        """How texts may name the pelaksana."""
+        return self.around.names
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether parts may still be missing."""
+        return self.sop.status.value is Status.DRAFT
+
+
+def surroundings(catalogue: Catalogue, today: date | None) -> Surroundings:
+    """Gather what the rules need to know about `catalogue`."""
+    office = catalogue.office
+    named = [office.name, *office.letterhead]
+    for unit in catalogue.units.values():
+        named += [unit.name, *unit.letterhead]
+    named += [post.name for post in catalogue.posts.values()]
+    short = [term.abbreviation for term in catalogue.terms.values()]
+    short += [post.abbreviation for post in catalogue.posts.values() if post.abbreviation is not None]
+    short += [office.abbreviation] if office.abbreviation is not None else []
+    return Surroundings(
+        catalogue=catalogue,
+        names=post_names(catalogue.posts.values()),
+        own_words=frozenset(word.lower() for text in named for word in words(text.value)),
+        terms=frozenset(part.upper() for text in short for part in (text.value, *words(text.value))),
+        today=today,
+    )
+
+
+def subject_of(sop: Sop, flow: Flow, around: Surroundings) -> Subject:
+    """Return `sop` as the rules look at it."""
+    return Subject(sop, flow, around, "\n".join(text.value for text in texts(sop)))
+
+
+def texts(sop: Sop) -> Iterator[Text]:
+    """Yield every text that is printed on the sheet, in the order of the sheet; ids and the number are none."""
+    yield sop.name
+    for part in (sop.qualifications, sop.equipment, sop.warning, sop.records):
+        yield from part.items
+    yield from sop.related
+    for step in sop.steps:
+        for cell in (step.activity, step.requirements, step.duration, step.output, step.remark):
+            yield from cell.items
+        yield from symbol_texts(step)
+
+
+def symbol_texts(step: Step) -> Iterator[Text]:
+    """Yield what is printed inside the symbols of a row and beside its exits."""
+    for part in step.row.symbols if isinstance(step.row, LongRow) else (step.row,):
+        if part.text is not None:
+            yield part.text
+        for way in part.exits:
+            yield way.label
+
+
+def has_decision(step: Step) -> bool:
+    """Tell whether a row holds a decision."""
+    parts = step.row.symbols if isinstance(step.row, LongRow) else (step.row,)
+    return any(part.exits for part in parts)

@@ -1,0 +1,76 @@
+"""Rules about the columns and the size of the activity table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.check.subject import Subject
+from generator.diagnostics import Diagnostic, codes_form
+from generator.resolve import posts_of
+
+_MOST_STEPS = 30
+_MOST_POSTS = 7
+_FEWEST_STEPS = 2
+
+
+def single_post(subject: Subject) -> Iterator[Diagnostic]:
+    """Only one pelaksana performs everything."""
+    sop = subject.sop
+    performing = {post for step in sop.steps for post in posts_of(step)}
+    if len(sop.posts) == 1 == len(performing) and len(sop.steps) >= _FEWEST_STEPS:
+        yield codes_form.SINGLE_POST.at(
+            sop.posts[0].span,
+            "semua langkah dilaksanakan satu pelaksana",
+            hint="susun sebagai SOP teknis, atau tambahkan pelaksana lain yang terlibat",
+        )
+
+
+def start_not_leftmost(subject: Subject) -> Iterator[Diagnostic]:
+    """The first activity does not stand in the left-most column."""
+    first = next((node for node in subject.flow.nodes if node.is_start), None)
+    # Joint work may begin in several columns at once; one of them in the left-most is enough.
+    columns = [node.column for node in subject.flow.nodes if first is not None and node.row == first.row]
+    if first is not None and min(columns) > 0:
+        yield codes_form.START_NOT_LEFTMOST.at(
+            subject.sop.posts[0].span,
+            f'kolom pertama bukan pelaksana langkah pertama, "{first.post}"',
+            hint=f"tulis {first.post} sebagai pelaksana pertama",
+        )
+
+
+def unused_column(subject: Subject) -> Iterator[Diagnostic]:
+    """A column without any symbol."""
+    sop = subject.sop
+    if not sop.steps or sop.faulty & {"steps", "posts"}:
+        return
+    performing = {post for step in sop.steps for post in posts_of(step)}
+    for column in sop.posts:
+        if column.value not in performing:
+            yield codes_form.UNUSED_COLUMN.at(
+                column.span,
+                f'kolom "{column.value}" tidak dipakai satu langkah pun',
+                hint="hapus kolom itu, atau tulis pelaksana itu pada langkahnya",
+            )
+
+
+def too_large(subject: Subject) -> Iterator[Diagnostic]:
+    """More rows or columns than a reader can follow."""
+    sop = subject.sop
+    for count, most, what, place in (
+        (len(sop.steps), _MOST_STEPS, "langkah", sop.steps[0].origin if sop.steps else sop.origin),
+        (len(sop.posts), _MOST_POSTS, "pelaksana", sop.posts[0].span if sop.posts else sop.origin),
+    ):
+        if count > most:
+            yield codes_form.TOO_LARGE.at(
+                place,
+                f"SOP ini memuat {count} {what}, lebih dari {most}",
+                hint="pertimbangkan memecahnya menjadi beberapa SOP yang saling terkait",
+            )
+
+
+RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
+    single_post,
+    start_not_leftmost,
+    unused_column,
+    too_large,
+)

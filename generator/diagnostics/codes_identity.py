@@ -1,0 +1,130 @@
+"""Codes SOP524 to SOP532 and SOP538: the identity part, the legal basis, and the time of review."""
+
+from __future__ import annotations
+
+from generator.diagnostics.rule import Rule
+from generator.diagnostics.types import Severity
+
+_ORDER = (
+    "Kelaziman; UU 12/2011 mengatur urutan jenis peraturan, letak peraturan menteri dan kepala daerah menurut kebiasaan"
+)
+_FORM = "Kelaziman; isian identitas menurut PermenPAN-RB 35/2012"
+_CUSTOM = "Kelaziman pemeriksaan SOP"
+
+
+ORDER_OF_BASIS = Rule(
+    "SOP524",
+    Severity.WARNING,
+    "Urutan dasar hukum",
+    "Dasar hukum ditulis dari tingkat tertinggi (undang-undang, peraturan pemerintah, peraturan presiden,"
+    " peraturan menteri, peraturan daerah, peraturan dan keputusan kepala daerah); pada tingkat yang sama"
+    " dari yang lebih dahulu terbit.",
+    _ORDER,
+    "dasar_hukum: [pergub-9-2013, uu-25-2009]",
+    "dasar_hukum: [uu-25-2009, pergub-9-2013]",
+)
+REVOKED_BASIS = Rule(
+    "SOP525",
+    Severity.WARNING,
+    "Dasar hukum sudah dicabut",
+    "Peraturan yang sudah dicabut tidak dapat menjadi dasar SOP yang berlaku.",
+    _CUSTOM,
+    "dasar_hukum: [pergub-1-2010]  # dicabut oleh pergub-9-2013",
+    "dasar_hukum: [pergub-9-2013]",
+)
+AMENDED_BASIS = Rule(
+    "SOP526",
+    Severity.INFO,
+    "Dasar hukum sudah diubah",
+    "Peraturan yang sudah diubah tetap berlaku bersama perubahannya, jadi keduanya dikutip.",
+    _CUSTOM,
+    "dasar_hukum: [pp-1-2015]  # diubah oleh pp-2-2020",
+    "dasar_hukum: [pp-1-2015, pp-2-2020]",
+)
+GUIDELINE_NOT_CITED = Rule(
+    "SOP527",
+    Severity.WARNING,
+    "Pedoman SOP tidak dikutip",
+    "Setiap SOP disusun menurut sebuah pedoman, yang lazim dikutip dalam dasar hukumnya.",
+    _CUSTOM,
+    "dasar_hukum: [uu-25-2009]",
+    "dasar_hukum: [uu-25-2009, pergub-jabar-9-2013]",
+)
+FORM_OF_WARNING = Rule(
+    "SOP528",
+    Severity.WARNING,
+    "Bentuk peringatan",
+    "Peringatan menyatakan akibat: jika atau apabila sesuatu terjadi, maka apa akibatnya.",
+    _FORM,
+    "peringatan: Laksanakan dengan teliti",
+    "peringatan: Apabila tidak dilaksanakan maka pelayanan terhambat",
+)
+RELATED_EMPTY = Rule(
+    "SOP529",
+    Severity.WARNING,
+    "Keterkaitan kosong",
+    "Hampir setiap SOP mendahului, mengikuti, atau memakai SOP lain. Pada draf hal ini hanya diberitahukan.",
+    _FORM,
+    "keterkaitan:",
+    "keterkaitan: [pengelolaan-surat]",
+)
+RELATED_TO_ITSELF = Rule(
+    "SOP530",
+    Severity.WARNING,
+    "Keterkaitan menyebut SOP itu sendiri",
+    "SOP yang menyebut dirinya sendiri tidak memberi tahu pembaca apa pun.",
+    _CUSTOM,
+    "# sop/sekretariat/penyusunan-iku.yml\nketerkaitan: [penyusunan-iku]",
+    "keterkaitan: [penyusunan-cascading]",
+)
+RELATED_NO_SOP = Rule(
+    "SOP531",
+    Severity.WARNING,
+    "Keterkaitan bukan SOP",
+    "Keterkaitan hanya memuat SOP. Peraturan ditulis di dasar_hukum, alat di peralatan_perlengkapan.",
+    _CUSTOM,
+    "keterkaitan: [Peraturan Menteri tentang Kearsipan]",
+    "keterkaitan: [SOP Pengelolaan Arsip]",
+)
+ONE_SIDED = Rule(
+    "SOP532",
+    Severity.INFO,
+    "Keterkaitan sepihak",
+    "SOP ini menyebut SOP lain, tetapi SOP itu tidak menyebut SOP ini. Situs menunjukkan keduanya, lembar cetak tidak.",
+    _CUSTOM,
+    "# a.yml\nketerkaitan: [b]\n# b.yml\nketerkaitan:",
+    "# a.yml\nketerkaitan: [b]\n# b.yml\nketerkaitan: [a]",
+)
+QUALIFICATION_IS_RANK = Rule(
+    "SOP533",
+    Severity.WARNING,
+    "Kualifikasi berupa pangkat atau jabatan",
+    "Kualifikasi menyatakan apa yang harus dipahami atau mampu dilakukan; pangkat dan jabatan tidak menjamin itu.",
+    _FORM,
+    "kualifikasi_pelaksana: [Golongan III/a]",
+    "kualifikasi_pelaksana: [Memahami tata naskah dinas]",
+)
+DUE_FOR_REVIEW = Rule(
+    "SOP538",
+    Severity.INFO,
+    "Perlu ditinjau",
+    "Sesudah tinjauan_bulan (instansi.yml) sejak berlaku atau direvisi, isi SOP perlu dicocokkan dengan "
+    "keadaan. Hanya diperiksa oleh sop check, karena bergantung pada tanggal hari ini.",
+    _CUSTOM,
+    "status: berlaku\ntanggal_berlaku: 2015-01-05",
+    "status: berlaku\ntanggal_berlaku: 2015-01-05\ntanggal_revisi: 2026-01-05",
+)
+
+RULES: tuple[Rule, ...] = (
+    ORDER_OF_BASIS,
+    REVOKED_BASIS,
+    AMENDED_BASIS,
+    GUIDELINE_NOT_CITED,
+    FORM_OF_WARNING,
+    RELATED_EMPTY,
+    RELATED_TO_ITSELF,
+    RELATED_NO_SOP,
+    ONE_SIDED,
+    QUALIFICATION_IS_RANK,
+    DUE_FOR_REVIEW,
+)
