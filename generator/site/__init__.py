@@ -8,10 +8,13 @@ from generator.artifact import Artifact
 from generator.site.assets import asset_artifacts
 from generator.site.content import ChartSize, SiteContent, SopAssets
 from generator.site.data import data_files
+from generator.site.document_pages import document_pages
 from generator.site.engine import PageWriter
+from generator.site.facts import collect
 from generator.site.guides import guide_artifacts
 from generator.site.markup import Glossary
 from generator.site.overview_pages import overview_pages
+from generator.site.quality_pages import quality_pages
 from generator.site.registry_pages import (
     post_pages,
     qualification_page,
@@ -20,7 +23,6 @@ from generator.site.registry_pages import (
     unit_pages,
 )
 from generator.site.sop_pages import sop_pages
-from generator.site.views import step_views
 
 __all__ = ["ChartSize", "SiteContent", "SopAssets", "guide_artifacts", "site_artifacts"]
 
@@ -28,17 +30,16 @@ __all__ = ["ChartSize", "SiteContent", "SopAssets", "guide_artifacts", "site_art
 def site_artifacts(content: SiteContent) -> Iterator[Artifact]:
     """Yield every generated page, data file and asset; paths are relative to the staged folder of pages."""
     glossary = Glossary(content.catalogue.terms.values())
-    writer = PageWriter(glossary)
-    rows = {
-        id: step_views(sop, content.flow(sop), content.catalogue)
-        for id, sop in content.catalogue.sops.items()
-    }
-    yield from overview_pages(content, writer)
-    yield from sop_pages(content, writer, rows)
-    yield from regulation_pages(content, writer)
-    yield from post_pages(content, writer, rows)
-    yield from unit_pages(content, writer)
+    collection = collect(content, glossary)
+    writer = PageWriter(glossary, collection.documents)
+    yield from overview_pages(collection, writer)
+    yield from sop_pages(collection, writer)
+    yield from regulation_pages(collection, writer)
+    yield from post_pages(collection, writer)
+    yield from unit_pages(collection, writer)
+    yield from document_pages(collection, writer)
     yield qualification_page(content, writer)
-    yield term_page(content, writer, glossary)
-    yield from data_files(content, rows)
+    yield term_page(collection, writer)
+    yield from quality_pages(collection, writer)
+    yield from data_files(collection, writer)
     yield from asset_artifacts()

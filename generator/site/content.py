@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.flow import Flow
-from generator.model import Paper, RegulationStatus, Sop, SopId, UnitId
+from generator.model import Paper, Sop, SopId, UnitId
 from generator.resolve import Catalogue
 
 # Width and height of each paper in mm, lying; only for the proportions of the page images.
@@ -49,21 +49,12 @@ class SiteContent:
     assets: Mapping[SopId, SopAssets] = field(default_factory=dict)
     findings: tuple[Diagnostic, ...] = ()
     map: ChartSize | None = None  # of `peta/keterkaitan.svg`
+    unit_maps: Mapping[UnitId, ChartSize] = field(default_factory=dict)  # of `unit/<id>/peta.svg`
     source_root: str = "sop_src"
 
     def flow(self, sop: Sop) -> Flow:
         """Return the flow of an SOP; one without steps has an empty flow."""
         return self.flows.get(sop.id, Flow((), (), ()))
-
-    def findings_of(self, sop: Sop) -> tuple[Diagnostic, ...]:
-        """Return the findings in the file of an SOP."""
-        return tuple(finding for finding in self.findings if finding.span.file == sop.file)
-
-    def needs_review(self, sop: Sop) -> bool:
-        """Tell whether an SOP cites a regulation that was amended or revoked."""
-        known = self.catalogue.regulations
-        cited = (known[id.value] for id in sop.legal_basis if id.value in known)
-        return any(regulation.status.value is not RegulationStatus.IN_FORCE for regulation in cited)
 
     def parents(self, unit: UnitId) -> tuple[UnitId, ...]:
         """Return the units above `unit`, nearest first; a circle ends where it closes."""

@@ -9,16 +9,21 @@ from typing import Any
 
 from generator.artifact import Artifact
 from generator.model import Located, Signatory, Sop, Text
-from generator.site.content import SiteContent
-from generator.site.views import CellView, Rows, StepView
+from generator.schema import KINDS, json_schema
+from generator.site.data_schema import COLLECTION_FORMAT, COLLECTION_SCHEMA, SOP_FORMAT, SOP_SCHEMA, described
+from generator.site.engine import PageWriter
+from generator.site.facts import Collection
+from generator.site.timing import in_words
+from generator.site.views import CellView, StepView
 from generator.wording import citation
 
-COLLECTION_FORMAT = "sop-koleksi/1"
-SOP_FORMAT = "sop-data/1"
 
+def data_files(collection: Collection, writer: PageWriter) -> Iterator[Artifact]:
+    """Yield `data/sop.json`, `data/sop/<id>.json`, their schemas and the page that explains them.
 
-def data_files(content: SiteContent, rows: Rows) -> Iterator[Artifact]:
-    """Yield `data/sop.json` and `data/sop/<id>.json`; keys are those of the source format."""
+    Keys are those of the source format; what is computed stands under keys of its own.
+    """
+    content = collection.content
     sops = content.catalogue.sops.values()
     yield _json(
         "data/sop.json",
@@ -29,7 +34,23 @@ def data_files(content: SiteContent, rows: Rows) -> Iterator[Artifact]:
         },
     )
     for sop in sops:
-        yield _json(f"data/sop/{sop.id}.json", _whole(sop, content, rows[sop.id]))
+        yield _json(f"data/sop/{sop.id}.json", _whole(sop, collection))
+    for name, schema in (("sop-koleksi", COLLECTION_SCHEMA), ("sop-data", SOP_SCHEMA)):
+        yield _json(f"data/skema/{name}.json", schema)
+    for kind in KINDS:
+        yield _json(f"data/skema/sumber-{kind}.json", json_schema(kind))
+    yield writer.page(
+        "data/index.md",
+        "data.md.j2",
+        {"title": "Data", "hide": ["toc"]},
+        total=len(sops),
+        example=next(iter(sops), None),
+        collection_format=COLLECTION_FORMAT,
+        sop_format=SOP_FORMAT,
+        collection_fields=described(COLLECTION_SCHEMA),
+        sop_fields=described(SOP_SCHEMA),
+        kinds=KINDS,
+    )
 
 
 def _json(path: str, value: Any) -> Artifact:
@@ -49,8 +70,9 @@ def _identity(sop: Sop) -> dict[str, Any]:
     }
 
 
-def _whole(sop: Sop, content: SiteContent, steps: tuple[StepView, ...]) -> dict[str, Any]:
-    catalogue = content.catalogue
+def _whole(sop: Sop, collection: Collection) -> dict[str, Any]:
+    catalogue, facts = collection.content.catalogue, collection.facts[sop.id]
+    hours = catalogue.office.hours_per_day
     related = catalogue.related.get(sop.id, ())
     cited = [catalogue.regulations[id.value] for id in sop.legal_basis if id.value in catalogue.regulations]
     return {
@@ -73,7 +95,15 @@ def _whole(sop: Sop, content: SiteContent, steps: tuple[StepView, ...]) -> dict[
         ],
         "perlu_konfirmasi": _text(sop.needs_confirmation),
         "pelaksana": [post.value for post in sop.posts],
-        "langkah": [_step(step) for step in steps],
+        "langkah": [_step(step) for step in collection.rows[sop.id]],
+        "hitungan": {
+            "jam_kerja_per_hari": float(hours),
+            "waktu_semua_langkah": in_words(facts.timing.total, hours) or None,
+            "waktu_jalur_terlama": in_words(facts.timing.longest, hours) or None,
+            "langkah_tidak_terukur": facts.timing.total.unmeasured,
+            "tinjau_paling_lambat": facts.review.isoformat() if facts.review else None,
+            "dasar_hukum_berubah": [entry.regulation.id for entry in facts.changed],
+        },
     }
 
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from generator.model import Sop, SopId, StepId, Term
 from generator.site.anchors import Anchors
 from generator.site.wordings import Key, Likeness, parts, sameness
+
+PREFIX = "dokumen"
+ONE_PAGE = 300
+"""Up to so many documents stand on one page."""
 
 
 class Mention(NamedTuple):
@@ -38,10 +43,23 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """All documents of a collection by anchor, in the order of their wordings, and those of each SOP."""
+    """All documents of a collection by anchor, in the order of their wordings, and those of each SOP.
+
+    `of_sop` gives, for each document an SOP names, the SOP's own mentions: (outputs, requirements).
+    """
 
     all: Mapping[str, Document]
-    of_sop: Mapping[SopId, tuple[str, ...]]
+    of_sop: Mapping[SopId, Mapping[str, tuple[tuple[Mention, ...], tuple[Mention, ...]]]]
+
+    def section(self, document: Document) -> str:
+        """Return the section a document is listed in: the first letter of its anchor, else `lain`."""
+        first = document.anchor.removeprefix(f"{PREFIX}-")[:1]
+        return first if first.isalpha() and document.anchor != f"{PREFIX}-lain" else "lain"
+
+    def address(self, document: Document) -> str:
+        """Return where a document is shown, from the site's root: on one page, or on one a letter when many."""
+        folder = f"dokumen/{self.section(document)}/" if len(self.all) > ONE_PAGE else "dokumen/"
+        return f"{folder}#{document.anchor}"
 
     def similar(self, document: Document) -> Iterator[Document]:
         """Yield the documents that may be the same."""
@@ -73,10 +91,10 @@ def find_documents(sops: Iterable[Sop], terms: Iterable[Term]) -> Documents:
     for wording in sorted(entries):
         if keys[wording]:
             families[keys[wording]].append(wording)
-    anchors = Anchors("dokumen")
+    anchors = Anchors(PREFIX)
     anchor_of = {wording: anchors.take(wording) for wording in sorted(entries)}
     found: dict[str, Document] = {}
-    of_sop: dict[SopId, list[str]] = defaultdict(list)
+    of_sop: dict[SopId, dict[str, tuple[tuple[Mention, ...], tuple[Mention, ...]]]] = defaultdict(dict)
     for wording, anchor in anchor_of.items():
         entry = entries[wording]
         document = Document(
@@ -87,9 +105,13 @@ def find_documents(sops: Iterable[Sop], terms: Iterable[Term]) -> Documents:
             similar=tuple(anchor_of[other] for other in families.get(keys[wording], ()) if other != wording),
         )
         found[anchor] = document
-        for sop in document.sops:
-            of_sop[sop].append(anchor)
-    return Documents(found, {sop: tuple(names) for sop, names in of_sop.items()})
+        own: dict[SopId, tuple[list[Mention], list[Mention]]] = {}
+        for side, mentions in enumerate((document.outputs, document.requirements)):
+            for mention in mentions:
+                own.setdefault(mention.sop, ([], []))[side].append(mention)
+        for sop, (outputs, requirements) in own.items():
+            of_sop[sop][anchor] = (tuple(outputs), tuple(requirements))
+    return Documents(found, dict(of_sop))
 
 
 def _gather(sops: Iterable[Sop]) -> dict[str, _Entry]:
@@ -108,33 +130,53 @@ def _gather(sops: Iterable[Sop]) -> dict[str, _Entry]:
     return entries
 
 
+class Elsewhere(NamedTuple):
+    """Mentions in other SOPs: the first few, each with whether it is in other words, and how many there are."""
+
+    shown: tuple[tuple[Mention, bool], ...]
+    total: int
+
+
 class Passage(NamedTuple):
     """A document of one SOP that another SOP names too, and where it comes from or goes to there."""
 
     document: Document
     own_outputs: tuple[Mention, ...]
     own_requirements: tuple[Mention, ...]
-    origins: tuple[tuple[Mention, bool], ...]  # outputs elsewhere; True: in other words, perhaps the same
-    destinations: tuple[tuple[Mention, bool], ...]  # requirements elsewhere
+    origins: Elsewhere  # put out by other SOPs, when it is required here
+    destinations: Elsewhere  # required by other SOPs, when it is put out here
+
+
+SHOWN_ELSEWHERE = 5
+_NOWHERE = Elsewhere((), 0)
 
 
 def passages(sop: SopId, documents: Documents) -> tuple[Passage, ...]:
     """Return what an SOP receives from others and hands on to others.
 
     Something required here counts when another SOP puts it out, something put out here when another requires it.
+    Takes time by the mentions of this SOP, however many others there are.
     """
     found: list[Passage] = []
-    for anchor in documents.of_sop.get(sop, ()):
+    for anchor, (outputs, requirements) in documents.of_sop.get(sop, {}).items():
         document = documents.all[anchor]
-        own_outputs = tuple(mention for mention in document.outputs if mention.sop == sop)
-        own_requirements = tuple(mention for mention in document.requirements if mention.sop == sop)
-        family = ((document, False), *((entry, True) for entry in documents.similar(document)))
-        origins: tuple[tuple[Mention, bool], ...] = ()
-        destinations: tuple[tuple[Mention, bool], ...] = ()
-        if own_requirements:
-            origins = tuple((m, perhaps) for entry, perhaps in family for m in entry.outputs if m.sop != sop)
-        if own_outputs:
-            destinations = tuple((m, perhaps) for entry, perhaps in family for m in entry.requirements if m.sop != sop)
-        if origins or destinations:
-            found.append(Passage(document, own_outputs, own_requirements, origins, destinations))
+        origins = _elsewhere(sop, document, documents, 0) if requirements else _NOWHERE
+        destinations = _elsewhere(sop, document, documents, 1) if outputs else _NOWHERE
+        if origins.total or destinations.total:
+            found.append(Passage(document, outputs, requirements, origins, destinations))
     return tuple(found)
+
+
+def _elsewhere(sop: SopId, document: Document, documents: Documents, side: int) -> Elsewhere:
+    """Return the mentions of a document and of its like in other SOPs; side 0: outputs, 1: requirements."""
+    shown: list[tuple[Mention, bool]] = []
+    count = 0
+    own = documents.of_sop[sop]
+    for entry in (document, *documents.similar(document)):
+        mentions = (entry.outputs, entry.requirements)[side]
+        ours = own[entry.anchor][side] if entry.anchor in own else ()
+        count += len(mentions) - len(ours)
+        others = (mention for mention in mentions if mention.sop != sop)
+        room = SHOWN_ELSEWHERE - len(shown)
+        shown += [(mention, entry is not document) for mention in islice(others, room)]
+    return Elsewhere(tuple(shown), count)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from generator.artifact import Artifact
 from generator.model import Regulation
+from generator.site.documents import Documents
 from generator.site.markup import Glossary, escape, web_address
 from generator.site.views import CellView
 from generator.wording import citation, date_in_words
@@ -24,7 +25,7 @@ NOT_FILLED = Markup('<span class="kosong">belum diisi</span>')
 class PageWriter:
     """Renders the pages of one catalogue."""
 
-    def __init__(self, glossary: Glossary) -> None:
+    def __init__(self, glossary: Glossary, documents: Documents) -> None:
         self._environment = Environment(
             loader=FileSystemLoader(_TEMPLATES),
             # Two locks on one door: `finalize` escapes for Markdown and HTML, autoescape for HTML.
@@ -39,6 +40,7 @@ class PageWriter:
         self._environment.filters["sitasi"] = lambda regulation: glossary.mark(citation(regulation))
         self._environment.filters["peraturan_ringkas"] = short_citation
         self._environment.filters["tanggal"] = _date_or_nothing
+        self._environment.filters["dokumen"] = documents.address
         self._environment.filters["sel"] = self._cell
         self._glossary = glossary
         self._cells: dict[CellView, Markup] = {}

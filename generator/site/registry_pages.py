@@ -3,41 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from typing import NamedTuple
 
 from generator.artifact import Artifact
-from generator.model import Post, PostId, Regulation, RegulationId, Sop, SopId, Term, Unit, UnitId
+from generator.model import Post, PostId, Regulation, RegulationId, Sop, SopId, Term, TermId, Unit, UnitId
 from generator.site.content import SiteContent
 from generator.site.engine import PageWriter, short_citation
-from generator.site.markup import Glossary
+from generator.site.facts import Collection
 from generator.site.qualifications import qualifications
-from generator.site.views import STATUS_NAMES, Rows, StepView, steps_by_post
+from generator.site.review import changers
+from generator.site.timing import in_words
+from generator.site.views import STATUS_NAMES, StepView, steps_by_post
 
 _LIST_ONLY = ["navigation", "toc"]
 _IN_MENU = ["toc"]  # pages of a section with a menu at the side
 
 
-def regulation_pages(content: SiteContent, writer: PageWriter) -> Iterator[Artifact]:
+def regulation_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]:
     """Yield the list of the legal basis and one page a regulation."""
+    content = collection.content
     catalogue = content.catalogue
     ordered = sorted(
         catalogue.regulations.values(), key=lambda entry: (entry.kind.value, _year(entry), entry.id)
     )
-    groups = [
-        (kind, [(entry, len(catalogue.citing.get(entry.id, ()))) for entry in entries])
-        for kind, entries in groupby(ordered, key=lambda entry: entry.kind.value)
-    ]
     yield writer.page(
         "dasar-hukum/index.md",
         "dasar-hukum-daftar.md.j2",
         {"title": "Dasar hukum", "hide": _LIST_ONLY},
-        groups=groups,
+        rows=[(entry, len(catalogue.citing.get(entry.id, ())), changers(entry, catalogue)) for entry in ordered],
     )
     for regulation in catalogue.regulations.values():
-        yield _regulation_page(regulation, content, writer)
+        yield _regulation_page(regulation, collection, writer)
 
 
-def _regulation_page(regulation: Regulation, content: SiteContent, writer: PageWriter) -> Artifact:
+def _regulation_page(regulation: Regulation, collection: Collection, writer: PageWriter) -> Artifact:
+    content = collection.content
     known = content.catalogue.regulations
 
     def entries(ids: Iterator[RegulationId]) -> list[Regulation]:
@@ -51,21 +51,41 @@ def _regulation_page(regulation: Regulation, content: SiteContent, writer: PageW
         amended_by=entries(item.value for item in regulation.amended_by),
         revoked_by=known.get(regulation.revoked_by.value) if regulation.revoked_by else None,
         changes=entries(iter(content.catalogue.changes.get(regulation.id, ()))),
-        sops=_sops(content, content.catalogue.citing.get(regulation.id, ())),
+        changed_by=changers(regulation, content.catalogue),
+        sops=(sops := _sops(content, content.catalogue.citing.get(regulation.id, ()))),
+        to_review={sop.id for sop in sops if any(c.regulation is regulation for c in collection.facts[sop.id].changed)},
         status_names=STATUS_NAMES,
         units=content.catalogue.units,
     )
 
 
-def post_pages(content: SiteContent, writer: PageWriter, rows: Rows) -> Iterator[Artifact]:
+class Duty(NamedTuple):
+    """What a post does in one SOP; `time` adds its steps up."""
+
+    sop: Sop
+    steps: tuple[StepView, ...]
+    time: str
+
+
+def _duties(collection: Collection) -> dict[PostId, list[Duty]]:
+    """Return what every known post does, SOPs by name."""
+    catalogue = collection.content.catalogue
+    hours = catalogue.office.hours_per_day
+    found: dict[PostId, list[Duty]] = {id: [] for id in catalogue.posts}
+    for sop in sorted(catalogue.sops.values(), key=lambda sop: (sop.name.value.casefold(), sop.id)):
+        by_post = collection.facts[sop.id].timing.by_post
+        for group in steps_by_post(collection.rows[sop.id]):
+            post = PostId(group.post.id)
+            if group.post.is_known and post in by_post:
+                found[post].append(Duty(sop, group.steps, in_words(by_post[post], hours)))
+    return found
+
+
+def post_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]:
     """Yield the list of pelaksana and one page a post, with all its steps."""
-    catalogue = content.catalogue
-    duties: dict[PostId, list[tuple[Sop, tuple[StepView, ...]]]] = {id: [] for id in catalogue.posts}
-    for sop in catalogue.sops.values():
-        for group in steps_by_post(sop, rows[sop.id], catalogue):
-            if group.steps and group.post.is_known:
-                duties[PostId(group.post.id)].append((sop, group.steps))
-    counts = {id: sum(len(steps) for _, steps in found) for id, found in duties.items()}
+    catalogue = collection.content.catalogue
+    duties = _duties(collection)
+    counts = {id: sum(len(duty.steps) for duty in found) for id, found in duties.items()}
     inside = [post for post in catalogue.posts.values() if not post.is_external]
     outside = [post for post in catalogue.posts.values() if post.is_external]
     groups = [
@@ -78,6 +98,7 @@ def post_pages(content: SiteContent, writer: PageWriter, rows: Rows) -> Iterator
         "pelaksana-daftar.md.j2",
         {"title": "Pelaksana", "hide": _LIST_ONLY},
         groups=groups,
+        units=catalogue.units,
     )
     for post in catalogue.posts.values():
         yield writer.page(
@@ -92,8 +113,9 @@ def post_pages(content: SiteContent, writer: PageWriter, rows: Rows) -> Iterator
         )
 
 
-def unit_pages(content: SiteContent, writer: PageWriter) -> Iterator[Artifact]:
+def unit_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]:
     """Yield the list of units, children below their parents, and one page a unit."""
+    content = collection.content
     catalogue = content.catalogue
     count = {id: len(catalogue.in_unit.get(id, ())) for id in catalogue.units}
     ordered = sorted(catalogue.units.values(), key=lambda unit: _path(content, unit))
@@ -116,22 +138,24 @@ def unit_pages(content: SiteContent, writer: PageWriter) -> Iterator[Artifact]:
             children=[(child, count[child.id]) for child in children],
             posts=sorted(posts, key=_post_name),
             sops=_sops(content, catalogue.in_unit.get(unit.id, ())),
+            facts=collection.facts,
+            map=content.unit_maps.get(unit.id),
             status_names=STATUS_NAMES,
         )
 
 
-def term_page(content: SiteContent, writer: PageWriter, glossary: Glossary) -> Artifact:
+def term_page(collection: Collection, writer: PageWriter) -> Artifact:
     """Return the page of acronyms, each with the SOPs it occurs in."""
-    using: dict[str, list[Sop]] = {}
-    for sop in content.catalogue.sops.values():
-        for word in sorted(glossary.uses(_words_of(sop))):
-            using.setdefault(word, []).append(sop)
-    ordered = sorted(content.catalogue.terms.values(), key=_term_key)
+    using: dict[TermId, list[Sop]] = {}
+    for id, sop in collection.content.catalogue.sops.items():
+        for term in collection.facts[id].terms:
+            using.setdefault(term.id, []).append(sop)
+    ordered = sorted(collection.content.catalogue.terms.values(), key=_term_key)
     return writer.page(
         "istilah/index.md",
         "istilah.md.j2",
         {"title": "Istilah dan singkatan", "hide": _IN_MENU, "indeks": True},
-        entries=[(term, using.get(term.abbreviation.value, [])) for term in ordered],
+        entries=[(term, using.get(term.id, [])) for term in ordered],
     )
 
 
@@ -163,17 +187,3 @@ def _term_key(term: Term) -> tuple[str, str]:
 
 def _path(content: SiteContent, unit: Unit) -> tuple[UnitId, ...]:
     return (*reversed(content.parents(unit.id)), unit.id)
-
-
-def _words_of(sop: Sop) -> str:
-    cells = [
-        cell.text
-        for step in sop.steps
-        for cell in (step.activity, step.requirements, step.output, step.remark)
-    ]
-    lists = [
-        item.value
-        for field in (sop.qualifications, sop.equipment, sop.warning, sop.records)
-        for item in field.items
-    ]
-    return "\n".join((sop.name.value, *cells, *lists))

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from generator.artifact import Artifact
-from generator.duration import add_durations, describe_total, parse_duration
-from generator.model import RegulationStatus, Signatory, Sop, Status
-from generator.site.content import NO_ASSETS, PAPER_SIZES, SiteContent
+from generator.duration import describe_total
+from generator.model import PostId, Signatory, Sop, Status
+from generator.site.content import NO_ASSETS, PAPER_SIZES
+from generator.site.documents import Elsewhere, Passage
 from generator.site.engine import PageWriter
+from generator.site.facts import Collection
 from generator.site.qualifications import anchors
-from generator.site.views import STATUS_NAMES, Rows, StepView, steps_by_post
+from generator.site.relations import named, naming
+from generator.site.timing import in_words
+from generator.site.views import STATUS_NAMES, PostRef, StepView, post_ref
 
 _GROUPS = (
     (Status.IN_FORCE, "Berlaku", "SOP yang sudah disahkan."),
@@ -19,16 +24,44 @@ _GROUPS = (
 )
 
 
-def sop_pages(content: SiteContent, writer: PageWriter, rows: Rows) -> Iterator[Artifact]:
+class Share(NamedTuple):
+    """What one pelaksana does in an SOP; `mark` is the class of its rows."""
+
+    post: PostRef
+    mark: str
+    steps: int
+    time: str
+
+
+class StepLink(NamedTuple):
+    """A step of another SOP as it is named here; `is_perhaps`: the document has other words there."""
+
+    sop: Sop
+    step: StepView
+    is_perhaps: bool
+
+
+class PassageView(NamedTuple):
+    """A document that is received from other SOPs or handed on to them."""
+
+    passage: Passage
+    own: tuple[StepView, ...]
+    origins: tuple[StepLink, ...]
+    destinations: tuple[StepLink, ...]
+
+
+def sop_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]:
     """Yield the list of SOPs and one page an SOP."""
-    yield _list_page(content, writer)
-    anchor_of = anchors(content.catalogue.sops.values())
-    for sop in content.catalogue.sops.values():
-        yield _sop_page(sop, content, writer, rows[sop.id], anchor_of)
+    sops = collection.content.catalogue.sops.values()
+    yield _list_page(collection, writer)
+    anchor_of = anchors(sops)
+    for sop in sops:
+        yield _sop_page(sop, collection, writer, anchor_of)
 
 
-def _list_page(content: SiteContent, writer: PageWriter) -> Artifact:
-    sops = sorted(content.catalogue.sops.values(), key=lambda sop: (sop.name.value.casefold(), sop.id))
+def _list_page(collection: Collection, writer: PageWriter) -> Artifact:
+    catalogue = collection.content.catalogue
+    sops = sorted(catalogue.sops.values(), key=lambda sop: (sop.name.value.casefold(), sop.id))
     groups = [
         (heading, status.value, note, [sop for sop in sops if sop.status.value is status])
         for status, heading, note in _GROUPS
@@ -40,21 +73,18 @@ def _list_page(content: SiteContent, writer: PageWriter) -> Artifact:
         groups=[group for group in groups if group[3]],
         total=len(sops),
         status_names=STATUS_NAMES,
-        units=content.catalogue.units,
+        units=catalogue.units,
+        facts=collection.facts,
     )
 
 
-def _sop_page(
-    sop: Sop,
-    content: SiteContent,
-    writer: PageWriter,
-    steps: tuple[StepView, ...],
-    anchor_of: dict[str, str],
-) -> Artifact:
+def _sop_page(sop: Sop, collection: Collection, writer: PageWriter, anchor_of: dict[str, str]) -> Artifact:
+    content, steps, facts = collection.content, collection.rows[sop.id], collection.facts[sop.id]
     catalogue = content.catalogue
     cited = [catalogue.regulations[id.value] for id in sop.legal_basis if id.value in catalogue.regulations]
     paper = sop.paper.value if sop.paper else catalogue.office.paper
-    successor = catalogue.sops.get(sop.replaced_by.value) if sop.replaced_by else None
+    shares = _shares(collection, sop)
+    mark_of = {share.post.id: share.mark for share in shares}
     return writer.page(
         f"sop/{sop.id}/index.md",
         "sop.md.j2",
@@ -68,31 +98,85 @@ def _sop_page(
         sops=catalogue.sops,
         unit=catalogue.units.get(sop.unit),
         status_names=STATUS_NAMES,
-        successor=successor,
-        outdated=[entry for entry in cited if entry.status.value is not RegulationStatus.IN_FORCE],
+        successor=catalogue.sops.get(sop.replaced_by.value) if sop.replaced_by else None,
+        facts=facts,
+        review_months=catalogue.office.review_months,
         assets=content.assets.get(sop.id, NO_ASSETS),
         steps=steps,
-        total_time=_total_time(sop, content),
-        by_post=steps_by_post(sop, steps, catalogue),
+        marks={step.id: " ".join(mark_of[post.id] for post in step.posts if post.id in mark_of) for step in steps},
+        times=_times(sop, collection),
+        shares=shares,
         regulations=cited,
-        related=catalogue.related.get(sop.id, ()),
-        related_from=catalogue.related_from.get(sop.id, ()),
+        changed={entry.regulation.id: entry for entry in facts.changed},
+        named=named(sop.id, catalogue),
+        naming=naming(sop.id, catalogue),
         replaces=catalogue.replaces.get(sop.id, ()),
-        qualifications=[
-            (text.value, anchor_of[text.value]) for text in sop.qualifications.items if text.value
-        ],
+        passages=_passages(collection, sop),
+        qualifications=[(text.value, anchor_of[text.value]) for text in sop.qualifications.items if text.value],
         signatory=_signatory_lines(sop.signatory),
         paper=paper.value,
         paper_size=PAPER_SIZES[paper],
-        finding_count=len(content.findings_of(sop)),
     )
 
 
-def _total_time(sop: Sop, content: SiteContent) -> str:
-    """Return the time of all rows added up, in words; a cell that reaches down from above counts once."""
-    cells = [step.duration for step in sop.steps if not step.duration.continues]
-    total = add_durations(parse_duration(cell.text) for cell in cells)
-    return describe_total(total, content.catalogue.office.hours_per_day) if cells else ""
+class _Times(NamedTuple):
+    total: str  # with its assumption
+    longest: str
+    longest_steps: tuple[StepView, ...]
+    is_whole: bool  # the longest way passes every row
+
+
+def _times(sop: Sop, collection: Collection) -> _Times | None:
+    if not sop.steps:
+        return None
+    timing, hours = collection.facts[sop.id].timing, collection.content.catalogue.office.hours_per_day
+    steps = collection.rows[sop.id]
+    return _Times(
+        describe_total(timing.total, hours),
+        in_words(timing.longest, hours),
+        tuple(steps[row] for row in timing.longest_rows),
+        len(timing.longest_rows) == len(steps),
+    )
+
+
+def _shares(collection: Collection, sop: Sop) -> tuple[Share, ...]:
+    """Return what each pelaksana does, in the order of the columns."""
+    catalogue = collection.content.catalogue
+    counts: dict[str, int] = {}
+    for step in collection.rows[sop.id]:
+        for post in step.posts:
+            counts[post.id] = counts.get(post.id, 0) + 1
+    by_post = collection.facts[sop.id].timing.by_post
+    return tuple(
+        Share(
+            post_ref(catalogue.posts, id),
+            f"p{index}",
+            counts.get(id, 0),
+            in_words(by_post[id], catalogue.office.hours_per_day),
+        )
+        for index, id in enumerate(dict.fromkeys(PostId(post.value) for post in sop.posts))
+    )
+
+
+def _passages(collection: Collection, sop: Sop) -> tuple[PassageView, ...]:
+    def links(elsewhere: Elsewhere) -> tuple[StepLink, ...]:
+        return tuple(
+            StepLink(
+                collection.content.catalogue.sops[mention.sop], collection.rows[mention.sop][mention.row], is_perhaps
+            )
+            for mention, is_perhaps in elsewhere.shown
+        )
+
+    steps = collection.rows[sop.id]
+    return tuple(
+        PassageView(
+            passage,
+            tuple(steps[row] for row in sorted({m.row for m in (*passage.own_outputs, *passage.own_requirements)})),
+            links(passage.origins),
+            links(passage.destinations),
+        )
+        for passage in collection.facts[sop.id].passages
+    )
 
 
 def _signatory_lines(signatory: Signatory | None) -> list[str]:

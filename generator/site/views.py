@@ -112,13 +112,13 @@ def step_views(sop: Sop, flow: Flow, catalogue: Catalogue) -> tuple[StepView, ..
     return tuple(views)
 
 
-def steps_by_post(sop: Sop, steps: Sequence[StepView], catalogue: Catalogue) -> tuple[PostSteps, ...]:
-    """Return the steps of every pelaksana, in the order of the columns."""
-    columns = dict.fromkeys(post.value for post in sop.posts)
-    return tuple(
-        PostSteps(post_ref(catalogue.posts, id), tuple(s for s in steps if any(p.id == id for p in s.posts)))
-        for id in columns
-    )
+def steps_by_post(steps: Sequence[StepView]) -> tuple[PostSteps, ...]:
+    """Return the steps of every pelaksana that has any, in the order of their first steps."""
+    found: dict[PostRef, list[StepView]] = {}
+    for step in steps:
+        for post in step.posts:
+            found.setdefault(post, []).append(step)
+    return tuple(PostSteps(post, tuple(own)) for post, own in found.items())
 
 
 def _step_ref(step: Step, number: str) -> StepRef:

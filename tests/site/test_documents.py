@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.model import SopId
 from generator.site.documents import Documents, find_documents, passages
 from tests.site.collection import BASE, content_of, write_tree
 
@@ -47,13 +48,22 @@ def test_other_words_are_perhaps_the_same_in_both_directions(tmp_path: Path) -> 
 def test_passages_tell_where_a_document_comes_from_and_goes_to(tmp_path: Path) -> None:
     found = documents(tmp_path)
     (given,) = passages(found.all["dokumen-laporan-data-iku"].outputs[0].sop, found)
-    assert [(mention.step, perhaps) for mention, perhaps in given.destinations] == [("terima", False), ("catat", True)]
-    assert given.origins == ()
+    shown = [(mention.step, perhaps) for mention, perhaps in given.destinations.shown]
+    assert shown == [("terima", False), ("catat", True)]
+    assert given.origins.total == 0
     received = passages(found.all["dokumen-laporan-data-iku"].requirements[0].sop, found)
-    assert [[(m.step, perhaps) for m, perhaps in passage.origins] for passage in received] == [
+    assert [[(m.step, perhaps) for m, perhaps in passage.origins.shown] for passage in received] == [
         [("buat", True)],
         [("buat", False)],
     ]
+
+
+def test_a_document_that_everybody_names_shows_the_first_few(tmp_path: Path) -> None:
+    files = {f"sop/umum/kirim-{n}.yml": SENDER for n in range(9)}
+    catalogue = content_of(write_tree(tmp_path, {**BASE, **files, "sop/umum/terima.yml": RECEIVER})).catalogue
+    found = find_documents(catalogue.sops.values(), catalogue.terms.values())
+    received = passages(SopId("terima"), found)
+    assert [(len(passage.origins.shown), passage.origins.total) for passage in received] == [(5, 9), (5, 9)]
 
 
 def test_what_stays_within_an_sop_is_no_passage(tmp_path: Path) -> None:

@@ -1,0 +1,126 @@
+/* Bantuan kecil pada halaman: pilihan pelaksana, daftar yang dapat diurutkan dan disaring, batas tinjauan.
+   Tanpa skrip ini semuanya tetap ada: pilihan pelaksana bekerja dengan CSS, daftar tampil sebagai tabel biasa. */
+(() => {
+  "use strict";
+  const element = (tag, attributes = {}, ...children) => {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    node.append(...children);
+    return node;
+  };
+
+  /* Langkah saya: pilihan diingat di peramban ini dan dipakai pada SOP berikutnya yang memuat pelaksana itu. */
+  const KEY = "langkah-saya";
+  const remembered = () => { try { return localStorage.getItem(KEY); } catch { return null; } };
+  const remember = (post) => { try { post ? localStorage.setItem(KEY, post) : localStorage.removeItem(KEY); } catch { /* tanpa ingatan */ } };
+  const choices = document.querySelector(".pilih");
+  if (choices) {
+    const inputs = [...choices.querySelectorAll("input")];
+    const status = element("p", { class: "pilih__kabar", role: "status" });
+    choices.after(status);
+    const tell = () => {
+      const chosen = inputs.find((input) => input.checked);
+      const name = chosen.nextElementSibling.firstChild.textContent.trim();
+      status.textContent = chosen.value ? `Hanya langkah ${name} yang ditampilkan.` : "";
+    };
+    const choose = (input) => { input.checked = true; tell(); };
+    const asked = new URLSearchParams(location.search).get("pelaksana") ?? remembered();
+    const own = inputs.find((input) => asked && input.dataset.pelaksana === asked);
+    if (own) choose(own);
+    choices.addEventListener("change", (event) => { remember(event.target.dataset.pelaksana ?? ""); tell(); });
+    const show = () => {
+      const row = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const chosen = inputs.find((input) => input.checked);
+      if (row && row.matches(".langkah tr") && chosen.value && !row.classList.contains(chosen.value)) {
+        choose(inputs[0]);
+        row.scrollIntoView();
+      }
+    };
+    addEventListener("hashchange", show);
+    show();
+  }
+
+  /* Tinjauan berkala: tanggalnya ditulis saat situs dibuat, lewat atau belum hanya diketahui peramban. */
+  const today = new Date();
+  const iso = [today.getFullYear(), String(today.getMonth() + 1).padStart(2, "0"), String(today.getDate()).padStart(2, "0")].join("-");
+  for (const time of document.querySelectorAll("time[data-tinjau]")) {
+    if (time.dateTime < iso) time.after(" ", element("span", { class: "status status--tinjau" }, "Sudah lewat"));
+  }
+
+  /* Daftar */
+  const MANY = 8;
+  const text = (cell) => cell.textContent.trim();
+  const value = (cell) => cell.dataset.nilai ?? text(cell);
+  const order = (a, b) => {
+    const empty = (word) => word === "—" || word === "belum diisi" || word === "";
+    if (empty(a) || empty(b)) return empty(a) - empty(b);
+    return a.localeCompare(b, "id", { numeric: true });
+  };
+
+  const sortable = (table) => {
+    const heads = [...table.tHead.rows[0].cells];
+    const body = table.tBodies[0];
+    heads.forEach((head, column) => {
+      const button = element("button", { type: "button", class: "urut" }, ...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const down = head.getAttribute("aria-sort") === "ascending";
+        for (const other of heads) other.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        const rows = [...body.rows];
+        rows.sort((a, b) => order(value(a.cells[column]), value(b.cells[column])) * (down ? -1 : 1));
+        body.append(...rows);
+      });
+    });
+  };
+
+  const filterable = (tables) => {
+    const rows = tables.flatMap((table) => [...table.tBodies[0].rows].map((row) => ({ row, words: row.textContent.toLocaleLowerCase("id") })));
+    if (rows.length < MANY) return;
+    const search = element("input", { type: "search", autocomplete: "off", placeholder: "Saring daftar", "aria-label": "Saring daftar" });
+    const count = element("span", { class: "saring__jumlah", role: "status" });
+    const bar = element("form", { class: "saring" }, search);
+    bar.addEventListener("submit", (event) => event.preventDefault());
+    const selects = [];
+    const names = new Set(tables.flatMap((table) => [...table.tHead.rows[0].cells].filter((head) => "saring" in head.dataset).map(text)));
+    for (const name of names) {
+      const found = new Set();
+      for (const { row } of rows) {
+        const cell = [...row.cells].find((entry) => entry.dataset.label === name);
+        if (cell) found.add(text(cell.firstElementChild ?? cell));
+      }
+      if (found.size < 2) continue;
+      const select = element("select", { "aria-label": name }, element("option", { value: "" }, `Semua ${name.toLowerCase()}`));
+      for (const entry of [...found].sort(order)) select.append(element("option", { value: entry }, entry));
+      selects.push([name, select]);
+      bar.append(select);
+    }
+    bar.append(count);
+    const apply = () => {
+      const words = search.value.toLocaleLowerCase("id").split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const entry of rows) {
+        const fits = words.every((word) => entry.words.includes(word)) && selects.every(([name, select]) => {
+          if (!select.value) return true;
+          const cell = [...entry.row.cells].find((candidate) => candidate.dataset.label === name);
+          return cell && text(cell.firstElementChild ?? cell) === select.value;
+        });
+        entry.row.hidden = !fits;
+        shown += fits;
+      }
+      count.textContent = shown === rows.length ? "" : `${shown} dari ${rows.length}`;
+      for (const table of tables) {
+        const section = table.closest("section");
+        if (section && tables.length > 1) section.hidden = ![...table.tBodies[0].rows].some((row) => !row.hidden);
+      }
+    };
+    bar.addEventListener("input", apply);
+    const first = tables[0].closest("section") ?? tables[0];
+    if (tables.length > 1) first.before(bar); else tables[0].before(bar);
+  };
+
+  const lists = [...document.querySelectorAll("table[data-daftar]")];
+  lists.forEach(sortable);
+  const columns = (table) => [...table.tHead.rows[0].cells].map(text).join("|");
+  for (const shape of new Set(lists.map(columns))) filterable(lists.filter((table) => columns(table) === shape));
+})();

@@ -1,0 +1,76 @@
+"""What is computed about the collection once, before any page is written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.diagnostics import Diagnostic
+from generator.model import Sop, SopId, Term
+from generator.site.content import SiteContent
+from generator.site.documents import Documents, Passage, find_documents, passages
+from generator.site.markup import Glossary
+from generator.site.review import ChangedBasis, changed_basis, review_date
+from generator.site.timing import Timing, time_of
+from generator.site.views import Rows, step_views
+
+
+@dataclass(frozen=True, slots=True)
+class SopFacts:
+    """What is computed about one SOP."""
+
+    timing: Timing
+    changed: tuple[ChangedBasis, ...]  # regulations it cites that were amended or revoked
+    review: date | None  # to be reviewed up to this day
+    passages: tuple[Passage, ...]
+    terms: tuple[Term, ...]  # acronyms it uses
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """The catalogue with everything the pages show of it."""
+
+    content: SiteContent
+    rows: Rows
+    documents: Documents
+    facts: Mapping[SopId, SopFacts]
+
+
+def collect(content: SiteContent, glossary: Glossary) -> Collection:
+    """Return what the pages show, in time linear in the collection."""
+    catalogue = content.catalogue
+    sops = catalogue.sops
+    documents = find_documents(sops.values(), catalogue.terms.values())
+    findings: dict[str, list[Diagnostic]] = defaultdict(list)
+    for finding in sorted(content.findings, key=lambda entry: entry.sort_key):
+        findings[finding.span.file].append(finding)
+    terms: dict[str, list[Term]] = defaultdict(list)
+    for term in catalogue.terms.values():
+        terms[term.abbreviation.value].append(term)
+    hours, months = catalogue.office.hours_per_day, catalogue.office.review_months
+    facts = {
+        id: SopFacts(
+            timing=time_of(sop, content.flow(sop), hours),
+            changed=changed_basis(sop, catalogue),
+            review=review_date(sop, months),
+            passages=passages(id, documents),
+            terms=tuple(term for word in sorted(glossary.uses(_words_of(sop))) for term in terms[word]),
+            findings=tuple(findings.get(sop.file, ())),
+        )
+        for id, sop in sops.items()
+    }
+    rows = {id: step_views(sop, content.flow(sop), catalogue) for id, sop in sops.items()}
+    return Collection(content, rows, documents, facts)
+
+
+def _words_of(sop: Sop) -> str:
+    cells = [
+        cell.text for step in sop.steps for cell in (step.activity, step.requirements, step.output, step.remark)
+    ]
+    lists = [
+        item.value for field in (sop.qualifications, sop.equipment, sop.warning, sop.records) for item in field.items
+    ]
+    return "\n".join((sop.name.value, *cells, *lists))

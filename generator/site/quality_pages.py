@@ -1,0 +1,120 @@
+"""Mutu: the findings of the check by rule, unit and SOP, and a page for each rule that found something."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.artifact import Artifact
+from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics.registry import FAMILIES, RULES
+from generator.diagnostics.rule import Rule
+from generator.model import Sop
+from generator.site.engine import PageWriter
+from generator.site.facts import Collection
+
+_IN_MENU = ["toc"]
+
+
+class Tally(NamedTuple):
+    """How many findings of each severity something has; `address` is from the site's root, "" for no page."""
+
+    name: str
+    address: str
+    counts: tuple[int, ...]  # in the order of Severity
+
+    @property
+    def total(self) -> int:
+        """All findings."""
+        return sum(self.counts)
+
+
+class RuleTally(NamedTuple):
+    """A rule and how often it found something."""
+
+    rule: Rule
+    family: str
+    severity: Severity  # the worst one found; a draft may be judged milder than the rule says
+    found: int
+
+
+class FileFindings(NamedTuple):
+    """The findings of one rule in one source file; `sop` is None for a registry."""
+
+    file: str
+    sop: Sop | None
+    findings: tuple[Diagnostic, ...]
+
+
+def quality_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]:
+    """Yield the page of all findings and one page for every rule that found something."""
+    findings = sorted(collection.content.findings, key=lambda entry: entry.sort_key)
+    by_rule: dict[str, list[Diagnostic]] = defaultdict(list)
+    for finding in findings:
+        by_rule[finding.code].append(finding)
+    sop_of = {sop.file: sop for sop in collection.content.catalogue.sops.values()}
+    rules = [_rule_tally(code, found) for code, found in sorted(by_rule.items())]
+    yield writer.page(
+        "mutu/index.md",
+        "mutu.md.j2",
+        {"title": "Mutu dokumen", "hide": _IN_MENU},
+        counts=[(level.value, sum(finding.severity is level for finding in findings)) for level in Severity],
+        severities=[level.value for level in Severity],
+        rules=rules,
+        units=_unit_tallies(collection, findings),
+        files=_file_tallies(sop_of, findings),
+    )
+    for tally in rules:
+        found = by_rule[tally.rule.code]
+        files: dict[str, list[Diagnostic]] = defaultdict(list)
+        for finding in found:
+            files[finding.span.file].append(finding)
+        yield writer.page(
+            f"mutu/{tally.rule.code.lower()}/index.md",
+            "mutu-kaidah.md.j2",
+            {"title": f"{tally.rule.code}: {tally.rule.title}", "hide": _IN_MENU},
+            tally=tally,
+            groups=[FileFindings(file, sop_of.get(file), tuple(own)) for file, own in files.items()],
+        )
+
+
+def _rule_tally(code: str, findings: list[Diagnostic]) -> RuleTally:
+    order = list(Severity)
+    worst = min((finding.severity for finding in findings), key=order.index)
+    return RuleTally(RULES[code], FAMILIES[code[3]], worst, len(findings))
+
+
+def _counts(findings: list[Diagnostic]) -> tuple[int, ...]:
+    counter = Counter(finding.severity for finding in findings)
+    return tuple(counter[level] for level in Severity)
+
+
+def _unit_tallies(collection: Collection, findings: list[Diagnostic]) -> list[Tally]:
+    units = collection.content.catalogue.units
+    by_unit: dict[str, list[Diagnostic]] = defaultdict(list)
+    for finding in findings:
+        folder = finding.span.file.split("/")
+        by_unit[folder[1] if folder[0] == "sop" and len(folder) > 2 else ""].append(finding)
+    tallies = []
+    for unit in units.values():
+        tallies.append(Tally(unit.name.value or unit.id, f"unit/{unit.id}/", _counts(by_unit.pop(unit.id, []))))
+    for folder_name, found in sorted(by_unit.items()):
+        tallies.append(Tally(folder_name or "Berkas bersama (daftar dan pengaturan)", "", _counts(found)))
+    return sorted((tally for tally in tallies if tally.total), key=_worst_first)
+
+
+def _file_tallies(sop_of: dict[str, Sop], findings: list[Diagnostic]) -> list[Tally]:
+    by_file: dict[str, list[Diagnostic]] = defaultdict(list)
+    for finding in findings:
+        by_file[finding.span.file].append(finding)
+    tallies = []
+    for file, found in by_file.items():
+        sop = sop_of.get(file)
+        name, address = (sop.name.value or sop.id, f"sop/{sop.id}/#temuan") if sop else (file, "")
+        tallies.append(Tally(name, address, _counts(found)))
+    return sorted(tallies, key=_worst_first)
+
+
+def _worst_first(tally: Tally) -> tuple[tuple[int, ...], str, str]:
+    return (tuple(-count for count in tally.counts), tally.name.casefold(), tally.address)

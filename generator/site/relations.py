@@ -1,0 +1,65 @@
+"""How SOPs name each other: both ways, and where one names another that does not name it back."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.model import Sop, SopId
+from generator.resolve import Catalogue
+from generator.wording import with_prefix
+
+
+class Relation(NamedTuple):
+    """An SOP that one SOP names or is named by. `sop` is None when it is not in the collection yet."""
+
+    sop: Sop | None
+    name: str
+    is_mutual: bool
+    naming: tuple[Sop, ...] = ()  # for an unwritten one: the other SOPs that name it too
+
+
+def named(id: SopId, catalogue: Catalogue) -> tuple[Relation, ...]:
+    """Return the SOPs that `id` names, in the order written, each once."""
+    naming = set(catalogue.related_from.get(id, ()))
+    found: dict[str, Relation] = {}
+    for entry in catalogue.related.get(id, ()):
+        if entry.target is not None:
+            target = catalogue.sops[entry.target]
+            found.setdefault(target.id, Relation(target, target.name.value, target.id in naming))
+        else:
+            name = entry.text.value
+            others = tuple(catalogue.sops[other] for other in catalogue.unwritten.get(name, ()) if other != id)
+            found.setdefault(f"/{name}", Relation(None, name, False, others))
+    return tuple(found.values())
+
+
+def naming(id: SopId, catalogue: Catalogue) -> tuple[Relation, ...]:
+    """Return the SOPs that name `id`, by name."""
+    targets = {entry.target for entry in catalogue.related.get(id, ())}
+    sops = sorted(
+        (catalogue.sops[other] for other in catalogue.related_from.get(id, ())),
+        key=lambda sop: (sop.name.value.casefold(), sop.id),
+    )
+    return tuple(Relation(sop, sop.name.value, sop.id in targets) for sop in sops)
+
+
+class Unwritten(NamedTuple):
+    """An SOP that is named but not written, under one of its names, and who names it."""
+
+    name: str
+    sops: tuple[Sop, ...]
+
+
+def unwritten(catalogue: Catalogue) -> tuple[Unwritten, ...]:
+    """Return the SOPs that are named but not in the collection, those most often named first.
+
+    "SOP Rapat" and "Rapat " are one SOP: case, blanks and the word SOP before a name do not tell two apart.
+    """
+    names: dict[str, str] = {}
+    sops: dict[str, dict[SopId, None]] = {}
+    for name, ids in catalogue.unwritten.items():
+        key = with_prefix(" ".join(name.split())).casefold()
+        names.setdefault(key, name)
+        sops.setdefault(key, {}).update(dict.fromkeys(ids))
+    ordered = sorted(names, key=lambda key: (-len(sops[key]), key))
+    return tuple(Unwritten(names[key], tuple(catalogue.sops[id] for id in sorted(sops[key]))) for key in ordered)
