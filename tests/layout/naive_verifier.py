@@ -311,10 +311,12 @@ def _label(
             yield 6
         if other.kind is ConnectorKind.FLOW:
             first = dist(*other.points[:2])
-            seen = [s.at for s in points if s.from_start <= min(4.0, first) + 1e-9]
+            seen = [s.at for s in points if s.from_start <= first + 1e-9]
             nearest[id(other)] = min(_gap(box, p) for p in seen)
         if other is not connector and other.label is not None and box.overlaps(other.label.box, EPS):
             yield 6
+    if _gap(box, connector.points[0]) > 8:
+        yield 6
     mine = (connector.source, exits[id(connector)])
     for other in diagram.connectors:
         is_foreign = (other.source, exits[id(other)]) != mine

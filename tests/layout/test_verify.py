@@ -185,6 +185,7 @@ SPOILED: dict[str, tuple[int, Callable[[], Drawing]]] = {
     "label on another line": (6, lambda: with_label(1, 2, -17, 0)),
     "label on another label": (6, lambda: with_label(0, 4, 23, 0)),
     "label nearer to another exit": (6, lambda: with_label(1, 3, -10, -6)),
+    "label at the far end of its line": (6, lambda: with_label(0, 3, 11, 0)),
     "label outside the grid": (6, lambda: with_label(0, 4, -32, 0)),
     "missing line": (7, lambda: without_line(0, 2)),
     "line drawn twice": (7, lambda: twice(1, 4)),

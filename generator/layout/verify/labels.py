@@ -14,7 +14,7 @@ from generator.layout.verify.violation import TOLERANCE, Violation
 
 Exit = int | str | None
 
-_VISIBLE_EXIT = 4.0  # mm of a line that a reader takes for the exit itself
+_REACH = 8.0  # mm from the place where a line leaves its symbol; a label farther off is not at the exit
 
 
 def check_labels(
@@ -42,6 +42,9 @@ def check_labels(
                 yield Violation(6, page, f'{what} menimpa tulisan "{second.text}"', items)
         if not diagram.grid.contains(label.box, TOLERANCE):
             yield Violation(6, page, f"{what} keluar dari kolom pelaksana", items)
+        start = Box(*ways[line][0], *ways[line][0]) if ways[line] else label.box
+        if _distance(label.box, start) > _REACH:
+            yield Violation(6, page, f"{what} jauh dari jalan keluarnya", items)
         stranger = _nearer(diagram, ways, exits, line, label)
         if stranger is not None:
             hit = diagram.connectors[stranger]
@@ -60,27 +63,25 @@ def crosses(box: Box, piece: Piece) -> bool:
 def _nearer(
     diagram: Diagram, ways: Sequence[tuple[Point, ...]], exits: Sequence[Exit], line: int, label: PlacedLabel
 ) -> int | None:
-    """Return a connector of another exit that starts at least as near to a label as the label's own."""
+    """Return a connector whose first piece is at least as near to a label as that of the label's own exit."""
     own = diagram.connectors[line]
     if len(ways[line]) < 2:
         return None
-    least = _distance(label.box, _start(ways[line]))
+    least = _distance(label.box, _first_piece(ways[line]))
     for other, connector in enumerate(diagram.connectors):
         is_same_exit = connector.source == own.source and exits[other] == exits[line]
         if is_same_exit or connector.kind is not ConnectorKind.FLOW or len(ways[other]) < 2:
             continue
         if connector.source == own.source and exits[other] is None:
             continue  # a further way of some exit that has its label elsewhere
-        if _distance(label.box, _start(ways[other])) < least + TOLERANCE:
+        if _distance(label.box, _first_piece(ways[other])) < least + TOLERANCE:
             return other
     return None
 
 
-def _start(corners: Sequence[Point]) -> Box:
-    """Return the place where an exit is seen: the first millimetres of its line, as a flat box."""
+def _first_piece(corners: Sequence[Point]) -> Box:
+    """Return the piece of a line that a reader takes for the exit, as a flat box."""
     (x, y), (to_x, to_y) = corners[0], corners[1]
-    to_x = min(max(to_x, x - _VISIBLE_EXIT), x + _VISIBLE_EXIT)
-    to_y = min(max(to_y, y - _VISIBLE_EXIT), y + _VISIBLE_EXIT)
     return Box(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
 
 
