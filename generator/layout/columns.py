@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.layout.routing.sizes import Need
 from generator.profile import TextColumn
 
-MOST_GROWTH = 1.9  # a text column is at most so much wider than its profile prefers
+MOST_GROWTH = 1.9  # a text column is at most so much wider than its profile prefers; short ones hardly grow
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,10 @@ def text_widths(
         0.5 * width / sum(preferred) + 0.5 * demands.get(column.role, 0.0) / whole_demand if whole_demand else width
         for width, column in zip(preferred, columns, strict=True)
     ]
-    most = [max(MOST_GROWTH * width, low) for width, low in zip(preferred, least, strict=True)]
+    most = [
+        max(column.preferred * (1.2 if column.is_centered else MOST_GROWTH), low)
+        for column, low in zip(columns, least, strict=True)
+    ]
     return tuple(round(width, 3) for width in _share_within(weights, least, most, available))
 
 

@@ -20,6 +20,7 @@ from generator.model import Sop
 from generator.profile import PageSize, Profile, TextColumn
 from generator.resolve import Catalogue
 
+_ROUNDING = 0.01  # mm; widths are rounded to a thousandth
 MAX_PASSES = 8
 MOST_ROWS = 10_000
 STRIP_ROOM = 40.0  # mm kept for the strips of off-page connectors on a page that a part of one row fills
@@ -162,7 +163,7 @@ def _floors(sheet: _Sheet, setting: Setting) -> dict[str, float]:
         measure = text_width if column.is_centered else widest_word
         texts = [measure(row.texts[role], setting.body_size) for row in sheet.rows if role in row.texts]
         head = widest_word(column.label, setting.body_size, bold=True) + 2 * HEADER_PADDING
-        floors[column.role] = max([head, *(width + 2 * setting.padding for width in texts)])
+        floors[column.role] = max([head, *(width + 2 * setting.padding for width in texts)]) + _ROUNDING
     return floors
 
 
