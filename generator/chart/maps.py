@@ -5,8 +5,10 @@ Graphviz' `dot` places the nodes; their sizes come from the texts measured in th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -23,6 +25,10 @@ NODE_PADDING = 2.2  # mm
 NAME_SIZE = 9.0  # points
 NOTE_SIZE = 7.5
 HEADING_SIZE = 9.0
+LARGEST_MAP = 40
+"""SOPs that one map still shows readably."""
+SHOWN_NEIGHBOURS = 12
+"""SOPs on each side of the one whose map it is."""
 UNWRITTEN = "Belum tersusun"
 
 _STATUS = {
@@ -35,28 +41,54 @@ _LINE = "#4a6172"
 
 
 class MapLinks(NamedTuple):
-    """Addresses used in a map, relative to the SVG file itself; `sop` ends where an id is appended."""
+    """Addresses used in a map, relative to the SVG file itself; `sop` and `unit` end where an id is appended."""
 
     sop: str
     fonts: str
+    unit: str
 
 
-WHOLE_MAP_LINKS = MapLinks("../sop/", "../aset/fonts/")
-SOP_MAP_LINKS = MapLinks("../", "../../aset/fonts/")
+WHOLE_MAP_LINKS = MapLinks("../sop/", "../aset/fonts/", "../unit/")
+SOP_MAP_LINKS = MapLinks("../", "../../aset/fonts/", "../../unit/")
+UNIT_MAP_LINKS = MapLinks("../../sop/", "../../aset/fonts/", "../")
 
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """What a map shows: SOPs, the SOPs each names, and the names of SOPs that are not written yet."""
+    """What a map shows: SOPs, the SOPs each names, and the names of SOPs that are not written yet.
+
+    `naming` and `missing` are the same links from the other end, worked out once.
+    """
 
     sops: Mapping[SopId, Sop]
     units: Mapping[UnitId, Unit]
     related: Mapping[SopId, tuple[SopId, ...]]  # named by the key, in the collection
     unwritten: Mapping[str, tuple[SopId, ...]]  # name -> who names it
+    naming: Mapping[SopId, tuple[SopId, ...]] = field(init=False)  # who names the key
+    missing: Mapping[SopId, tuple[str, ...]] = field(init=False)  # unwritten SOPs that the key names
+
+    def __post_init__(self) -> None:
+        naming: dict[SopId, list[SopId]] = defaultdict(list)
+        for sop in sorted(self.related):
+            for target in dict.fromkeys(self.related[sop]):
+                naming[target].append(sop)
+        missing: dict[SopId, list[str]] = defaultdict(list)
+        for name in sorted(self.unwritten):
+            for sop in self.unwritten[name]:
+                missing[sop].append(name)
+        object.__setattr__(self, "naming", {id: tuple(found) for id, found in naming.items()})
+        object.__setattr__(self, "missing", {id: tuple(found) for id, found in missing.items()})
+
+
+def is_large(network: Network) -> bool:
+    """Tell whether one map of all SOPs would be unreadable; then there is one between units and one a unit."""
+    return len(network.sops) > LARGEST_MAP
 
 
 def render_network(network: Network, *, links: MapLinks = WHOLE_MAP_LINKS) -> str:
-    """Return the map of all SOPs as the text of an SVG file, one frame a unit."""
+    """Return the map of all SOPs as the text of an SVG file, one frame a unit; of a large network its units."""
+    if is_large(network):
+        return render_units(network, links)
     canvas = _Canvas("peta", links)
     by_unit: dict[UnitId, list[Sop]] = {}
     for sop in network.sops.values():
@@ -80,9 +112,12 @@ def render_network(network: Network, *, links: MapLinks = WHOLE_MAP_LINKS) -> st
 def render_neighbourhood(center: SopId, network: Network, *, links: MapLinks = SOP_MAP_LINKS) -> str | None:
     """Return the map of `center` with the SOPs it names and those that name it; None when there are none."""
     named = set(network.related.get(center, ()))
-    naming = {sop for sop, targets in network.related.items() if center in targets}
-    unwritten = {name: (center,) for name, sops in network.unwritten.items() if center in sops}
-    shown = {center, *named, *naming} & set(network.sops)
+    naming = set(network.naming.get(center, ()))
+    unwritten = {name: (center,) for name in network.missing.get(center, ())[:SHOWN_NEIGHBOURS]}
+    # Those on both sides come first; an SOP that hundreds name stays readable.
+    nearest = [id for id in (*sorted(named & naming), *sorted(named - naming)) if id in network.sops]
+    others = sorted(naming - named)
+    shown = {center, *nearest[:SHOWN_NEIGHBOURS], *others[:SHOWN_NEIGHBOURS]} & set(network.sops)
     if len(shown) == 1 and not unwritten:
         return None
     canvas = _Canvas(f"peta-{center}", links)
@@ -97,9 +132,81 @@ def render_neighbourhood(center: SopId, network: Network, *, links: MapLinks = S
     name = network.sops[center].name.value
     return canvas.finished(
         f"Keterkaitan SOP {name}",
-        f"SOP {name} menyebut {len(named - {center}) + len(unwritten)} SOP lain dan disebut oleh "
-        f"{len(naming - {center})} SOP. Daftar yang sama dalam bentuk teks ada di halaman SOP.",
+        f"SOP {name} menyebut {len(named - {center}) + len(network.missing.get(center, ()))} SOP lain dan disebut "
+        f"oleh {len(naming - {center})} SOP{_not_drawn(len({*named, *naming} - shown))}. Daftar yang sama dalam "
+        "bentuk teks ada di halaman SOP.",
     )
+
+
+def render_units(network: Network, links: MapLinks = WHOLE_MAP_LINKS) -> str:
+    """Return the map between units: how many SOPs each has, and how often those of one name those of another."""
+    canvas = _Canvas("peta", links)
+    sizes = Counter(sop.unit for sop in network.sops.values())
+    between = Counter(
+        (network.sops[a].unit, network.sops[b].unit)
+        for a, targets in network.related.items()
+        for b in dict.fromkeys(targets)
+        if a in network.sops and b in network.sops
+    )
+    for unit in sorted(sizes):
+        canvas.add_unit(unit, _unit_name(network, unit), sizes[unit], between[unit, unit])
+    for (a, b), count in sorted(between.items()):
+        if a != b:
+            canvas.add_counted_edge(a, b, count, f"{_unit_name(network, a)} menyebut {count} SOP ")
+    return canvas.finished(
+        "Peta keterkaitan antarunit",
+        f"Peta {len(sizes)} unit dengan {len(network.sops)} SOP. Angka pada panah adalah banyaknya SOP unit tujuan "
+        "yang disebut. Peta SOP di dalam tiap unit ada di halaman unitnya; daftar lengkap ada di halaman peta.",
+    )
+
+
+def render_unit(unit: UnitId, network: Network, links: MapLinks = UNIT_MAP_LINKS) -> str | None:
+    """Return the map of the SOPs of one unit, other units as one box each; None when they name nobody.
+
+    SOPs without relations are left out; of more than `LARGEST_MAP` those with most relations are drawn.
+    """
+    own = {id: sop for id, sop in network.sops.items() if sop.unit == unit}
+    degree = {
+        id: len({*network.related.get(id, ()), *network.naming.get(id, ())} & network.sops.keys()) for id in own
+    }
+    linked = sorted((id for id in own if degree[id]), key=lambda id: (-degree[id], id))
+    if not linked:
+        return None
+    shown = {id: own[id] for id in sorted(linked[:LARGEST_MAP])}
+    canvas = _Canvas(f"peta-{unit}", links)
+    for sop in shown.values():
+        canvas.add_sop(canvas.graph, sop)
+    outside: Counter[tuple[str, str]] = Counter()
+    for id in shown:
+        node = f"sop-{id}"
+        outside.update((node, f"unit-{network.sops[to].unit}") for to in _elsewhere(network.related, id, network))
+        outside.update((f"unit-{network.sops[by].unit}", node) for by in _elsewhere(network.naming, id, network))
+    units = sorted({end.removeprefix("unit-") for pair in outside for end in pair if end.startswith("unit-")})
+    for other in units:
+        canvas.add_unit(UnitId(other), _unit_name(network, UnitId(other)), None, 0)
+    canvas.add_links(shown, {id: network.related.get(id, ()) for id in shown}, {})
+    for tail, head in sorted(outside):
+        canvas.add_plain_edge(tail, head)
+    name = _unit_name(network, unit)
+    return canvas.finished(
+        f"Peta keterkaitan SOP {name}",
+        f"{len(shown)} dari {len(own)} SOP {name} dan hubungannya dengan {len(units)} unit lain"
+        f"{_not_drawn(len(linked) - len(shown))}. SOP tanpa keterkaitan tidak digambar.",
+    )
+
+
+def _elsewhere(links: Mapping[SopId, tuple[SopId, ...]], id: SopId, network: Network) -> Iterator[SopId]:
+    """Yield the ends of links that lie in another unit."""
+    unit = network.sops[id].unit
+    return (end for end in links.get(id, ()) if end in network.sops and network.sops[end].unit != unit)
+
+
+def _unit_name(network: Network, unit: UnitId) -> str:
+    return (network.units[unit].name.value if unit in network.units else "") or unit
+
+
+def _not_drawn(count: int) -> str:
+    return f"; {count} SOP lain tidak digambar" if count > 0 else ""
 
 
 class _Canvas:
@@ -109,6 +216,7 @@ class _Canvas:
         self.graph = new_graph(name, rankdir="LR", pad="0.06", nodesep="0.14", ranksep="0.55", splines="true")
         self._links = links
         self._titles: dict[str, str] = {}
+        self._numbers: dict[str, str] = {}  # at the middle of an edge
         self._texts: dict[str, tuple[Run, ...]] = {}  # relative to the top left corner of the element
 
     def group(self, id: str, heading: str) -> Digraph:
@@ -131,6 +239,25 @@ class _Canvas:
         self._add_node(
             graph, f"sop-{sop.id}", sop.name.value, note, URL=f"{self._links.sop}{sop.id}/", **style
         )
+
+    def add_unit(self, unit: UnitId, name: str, sops: int | None, inside: int) -> None:
+        """Add the node of a whole unit; `inside` is how often its SOPs name each other."""
+        note = "Unit lain" if sops is None else f"{sops} SOP" + (f", {inside} hubungan di dalamnya" if inside else "")
+        address = f"{self._links.unit}{unit}/"
+        style = {"fillcolor": "#f2f6f9", "color": "#0b3a5b"}
+        self._add_node(self.graph, f"unit-{unit}", name, note, URL=address, **style)
+
+    def add_counted_edge(self, tail: UnitId, head: UnitId, count: int, title: str) -> None:
+        """Add an arrow between units with a number at its middle, the thicker the more."""
+        id = f"garis-{tail}--{head}"
+        width = f"{min(1.0 + count / 10, 4.0):.1f}"
+        self._titles[id] = title.strip()
+        self._numbers[id] = str(count)
+        self.graph.edge(f"unit-{tail}", f"unit-{head}", id=id, color=_LINE, penwidth=width)
+
+    def add_plain_edge(self, tail: str, head: str) -> None:
+        """Add an arrow between two nodes by their names."""
+        self._add_edge(tail, head, "forward", style="dashed")
 
     def add_unwritten(self, names: Iterable[str]) -> None:
         """Add the SOPs that are only named, dashed, in a place of their own."""
@@ -181,6 +308,10 @@ class _Canvas:
                 left, top = _corner(group)
                 runs = (run._replace(x=run.x + left, y=run.y + top) for run in self._texts[id])
                 captions[id] = Caption(self._titles[id], tuple(runs))
+            elif id in self._numbers:
+                x, y = _middle(group)
+                run = Run(self._numbers[id], x - NOTE_SIZE / 3, y + NOTE_SIZE / 3, NOTE_SIZE, "jumlah")
+                captions[id] = Caption(self._titles[id], (run,))
         frame = Frame(size[0], size[1], title, description, self._links.fonts)
         return finish(root, frame, captions)
 
@@ -212,3 +343,20 @@ def _corner(group: ElementTree.Element) -> tuple[float, float]:
     polygon = group.find(f".//{{{SVG}}}polygon")
     pairs = [pair.split(",") for pair in polygon.get("points", "").split()] if polygon is not None else []
     return min(float(x) for x, _ in pairs), min(float(y) for _, y in pairs)
+
+
+def _middle(group: ElementTree.Element) -> tuple[float, float]:
+    """Return the middle of an edge's line: the end of the middle one of its Bezier curves."""
+    path = group.find(f"{{{SVG}}}path")
+    numbers = [float(number) for number in re.findall(r"-?[\d.]+", path.get("d", "") if path is not None else "")]
+    places = list(zip(numbers[::2], numbers[1::2], strict=True))
+    if not places:
+        return 0.0, 0.0
+    curves = (len(places) - 1) // 3
+    if curves % 2 == 0:
+        return places[3 * (curves // 2)]
+    start, first, second, end = places[3 * (curves // 2) : 3 * (curves // 2) + 4]
+    return (
+        (start[0] + 3 * first[0] + 3 * second[0] + end[0]) / 8,
+        (start[1] + 3 * first[1] + 3 * second[1] + end[1]) / 8,
+    )

@@ -30,6 +30,7 @@ font-kerning:none;font-variant-ligatures:none}
 .tebal{font-weight:700}.redup{fill:#52636f}
 .label text{fill:#7a4a00;paint-order:stroke;stroke:#fff;stroke-width:2.5px;
 stroke-linejoin:round}
+.jumlah{paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}
 a{cursor:pointer}a:hover text,a:focus text{text-decoration:underline}a:focus{outline:none}
 a:hover>polygon,a:hover>rect,a:focus-visible>polygon,a:focus-visible>rect{stroke-width:2.6px}
 """

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.artifact import Artifact
-from generator.chart.maps import render_network
+from generator.chart.maps import is_large, render_network, render_unit
 from generator.diagnostics import Diagnostic, Severity, codes_environment
+from generator.model import UnitId
 from generator.pipeline.load import Loaded, in_order, load
 from generator.pipeline.parallel import map_ordered
 from generator.pipeline.products import Product, Workshop, make_product, network_of, svg_size
@@ -26,7 +27,7 @@ from generator.publish import (
     require_replaceable,
     swap_directory,
 )
-from generator.site import SiteContent, guide_artifacts, site_artifacts
+from generator.site import ChartSize, SiteContent, guide_artifacts, site_artifacts
 
 
 class BuildReport(NamedTuple):
@@ -91,14 +92,22 @@ def _artifacts(
 ) -> Iterator[Artifact]:
     for product in products:
         yield from product.artifacts
-    chart = render_network(network_of(loaded.catalogue))
+    network = network_of(loaded.catalogue)
+    chart = render_network(network)
     yield Artifact("peta/keterkaitan.svg", chart.encode())
+    unit_maps: dict[UnitId, ChartSize] = {}
+    for unit in loaded.catalogue.units if is_large(network) else ():
+        unit_map = render_unit(unit, network)
+        if unit_map is not None:
+            unit_maps[unit] = svg_size(unit_map)
+            yield Artifact(f"unit/{unit}/peta.svg", unit_map.encode())
     content = SiteContent(
         catalogue=loaded.catalogue,
         flows=loaded.flows,
         assets={product.sop: product.assets for product in products},
         findings=findings,
         map=svg_size(chart),
+        unit_maps=unit_maps,
     )
     yield from site_artifacts(content)
 

@@ -1,11 +1,19 @@
 from __future__ import annotations
 
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
 
-from generator.chart.maps import Network, render_neighbourhood, render_network
-from generator.model import SopId
+from generator.chart.maps import (
+    LARGEST_MAP,
+    SHOWN_NEIGHBOURS,
+    Network,
+    render_neighbourhood,
+    render_network,
+    render_unit,
+)
+from generator.model import SopId, UnitId
 from tests.chart.charting import make_sop
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -82,3 +90,40 @@ def test_text_lies_inside_its_box() -> None:
             x, y = float(text.get("x", "")), float(text.get("y", ""))
             assert min(c[0] for c in corners) < x < max(c[0] for c in corners)
             assert min(c[1] for c in corners) < y < max(c[1] for c in corners)
+
+
+def large(count: int = 60, unit_count: int = 3) -> Network:
+    """Each SOP names the next one, and every one the first."""
+    ids = [SopId(f"s{number:03}") for number in range(count)]
+    sops = {id: make_sop((), (), name=f"SOP {id}", id=id, unit=f"u{n % unit_count}") for n, id in enumerate(ids)}
+    return Network(sops, {}, {a: (b, ids[0]) for a, b in pairwise(ids)}, {})
+
+
+def test_a_large_collection_is_mapped_by_its_units() -> None:
+    svg = render_network(large())
+    assert links(svg) == {"../unit/u0/", "../unit/u1/", "../unit/u2/"}
+    assert {"20 SOP", "20 SOP, 20 hubungan di dalamnya"} & set(texts(svg))
+    assert any(text.isdigit() for text in texts(svg))
+
+
+def test_map_of_a_unit_shows_its_own_sops_and_other_units_as_one_box_each() -> None:
+    svg = render_unit(UnitId("u1"), large())
+    assert svg is not None
+    assert {"../u0/", "../u2/"} <= links(svg)
+    assert sum(link.startswith("../../sop/") for link in links(svg)) == 20
+    assert render_unit(UnitId("lain"), large()) is None
+
+
+def test_a_unit_with_many_sops_shows_those_with_most_relations() -> None:
+    network = large(150, 1)
+    svg = render_unit(UnitId("u0"), network)
+    assert svg is not None
+    assert len(links(svg)) == LARGEST_MAP and "../../sop/s000/" in links(svg)
+    assert f"{150 - LARGEST_MAP} SOP lain tidak digambar" in svg
+
+
+def test_an_sop_that_everybody_names_shows_some_and_says_how_many_more() -> None:
+    svg = render_neighbourhood(SopId("s000"), large(200, 1))
+    assert svg is not None
+    assert len(links(svg)) == 2 + SHOWN_NEIGHBOURS
+    assert "disebut oleh 198 SOP; 185 SOP lain tidak digambar" in svg
