@@ -119,7 +119,7 @@ def test_errors_give_exit_code_1_with_place_and_hint(sop: Runner, tree: Path) ->
     write_tree(tree, main=BROKEN)
     done = sop("check", "--src", tree)
     assert done.code == 1
-    assert f'{tree.as_posix()}/{MAIN}:21:36: galat SOP304: langkah tujuan "susunn" tidak ada' in done.out
+    assert f'{tree.as_posix()}/{MAIN}:22:36: galat SOP304: langkah tujuan "susunn" tidak ada' in done.out
     assert 'mungkin maksud Anda "susun"' in done.out
     assert done.out.endswith("2 SOP diperiksa. Temuan: 1 galat.\n")
 

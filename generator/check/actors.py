@@ -53,7 +53,12 @@ def leading_actor(text: str, names: PostNames) -> Actor | None:
     if not is_acronym and first[0].lower() not in _HEADS:
         return None
     verb = _verb_after(text, first.end())
-    return None if verb is None else Actor(text[:verb].strip(" ,"), verb, frozenset())
+    if verb is None:
+        return None
+    before = text[:verb].split()
+    while before and before[-1].lower().strip(",") in FUNCTION_WORDS:
+        before.pop()
+    return Actor(" ".join(before).strip(" ,"), verb, frozenset())
 
 
 def named_agents(text: str, names: PostNames) -> Iterator[Actor]:

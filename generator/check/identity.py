@@ -15,11 +15,11 @@ _THEN = re.compile(r"\bmaka\b|\bakan\b|,", re.IGNORECASE)
 _NO_SOP = re.compile(
     r"(?:undang-undang|peraturan|keputusan|instruksi|surat edaran"
     r"|per(?:men|gub|bup|wal|da|pres)|kep(?:men|gub|bup|wal))"
-    r"\b|(?:komputer|printer|laptop|scanner|atk|alat tulis|jaringan internet)\b|[-–—.]*$",
+    r"\b|(?:komputer|printer|laptop|scanner|atk|alat tulis|jaringan internet)\b",
     re.IGNORECASE,
 )
 _RANK = re.compile(
-    r"\b(?:pangkat|gol(?:ongan|\.)?\s*(?:ruang\s*)?(?:IV|I{1,3})|eselon)\b|\b(?:IV|I{1,3})\s?/\s?[a-eA-E]\b"
+    r"\b(?:pangkat|gol(?:ongan|\.)?\s*(?:ruang\s*)?(?:IV|I{1,3})(?:\s?/\s?[a-e])?|eselon)\b|\b(?:IV|I{1,3})\s?/\s?[a-eA-E]\b"
     r"|\b(?:penata|pembina|pengatur|juru)\s+(?:muda|utama|tingkat|tk)\b|\bNIP\b",
     re.IGNORECASE,
 )

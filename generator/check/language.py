@@ -18,6 +18,8 @@ _THEN = r"(?:lalu|kemudian|selanjutnya|setelah itu|sesudah itu|serta|dan|,|;|/)"
 _FOLLOWING = re.compile(rf"{_THEN}\s+(?=(?P<verb>[^\W\d_]+))", re.IGNORECASE)
 _STRONG = re.compile(r"lalu|kemudian|selanjutnya|setelah itu|sesudah itu", re.IGNORECASE)
 _TERMINALS = frozenset({"mulai", "selesai", "mulai/selesai"})
+_CLAUSE = re.compile(r"\b(?:untuk|guna|agar|supaya|yang|dengan cara)\b", re.IGNORECASE)
+_OUTCOME = re.compile(r"\b(?:di)?(?:kembali(?:kan)?|tolak|perbaiki|ulangi?)\b", re.IGNORECASE)
 _SERIES = 3  # acts of one sentence that make it a list of activities
 
 
@@ -85,9 +87,23 @@ def _acts(step: Step) -> int:
         return beginnings
     if not lines:
         return 0
-    joined = [cut for cut in _FOLLOWING.finditer(lines[0]) if is_active_verb(cut["verb"]) and cut["verb"][:1].islower()]
-    strong = sum(_STRONG.match(cut[0]) is not None for cut in joined)
+    joined = _acts_joined(lines[0])
+    strong = any(_STRONG.match(cut[0]) for cut in joined)
     return len(joined) + 1 if strong or len(joined) + 1 >= _SERIES else 1
+
+
+def _acts_joined(line: str) -> list[re.Match[str]]:
+    """Return where further acts begin in a sentence; what a purpose or a relative clause counts up is none."""
+    clause = _CLAUSE.search(line)
+    end = clause.start() if clause is not None else len(line)
+    joined = [
+        cut
+        for cut in _FOLLOWING.finditer(line)
+        if is_active_verb(cut["verb"]) and cut["verb"].startswith("me") and (cut.start() < end or _STRONG.match(cut[0]))
+    ]
+    if not joined or not any(map(is_active_verb, words(line[: joined[0].start()]))):
+        return []
+    return joined
 
 
 def hidden_condition(subject: Subject) -> Iterator[Diagnostic]:
@@ -97,7 +113,7 @@ def hidden_condition(subject: Subject) -> Iterator[Diagnostic]:
             continue
         for item in (*step.activity.items, *step.remark.items):
             found = _CONDITION.search(item.value)
-            if found is not None and not _NO_CHOICE.match(found["rest"]):
+            if found is not None and (not _NO_CHOICE.match(found["rest"]) or _OUTCOME.search(found["rest"])):
                 yield codes_language.HIDDEN_CONDITION.at(
                     item.span,
                     f'baris ini memuat syarat ("{found[0].split()[0]} ...") tetapi bukan keputusan',

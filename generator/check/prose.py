@@ -52,8 +52,9 @@ _TYPOS = {
     "tandatangan": "tanda tangan",
 }
 _TYPO = re.compile(rf"\b(?:{'|'.join(_TYPOS)})\b", re.IGNORECASE)
+# Within a line: in `prose` the next text begins after the line break.
 _REGION = re.compile(
-    r"\b(?:Provinsi|Propinsi|Kabupaten|Kota|Prov\.|Kab\.)\s+(?P<name>[A-Z][a-z]+(?:\s+[A-Z][a-z]+){0,2})"
+    r"\b(?:Provinsi|Propinsi|Kabupaten|Kota|Prov\.|Kab\.) +(?P<name>[A-Z][a-z]+(?: +[A-Z][a-z]+){0,2})"
 )
 _ACRONYM = re.compile(r"(?<![\w/.-])[A-Z]{2,8}(?![\w-])")
 _ROMAN = re.compile(r"[IVXLC]+")

@@ -1,9 +1,9 @@
 """Indonesian words: which are active verbs, which stem they have, which only join others.
 
 Stems come from the Snowball stemmer (F. Z. Tala, "A Study of Stemming Effects on Information Retrieval in Bahasa
-Indonesia", 2003), which knows affixes and no dictionary. A word counts as an active verb when it begins with me- or
-be- and the stemmer finds an affix to take away; nouns such as "media" pass for verbs by that, so that a rule about
-missing verbs keeps still rather than complains without reason.
+Indonesia", 2003), which knows affixes and no dictionary. A word counts as an active verb when it begins with a form of
+me- or ber- that the language allows there and the stemmer finds an affix to take away. A noun such as "berita" passes
+for a verb by that, so that a rule about missing verbs keeps still rather than complains without reason.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from generator.model import Cell, Text
 _STEMMER = snowballstemmer.stemmer("indonesian")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪➢✓o]\s*(?=[^\W\d_])|\(?(?:\d{1,2}|[a-zA-Z])[.)]\s*)+")
-_ACTIVE = re.compile(r"me|be")
+# The prefix me- stands alone before l, m, n, r, w and y only, else a nasal follows; be- before roots in -er- and "ajar".
+_ACTIVE = re.compile(r"me(?=[lmnrwy])|ber|be(?=lajar|[kt]er)")
 _PASSIVE = re.compile(r"di[a-z]{4,}|ter[a-z]{4,}")
 
 # A closed class of the language: words that begin a sentence or stand in it without naming an act or a thing.
