@@ -39,7 +39,8 @@ MAY_IMPORT = {
     "pipeline": (
         "artifact chart check decode diagnostics flow layout model publish resolve schema sheet site source"
     ),
-    "cli": "pipeline diagnostics",
+    "preview": "pipeline chart diagnostics flow geometry layout model numbering resolve sheet",
+    "cli": "pipeline preview diagnostics",
     "__main__": "cli",
 }
 LIBRARIES = {
@@ -47,8 +48,8 @@ LIBRARIES = {
     "graphviz": {"chart"},
     "pygraphviz": {"chart"},
     "typst": {"sheet"},
-    "jinja2": {"site", "sheet"},
-    "markupsafe": {"site", "sheet"},
+    "jinja2": {"site", "sheet", "preview"},
+    "markupsafe": {"site", "sheet", "preview"},
     "fontTools": {"measure", "sheet"},
     "pagefind": {"site"},
     "rich": {"cli"},

@@ -9,6 +9,8 @@ from textwrap import dedent
 from generator.cli.words import Parser
 from generator.pipeline import KINDS, SHEET_FORMATS
 
+_LAST_PORT = 65535
+
 CHECK_FORMATS = ("text", "json", "github", "gitlab")
 
 _EXAMPLES = """
@@ -17,6 +19,7 @@ Contoh:
   sop sheet sop_src/sop/sekretariat/penyusunan-iku.yml
                                                      buat lembar PDF satu SOP
   sop build                                          bangun seluruh situs ke site/
+  sop serve                                          lihat SOP sambil menulisnya
   sop explain SOP304                                 jelaskan sebuah kode temuan
 
 Kode keluar: 0 bersih, 1 ada temuan galat, 2 cara pemanggilan keliru, 3 kegagalan alat atau program.
@@ -46,6 +49,15 @@ Contoh:
 Format svg dan png menghasilkan satu berkas tiap halaman: lembar-1.png, lembar-2.png, dan seterusnya.
 """
 
+_SERVE = """
+Contoh:
+  sop serve
+  sop serve --port 8080
+  sop serve --host 0.0.0.0      agar terbuka dari telepon di jaringan yang sama
+
+Tanpa --host pratinjau hanya terbuka dari komputer ini. Hentikan dengan Ctrl-C.
+"""
+
 _SCHEMA = """
 Contoh:
   sop schema > sop.schema.json
@@ -67,6 +79,7 @@ def parser() -> Parser:
     _add_build(commands)
     _add_check(commands)
     _add_sheet(commands)
+    _add_serve(commands)
     explain = _add(commands, "explain", "jelaskan sebuah kode temuan", "\nContoh:\n  sop explain SOP304\n")
     explain.add_argument("code", metavar="KODE", help="kode temuan, misalnya SOP304")
     schema = _add(commands, "schema", "cetak JSON Schema sebuah jenis berkas sumber", _SCHEMA)
@@ -115,6 +128,19 @@ def _add_sheet(commands: argparse._SubParsersAction[Parser]) -> None:
         metavar="BERKAS",
         help="berkas hasil (baku: <id>.pdf di folder ini; json ke keluaran baku)",
     )
+
+
+def _add_serve(commands: argparse._SubParsersAction[Parser]) -> None:
+    serve = _add(commands, "serve", "tampilkan pratinjau yang mengikuti perubahan naskah", _SERVE)
+    _add_src(serve)
+    serve.add_argument("--host", metavar="ALAMAT", default="127.0.0.1", help="alamat jaringan (baku: 127.0.0.1)")
+    serve.add_argument("--port", metavar="NOMOR", type=_port, default=8000, help="port (baku: 8000; 0: mana saja)")
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > _LAST_PORT:
+        raise argparse.ArgumentTypeError(f'"{text}" bukan nomor port 0 sampai {_LAST_PORT}')
+    return int(text)
 
 
 def _add_src(command: Parser) -> None:

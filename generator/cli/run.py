@@ -11,6 +11,7 @@ from types import MappingProxyType
 from generator.cli.arguments import parser
 from generator.cli.commands import run_build, run_check, run_explain, run_schema, run_sheet
 from generator.cli.places import UsageError
+from generator.cli.serving import run_serve
 from generator.cli.terminal import OutputError, prepare, write_error
 from generator.cli.words import USAGE_ERROR
 from generator.diagnostics.text import render_text, visible
@@ -25,6 +26,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = MappingProxyType(
         "build": run_build,
         "check": run_check,
         "sheet": run_sheet,
+        "serve": run_serve,
         "explain": run_explain,
         "schema": run_schema,
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from generator.decode.registries import (
     Decoded,
     decode_office,
@@ -11,19 +13,26 @@ from generator.decode.registries import (
     decode_units,
     duplicate_id,
 )
-from generator.decode.sops import decode_sop
+from generator.decode.sops import DecodedSop, decode_sop
 from generator.diagnostics import Diagnostic
 from generator.model import Post, Refusals, Registry, Regulation, Sop, SopId, SourceTree, Unit
 from generator.source import SourceFile, SourceFiles, collection_paused, start_of
 
+DecodeSop = Callable[[SourceFile], DecodedSop]
 
-def decode_tree(files: SourceFiles) -> tuple[SourceTree, tuple[Diagnostic, ...]]:
-    """Return the model of all files and the findings, sorted and each once."""
+
+def decode_tree(
+    files: SourceFiles, decode_sop: DecodeSop = decode_sop
+) -> tuple[SourceTree, tuple[Diagnostic, ...]]:
+    """Return the model of all files and the findings, sorted and each once.
+
+    `decode_sop` decodes one SOP; who decodes the same files again and again gives one that remembers.
+    """
     with collection_paused():
-        return _decode(files)
+        return _decode(files, decode_sop)
 
 
-def _decode(files: SourceFiles) -> tuple[SourceTree, tuple[Diagnostic, ...]]:
+def _decode(files: SourceFiles, decode_sop: DecodeSop) -> tuple[SourceTree, tuple[Diagnostic, ...]]:
     diagnostics: list[Diagnostic] = []
     office, found = decode_office(files.office, files.assets)
     diagnostics += found

@@ -1,10 +1,12 @@
 """The order of the stages: from sources to findings, to one sheet, to a whole site."""
 
 from generator.pipeline.build import BuildReport, build
-from generator.pipeline.load import Loaded, load
+from generator.pipeline.load import Loaded, in_order, load
+from generator.pipeline.products import sheet_failure
 from generator.pipeline.progress import Progress, Quiet, Stage, StageTime
 from generator.pipeline.project import SITE, SOURCES, ToolFailure, find_project
 from generator.pipeline.single import SHEET_FORMATS, SheetReport, make_sheet, save_sheet
+from generator.pipeline.workspace import Workspace, judged
 from generator.schema import KINDS, json_schema
 
 __all__ = [
@@ -20,10 +22,14 @@ __all__ = [
     "Stage",
     "StageTime",
     "ToolFailure",
+    "Workspace",
     "build",
     "find_project",
+    "in_order",
     "json_schema",
+    "judged",
     "load",
     "make_sheet",
     "save_sheet",
+    "sheet_failure",
 ]

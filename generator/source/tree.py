@@ -9,10 +9,11 @@ from __future__ import annotations
 import difflib
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, codes_text
-from generator.source.document import parse
+from generator.source.document import Parsed, parse
 from generator.source.memory import collection_paused
 from generator.source.names import (
     IGNORED,
@@ -27,6 +28,8 @@ from generator.source.names import (
 from generator.source.nodes import Refused, SourceFile, SourceFiles
 from generator.source.text import MAX_BYTES
 
+Parse = Callable[[bytes, str], Parsed]
+
 OFFICE, UNITS, POSTS, TERMS = "instansi.yml", "unit.yml", "jabatan.yml", "istilah.yml"
 REGULATIONS, SOPS, ASSETS = "regulasi", "sop", "aset"
 
@@ -37,9 +40,12 @@ _MAX_ASSET_FOLDERS = 200
 _MAX_ASSET_DEPTH = 8
 
 
-def read_tree(root: Path) -> tuple[SourceFiles, tuple[Diagnostic, ...]]:
-    """Read all sources below `root`. Never raises on any content; what cannot be read gives a finding."""
-    reader = _Reader(root)
+def read_tree(root: Path, parse: Parse = parse) -> tuple[SourceFiles, tuple[Diagnostic, ...]]:
+    """Read all sources below `root`. Never raises on any content; what cannot be read gives a finding.
+
+    `parse` turns the bytes of a file into nodes; who reads the same tree again and again gives one that remembers.
+    """
+    reader = _Reader(root, parse)
     with collection_paused():
         files = reader.read()
     return files, tuple(sorted(set(reader.diagnostics), key=lambda found: found.sort_key))
@@ -48,8 +54,9 @@ def read_tree(root: Path) -> tuple[SourceFiles, tuple[Diagnostic, ...]]:
 class _Reader:
     """Walks one tree and collects files and findings."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, parse: Parse) -> None:
         self.root = root
+        self.parse = parse
         self.diagnostics: list[Diagnostic] = []
         self.refused: list[Refused] = []
 
@@ -239,7 +246,7 @@ class _Reader:
             reason = "tidak ada izin" if isinstance(error, PermissionError) else "sistem menolak membacanya"
             self._report(codes_text.UNREADABLE.at(start_of(path), f"berkas tidak dapat dibaca: {reason}"))
             return SourceFile(path, "", None)
-        parsed = parse(raw, path)
+        parsed = self.parse(raw, path)
         self.diagnostics += parsed.diagnostics
         return SourceFile(path, parsed.text, parsed.root)
 

@@ -1,0 +1,67 @@
+"""The preview's pages as HTML. Every text of a source is escaped by the templates; sheets are pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.diagnostics.text import one_line
+from generator.preview.desk import Desk
+from generator.preview.view import SopView
+
+FOLDER = Path(__file__).parent
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(FOLDER / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def address_of(path: str) -> str:
+    """Return the address of an SOP's page; `path` is `sop/<unit>/<id>.yml`."""
+    return "/" + quote(path.removesuffix(".yml")) + "/"
+
+
+def list_page(desk: Desk) -> str:
+    """Return the list of all SOPs."""
+    return _render("daftar.html.j2", version=desk.version, title="Pratinjau SOP", list=list_fragment(desk))
+
+
+def list_fragment(desk: Desk) -> Markup:
+    """Return what changes in the list when sources change."""
+    entries = desk.entries()
+    elsewhere = [(finding, one_line(finding.message)) for finding in desk.findings_elsewhere()]
+    html = _render(
+        "isi-daftar.html.j2", entries=entries, elsewhere=elsewhere, address_of=address_of, problem=desk.problem
+    )
+    return Markup(html)
+
+
+def sop_page(desk: Desk, path: str, view: SopView | None) -> str:
+    """Return the page of one SOP, or of a file that is gone."""
+    title = view.name if view is not None else path
+    return _render("sop.html.j2", version=desk.version, title=title, path=path, body=sop_fragment(desk, path, view))
+
+
+def sop_fragment(desk: Desk, path: str, view: SopView | None) -> Markup:
+    """Return what changes in the page of an SOP when sources change."""
+    if view is None:
+        return Markup(_render("hilang.html.j2", path=path))
+    sheets = [(page, f"/lembar/{desk.store(page.svg)}.svg") for page in view.pages]
+    chart = Markup(view.chart)
+    html = _render("isi-sop.html.j2", view=view, sheets=sheets, chart=chart, problem=desk.problem)
+    return Markup(html)
+
+
+def message_page(title: str, message: str) -> str:
+    """Return a page that only says something."""
+    return _render("pesan.html.j2", title=title, message=message)
+
+
+def _render(template: str, **values: object) -> str:
+    return _TEMPLATES.get_template(template).render(**values)

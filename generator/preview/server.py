@@ -1,0 +1,197 @@
+"""The preview's web server: pages, pictures, and the news that something changed. It only reads.
+
+It answers on this machine alone unless another address is asked for. A request can name an SOP or a page of a
+sheet that is known by then, never a file: no path of a request reaches the file system. A request that names
+another host than the one served is refused, so that no web site can read the sources by way of a browser here.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable
+from functools import lru_cache
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from generator.preview.desk import Desk
+from generator.preview.pages import FOLDER, list_fragment, list_page, message_page, sop_fragment, sop_page
+from generator.sheet.fonts import USUAL_CHARACTERS, web_font
+
+_PULSE = 0.3  # seconds between two looks at the sources
+_PATIENCE = 25.0  # seconds that a browser waits for news in one request
+_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+_HTML, _JSON, _SVG = "text/html; charset=utf-8", "application/json", "image/svg+xml"
+_ASSETS = {"pratinjau.css": "text/css; charset=utf-8", "pratinjau.js": "text/javascript; charset=utf-8"}
+_FONTS = {"LiberationSans-Regular.woff2": False, "LiberationSans-Bold.woff2": True}
+
+
+class Address(NamedTuple):
+    """Where to answer; port 0 takes any free one."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+
+
+class _Answer(NamedTuple):
+    body: bytes
+    type: str
+    status: HTTPStatus = HTTPStatus.OK
+    is_lasting: bool = False  # the address names the content
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """Serves one source tree. `start` reads it and watches it; `stop` ends both."""
+
+    daemon_threads = True
+    allow_reuse_address = True
+
+    def __init__(self, root: Path, address: Address) -> None:
+        super().__init__((address.host, address.port), _Handler)
+        self.desk = Desk(root)
+        self.is_local = address.host in _LOOPBACK
+        self._ended = threading.Event()
+        self._watcher = threading.Thread(target=self._watch, name="sop-watch", daemon=True)
+
+    @property
+    def port(self) -> int:
+        """The port that is really used."""
+        return int(self.server_address[1])
+
+    def start(self) -> None:
+        """Read the sources and go on watching them. Raises what reading raises."""
+        self.desk.refresh()
+        self._watcher.start()
+
+    def stop(self) -> None:
+        """Stop watching."""
+        self._ended.set()
+
+    def _watch(self) -> None:
+        while not self._ended.wait(_PULSE):
+            self.desk.refresh_or_tell()
+
+    def answer(self, target: str) -> _Answer:
+        """Return what is at an address."""
+        parts = urlsplit(target)
+        path, query = unquote(parts.path), parse_qs(parts.query)
+        if path == "/":
+            return _html(list_page(self.desk))
+        if path == "/isi":
+            return _html(list_fragment(self.desk))
+        if path == "/versi":
+            return self._news(query.get("sejak", [""])[0])
+        name = path.rsplit("/", 1)[-1]
+        if path == f"/aset/{name}" and name in _ASSETS:
+            return _Answer(_asset(name), _ASSETS[name])
+        if path == f"/huruf/{name}" and name in _FONTS:
+            return _Answer(_font(name), "font/woff2")
+        if path == f"/lembar/{name}" and (sheet := self.desk.sheet(name.removesuffix(".svg"))) is not None:
+            return _Answer(sheet.encode(), _SVG, is_lasting=True)
+        return self._sop(path)
+
+    def _news(self, since: str) -> _Answer:
+        version = self.desk.wait(int(since), _PATIENCE) if since.isdecimal() else self.desk.version
+        return _Answer(json.dumps({"versi": version}).encode(), _JSON)
+
+    def _sop(self, path: str) -> _Answer:
+        is_fragment = path.endswith("/isi")
+        file = path.removesuffix("/isi").strip("/") + ".yml"
+        view = self.desk.view(file)
+        if is_fragment:
+            return _html(sop_fragment(self.desk, file, view))
+        if view is None or not path.endswith("/"):
+            return _html(message_page("Tidak ditemukan", "Tidak ada halaman di alamat ini."), HTTPStatus.NOT_FOUND)
+        return _html(sop_page(self.desk, file, view))
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """One request. Only GET and HEAD are answered."""
+
+    server: PreviewServer
+    server_version = "sop"
+    sys_version = ""
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        """Answer with a body."""
+        self._respond(has_body=True)
+
+    def do_HEAD(self) -> None:
+        """Answer without one."""
+        self._respond(has_body=False)
+
+    def log_message(self, format: str, *arguments: Any) -> None:
+        """Say nothing: the terminal belongs to the drafter."""
+
+    def _respond(self, *, has_body: bool) -> None:
+        answer = self._answer()
+        try:
+            self.send_response(answer.status)
+            self.send_header("Content-Type", answer.type)
+            self.send_header("Content-Length", str(len(answer.body)))
+            self.send_header("Cache-Control", "max-age=86400, immutable" if answer.is_lasting else "no-store")
+            self.send_header("X-Content-Type-Options", "nosniff")
+            self.send_header("Referrer-Policy", "no-referrer")
+            self.send_header("Content-Security-Policy", _POLICY)
+            self.end_headers()
+            if has_body:
+                self.wfile.write(answer.body)
+        except ConnectionError:
+            self.close_connection = True  # the browser has gone on to something else
+
+    def _answer(self) -> _Answer:
+        if not self._is_for_us():
+            page = message_page("Ditolak", "Permintaan ini ditujukan ke alamat lain.")
+            return _html(page, HTTPStatus.MISDIRECTED_REQUEST)
+        try:
+            return self.server.answer(self.path)
+        except Exception as error:  # a mistake of ours must not end the session
+            page = message_page(
+                "Kesalahan program",
+                f"Terjadi kesalahan di dalam program ini, bukan pada naskah Anda ({type(error).__name__}: "
+                f"{str(error)[:300]}). Laporkan kepada pengelola beserta berkas sumbernya.",
+            )
+            return _html(page, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+    def _is_for_us(self) -> bool:
+        """Tell whether the request names this machine, where only this machine is served."""
+        if not self.server.is_local:
+            return True
+        try:
+            host = urlsplit("//" + self.headers.get("Host", "")).hostname
+        except ValueError:
+            return False
+        return host in _LOOPBACK
+
+
+def serve(root: Path, address: Address, ready: Callable[[int], None]) -> None:
+    """Serve the source tree at `root` until interrupted; `ready` is called with the port. Raises OSError."""
+    with PreviewServer(root, address) as server:
+        server.start()
+        ready(server.port)
+        try:
+            server.serve_forever(poll_interval=0.2)
+        finally:
+            server.stop()
+
+
+def _html(text: str, status: HTTPStatus = HTTPStatus.OK) -> _Answer:
+    return _Answer(text.encode("utf-8", "replace"), _HTML, status)
+
+
+@lru_cache(maxsize=8)
+def _asset(name: str) -> bytes:
+    return (FOLDER / "assets" / name).read_bytes()
+
+
+@lru_cache(maxsize=2)
+def _font(name: str) -> bytes:
+    return web_font(_FONTS[name], USUAL_CHARACTERS)

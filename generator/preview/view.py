@@ -1,0 +1,245 @@
+"""What the page of one SOP shows: the pages of its sheet, its chart, its steps, and the findings beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.chart.swimlane import SwimlaneLinks, render_swimlane
+from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics.registry import RULES
+from generator.diagnostics.text import one_line, visible
+from generator.flow import Flow
+from generator.geometry import Box
+from generator.layout.drawing import ActivityPage, Drawing, Page
+from generator.layout.sheet import layout_sheet
+from generator.layout.swimlane import layout_swimlane
+from generator.model import Sop, SopId
+from generator.numbering import printed_numbers
+from generator.pipeline import Loaded, in_order, judged, sheet_failure
+from generator.resolve import Catalogue, posts_of
+from generator.sheet.svg import render_svg
+
+FONTS = "/huruf/"
+_LINKS = SwimlaneLinks(step="#langkah-", post="#pelaksana-", fonts=FONTS)
+_LINE_BREAK = re.compile("\r\n|\r|\n")
+_EXCERPT = 160  # characters of a line that are shown
+
+
+class Mark(NamedTuple):
+    """A row on a page of the sheet that findings are about, in hundredths of the page."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    severity: str
+    step: str
+
+
+class SheetPage(NamedTuple):
+    """A page of the sheet: an SVG document, its size in mm, the rows that findings are about."""
+
+    number: int
+    svg: str
+    width: float
+    height: float
+    marks: tuple[Mark, ...]
+
+
+class FindingView(NamedTuple):
+    """A finding as it is shown; `step` is the id of the row it lies in, "" for none."""
+
+    code: str
+    severity: str
+    line: int
+    column: int
+    message: str
+    excerpt: str
+    hint: str
+    example: str
+    title: str
+    reason: str
+    step: str
+
+
+class StepView(NamedTuple):
+    """A row in words."""
+
+    id: str
+    number: str
+    activity: str
+    posts: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    ways: tuple[str, ...]
+    severity: str
+
+
+@dataclass(frozen=True, slots=True)
+class SopView:
+    """Everything the page of one SOP shows. `is_stale`: the source cannot be read, the pictures are older."""
+
+    path: str
+    id: str
+    name: str
+    status: str
+    pages: tuple[SheetPage, ...]
+    chart: str
+    steps: tuple[StepView, ...]
+    findings: tuple[FindingView, ...]
+    is_stale: bool = False
+
+    def count(self, severity: str) -> int:
+        """Return how many findings have a severity."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+
+def view_of(loaded: Loaded, id: SopId) -> SopView:
+    """Lay out and draw one SOP, and run the rules over it."""
+    sop, flow = loaded.catalogue.sops[id], loaded.flows[id]
+    drawing, about_sheet = layout_sheet(loaded.catalogue, sop, flow)
+    findings = [*judged(loaded, id).findings, *about_sheet]
+    documents: tuple[str, ...] = ()
+    if drawing is not None:
+        try:
+            documents = render_svg(drawing, loaded.root)
+        except OSError as error:
+            findings.append(sheet_failure(sop, error))
+    shown = _findings(in_order(findings), loaded.texts.get(sop.file, ""), sop)
+    return SopView(
+        path=sop.file,
+        id=id,
+        name=sop.name.value,
+        status=sop.status.value.value,
+        pages=_pages(drawing, documents, shown),
+        chart=_chart(sop, flow, loaded.catalogue),
+        steps=_steps(sop, flow, loaded.catalogue, shown),
+        findings=shown,
+    )
+
+
+def broken_view(loaded: Loaded, path: str, before: SopView | None) -> SopView:
+    """Return what is shown of a file that gives no SOP: its findings, and the pictures of an earlier state."""
+    found = in_order([finding for finding in loaded.findings if finding.span.file == path])
+    findings = _findings(found, loaded.texts.get(path, ""), None)
+    id = path.rsplit("/", 1)[-1].removesuffix(".yml")
+    if before is None:
+        return SopView(path, id, id, "", (), "", (), findings, is_stale=True)
+    pages = tuple(page._replace(marks=()) for page in before.pages)
+    steps = tuple(step._replace(severity="") for step in before.steps)
+    return SopView(path, id, before.name, before.status, pages, before.chart, steps, findings, is_stale=True)
+
+
+def _findings(findings: Iterable[Diagnostic], text: str, sop: Sop | None) -> tuple[FindingView, ...]:
+    lines = _LINE_BREAK.split(text)
+    shown = []
+    for finding in findings:
+        rule, line = RULES.get(finding.code), finding.span.line
+        excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+        excerpt = excerpt.strip() if len(excerpt) <= _EXCERPT else excerpt.strip()[:_EXCERPT] + " …"
+        shown.append(
+            FindingView(
+                code=finding.code,
+                severity=finding.severity.value,
+                line=line,
+                column=finding.span.column,
+                message=one_line(finding.message),
+                excerpt=visible(excerpt),
+                hint=one_line(finding.hint),
+                example=finding.example,
+                title=rule.title if rule else "",
+                reason=rule.reason if rule else "",
+                step=_step_at(sop, line),
+            )
+        )
+    order = {severity.value: rank for rank, severity in enumerate(Severity)}
+    return tuple(sorted(shown, key=lambda finding: (order[finding.severity], finding.line, finding.column)))
+
+
+def _step_at(sop: Sop | None, line: int) -> str:
+    """Return the id of the row that a line of the source belongs to."""
+    if sop is None or not sop.steps:
+        return ""
+    last = ""
+    for step in sop.steps:
+        if step.origin.line > line:
+            break
+        last = step.id
+    return last
+
+
+def _worst(findings: tuple[FindingView, ...], step: str) -> str:
+    return next((finding.severity for finding in findings if finding.step == step), "")
+
+
+def _pages(
+    drawing: Drawing | None, documents: tuple[str, ...], findings: tuple[FindingView, ...]
+) -> tuple[SheetPage, ...]:
+    if drawing is None:
+        return ()
+    return tuple(
+        SheetPage(page.number, document, page.width, page.height, _marks(page, findings))
+        for page, document in zip(drawing.pages, documents, strict=False)
+    )
+
+
+def _marks(page: Page, findings: tuple[FindingView, ...]) -> tuple[Mark, ...]:
+    if not isinstance(page, ActivityPage):
+        return ()
+    marks = []
+    for row in page.diagram.rows:
+        severity = _worst(findings, row.step)
+        box = Box(page.table.left, row.top, page.table.right, row.bottom)
+        marks.append(
+            Mark(
+                left=round(100 * box.left / page.width, 3),
+                top=round(100 * box.top / page.height, 3),
+                width=round(100 * box.width / page.width, 3),
+                height=round(100 * box.height / page.height, 3),
+                severity=severity,
+                step=row.step,
+            )
+        )
+    return tuple(marks)
+
+
+def _chart(sop: Sop, flow: Flow, catalogue: Catalogue) -> str:
+    if not flow.nodes:
+        return ""
+    return render_swimlane(layout_swimlane(sop, flow), sop, catalogue.posts, links=_LINKS)
+
+
+def _steps(
+    sop: Sop, flow: Flow, catalogue: Catalogue, findings: tuple[FindingView, ...]
+) -> tuple[StepView, ...]:
+    names = {post.id: post.name.value for post in catalogue.posts.values()}
+    numbers = dict(zip((step.id for step in sop.steps), printed_numbers(sop.steps), strict=True))
+    steps_of = {node.key: node.step for node in flow.nodes}
+    ways: dict[str, dict[str, None]] = {}
+    for edge in flow.edges:
+        target = steps_of[edge.target]
+        if steps_of[edge.source] != target:
+            words = f"{edge.label}: ke langkah" if edge.label else "ke langkah"
+            ways.setdefault(steps_of[edge.source], {})[f"{words} {numbers[target] or target}"] = None
+    shown = []
+    for step in sop.steps:
+        cells = (
+            ("Persyaratan", step.requirements),
+            ("Waktu", step.duration),
+            ("Output", step.output),
+            ("Keterangan", step.remark),
+        )
+        shown.append(
+            StepView(
+                id=step.id,
+                number=numbers[step.id],
+                activity=step.activity.text,
+                posts=tuple(names.get(post, post) for post in posts_of(step)),
+                facts=tuple((label, cell.text) for label, cell in cells if cell.text),
+                ways=tuple(ways.get(step.id, {})),
+                severity=_worst(findings, step.id),
+            )
+        )
+    return tuple(shown)
