@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -26,7 +26,7 @@ NAME_SIZE = 9.0  # points
 NOTE_SIZE = 7.5
 HEADING_SIZE = 9.0
 LARGEST_MAP = 40
-"""SOPs that one map still shows readably."""
+"""SOPs, or lines between units, that one map still shows readably."""
 SHOWN_NEIGHBOURS = 12
 """SOPs on each side of the one whose map it is."""
 UNWRITTEN = "Belum tersusun"
@@ -150,55 +150,43 @@ def render_units(network: Network, links: MapLinks = WHOLE_MAP_LINKS) -> str:
     )
     for unit in sorted(sizes):
         canvas.add_unit(unit, _unit_name(network, unit), sizes[unit], between[unit, unit])
-    for (a, b), count in sorted(between.items()):
-        if a != b:
-            canvas.add_counted_edge(a, b, count, f"{_unit_name(network, a)} menyebut {count} SOP ")
+    pairs = {(min(pair), max(pair)) for pair in between if pair[0] != pair[1]}
+    strength = {(a, b): between[a, b] + between[b, a] for a, b in pairs}
+    ordered = sorted(pairs, key=lambda pair: (-strength[pair], pair))
+    for a, b in sorted(ordered[:LARGEST_MAP]):
+        canvas.add_counted_edge(network, (a, b), (between[a, b], between[b, a]))
+    left_out = len(ordered) - LARGEST_MAP
     return canvas.finished(
         "Peta keterkaitan antarunit",
-        f"Peta {len(sizes)} unit dengan {len(network.sops)} SOP. Angka pada panah adalah banyaknya SOP unit tujuan "
-        "yang disebut. Peta SOP di dalam tiap unit ada di halaman unitnya; daftar lengkap ada di halaman peta.",
+        f"Peta {len(sizes)} unit dengan {len(network.sops)} SOP. Angka pada garis adalah banyaknya penyebutan SOP di "
+        f"antara kedua unit{f'; {left_out} pasang unit dengan hubungan paling sedikit tidak digambar' * (left_out > 0)}"
+        ". Peta SOP di dalam tiap unit ada di halaman unitnya; daftar lengkap ada di halaman peta.",
     )
 
 
 def render_unit(unit: UnitId, network: Network, links: MapLinks = UNIT_MAP_LINKS) -> str | None:
-    """Return the map of the SOPs of one unit, other units as one box each; None when they name nobody.
+    """Return the map of how the SOPs of one unit name each other; None when they do not.
 
-    SOPs without relations are left out; of more than `LARGEST_MAP` those with most relations are drawn.
+    SOPs without such relations are left out; of more than `LARGEST_MAP` those with most are drawn. How many
+    relations lead to other units stands in the boxes.
     """
     own = {id: sop for id, sop in network.sops.items() if sop.unit == unit}
-    degree = {
-        id: len({*network.related.get(id, ()), *network.naming.get(id, ())} & network.sops.keys()) for id in own
-    }
-    linked = sorted((id for id in own if degree[id]), key=lambda id: (-degree[id], id))
+    both = {id: {*network.related.get(id, ()), *network.naming.get(id, ())} & network.sops.keys() - {id} for id in own}
+    inside = {id: len(both[id] & own.keys()) for id in own}
+    linked = sorted((id for id in own if inside[id]), key=lambda id: (-inside[id], id))
     if not linked:
         return None
     shown = {id: own[id] for id in sorted(linked[:LARGEST_MAP])}
     canvas = _Canvas(f"peta-{unit}", links)
-    for sop in shown.values():
-        canvas.add_sop(canvas.graph, sop)
-    outside: Counter[tuple[str, str]] = Counter()
-    for id in shown:
-        node = f"sop-{id}"
-        outside.update((node, f"unit-{network.sops[to].unit}") for to in _elsewhere(network.related, id, network))
-        outside.update((f"unit-{network.sops[by].unit}", node) for by in _elsewhere(network.naming, id, network))
-    units = sorted({end.removeprefix("unit-") for pair in outside for end in pair if end.startswith("unit-")})
-    for other in units:
-        canvas.add_unit(UnitId(other), _unit_name(network, UnitId(other)), None, 0)
+    for id, sop in shown.items():
+        canvas.add_sop(canvas.graph, sop, outside=len(both[id]) - inside[id])
     canvas.add_links(shown, {id: network.related.get(id, ()) for id in shown}, {})
-    for tail, head in sorted(outside):
-        canvas.add_plain_edge(tail, head)
     name = _unit_name(network, unit)
     return canvas.finished(
         f"Peta keterkaitan SOP {name}",
-        f"{len(shown)} dari {len(own)} SOP {name} dan hubungannya dengan {len(units)} unit lain"
-        f"{_not_drawn(len(linked) - len(shown))}. SOP tanpa keterkaitan tidak digambar.",
+        f"{len(shown)} dari {len(own)} SOP {name} yang saling menyebut{_not_drawn(len(linked) - len(shown))}. "
+        "Yang hanya berhubungan dengan unit lain atau tidak berhubungan tidak digambar.",
     )
-
-
-def _elsewhere(links: Mapping[SopId, tuple[SopId, ...]], id: SopId, network: Network) -> Iterator[SopId]:
-    """Yield the ends of links that lie in another unit."""
-    unit = network.sops[id].unit
-    return (end for end in links.get(id, ()) if end in network.sops and network.sops[end].unit != unit)
 
 
 def _unit_name(network: Network, unit: UnitId) -> str:
@@ -230,9 +218,9 @@ class _Canvas:
         self._texts[id] = _lines([line.text for line in lines], HEADING_SIZE, 8.0, 7.0, "tebal")
         return frame
 
-    def add_sop(self, graph: Digraph, sop: Sop, is_center: bool = False) -> None:
-        """Add the node of a written SOP."""
-        note = _STATUS_NOTE[sop.status.value]
+    def add_sop(self, graph: Digraph, sop: Sop, is_center: bool = False, outside: int = 0) -> None:
+        """Add the node of a written SOP; `outside` counts relations that the map does not show."""
+        note = _STATUS_NOTE[sop.status.value] + (f" · {outside} hubungan dengan unit lain" if outside else "")
         style = dict(_STATUS[sop.status.value])
         if is_center:
             style["penwidth"] = "2.4"
@@ -240,24 +228,23 @@ class _Canvas:
             graph, f"sop-{sop.id}", sop.name.value, note, URL=f"{self._links.sop}{sop.id}/", **style
         )
 
-    def add_unit(self, unit: UnitId, name: str, sops: int | None, inside: int) -> None:
+    def add_unit(self, unit: UnitId, name: str, sops: int, inside: int) -> None:
         """Add the node of a whole unit; `inside` is how often its SOPs name each other."""
-        note = "Unit lain" if sops is None else f"{sops} SOP" + (f", {inside} hubungan di dalamnya" if inside else "")
-        address = f"{self._links.unit}{unit}/"
+        note = f"{sops} SOP" + (f", {inside} hubungan di dalamnya" if inside else "")
         style = {"fillcolor": "#f2f6f9", "color": "#0b3a5b"}
-        self._add_node(self.graph, f"unit-{unit}", name, note, URL=address, **style)
+        self._add_node(self.graph, f"unit-{unit}", name, note, URL=f"{self._links.unit}{unit}/", **style)
 
-    def add_counted_edge(self, tail: UnitId, head: UnitId, count: int, title: str) -> None:
-        """Add an arrow between units with a number at its middle, the thicker the more."""
-        id = f"garis-{tail}--{head}"
-        width = f"{min(1.0 + count / 10, 4.0):.1f}"
-        self._titles[id] = title.strip()
-        self._numbers[id] = str(count)
-        self.graph.edge(f"unit-{tail}", f"unit-{head}", id=id, color=_LINE, penwidth=width)
-
-    def add_plain_edge(self, tail: str, head: str) -> None:
-        """Add an arrow between two nodes by their names."""
-        self._add_edge(tail, head, "forward", style="dashed")
+    def add_counted_edge(self, network: Network, units: tuple[UnitId, UnitId], counts: tuple[int, int]) -> None:
+        """Add a line between two units, the thicker the more; `counts`: the first names the second, and back."""
+        (a, b), (there, back) = units, counts
+        id = f"garis-{a}--{b}"
+        names = _unit_name(network, a), _unit_name(network, b)
+        ways = ((names[0], there, names[1]), (names[1], back, names[0]))
+        self._titles[id] = "\n".join(f"{one} menyebut {count} SOP {other}" for one, count, other in ways if count)
+        self._numbers[id] = str(there + back)
+        direction = "both" if there and back else "forward" if there else "back"
+        width = f"{min(1.0 + (there + back) / 15, 4.0):.1f}"
+        self.graph.edge(f"unit-{a}", f"unit-{b}", id=id, dir=direction, color=_LINE, penwidth=width)
 
     def add_unwritten(self, names: Iterable[str]) -> None:
         """Add the SOPs that are only named, dashed, in a place of their own."""

@@ -24,19 +24,19 @@ from generator.model import Sop
 from generator.numbering import printed_numbers
 
 _BOX = Setting(
-    body_size=8.0,
-    label_size=8.0,
-    label_width=18.0,
-    symbol_width=38.0,
+    body_size=9.0,
+    label_size=9.0,
+    label_width=20.0,
+    symbol_width=42.0,
     process_height=10.0,
     terminator_height=10.0,
     decision_height=14.0,
-    comfortable_column=44.0,
+    comfortable_column=48.0,
     text_scale=1.0,
     padding=1.0,
     spacing=Spacing(track=2.2, rule=1.4, clear=2.2, arrow=4.6, pad=3.0, label=0.7),
 )
-_DIAMOND = replace(_BOX, symbol_width=30.0)
+_DIAMOND = replace(_BOX, symbol_width=33.0)
 
 
 def layout_swimlane(sop: Sop, flow: Flow, finder: WayFinder | None = None) -> Diagram:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.artifact import Artifact
-from generator.model import Regulation, Sop, SopId, Status
+from generator.model import Regulation, Sop, SopId, Status, Unit
 from generator.site.content import SiteContent
 from generator.site.engine import PageWriter
 from generator.site.facts import Collection
@@ -93,7 +94,30 @@ def _map_page(content: SiteContent, writer: PageWriter) -> Artifact:
             if unit.id in content.unit_maps
         ],
         links=[entry for entry in links if entry[1]],
+        between=_between_units(content) if content.unit_maps else [],
     )
+
+
+class UnitLink(NamedTuple):
+    """How often SOPs of one unit name SOPs of another."""
+
+    source: Unit
+    target: Unit
+    times: int
+
+
+def _between_units(content: SiteContent) -> list[UnitLink]:
+    """Return the relations between units, the strongest first: what the map between units shows, as text."""
+    catalogue = content.catalogue
+    found = Counter(
+        (catalogue.sops[target].unit, catalogue.sops[source].unit)
+        for source, targets in catalogue.related_from.items()
+        for target in targets
+        if catalogue.sops[target].unit != catalogue.sops[source].unit
+    )
+    units = catalogue.units
+    ordered = sorted(found, key=lambda pair: (-found[pair], pair))
+    return [UnitLink(units[a], units[b], found[a, b]) for a, b in ordered if a in units and b in units]
 
 
 def _newest_first(sop: Sop) -> tuple[int, str]:

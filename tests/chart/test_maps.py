@@ -106,12 +106,19 @@ def test_a_large_collection_is_mapped_by_its_units() -> None:
     assert any(text.isdigit() for text in texts(svg))
 
 
-def test_map_of_a_unit_shows_its_own_sops_and_other_units_as_one_box_each() -> None:
-    svg = render_unit(UnitId("u1"), large())
+def test_map_of_a_unit_shows_relations_inside_it_and_counts_the_others() -> None:
+    svg = render_unit(UnitId("u0"), large())
     assert svg is not None
-    assert {"../u0/", "../u2/"} <= links(svg)
-    assert sum(link.startswith("../../sop/") for link in links(svg)) == 20
-    assert render_unit(UnitId("lain"), large()) is None
+    assert len(links(svg)) == 20 and all(link.startswith("../../sop/") for link in links(svg))
+    assert "Draf · 2 hubungan dengan unit lain" in texts(svg)
+    assert render_unit(UnitId("u1"), large()) is None and render_unit(UnitId("lain"), large()) is None
+
+
+def test_lines_between_units_are_one_a_pair_and_tell_both_ways() -> None:
+    svg = render_network(large())
+    titles = [str(title.text) for title in ElementTree.fromstring(svg).iter(f"{SVG}title")]
+    assert "u0 menyebut 20 SOP u1\nu1 menyebut 20 SOP u0" in titles
+    assert classes(svg, "edge") == 3
 
 
 def test_a_unit_with_many_sops_shows_those_with_most_relations() -> None:
