@@ -10,12 +10,17 @@ from types import MappingProxyType
 import pytest
 
 from generator.cli import main
-from generator.diagnostics import Severity
-from generator.pipeline import Quiet, Stage, ToolFailure, build, load, parallel, website
+from generator.diagnostics import Diagnostic, Severity, codes_layout
+from generator.flow import Flow
+from generator.layout.drawing import Drawing
+from generator.layout.sheet import layout_sheet
+from generator.model import Sop, SopId
+from generator.pipeline import Loaded, Quiet, Stage, ToolFailure, build, load, parallel, products, website
 from generator.pipeline.parallel import FEW, map_ordered
 from generator.pipeline.products import Workshop, make_product, network_of
 from generator.pipeline.progress import Stopwatch
 from generator.publish import MARKER
+from generator.resolve import Catalogue
 from tests.trees import BROKEN, MAIN, SECOND, SOP, write_tree
 
 ROOT = Path(__file__).parent.parent
@@ -31,6 +36,10 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
+
+
+def workshop_of(loaded: Loaded) -> Workshop:
+    return Workshop(loaded.root, loaded.catalogue, loaded.flows, network_of(loaded.catalogue))
 
 
 # --- work on all processors
@@ -78,7 +87,7 @@ def test_what_an_ended_worker_left_is_done_here() -> None:
 
 def test_products_are_the_same_from_workers_and_from_here(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     loaded = load(tree, Quiet())
-    workshop = Workshop(tree, loaded.catalogue, loaded.flows, network_of(loaded.catalogue))
+    workshop = workshop_of(loaded)
     ids = tuple(loaded.catalogue.sops)
     here = list(map_ordered(make_product, workshop, ids))
     monkeypatch.setattr(parallel, "FEW", 1)
@@ -234,6 +243,51 @@ def test_a_logo_that_is_no_picture_is_a_finding(tree: Path, old_site: Path) -> N
     assert {finding.code for finding in report.findings} == {"SOP905"}
 
 
+# --- a sheet that cannot be drawn
+
+
+@pytest.fixture
+def undrawable(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The id of an SOP whose table fits no paper."""
+
+    def layout(catalogue: Catalogue, sop: Sop, flow: Flow) -> tuple[Drawing | None, tuple[Diagnostic, ...]]:
+        if sop.id != "peminjaman-alat":
+            return layout_sheet(catalogue, sop, flow)
+        return None, (codes_layout.SHEET_DOES_NOT_FIT.at(sop.origin, "tabel ini tidak muat"),)
+
+    monkeypatch.setattr(products, "layout_sheet", layout)
+    return "peminjaman-alat"
+
+
+def test_a_drawing_that_breaks_a_rule_is_not_published(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def flawed(catalogue: Catalogue, sop: Sop, flow: Flow) -> tuple[Drawing | None, tuple[Diagnostic, ...]]:
+        drawing, _ = layout_sheet(catalogue, sop, flow)
+        return drawing, (codes_layout.LINE_THROUGH_SYMBOL.at(sop.origin, "garis menembus simbol"),)
+
+    monkeypatch.setattr(products, "layout_sheet", flawed)
+    loaded = load(tree, Quiet())
+    product = make_product(workshop_of(loaded), SopId("penyusunan-laporan"))
+    assert [artifact.path.rpartition("/")[2] for artifact in product.artifacts] == ["alur.svg", "peta.svg"]
+    assert (product.assets.has_pdf, product.assets.sheet_pages) == (False, 0)
+    assert [finding.code for finding in product.findings] == ["SOP604"]
+
+
+@pytest.mark.site
+def test_the_site_is_built_without_a_sheet_that_cannot_be_drawn_and_says_so(
+    tree: Path, tmp_path: Path, undrawable: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site = tmp_path / "site"
+    assert main(["build", "--src", str(tree), "--out", str(site)]) == 1
+    printed = capsys.readouterr()
+    assert "galat SOP601: tabel ini tidak muat" in printed.err
+    assert "2 SOP, " in printed.out and " 1 lembar PDF. 1 lembar tidak dapat digambar" in printed.out
+    page = (site / f"sop/{undrawable}/index.html").read_text(encoding="utf-8")
+    assert page.count("Lembar resmi SOP ini tidak dapat digambar") == 2  # at the top, and where the sheet would be
+    assert "lembar.pdf" not in page
+    assert "tabel ini tidak muat" in page
+    assert (site / "sop/penyusunan-laporan/lembar.pdf").is_file()
+
+
 # --- a whole build
 
 
@@ -263,11 +317,15 @@ def test_sources_of_another_office_are_built_without_touching_the_repository(
         assert (site / path).is_file()
     assert (site / "sop/penyusunan-laporan/lembar.pdf").read_bytes().startswith(b"%PDF-")
     assert not list(site.glob("sitemap*"))
+    page = (site / "sop/penyusunan-laporan/index.html").read_text(encoding="utf-8")
+    assert f"<code>{MAIN}</code>" in page
+    assert "sop_src/" not in page and "Sunting berkas sumber" not in page
     assert snapshot(tree) == sources
     assert (snapshot(staging) if staging.exists() else None) == before
     assert list(temporary.iterdir()) == []
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "sop_src", "temporary"]
     # What is no longer in the sources is no longer in the next site.
+    write_tree(tree, main=SOP.replace(", peminjaman-alat]", "]"))
     (tree / "sop/sekretariat/peminjaman-alat.yml").unlink()
     assert main(["build", "--src", str(tree), "--out", str(site)]) == 0
     assert not (site / "sop/peminjaman-alat").exists()

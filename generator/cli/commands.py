@@ -52,6 +52,8 @@ def _build_summary(report: BuildReport) -> str:
         head = (
             f"Situs selesai di {report.site}: {sops} SOP, {report.pages} halaman, {report.sheets} lembar PDF."
         )
+        missing = sops - report.sheets
+        head += f" {missing} lembar tidak dapat digambar; sebabnya di atas." if missing else ""
     else:
         head = f"Situs tidak dibangun karena ada galat; {report.site} dibiarkan seperti adanya."
     more = " Semua temuan: sop check." if report.findings else ""

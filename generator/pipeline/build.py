@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from generator.artifact import Artifact
 from generator.chart.maps import is_large, render_network, render_unit
-from generator.diagnostics import Diagnostic, Severity, codes_environment
+from generator.chart.svg import size_of
+from generator.diagnostics import Diagnostic, codes_environment, codes_layout
 from generator.model import UnitId
-from generator.pipeline.load import Loaded, in_order, load
+from generator.pipeline.load import Loaded, has_errors, in_order, load
 from generator.pipeline.parallel import map_ordered
-from generator.pipeline.products import Product, Workshop, make_product, network_of, svg_size
+from generator.pipeline.products import Product, Workshop, make_product, network_of
 from generator.pipeline.progress import Progress, Stage, StageTime, Stopwatch
 from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, find_project, place
 from generator.pipeline.website import build_index, build_pages, derived_configuration
@@ -28,6 +29,8 @@ from generator.publish import (
     swap_directory,
 )
 from generator.site import ChartSize, SiteContent, guide_artifacts, site_artifacts
+
+_ABOUT_ONE_SHEET = frozenset(rule.code for rule in codes_layout.RULES)
 
 
 class BuildReport(NamedTuple):
@@ -45,7 +48,8 @@ class BuildReport(NamedTuple):
 def build(sources: Path, site: Path, progress: Progress) -> BuildReport:
     """Build everything from the source tree `sources` to the folder `site`.
 
-    A finding of severity galat ends the build before `site` is touched. Raises ToolFailure when a program or
+    A finding of severity galat ends the build before `site` is touched. Only one about the drawing of a single
+    sheet does not: that sheet is left out, and the page of its SOP says so. Raises ToolFailure when a program or
     the system fails; then too `site` is as it was.
     """
     project = find_project()
@@ -54,26 +58,23 @@ def build(sources: Path, site: Path, progress: Progress) -> BuildReport:
         watch = Stopwatch(progress)
         with watch.stage(Stage.LOAD) as display:
             loaded = load(sources, display)
-        if _has_errors(loaded.findings):
+        if has_errors(loaded.findings):
             return BuildReport(loaded, loaded.findings, site, False, 0, 0, watch.times)
         products = _make_products(loaded, watch)
         findings = in_order(
             [*loaded.findings, *(found for product in products for found in product.findings)]
         )
-        if _has_errors(findings):
+        if has_errors(finding for finding in findings if finding.code not in _ABOUT_ONE_SHEET):
             return BuildReport(loaded, findings, site, False, 0, 0, watch.times)
         with _staging(project, sources, site) as (configuration, folder):
             with watch.stage(Stage.PAGES):
-                staged = [*_artifacts(loaded, products, findings), *guide_artifacts(project.docs)]
+                content = [*_artifacts(loaded, products, findings, project.source_root(sources))]
+                staged = [*content, *guide_artifacts(project.docs)]
                 publish(staged, folder)
             _build_site(configuration, site, watch)
         pages = sum(artifact.path.endswith(".md") for artifact in staged)
         sheets = sum(product.assets.has_pdf for product in products)
         return BuildReport(loaded, findings, site, True, pages, sheets, watch.times)
-
-
-def _has_errors(findings: tuple[Diagnostic, ...]) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in findings)
 
 
 def _make_products(loaded: Loaded, watch: Stopwatch) -> tuple[Product, ...]:
@@ -88,7 +89,7 @@ def _make_products(loaded: Loaded, watch: Stopwatch) -> tuple[Product, ...]:
 
 
 def _artifacts(
-    loaded: Loaded, products: tuple[Product, ...], findings: tuple[Diagnostic, ...]
+    loaded: Loaded, products: tuple[Product, ...], findings: tuple[Diagnostic, ...], source_root: str
 ) -> Iterator[Artifact]:
     for product in products:
         yield from product.artifacts
@@ -99,15 +100,16 @@ def _artifacts(
     for unit in loaded.catalogue.units if is_large(network) else ():
         unit_map = render_unit(unit, network)
         if unit_map is not None:
-            unit_maps[unit] = svg_size(unit_map)
+            unit_maps[unit] = ChartSize(*size_of(unit_map))
             yield Artifact(f"unit/{unit}/peta.svg", unit_map.encode())
     content = SiteContent(
         catalogue=loaded.catalogue,
         flows=loaded.flows,
         assets={product.sop: product.assets for product in products},
         findings=findings,
-        map=svg_size(chart),
+        map=ChartSize(*size_of(chart)),
         unit_maps=unit_maps,
+        source_root=source_root,
     )
     yield from site_artifacts(content)
 

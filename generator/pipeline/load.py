@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from generator.check import check_catalogue, judge
 from generator.decode import decode_tree
-from generator.diagnostics import Diagnostic, Waived
+from generator.diagnostics import Diagnostic, Severity, Waived
 from generator.flow import Flow, build_flow
 from generator.model import SopId
 from generator.pipeline.progress import Progress
@@ -57,3 +57,8 @@ def load(root: Path, progress: Progress, today: date | None = None) -> Loaded:
 def in_order(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return findings by place, each once."""
     return tuple(sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key))
+
+
+def has_errors(findings: Iterable[Diagnostic]) -> bool:
+    """Tell whether one of the findings is of severity galat."""
+    return any(finding.severity is Severity.ERROR for finding in findings)

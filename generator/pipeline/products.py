@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.artifact import Artifact
 from generator.chart.maps import Network, render_neighbourhood
+from generator.chart.svg import size_of
 from generator.chart.swimlane import render_swimlane
 from generator.diagnostics import Diagnostic, codes_environment
 from generator.flow import Flow
 from generator.layout.sheet import layout_sheet
 from generator.layout.swimlane import layout_swimlane
 from generator.model import Sop, SopId
+from generator.pipeline.load import has_errors
 from generator.resolve import Catalogue
 from generator.sheet.pdf import SheetError, render_pdf
 from generator.sheet.svg import render_svg
@@ -51,17 +52,8 @@ def make_product(workshop: Workshop, id: SopId) -> Product:
 def _make(workshop: Workshop, id: SopId) -> Product:
     sop = workshop.catalogue.sops[id]
     folder = f"sop/{id}"
-    drawing, findings = layout_sheet(workshop.catalogue, sop, workshop.flows[id])
-    artifacts: list[Artifact] = []
-    pages = 0
-    if drawing is not None:
-        try:
-            artifacts.append(Artifact(f"{folder}/lembar.pdf", render_pdf(drawing, workshop.root)))
-            for page, svg in enumerate(render_svg(drawing, workshop.root), start=1):
-                artifacts.append(Artifact(f"{folder}/lembar-{page}.svg", svg.encode()))
-                pages = page
-        except (SheetError, OSError) as error:
-            findings = (*findings, sheet_failure(sop, error))
+    sheet, findings = _sheet_files(workshop, sop, folder)
+    artifacts = list(sheet)
     chart = None
     if workshop.flows[id].nodes:
         diagram = layout_swimlane(sop, workshop.flows[id])
@@ -71,12 +63,29 @@ def _make(workshop: Workshop, id: SopId) -> Product:
     if map_ is not None:
         artifacts.append(Artifact(f"{folder}/peta.svg", map_.encode()))
     assets = SopAssets(
-        has_pdf=drawing is not None,
-        sheet_pages=pages,
-        chart=svg_size(chart) if chart is not None else None,
-        map=svg_size(map_) if map_ is not None else None,
+        has_pdf=bool(sheet),
+        sheet_pages=max(len(sheet) - 1, 0),
+        chart=ChartSize(*size_of(chart)) if chart is not None else None,
+        map=ChartSize(*size_of(map_)) if map_ is not None else None,
     )
     return Product(id, tuple(artifacts), assets, findings)
+
+
+def _sheet_files(
+    workshop: Workshop, sop: Sop, folder: str
+) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
+    """Return the sheet as PDF, then page by page as SVG; nothing when it is not fit to be signed."""
+    drawing, findings = layout_sheet(workshop.catalogue, sop, workshop.flows[sop.id])
+    if drawing is None or has_errors(findings):
+        return (), findings
+    try:
+        pdf = render_pdf(drawing, workshop.root)
+        pages = render_svg(drawing, workshop.root)
+    except (SheetError, OSError) as error:
+        return (), (*findings, sheet_failure(sop, error))
+    files = [Artifact(f"{folder}/lembar.pdf", pdf)]
+    files += [Artifact(f"{folder}/lembar-{n}.svg", page.encode()) for n, page in enumerate(pages, start=1)]
+    return tuple(files), findings
 
 
 def sheet_failure(sop: Sop, error: Exception) -> Diagnostic:
@@ -93,10 +102,3 @@ def network_of(catalogue: Catalogue) -> Network:
         for id, entries in catalogue.related.items()
     }
     return Network(catalogue.sops, catalogue.units, related, catalogue.unwritten)
-
-
-def svg_size(svg: str) -> ChartSize:
-    """Return the size that an SVG of ours states, in CSS pixels."""
-    width, height = (re.search(rf'<svg[^>]*? {side}="([\d.]+)"', svg) for side in ("width", "height"))
-    assert width is not None and height is not None
-    return ChartSize(round(float(width[1])), round(float(height[1])))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -163,9 +164,25 @@ def test_files_beside_the_page_are_linked_when_they_exist(content: SiteContent) 
     assets = {sop: SopAssets(True, 2, ChartSize(800, 600), ChartSize(300, 90))}
     shown = SiteContent(content.catalogue, content.flows, assets=assets)
     text = pages_of(shown)[f"sop/{sop}/index.md"]
+    assert "tidak dapat digambar" not in text
     for file in ("lembar.pdf", "lembar-1.svg", "lembar-2.svg", "alur.svg", "peta.svg"):
         assert f'"{file}"' in text
     assert "lembar-3.svg" not in text
+
+
+def test_a_missing_sheet_is_said_at_the_top_and_in_its_place(pages: dict[str, str]) -> None:
+    text = page_text(pages["sop/arsip/index.md"])
+    said = "Lembar resmi SOP ini tidak dapat digambar"
+    assert said in text[: text.index("## Bagan alir")]
+    assert said in text[text.index("## Lembar resmi") :]
+    assert 'href="lembar' not in text
+
+
+def test_own_sources_can_be_changed_and_those_of_others_are_only_named(content: SiteContent) -> None:
+    others = pages_of(content)["sop/arsip/index.md"]
+    own = pages_of(replace(content, source_root="sop_src"))["sop/arsip/index.md"]
+    assert 'sumber: "sop/umum/arsip.yml"' in others and "usulan:" not in others
+    assert 'usulan: "sop&#95;src/sop/umum/arsip.yml"' in own
 
 
 def test_findings_are_listed_by_sop(content: SiteContent, tmp_path: Path) -> None:
