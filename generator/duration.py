@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 DAYS_PER_WEEK = 5  # working days
@@ -99,6 +100,7 @@ _UNIT_PATTERNS = tuple((re.compile(pattern), amount) for pattern, amount in _UNI
 MAX_LENGTH = 200  # characters; longer texts are no durations
 
 
+@lru_cache(maxsize=1 << 12)  # a collection repeats a few hundred texts thousands of times
 def parse_duration(text: str) -> Duration | None:
     """Return the duration a text states, or None when it states none that can be measured.
 

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 
 from generator.check.actors import Actor, leading_actor, named_agents
 from generator.check.subject import Subject, has_decision
-from generator.check.wordforms import FUNCTION_WORDS, is_active_verb, is_passive_verb, sentences, words
+from generator.check.wordforms import FUNCTION_WORDS, is_active_verb, is_passive_verb, words
 from generator.diagnostics import Diagnostic, codes_language
-from generator.model import Step
 from generator.resolve import posts_of
 
 _CONDITION = re.compile(r"\b(?:jika|apabila|bila|bilamana|kalau|dalam hal)\b(?P<rest>[^.;\n]*)", re.IGNORECASE)
@@ -25,8 +24,8 @@ _SERIES = 3  # acts of one sentence that make it a list of activities
 
 def actor_first(subject: Subject) -> Iterator[Diagnostic]:
     """An activity that begins with who performs it."""
-    for step in subject.sop.steps:
-        for item, line in sentences(step.activity):
+    for lines in subject.activities:
+        for item, line in lines:
             actor = leading_actor(line, subject.names)
             if actor is not None:
                 yield codes_language.ACTOR_FIRST.at(
@@ -39,8 +38,7 @@ def actor_first(subject: Subject) -> Iterator[Diagnostic]:
 
 def not_a_verb(subject: Subject) -> Iterator[Diagnostic]:
     """An activity that does not begin with an active verb."""
-    for step in subject.sop.steps:
-        lines = sentences(step.activity)
+    for lines in subject.activities:
         if lines and lines[0][1].endswith(":"):
             lines = lines[:1]  # a lead-in and the things it counts
         for item, line in lines:
@@ -59,8 +57,8 @@ def not_a_verb(subject: Subject) -> Iterator[Diagnostic]:
 
 def lower_case(subject: Subject) -> Iterator[Diagnostic]:
     """An activity that begins with a small letter."""
-    for step in subject.sop.steps:
-        for item, line in sentences(step.activity)[:1]:
+    for lines in subject.activities:
+        for item, line in lines[:1]:
             if line[:1].islower():
                 yield codes_language.LOWER_CASE.at(
                     item.span, "aktivitas diawali huruf kecil", example=f"aktivitas: {_capital(line)}"
@@ -69,19 +67,18 @@ def lower_case(subject: Subject) -> Iterator[Diagnostic]:
 
 def packed_activities(subject: Subject) -> Iterator[Diagnostic]:
     """A row that holds several activities: a list of acts, or acts one after the other in a sentence."""
-    for step in subject.sop.steps:
-        count = _acts(step)
+    for lines in subject.activities:
+        count = _acts([line for _, line in lines])
         if count > 1:
             yield codes_language.PACKED_ACTIVITIES.at(
-                step.activity.items[0].span,
+                lines[0][0].span,
                 f"baris ini memuat {count} kegiatan",
                 hint="tulis setiap kegiatan dalam barisnya sendiri, dengan waktu dan output masing-masing",
             )
 
 
-def _acts(step: Step) -> int:
-    """Return how many activities a row holds; doubtful ones are not counted."""
-    lines = [line for _, line in sentences(step.activity)]
+def _acts(lines: list[str]) -> int:
+    """Return how many activities the lines of a row hold; doubtful ones are not counted."""
     beginnings = sum(bool(found) and is_active_verb(found[0]) for found in map(words, lines))
     if beginnings > 1:
         return beginnings
@@ -126,11 +123,11 @@ def hidden_condition(subject: Subject) -> Iterator[Diagnostic]:
 def other_post(subject: Subject) -> Iterator[Diagnostic]:
     """An activity whose text names as its actor somebody else than the column."""
     names = subject.catalogue.posts
-    for step in subject.sop.steps:
+    for step, lines in zip(subject.sop.steps, subject.activities, strict=True):
         performing = set(posts_of(step))
         if not performing:
             continue
-        for item, line in sentences(step.activity):
+        for item, line in lines:
             for actor in _agents(line, subject):
                 if actor.posts and not performing & actor.posts:
                     column = ", ".join(names[id].name.value for id in posts_of(step) if id in names)

@@ -11,9 +11,12 @@ from generator.diagnostics.rule import Rule
 
 _PLACEHOLDER = re.compile(
     r"\$\{[^}\n]*\}?|\{\{[^}\n]*\}\}|\.{4,}|…{2,}|_{3,}|<[^<>\n]{1,40}>|\[(?:isi|nama|nomor|tanggal|jabatan|judul)\b[^\]\n]*\]"
-    r"|\b[Xx]{3,}\b|\blorem ipsum\b|\bTBD\b",
+    r"|\bx{3,8}\b|\blorem ipsum\b|\bTBD\b",
     re.IGNORECASE,
 )
+# What every placeholder holds; looked for first, because that is quick.
+_MARK = re.compile(r"[$<\[_{…]|\.\.\.\.")
+_MARK_WORDS = frozenset({"lorem", "tbd", *("x" * count for count in range(3, 9))})
 
 # Typing errors of fixed words that the forms of offices repeat, and spellings outside the Kamus Besar.
 _TYPOS = {
@@ -52,6 +55,8 @@ _TYPOS = {
     "tandatangan": "tanda tangan",
 }
 _TYPO = re.compile(rf"\b(?:{'|'.join(_TYPOS)})\b", re.IGNORECASE)
+_TYPO_WORDS = frozenset(wrong.split()[0] for wrong in _TYPOS)
+_REGION_WORDS = frozenset({"provinsi", "propinsi", "kabupaten", "kota", "prov", "kab"})
 # Within a line: in `prose` the next text begins after the line break.
 _REGION = re.compile(
     r"\b(?:Provinsi|Propinsi|Kabupaten|Kota|Prov\.|Kab\.) +(?P<name>[A-Z][a-z]+(?: +[A-Z][a-z]+){0,2})"
@@ -69,7 +74,7 @@ def placeholders(subject: Subject) -> Iterator[Diagnostic]:
     number = subject.sop.number
     if number is not None and not subject.is_draft and (found := _PLACEHOLDER.search(number.value)):
         yield _placeholder(found[0], number.span)
-    if not _PLACEHOLDER.search(subject.prose):
+    if not (_MARK.search(subject.prose) or subject.vocabulary & _MARK_WORDS):
         return
     for text in texts(subject.sop):
         inside = _PLACEHOLDER.search(text.value)
@@ -85,14 +90,19 @@ def _placeholder(found: str, span: Span) -> Diagnostic:
 
 def typing_errors(subject: Subject) -> Iterator[Diagnostic]:
     """Typing errors of fixed words."""
-    for span, found in _each(subject, _TYPO):
-        right = _TYPOS[found.lower()]
-        shown = right[:1].upper() + right[1:] if found[:1].isupper() else right
-        yield codes_language.TYPING_ERROR.at(span, f'"{found}" salah tulis', hint=f'tulis "{shown}"')
+    if not subject.vocabulary & _TYPO_WORDS:
+        return
+    for text in texts(subject.sop):
+        for match in _TYPO.finditer(text.value):
+            found, right = match[0], _TYPOS[match[0].lower()]
+            shown = right[:1].upper() + right[1:] if found[:1].isupper() else right
+            yield codes_language.TYPING_ERROR.at(text.span, f'"{found}" salah tulis', hint=f'tulis "{shown}"')
 
 
 def other_region(subject: Subject) -> Iterator[Diagnostic]:
     """Another region's name, as it stays behind in a copied SOP."""
+    if not subject.vocabulary & _REGION_WORDS:
+        return
     for match in _REGION.finditer(subject.prose):
         if match["name"].split()[0].lower() not in subject.around.own_words:
             yield _once(codes_language.OTHER_REGION, subject, match[0], f'"{match[0]}" bukan daerah instansi ini')
@@ -121,14 +131,6 @@ def unknown_acronyms(subject: Subject) -> Iterator[Diagnostic]:
                 f'singkatan "{word}" tidak ada di istilah.yml',
                 "tambahkan ke istilah.yml, atau tulis kepanjangannya",
             )
-
-
-def _each(subject: Subject, pattern: re.Pattern[str]) -> Iterator[tuple[Span, str]]:
-    if not pattern.search(subject.prose):
-        return
-    for text in texts(subject.sop):
-        for match in pattern.finditer(text.value):
-            yield text.span, match[0]
 
 
 def _once(rule: Rule, subject: Subject, word: str, message: str, hint: str = "") -> Diagnostic:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from generator.check.subject import Subject
-from generator.check.wordforms import sentences
 from generator.diagnostics import Diagnostic, codes_quality
 from generator.duration import parse_duration
 
@@ -21,8 +20,7 @@ _UNIT = re.compile(r"[a-z]+", re.IGNORECASE)
 
 def empty_standard(subject: Subject) -> Iterator[Diagnostic]:
     """A row of which a part of the mutu baku is empty."""
-    for step in subject.sop.steps:
-        lines = sentences(step.activity)
+    for step, lines in zip(subject.sop.steps, subject.activities, strict=True):
         if not lines or lines[0][1].lower() in _TERMINALS:
             continue
         cells = {"persyaratan": step.requirements, "durasi": step.duration, "output": step.output}

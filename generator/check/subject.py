@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.check.actors import PostNames, post_names
-from generator.check.wordforms import words
+from generator.check.wordforms import sentences, words
 from generator.flow import Flow
 from generator.model import LongRow, Sop, Status, Step, Text
 from generator.resolve import Catalogue
@@ -30,12 +30,18 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One SOP under the eye of the rules; `prose` is everything printed on its sheet, a text a line."""
+    """One SOP under the eye of the rules, with what several of them need.
+
+    `prose` is everything printed on its sheet, a text a line; `vocabulary` its words in lower case; `activities`
+    what each row says to do, line by line, each line with the text it was written in.
+    """
 
     sop: Sop
     flow: Flow
     around: Surroundings
     prose: str
+    vocabulary: frozenset[str]
+    activities: tuple[tuple[tuple[Text, str], ...], ...]
 
     @property
     def catalogue(self) -> Catalogue:
@@ -74,7 +80,9 @@ def surroundings(catalogue: Catalogue, today: date | None) -> Surroundings:
 
 def subject_of(sop: Sop, flow: Flow, around: Surroundings) -> Subject:
     """Return `sop` as the rules look at it."""
-    return Subject(sop, flow, around, "\n".join(text.value for text in texts(sop)))
+    prose = "\n".join(text.value for text in texts(sop))
+    activities = tuple(sentences(step.activity) for step in sop.steps)
+    return Subject(sop, flow, around, prose, frozenset(words(prose.lower())), activities)
 
 
 def texts(sop: Sop) -> Iterator[Text]:

@@ -19,7 +19,7 @@ from generator.model import Cell, Text
 _STEMMER = snowballstemmer.stemmer("indonesian")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪➢✓o]\s*(?=[^\W\d_])|\(?(?:\d{1,2}|[a-zA-Z])[.)]\s*)+")
-# The prefix me- stands alone before l, m, n, r, w and y only, else a nasal follows; be- before roots in -er- and "ajar".
+# The prefix me- stands alone before l, m, n, r, w, y only, else a nasal follows; be- before roots in -er- and "ajar".
 _ACTIVE = re.compile(r"me(?=[lmnrwy])|ber|be(?=lajar|[kt]er)")
 _PASSIVE = re.compile(r"di[a-z]{4,}|ter[a-z]{4,}")
 
@@ -63,9 +63,9 @@ def without_bullet(text: str) -> str:
     return _BULLET.sub("", text, count=1).strip()
 
 
-def sentences(cell: Cell) -> list[tuple[Text, str]]:
+def sentences(cell: Cell) -> tuple[tuple[Text, str], ...]:
     """Return what a cell says, line by line without bullets, each with the item it was written in."""
-    return [(item, line) for item in cell.items for raw in item.value.split("\n") if (line := without_bullet(raw))]
+    return tuple((item, line) for item in cell.items for raw in item.value.split("\n") if (line := without_bullet(raw)))
 
 
 def content_stems(text: str) -> frozenset[str]:
