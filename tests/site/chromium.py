@@ -75,8 +75,11 @@ class Chromium:
                 return answer["result"]
             self._events.append(answer)
 
-    def open(self, address: str, width: int = 1280, height: int = 900) -> list[str]:
-        """Show a page at a size and return the addresses of everything it asked for while loading."""
+    def open(self, address: str, width: int = 1280, height: int = 900, waits_in_page: bool = True) -> list[str]:
+        """Show a page at a size and return the addresses of everything it asked for while loading.
+
+        Without `waits_in_page` nothing is evaluated in the page, whose scripts may be switched off.
+        """
         self.command(
             "Emulation.setDeviceMetricsOverride",
             width=width,
@@ -87,11 +90,10 @@ class Chromium:
         self._events.clear()
         self.command("Page.navigate", url=address)
         self.wait(lambda: any(event.get("method") == "Page.loadEventFired" for event in self._events))
-        self.ask("new Promise(resolve => setTimeout(resolve, 150))")
+        if waits_in_page:
+            self.ask("new Promise(resolve => setTimeout(resolve, 150))")
         requests = (
-            e["params"]["request"]["url"]
-            for e in self._events
-            if e.get("method") == "Network.requestWillBeSent"
+            e["params"]["request"]["url"] for e in self._events if e.get("method") == "Network.requestWillBeSent"
         )
         return list(requests)
 

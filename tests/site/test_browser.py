@@ -8,33 +8,17 @@ import pytest
 from pypdf import PdfReader
 
 from tests.site.chromium import Chromium
+from tests.site.page_types import page_types
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
-PAGES = (
-    "",
-    "sop/",
-    "sop/penyusunan-iku/",
-    "sop/penyusunan-cascading/",
-    "dasar-hukum/",
-    "dasar-hukum/permendagri-86-2017/",
-    "pelaksana/",
-    "pelaksana/sekretaris/",
-    "unit/sekretariat/",
-    "istilah/",
-    "kualifikasi/",
-    "peta/",
-    "mutu/",
-    "data/",
-    "panduan/",
-)
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_page_fits_a_phone_and_asks_no_other_host(browser: Chromium, address: str, page: str) -> None:
-    requests = browser.open(address + page, width=360, height=700)
-    assert requests and all(request.startswith((address, "data:")) for request in requests)
-    assert browser.ask("document.documentElement.scrollWidth") <= 360
-    assert browser.ask("document.querySelectorAll('h1').length") == 1
+def test_every_type_of_page_fits_a_phone_and_asks_no_other_host(browser: Chromium, address: str, site: Path) -> None:
+    for page in page_types(site):
+        requests = browser.open(address + page, width=360, height=700)
+        assert requests and all(request.startswith((address, "data:")) for request in requests), page
+        assert browser.ask("document.documentElement.scrollWidth") <= 360, page
+        assert browser.ask("document.querySelectorAll('h1').length") == 1, page
 
 
 def test_chart_loads_and_its_boxes_lead_to_steps(browser: Chromium, address: str) -> None:
@@ -49,16 +33,6 @@ def test_chart_loads_and_its_boxes_lead_to_steps(browser: Chromium, address: str
         ".querySelector('#simbol-disposisi--kepala-dinas a').dispatchEvent(new MouseEvent('click'))"
     )
     assert browser.wait_for("location.hash") == "#langkah-disposisi"
-
-
-def test_page_is_readable_without_scripts(browser: Chromium, address: str) -> None:
-    browser.command("Emulation.setScriptExecutionDisabled", value=True)
-    try:
-        browser.command("Page.navigate", url=address + "sop/penyusunan-iku/")
-        browser.command("Emulation.setScriptExecutionDisabled", value=False)
-        assert browser.wait_for("document.querySelectorAll('tr[id^=langkah-]').length") == 11
-    finally:
-        browser.command("Emulation.setScriptExecutionDisabled", value=False)
 
 
 def test_printing_an_sop_gives_the_sheet_alone(browser: Chromium, address: str, site: Path) -> None:
