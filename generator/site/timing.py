@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.duration import Duration, Total, add_durations, describe_amount, parse_duration
@@ -29,7 +30,7 @@ class Timing(NamedTuple):
 def time_of(sop: Sop, flow: Flow, hours_per_day: Decimal) -> Timing:
     """Return the times of an SOP; the longest way is the one whose upper ends add up to most."""
     owners = _owners(sop.steps)
-    durations = {row: parse_duration(sop.steps[row].duration.text) for row in dict.fromkeys(owners)}
+    durations = {row: _parsed(sop.steps[row].duration.text) for row in dict.fromkeys(owners)}
     weights = {
         row: Decimal(round(duration.maximum.order(hours_per_day) * 1000))
         for row, duration in durations.items()
@@ -55,6 +56,9 @@ def in_words(total: Total, hours_per_day: Decimal) -> str:
     least, most = (describe_amount(end, hours_per_day) for end in (total.minimum, total.maximum))
     shown = least if least == most else f"{least} sampai {most}"
     return f"{shown}; {unmeasured}" if unmeasured else shown
+
+
+_parsed = lru_cache(maxsize=1 << 12)(parse_duration)  # "30 menit" stands in thousands of rows
 
 
 def _owners(steps: tuple[Step, ...]) -> tuple[int, ...]:

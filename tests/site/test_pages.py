@@ -3,13 +3,16 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.schema import KINDS
 from generator.site import ChartSize, SiteContent, SopAssets
+from generator.site.data_schema import COLLECTION_SCHEMA, SOP_SCHEMA
 from tests.site.collection import BASE, content_of, errors_of, page_text, pages_of, write_tree
 from tests.site.hostile import HOSTILE_TEXTS
 
@@ -195,6 +198,106 @@ def test_findings_are_listed_by_sop(content: SiteContent, tmp_path: Path) -> Non
     assert 'href="../unit/umum/"' in mutu
     assert "sop/umum/surat.yml baris" in rule and 'href="../../sop/surat/"' in rule
     assert re.search(r"\d+ temuan pemeriksaan", pages["sop/surat/index.md"])
+
+
+def test_review_date_is_computed_and_no_clock_is_asked(pages: dict[str, str]) -> None:
+    said = '<time datetime="2026-02-05" data-tinjau>5 Februari 2026</time>'
+    assert f"Tinjau paling lambat {said}" in pages["sop/arsip/index.md"]
+    assert said in pages["index.md"]
+    assert "data-tinjau" not in pages["sop/surat/index.md"]
+
+
+def test_times_are_given_in_whole_by_the_longest_way_and_by_post(pages: dict[str, str]) -> None:
+    text = html.unescape(pages["sop/arsip/index.md"])
+    section = text[text.index("## Waktu") : text.index("## Lembar resmi")]
+    assert section.count("1 jam 30 menit") == 3  # whole, longest way, the team's share
+    assert "1 hari kerja = 7,5 jam" in section and "dihitung sekali" in section
+
+
+def test_rows_carry_the_marks_of_their_posts(pages: dict[str, str]) -> None:
+    text = pages["sop/arsip/index.md"]
+    assert 'value="p1" data-pelaksana="kepala"' in text
+    assert 'id="langkah-setujui" class="p1"' in text and 'id="langkah-simpan" class="p0 p2"' in text
+
+
+def test_post_page_adds_up_its_time_and_leads_to_its_own_steps(pages: dict[str, str]) -> None:
+    text = pages["pelaksana/kepala/index.md"]
+    assert "<span>1 jam</span>" in text
+    assert 'href="../../sop/arsip/?pelaksana=kepala#langkah"' in text
+
+
+def test_relation_that_goes_one_way_says_so(content: SiteContent, tmp_path: Path) -> None:
+    surat = BASE["sop/umum/surat.yml"].replace("keterkaitan: [arsip]\n", "")
+    pages = pages_of(content_of(write_tree(tmp_path, {**BASE, "sop/umum/surat.yml": surat})))
+    assert "searah: tidak menyebut SOP ini" in pages["sop/arsip/index.md"]
+    assert "searah: tidak disebut balik" in pages["sop/surat/index.md"]
+
+
+def test_successor_and_predecessor_name_each_other(tmp_path: Path) -> None:
+    surat = BASE["sop/umum/surat.yml"].replace("status: draf", "status: dicabut\ndigantikan_oleh: arsip")
+    pages = pages_of(content_of(write_tree(tmp_path, {**BASE, "sop/umum/surat.yml": surat})))
+    assert 'Digantikan oleh <a href="../../sop/arsip/">' in pages["sop/surat/index.md"]
+    after = pages["sop/arsip/index.md"].split("<h3>Menggantikan</h3>")[1]
+    assert after.index("../../sop/surat/") < after.index("</ul>")
+
+
+def test_documents_lead_from_sop_to_sop(tmp_path: Path) -> None:
+    surat = BASE["sop/umum/surat.yml"] + (
+        "pelaksana: [tim]\nlangkah:\n"
+        "  - {id: terima, aktivitas: Menerima, pelaksana: tim, persyaratan: DAFTAR., output: Lembar}\n"
+    )
+    pages = pages_of(content_of(write_tree(tmp_path, {**BASE, "sop/umum/surat.yml": surat})))
+    assert 'href="../../sop/surat/#langkah-terima">Pengelolaan Surat, langkah 1' in pages["sop/arsip/index.md"]
+    assert 'href="../../sop/arsip/#langkah-susun">Penataan Arsip IKU, langkah 1' in pages["sop/surat/index.md"]
+    section = pages["dokumen/index.md"].split('id="dokumen-daftar"')[1].split("</section>")[0]
+    assert "../sop/arsip/#langkah-susun" in section and "../sop/surat/#langkah-terima" in section
+
+
+def test_many_documents_stand_on_a_page_a_letter(tmp_path: Path) -> None:
+    names = ", ".join(f"{letter}{number:03}" for letter in "ab" for number in range(160))
+    text = BASE["sop/umum/arsip.yml"].replace("output: Daftar", f"output: '{names}'")
+    pages = pages_of(content_of(write_tree(tmp_path, {**BASE, "sop/umum/arsip.yml": text})))
+    assert 'id="dokumen-b159"' in pages["dokumen/b/index.md"] and "b159" not in pages["dokumen/a/index.md"]
+    assert 'href="b/"' in pages["dokumen/index.md"] and "dokumen-b159" not in pages["dokumen/index.md"]
+
+
+def test_unwritten_sops_are_one_however_they_are_called(tmp_path: Path) -> None:
+    surat = BASE["sop/umum/surat.yml"].replace("[arsip]", "[pemusnahan  Arsip]")
+    pages = pages_of(content_of(write_tree(tmp_path, {**BASE, "sop/umum/surat.yml": surat})))
+    assert 'Belum tersusun <span class="jumlah">1</span>' in pages["peta/index.md"]
+
+
+def test_data_fits_its_schema(pages: dict[str, str]) -> None:
+    for path in ("data/sop/arsip.json", "data/sop/surat.json"):
+        assert list(misfits(json.loads(pages[path]), SOP_SCHEMA, "")) == []
+    assert list(misfits(json.loads(pages["data/sop.json"]), COLLECTION_SCHEMA, "")) == []
+    assert json.loads(pages["data/skema/sop-data.json"]) == SOP_SCHEMA
+    assert "<code>langkah&#91;&#93;.selanjutnya&#91;&#93;.label</code>" in pages["data/index.md"]
+
+
+_TYPES = {"string": str, "null": type(None), "object": dict, "array": list, "boolean": bool, "integer": int}
+
+
+def misfits(value: Any, schema: dict[str, Any], path: str) -> Iterator[str]:
+    """The places where a value does not fit: as much of JSON Schema as our schemas use; no key may be unknown."""
+    if "anyOf" in schema:
+        if all(list(misfits(value, option, path)) for option in schema["anyOf"]):
+            yield path
+        return
+    if ("const" in schema and value != schema["const"]) or ("enum" in schema and value not in schema["enum"]):
+        yield path
+    kinds = schema.get("type", [])
+    kinds = [kinds] if isinstance(kinds, str) else kinds
+    if kinds and not isinstance(value, tuple(_TYPES.get(kind, float) for kind in kinds)):
+        yield path
+    elif isinstance(value, dict):
+        if set(value) != set(schema["properties"]):
+            yield path
+        for key, part in schema["properties"].items():
+            yield from misfits(value.get(key), part, f"{path}.{key}")
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from misfits(item, schema["items"], f"{path}[{number}]")
 
 
 def test_data_holds_the_whole_sop(pages: dict[str, str]) -> None:
