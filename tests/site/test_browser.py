@@ -36,20 +36,12 @@ def test_chart_loads_and_its_boxes_lead_to_steps(browser: Chromium, address: str
 
 
 def test_printing_an_sop_gives_the_sheet_alone(browser: Chromium, address: str, site: Path) -> None:
-    page = site / "sop" / "penyusunan-iku" / "index.html"
-    sheet = (
-        '<div class="lembar lembar--f4"><a href="#"><img src="alur.svg" width="330" height="215"></a>'
-        '<a href="#"><img src="alur.svg" width="330" height="215"></a></div>'
-    )
-    copy = page.with_name("cetak.html")
-    text = page.read_text(encoding="utf-8")
-    said = text.index("Lembar resmi belum tersedia.")
-    start, end = text.rindex("<p", 0, said), text.index("</p>", said)
-    copy.write_text(f"{text[:start]}{sheet}{text[end:]}", encoding="utf-8")
-    browser.open(address + "sop/penyusunan-iku/cetak.html")
-    copy.unlink()
+    sheet = site / "sop" / "penyusunan-iku" / "lembar.pdf"
+    browser.open(address + "sop/penyusunan-iku/")
     printed = browser.command("Page.printToPDF", preferCSSPageSize=True)["data"]
     pages = PdfReader(io.BytesIO(base64.b64decode(printed))).pages
     sizes = [(round(p.mediabox.width / 72 * 25.4), round(p.mediabox.height / 72 * 25.4)) for p in pages]
-    assert sizes == [(330, 215), (330, 215)]
-    assert "Draf" not in "".join(p.extract_text() for p in pages)
+    assert sizes == [(330, 215)] * len(PdfReader(sheet).pages)
+    text = "".join(p.extract_text() for p in pages)
+    assert "Mendisposisi penyusunan" in text
+    assert "Menurut pelaksana" not in text
