@@ -8,7 +8,7 @@ from generator.flow import Node, NodeShape
 from generator.layout.drawing import ShapeKind
 from generator.layout.routing.grid import Label
 from generator.layout.settings import Setting
-from generator.measure import Line, block_height, wrap
+from generator.measure import Line, block_height, widest_word, wrap
 
 KINDS = {
     NodeShape.TERMINATOR: ShapeKind.TERMINATOR,
@@ -19,6 +19,8 @@ MARK_SIZE = 8.0  # pt, the letter of an off-page connector
 GOTO_SIZE = 7.0  # pt
 OFF_PAGE_WIDTH = 9.4  # mm; "no. 123" at 7 pt fits
 OFF_PAGE_HEIGHT = 12.6
+MOST_WIDENING = 2.0
+_FEW_LINES = 3
 _HEAVIEST = 12  # letters of a label's line; more are broken into lines
 _INNER = 0.8  # mm between a symbol's outline and its text
 
@@ -66,8 +68,11 @@ def _around(
 
 
 def size_label(text: str, setting: Setting) -> Label | None:
-    """Return the label of an exit, or None for an empty text."""
-    lines = wrap(text, setting.label_width, setting.label_size)
+    """Return the label of an exit, or None for an empty text; a long one is widened before it gets many lines."""
+    width = max(setting.label_width, min(widest_word(text, setting.label_size), MOST_WIDENING * setting.label_width))
+    lines = wrap(text, width, setting.label_size)
+    if len(lines) > _FEW_LINES:
+        lines = wrap(text, MOST_WIDENING * setting.label_width, setting.label_size)
     if not lines:
         return None
     return Label(

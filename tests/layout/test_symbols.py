@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.flow import NodeShape
 from generator.layout import settings as layout_settings
 from generator.layout.drawing import ShapeKind
-from generator.layout.symbols import mark, size_label, size_symbol
+from generator.layout.symbols import MOST_WIDENING, mark, size_label, size_symbol
 from generator.measure import block_height
 from tests.flow.samples import flow_of
 
@@ -47,5 +47,11 @@ def test_a_long_label_is_broken_and_an_empty_one_is_none() -> None:
     label = size_label("Tidak lengkap dan tidak sah", SETTINGS[0])
     assert label is not None
     assert len(label.lines) > 1
-    assert label.width <= SETTINGS[0].label_width
+    assert label.width <= MOST_WIDENING * SETTINGS[0].label_width
     assert size_label("", SETTINGS[0]) is None
+
+
+def test_a_long_word_of_a_label_is_not_broken() -> None:
+    label = size_label("Tidak, dikembalikan", SETTINGS[0])
+    assert label is not None
+    assert "dikembalikan" in label.lines

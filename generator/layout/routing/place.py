@@ -187,8 +187,22 @@ def _label(
         top = start.y + gap if beyond > 0 else start.y - gap - net.label.height
     else:
         left = start.x + gap if beyond >= 0 else start.x - gap - net.label.width
-        top = band.zone_end + gap if side is Side.BOTTOM else band.zone_start - gap - net.label.height
+        beside = _has_label_beside(routing, net, side)
+        if side is Side.BOTTOM:
+            top = (band.zone_end if beside else slot.bottom) + gap
+        else:
+            top = (band.zone_start if beside else slot.top) - gap - net.label.height
     return _box(left, top, net.label)
+
+
+def _has_label_beside(routing: Routing, net: Net, side: Side) -> bool:
+    """Tell whether a sideways exit of the same symbol has its label where one beside `side` would stand too."""
+    for index, (other, way) in enumerate(zip(routing.nets, routing.routes, strict=True)):
+        if other.source is net.source and other.label is not None and way.exit_side in (Side.LEFT, Side.RIGHT):
+            is_below = _free_side(routing, index) > 0
+            if is_below is (side is Side.BOTTOM):
+                return True
+    return False
 
 
 def _box(left: float, top: float, label: Label) -> Box:
