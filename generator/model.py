@@ -13,6 +13,7 @@ from enum import Enum
 from typing import Generic, NamedTuple, NewType, TypeVar
 
 from generator.diagnostics import Span
+from generator.profile import Profile
 
 T = TypeVar("T")
 
@@ -337,3 +338,4 @@ class SourceTree:
     regulations: tuple[Regulation, ...]
     sops: tuple[Sop, ...]
     refusals: Refusals = Refusals()
+    profiles: tuple[Profile, ...] = ()  # those that come with the program among them

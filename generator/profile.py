@@ -1,29 +1,21 @@
-"""Format profiles: what a regulation says about labels, columns and type of the sheet, read from data.
+"""Format profiles: what a regulation says about labels, columns and type of the sheet, as data.
 
-A profile is a TOML file in `profiles/`; adding a format means adding a file. Lengths are millimetres, sizes
-points.
+A profile is a YAML file, `profiles/<name>.yml` here or `profil/<name>.yml` in a source tree; `schema` has its keys and
+`decode` reads it. Lengths are millimetres, sizes points.
 """
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
-
-from generator.model import Paper
+from types import MappingProxyType
+from typing import NamedTuple
 
 PROFILE_FOLDER = Path(__file__).parent / "profiles"
 DEFAULT_PROFILE = "pergub-jabar-9-2013"
-
-_PAPER_SIZES = {
-    Paper.F4: (330.0, 215.0),
-    Paper.A4: (297.0, 210.0),
-    Paper.LETTER: (279.4, 215.9),
-    Paper.LEGAL: (355.6, 215.9),
-}
 
 
 class PageSize(NamedTuple):
@@ -36,27 +28,52 @@ class PageSize(NamedTuple):
 class Margins(NamedTuple):
     """The free borders of a page. Running name, page number and the draft mark stand in them."""
 
-    left: float
-    top: float
-    right: float
-    bottom: float
+    left: float = 12.0
+    top: float = 13.0
+    right: float = 12.0
+    bottom: float = 14.0
+
+
+_STANDARD_MARGINS = Margins()
 
 
 class IdentityField(Enum):
-    """What a cell of the identity part shows; the value is the word of the profile files."""
+    """What a cell of the identity part shows; the value is its key in the source of an SOP."""
 
-    NUMBER = "number"
-    CREATED = "created"
-    REVISED = "revised"
-    EFFECTIVE = "effective"
-    SIGNATORY = "signatory"
-    NAME = "name"
-    LEGAL_BASIS = "legal_basis"
-    QUALIFICATIONS = "qualifications"
-    RELATED = "related"
-    EQUIPMENT = "equipment"
-    WARNING = "warning"
-    RECORDS = "records"
+    NUMBER = "nomor"
+    CREATED = "tanggal_pembuatan"
+    REVISED = "tanggal_revisi"
+    EFFECTIVE = "tanggal_berlaku"
+    SIGNATORY = "disahkan_oleh"
+    NAME = "nama"
+    LEGAL_BASIS = "dasar_hukum"
+    QUALIFICATIONS = "kualifikasi_pelaksana"
+    RELATED = "keterkaitan"
+    EQUIPMENT = "peralatan_perlengkapan"
+    WARNING = "peringatan"
+    RECORDS = "pencatatan_pendataan"
+
+
+ROW_FIELDS = (
+    IdentityField.NUMBER,
+    IdentityField.CREATED,
+    IdentityField.REVISED,
+    IdentityField.EFFECTIVE,
+    IdentityField.SIGNATORY,
+    IdentityField.NAME,
+)
+SECTION_FIELDS = tuple(field for field in IdentityField if field not in ROW_FIELDS)
+
+
+class ColumnRole(Enum):
+    """What a text column of the activity table holds; the value is the word of the sources and of the geometry dump."""
+
+    NUMBER = "nomor"
+    ACTIVITY = "aktivitas"
+    REQUIREMENTS = "persyaratan"
+    DURATION = "durasi"
+    OUTPUT = "output"
+    REMARK = "keterangan"
 
 
 class LabelledField(NamedTuple):
@@ -70,12 +87,12 @@ class LabelledField(NamedTuple):
 class IdentityFormat:
     """The identity part: the rows at the top right, and the sections below in pairs (left, right)."""
 
-    letterhead_size: float
-    body_size: float
-    label_width: float
-    signature_room: float
     rows: tuple[LabelledField, ...]
     sections: tuple[LabelledField, ...]
+    letterhead_size: float = 12.0
+    body_size: float = 10.0
+    label_width: float = 42.0  # of the label column at the top right
+    signature_room: float = 25.0  # free height between the signatory's post and name
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +115,43 @@ class TextColumn:
 class TableFormat:
     """The activity table: text columns before and after the pelaksana columns, and its type sizes."""
 
-    title_size: float
-    header_size: float
-    body_size: float
-    post_heading: str  # above all pelaksana columns; "" for none
     before: tuple[TextColumn, ...]
     after: tuple[TextColumn, ...]
+    post_heading: str = ""  # above all pelaksana columns; "" for none
+    title_size: float = 12.0
+    header_size: float = 8.5
+    body_size: float = 8.5
 
 
 @dataclass(frozen=True, slots=True)
 class FurnitureFormat:
-    """Words in the margins and beside off-page connectors; `Profile` fills the templates."""
+    """Words in the margins, beside off-page connectors and beside the QR code; `Profile` fills the templates.
 
-    size: float
-    page: str
-    goto: str
-    draft: str
-    revoked: str
-    confirmation: str
+    A template names what it is filled with in braces; `TEMPLATES` has the names.
+    """
+
+    size: float = 8.0
+    page: str = "halaman {halaman} dari {jumlah}"
+    goto: str = "hal. {halaman}\nno. {langkah}"
+    draft: str = "DRAF"
+    revoked: str = "DICABUT"
+    confirmation: str = "Perlu konfirmasi: {catatan}"
+    version: str = "Kode naskah: {kode}"
+    version_help: str = (
+        "Pindai kode QR untuk membuka SOP ini di situs. Bila kode naskah di situs berbeda, "
+        "salinan cetak ini sudah tidak mutakhir."
+    )
+
+
+TEMPLATES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "page": ("halaman", "jumlah"),
+        "goto": ("halaman", "langkah"),
+        "confirmation": ("catatan",),
+        "version": ("kode",),
+    }
+)
+_STANDARD_FURNITURE = FurnitureFormat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +159,12 @@ class Profile:
     """One format of the sheet."""
 
     name: str
-    title: str
-    minimum_size: float
-    margins: Margins
-    furniture: FurnitureFormat
     identity: IdentityFormat
     table: TableFormat
+    title: str = "SOP"  # stands before the SOP's name above the activity table
+    minimum_size: float = 7.0
+    margins: Margins = _STANDARD_MARGINS
+    furniture: FurnitureFormat = _STANDARD_FURNITURE
 
     def title_line(self, sop_name: str) -> str:
         """Return the line above the activity table: `SOP <NAMA>`, the prefix not doubled."""
@@ -137,71 +173,32 @@ class Profile:
 
     def page_text(self, number: int, total: int) -> str:
         """Return `halaman x dari y`."""
-        return self.furniture.page.format(page=number, total=total)
+        return _filled(self.furniture.page, halaman=str(number), jumlah=str(total))
 
     def goto_text(self, page: int, step: str) -> str:
         """Return where an off-page connector leads; `step` is the step's printed number."""
-        return self.furniture.goto.format(page=page, step=step)
+        return _filled(self.furniture.goto, halaman=str(page), langkah=step)
 
     def confirmation_text(self, note: str) -> str:
         """Return the note that marks an assumed fact."""
-        return self.furniture.confirmation.format(note=note)
+        return _filled(self.furniture.confirmation, catatan=note)
 
-
-def page_size(paper: Paper) -> PageSize:
-    """Return the size of a paper format in landscape."""
-    return PageSize(*_PAPER_SIZES[paper])
+    def version_text(self, code: str) -> str:
+        """Return the words that show the first characters of the content hash."""
+        return _filled(self.furniture.version, kode=code)
 
 
 @lru_cache(maxsize=1)
 def profile_names() -> tuple[str, ...]:
-    """Return the names of all profiles, sorted."""
-    return tuple(sorted(path.stem for path in PROFILE_FOLDER.glob("*.toml")))
+    """Return the names of the profiles that come with the program, sorted."""
+    return tuple(sorted(path.stem for path in PROFILE_FOLDER.glob("*.yml")))
 
 
-@lru_cache(maxsize=16)
-def load_profile(name: str) -> Profile:
-    """Return the profile called `name`; KeyError when there is none."""
-    if name not in profile_names():
-        raise KeyError(name)
-    data = tomllib.loads((PROFILE_FOLDER / f"{name}.toml").read_text("utf-8"))
-    identity = data["identity"]
-    table = data["table"]
-    return Profile(
-        name=name,
-        title=data["title"],
-        minimum_size=data["minimum_size"],
-        margins=Margins(**data["margins"]),
-        furniture=FurnitureFormat(**data["furniture"]),
-        identity=IdentityFormat(
-            letterhead_size=identity["letterhead_size"],
-            body_size=identity["body_size"],
-            label_width=identity["label_width"],
-            signature_room=identity["signature_room"],
-            rows=tuple(_field(row) for row in identity["rows"]),
-            sections=tuple(_field(section) for section in identity["sections"]),
-        ),
-        table=TableFormat(
-            title_size=table["title_size"],
-            header_size=table["header_size"],
-            body_size=table["body_size"],
-            post_heading=table["post_heading"],
-            before=tuple(_column(column) for column in table["before"]),
-            after=tuple(_column(column) for column in table["after"]),
-        ),
-    )
-
-
-def _field(data: dict[str, Any]) -> LabelledField:
-    return LabelledField(IdentityField(data["field"]), data["label"])
-
-
-def _column(data: dict[str, Any]) -> TextColumn:
-    return TextColumn(
-        role=data["role"],
-        label=data["label"],
-        preferred=data["preferred"],
-        minimum=data["minimum"],
-        group=data.get("group", ""),
-        is_centered=data.get("align") == "center",
-    )
+def _filled(template: str, **values: str) -> str:
+    """Put values in place of their names in braces. Not `str.format`: a template may come from a source tree."""
+    parts = template.split("{")
+    filled = parts[0]
+    for part in parts[1:]:
+        name, brace, rest = part.partition("}")
+        filled += values[name] + rest if brace and name in values else "{" + part
+    return filled

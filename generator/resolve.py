@@ -31,6 +31,7 @@ from generator.model import (
     Unit,
     UnitId,
 )
+from generator.profile import DEFAULT_PROFILE, Profile
 
 K = TypeVar("K", bound=str)
 V = TypeVar("V", bound=str)
@@ -65,6 +66,12 @@ class Catalogue:
     changes: Mapping[RegulationId, tuple[RegulationId, ...]]  # regulations that this one amended or revoked
     performing: Mapping[PostId, tuple[SopId, ...]]  # SOPs in whose steps the post has a symbol
     in_unit: Mapping[UnitId, tuple[SopId, ...]]
+    profiles: Mapping[str, Profile]
+
+    def profile_of(self, sop: Sop) -> Profile:
+        """Return the format of an SOP's sheet: its own, else the office's; a refused one gives way to the default."""
+        name = (sop.profile or self.office.profile).value
+        return self.profiles[name if name in self.profiles else DEFAULT_PROFILE]
 
 
 def resolve(tree: SourceTree) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
@@ -127,6 +134,7 @@ class _Resolver:
             changes=_backwards(self._changes()),
             performing=_backwards(self._performances()),
             in_unit=_backwards(self._memberships()),
+            profiles=MappingProxyType({profile.name: profile for profile in self.tree.profiles}),
         )
 
     def _check_units(self) -> None:

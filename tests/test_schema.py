@@ -21,6 +21,15 @@ from generator.model import (
     Unit,
     Waiver,
 )
+from generator.profile import (
+    FurnitureFormat,
+    IdentityFormat,
+    LabelledField,
+    Margins,
+    Profile,
+    TableFormat,
+    TextColumn,
+)
 
 MODELS: list[tuple[schema.Record, type[Any]]] = [
     (schema.SOP, Sop),
@@ -31,10 +40,22 @@ MODELS: list[tuple[schema.Record, type[Any]]] = [
     (schema.POST, Post),
     (schema.TERM, Term),
     (schema.REGULATION, Regulation),
+    (schema.FORMAT, Profile),
+    (schema.IDENTITY, IdentityFormat),
+    (schema.TABLE, TableFormat),
+    (schema.COLUMN, TextColumn),
+    (schema.FURNITURE, FurnitureFormat),
 ]
 COMPUTED = {"origin", "file", "faulty"}  # not written by the drafter
-FROM_THE_PLACE = {Sop: {"id", "unit"}, Unit: {"id"}, Post: {"id"}, Term: {"id"}, Regulation: {"id"}}
-RECORDS = [record for record, _ in MODELS] + [schema.STEP, schema.REVISION, schema.WAIVER]
+FROM_THE_PLACE = {Sop: {"id", "unit"}, Unit: {"id"}, Post: {"id"}, Term: {"id"}, Regulation: {"id"}, Profile: {"name"}}
+SMALL: list[tuple[schema.Record, Any]] = [
+    (schema.REVISION, Revision),
+    (schema.WAIVER, Waiver),
+    (schema.MARGINS, Margins),
+    (schema.ROW, LabelledField),
+    (schema.SECTION, LabelledField),
+]
+RECORDS = [record for record, _ in MODELS] + [schema.STEP] + [record for record, _ in SMALL]
 
 
 @pytest.mark.parametrize(("record", "model"), MODELS, ids=lambda value: getattr(value, "__name__", ""))
@@ -51,7 +72,7 @@ def test_the_steps_keys_are_those_of_the_model_and_of_its_rows() -> None:
     assert attributes == ({field.name for field in dataclasses.fields(Step)} - {"origin", "row"}) | row
 
 
-@pytest.mark.parametrize(("record", "model"), [(schema.REVISION, Revision), (schema.WAIVER, Waiver)])
+@pytest.mark.parametrize(("record", "model"), SMALL)
 def test_small_records_have_the_models_attributes(record: schema.Record, model: type[Any]) -> None:
     assert tuple(field.attribute for field in record.fields) == model._fields
 

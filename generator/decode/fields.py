@@ -159,10 +159,10 @@ class Fields:
         return self._read(attribute, read)
 
     def word(self, attribute: str) -> Text | None:
-        """Return one of the field's choices as text."""
+        """Return one of the field's choices as text; any text for an open field, to be judged with the whole tree."""
 
         def read(scalar: Scalar, field: Field) -> Text | None:
-            if scalar.text in field.choices:
+            if scalar.text in field.choices or field.is_open:
                 return Located(scalar.text, scalar.span)
             self.context.report(refusals.bad_choice(scalar, field, field.choices))
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from generator.decode.profiles import decode_profiles, unknown_profiles
 from generator.decode.registries import (
     Decoded,
     decode_office,
@@ -34,8 +35,9 @@ def decode_tree(
 
 def _decode(files: SourceFiles, decode_sop: DecodeSop) -> tuple[SourceTree, tuple[Diagnostic, ...]]:
     diagnostics: list[Diagnostic] = []
+    profiles = decode_profiles(files.profiles)
     office, found = decode_office(files.office, files.assets)
-    diagnostics += found
+    diagnostics += (*profiles.diagnostics, *found)
     units, posts = decode_units(_one(files.units)), decode_posts(_one(files.posts))
     terms, regulations = decode_terms(_one(files.terms)), decode_regulations(files.regulations)
     for registry in (units, posts, terms, regulations):
@@ -54,6 +56,8 @@ def _decode(files: SourceFiles, decode_sop: DecodeSop) -> tuple[SourceTree, tupl
             refused_sops.add(id)
         else:
             sops[decoded.sop.id] = decoded.sop
+    named = (office.profile, *(sop.profile for sop in sops.values()))
+    diagnostics += unknown_profiles((name for name in named if name is not None), profiles.names)
     tree = SourceTree(
         office=office,
         units=units.entries,
@@ -62,6 +66,7 @@ def _decode(files: SourceFiles, decode_sop: DecodeSop) -> tuple[SourceTree, tupl
         regulations=regulations.entries,
         sops=tuple(sops[id] for id in sorted(sops)),
         refusals=_refusals(files, units, posts, regulations, frozenset(refused_sops)),
+        profiles=profiles.profiles,
     )
     return tree, tuple(sorted(set(diagnostics), key=lambda found: found.sort_key))
 

@@ -211,6 +211,16 @@ EMPTY_FILE = Rule(
     "sop/sekretariat/penyusunan-iku.yml tanpa isi",
     "nama: Penyusunan Indikator Kinerja Utama (IKU)\nstatus: draf",
 )
+PROFILE_UNUSABLE = Rule(
+    "SOP222",
+    Severity.ERROR,
+    "Profil format tidak dapat dipakai",
+    "Profil menentukan bagaimana setiap isian dicetak. Isian yang tidak punya tempat akan hilang dari lembar, dan "
+    "tulisan yang tidak memuat nomornya tidak berguna.",
+    "Format sumber SOP, bagian profil",
+    "tulisan:\n  halaman: halaman {nomor}",
+    "tulisan:\n  halaman: halaman {halaman} dari {jumlah}",
+)
 
 RULES: tuple[Rule, ...] = (
     NOT_A_RECORD,
@@ -234,4 +244,5 @@ RULES: tuple[Rule, ...] = (
     NOTHING_ABOVE,
     BAD_ADDRESS,
     EMPTY_FILE,
+    PROFILE_UNUSABLE,
 )

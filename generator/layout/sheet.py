@@ -12,7 +12,7 @@ from generator.layout.routing.place import WayFinder
 from generator.layout.table import layout_activities
 from generator.layout.verify import verify_drawing
 from generator.model import Sop, Status
-from generator.profile import load_profile, page_size
+from generator.paper import page_size
 from generator.resolve import Catalogue
 
 
@@ -26,7 +26,7 @@ def layout_sheet(
     web's chart of the same SOP.
     """
     office = catalogue.office
-    profile = load_profile((sop.profile or office.profile).value)
+    profile = catalogue.profile_of(sop)
     size = page_size(sop.paper.value if sop.paper else office.paper)
     identity = layout_identity(catalogue, sop, profile, size=size)
     activities = layout_activities(

@@ -48,10 +48,7 @@ def load(root: Path, progress: Progress, today: date | None = None) -> Loaded:
         progress.advance()
     findings.extend(check_catalogue(catalogue, flows, today=today))
     judged = judge(catalogue, findings, today=today)
-    single = (files.office, files.units, files.posts, files.terms)
-    named = [*(file for file in single if file is not None), *files.regulations, *files.sops]
-    texts = {file.path: file.text for file in named}
-    return Loaded(root, texts, catalogue, flows, judged.findings, judged.waived)
+    return Loaded(root, files.texts, catalogue, flows, judged.findings, judged.waived)
 
 
 def in_order(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from generator.schema.profile import FORMAT
 from generator.schema.registries import OFFICE, POST, REGULATION, TERM, UNIT
 from generator.schema.sop import SOP
 from generator.schema.types import Field, Kind, Record
@@ -22,6 +23,7 @@ _FILES: Mapping[str, tuple[Record, bool]] = MappingProxyType(
         "jabatan": (POST, True),
         "istilah": (TERM, True),
         "regulasi": (REGULATION, True),
+        "profil": (FORMAT, False),
     }
 )
 
@@ -98,7 +100,8 @@ def _value(field: Field) -> JsonSchema:  # noqa: C901 - one case a kind reads be
         case Kind.BOOLEAN:
             return {"type": "boolean"}
         case Kind.CHOICE:
-            return {"enum": list(field.choices)}
+            closed: JsonSchema = {"enum": list(field.choices)}
+            return {"anyOf": [closed, _id(_ID_PATTERN)]} if field.is_open else closed
         case Kind.PATH:
             return {"type": "string", "pattern": r"\.(svg|png)$"}
         case Kind.WEB_ADDRESS:

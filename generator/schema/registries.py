@@ -18,10 +18,11 @@ PROFILE = Field(
     "profil",
     "profile",
     "Profil format",
-    "Format lembar resmi: label, kolom, dan aturan cetak.",
+    "Format lembar resmi: salah satu yang tersedia, atau nama berkas di folder profil/ tanpa .yml.",
     Kind.CHOICE,
     example="permenpan-35-2012",
     choices=profile_names(),
+    is_open=True,
 )
 PAPER = Field(
     "kertas",

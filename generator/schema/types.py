@@ -36,6 +36,7 @@ class Field:
 
     `attribute` is the name in the model. `required` keys must be given and not be empty; a required key with
     `or_else` may be left out when that other key is given. `minimum` and `maximum` are inclusive.
+    A source tree can add names to the `choices` of an `is_open` field.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Field:
     maximum: float | None = None
     record: Record | None = None
     max_items: int | None = None
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,10 +66,11 @@ class SourceFiles:
     sops: tuple[SourceFile, ...]
     refused: tuple[Refused, ...]
     assets: frozenset[str]
+    profiles: tuple[SourceFile, ...] = ()
 
     @property
     def texts(self) -> MappingType[str, str]:
         """The text of every file read, by path, for excerpts."""
         registries = (self.office, self.units, self.posts, self.terms)
         files = [file for file in registries if file is not None]
-        return {file.path: file.text for file in (*files, *self.regulations, *self.sops)}
+        return {file.path: file.text for file in (*files, *self.regulations, *self.sops, *self.profiles)}

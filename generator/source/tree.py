@@ -31,7 +31,7 @@ from generator.source.text import MAX_BYTES
 Parse = Callable[[bytes, str], Parsed]
 
 OFFICE, UNITS, POSTS, TERMS = "instansi.yml", "unit.yml", "jabatan.yml", "istilah.yml"
-REGULATIONS, SOPS, ASSETS = "regulasi", "sop", "aset"
+REGULATIONS, SOPS, PROFILES, ASSETS = "regulasi", "sop", "profil", "aset"
 
 _REQUIRED = (OFFICE, UNITS, POSTS)
 # Bounds for a tree that is none (such as a whole disk given by mistake).
@@ -65,6 +65,7 @@ class _Reader:
         top: dict[str, SourceFile] = {}
         regulations: list[SourceFile] = []
         sops: list[SourceFile] = []
+        profiles: list[SourceFile] = []
         entries = self._list(self.root, "")
         for entry in entries or ():
             name = printable(entry.name)
@@ -73,10 +74,11 @@ class _Reader:
                     top[name] = self._read_file(entry.path, name)
                 else:
                     top[name] = SourceFile(name, "", None)
-            elif name in (REGULATIONS, SOPS):
+            elif name in (REGULATIONS, SOPS, PROFILES):
                 if self._is_folder(entry, name):
                     regulations += self._read_regulations(entry.path) if name == REGULATIONS else ()
                     sops += self._read_units(entry.path) if name == SOPS else ()
+                    profiles += self._read_profiles(entry.path) if name == PROFILES else ()
             else:
                 self._judge_top_stranger(entry, name)
         if entries is not None:
@@ -90,6 +92,7 @@ class _Reader:
             sops=tuple(sops),
             refused=tuple(self.refused),
             assets=frozenset(self._assets()),
+            profiles=tuple(profiles),
         )
 
     def _report_missing(self, top: dict[str, SourceFile], has_sops: bool) -> None:
@@ -119,6 +122,20 @@ class _Reader:
                 files.append(self._read_file(entry.path, path))
             elif YAML_LIKE.fullmatch(entry.name):
                 files.append(SourceFile(path, "", None))  # so that its ids do not count as unknown
+        return files
+
+    def _read_profiles(self, folder: str) -> list[SourceFile]:
+        files = []
+        for entry in self._list(Path(folder), PROFILES) or ():
+            path = f"{PROFILES}/{printable(entry.name)}"
+            stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+            if self._is_source(entry, path):
+                if is_id(stem):
+                    files.append(self._read_file(entry.path, path))
+                else:
+                    self._report(bad_name_finding(path, stem, "nama berkas profil"))
+            elif YAML_LIKE.fullmatch(entry.name):
+                files.append(SourceFile(path, "", None))  # so that its name does not count as unknown
         return files
 
     def _read_units(self, folder: str) -> list[SourceFile]:
@@ -178,7 +195,7 @@ class _Reader:
         """Report an unknown name at the top when it is a misspelt or misplaced source."""
         if IGNORED.fullmatch(name):
             return
-        known = (OFFICE, UNITS, POSTS, TERMS, REGULATIONS, SOPS)
+        known = (OFFICE, UNITS, POSTS, TERMS, REGULATIONS, SOPS, PROFILES)
         near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.75)
         if YAML_LIKE.fullmatch(name) or (near and entry.is_dir(follow_symlinks=False)):
             self._report(
@@ -279,7 +296,7 @@ class _Reader:
                     continue
                 path = prefix + printable(entry.name)
                 if entry.is_dir(follow_symlinks=False):
-                    if depth < _MAX_ASSET_DEPTH and path not in (SOPS, REGULATIONS):
+                    if depth < _MAX_ASSET_DEPTH and path not in (SOPS, REGULATIONS, PROFILES):
                         pending.append((entry.path, path + "/", depth + 1))
                 elif path.lower().endswith((".svg", ".png")) and entry.is_file(follow_symlinks=False):
                     found.append(path)

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from generator.decode.profiles import built_in_profiles
 from generator.diagnostics import Span
 from generator.model import (
     Located,
@@ -169,4 +170,5 @@ def catalogue(sop: Sop, *, logo: str | None = None, kop: Sequence[str] | None = 
         changes={},
         performing={},
         in_unit={},
+        profiles={profile.name: profile for profile in built_in_profiles()},
     )

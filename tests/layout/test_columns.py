@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.decode.profiles import built_in_profile
 from generator.layout.columns import MOST_GROWTH, merge_needs, middles, share_out, text_widths
 from generator.layout.routing.sizes import Need
-from generator.profile import load_profile, profile_names
+from generator.profile import profile_names
 
-COLUMNS = (*load_profile("pergub-jabar-9-2013").table.before, *load_profile("pergub-jabar-9-2013").table.after)
+COLUMNS = (*built_in_profile("pergub-jabar-9-2013").table.before, *built_in_profile("pergub-jabar-9-2013").table.after)
 widths = st.floats(5, 60)
 
 
@@ -34,7 +35,7 @@ def test_text_columns_fill_the_room_whatever_their_texts(available: float, deman
 
 @pytest.mark.parametrize("name", profile_names())
 def test_a_column_full_of_text_grows_and_an_empty_one_shrinks(name: str) -> None:
-    table = load_profile(name).table
+    table = built_in_profile(name).table
     columns = (*table.before, *table.after)
     demands = {column.role: 1.0 for column in columns} | {"keterangan": 0.0, "aktivitas": 50.0}
     shares = dict(zip((c.role for c in columns), text_widths(columns, 180.0, {}, demands), strict=True))

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import pytest
 
+from generator.decode.profiles import built_in_profile
 from generator.layout.header import measure_header, place_header
-from generator.profile import load_profile, profile_names
+from generator.profile import profile_names
 
 
 @pytest.mark.parametrize("name", profile_names())
 def test_every_heading_lies_inside_its_cell(name: str) -> None:
-    table = load_profile(name).table
+    table = built_in_profile(name).table
     posts = ("Kepala Dinas", "Tim Penyelenggara Pemerintahan Daerah")
     widths = [30.0] * len(table.before) + [22.0, 11.0] + [30.0] * len(table.after)
     header = measure_header(table, posts, widths, 8.0)
@@ -18,7 +19,7 @@ def test_every_heading_lies_inside_its_cell(name: str) -> None:
 
 
 def test_a_name_too_wide_for_its_column_stands_upright() -> None:
-    table = load_profile("pergub-jabar-9-2013").table
+    table = built_in_profile("pergub-jabar-9-2013").table
     widths = [30.0] * len(table.before) + [40.0, 9.0] + [30.0] * len(table.after)
     header = measure_header(table, ("Sekretaris", "Sekretaris"), widths, 8.5)
     edges = [sum(widths[:index]) for index in range(len(widths) + 1)]
@@ -29,7 +30,7 @@ def test_a_name_too_wide_for_its_column_stands_upright() -> None:
 def test_only_permenpan_puts_a_heading_over_the_pelaksana() -> None:
     spans = {}
     for name in profile_names():
-        table = load_profile(name).table
+        table = built_in_profile(name).table
         widths = [30.0] * (len(table.before) + 3 + len(table.after))
         header = measure_header(table, ("A", "B", "C"), widths, 8.0)
         cells = place_header(header, [30.0 * index for index in range(len(widths) + 1)], 0.0)

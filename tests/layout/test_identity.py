@@ -6,16 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.decode.profiles import built_in_profile
 from generator.geometry import Box
 from generator.layout.drawing import IdentityCell, IdentityPage, IdentityRole, TextBlock
 from generator.layout.furniture import finish_pages, page_furniture
 from generator.layout.identity import layout_identity
 from generator.measure import ascent, descent, printable
 from generator.model import Located, Paper, Signatory, Sop, Status
-from generator.profile import PageSize, Profile, load_profile, page_size, profile_names
+from generator.paper import page_size
+from generator.profile import PageSize, Profile, profile_names
 from tests.layout.identities import SPAN, blank_sop, cascading, catalogue, signatory, text, text_list
 
-PERGUB = load_profile("pergub-jabar-9-2013")
+PERGUB = built_in_profile("pergub-jabar-9-2013")
 F4 = page_size(Paper.F4)
 LONG = "Peraturan tentang tata cara penyusunan dokumen perencanaan, pengendalian dan evaluasi. "
 
@@ -135,7 +137,7 @@ def test_a_single_item_has_no_number_and_more_hang_behind_theirs() -> None:
 @pytest.mark.parametrize("name", profile_names())
 @pytest.mark.parametrize("paper", Paper)
 def test_the_seeds_page_fits_one_page_of_every_paper(paper: Paper, name: str) -> None:
-    profile = load_profile(name)
+    profile = built_in_profile(name)
     pages = pages_of(cascading(signatory=signatory()), profile, page_size(paper))
     assert len(pages) == 1
     check_geometry(pages, page_size(paper), profile)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from generator.decode.profiles import built_in_profile
 from generator.diagnostics import codes_layout
 from generator.geometry import Box
 from generator.layout.drawing import (
@@ -24,7 +25,7 @@ from generator.layout.text import place_upright
 from generator.layout.verify import Violation, verify_diagram, verify_drawing, verify_page, violations
 from generator.layout.verify.whole import check_cuts, check_identity, check_orphans
 from generator.model import StepId
-from generator.profile import PageSize, load_profile
+from generator.profile import PageSize
 from tests.layout.handmade import (
     FLOW,
     SOP,
@@ -39,7 +40,7 @@ from tests.layout.handmade import (
 from tests.layout.identities import cascading, catalogue, text_list
 from tests.layout.naive_verifier import naive_violations
 
-PROFILE = load_profile("pergub-jabar-9-2013")
+PROFILE = built_in_profile("pergub-jabar-9-2013")
 
 
 def without_line(index: int, number: int) -> Drawing:

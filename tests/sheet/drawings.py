@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.decode.profiles import built_in_profile
 from generator.geometry import Box, Point
 from generator.layout.drawing import (
     ActivityPage,
@@ -28,10 +29,10 @@ from generator.layout.furniture import finish_pages
 from generator.layout.identity import layout_identity
 from generator.layout.text import VAlign, place_block, place_upright
 from generator.model import PostId, Sop, StepId
-from generator.profile import PageSize, load_profile
+from generator.profile import PageSize
 from tests.layout.identities import cascading, catalogue
 
-PROFILE = load_profile("pergub-jabar-9-2013")
+PROFILE = built_in_profile("pergub-jabar-9-2013")
 F4 = PageSize(330.0, 215.0)
 HOSTILE = '#eval("1") $x$ \\ ] [ @ref `raw` <b> & "q" \' #read("/etc/passwd") */ // {} ]]> &amp; * _ ~'
 

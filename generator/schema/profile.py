@@ -1,0 +1,271 @@
+"""The table of a format profile: YAML key, attribute, printed label, help. Lengths in mm, type sizes in points."""
+
+from __future__ import annotations
+
+from generator.profile import ROW_FIELDS, SECTION_FIELDS, ColumnRole
+from generator.schema.types import Field, Kind, Record
+
+LONGEST_TEXT = 300  # characters of a label or template
+
+
+def _size(key: str, attribute: str, label: str, help: str, example: str) -> Field:
+    return Field(key, attribute, label, help, Kind.DECIMAL, example=example, minimum=7, maximum=20)
+
+
+def _length(key: str, attribute: str, label: str, help: str, bounds: tuple[float, float], example: str) -> Field:
+    return Field(key, attribute, label, help, Kind.DECIMAL, example=example, minimum=bounds[0], maximum=bounds[1])
+
+
+_MARGIN_BOUNDS = (9.0, 40.0)  # running name, page number and draft mark have to stand in them
+
+MARGINS = Record(
+    "margin",
+    "Margin",
+    "Tepi kosong halaman dalam milimeter; nama SOP, nomor halaman, dan tanda DRAF berdiri di dalamnya.",
+    (
+        _length("kiri", "left", "Kiri", "Tepi kiri; baku 12.", _MARGIN_BOUNDS, "12"),
+        _length("atas", "top", "Atas", "Tepi atas; baku 13.", _MARGIN_BOUNDS, "13"),
+        _length("kanan", "right", "Kanan", "Tepi kanan; baku 12.", _MARGIN_BOUNDS, "12"),
+        _length("bawah", "bottom", "Bawah", "Tepi bawah; baku 14.", _MARGIN_BOUNDS, "14"),
+    ),
+)
+
+FURNITURE = Record(
+    "tulisan",
+    "Tulisan",
+    "Tulisan di tepi halaman, pada penghubung halaman, dan di samping kode QR.",
+    (
+        _size("huruf", "size", "Ukuran huruf", "Huruf di tepi halaman; baku 8.", "8"),
+        Field(
+            "halaman",
+            "page",
+            "Nomor halaman",
+            "Memuat {halaman} dan {jumlah}.",
+            Kind.TEXT,
+            example="halaman {halaman} dari {jumlah}",
+        ),
+        Field(
+            "lanjut",
+            "goto",
+            "Lanjut ke",
+            "Pada penghubung halaman: tempat alur berlanjut. Memuat {halaman} dan {langkah}.",
+            Kind.TEXT,
+            example='"hal. {halaman}\\nno. {langkah}"',
+        ),
+        Field("draf", "draft", "Tanda draf", "Tanda pada lembar SOP yang masih draf.", Kind.TEXT, example="DRAF"),
+        Field("dicabut", "revoked", "Tanda dicabut", "Tanda pada lembar SOP yang dicabut.", Kind.TEXT),
+        Field(
+            "konfirmasi",
+            "confirmation",
+            "Perlu konfirmasi",
+            "Catatan di bawah identitas bila ada yang perlu dikonfirmasi. Memuat {catatan}.",
+            Kind.TEXT,
+            example='"Perlu konfirmasi: {catatan}"',
+        ),
+        Field(
+            "kode_naskah",
+            "version",
+            "Kode naskah",
+            "Di samping kode QR. Memuat {kode}.",
+            Kind.TEXT,
+            example='"Kode naskah: {kode}"',
+        ),
+        Field(
+            "penjelasan_kode",
+            "version_help",
+            "Penjelasan kode",
+            "Di samping kode QR, di bawah kode naskah: apa gunanya bagi pembaca.",
+            Kind.TEXT,
+        ),
+    ),
+)
+
+_LABEL = Field("label", "label", "Label", "Dicetak persis seperti ditulis.", Kind.TEXT, required=True)
+
+ROW = Record(
+    "baris identitas",
+    "Baris identitas",
+    "Satu baris tabel di kanan atas halaman identitas.",
+    (
+        Field(
+            "isi",
+            "field",
+            "Isi",
+            "Isian SOP yang dicetak di baris ini.",
+            Kind.CHOICE,
+            example="tanggal_berlaku",
+            choices=tuple(field.value for field in ROW_FIELDS),
+            required=True,
+        ),
+        _LABEL,
+    ),
+)
+
+SECTION = Record(
+    "bagian identitas",
+    "Bagian identitas",
+    "Satu bagian berjudul di bawah tabel identitas.",
+    (
+        Field(
+            "isi",
+            "field",
+            "Isi",
+            "Isian SOP yang dicetak di bagian ini.",
+            Kind.CHOICE,
+            example="dasar_hukum",
+            choices=tuple(field.value for field in SECTION_FIELDS),
+            required=True,
+        ),
+        _LABEL,
+    ),
+)
+
+IDENTITY = Record(
+    "identitas",
+    "Halaman identitas",
+    "Halaman identitas: tabel di kanan atas, dan bagian-bagian berpasangan di bawahnya.",
+    (
+        Field(
+            "baris",
+            "rows",
+            "Baris",
+            "Baris tabel di kanan atas, dari atas ke bawah; setiap isi tepat satu kali.",
+            Kind.RECORD_LIST,
+            required=True,
+            record=ROW,
+            max_items=len(ROW_FIELDS),
+        ),
+        Field(
+            "bagian",
+            "sections",
+            "Bagian",
+            "Bagian di bawahnya, berpasangan kiri dan kanan; setiap isi tepat satu kali.",
+            Kind.RECORD_LIST,
+            required=True,
+            record=SECTION,
+            max_items=len(SECTION_FIELDS),
+        ),
+        _size("huruf_kop", "letterhead_size", "Huruf kop", "Ukuran huruf kop; baku 12.", "12"),
+        _size("huruf", "body_size", "Ukuran huruf", "Ukuran huruf isi; baku 10.", "10"),
+        _length(
+            "lebar_label", "label_width", "Lebar label", "Lebar kolom label di kanan atas; baku 42.", (15, 90), "42"
+        ),
+        _length(
+            "ruang_tanda_tangan",
+            "signature_room",
+            "Ruang tanda tangan",
+            "Tinggi ruang tanda tangan dan cap; baku dan paling sedikit 25.",
+            (25, 60),
+            "25",
+        ),
+    ),
+)
+
+COLUMN = Record(
+    "kolom",
+    "Kolom",
+    "Satu kolom teks pada tabel kegiatan.",
+    (
+        Field(
+            "isi",
+            "role",
+            "Isi",
+            "Isian langkah yang dicetak di kolom ini.",
+            Kind.CHOICE,
+            example="aktivitas",
+            choices=tuple(role.value for role in ColumnRole),
+            required=True,
+        ),
+        _LABEL,
+        _length("lebar", "preferred", "Lebar", "Lebar yang diinginkan.", (5, 200), "36"),
+        _length(
+            "lebar_terkecil", "minimum", "Lebar terkecil", "Kolom tidak dibuat lebih sempit dari ini.", (5, 200), "22"
+        ),
+        Field(
+            "kelompok",
+            "group",
+            "Kelompok",
+            "Judul bersama di atas kolom-kolom yang berdampingan.",
+            Kind.TEXT,
+            example="Mutu Baku",
+        ),
+        Field("di_tengah", "is_centered", "Di tengah", "true bila isinya di tengah.", Kind.BOOLEAN, example="true"),
+    ),
+)
+
+TABLE = Record(
+    "tabel",
+    "Tabel kegiatan",
+    "Kolom-kolom teks di kiri dan di kanan kolom pelaksana; setiap isi tepat satu kali.",
+    (
+        Field(
+            "kiri",
+            "before",
+            "Kolom kiri",
+            "Kolom sebelum kolom pelaksana.",
+            Kind.RECORD_LIST,
+            required=True,
+            record=COLUMN,
+            max_items=len(ColumnRole),
+        ),
+        Field(
+            "kanan",
+            "after",
+            "Kolom kanan",
+            "Kolom sesudah kolom pelaksana.",
+            Kind.RECORD_LIST,
+            required=True,
+            record=COLUMN,
+            max_items=len(ColumnRole),
+        ),
+        Field(
+            "judul_pelaksana",
+            "post_heading",
+            "Judul pelaksana",
+            "Judul di atas semua kolom pelaksana; kosong bila tidak ada.",
+            Kind.TEXT,
+            example="Pelaksana",
+        ),
+        _size("huruf_judul", "title_size", "Huruf judul", "Huruf judul di atas tabel; baku 12.", "12"),
+        _size("huruf_kepala", "header_size", "Huruf kepala", "Huruf kepala tabel; baku 8,5.", "8.5"),
+        _size("huruf", "body_size", "Ukuran huruf", "Huruf isi tabel; baku 8,5.", "8.5"),
+    ),
+)
+
+FORMAT = Record(
+    "profil",
+    "Profil format",
+    "Format lembar resmi: label, kolom, dan ukuran huruf menurut satu peraturan.",
+    (
+        Field(
+            "awalan",
+            "title",
+            "Awalan judul",
+            "Kata di depan nama SOP di atas tabel; baku SOP.",
+            Kind.TEXT,
+            example="SOP",
+        ),
+        Field(
+            "identitas",
+            "identity",
+            "Halaman identitas",
+            "Isi dan label halaman identitas.",
+            Kind.RECORD,
+            required=True,
+            record=IDENTITY,
+        ),
+        Field("tabel", "table", "Tabel kegiatan", "Kolom tabel kegiatan.", Kind.RECORD, required=True, record=TABLE),
+        Field("tulisan", "furniture", "Tulisan", "Tulisan di tepi halaman.", Kind.RECORD, record=FURNITURE),
+        Field("margin", "margins", "Margin", "Tepi kosong halaman.", Kind.RECORD, record=MARGINS),
+        Field(
+            "huruf_terkecil",
+            "minimum_size",
+            "Huruf terkecil",
+            "Ukuran huruf terkecil yang boleh dipakai bila ruang sempit; baku dan paling sedikit 7.",
+            Kind.DECIMAL,
+            example="7",
+            minimum=7,
+            maximum=10,
+        ),
+    ),
+)
