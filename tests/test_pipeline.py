@@ -15,7 +15,8 @@ from generator.flow import Flow
 from generator.layout.drawing import Drawing
 from generator.layout.sheet import layout_sheet
 from generator.model import Sop, SopId
-from generator.pipeline import Loaded, Quiet, Stage, ToolFailure, build, load, parallel, products, website
+from generator.pipeline import Loaded, Quiet, Stage, ToolFailure, load, parallel, products, website
+from generator.pipeline.build import build
 from generator.pipeline.parallel import FEW, map_ordered
 from generator.pipeline.products import Workshop, make_product, network_of
 from generator.pipeline.progress import Stopwatch

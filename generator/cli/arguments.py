@@ -72,9 +72,7 @@ def parser() -> Parser:
         description="SOP dari sumber YAML: pemeriksaan, lembar resmi, bagan alir, dan situs.",
         epilog=dedent(_EXAMPLES),
     )
-    top.add_argument(
-        "--version", action="version", version=f"sop {_version()}", help="tampilkan versi dan selesai"
-    )
+    top.add_argument("--version", action="version", version=f"sop {_version()}", help="tampilkan versi dan selesai")
     commands = top.add_subparsers(title="Perintah", dest="command", metavar="PERINTAH", parser_class=Parser)
     _add_build(commands)
     _add_check(commands)
@@ -107,9 +105,7 @@ def _add_build(commands: argparse._SubParsersAction[Parser]) -> None:
 
 def _add_check(commands: argparse._SubParsersAction[Parser]) -> None:
     check = _add(commands, "check", "periksa sumber dan tampilkan temuannya", _CHECK)
-    check.add_argument(
-        "files", metavar="BERKAS", nargs="*", help="tampilkan temuan berkas atau folder ini saja"
-    )
+    check.add_argument("files", metavar="BERKAS", nargs="*", help="tampilkan temuan berkas atau folder ini saja")
     _add_src(check)
     check.add_argument("--format", choices=CHECK_FORMATS, default="text", help="bentuk keluaran (baku: text)")
     check.add_argument("--strict", action="store_true", help="peringatan pun membuat kode keluar 1")

@@ -28,9 +28,7 @@ def source_tree(option: str | None, files: Sequence[str] = ()) -> Path:
         for folder in Path(os.path.abspath(file)).parents:
             if (folder / _OFFICE).is_file():
                 return _shortened(folder)
-        raise UsageError(
-            f'folder sumber dari "{file}" tidak ditemukan: tidak ada {_OFFICE} di atasnya; pakai --src'
-        )
+        raise UsageError(f'folder sumber dari "{file}" tidak ditemukan: tidak ada {_OFFICE} di atasnya; pakai --src')
     here = Path(SOURCES)
     if not here.is_dir():
         with suppress(ToolFailure):

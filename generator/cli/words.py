@@ -56,9 +56,7 @@ class Parser(argparse.ArgumentParser):
     """A parser whose headings, help and complaints are Indonesian; options are never guessed."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(
-            **{"formatter_class": Formatter, "allow_abbrev": False, **options, "add_help": False}
-        )
+        super().__init__(**{"formatter_class": Formatter, "allow_abbrev": False, **options, "add_help": False})
         self._positionals.title = "Argumen"
         self._optionals.title = "Pilihan"
         self.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini dan selesai")

@@ -14,7 +14,7 @@ from generator.flow import Flow, build_flow
 from generator.model import SopId
 from generator.pipeline.progress import Progress
 from generator.resolve import Catalogue, resolve
-from generator.source import read_tree
+from generator.source import collection_paused, read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,11 @@ def load(root: Path, progress: Progress, today: date | None = None) -> Loaded:
 
     `today` is given only where findings may depend on the date: never where they end up in a file.
     """
+    with collection_paused():
+        return _load(root, progress, today)
+
+
+def _load(root: Path, progress: Progress, today: date | None) -> Loaded:
     files, found = read_tree(root)
     tree, decoding = decode_tree(files)
     catalogue, resolving = resolve(tree)

@@ -36,8 +36,6 @@ _RENDERERS: Mapping[str, Callable[[Drawing, Path], tuple[bytes, ...]]] = Mapping
     }
 )
 
-SHEET_FORMATS: tuple[str, ...] = tuple(_RENDERERS)
-
 
 def save_sheet(report: SheetReport, target: Path) -> tuple[Path, ...]:
     """Write the sheet to `target`, several pages to `target-1`, `target-2` ... Raises ToolFailure."""

@@ -18,7 +18,8 @@ from generator.layout.sheet import layout_sheet
 from generator.layout.swimlane import layout_swimlane
 from generator.model import Sop, SopId
 from generator.numbering import printed_numbers
-from generator.pipeline import Loaded, in_order, judged, sheet_failure
+from generator.pipeline import Loaded, in_order, judged
+from generator.pipeline.products import sheet_failure
 from generator.resolve import Catalogue, posts_of
 from generator.sheet.svg import render_svg
 

@@ -1,0 +1,35 @@
+"""The command that checks the sources."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from generator.cli.outcome import CLEAN, FINDINGS, findings_about, in_words
+from generator.cli.places import source_tree, within
+from generator.cli.terminal import write, write_data
+from generator.diagnostics import Severity
+from generator.diagnostics.formats import render_github, render_gitlab, render_json
+from generator.diagnostics.text import render_text
+from generator.pipeline import Quiet, load
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """Check the sources; print the findings of all of them, or of the files asked for."""
+    tree = source_tree(options.src, options.files)
+    wanted = [within(tree, file) for file in options.files]
+    loaded = load(tree, Quiet(), today=date.today())
+    findings = findings_about(loaded, wanted)
+    if options.format == "json":
+        write_data(render_json(findings))
+    elif options.format == "github":
+        write_data(render_github(findings, tree.as_posix()))
+    elif options.format == "gitlab":
+        write_data(render_gitlab(findings, tree.as_posix()))
+    else:
+        text = render_text(findings, loaded.texts, tree.as_posix())
+        checked = f"{len(wanted)} berkas" if wanted else f"{len(loaded.catalogue.sops)} SOP"
+        write(f"{text}\n" if text else "")
+        write(f"{checked} diperiksa. Temuan: {in_words(findings)}.\n")
+    serious = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
+    return FINDINGS if any(finding.severity in serious for finding in findings) else CLEAN

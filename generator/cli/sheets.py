@@ -1,0 +1,59 @@
+"""The command that makes the sheet of one SOP."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from generator.cli.outcome import CLEAN, FINDINGS, findings_about
+from generator.cli.places import UsageError, source_tree, within
+from generator.cli.terminal import write, write_bytes, write_error
+from generator.diagnostics import Severity
+from generator.diagnostics.text import render_text
+from generator.pipeline import SHEET_FORMATS, Loaded, Quiet, load
+from generator.pipeline.single import make_sheet, save_sheet
+
+
+def run_sheet(options: argparse.Namespace) -> int:
+    """Make the sheet of one SOP; its findings go to standard error."""
+    tree = source_tree(options.src, [options.file])
+    path = within(tree, options.file)
+    format, output = _sheet_output(options.format, options.output)
+    loaded = load(tree, Quiet())
+    found = [id for id, sop in loaded.catalogue.sops.items() if sop.file == path]
+    if not found:
+        return _no_sop(loaded, tree, path, options.file)
+    report = make_sheet(loaded, found[0], format)
+    if report.findings:
+        write_error(render_text(report.findings, loaded.texts, tree.as_posix()) + "\n")
+    if not report.files:
+        write_error("Lembar tidak dibuat.\n")
+    elif output == "-" or (output is None and format == "json"):
+        if len(report.files) > 1:
+            raise UsageError(f"lembar ini {len(report.files)} halaman; format {format} perlu -o BERKAS")
+        write_bytes(report.files[0])
+    else:
+        target = Path(output or f"{found[0]}.{format}")
+        target = target / f"{found[0]}.{format}" if os.path.isdir(target) else target
+        for written in save_sheet(report, target):
+            write(f"Lembar ditulis: {written}\n")
+    return FINDINGS if any(finding.severity is Severity.ERROR for finding in report.findings) else CLEAN
+
+
+def _sheet_output(format: str | None, output: str | None) -> tuple[str, str | None]:
+    """Return the format, which the name of the output may tell, and the output. Raises UsageError."""
+    if output == "":
+        raise UsageError("nama berkas hasil kosong")
+    suffix = Path(output).suffix.lower().lstrip(".") if output else ""
+    if suffix in ("yml", "yaml"):
+        raise UsageError(f'"{output}" adalah nama berkas sumber; lembar tidak ditulis ke sana')
+    return format or (suffix if suffix in SHEET_FORMATS else "pdf"), output
+
+
+def _no_sop(loaded: Loaded, tree: Path, path: str, file: str) -> int:
+    findings = findings_about(loaded, [path])
+    if not findings:
+        raise UsageError(f'"{file}" bukan berkas SOP; SOP ditulis di {tree / "sop"}/<unit>/<id>.yml')
+    write_error(render_text(findings, loaded.texts, tree.as_posix()) + "\nLembar tidak dibuat.\n")
+    return FINDINGS

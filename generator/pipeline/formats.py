@@ -1,0 +1,3 @@
+"""The formats a sheet can be had in; known without loading what makes them."""
+
+SHEET_FORMATS: tuple[str, ...] = ("pdf", "svg", "png", "json")
