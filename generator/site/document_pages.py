@@ -14,7 +14,7 @@ from generator.site.facts import Collection
 from generator.site.views import StepView
 
 _IN_MENU = ["toc"]
-_SHOWN = 40  # steps of one side of a document
+_SHOWN = 12  # steps of one side of a document
 
 
 class MentionView(NamedTuple):

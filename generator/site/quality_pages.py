@@ -15,6 +15,7 @@ from generator.site.engine import PageWriter
 from generator.site.facts import Collection
 
 _IN_MENU = ["toc"]
+_SHOWN = 200  # findings on the page of a rule; the others stand on the pages of their SOPs
 
 
 class Tally(NamedTuple):
@@ -68,13 +69,14 @@ def quality_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
     for tally in rules:
         found = by_rule[tally.rule.code]
         files: dict[str, list[Diagnostic]] = defaultdict(list)
-        for finding in found:
+        for finding in found[:_SHOWN]:
             files[finding.span.file].append(finding)
         yield writer.page(
             f"mutu/{tally.rule.code.lower()}/index.md",
             "mutu-kaidah.md.j2",
             {"title": f"{tally.rule.code}: {tally.rule.title}", "hide": _IN_MENU},
             tally=tally,
+            left_out=max(0, len(found) - _SHOWN),
             groups=[FileFindings(file, sop_of.get(file), tuple(own)) for file, own in files.items()],
         )
 

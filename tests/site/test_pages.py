@@ -267,6 +267,14 @@ def test_unwritten_sops_are_one_however_they_are_called(tmp_path: Path) -> None:
     assert 'Belum tersusun <span class="jumlah">1</span>' in pages["peta/index.md"]
 
 
+def test_page_of_a_rule_stays_short_and_says_so(content: SiteContent) -> None:
+    finding = next(found for found in content.findings if found.span.file.startswith("sop/"))
+    many = tuple(replace(finding, message=f"temuan ke-{number:03}") for number in range(230))
+    text = pages_of(replace(content, findings=many))[f"mutu/{finding.code.lower()}/index.md"]
+    assert "temuan ke-199" in text and "temuan ke-200" not in text
+    assert "30 temuan lain tidak dimuat di sini" in text
+
+
 def test_data_fits_its_schema(pages: dict[str, str]) -> None:
     for path in ("data/sop/arsip.json", "data/sop/surat.json"):
         assert list(misfits(json.loads(pages[path]), SOP_SCHEMA, "")) == []
