@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.pipeline import Quiet
-from generator.pipeline import build as build_site
+from generator.pipeline.build import build as build_site
 from tests.site.chromium import Chromium
 
 ROOT = Path(__file__).parents[2]
