@@ -25,8 +25,6 @@ from tests.layout.naive_verifier import naive_violations
 
 OWN_SOURCES = TREE.parents[2] / "sop_src"
 EXAMPLES = int(os.environ.get("SOP_GATE_EXAMPLES", "0"))
-# Sheets that break a hard rule still, with what is wrong; one that is mended has to leave this list.
-KNOWN_BAD = {"label-panjang": "labels below and above a diamond stand far from it when a side exit has a high label"}
 SMALL = (
     "bersama-dengan-sela",
     "cabang-gabung",
@@ -55,13 +53,7 @@ def test_the_hard_flows_are_sound_sources() -> None:
     assert set(load().sops) == set(NAMES)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason=KNOWN_BAD[name], strict=True)) if name in KNOWN_BAD else name
-        for name in NAMES
-    ],
-)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_hard_flow_breaks_no_hard_rule(name: str) -> None:
     assert broken(sheet(name), load().sops[name]) == []
 
