@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.geometry import Box
@@ -20,12 +20,10 @@ from generator.layout.pages import RoutedPage
 from generator.layout.routing.grid import Slot
 from generator.layout.routing.outline import TIP
 from generator.layout.routing.place import Lane, Placement, place
-from generator.layout.symbols import GOTO_SIZE, MARK_SIZE, mark
+from generator.layout.symbols import GOTO_SIZE, MARK_SIZE, OFF_PAGE_INNER, mark
 from generator.layout.text import VAlign, place_block, place_lines
 from generator.measure import Line, block_height, text_width, wrap
 from generator.model import StepId
-
-_INNER = 0.4  # mm between an off-page symbol's outline and its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +31,7 @@ class DiagramTexts:
     """What the texts of symbols and labels are made of."""
 
     label_size: float  # pt
-    goto: Callable[[int, str], str]  # page and printed number of a step to the words on an off-page connector
-    number_of: Mapping[StepId, str]
+    goto: Callable[[int, StepId], str]  # a page and a step on it to the words on an off-page connector
     first_number: int  # of the first activity page
 
 
@@ -93,8 +90,8 @@ def _off_page_shape(page: RoutedPage, slot: Slot, box: Box, texts: DiagramTexts)
     body = box._replace(top=box.top + tip) if slot.points_up else box._replace(bottom=box.bottom - tip)
     other_page = texts.first_number + (pair.in_page if is_out else pair.out_page)
     other_step = pair.target_step if is_out else pair.source_step
-    words = texts.goto(other_page, texts.number_of[other_step])
-    goto_lines = wrap(words, box.width - 2 * _INNER, GOTO_SIZE)
+    words = texts.goto(other_page, other_step)
+    goto_lines = wrap(words, box.width - 2 * OFF_PAGE_INNER, GOTO_SIZE)
     letter = mark(pair.index)
     height = block_height(1, MARK_SIZE) + block_height(len(goto_lines), GOTO_SIZE)
     middle = body._replace(top=body.center.y - height / 2, bottom=body.center.y + height / 2)

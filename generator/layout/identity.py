@@ -14,7 +14,7 @@ from generator.geometry import Box
 from generator.layout.bands import PADDING, Band, Column, paginate, place_band
 from generator.layout.drawing import IdentityCell, IdentityPage, IdentityRole, Logo
 from generator.layout.flowing import FlowLine, count_fitting, flow_blocks, flow_height, paragraphs
-from generator.layout.identity_texts import field_texts, letterhead, notes
+from generator.identity_texts import field_texts, letterhead, notes
 from generator.measure import Line, block_height, wrap
 from generator.model import Signatory, Sop
 from generator.profile import IdentityField, LabelledField, PageSize, Profile

@@ -8,7 +8,7 @@ and only pages whose rows or connectors changed are routed again.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.flow import Flow, Node
@@ -19,7 +19,8 @@ from generator.layout.routing.grid import Grid, Net, Side, Slot
 from generator.layout.routing.place import Routing, WayFinder, route
 from generator.layout.rows import Piece
 from generator.layout.settings import Setting
-from generator.layout.symbols import OFF_PAGE_HEIGHT, OFF_PAGE_WIDTH, Symbol, size_label, size_symbol
+from generator.layout.symbols import OFF_PAGE_HEIGHT, Symbol, size_label, size_off_page, size_symbol
+from generator.model import StepId
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,14 @@ class Paginator:
         columns: int,
         setting: Setting,
         finder: WayFinder,
+        caption: Callable[[StepId], str],
         symbols: Mapping[str, Symbol] | None = None,
     ) -> None:
         self.flow = flow
         self.columns = columns
         self.setting = setting
         self.finder = finder
+        self.caption = caption  # what an off-page connector to or from a step says, at its widest
         self.nodes = {node.key: node for node in flow.nodes}
         self.symbols = symbols or {node.key: size_symbol(node, setting) for node in flow.nodes}
         self.levels = _levels(flow.nodes)
@@ -177,7 +180,8 @@ class Paginator:
             if s.node.row in first_band
         }
         for number, (pair, (is_top, level)) in enumerate(zip(own, strips, strict=True)):
-            slot = _off_page_slot(number, pair, page, level if is_top else band + level)
+            size = size_off_page(self.caption(pair.target_step if pair.out_page == page else pair.source_step))
+            slot = _off_page_slot(number, pair, page, level if is_top else band + level, size)
             slots[slot.id] = slot
         nets, sources = self._nets(page, own, slots)
         grid = Grid(self.columns, band + bottom_count, slots.values())
@@ -337,7 +341,7 @@ def _strip(pair: Pair, page: int) -> tuple[bool, int]:
     return pair.is_forward, pair.in_level
 
 
-def _off_page_slot(number: int, pair: Pair, page: int, band: int) -> Slot:
+def _off_page_slot(number: int, pair: Pair, page: int, band: int, size: tuple[float, float]) -> Slot:
     """An arrow enters an out-connector on its flat side and leaves an in-connector at its tip."""
     is_out = pair.out_page == page
     side = (Side.TOP if pair.is_forward else Side.BOTTOM) if is_out else Side.BOTTOM if pair.is_forward else Side.TOP
@@ -346,8 +350,7 @@ def _off_page_slot(number: int, pair: Pair, page: int, band: int) -> Slot:
         ShapeKind.OFF_PAGE,
         pair.column,
         band,
-        OFF_PAGE_WIDTH,
-        OFF_PAGE_HEIGHT,
+        *size,
         frozenset({side}),
         points_up=not pair.is_forward,
     )

@@ -46,7 +46,7 @@ def layout_swimlane(sop: Sop, flow: Flow, finder: WayFinder | None = None) -> Di
     """
     count = len(sop.posts)
     symbols = {node.key: _symbol(sop, node, number) for node, number in _numbered(sop, flow)}
-    paginator = Paginator(flow, count, _BOX, finder or WayFinder(), symbols)
+    paginator = Paginator(flow, count, _BOX, finder or WayFinder(), lambda step: "", symbols)
     rows_with_symbols = sorted({node.row for node in flow.nodes})
     page = paginator.on_one_page(tuple(Piece(row, 0, {}, 0.0) for row in rows_with_symbols))
     return _placed(sop, page)
@@ -86,7 +86,7 @@ def _placed(sop: Sop, page: RoutedPage) -> Diagram:
         for index, own in enumerate(page.route.piece_bands)
         for lane in stack_bands(tops[index], tops[index + 1], page, own)
     ]
-    texts = DiagramTexts(_BOX.label_size, lambda number, step: "", {}, 1)  # one page: no off-page connectors
+    texts = DiagramTexts(_BOX.label_size, lambda page, step: "", 1)  # one page: no off-page connectors
     shapes, connectors = place_diagram(page, columns, bands, texts)
     return Diagram(
         Box(0.0, 0.0, edges[-1], tops[-1]),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from generator.flow import Node, NodeShape
 from generator.layout.drawing import ShapeKind
 from generator.layout.routing.grid import Label
+from generator.layout.routing.outline import TIP
 from generator.layout.settings import Setting
-from generator.measure import Line, block_height, widest_word, wrap
+from generator.measure import Line, block_height, line_height, widest_word, wrap
 
 KINDS = {
     NodeShape.TERMINATOR: ShapeKind.TERMINATOR,
@@ -17,8 +18,10 @@ KINDS = {
 }
 MARK_SIZE = 8.0  # pt, the letter of an off-page connector
 GOTO_SIZE = 7.0  # pt
-OFF_PAGE_WIDTH = 9.4  # mm; "no. 123" at 7 pt fits
-OFF_PAGE_HEIGHT = 12.6
+OFF_PAGE_WIDTH = 9.4  # mm at least; "no. 123" at 7 pt fits
+OFF_PAGE_HEIGHT = 12.6  # mm, with a mark and two lines below it
+OFF_PAGE_INNER = 0.4  # mm between an off-page symbol's outline and its text
+_WIDEST_CAPTION = 14.0  # mm; a longer printed number is broken
 MOST_WIDENING = 2.0
 _FEW_LINES = 3
 _HEAVIEST = 12  # letters of a label's line; more are broken into lines
@@ -65,6 +68,14 @@ def _around(
     height = max(height, text_height)
     ends = height * 0.6 if kind is ShapeKind.TERMINATOR else 0.0
     return max(width, text_width + ends), height
+
+
+def size_off_page(caption: str) -> tuple[float, float]:
+    """Return width and height in mm of an off-page connector that says `caption` below its mark."""
+    lines = wrap(caption, _WIDEST_CAPTION, GOTO_SIZE)
+    width = max((line.width for line in lines), default=0.0) + 2 * OFF_PAGE_INNER + 0.01
+    more = max(0, len(lines) - 2) * line_height(GOTO_SIZE)
+    return max(OFF_PAGE_WIDTH, width), OFF_PAGE_HEIGHT + more / (1 - TIP)
 
 
 def size_label(text: str, setting: Setting) -> Label | None:

@@ -16,10 +16,12 @@ from generator.layout.rows import Row, cut_pieces, read_rows
 from generator.layout.settings import Setting, settings
 from generator.layout.table_page import TablePlan, place_pages, title_height
 from generator.measure import text_width, widest_word
-from generator.model import Sop
+from generator.model import Sop, StepId
 from generator.profile import PageSize, Profile, TextColumn
 from generator.resolve import Catalogue
 
+_WIDEST_PAGE = 888  # stands for any page number where only its width matters
+_LONGEST_NUMBER = 24  # characters
 _ROUNDING = 0.01  # mm; widths are rounded to a thousandth
 MAX_PASSES = 8
 MOST_ROWS = 10_000
@@ -38,7 +40,14 @@ class _Sheet:
     size: PageSize
 
     finder: WayFinder
+    numbers: Mapping[StepId, str]  # as printed
     demands: Mapping[str, float]  # how much text each text column holds, by role
+
+    def caption(self, page: int, step: StepId) -> str:
+        """Return what an off-page connector says: the page, and the step's number unless none or a long one prints."""
+        number = self.numbers[step]
+        words = self.profile.goto_text(page, number)
+        return words if 0 < len(number) <= _LONGEST_NUMBER else words.partition("\n")[0]
 
     @property
     def width(self) -> float:
@@ -66,7 +75,8 @@ def layout_activities(
     """
     posts = tuple(_post_name(catalogue, sop, index) for index in range(len(sop.posts)))
     rows = read_rows(sop)
-    sheet = _Sheet(sop, flow, profile, posts, rows, size, finder, _demands(rows))
+    numbers = {row.step: row.number for row in rows}
+    sheet = _Sheet(sop, flow, profile, posts, rows, size, finder, numbers, _demands(rows))
     attempts = settings(profile.table.body_size, profile.minimum_size)
     tries = [(setting, MOST_ROWS) for setting in attempts]
     # Fewer rows a page turn loops into off-page pairs, which need no gutters.
@@ -107,8 +117,10 @@ def _plan(sheet: _Sheet, setting: Setting, most_rows: int) -> TablePlan | None:
     least_zone = count * (setting.symbol_width + 2 * setting.spacing.pad)
     roomy_zone = min(count * setting.comfortable_column, sheet.width - preferred)
     zone = min(max(least_zone, roomy_zone), most_zone)
+    if least_zone > most_zone:
+        return None
     shares: tuple[float, ...] = (zone / count,) * count if count else ()
-    paginator = Paginator(sheet.flow, count, setting, sheet.finder)
+    paginator = Paginator(sheet.flow, count, setting, sheet.finder, lambda step: sheet.caption(_WIDEST_PAGE, step))
     for _ in range(MAX_PASSES):
         texts = text_widths(sheet.text_columns, sheet.width - zone, floors, sheet.demands)
         zone = sheet.width - sum(texts) if count else 0.0
@@ -130,7 +142,7 @@ def _plan(sheet: _Sheet, setting: Setting, most_rows: int) -> TablePlan | None:
                 return None
             edge = len(sheet.profile.table.before)
             columns = ColumnPlan(texts[:edge], shares, middles(needs, shares), texts[edge:])
-            return TablePlan(setting, columns, final, pages, sheet.rows)
+            return TablePlan(setting, columns, final, pages, sheet.rows, sheet.caption)
     return None
 
 

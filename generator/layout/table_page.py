@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.geometry import Box
@@ -25,7 +25,7 @@ from generator.layout.rows import Row
 from generator.layout.settings import Setting
 from generator.layout.text import VAlign, place_block, place_lines
 from generator.measure import block_height, wrap
-from generator.model import Sop
+from generator.model import Sop, StepId
 from generator.profile import PageSize, Profile, TextColumn
 
 TITLE_GAP = 2.5  # mm between the title line and the table
@@ -42,6 +42,7 @@ class TablePlan:
     header: Header
     pages: tuple[RoutedPage, ...]
     rows: tuple[Row, ...]
+    caption: Callable[[int, StepId], str]  # what an off-page connector says: a page and a step on it
 
 
 def title_height(sop: Sop, profile: Profile, width: float) -> float:
@@ -74,7 +75,6 @@ class _Placer:
         self.edges = tuple(edges)
         self.first_post = len(columns.before)
         self.posts_end = self.first_post + len(columns.posts)
-        self.number_of = {row.step: row.number for row in plan.rows}
 
     def empty_page(self, number: int) -> ActivityPage:
         """Return the page of an SOP without steps: the empty table, and a line that says so."""
@@ -107,7 +107,7 @@ class _Placer:
             Lane(self.edges[c], self.edges[c + 1], self.edges[c] + middle)
             for c, middle in zip(range(self.first_post, self.posts_end), self.plan.columns.middles, strict=True)
         ]
-        texts = DiagramTexts(self.plan.setting.label_size, self.profile.goto_text, self.number_of, first_number)
+        texts = DiagramTexts(self.plan.setting.label_size, self.plan.caption, first_number)
         shapes, connectors = place_diagram(routed, columns, bands, texts)
         rows = tuple(
             RowBand(self.sop.steps[piece.row].id, edges[k], edges[k + 1]) for k, piece in enumerate(routed.pieces)
