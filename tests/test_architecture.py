@@ -38,10 +38,11 @@ MAY_IMPORT = {
     "site": "artifact model resolve flow duration check numbering schema wording diagnostics",
     "publish": "artifact diagnostics",
     "pipeline": (
-        "artifact chart check decode diagnostics flow layout model publish resolve schema sheet site source"
+        "artifact chart check decode diagnostics diff flow layout model publish resolve schema sheet site source"
     ),
+    "diff": "model schema resolve flow layout geometry numbering wording",
     "preview": "pipeline chart diagnostics flow geometry layout model numbering resolve sheet",
-    "cli": "pipeline preview diagnostics",
+    "cli": "pipeline preview diff diagnostics",
     "__main__": "cli",
 }
 LIBRARIES = {
@@ -49,7 +50,7 @@ LIBRARIES = {
     "graphviz": {"chart"},
     "pygraphviz": {"chart"},
     "typst": {"sheet"},
-    "jinja2": {"site", "sheet", "preview"},
+    "jinja2": {"site", "sheet", "preview", "diff"},
     "markupsafe": {"site", "sheet", "preview"},
     "fontTools": {"measure", "sheet"},
     "pagefind": {"site"},

@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from textwrap import dedent
 
 from generator.cli.words import Parser
-from generator.pipeline import KINDS, SHEET_FORMATS
+from generator.pipeline import DIFF_FORMATS, KINDS, SHEET_FORMATS
 
 _LAST_PORT = 65535
 
@@ -20,6 +20,7 @@ Contoh:
                                                      buat lembar PDF satu SOP
   sop build                                          bangun seluruh situs ke site/
   sop serve                                          lihat SOP sambil menulisnya
+  sop diff main                                      lihat apa yang berubah sejak main
   sop explain SOP304                                 jelaskan sebuah kode temuan
 
 Kode keluar: 0 bersih, 1 ada temuan galat, 2 cara pemanggilan keliru, 3 kegagalan alat atau program.
@@ -49,6 +50,15 @@ Contoh:
 Format svg dan png menghasilkan satu berkas tiap halaman: lembar-1.png, lembar-2.png, dan seterusnya.
 """
 
+_DIFF = """
+Contoh:
+  sop diff                            naskah kerja terhadap HEAD, ke beda-sop.html
+  sop diff main                       naskah kerja terhadap main
+  sop diff v1.0 v2.0 -o beda.html     dua revisi
+  sop diff main...HEAD --format markdown
+                                      yang diubah cabang ini sejak berpisah dari main
+"""
+
 _SERVE = """
 Contoh:
   sop serve
@@ -60,8 +70,8 @@ Tanpa --host pratinjau hanya terbuka dari komputer ini. Hentikan dengan Ctrl-C.
 
 _SCHEMA = """
 Contoh:
-  sop schema > sop.schema.json
-  sop schema regulasi
+  sop schema --write           tulis skema semua jenis berkas di sop_src/.skema, untuk penyunting teks
+  sop schema regulasi --src sop_src
 """
 
 
@@ -78,6 +88,7 @@ def parser() -> Parser:
     _add_check(commands)
     _add_sheet(commands)
     _add_serve(commands)
+    _add_diff(commands)
     explain = _add(commands, "explain", "jelaskan sebuah kode temuan", "\nContoh:\n  sop explain SOP304\n")
     explain.add_argument("code", metavar="KODE", help="kode temuan, misalnya SOP304")
     schema = _add(commands, "schema", "cetak JSON Schema sebuah jenis berkas sumber", _SCHEMA)
@@ -88,6 +99,10 @@ def parser() -> Parser:
         choices=KINDS,
         default="sop",
         help=f"{', '.join(KINDS)} (baku: sop)",
+    )
+    _add_src(schema)
+    schema.add_argument(
+        "--write", action="store_true", help="tulis semua skema, beserta id yang ada, di <sumber>/.skema"
     )
     return top
 
@@ -131,6 +146,20 @@ def _add_serve(commands: argparse._SubParsersAction[Parser]) -> None:
     _add_src(serve)
     serve.add_argument("--host", metavar="ALAMAT", default="127.0.0.1", help="alamat jaringan (baku: 127.0.0.1)")
     serve.add_argument("--port", metavar="NOMOR", type=_port, default=8000, help="port (baku: 8000; 0: mana saja)")
+
+
+def _add_diff(commands: argparse._SubParsersAction[Parser]) -> None:
+    diff = _add(commands, "diff", "bandingkan dua keadaan naskah, lembar di samping lembar", _DIFF)
+    diff.add_argument(
+        "revisions", metavar="REVISI", nargs="*", help="revisi git (baku: HEAD), dibandingkan dengan naskah kerja"
+    )
+    _add_src(diff)
+    diff.add_argument("--format", choices=DIFF_FORMATS, help="bentuk hasil (baku: menurut akhiran -o, selain itu html)")
+    diff.add_argument(
+        "-o", "--output", metavar="BERKAS", help="berkas hasil (baku: beda-sop.html; yang lain ke keluaran baku)"
+    )
+    diff.add_argument("--pdf", metavar="FOLDER", help="tulis juga lembar PDF baru dari SOP yang berubah ke folder ini")
+    diff.add_argument("--exit-code", action="store_true", help="kode keluar 1 bila ada perubahan")
 
 
 def _port(text: str) -> int:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import difflib
-import json
 
 from generator.cli.outcome import CLEAN
-from generator.cli.places import UsageError
+from generator.cli.places import UsageError, source_tree
 from generator.cli.terminal import write, write_data
 from generator.diagnostics.registry import RULES, explain
-from generator.pipeline import json_schema
+from generator.pipeline.editor import SCHEMA_FOLDER, known_ids, schema_text, write_schemas
 
 
 def run_explain(options: argparse.Namespace) -> int:
@@ -26,6 +25,12 @@ def run_explain(options: argparse.Namespace) -> int:
 
 
 def run_schema(options: argparse.Namespace) -> int:
-    """Print the JSON Schema of a kind of file."""
-    write_data(json.dumps(json_schema(options.kind), ensure_ascii=False, indent=2) + "\n")
+    """Print the JSON Schema of a kind of file, or write those of all kinds beside the sources."""
+    if options.write:
+        tree = source_tree(options.src)
+        report = write_schemas(tree)
+        write(f"{len(report.written)} skema ditulis di {(tree / SCHEMA_FOLDER).as_posix()}.\n")
+    else:
+        known = known_ids(source_tree(options.src)) if options.src is not None else {}
+        write_data(schema_text(options.kind, known))
     return CLEAN

@@ -45,6 +45,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = MappingProxyType(
         "check": Command("checking", "run_check"),
         "sheet": Command("sheets", "run_sheet"),
         "serve": Command("serving", "run_serve"),
+        "diff": Command("comparing", "run_diff"),
         "explain": Command("reference", "run_explain"),
         "schema": Command("reference", "run_schema"),
     }

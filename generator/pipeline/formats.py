@@ -1,3 +1,6 @@
 """The formats a sheet can be had in; known without loading what makes them."""
 
 SHEET_FORMATS: tuple[str, ...] = ("pdf", "svg", "png", "json")
+
+DIFF_FORMATS = ("html", "markdown", "json")
+"""What `sop diff` can print."""

@@ -1,0 +1,17 @@
+"""What changed between two states of the sources: in values, on the sheets, as a page, a summary and data."""
+
+from generator.diff.changes import Comparison
+from generator.diff.compare import compare_catalogues
+from generator.diff.data import render_json
+from generator.diff.page import Side, SopPictures, render_html
+from generator.diff.summary import render_markdown
+
+__all__ = [
+    "Comparison",
+    "Side",
+    "SopPictures",
+    "compare_catalogues",
+    "render_html",
+    "render_json",
+    "render_markdown",
+]

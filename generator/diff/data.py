@@ -1,0 +1,67 @@
+"""The differences as JSON, for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.diff.changes import Comparison, SopChange, TextChange
+
+
+def render_json(comparison: Comparison, old: str, new: str) -> str:
+    """Return the differences as JSON text; words of kinds are those of `Change`."""
+    data = {
+        "old": old,
+        "new": new,
+        "sops": [_sop(change) for change in comparison.sops],
+        "registries": [
+            {"change": entry.kind.value, "file": entry.registry, "id": entry.id, "fields": _texts(entry.fields)}
+            for entry in comparison.registries
+        ],
+        "unreadable": list(comparison.unreadable),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _sop(change: SopChange) -> dict[str, Any]:
+    return {
+        "id": change.id,
+        "change": change.kind.value,
+        "old_name": change.old_name,
+        "new_name": change.new_name,
+        "identity": _texts(change.identity),
+        "steps": [
+            {
+                "change": step.kind.value,
+                "old_id": step.old_id,
+                "new_id": step.new_id,
+                "old_number": step.old_number,
+                "new_number": step.new_number,
+                "moved": step.is_moved,
+                "cells": _texts(step.cells),
+            }
+            for step in change.steps
+        ],
+        "symbols": [
+            {"change": symbol.kind.value, "old": symbol.old, "new": symbol.new, "words": symbol.words}
+            for symbol in change.symbols
+        ],
+        "arrows": [
+            {
+                "change": arrow.kind.value,
+                "source": arrow.source,
+                "target": arrow.target,
+                "label": arrow.label,
+                "joint": arrow.is_joint,
+                "words": arrow.words,
+            }
+            for arrow in change.arrows
+        ],
+    }
+
+
+def _texts(changes: tuple[TextChange, ...]) -> list[dict[str, Any]]:
+    return [
+        {"field": text.attribute, "label": text.label, "old": list(text.old), "new": list(text.new)}
+        for text in changes
+    ]

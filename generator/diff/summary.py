@@ -1,0 +1,94 @@
+"""The differences as a short Markdown text, for the description of a pull request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.diff.changes import Comparison, SopChange, StepChange, TextChange
+from generator.diff.page import change_words, count_words
+
+_MAX_LINES = 25  # of one SOP
+_MAX_SOPS = 50
+_MAX_TEXT = 160  # characters of a text
+_SPECIAL = re.compile(r"([\\`*_\[\]#!|~>^$%])")
+_REFERENCE = re.compile(r"([@#!~%$])(?=\w)")
+_JOINER = "\N{WORD JOINER}"  # invisible; forges look for mentions in the finished text, where escapes are gone
+
+
+def render_markdown(comparison: Comparison, old: str, new: str) -> str:
+    """Return the summary. No text of a source can become markup, a mention, or a reference to an issue."""
+    lines = ["## Perubahan SOP", "", f"Dari {escape(old)} ke {escape(new)}: {count_words(comparison)}.", ""]
+    if comparison.unreadable:
+        names = ", ".join(escape(id) for id in comparison.unreadable)
+        lines += [f"**Tidak terbaca** (lihat temuan `sop check`): {names}", ""]
+    for change in comparison.sops[:_MAX_SOPS]:
+        lines += [*_sop(change), ""]
+    if len(comparison.sops) > _MAX_SOPS:
+        lines += [f"… dan {len(comparison.sops) - _MAX_SOPS} SOP lagi.", ""]
+    if comparison.registries:
+        lines += ["### Daftar bersama", ""]
+        for entry in comparison.registries[:_MAX_LINES]:
+            what = f"{entry.registry}: {entry.id}" if entry.id else entry.registry
+            fields = ", ".join(escape(text.label) for text in entry.fields)
+            lines.append(f"- {escape(what)} {entry.kind.value}" + (f": {fields}" if fields else ""))
+        if len(comparison.registries) > _MAX_LINES:
+            lines.append(f"- … dan {len(comparison.registries) - _MAX_LINES} lagi")
+        lines.append("")
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _sop(change: SopChange) -> Iterator[str]:
+    yield f"### {escape(change.name)} ({escape(change.id)}): {change_words(change)}"
+    lines = [*_lines(change)]
+    if lines:
+        yield ""
+        yield from lines[:_MAX_LINES]
+    if len(lines) > _MAX_LINES:
+        yield f"- … dan {len(lines) - _MAX_LINES} perubahan lagi"
+
+
+def _lines(change: SopChange) -> Iterator[str]:
+    for text in change.identity:
+        yield f"- **{escape(text.label)}**: {_from_to(text)}"
+    for step in change.steps:
+        cells = "; ".join(f"{escape(text.label)}: {_from_to(text)}" for text in step.cells)
+        yield f"- {_step(step)}" + (f". {cells}" if cells else "")
+    for symbol in change.symbols:
+        yield f"- Simbol {symbol.kind.value}: {escape(symbol.words)}"
+    for arrow in change.arrows:
+        yield f"- {arrow.kind.value.capitalize()}: {escape(arrow.words)}"
+
+
+def _step(step: StepChange) -> str:
+    """Return which row it is and what happened to it as a whole."""
+    number = escape(step.new_number or step.old_number or "-")
+    words = f'Langkah {number} "{escape(_short(step.activity))}" {step.kind.value}'
+    if step.is_moved:
+        words += f" (dari nomor {escape(step.old_number or '-')} ke {escape(step.new_number or '-')})"
+    if step.is_renamed:
+        words += f", id {escape(step.old_id)} menjadi {escape(step.new_id)}"
+    return words
+
+
+def _from_to(text: TextChange) -> str:
+    if len(text.old) > 1 and len(text.new) > 1 and set(text.old) != set(text.new):
+        gone = [f"~~{escape(_short(item))}~~" for item in text.old if item not in text.new]
+        come = [f"ditambah {escape(_short(item))}" for item in text.new if item not in text.old]
+        return "; ".join((*gone, *come))
+    old, new = (escape(_short("; ".join(side))) for side in (text.old, text.new))
+    if not old:
+        return f"diisi {new}"
+    return f"~~{old}~~ → {new}" if new else f"~~{old}~~ dikosongkan"
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _MAX_TEXT else text[:_MAX_TEXT].rstrip() + " …"
+
+
+def escape(text: str) -> str:
+    """Return `text` as plain words of Markdown, on one line; addresses, mentions and references stay words."""
+    text = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;")
+    text = _REFERENCE.sub(rf"\1{_JOINER}", text).replace("://", f":{_JOINER}//").replace("www.", f"www{_JOINER}.")
+    return _SPECIAL.sub(r"\\\1", text)

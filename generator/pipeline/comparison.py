@@ -1,0 +1,160 @@
+"""Two states of the sources to their differences, with the sheets of what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.artifact import Artifact
+from generator.diagnostics import Diagnostic, Severity, codes_environment
+from generator.diagnostics.text import one_line
+from generator.diff import Comparison, Side, SopPictures, compare_catalogues
+from generator.diff.changes import Change, SopChange
+from generator.diff.compare import State
+from generator.diff.marks import marks_on
+from generator.layout.drawing import Drawing
+from generator.layout.sheet import layout_sheet
+from generator.model import SopId
+from generator.pipeline.load import Loaded
+from generator.pipeline.project import ToolFailure, place
+from generator.pipeline.revisions import checked_out, find_commit, find_common, open_repository
+from generator.pipeline.single import make_sheet
+from generator.pipeline.workspace import Workspace, judged
+from generator.publish import PublishError, publish, write_file
+from generator.sheet.svg import render_svg
+
+_SHORT = 12  # characters of a commit that are shown
+_WORKING_TREE = "naskah kerja"
+
+
+class Selection(NamedTuple):
+    """What to compare. `new` None is the working tree; `from_common`: from where both grew apart."""
+
+    old: str = "HEAD"
+    new: str | None = None
+    from_common: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Both states and what changed between them; `old_name` and `new_name` say what they are."""
+
+    old: Loaded
+    new: Loaded
+    comparison: Comparison
+    old_name: str
+    new_name: str
+
+
+@contextmanager
+def compared(sources: Path, selection: Selection) -> Iterator[Compared]:
+    """Yield the comparison; the old sources stay on disk until its end. Raises RevisionError."""
+    repository = open_repository(sources)
+    new_commit = find_commit(repository, selection.new) if selection.new is not None else None
+    if selection.from_common:
+        old_commit = find_common(repository, selection.old, selection.new or "HEAD")
+    else:
+        old_commit = find_commit(repository, selection.old)
+    with ExitStack() as stack:
+        # One workspace for both: what did not change is read once, and is the very same object on both sides.
+        workspace = Workspace(stack.enter_context(checked_out(repository, old_commit)))
+        old = workspace.load()
+        workspace.root = (
+            sources if new_commit is None else stack.enter_context(checked_out(repository, new_commit))
+        )
+        new = workspace.load()
+        yield Compared(
+            old,
+            new,
+            compare_catalogues(State(old.catalogue, old.flows), State(new.catalogue, new.flows), _unreadable(new)),
+            _name(selection.old, old_commit),
+            _name(selection.new, new_commit) if selection.new and new_commit else _WORKING_TREE,
+        )
+
+
+def _name(revision: str, commit: str) -> str:
+    short = commit[:_SHORT]
+    return short if commit.startswith(revision) else f"{revision} ({short})"
+
+
+def _unreadable(loaded: Loaded) -> tuple[str, ...]:
+    read = {sop.file for sop in loaded.catalogue.sops.values()}
+    lost = {path for path in loaded.texts if path.startswith("sop/") and path not in read}
+    return tuple(sorted({path.rsplit("/", 1)[-1].removesuffix(".yml") for path in lost}))
+
+
+def picture_changes(result: Compared) -> Mapping[str, SopPictures]:
+    """Return the sheets of every SOP that changed, marked, by id."""
+    return {change.id: _pictures(result, change) for change in result.comparison.sops}
+
+
+def _pictures(result: Compared, change: SopChange) -> SopPictures:
+    id = SopId(change.id)
+    old, new = _drawing(result.old, id), _drawing(result.new, id)
+    sides = [
+        _side(loaded, drawing, other, change, is_new)
+        for loaded, drawing, other, is_new in ((result.old, old, new, False), (result.new, new, old, True))
+    ]
+    return SopPictures(sides[0], sides[1], _new_findings(result, id))
+
+
+def _drawing(loaded: Loaded, id: SopId) -> Drawing | None:
+    sop = loaded.catalogue.sops.get(id)
+    return layout_sheet(loaded.catalogue, sop, loaded.flows[id])[0] if sop is not None else None
+
+
+def _side(
+    loaded: Loaded, drawing: Drawing | None, other: Drawing | None, change: SopChange, is_new: bool
+) -> Side | None:
+    if drawing is None:
+        return None
+    try:
+        documents = render_svg(drawing, loaded.root)
+    except OSError:
+        return None  # the logo cannot be read; a check tells of it
+    is_pair = other is not None and change.kind is Change.CHANGED
+    marks = marks_on(drawing, other, change, is_new=is_new).pages if is_pair and other is not None else {}
+    return Side(drawing, documents, marks)
+
+
+def _new_findings(result: Compared, id: SopId) -> tuple[str, ...]:
+    """Return, in words, the errors and warnings that the old state did not have."""
+
+    def serious(loaded: Loaded) -> list[Diagnostic]:
+        found = judged(loaded, id).findings if id in loaded.catalogue.sops else ()
+        return [finding for finding in found if finding.severity is not Severity.INFO]
+
+    known = {(finding.code, finding.message) for finding in serious(result.old)}
+    return tuple(
+        f"{finding.severity.value} {finding.code} (baris {finding.span.line}): {one_line(finding.message)}"
+        for finding in serious(result.new)
+        if (finding.code, finding.message) not in known
+    )
+
+
+def save_changed_sheets(result: Compared, folder: Path) -> tuple[str, ...]:
+    """Write the new PDF sheet of every SOP that is new or changed into `folder`, and remove those of last time.
+
+    Returns the names of the files. Raises ToolFailure when the system refuses.
+    """
+    artifacts = []
+    for change in result.comparison.sops:
+        if change.kind is not Change.REMOVED:
+            for content in make_sheet(result.new, SopId(change.id), "pdf").files:
+                artifacts.append(Artifact(f"{change.id}.pdf", content))
+    try:
+        publish(artifacts, folder)
+    except PublishError as error:
+        raise ToolFailure(codes_environment.WRITING_FAILED.at(place(str(folder)), str(error))) from error
+    return tuple(artifact.path for artifact in artifacts)
+
+
+def save_text(text: str, target: Path) -> None:
+    """Write a text to a file that the user named. Raises ToolFailure when the system refuses."""
+    try:
+        write_file(target, text.encode("utf-8", "replace"))
+    except PublishError as error:
+        raise ToolFailure(codes_environment.WRITING_FAILED.at(place(str(target)), str(error))) from error

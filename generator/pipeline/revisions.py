@@ -1,0 +1,126 @@
+"""Source trees of the past, read from git without checking anything out: the working tree is never touched."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from generator.artifact import Artifact
+from generator.publish import publish
+
+_PLAIN = re.compile(r"[\w][\w.-]*", re.ASCII)
+_REGULAR = ("100644", "100755")
+_MAX_FILES = 20_000
+
+
+class RevisionError(Exception):
+    """A revision cannot be read; the message is Indonesian."""
+
+
+class Repository(NamedTuple):
+    """A git repository and where the sources lie in it, "" for its root, else with a slash at the end."""
+
+    root: Path
+    prefix: str
+
+
+def open_repository(sources: Path) -> Repository:
+    """Return the repository around the source tree. Raises RevisionError when there is none."""
+    done = _git(sources, "rev-parse", "--show-toplevel", "--show-prefix")
+    if done.returncode:
+        raise RevisionError(_why_closed(sources, done.stderr.decode("utf-8", "replace")))
+    top, prefix = done.stdout.decode("utf-8", "surrogateescape").split("\n")[:2]
+    return Repository(Path(top), prefix)
+
+
+def _why_closed(sources: Path, said: str) -> str:
+    if "dubious ownership" in said:
+        return f'git menolak repositori di "{sources}" karena pemiliknya pengguna lain'
+    return f'"{sources}" tidak berada di dalam repositori git, sehingga tidak ada keadaan lama untuk dibandingkan'
+
+
+def find_commit(repository: Repository, revision: str) -> str:
+    """Return the commit that a revision names. Raises RevisionError when there is none."""
+    done = _git(repository.root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if done.returncode == 0:
+        return done.stdout.decode("ascii").strip()
+    raise RevisionError(f'revisi "{revision}" tidak ada di repositori ini' + _advice(repository, revision))
+
+
+def find_common(repository: Repository, a: str, b: str) -> str:
+    """Return the commit that two revisions both grew from. Raises RevisionError when there is none."""
+    first, second = find_commit(repository, a), find_commit(repository, b)
+    done = _git(repository.root, "merge-base", first, second)
+    if done.returncode:
+        raise RevisionError(f'"{a}" dan "{b}" tidak mempunyai asal bersama' + _advice(repository, a))
+    return done.stdout.decode("ascii").strip()
+
+
+def _advice(repository: Repository, revision: str) -> str:
+    """Say what may be the reason that a revision is missing."""
+    if _git(repository.root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
+        return ": salinan ini dangkal; ambil riwayat lengkapnya dengan git fetch --unshallow (di CI: fetch-depth: 0)"
+    if revision == "HEAD":
+        return ": belum ada yang disimpan dengan git commit"
+    return "; lihat daftar dengan git log --oneline atau git branch --all"
+
+
+@contextmanager
+def checked_out(repository: Repository, commit: str) -> Iterator[Path]:
+    """Yield a folder that holds the source tree of a commit, and remove it afterwards.
+
+    Links, submodules and names that no source can have are left out.
+    """
+    with TemporaryDirectory(prefix="sop-") as folder:
+        root = Path(folder).resolve() / "sumber"
+        publish(_files(repository, commit), root)
+        yield root
+
+
+def _files(repository: Repository, commit: str) -> Iterator[Artifact]:
+    listed = _run(repository, "ls-tree", "-r", "-z", "--full-tree", commit, "--", f":(literal){repository.prefix}")
+    wanted: list[tuple[str, str]] = []
+    for line in listed.decode("utf-8", "surrogateescape").split("\0"):
+        facts, _, path = line.partition("\t")
+        mode, _, object_ = facts.partition(" blob ")
+        inner = path.removeprefix(repository.prefix)
+        if mode in _REGULAR and all(_PLAIN.fullmatch(part) for part in inner.split("/")):
+            wanted.append((inner, object_))
+    if len(wanted) > _MAX_FILES:
+        raise RevisionError(f"folder sumber berisi lebih dari {_MAX_FILES} berkas pada revisi {commit[:12]}")
+    names = "".join(f"{object_}\n" for _, object_ in wanted).encode("ascii")
+    packed = _run(repository, "cat-file", "--batch", input=names)
+    place = 0
+    for path, _ in wanted:
+        end = packed.index(b"\n", place)
+        size = int(packed[place:end].rsplit(b" ", 1)[-1])
+        yield Artifact(path, packed[end + 1 : end + 1 + size])
+        place = end + 1 + size + 1
+
+
+def _run(repository: Repository, *arguments: str, input: bytes = b"") -> bytes:
+    done = _git(repository.root, *arguments, input=input)
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise RevisionError(f"git {arguments[0]} gagal: {said[-1] if said else done.returncode}")
+    return done.stdout
+
+
+def _git(folder: Path, *arguments: str, input: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    try:
+        return subprocess.run(
+            ("git", "-C", str(folder), "--no-pager", *arguments),
+            input=input,
+            capture_output=True,
+            env=environment,
+            check=False,
+        )
+    except OSError as error:
+        raise RevisionError(f"git tidak dapat dijalankan ({error.strerror}); pasang git dahulu") from error
