@@ -49,6 +49,8 @@ def place(span: Span, root: str) -> str:
 
 def visible(text: str) -> str:
     """Return `text` with every character that does not show, or steers a terminal, as a visible sign."""
+    if text.isprintable():
+        return text
     return "".join(
         " "
         if sign == "\t"
@@ -95,6 +97,8 @@ def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
 
 def _cells(text: str) -> int:
     """Return how many cells of a terminal a text takes: wide letters two, combining marks none."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
         for sign in text

@@ -1,6 +1,6 @@
 """The one table of the source format; decoding, JSON Schema and the field reference are driven by it."""
 
-from generator.schema.json_schema import KINDS, json_schema
+from generator.schema.json_schema import KINDS, KnownIds, json_schema
 from generator.schema.profile import COLUMN, FORMAT, FURNITURE, IDENTITY, LONGEST_TEXT, MARGINS, ROW, SECTION, TABLE
 from generator.schema.registries import OFFICE, POST, REGULATION, TERM, UNIT
 from generator.schema.sop import MAX_POSTS, MAX_STEPS, REVISION, SIGNATORY, SOP, STEP, SYMBOL, WAIVER
@@ -32,6 +32,7 @@ __all__ = [
     "WAIVER",
     "Field",
     "Kind",
+    "KnownIds",
     "Record",
     "Reserved",
     "json_schema",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from generator.model import Registry
 from generator.schema.profile import FORMAT
 from generator.schema.registries import OFFICE, POST, REGULATION, TERM, UNIT
 from generator.schema.sop import SOP
@@ -32,10 +33,17 @@ KINDS: tuple[str, ...] = tuple(_FILES)
 JsonSchema = dict[str, Any]
 
 
-def json_schema(kind: str) -> JsonSchema:
-    """Return the JSON Schema of a kind of file (one of `KINDS`); raises KeyError."""
+KnownIds = Mapping[Registry, tuple[str, ...]]
+"""The ids of a source tree. A registry that is missing or empty leaves its ids free."""
+
+
+def json_schema(kind: str, known: KnownIds = MappingProxyType({})) -> JsonSchema:
+    """Return the JSON Schema of a kind of file (one of `KINDS`); raises KeyError.
+
+    References are completed from the ids in `known`, and others are refused.
+    """
     record, is_registry = _FILES[kind]
-    body = _record(record)
+    body = _record(record, known)
     if is_registry:
         body = {
             "title": f"Daftar {record.title.lower()}",
@@ -47,13 +55,13 @@ def json_schema(kind: str) -> JsonSchema:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **body}
 
 
-def _record(record: Record) -> JsonSchema:
+def _record(record: Record, known: KnownIds) -> JsonSchema:
     schema: JsonSchema = {
         "title": record.title,
         "description": record.help,
         "type": "object",
         "additionalProperties": False,
-        "properties": {field.key: _field(field) for field in record.fields},
+        "properties": {field.key: _field(field, known) for field in record.fields},
     }
     required = [field.key for field in record.fields if field.required and not field.or_else]
     if required:
@@ -68,26 +76,29 @@ def _record(record: Record) -> JsonSchema:
     return schema
 
 
-def _field(field: Field) -> JsonSchema:
-    schema: JsonSchema = {"title": field.label, "description": field.help, **_value(field)}
+def _field(field: Field, known: KnownIds) -> JsonSchema:
+    schema: JsonSchema = {"title": field.label, "description": field.help, **_value(field, known)}
     if not field.required:
         # An empty value counts as not given.
         schema = {key: schema[key] for key in ("title", "description")} | {
-            "anyOf": [_value(field), {"type": "null"}]
+            "anyOf": [_value(field, known), {"type": "null"}]
         }
     if field.example:
         schema["description"] += f" Contoh: {field.key}: {field.example}"
     return schema
 
 
-def _value(field: Field) -> JsonSchema:  # noqa: C901 - one case a kind reads better than a table of functions
+def _value(field: Field, known: KnownIds) -> JsonSchema:  # noqa: C901 - one case a kind reads better than a table of functions
     match field.kind:
-        case Kind.TEXT_OR_LIST | Kind.CELL | Kind.NAME_LIST:
+        case Kind.NAME_LIST:
+            name = _name(_ids_of(field, known))
+            return {"anyOf": [name, {"type": "array", "items": name}]}
+        case Kind.TEXT_OR_LIST | Kind.CELL:
             return {"anyOf": [_text(), {"type": "array", "items": _text()}]}
         case Kind.ID | Kind.POST:
-            return _id(_ID_PATTERN)
+            return _reference(_ids_of(field, known))
         case Kind.ID_LIST | Kind.POST_OR_LIST:
-            return _one_or_many(_id(_ID_PATTERN), field.max_items)
+            return _one_or_many(_reference(_ids_of(field, known)), field.max_items)
         case Kind.TARGETS:
             return _one_or_many(_id(_TARGET_PATTERN), None)
         case Kind.EXITS:
@@ -107,15 +118,15 @@ def _value(field: Field) -> JsonSchema:  # noqa: C901 - one case a kind reads be
         case Kind.WEB_ADDRESS:
             return {"type": "string", "pattern": "^https?://"}
         case Kind.TEXT | Kind.RECORD | Kind.RECORD_LIST:
-            return _nested(field)
+            return _nested(field, known)
 
 
-def _nested(field: Field) -> JsonSchema:
+def _nested(field: Field, known: KnownIds) -> JsonSchema:
     if field.record is None:
         return _text()
     if field.kind is Kind.RECORD:
-        return _record(field.record)
-    schema: JsonSchema = {"type": "array", "items": _record(field.record)}
+        return _record(field.record, known)
+    schema: JsonSchema = {"type": "array", "items": _record(field.record, known)}
     return schema | ({"maxItems": field.max_items} if field.max_items else {})
 
 
@@ -127,6 +138,26 @@ def _text() -> JsonSchema:
 def _id(pattern: str) -> JsonSchema:
     # An id of digits alone reads as a number in an editor.
     return {"anyOf": [{"type": "string", "pattern": pattern}, {"type": "integer", "minimum": 0}]}
+
+
+def _ids_of(field: Field, known: KnownIds) -> tuple[str, ...]:
+    return known.get(field.registry, ()) if field.registry is not None else ()
+
+
+def _reference(ids: tuple[str, ...]) -> JsonSchema:
+    if not ids:
+        return _id(_ID_PATTERN)
+    numbers = [int(id) for id in ids if id.isdigit() and str(int(id)) == id]
+    return {"enum": [*ids, *numbers]}
+
+
+def _name(ids: tuple[str, ...]) -> JsonSchema:
+    """Return what `keterkaitan` takes: an id of the collection, or a name, which no id can look like."""
+    if not ids:
+        return _text()
+    return {
+        "anyOf": [{"enum": list(ids)}, {"type": "string", "pattern": "[^a-z0-9-]"}, {"type": ["number", "boolean"]}]
+    }
 
 
 def _one_or_many(item: JsonSchema, limit: int | None) -> JsonSchema:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model import Paper, RegulationStatus
+from generator.model import Paper, Registry, RegulationStatus
 from generator.profile import profile_names
 from generator.schema.types import Field, Kind, Record
 
@@ -48,9 +48,7 @@ OFFICE = Record(
             example="Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu",
             required=True,
         ),
-        Field(
-            "singkatan", "abbreviation", "Singkatan", "Singkatan nama instansi.", Kind.TEXT, example="DPMPTSP"
-        ),
+        Field("singkatan", "abbreviation", "Singkatan", "Singkatan nama instansi.", Kind.TEXT, example="DPMPTSP"),
         Field(
             "kop",
             "letterhead",
@@ -105,10 +103,10 @@ UNIT = Record(
     "Unit",
     "Satu unit organisasi di unit.yml.",
     (
+        Field("nama", "name", "Nama unit", "Nama lengkap unit.", Kind.TEXT, example="Sekretariat", required=True),
         Field(
-            "nama", "name", "Nama unit", "Nama lengkap unit.", Kind.TEXT, example="Sekretariat", required=True
+            "induk", "parent", "Unit induk", "Id unit di atasnya.", Kind.ID, example="dinas", registry=Registry.UNITS
         ),
-        Field("induk", "parent", "Unit induk", "Id unit di atasnya.", Kind.ID, example="dinas"),
         Field(
             "kop",
             "letterhead",
@@ -135,10 +133,16 @@ POST = Record(
             example="Kepala Dinas",
             required=True,
         ),
+        Field("singkatan", "abbreviation", "Singkatan", "Singkatan nama jabatan.", Kind.TEXT, example="Kadis"),
         Field(
-            "singkatan", "abbreviation", "Singkatan", "Singkatan nama jabatan.", Kind.TEXT, example="Kadis"
+            "unit",
+            "unit",
+            "Unit",
+            "Id unit tempat jabatan ini.",
+            Kind.ID,
+            example="sekretariat",
+            registry=Registry.UNITS,
         ),
-        Field("unit", "unit", "Unit", "Id unit tempat jabatan ini.", Kind.ID, example="sekretariat"),
         Field(
             "eksternal",
             "is_external",
@@ -223,8 +227,22 @@ REGULATION = Record(
             example="berlaku",
             choices=tuple(status.value for status in RegulationStatus),
         ),
-        Field("diubah_oleh", "amended_by", "Diubah oleh", "Id peraturan yang mengubahnya.", Kind.ID_LIST),
-        Field("dicabut_oleh", "revoked_by", "Dicabut oleh", "Id peraturan yang mencabutnya.", Kind.ID),
+        Field(
+            "diubah_oleh",
+            "amended_by",
+            "Diubah oleh",
+            "Id peraturan yang mengubahnya.",
+            Kind.ID_LIST,
+            registry=Registry.REGULATIONS,
+        ),
+        Field(
+            "dicabut_oleh",
+            "revoked_by",
+            "Dicabut oleh",
+            "Id peraturan yang mencabutnya.",
+            Kind.ID,
+            registry=Registry.REGULATIONS,
+        ),
         Field(
             "kutipan",
             "wording",

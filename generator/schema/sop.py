@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model import RowLink, Shape, Status
+from generator.model import Registry, RowLink, Shape, Status
 from generator.schema.registries import NEEDS_CONFIRMATION, PAPER, PROFILE
 from generator.schema.types import Field, Kind, Record, Reserved
 
@@ -18,9 +18,7 @@ _TARGETS = (
 )
 _EXITS = "Belah ketupat: setiap label diikuti tujuannya, paling sedikit dua."
 
-SHAPE = Field(
-    "bentuk", "shape", "Bentuk", "Bentuk simbol; biasanya tidak perlu ditulis.", Kind.CHOICE, choices=_SHAPES
-)
+SHAPE = Field("bentuk", "shape", "Bentuk", "Bentuk simbol; biasanya tidak perlu ditulis.", Kind.CHOICE, choices=_SHAPES)
 SYMBOL_TEXT = Field("teks", "text", "Teks simbol", "Dicetak di dalam simbol.", Kind.TEXT, example="R/T")
 TARGETS = Field("ke", "targets", "Ke", _TARGETS, Kind.TARGETS, example="verifikasi", max_items=MAX_EXITS)
 EXITS = Field(
@@ -45,6 +43,7 @@ SYMBOL = Record(
             "Kolom tempat simbol berdiri.",
             Kind.POST,
             example="sekretaris",
+            registry=Registry.POSTS,
             required=True,
         ),
         Field(
@@ -99,6 +98,7 @@ STEP = Record(
             "Kolom tempat simbol berdiri; beberapa pelaksana berarti satu simbol di setiap kolom.",
             Kind.POST_OR_LIST,
             example="kepala-dinas",
+            registry=Registry.POSTS,
             max_items=MAX_POSTS,
         ),
         Field(
@@ -176,9 +176,7 @@ REVISION = Record(
     "Riwayat",
     "Satu perubahan SOP, yang terbaru lebih dahulu.",
     (
-        Field(
-            "tanggal", "date", "Tanggal", "Tanggal perubahan.", Kind.DATE, example="2023-06-27", required=True
-        ),
+        Field("tanggal", "date", "Tanggal", "Tanggal perubahan.", Kind.DATE, example="2023-06-27", required=True),
         Field(
             "perubahan",
             "change",
@@ -253,7 +251,9 @@ SOP = Record(
             example="draf",
             choices=tuple(status.value for status in Status),
         ),
-        Field("digantikan_oleh", "replaced_by", "Digantikan oleh", "Id SOP pengganti.", Kind.ID),
+        Field(
+            "digantikan_oleh", "replaced_by", "Digantikan oleh", "Id SOP pengganti.", Kind.ID, registry=Registry.SOPS
+        ),
         Field(
             "tanggal_pembuatan",
             "created",
@@ -294,6 +294,7 @@ SOP = Record(
             "Id peraturan dari regulasi/*.yml, menurut urutan cetak.",
             Kind.ID_LIST,
             example="[permendagri-86-2017]",
+            registry=Registry.REGULATIONS,
         ),
         Field(
             "kualifikasi_pelaksana",
@@ -310,6 +311,7 @@ SOP = Record(
             "SOP lain yang terkait: id SOP, atau nama SOP yang belum ada di kumpulan ini.",
             Kind.NAME_LIST,
             example="[penyusunan-cascading, SOP Peminjaman Ruang Rapat]",
+            registry=Registry.SOPS,
         ),
         Field(
             "peralatan_perlengkapan",
@@ -353,6 +355,7 @@ SOP = Record(
             "Kolom tabel dari kiri ke kanan: id dari jabatan.yml.",
             Kind.POST_OR_LIST,
             example="[kepala-dinas, sekretaris]",
+            registry=Registry.POSTS,
             max_items=MAX_POSTS,
         ),
         Field(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from generator.model import Registry
+
 
 class Kind(Enum):
     """The kinds of values; the value says in Indonesian what has to be written."""
@@ -35,7 +37,8 @@ class Field:
     """One key of a record.
 
     `attribute` is the name in the model. `required` keys must be given and not be empty; a required key with
-    `or_else` may be left out when that other key is given. `minimum` and `maximum` are inclusive.
+    `or_else` may be left out when that other key is given. `minimum` and `maximum` are inclusive. An id of
+    another source is found in `registry`.
     A source tree can add names to the `choices` of an `is_open` field.
     """
 
@@ -53,6 +56,7 @@ class Field:
     record: Record | None = None
     max_items: int | None = None
     is_open: bool = False
+    registry: Registry | None = None
 
 
 @dataclass(frozen=True, slots=True)
