@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.geometry import Box
+from generator.identity_texts import status_mark
 from generator.layout.drawing import Page, TextBlock
 from generator.layout.text import VAlign, place_block, place_lines
 from generator.measure import Line, block_height, text_width, wrap
-from generator.model import Sop, Status
+from generator.model import Sop
 from generator.profile import Profile
 from generator.wording import with_prefix
 
@@ -34,7 +35,7 @@ def page_furniture(
     name_cell = bottom._replace(right=right - page_width - _GAP)
     page_cell = bottom._replace(left=right - page_width)
     blocks = [_running_name(sop, profile, name_cell), place_block(page_words, page_cell, size)]
-    mark = _mark(sop, profile)
+    mark = status_mark(sop, profile)
     if mark:
         cell = Box(right - text_width(mark, _MARK_SIZE, bold=True), 0.0, right, margins.top - 2.0)
         blocks.append(place_block(mark, cell, _MARK_SIZE, valign=VAlign.BOTTOM, bold=True))
@@ -50,11 +51,6 @@ def finish_pages(pages: tuple[Page, ...], sop: Sop, profile: Profile) -> tuple[P
         )
         for page in pages
     )
-
-
-def _mark(sop: Sop, profile: Profile) -> str:
-    marks = {Status.DRAFT: profile.furniture.draft, Status.REVOKED: profile.furniture.revoked}
-    return marks.get(sop.status.value, "")
 
 
 def _running_name(sop: Sop, profile: Profile, cell: Box) -> TextBlock:

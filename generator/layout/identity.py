@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.geometry import Box
+from generator.identity_texts import field_texts, letterhead, notes, signatory_texts
 from generator.layout.bands import PADDING, Band, Column, paginate, place_band
 from generator.layout.drawing import IdentityCell, IdentityPage, IdentityRole, Logo
 from generator.layout.flowing import FlowLine, count_fitting, flow_blocks, flow_height, paragraphs
-from generator.identity_texts import field_texts, letterhead, notes
 from generator.measure import Line, block_height, wrap
 from generator.model import Signatory, Sop
 from generator.profile import IdentityField, LabelledField, PageSize, Profile
@@ -138,14 +138,7 @@ def _upper_bands(
 
 def _signatory(signatory: Signatory | None, room: float, width: float, size: float) -> tuple[FlowLine, ...]:
     """Return post, room for signature and stamp, name, rank and NIP; what is not known stays blank."""
-    post, name, rank, nip = (
-        (field.value if field else "")
-        for field in (
-            (signatory.post, signatory.name, signatory.rank, signatory.nip) if signatory else (None, None, None, None)
-        )
-    )
-    if nip and not nip.upper().startswith("NIP"):
-        nip = f"NIP {nip}"
+    post, name, rank, nip = signatory_texts(signatory)
     blank = (Line("", 0.0),)
     lines = [FlowLine(line, 0, size) for line in wrap(post, width, size) or blank]
     for index, line in enumerate(wrap(name, width, size, bold=True) or blank):

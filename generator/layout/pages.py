@@ -23,6 +23,9 @@ from generator.layout.symbols import OFF_PAGE_HEIGHT, Symbol, size_label, size_o
 from generator.model import StepId
 
 
+MOST_COMPANY = 3  # rows that move to a page with a single row
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One net's place in the flow: the edge or joint it draws (an edge over a break is drawn by several nets)."""
@@ -108,7 +111,7 @@ class Paginator:
         """
         guess = _Guess(self, pieces, limits, most_rows)
         starts = guess.complete([0])
-        settled: set[int] = set()  # orphan rows that have been dealt with
+        tried: dict[int, int] = {}  # orphan rows, and with how many rows for company
         before_move: list[int] | None = None  # the breaks before the last row was moved to an orphan
         while True:
             pages = self._route(pieces, starts, limits)
@@ -126,12 +129,13 @@ class Paginator:
                 end = starts[last] + len(pages[last].pieces) - _rows_to_move(pages[last], excess)
                 starts = guess.complete([*starts[: last + 1], end])
                 continue
-            orphan = _orphan(starts, pieces, settled)
+            orphan = _orphan(starts, pieces, tried)
             if orphan is None:
                 return pages
-            settled.add(starts[orphan])
+            company = tried.get(starts[orphan], 0) + 1
+            tried[starts[orphan]] = company
             before_move = list(starts)
-            starts[orphan] -= 1
+            starts[orphan] -= company
 
     def on_one_page(self, pieces: tuple[Piece, ...]) -> RoutedPage:
         """Return all pieces on one page without limits, as the web's chart needs it."""
@@ -313,12 +317,16 @@ def _rows_to_move(page: RoutedPage, excess: float) -> int:
     return count
 
 
-def _orphan(starts: Sequence[int], pieces: Sequence[Piece], settled: set[int]) -> int | None:
-    """Return a page with a single row that its predecessor could keep company, None when there is none."""
+def _orphan(starts: Sequence[int], pieces: Sequence[Piece], tried: Mapping[int, int]) -> int | None:
+    """Return a page with a single row that rows of its predecessor could keep company, None when there is none.
+
+    One row, then two, then three are tried, as long as the predecessor keeps two.
+    """
     ends = [*starts[1:], len(pieces)]
     for page in range(1, len(starts)):
-        alone = ends[page] - starts[page] == 1 and pieces[starts[page]].part == 0
-        if alone and starts[page] - starts[page - 1] >= 3 and starts[page] not in settled:
+        is_alone = ends[page] - starts[page] == 1 and pieces[starts[page]].part == 0
+        spare = min(MOST_COMPANY, starts[page] - starts[page - 1] - 2)
+        if is_alone and tried.get(starts[page], 0) < spare:
             return page
     return None
 
