@@ -7,6 +7,7 @@ VENV   ?= .venv
 # Options handed on: make site SOP="--src lain"; make test TESTS="tests/flow -x"
 SOP    ?=
 TESTS  ?= -n auto
+BENCH  ?=
 
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -17,7 +18,7 @@ define timed
 @started=$$(date +%s); $(2) || exit $$?; echo "[$(1): $$(( $$(date +%s) - started )) detik]"
 endef
 
-.PHONY: site test check lint types sources lock clean runtime development
+.PHONY: site test check bench lint types sources lock clean runtime development
 
 site: runtime
 	$(call timed,membangun situs,$(BIN)/sop build $(SOP))
@@ -30,8 +31,12 @@ test: development
 check: lint types sources
 	@$(MAKE) --no-print-directory test REQUIRE=pdf,poppler,browser,site
 
+# Speed against the targets; a quick look: make bench BENCH="--count 100 --large 0 --runs 1"
+bench: development
+	@$(BIN)/python -m bench.site $(BENCH)
+
 lint: development
-	$(call timed,ruff,$(BIN)/ruff check generator tests)
+	$(call timed,ruff,$(BIN)/ruff check bench generator tests)
 
 types: development
 	$(call timed,mypy,$(BIN)/mypy)

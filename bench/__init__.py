@@ -1,0 +1,1 @@
+"""Measurements, run by `make bench`; not part of the program."""
