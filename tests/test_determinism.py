@@ -47,5 +47,7 @@ def test_two_builds_are_identical(tmp_path: Path) -> None:
         LC_ALL="C.UTF-8",
         LANG="id_ID.UTF-8",
     )
+    assert sum(path.endswith(".pdf") for path in first) == 2
+    assert any(path.startswith("pagefind/index/") for path in first)
     assert sorted(first) == sorted(second)
     assert [path for path in first if first[path] != second[path]] == []
