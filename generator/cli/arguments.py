@@ -123,6 +123,7 @@ def _add_check(commands: argparse._SubParsersAction[Parser]) -> None:
     check.add_argument("files", metavar="BERKAS", nargs="*", help="tampilkan temuan berkas atau folder ini saja")
     _add_src(check)
     check.add_argument("--format", choices=CHECK_FORMATS, default="text", help="bentuk keluaran (baku: text)")
+    check.add_argument("--waived", action="store_true", help="sebut juga temuan yang diabaikan, dengan alasannya")
     check.add_argument("--strict", action="store_true", help="peringatan pun membuat kode keluar 1")
 
 

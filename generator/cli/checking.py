@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from generator.cli.outcome import CLEAN, FINDINGS, findings_about, in_words
+from generator.cli.outcome import CLEAN, FINDINGS, findings_about, in_words, is_about
 from generator.cli.places import source_tree, within
 from generator.cli.terminal import write, write_data
-from generator.diagnostics import Severity
+from generator.diagnostics import Severity, Waived
 from generator.diagnostics.formats import render_github, render_gitlab, render_json
-from generator.diagnostics.text import render_text
+from generator.diagnostics.text import one_line, place, render_text
 from generator.pipeline import Quiet, load
 
 
@@ -20,8 +20,9 @@ def run_check(options: argparse.Namespace) -> int:
     wanted = [within(tree, file) for file in options.files]
     loaded = load(tree, Quiet(), today=date.today())
     findings = findings_about(loaded, wanted)
+    waived = [one for one in loaded.waived if is_about(one.finding, wanted)]
     if options.format == "json":
-        write_data(render_json(findings))
+        write_data(render_json(findings, waived))
     elif options.format == "github":
         write_data(render_github(findings, tree.as_posix()))
     elif options.format == "gitlab":
@@ -30,6 +31,18 @@ def run_check(options: argparse.Namespace) -> int:
         text = render_text(findings, loaded.texts, tree.as_posix())
         checked = f"{len(wanted)} berkas" if wanted else f"{len(loaded.catalogue.sops)} SOP"
         write(f"{text}\n" if text else "")
-        write(f"{checked} diperiksa. Temuan: {in_words(findings)}.\n")
+        if options.waived and waived:
+            write(f"{_waived_text(waived)}\n")
+        aside = f" Diabaikan dengan alasan: {len(waived)}." if waived else ""
+        write(f"{checked} diperiksa. Temuan: {in_words(findings)}.{aside}\n")
     serious = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
     return FINDINGS if any(finding.severity in serious for finding in findings) else CLEAN
+
+
+def _waived_text(waived: list[Waived]) -> str:
+    """Return one line a finding that was set aside, with its reason."""
+    return "\n".join(
+        f"{place(one.finding.span, '')}: diabaikan {one.finding.code}: {one_line(one.finding.message)}"
+        f" (alasan: {one_line(one.reason)})"
+        for one in waived
+    )

@@ -19,9 +19,11 @@ def in_words(findings: Iterable[Diagnostic]) -> str:
 
 def findings_about(loaded: Loaded, wanted: list[str]) -> tuple[Diagnostic, ...]:
     """Return the findings in the files and folders asked for; all of them when none was."""
-    if not wanted or "." in wanted:
-        return loaded.findings
-    folders = tuple(f"{path}/" for path in wanted)
-    return tuple(
-        finding for finding in loaded.findings if finding.span.file in wanted or finding.span.file.startswith(folders)
-    )
+    return tuple(finding for finding in loaded.findings if is_about(finding, wanted))
+
+
+def is_about(finding: Diagnostic, wanted: list[str]) -> bool:
+    """Tell whether a finding stands in the files and folders asked for."""
+    if not wanted or "." in wanted or finding.span.file in wanted:
+        return True
+    return finding.span.file.startswith(tuple(f"{path}/" for path in wanted))

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from generator.diagnostics.text import one_line
-from generator.diagnostics.types import Diagnostic, Severity
+from generator.diagnostics.types import Diagnostic, Severity, Waived
 
 _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _GITLAB_LEVELS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -20,25 +20,33 @@ def count(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
     return {severity.value: found[severity] for severity in Severity}
 
 
-def render_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return the findings as `sop check --format json` prints them; paths are relative to the sources."""
+def render_json(diagnostics: Iterable[Diagnostic], waived: Iterable[Waived] = ()) -> str:
+    """Return the findings as `sop check --format json` prints them; paths are relative to the sources.
+
+    What was set aside stands under `waived`, each with its reason, and is not counted.
+    """
     listed = tuple(diagnostics)
-    findings = [
-        {
-            "code": found.code,
-            "severity": found.severity.value,
-            "file": found.span.file,
-            "line": found.span.line,
-            "column": found.span.column,
-            "end_line": found.span.end_line,
-            "end_column": found.span.end_column,
-            "message": found.message,
-            "hint": found.hint,
-            "example": found.example,
-        }
-        for found in listed
-    ]
-    return json.dumps({"findings": findings, "counts": count(listed)}, ensure_ascii=False, indent=2) + "\n"
+    data = {
+        "findings": [_json(found) for found in listed],
+        "counts": count(listed),
+        "waived": [_json(one.finding) | {"reason": one.reason} for one in waived],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _json(found: Diagnostic) -> dict[str, str | int]:
+    return {
+        "code": found.code,
+        "severity": found.severity.value,
+        "file": found.span.file,
+        "line": found.span.line,
+        "column": found.span.column,
+        "end_line": found.span.end_line,
+        "end_column": found.span.end_column,
+        "message": found.message,
+        "hint": found.hint,
+        "example": found.example,
+    }
 
 
 def render_github(diagnostics: Iterable[Diagnostic], root: str) -> str:

@@ -49,9 +49,7 @@ def test_a_refused_date_is_not_reported_as_lacking_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("status", "severity"), [("draf", Severity.WARNING), ("berlaku", Severity.ERROR)])
-def test_a_step_without_pelaksana_weighs_more_in_force(
-    status: str, severity: Severity, tmp_path: Path
-) -> None:
+def test_a_step_without_pelaksana_weighs_more_in_force(status: str, severity: Severity, tmp_path: Path) -> None:
     text = IN_FORCE.replace("status: berlaku", f"status: {status}").replace("}]\n", "}, {id: b}]\n")
     _, (one,) = load_catalogue(write_tree(tmp_path, {SOP: text}))
     assert (one.code, one.severity) == ("SOP501", severity)
@@ -91,10 +89,7 @@ def test_a_nip_has_eighteen_digits(nip: str, expected: list[str], tmp_path: Path
 
 
 def test_unconfirmed_parts_are_warned_about_one_by_one(tmp_path: Path) -> None:
-    text = (
-        HEAD
-        + "perlu_konfirmasi: a\npelaksana: [staf]\nlangkah: [{id: a, pelaksana: staf, perlu_konfirmasi: b}]\n"
-    )
+    text = HEAD + "perlu_konfirmasi: a\npelaksana: [staf]\nlangkah: [{id: a, pelaksana: staf, perlu_konfirmasi: b}]\n"
     _, findings = load_catalogue(
         write_tree(tmp_path, {SOP: text, "unit.yml": "sekretariat: {nama: S, perlu_konfirmasi: c}\n"})
     )
