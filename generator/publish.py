@@ -145,6 +145,22 @@ def write_file(target: Path, content: bytes) -> None:
         raise PublishError(f'"{target}" tidak dapat ditulis: {error.strerror or error}') from error
 
 
+def create_file(target: Path, content: bytes) -> None:
+    """Write a file that must not exist yet, whole or not at all, its folder too. Raises `PublishError`."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("xb") as stream:  # nobody else can have made it in between
+            try:
+                stream.write(content)
+            except BaseException:
+                target.unlink(missing_ok=True)
+                raise
+    except FileExistsError as error:
+        raise PublishError(f'"{target}" sudah ada dan tidak ditimpa') from error
+    except OSError as error:
+        raise PublishError(f'"{target}" tidak dapat ditulis: {error.strerror or error}') from error
+
+
 def _holds(target: Path, content: bytes) -> bool:
     """Tell whether `target` is a regular file with exactly this content."""
     try:

@@ -18,7 +18,9 @@ PACKAGE = ROOT / "generator"
 MAY_IMPORT = {
     "artifact": "",
     "diagnostics": "",
+    "fingerprint": "flow identity_texts model numbering profile resolve",
     "geometry": "",
+    "identity_texts": "model profile resolve wording",
     "duration": "",
     "model": "diagnostics profile",
     "source": "diagnostics",
@@ -32,7 +34,9 @@ MAY_IMPORT = {
     "flow": "model diagnostics",
     "check": "model flow duration resolve wording diagnostics",
     "measure": "geometry",
-    "layout": "model flow measure geometry resolve profile paper numbering wording diagnostics",
+    "layout": (
+        "model flow measure geometry resolve profile paper numbering wording fingerprint identity_texts diagnostics"
+    ),
     "chart": "model flow layout measure geometry diagnostics",
     "sheet": "model layout geometry",
     "site": "artifact model resolve flow duration check numbering schema wording diagnostics",
@@ -42,7 +46,8 @@ MAY_IMPORT = {
     ),
     "diff": "model schema resolve flow layout geometry numbering wording",
     "preview": "pipeline chart diagnostics flow geometry layout model numbering resolve sheet",
-    "cli": "pipeline preview diff diagnostics",
+    "draft": "schema source",
+    "cli": "pipeline preview diff draft model publish source diagnostics",
     "__main__": "cli",
 }
 LIBRARIES = {
@@ -52,6 +57,7 @@ LIBRARIES = {
     "typst": {"sheet"},
     "jinja2": {"site", "sheet", "preview", "diff"},
     "markupsafe": {"site", "sheet", "preview"},
+    "segno": {"layout"},
     "fontTools": {"measure", "sheet"},
     "pagefind": {"site"},
     "rich": {"cli"},

@@ -19,6 +19,7 @@ Contoh:
   sop sheet sop_src/sop/sekretariat/penyusunan-iku.yml
                                                      buat lembar PDF satu SOP
   sop build                                          bangun seluruh situs ke site/
+  sop new                                            tulis naskah SOP baru
   sop serve                                          lihat SOP sambil menulisnya
   sop diff main                                      lihat apa yang berubah sejak main
   sop explain SOP304                                 jelaskan sebuah kode temuan
@@ -59,6 +60,15 @@ Contoh:
                                       yang diubah cabang ini sejak berpisah dari main
 """
 
+_NEW = """
+Contoh:
+  sop new                             bertanya satu per satu
+  sop new --name "Pelayanan Cuti Tahunan" --unit sekretariat --post sekretaris --post kepala-dinas \\
+      --step "sekretaris: Menerima permohonan cuti" --step "kepala-dinas: Menyetujui permohonan cuti"
+
+Naskah yang sudah ada tidak pernah ditimpa. Yang belum pasti dibiarkan kosong.
+"""
+
 _SERVE = """
 Contoh:
   sop serve
@@ -87,6 +97,7 @@ def parser() -> Parser:
     _add_build(commands)
     _add_check(commands)
     _add_sheet(commands)
+    _add_new(commands)
     _add_serve(commands)
     _add_diff(commands)
     explain = _add(commands, "explain", "jelaskan sebuah kode temuan", "\nContoh:\n  sop explain SOP304\n")
@@ -140,6 +151,23 @@ def _add_sheet(commands: argparse._SubParsersAction[Parser]) -> None:
         metavar="BERKAS",
         help="berkas hasil (baku: <id>.pdf di folder ini; json ke keluaran baku)",
     )
+
+
+def _add_new(commands: argparse._SubParsersAction[Parser]) -> None:
+    new = _add(commands, "new", "tulis naskah SOP baru dari templat", _NEW)
+    new.add_argument("--name", metavar="NAMA", help="nama SOP")
+    new.add_argument("--unit", metavar="UNIT", help="id unit dari unit.yml")
+    new.add_argument("--id", metavar="ID", help="id SOP, menjadi nama berkas (baku: dari namanya)")
+    new.add_argument(
+        "--post", metavar="PELAKSANA", action="append", help="id pelaksana dari jabatan.yml, dari kiri; dapat diulang"
+    )
+    new.add_argument(
+        "--new-post", metavar="NAMA", action="append", help="tambahkan pelaksana ini ke jabatan.yml; dapat diulang"
+    )
+    new.add_argument(
+        "--step", metavar="LANGKAH", action="append", help='satu langkah, "pelaksana: kegiatan"; dapat diulang'
+    )
+    _add_src(new)
 
 
 def _add_serve(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -44,6 +44,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = MappingProxyType(
         "build": Command("building", "run_build"),
         "check": Command("checking", "run_check"),
         "sheet": Command("sheets", "run_sheet"),
+        "new": Command("drafting", "run_new"),
         "serve": Command("serving", "run_serve"),
         "diff": Command("comparing", "run_diff"),
         "explain": Command("reference", "run_explain"),

@@ -1,0 +1,42 @@
+"""Ids made from names: short, without the words that only join others, and not taken yet."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+
+from generator.source import id_proposal
+
+_WORDS = 6  # more make an id that nobody types
+_STEP_WORDS = 3
+_JOINING = frozenset({"dan", "di", "ke", "dari", "yang", "untuk", "dengan", "pada", "atas", "atau", "oleh", "dalam"})
+_PARENTHESES = re.compile(r"\([^()]*\)")
+
+
+def free_id(name: str, taken: Collection[str], words: int = _WORDS) -> str:
+    """Return an id for `name` that is not `taken`; "" when the name holds no letter or digit for one."""
+    plain = unicodedata.normalize("NFKD", _PARENTHESES.sub(" ", name) or name)
+    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    parts = [part for part in id_proposal(letters).split("-") if part]
+    kept = [part for part in parts if part not in _JOINING] or parts
+    base = "-".join(kept[:words])
+    if base not in taken:
+        return base
+    number = 2
+    while f"{base}-{number}" in taken:
+        number += 1
+    return f"{base}-{number}" if base else ""
+
+
+def step_ids(activities: Sequence[str]) -> tuple[str, ...]:
+    """Return an id for each row, made from its activity; `lanjut` is reserved."""
+    taken = {"", "lanjut"}
+    ids = []
+    for number, activity in enumerate(activities, start=1):
+        id = free_id(activity, taken - {""}, _STEP_WORDS) or f"langkah-{number}"
+        while id in taken:
+            id += "-2"
+        taken.add(id)
+        ids.append(id)
+    return tuple(ids)
