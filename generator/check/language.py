@@ -110,7 +110,11 @@ def hidden_condition(subject: Subject) -> Iterator[Diagnostic]:
             continue
         for item in (*step.activity.items, *step.remark.items):
             found = _CONDITION.search(item.value)
-            if found is not None and (not _NO_CHOICE.match(found["rest"]) or _OUTCOME.search(found["rest"])):
+            if found is None:
+                continue
+            # A remark may say when something is so; only with what then happens it is a way of the flow.
+            is_plain = item not in step.remark.items and not _NO_CHOICE.match(found["rest"])
+            if is_plain or _OUTCOME.search(found["rest"]):
                 yield codes_language.HIDDEN_CONDITION.at(
                     item.span,
                     f'baris ini memuat syarat ("{found[0].split()[0]} ...") tetapi bukan keputusan',
