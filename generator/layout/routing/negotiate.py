@@ -22,12 +22,12 @@ GRUDGE = 1.5  # how much dearer a crossing gets each round
 
 @dataclass(slots=True)
 class Effort:
-    """How many prices may still be asked for one sheet.
+    """How much may still be looked at for one sheet: the prices of pieces, long ones counting for more.
 
     When they are used up, the first way at hand is taken: a hostile tangle is drawn plainly rather than for ever.
     """
 
-    left: int = 250_000
+    left: int = 400_000
 
 
 class _Roads:
@@ -117,11 +117,11 @@ class _Negotiation:
 
     def price(self, net: int, way: Way, limit: float) -> float:
         """Return what `way` costs beside the others' routes; any value above `limit` once it is above."""
-        self.effort.left -= 1
         cost = way.cost
         for piece in way.pieces:
             if cost > limit:
                 return cost
+            self.effort.left -= 1 + (piece.high - piece.low) // 16
             for other in self.roads.crossings(piece):
                 cost += self.costs.crossing + self.grudges.get((net, other), 0.0)
             for theirs, other in self.roads.road(piece):

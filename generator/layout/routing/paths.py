@@ -16,6 +16,7 @@ from generator.layout.drawing import ConnectorKind, ShapeKind
 from generator.layout.routing.grid import Grid, Net, Side, Vertex
 
 MAX_FAMILY = 3
+NEAR = 24  # horizontal roads, eight rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,10 +291,17 @@ def _four_bends(grid: Grid, net: Net) -> Iterator[tuple[Vertex, ...]]:
 
 
 def _horizontals(grid: Grid, a: int, b: int) -> list[int]:
-    """Horizontal roads worth a try between two bands: all between them, and those just around them."""
+    """Horizontal roads worth a try between two bands: those between them and just around them.
+
+    Between bands far apart only the roads near either end.
+    """
     low, high = (a, b) if a < b else (b, a)
-    last = 3 * grid.bands - 1
-    return [y for y in range(max(0, low - 1), min(last, high + 1) + 1) if y not in (a, b)]
+    first, last = max(0, low - 1), min(3 * grid.bands - 1, high + 1)
+    if last - first > 2 * NEAR:
+        roads = [*range(first, first + NEAR), *range(last - NEAR + 1, last + 1)]
+    else:
+        roads = list(range(first, last + 1))
+    return [y for y in roads if y not in (a, b)]
 
 
 def _verticals(grid: Grid, a: int, b: int) -> list[int]:
