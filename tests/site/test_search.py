@@ -84,6 +84,14 @@ def test_facets_of_a_query_leave_out_what_it_does_not_hold(browser: Chromium, ad
     assert kinds == ["Semua jenis regulasi", "Peraturan Menteri Dalam Negeri (1)"]
 
 
+def test_facets_are_there_for_who_types_before_the_index_is_loaded(browser: Chromium, address: str) -> None:
+    browser.open(address)
+    browser.ask("document.querySelector('.cari-tombol').click()")
+    browser.command("Input.insertText", text="surat")
+    browser.wait_for(f"{LINKS}.length > 0")
+    assert browser.ask("document.querySelectorAll('.cari__saring option').length") > 5
+
+
 def test_nothing_found_is_said_in_words(browser: Chromium, address: str) -> None:
     browser.open(address)
     open_search(browser)

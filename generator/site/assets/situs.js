@@ -24,6 +24,7 @@
   const load = () => (engine ??= import(new URL("pagefind/pagefind.js", base)).then(async (pagefind) => {
     await pagefind.options({ excerptLength: 22, baseUrl: base.pathname, ranking: { metaWeights: WEIGHTS } });
     await pagefind.init();
+    await pagefind.filters(); // tanpa ini jumlah pada saringan tidak disertakan dalam hasil
     return pagefind;
   }));
 
