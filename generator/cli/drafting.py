@@ -62,8 +62,13 @@ def run_new(options: argparse.Namespace) -> int:
     posts = _posts(desk, options.post)
     steps = _steps(desk, options.step, posts)
     target = tree / "sop" / unit / f"{id}.yml"
-    _write(tree, target, sop_text(Draft(name, posts, steps)), desk.new_posts)
+    _write(tree, target, sop_text(Draft(name, posts, steps)), _used(desk, posts))
     return 0
+
+
+def _used(desk: _Desk, posts: tuple[str, ...]) -> Mapping[str, str]:
+    """Return the new pelaksana that the SOP names; an answer given up again leaves none behind."""
+    return {id: name for id, name in desk.new_posts.items() if id in posts}
 
 
 def _given(check: Callable[..., str], option: str, *arguments: object) -> str:

@@ -8,6 +8,7 @@ run for the SOP that is looked at.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from generator.check import judge
@@ -74,14 +75,17 @@ class Workspace:
             del self._flows[id]
 
 
-def judged(loaded: Loaded, id: SopId) -> Loaded:
-    """Return `loaded` with the findings in the file of one SOP alone, those of the rules among them."""
+def judged(loaded: Loaded, id: SopId, today: date | None = None) -> Loaded:
+    """Return `loaded` with the findings in the file of one SOP alone, those of the rules among them.
+
+    `today` is given only where findings may depend on the date: never where they end up in a file.
+    """
     catalogue = loaded.catalogue
     sop = catalogue.sops[id]
-    subject = subject_of(sop, loaded.flows[id], surroundings(catalogue, None))
+    subject = subject_of(sop, loaded.flows[id], surroundings(catalogue, today))
     own = [finding for finding in loaded.findings if finding.span.file == sop.file]
     own += [finding for rule in SOP_RULES for finding in rule(subject)]
-    result = judge(catalogue, in_order(own))
+    result = judge(catalogue, in_order(own), today=today)
     findings = tuple(finding for finding in result.findings if finding.span.file == sop.file)
     waived = tuple(entry for entry in result.waived if entry.finding.span.file == sop.file)
     return replace(loaded, findings=findings, waived=waived)

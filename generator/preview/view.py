@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from generator.chart.swimlane import SwimlaneLinks, render_swimlane
@@ -101,7 +102,7 @@ def view_of(loaded: Loaded, id: SopId) -> SopView:
     """Lay out and draw one SOP, and run the rules over it."""
     sop, flow = loaded.catalogue.sops[id], loaded.flows[id]
     drawing, about_sheet = layout_sheet(loaded.catalogue, sop, flow)
-    findings = [*judged(loaded, id).findings, *about_sheet]
+    findings = [*judged(loaded, id, date.today()).findings, *about_sheet]
     documents: tuple[str, ...] = ()
     if drawing is not None:
         try:
