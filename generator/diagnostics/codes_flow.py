@@ -258,6 +258,19 @@ UNKNOWN_STEP = Rule(
     ),
 )
 
+TOO_MANY_ARROWS = Rule(
+    code="SOP415",
+    severity=Severity.ERROR,
+    title="Alur memuat terlalu banyak panah",
+    reason=(
+        "Alur dengan ribuan panah tidak terbaca di lembar mana pun dan membuat pembuatan lembar berlarut-larut. "
+        "Alur seperti itu tidak digambar."
+    ),
+    source=_FORMAT,
+    bad="keputusan: {A: [s1, s2, s3], B: [s1, s2, s3], C: [s1, s2, s3]}  # di ratusan langkah",
+    good="keputusan: {Ya: lanjut, Tidak: periksa-berkas}",
+)
+
 RULES: tuple[Rule, ...] = (
     UNKNOWN_STEP,
     UNKNOWN_SYMBOL,
@@ -274,4 +287,5 @@ RULES: tuple[Rule, ...] = (
     NO_END,
     UNREACHABLE,
     NO_END_FROM,
+    TOO_MANY_ARROWS,
 )

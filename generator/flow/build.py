@@ -51,6 +51,9 @@ class _Draft:
     unknown: set[tuple[int, int]]  # units with an arrow whose target is not known
 
 
+MOST_ARROWS = 2000
+
+
 def build_flow(sop: Sop) -> tuple[Flow, tuple[Diagnostic, ...]]:
     """Return the step graph of `sop` and everything that is wrong with its flow.
 
@@ -69,6 +72,8 @@ def build_flow(sop: Sop) -> tuple[Flow, tuple[Diagnostic, ...]]:
         for u, unit in enumerate(row.units):
             _add_arrows(draft, r, u, unit)
     flow = _assemble(draft)
+    if len(flow.edges) > MOST_ARROWS:
+        return Flow((), (), ()), (_too_many_arrows(sop, len(flow.edges)),)
     groups = _group_numbers(draft)
     # Where a symbol with arrows of its own was left out, nothing certain can be said about any group.
     unknown = (
@@ -76,6 +81,16 @@ def build_flow(sop: Sop) -> tuple[Flow, tuple[Diagnostic, ...]]:
     )
     findings.extend(find_defects(flow, frozenset(unknown.values())))
     return flow, tuple(sorted(findings, key=lambda finding: finding.sort_key))
+
+
+def _too_many_arrows(sop: Sop, count: int) -> Diagnostic:
+    """Report a tangle that no sheet can show and that would only keep a build busy."""
+    return codes_flow.TOO_MANY_ARROWS.at(
+        sop.origin,
+        f"alur SOP ini memuat {count} panah; paling banyak {MOST_ARROWS}",
+        label="alur tidak digambar",
+        hint="bagi prosedur ini menjadi beberapa SOP yang saling berkaitan",
+    )
 
 
 def _read_row(step: Step, columns: Columns, findings: list[Diagnostic]) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.diagnostics import codes_flow
 from generator.flow import build_flow
 from tests.flow.samples import arrows, flow_of, lines, sop, symbols
 
@@ -479,3 +480,10 @@ def test_arrows_of_a_joint_row_drawn_as_a_decision_leave_its_diamond() -> None:
         sop({"pelaksana": ["b", "a"], "bentuk": "keputusan", "ke": "s2"}, {"pelaksana": "a"})
     )
     assert [(edge.source, edge.target, edge.exit) for edge in flow.edges] == [("s1/b", "s2/a", 0)]
+
+
+def test_a_tangle_of_thousands_of_arrows_is_refused_and_not_drawn() -> None:
+    rows = [{"pelaksana": "a", "ke": [f"s{number}" for number in range(1, 41)]} for _ in range(60)]
+    flow, findings = build_flow(sop(*rows))
+    assert (flow.nodes, flow.edges) == ((), ())
+    assert [finding.code for finding in findings] == [codes_flow.TOO_MANY_ARROWS.code]
