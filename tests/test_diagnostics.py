@@ -8,7 +8,7 @@ import pytest
 
 from generator.diagnostics import Diagnostic, Related, Severity, Span
 from generator.diagnostics.formats import count, render_github, render_gitlab, render_json
-from generator.diagnostics.registry import RULES, explain
+from generator.diagnostics.registry import RULES, explain, families
 from generator.diagnostics.text import EXCERPT_WIDTH, render_text
 
 FILE = "sop/sekretariat/penyusunan-iku.yml"
@@ -139,3 +139,13 @@ def test_explain_shows_reason_source_and_both_examples() -> None:
 def test_explaining_an_unknown_code_raises() -> None:
     with pytest.raises(KeyError):
         explain("SOP999")
+
+
+def test_families_hold_every_rule_once_in_order() -> None:
+    listed = [rule.code for family in families() for rule in family.rules]
+    assert listed == sorted(RULES)
+
+
+def test_a_rule_of_custom_is_never_an_error() -> None:
+    customs = [rule for rule in RULES.values() if "kelaziman" in rule.source.lower()]
+    assert customs and all(rule.severity is not Severity.ERROR for rule in customs)

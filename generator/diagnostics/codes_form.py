@@ -25,7 +25,7 @@ DATES_OUT_OF_ORDER = Rule(
     "Urutan tanggal tidak mungkin",
     "SOP dibuat dahulu, kemudian berlaku atau direvisi. Tanggal revisi di masa depan boleh, karena dapat "
     "berarti rencana tinjauan.",
-    _CUSTOM,
+    _SOP,
     "tanggal_pembuatan: 2023-07-01\ntanggal_berlaku: 2023-06-27",
     "tanggal_pembuatan: 2023-06-27\ntanggal_berlaku: 2023-07-01",
 )
@@ -45,7 +45,7 @@ BAD_NIP = Rule(
     "NIP bukan 18 angka",
     "Nomor induk pegawai terdiri atas 18 angka: tanggal lahir, tahun dan bulan pengangkatan, jenis "
     "kelamin, nomor urut. Spasi di antaranya boleh.",
-    _CUSTOM,
+    _SOP,
     'nip: "1967082619970310"',
     'nip: "000000000000000000"',
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from generator.diagnostics import (
     codes_environment,
@@ -54,6 +55,21 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         for rule in family.RULES
     }
 )
+
+
+class Family(NamedTuple):
+    """Rules whose codes begin alike, by code."""
+
+    name: str
+    rules: tuple[Rule, ...]
+
+
+def families() -> tuple[Family, ...]:
+    """Return all rules by family, as a page or a list of them needs it."""
+    return tuple(
+        Family(name, tuple(RULES[code] for code in sorted(RULES) if code[3] == digit))
+        for digit, name in FAMILIES.items()
+    )
 
 
 def explain(code: str) -> str:

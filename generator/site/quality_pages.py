@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.artifact import Artifact
 from generator.diagnostics import Diagnostic, Severity
-from generator.diagnostics.registry import FAMILIES, RULES
+from generator.diagnostics.registry import FAMILIES, RULES, families
 from generator.diagnostics.rule import Rule
 from generator.model import Sop
 from generator.site.engine import PageWriter
@@ -49,7 +49,7 @@ class FileFindings(NamedTuple):
 
 
 def quality_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]:
-    """Yield the page of all findings and one page for every rule that found something."""
+    """Yield the pages of all findings, of all rules, and one for every rule that found something."""
     findings = sorted(collection.content.findings, key=lambda entry: entry.sort_key)
     by_rule: dict[str, list[Diagnostic]] = defaultdict(list)
     for finding in findings:
@@ -65,6 +65,12 @@ def quality_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
         rules=rules,
         units=_unit_tallies(collection, findings),
         files=_file_tallies(sop_of, findings),
+    )
+    yield writer.page(
+        "mutu/kaidah/index.md",
+        "mutu-semua-kaidah.md.j2",
+        {"title": "Kaidah pemeriksaan", "hide": _IN_MENU},
+        families=families(),
     )
     for tally in rules:
         found = by_rule[tally.rule.code]

@@ -52,6 +52,7 @@ def test_every_entry_has_a_page_of_its_own(pages: dict[str, str]) -> None:
         "peta/index.md",
         "dokumen/index.md",
         "mutu/index.md",
+        "mutu/kaidah/index.md",
         "data/index.md",
         "data/skema/sop-koleksi.json",
         "data/skema/sop-data.json",
