@@ -13,6 +13,7 @@ from generator.cli import main
 from generator.diagnostics import Diagnostic, Severity, codes_layout
 from generator.flow import Flow
 from generator.layout.drawing import Drawing
+from generator.layout.routing.place import WayFinder
 from generator.layout.sheet import layout_sheet
 from generator.model import Sop, SopId
 from generator.pipeline import Loaded, Quiet, Stage, ToolFailure, load, parallel, products, website
@@ -251,9 +252,11 @@ def test_a_logo_that_is_no_picture_is_a_finding(tree: Path, old_site: Path) -> N
 def undrawable(monkeypatch: pytest.MonkeyPatch) -> str:
     """The id of an SOP whose table fits no paper."""
 
-    def layout(catalogue: Catalogue, sop: Sop, flow: Flow) -> tuple[Drawing | None, tuple[Diagnostic, ...]]:
+    def layout(
+        catalogue: Catalogue, sop: Sop, flow: Flow, finder: WayFinder
+    ) -> tuple[Drawing | None, tuple[Diagnostic, ...]]:
         if sop.id != "peminjaman-alat":
-            return layout_sheet(catalogue, sop, flow)
+            return layout_sheet(catalogue, sop, flow, finder)
         return None, (codes_layout.SHEET_DOES_NOT_FIT.at(sop.origin, "tabel ini tidak muat"),)
 
     monkeypatch.setattr(products, "layout_sheet", layout)
@@ -261,8 +264,10 @@ def undrawable(monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def test_a_drawing_that_breaks_a_rule_is_not_published(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def flawed(catalogue: Catalogue, sop: Sop, flow: Flow) -> tuple[Drawing | None, tuple[Diagnostic, ...]]:
-        drawing, _ = layout_sheet(catalogue, sop, flow)
+    def flawed(
+        catalogue: Catalogue, sop: Sop, flow: Flow, finder: WayFinder
+    ) -> tuple[Drawing | None, tuple[Diagnostic, ...]]:
+        drawing, _ = layout_sheet(catalogue, sop, flow, finder)
         return drawing, (codes_layout.LINE_THROUGH_SYMBOL.at(sop.origin, "garis menembus simbol"),)
 
     monkeypatch.setattr(products, "layout_sheet", flawed)

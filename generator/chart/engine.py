@@ -7,8 +7,12 @@ would read a meaning into an author's words. `generator.chart.svg` puts the text
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr
 from enum import Enum
 from itertools import pairwise
+from threading import Lock
 from xml.etree import ElementTree
 
 import pygraphviz
@@ -17,6 +21,9 @@ from graphviz import Digraph
 from generator.geometry import MM_PER_POINT, Point
 
 POINTS_PER_INCH = 72.0
+
+_LOCK = Lock()  # Graphviz is not made for threads, and standard error is one for all of them
+_STANDARD_ERROR = 2
 
 
 class Layout(Enum):
@@ -39,10 +46,31 @@ def draw(graph: Digraph, layout: Layout) -> ElementTree.Element:
     """Run Graphviz and return the root of its SVG; raises ValueError when Graphviz cannot read the graph."""
     parsed = pygraphviz.AGraph(string=graph.source)
     try:
-        svg: bytes = parsed.draw(format="svg", prog=layout.value)
+        with _LOCK, _silence():
+            svg: bytes = parsed.draw(format="svg", prog=layout.value)
     finally:
         parsed.close()
     return ElementTree.fromstring(svg)
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep from the terminal what Graphviz (written in C) and its Python side say about sizes and times.
+
+    What goes wrong is an exception all the same.
+    """
+    with open(os.devnull, "w", encoding="utf-8") as nowhere, redirect_stderr(nowhere):
+        try:
+            kept = os.dup(_STANDARD_ERROR)
+        except OSError:  # a program without a terminal may have none
+            yield
+            return
+        try:
+            os.dup2(nowhere.fileno(), _STANDARD_ERROR)
+            yield
+        finally:
+            os.dup2(kept, _STANDARD_ERROR)
+            os.close(kept)
 
 
 def points(mm: float) -> float:

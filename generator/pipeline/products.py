@@ -12,6 +12,7 @@ from generator.chart.svg import size_of
 from generator.chart.swimlane import render_swimlane
 from generator.diagnostics import Diagnostic, codes_environment
 from generator.flow import Flow
+from generator.layout.routing.place import WayFinder
 from generator.layout.sheet import layout_sheet
 from generator.layout.swimlane import layout_swimlane
 from generator.model import Sop, SopId
@@ -52,11 +53,12 @@ def make_product(workshop: Workshop, id: SopId) -> Product:
 def _make(workshop: Workshop, id: SopId) -> Product:
     sop = workshop.catalogue.sops[id]
     folder = f"sop/{id}"
-    sheet, findings = _sheet_files(workshop, sop, folder)
+    finder = WayFinder()  # an SOP that fits one page is routed once for sheet and chart
+    sheet, findings = _sheet_files(workshop, sop, folder, finder)
     artifacts = list(sheet)
     chart = None
     if workshop.flows[id].nodes:
-        diagram = layout_swimlane(sop, workshop.flows[id])
+        diagram = layout_swimlane(sop, workshop.flows[id], finder)
         chart = render_swimlane(diagram, sop, workshop.catalogue.posts)
         artifacts.append(Artifact(f"{folder}/alur.svg", chart.encode()))
     map_ = render_neighbourhood(id, workshop.network)
@@ -72,10 +74,10 @@ def _make(workshop: Workshop, id: SopId) -> Product:
 
 
 def _sheet_files(
-    workshop: Workshop, sop: Sop, folder: str
+    workshop: Workshop, sop: Sop, folder: str, finder: WayFinder
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
     """Return the sheet as PDF, then page by page as SVG; nothing when it is not fit to be signed."""
-    drawing, findings = layout_sheet(workshop.catalogue, sop, workshop.flows[sop.id])
+    drawing, findings = layout_sheet(workshop.catalogue, sop, workshop.flows[sop.id], finder)
     if drawing is None or has_errors(findings):
         return (), findings
     try:
