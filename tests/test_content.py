@@ -10,7 +10,7 @@ import pytest
 from generator.decode import decode_tree
 from generator.diagnostics import Severity
 from generator.flow import build_flow
-from generator.layout.identity_texts import field_texts, letterhead
+from generator.identity_texts import field_texts, letterhead
 from generator.model import LongRow, RowLink, ShortRow, Sop, SourceTree, Status, Step
 from generator.profile import IdentityField
 from generator.resolve import resolve

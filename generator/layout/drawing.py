@@ -249,3 +249,4 @@ class Drawing:
     subject: str
     is_draft: bool
     pages: tuple[Page, ...]
+    content_hash: str = ""  # of everything printed (`fingerprint`); "" when not known

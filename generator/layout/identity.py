@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from generator.geometry import Box
 from generator.identity_texts import field_texts, letterhead, notes, signatory_texts
 from generator.layout.bands import PADDING, Band, Column, paginate, place_band
-from generator.layout.drawing import IdentityCell, IdentityPage, IdentityRole, Logo
+from generator.layout.drawing import IdentityCell, IdentityPage, IdentityRole, Logo, TextBlock
 from generator.layout.flowing import FlowLine, count_fitting, flow_blocks, flow_height, paragraphs
+from generator.layout.version import Version, place_version
 from generator.measure import Line, block_height, wrap
 from generator.model import Signatory, Sop
 from generator.profile import IdentityField, LabelledField, PageSize, Profile
@@ -23,6 +24,7 @@ from generator.resolve import Catalogue
 _ROW_PADDING = 1.7  # above and below the text of a row of the upper table
 _ITEM_GAP = 0.9  # between two items of a list
 _LOGO_HEIGHT = 25.0
+_LOGO_WIDTH = 62.0  # a broader logo is scaled down, so that it does not outweigh the kop
 _LOGO_GAP = 4.0
 _LETTERHEAD_PADDING = 6.0
 _LETTERHEAD_LIMIT = 100.0  # mm; a kop that is higher goes on below the upper table
@@ -41,28 +43,47 @@ class _Part:
 
 
 def layout_identity(
-    catalogue: Catalogue, sop: Sop, profile: Profile, *, first_number: int = 1, size: PageSize
+    catalogue: Catalogue,
+    sop: Sop,
+    profile: Profile,
+    *,
+    first_number: int = 1,
+    size: PageSize,
+    version: Version | None = None,
 ) -> tuple[IdentityPage, ...]:
     """Return the pages of the identity part, numbered from `first_number`, without furniture.
 
-    All texts are placed, whatever their length. The furniture needs the number of all pages and comes last
-    (`furniture.finish_pages`).
+    All texts are placed, whatever their length. `version` is shown below the kop. The furniture needs the number of
+    all pages and comes last (`furniture.finish_pages`).
     """
     margins = profile.margins
     area = Box(margins.left, margins.top, size.width - margins.right, size.height - margins.bottom)
     body_size = profile.identity.body_size
     part, pages = _fewest_pages(
-        (_part(catalogue, sop, profile, area, max(profile.minimum_size, body_size - step)) for step in _SHRINK_STEPS),
+        (
+            _part(catalogue, sop, profile, area, max(profile.minimum_size, body_size - step), version)
+            for step in _SHRINK_STEPS
+        ),
         area.height,
     )
-    logo = catalogue.office.logo
     result = []
     for index, bands in enumerate(pages):
         is_filled = len(pages) == 1 or index < len(pages) - 1
-        kop = part.letterhead if index == 0 else ()
-        mark = Logo(logo.value, _logo_box(area, bands, kop)) if logo and index == 0 else None
-        cells = _place_page(bands, area, kop, mark, is_filled)
-        result.append(IdentityPage(first_number + index, size.width, size.height, cells, mark, None, furniture=()))
+        cells = _place_bands(bands, area, is_filled)
+        logo, qr = None, None
+        beside = sum(band.height for band in bands if band.is_upper)
+        cell = Box(area.left, area.top, area.center.x, area.top + beside)
+        blocks: tuple[TextBlock, ...] = ()
+        if index == 0:
+            inner = cell._replace(bottom=cell.bottom - version.height) if version else cell
+            logo = _place_logo(catalogue, inner, part.letterhead)
+            blocks = _place_letterhead(cell, inner, part.letterhead, logo)
+        if version and index == 0:
+            qr, words = place_version(version, profile, cell)
+            blocks += words
+        if beside:
+            cells = (IdentityCell(IdentityRole.LETTERHEAD, cell, blocks), *cells)
+        result.append(IdentityPage(first_number + index, size.width, size.height, cells, logo, qr, furniture=()))
     return tuple(result)
 
 
@@ -79,22 +100,23 @@ def _fewest_pages(parts: Iterable[_Part], room: float) -> tuple[_Part, tuple[tup
     return best
 
 
-def _part(catalogue: Catalogue, sop: Sop, profile: Profile, area: Box, size: float) -> _Part:
+def _part(catalogue: Catalogue, sop: Sop, profile: Profile, area: Box, size: float, version: Version | None) -> _Part:
     """Break all texts at `size` points."""
     upper = _upper_bands(catalogue, sop, profile, area, size, 0.0)
     beside = sum(band.height for band in upper)
-    logo_height = _LOGO_HEIGHT + _LOGO_GAP if catalogue.office.logo else 0.0
+    others = _LOGO_HEIGHT + _LOGO_GAP if catalogue.office.logo else 0.0
+    others += version.height if version else 0.0
     kop = letterhead(catalogue, sop)
     lines: tuple[FlowLine, ...] = ()
     for step in _LETTERHEAD_STEPS:
         letter_size = max(profile.minimum_size, profile.identity.letterhead_size - step)
         lines = _plain(kop, area.width / 2 - 2 * _LETTERHEAD_PADDING, letter_size, bold=True)
         is_unbroken = len(lines) <= len(kop)
-        if is_unbroken and logo_height + flow_height(lines) + 2 * PADDING <= beside:
+        if is_unbroken and others + flow_height(lines) + 2 * PADDING <= beside:
             break
-    count = count_fitting(lines, _LETTERHEAD_LIMIT - logo_height)
+    count = count_fitting(lines, _LETTERHEAD_LIMIT - others)
     lines, rest = lines[:count], lines[count:]
-    missing = logo_height + flow_height(lines) + 2 * PADDING - beside
+    missing = others + flow_height(lines) + 2 * PADDING - beside
     if missing > 0:  # the signature gets the room that the kop needs beside it
         upper = _upper_bands(catalogue, sop, profile, area, size, missing)
     bands = [*upper]
@@ -175,32 +197,30 @@ def _plain(texts: tuple[str, ...], width: float, size: float, *, bold: bool = Fa
     )
 
 
-def _logo_box(area: Box, bands: tuple[Band, ...], kop: tuple[FlowLine, ...]) -> Box:
-    """Return the place of the logo: centred above the kop, both together in the middle of their cell."""
-    cell_height = sum(band.height for band in bands if band.is_upper)
-    top = area.top + (cell_height - _LOGO_HEIGHT - _LOGO_GAP - flow_height(kop)) / 2
-    return Box(area.left + PADDING, top, area.center.x - PADDING, top + _LOGO_HEIGHT)
+def _place_logo(catalogue: Catalogue, inner: Box, kop: tuple[FlowLine, ...]) -> Logo | None:
+    """Return the logo centred above the kop, both together in the middle of the part of the cell they have."""
+    if not catalogue.office.logo:
+        return None
+    top = inner.center.y - (_LOGO_HEIGHT + _LOGO_GAP + flow_height(kop)) / 2
+    half = min(_LOGO_WIDTH, inner.width - 2 * PADDING) / 2
+    box = Box(inner.center.x - half, top, inner.center.x + half, top + _LOGO_HEIGHT)
+    return Logo(catalogue.office.logo.value, box)
 
 
-def _place_page(
-    bands: tuple[Band, ...], area: Box, kop: tuple[FlowLine, ...], logo: Logo | None, is_filled: bool
-) -> tuple[IdentityCell, ...]:
+def _place_letterhead(cell: Box, inner: Box, kop: tuple[FlowLine, ...], logo: Logo | None) -> tuple[TextBlock, ...]:
+    top = logo.box.bottom + _LOGO_GAP if logo else inner.center.y - flow_height(kop) / 2
+    return flow_blocks(kop, cell, top, cell.left, cell.right, centered=True)
+
+
+def _place_bands(bands: tuple[Band, ...], area: Box, is_filled: bool) -> tuple[IdentityCell, ...]:
     """Place the bands of one page; on a filled page the elastic ones share what is left of its height."""
     spare = area.height - sum(band.height for band in bands)
     elastic = sum(band.is_elastic for band in bands)
     stretch = spare / elastic if is_filled and elastic else 0.0
     cells: list[IdentityCell] = []
     top = area.top
-    upper_bottom = top
     for band in bands:
         bottom = top + band.height + (stretch if band.is_elastic else 0.0)
         cells += place_band(band, top, bottom)
         top = bottom
-        if band.is_upper:
-            upper_bottom = bottom
-    if upper_bottom > area.top:
-        cell = Box(area.left, area.top, area.center.x, upper_bottom)
-        start = logo.box.bottom + _LOGO_GAP if logo else cell.center.y - flow_height(kop) / 2
-        blocks = flow_blocks(kop, cell, start, cell.left, cell.right, centered=True)
-        cells.insert(0, IdentityCell(IdentityRole.LETTERHEAD, cell, blocks))
     return tuple(cells)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.codes_layout import SHEET_DOES_NOT_FIT
+from generator.fingerprint import content_hash
 from generator.flow import Flow
 from generator.layout.drawing import Drawing
 from generator.layout.furniture import finish_pages
@@ -11,6 +12,7 @@ from generator.layout.identity import layout_identity
 from generator.layout.routing.place import WayFinder
 from generator.layout.table import layout_activities
 from generator.layout.verify import verify_drawing
+from generator.layout.version import sheet_version
 from generator.model import Sop, Status
 from generator.paper import page_size
 from generator.resolve import Catalogue
@@ -28,7 +30,10 @@ def layout_sheet(
     office = catalogue.office
     profile = catalogue.profile_of(sop)
     size = page_size(sop.paper.value if sop.paper else office.paper)
-    identity = layout_identity(catalogue, sop, profile, size=size)
+    hash = content_hash(catalogue, sop, flow)
+    address = office.site_address
+    version = sheet_version(address.value, sop.id, hash) if address else None
+    identity = layout_identity(catalogue, sop, profile, size=size, version=version)
     activities = layout_activities(
         catalogue, sop, flow, profile, first_number=len(identity) + 1, size=size, finder=finder or WayFinder()
     )
@@ -49,5 +54,6 @@ def layout_sheet(
         subject=profile.title_line(sop.name.value),
         is_draft=sop.status.value is Status.DRAFT,
         pages=pages,
+        content_hash=hash,
     )
     return drawing, verify_drawing(drawing, sop, flow)

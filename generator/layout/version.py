@@ -12,7 +12,7 @@ import segno
 
 from generator.fingerprint import SHORT
 from generator.geometry import Box
-from generator.layout.drawing import IdentityCell, IdentityRole, QrCode
+from generator.layout.drawing import QrCode, TextBlock
 from generator.layout.flowing import FlowLine, flow_blocks, flow_height
 from generator.measure import wrap
 from generator.model import SopId
@@ -57,7 +57,7 @@ def sheet_version(site_address: str, id: SopId, content_hash: str) -> Version:
     return Version(address, code, tuple(tuple(bool(module) for module in row) for row in symbol.matrix))
 
 
-def place_version(version: Version, profile: Profile, cell: Box) -> tuple[QrCode, IdentityCell]:
+def place_version(version: Version, profile: Profile, cell: Box) -> tuple[QrCode, tuple[TextBlock, ...]]:
     """Place the code at the bottom left of `cell` and its words to the right of it."""
     left, bottom = cell.left + BORDER, cell.bottom - BORDER
     box = Box(left, bottom - version.size, left + version.size, bottom)
@@ -65,7 +65,7 @@ def place_version(version: Version, profile: Profile, cell: Box) -> tuple[QrCode
     lines = _words(version, profile, words.width - 2 * BORDER)
     top = box.center.y - flow_height(lines) / 2
     blocks = flow_blocks(lines, words, top, words.left + BORDER, words.right - BORDER)
-    return QrCode(version.address, box, _modules(version, box)), IdentityCell(IdentityRole.NOTE, words, blocks, False)
+    return QrCode(version.address, box, _modules(version, box)), blocks
 
 
 def _words(version: Version, profile: Profile, width: float) -> tuple[FlowLine, ...]:
@@ -86,9 +86,7 @@ def _modules(version: Version, box: Box) -> tuple[Box, ...]:
                 start = x
             elif not is_dark and start is not None:
                 boxes.append(
-                    Box(
-                        box.left + start * side, box.top + y * side, box.left + x * side, box.top + (y + 1) * side
-                    )
+                    Box(box.left + start * side, box.top + y * side, box.left + x * side, box.top + (y + 1) * side)
                 )
                 start = None
     return tuple(boxes)

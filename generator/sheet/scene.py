@@ -15,6 +15,7 @@ from generator.layout.drawing import (
     IdentityRole,
     Page,
     PlacedShape,
+    QrCode,
     ShapeKind,
     TextBlock,
     TextLine,
@@ -91,11 +92,20 @@ def _identity_page(drawing: Drawing, page: IdentityPage) -> list[Item]:
         for block in cell.blocks:
             items += _text(kind, block)
     if page.qr:
-        modules = [_box(module, 0.0, _BLACK) for module in page.qr.modules]
-        items.append({"kind": "figure", "alt": f"Kode QR: {page.qr.address}", "items": modules})
+        items.append(_qr(page.qr))
     for block in page.furniture:
         items += _text("running", block)
     return items
+
+
+def _qr(code: QrCode) -> Item:
+    """Return a QR code as a picture that leads to its address when clicked."""
+    left, top, right, bottom = code.box
+    place = {"x": left, "y": top, "width": right - left, "height": bottom - top}
+    view = f"{left:.3f} {top:.3f} {right - left:.3f} {bottom - top:.3f}"
+    path = "".join(f"M{m.left:.4f} {m.top:.4f}H{m.right:.4f}V{m.bottom:.4f}H{m.left:.4f}Z" for m in code.modules)
+    picture = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}"><path d="{path}"/></svg>'
+    return {"kind": "qr", "alt": f"Kode QR: {code.address}", "address": code.address, "svg": picture, **place}
 
 
 def _activity_page(sheet: _Sheet, page: ActivityPage) -> list[Item]:

@@ -48,22 +48,33 @@ langkah:
 """
 
 
-def load_sheet(
-    root: Path, *, sop: str = SOP, files: dict[str, str | bytes] | None = None
-) -> tuple[Drawing, Catalogue, tuple[Diagnostic, ...]]:
-    """Write a tree with one SOP below `root` and lay it out; findings of all stages."""
+Files = dict[str, str | bytes]
+
+
+def load_catalogue(
+    root: Path, *, sop: str = SOP, files: Files | None = None
+) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
+    """Write a tree with one SOP below `root` and read it; findings of all stages."""
     tree = write_tree(root, {"sop/sekretariat/surat.yml": sop, **(files or {})})
     source, found = read_tree(tree)
     decoded, decoding = decode_tree(source)
     catalogue, resolving = resolve(decoded)
+    return catalogue, (*found, *decoding, *resolving)
+
+
+def load_sheet(
+    root: Path, *, sop: str = SOP, files: Files | None = None
+) -> tuple[Drawing, Catalogue, tuple[Diagnostic, ...]]:
+    """Like `load_catalogue`, and lay the SOP out."""
+    catalogue, found = load_catalogue(root, sop=sop, files=files)
     entry = catalogue.sops[SopId("surat")]
     flow, about_flow = build_flow(entry)
     drawing, about_layout = layout_sheet(catalogue, entry, flow)
     assert drawing is not None
-    return drawing, catalogue, (*found, *decoding, *resolving, *about_flow, *about_layout)
+    return drawing, catalogue, (*found, *about_flow, *about_layout)
 
 
-def clean_sheet(root: Path, *, sop: str = SOP, files: dict[str, str | bytes] | None = None) -> Drawing:
+def clean_sheet(root: Path, *, sop: str = SOP, files: Files | None = None) -> Drawing:
     """Like `load_sheet`, for trees that no stage finds an error in."""
     drawing, _, found = load_sheet(root, sop=sop, files=files)
     assert [one.message for one in found if one.severity is Severity.ERROR] == []
