@@ -23,7 +23,7 @@ from yaml.events import (
 
 from generator.diagnostics import Diagnostic, Related, Span, codes_text
 from generator.source.nodes import Mapping, Node, Scalar, Sequence
-from generator.source.syntax import explain_problem
+from generator.source.syntax import syntax_finding
 from generator.source.text import control_character, decode_text
 
 MAX_DEPTH = 32
@@ -76,7 +76,7 @@ def _events(text: str, file: str) -> Iterator[Any]:
                 return
             yield event
     except yaml.MarkedYAMLError as error:
-        raise _RefusedError(_syntax_finding(error, file)) from error
+        raise _RefusedError(syntax_finding(error, text, file)) from error
     except (yaml.YAMLError, ValueError) as error:
         # The reader's errors carry no mark; what they report (unprintable characters) is refused before.
         place = Span(file, 1, 1, 1, 1)
@@ -261,18 +261,3 @@ class _Builder:
 
     def _refuse(self, diagnostic: Diagnostic) -> NoReturn:
         raise _RefusedError(diagnostic)
-
-
-def _syntax_finding(error: yaml.MarkedYAMLError, file: str) -> Diagnostic:
-    complaint = explain_problem(str(error.problem or ""), str(error.context or ""))
-    mark, other = error.problem_mark, error.context_mark
-    if complaint.at_context and other is not None:
-        mark, other = other, None
-    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-    related: tuple[Related, ...] = ()
-    if other is not None and other.line + 1 != line:
-        place = Span(file, other.line + 1, other.column + 1, other.line + 1, other.column + 2)
-        related = (Related(place, "bagian yang sedang dibaca dimulai di sini"),)
-    return codes_text.YAML_SYNTAX.at(
-        Span(file, line, column, line, column + 1), complaint.message, hint=complaint.hint, related=related
-    )

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import yaml
+
+from generator.diagnostics import Diagnostic, Related, Span, codes_text
+from generator.source.causes import Cause, find_cause
+from generator.source.text import split_lines
+
 
 class Complaint(NamedTuple):
     """What is wrong and what to write. `at_context`: the place to show is where the broken piece begins."""
@@ -105,8 +111,40 @@ _OTHER = Complaint(
 )
 
 
-def explain_problem(problem: str, context: str) -> Complaint:
-    """Return the Indonesian complaint for the library's `problem` and `context` texts."""
+def syntax_finding(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnostic:
+    """Return the finding for what the library complains of in `text`: the slip that explains it, if one does."""
+    problem, context = str(error.problem or ""), str(error.context or "")
+    mark, other = error.problem_mark, error.context_mark
+    if mark is not None:
+        # Where a block of many lines was being read, its beginning says nothing about the slip.
+        begun = other.line if other is not None and "while scanning" in context else None
+        cause = find_cause(split_lines(text), problem, (mark.line, mark.column), begun)
+        if cause is not None:
+            return _cause_finding(cause, file)
+    complaint = _explain(problem, context)
+    if complaint.at_context and other is not None:
+        mark, other = other, None
+    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    related: tuple[Related, ...] = ()
+    if other is not None and other.line + 1 != line:
+        place = Span(file, other.line + 1, other.column + 1, other.line + 1, other.column + 2)
+        related = (Related(place, "bagian yang sedang dibaca dimulai di sini"),)
+    return codes_text.YAML_SYNTAX.at(
+        Span(file, line, column, line, column + 1), complaint.message, hint=complaint.hint, related=related
+    )
+
+
+def _cause_finding(cause: Cause, file: str) -> Diagnostic:
+    return codes_text.YAML_SYNTAX.at(
+        Span(file, cause.line + 1, cause.column + 1, cause.line + 1, cause.end + 1),
+        cause.message,
+        label=cause.label,
+        hint=cause.hint,
+        example=cause.example,
+    )
+
+
+def _explain(problem: str, context: str) -> Complaint:
     for words, complaint in _COMPLAINTS:
         if words in problem or words in context:
             return complaint

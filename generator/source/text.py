@@ -71,6 +71,11 @@ def decode_text(raw: bytes, file: str) -> tuple[str, Diagnostic | None]:
     return text, _refused_character(text, file)
 
 
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a text without their ends, counted as the YAML library counts them."""
+    return _LINE_BREAK.split(text)
+
+
 def control_character(value: str) -> str:
     """Return the name of the first character of `value` that no printed text may hold, or ""."""
     found = _REFUSED_IN_VALUE.search(value)
