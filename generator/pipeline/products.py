@@ -22,6 +22,8 @@ from generator.sheet.pdf import SheetError, render_pdf
 from generator.sheet.svg import render_svg
 from generator.site import ChartSize, SopAssets
 
+_SHEET_PAGE = "lembar-{}.svg"  # beside each other, so that off-page connectors lead from one to the other
+
 
 class Product(NamedTuple):
     """The files of one SOP, what its page has to know of them, and what went wrong."""
@@ -82,11 +84,11 @@ def _sheet_files(
         return (), findings
     try:
         pdf = render_pdf(drawing, workshop.root)
-        pages = render_svg(drawing, workshop.root)
+        pages = render_svg(drawing, workshop.root, address=_SHEET_PAGE.format)
     except (SheetError, OSError) as error:
         return (), (*findings, sheet_failure(sop, error))
     files = [Artifact(f"{folder}/lembar.pdf", pdf)]
-    files += [Artifact(f"{folder}/lembar-{n}.svg", page.encode()) for n, page in enumerate(pages, start=1)]
+    files += [Artifact(f"{folder}/{_SHEET_PAGE.format(n)}", page.encode()) for n, page in enumerate(pages, start=1)]
     return tuple(files), findings
 
 
