@@ -6,7 +6,11 @@ from generator.decode.context import nearest
 from generator.decode.values import shorten
 from generator.diagnostics import Diagnostic, Related, Severity, Span, codes_fields
 from generator.schema import Field, Kind, Record
-from generator.source import Mapping, Node, Scalar, Sequence
+from generator.source import Mapping, Node, Scalar, Sequence, quoted
+
+
+# Which key of a registry's entry was probably meant by a text without keys, where it is not `nama`.
+_MAIN_KEY = {"istilah": "arti", "dasar hukum": "tentang"}
 
 
 def not_a_record(node: Node, record: Record) -> Diagnostic:
@@ -15,6 +19,21 @@ def not_a_record(node: Node, record: Record) -> Diagnostic:
         node.span,
         f"{record.name} harus ditulis sebagai pasangan kunci dan nilai, bukan {_kind_of(node)}",
         example=example_of(record.fields[0]),
+    )
+
+
+def not_an_entry(key: Scalar, node: Node, record: Record) -> Diagnostic:
+    """Report an entry of a registry that is a text or a list; the example shows it with its id, as it should be."""
+    written = node.text if isinstance(node, Scalar) else ""
+    lines = []
+    for field in record.fields:
+        if field.required:
+            value = as_value(written) if written and field.key == _MAIN_KEY.get(record.name, "nama") else field.example
+            lines.append(f"  {field.key}: {value}")
+    return codes_fields.NOT_A_RECORD.at(
+        node.span,
+        f"{record.name} harus ditulis sebagai pasangan kunci dan nilai, bukan {_kind_of(node)}",
+        example="\n".join((f"{shorten(key.text)}:", *lines)),
     )
 
 
@@ -93,6 +112,13 @@ def too_many(count: int, span: Span, field: Field) -> Diagnostic:
 def example_of(field: Field) -> str:
     """Return a line that shows the field filled, or "" when the table has no example."""
     return f"{field.key}: {field.example}" if field.example else ""
+
+
+def as_value(text: str) -> str:
+    """Return a text on one line as a value can be written: in quotes where it has to be."""
+    line = shorten(text)
+    is_plain = line[:1].isalnum() and ": " not in line and " #" not in line and not line.endswith(":")
+    return line if is_plain else quoted(line)
 
 
 def _kind_of(node: Node) -> str:

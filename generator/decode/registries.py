@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from generator import schema
+from generator.decode import refusals
 from generator.decode.context import Context
 from generator.decode.fields import Fields
 from generator.decode.values import read_id, shorten
@@ -28,7 +29,7 @@ from generator.model import (
     UnitId,
 )
 from generator.profile import DEFAULT_PROFILE
-from generator.source import Mapping, Node, Scalar, SourceFile, start_of
+from generator.source import Mapping, Node, Scalar, Sequence, SourceFile, id_proposal, is_reserved, start_of
 
 E = TypeVar("E")
 Id = TypeVar("Id")
@@ -124,7 +125,8 @@ def _decode(
                 if entry is not None:
                     entries[key.text] = entry
                 else:
-                    refused.add(key.text)
+                    # Who wrote an id that is not allowed often refers to it as it should have been.
+                    refused |= {key.text, id_proposal(key.text)}
         elif isinstance(file.root, Scalar) and file.root.is_empty:
             context.report(empty_file(file.path, when_empty))
         elif file.root is not None:
@@ -143,12 +145,27 @@ def _entry(
 ) -> E | None:
     """Return one entry; None when its id or a required field was refused."""
     id = read_id(context, key, f"id {record.name}")
+    if id is not None and is_reserved(id.value):
+        context.report(_reserved_id(id, record))
+        id = None
+    if isinstance(node, Sequence) or (isinstance(node, Scalar) and not node.is_empty):
+        context.report(refusals.not_an_entry(key, node, record))
+        return None
     fields = Fields.of(context, _placed(node, key), record)
     if id is None or fields is None:
         return None
     entry = make(key.text, fields)
     is_broken = any(field.required and field.attribute in fields.faulty for field in record.fields)
     return None if is_broken else entry
+
+
+def _reserved_id(id: Located[str], record: schema.Record) -> Diagnostic:
+    return codes_fields.RESERVED_ID.at(
+        id.span,
+        f'id {record.name} "{id.value}" dicadangkan: di Windows nama itu milik perangkat, sehingga tidak dapat '
+        "menjadi nama berkas",
+        hint=f'tulis misalnya "{id.value}-1"',
+    )
 
 
 def _placed(node: Node, key: Scalar) -> Node:

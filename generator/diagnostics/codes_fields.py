@@ -149,7 +149,9 @@ RESERVED_ID = Rule(
     "SOP215",
     Severity.ERROR,
     "Id dicadangkan",
-    "Kata `lanjut` sebagai tujuan berarti baris berikutnya, sehingga tidak dapat menjadi id langkah.",
+    "Kata `lanjut` sebagai tujuan berarti baris berikutnya, sehingga tidak dapat menjadi id langkah. Id unit, jabatan, "
+    "peraturan, dan istilah menjadi nama berkas, sehingga tidak boleh sama dengan nama perangkat di Windows (con, prn, "
+    "aux, nul, com1, lpt1, dan sejenisnya).",
     _FLOW,
     "- id: lanjut\n  aktivitas: Melanjutkan proses",
     "- id: lanjutkan-proses\n  aktivitas: Melanjutkan proses",

@@ -144,7 +144,8 @@ BAD_NAME = Rule(
     Severity.ERROR,
     "Nama berkas atau folder tidak dapat menjadi id",
     "Nama berkas SOP menjadi id dan alamat halamannya, dan nama folder menjadi id unit. Id ditulis dengan "
-    "huruf kecil, angka, dan tanda hubung, paling panjang 100 karakter.",
+    "huruf kecil, angka, dan tanda hubung, paling panjang 100 karakter. Nama perangkat di Windows (con, prn, aux, nul, "
+    "com1, lpt1, dan sejenisnya) tidak dapat menjadi nama berkas di sana.",
     _FORMAT,
     "sop/sekretariat/Penyusunan IKU.yml",
     "sop/sekretariat/penyusunan-iku.yml",

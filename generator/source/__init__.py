@@ -1,8 +1,9 @@
 """Source files to located nodes; the only user of the YAML library. Hostile input stops here."""
 
+from generator.source.causes import quoted
 from generator.source.document import Parsed, parse
 from generator.source.memory import collection_paused
-from generator.source.names import id_proposal, is_id, start_of
+from generator.source.names import id_proposal, is_id, is_reserved, start_of
 from generator.source.nodes import Mapping, Node, Refused, Scalar, Sequence, SourceFile, SourceFiles
 from generator.source.tree import read_tree
 
@@ -18,7 +19,9 @@ __all__ = [
     "collection_paused",
     "id_proposal",
     "is_id",
+    "is_reserved",
     "parse",
+    "quoted",
     "read_tree",
     "start_of",
 ]

@@ -7,18 +7,25 @@ import re
 from generator.diagnostics import Diagnostic, Span, codes_text
 
 MAX_ID_LENGTH = 100
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # device names of Windows: no file can be called so
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 
 IGNORED = re.compile(
     r"\..*|.*~|~\$.*|#.*#|.*\.(?:sw[a-z]|bak|orig|rej|tmp|part)|Thumbs\.db|desktop\.ini|README(?:\..*)?",
     re.IGNORECASE | re.DOTALL,
 )
+DISGUISED = re.compile(r"(.*)\.ya?ml\.[^.]+", re.IGNORECASE | re.DOTALL)
 YAML_LIKE = re.compile(r".*\.ya?ml", re.IGNORECASE | re.DOTALL)
 
 
 def is_id(text: str) -> bool:
     """Tell whether `text` can be an id: lower case letters, digits, inner hyphens, 100 characters at most."""
     return len(text) <= MAX_ID_LENGTH and _ID.fullmatch(text) is not None
+
+
+def is_reserved(id: str) -> bool:
+    """Tell whether an id cannot name a file or folder on every system; pages and sheets are called by their ids."""
+    return _RESERVED.fullmatch(id) is not None
 
 
 def id_proposal(text: str) -> str:
@@ -44,7 +51,14 @@ def link_finding(path: str) -> Diagnostic:
 
 
 def not_read_finding(path: str) -> Diagnostic:
-    """Report a file that is no source."""
+    """Report a file that is no source; one that has a second ending behind `.yml` is a source in disguise."""
+    disguised = DISGUISED.fullmatch(path.rsplit("/", 1)[-1])
+    if disguised is not None:
+        return codes_text.WRONG_EXTENSION.at(
+            start_of(path),
+            "nama berkas sumber harus berakhiran .yml; berkas ini punya akhiran lain di belakangnya",
+            hint=f'ubah namanya menjadi "{id_proposal(disguised[1]) or "nama-sop"}.yml"; di Notepad pilih jenis "Semua berkas" saat menyimpan',
+        )
     return codes_text.NOT_READ.at(
         start_of(path),
         "berkas ini tidak dibaca karena bukan berkas .yml",
@@ -54,6 +68,12 @@ def not_read_finding(path: str) -> Diagnostic:
 
 def bad_name_finding(path: str, name: str, what: str) -> Diagnostic:
     """Report a file or folder name that cannot be an id; `what` says which."""
+    if is_reserved(name):
+        return codes_text.BAD_NAME.at(
+            start_of(path),
+            f'{what} "{name}" tidak dapat menjadi id: di Windows nama itu milik perangkat',
+            hint=f'ubah namanya, misalnya menjadi "{name}-1"',
+        )
     proposal = id_proposal(name)
     return codes_text.BAD_NAME.at(
         start_of(path),

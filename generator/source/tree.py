@@ -16,10 +16,12 @@ from generator.diagnostics import Diagnostic, codes_text
 from generator.source.document import Parsed, parse
 from generator.source.memory import collection_paused
 from generator.source.names import (
+    DISGUISED,
     IGNORED,
     YAML_LIKE,
     bad_name_finding,
     is_id,
+    is_reserved,
     link_finding,
     not_read_finding,
     printable,
@@ -33,7 +35,11 @@ Parse = Callable[[bytes, str], Parsed]
 OFFICE, UNITS, POSTS, TERMS = "instansi.yml", "unit.yml", "jabatan.yml", "istilah.yml"
 REGULATIONS, SOPS, PROFILES, ASSETS = "regulasi", "sop", "profil", "aset"
 
-_REQUIRED = (OFFICE, UNITS, POSTS)
+_REQUIRED = {  # with the least that each has to hold
+    OFFICE: "nama: Dinas Contoh\nkop: [PEMERINTAH DAERAH PROVINSI CONTOH, DINAS CONTOH]\nprofil: permenpan-35-2012",
+    UNITS: "sekretariat:\n  nama: Sekretariat",
+    POSTS: "kepala-dinas:\n  nama: Kepala Dinas\nsekretaris:\n  nama: Sekretaris\n  unit: sekretariat",
+}
 # Bounds for a tree that is none (such as a whole disk given by mistake).
 _MAX_ASSETS = 1000
 _MAX_ASSET_FOLDERS = 200
@@ -59,6 +65,7 @@ class _Reader:
         self.parse = parse
         self.diagnostics: list[Diagnostic] = []
         self.refused: list[Refused] = []
+        self.meant: set[str] = set()  # names at the top that a misspelt one stands for
 
     def read(self) -> SourceFiles:
         """Return the files of the tree."""
@@ -96,16 +103,17 @@ class _Reader:
         )
 
     def _report_missing(self, top: dict[str, SourceFile], has_sops: bool) -> None:
-        for name in _REQUIRED:
-            if name not in top:
+        for name, content in _REQUIRED.items():
+            if name not in top and name not in self.meant:
                 self._report(
                     codes_text.MISSING_FILE.at(
                         start_of(name),
                         f"berkas {name} tidak ada di folder sumber",
-                        hint="lihat contoh isinya di panduan",
+                        hint=f"buat berkas {name} dengan isi seperti contoh ini",
+                        example=content,
                     )
                 )
-        if not has_sops:
+        if not has_sops and SOPS not in self.meant:
             self._report(
                 codes_text.NO_SOP.at(
                     start_of(SOPS),
@@ -147,7 +155,7 @@ class _Reader:
                 continue
             if entry.is_symlink() or not entry.is_dir(follow_symlinks=False):
                 self._refuse_stray(entry, path)
-            elif not is_id(name):
+            elif not is_id(name) or is_reserved(name):
                 self._report(bad_name_finding(path, name, "nama folder unit"))
                 self.refused.append(Refused(path, name, ""))
                 self._refuse_all_below(entry.path, path, name)
@@ -162,12 +170,16 @@ class _Reader:
             file = f"{path}/{name}"
             stem = name.rsplit(".", 1)[0]
             if self._is_source(entry, file):
-                if is_id(stem):
+                if is_id(stem) and not is_reserved(stem):
                     files.append(self._read_file(entry.path, file))
                     continue
                 self._report(bad_name_finding(file, stem, "nama berkas"))
-            if YAML_LIKE.fullmatch(name):
-                self.refused.append(Refused(file, unit, stem.lower()))
+            if IGNORED.fullmatch(name):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                self._refuse_all_below(entry.path, file, unit)
+            elif YAML_LIKE.fullmatch(name) or DISGUISED.fullmatch(name):
+                self.refused.append(Refused(file, unit, name.split(".", 1)[0].lower()))
         return files
 
     def _refuse_stray(self, entry: os.DirEntry[str], path: str) -> None:
@@ -189,15 +201,24 @@ class _Reader:
     def _refuse_all_below(self, folder: str, path: str, unit: str) -> None:
         for entry in self._list(Path(folder), path) or ():
             name = printable(entry.name)
-            self.refused.append(Refused(f"{path}/{name}", unit, name.rsplit(".", 1)[0].lower()))
+            if YAML_LIKE.fullmatch(name):
+                self.refused.append(Refused(f"{path}/{name}", unit, name.rsplit(".", 1)[0].lower()))
 
     def _judge_top_stranger(self, entry: os.DirEntry[str], name: str) -> None:
         """Report an unknown name at the top when it is a misspelt or misplaced source."""
         if IGNORED.fullmatch(name):
             return
         known = (OFFICE, UNITS, POSTS, TERMS, REGULATIONS, SOPS, PROFILES)
+        disguised = DISGUISED.fullmatch(name)
+        if disguised is not None and f"{disguised[1].lower()}.yml" in known:
+            self.meant.add(f"{disguised[1].lower()}.yml")
+            self._report(not_read_finding(name))
+            return
         near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.75)
         if YAML_LIKE.fullmatch(name) or (near and entry.is_dir(follow_symlinks=False)):
+            self.meant.update(near)
+            if not near:
+                self.refused.append(Refused(name, "", name.rsplit(".", 1)[0].lower()))
             self._report(
                 codes_text.MISPLACED.at(
                     start_of(name),
