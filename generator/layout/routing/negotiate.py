@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from generator.layout.routing.grid import Grid, Net
 from generator.layout.routing.paths import MAX_FAMILY, Candidates, Costs, Piece, Way
 
-MOST_ROUNDS = 6
+MOST_ROUNDS = 4
 FEWER_ROUNDS = 3  # on a page so tangled that many connectors are contested
 TANGLED = 45  # connectors
 GRUDGE = 1.5  # how much dearer a crossing gets each round
@@ -160,10 +160,10 @@ class _Negotiation:
                 cost += self.costs.split_exit
         return cost
 
-    def best(self, net: int) -> Way:
+    def best(self, net: int, current: Way | None) -> Way:
         """Return the cheapest way of a net beside the others, trying the families only while they can win."""
-        cost = float("inf")
-        chosen: Way | None = None
+        chosen = current
+        cost = float("inf") if current is None else self.price(net, current, float("inf"))
         for family in range(MAX_FAMILY + 1):
             if cost <= self.costs.least(self.nets[net], family) or self._is_good_enough(chosen, cost):
                 break
@@ -202,7 +202,7 @@ class _Negotiation:
             if current is not None and self.price(net, current, float("inf")) <= self.cheapest[net] + 1e-9:
                 continue
             old = self.lift(net)
-            way = self.best(net)
+            way = self.best(net, old)
             changed = changed or old is None or way.corners != old.corners
             self.place(net, way)
         return changed
