@@ -146,6 +146,6 @@ def test_families_hold_every_rule_once_in_order() -> None:
     assert listed == sorted(RULES)
 
 
-def test_a_rule_of_custom_is_never_an_error() -> None:
-    customs = [rule for rule in RULES.values() if "kelaziman" in rule.source.lower()]
+def test_a_drafting_rule_of_custom_is_never_an_error() -> None:
+    customs = [rule for rule in RULES.values() if rule.code[3] == "5" and "kelaziman" in rule.source.lower()]
     assert customs and all(rule.severity is not Severity.ERROR for rule in customs)
