@@ -1,0 +1,51 @@
+"""Two states of one SOP, decoded from text, and what changed between them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.diff import compare_catalogues
+from generator.diff.changes import Comparison, SopChange
+from generator.diff.compare import State
+from generator.layout.drawing import Drawing
+from generator.layout.sheet import layout_sheet
+from generator.model import SopId
+from generator.pipeline import Loaded, Quiet, load
+from tests.trees import FILES, MAIN, SOP, write_files
+
+ID = SopId("penyusunan-laporan")
+
+
+class Change:
+    """The sample SOP before and after; `files` are other files of the new side."""
+
+    def __init__(self, folder: Path, new: str, old: str = SOP, files: dict[str, str] | None = None) -> None:
+        self.old = self._load(folder / "lama", old, {})
+        self.new = self._load(folder / "baru", new, files or {})
+        self.comparison: Comparison = compare_catalogues(
+            State(self.old.catalogue, self.old.flows), State(self.new.catalogue, self.new.flows)
+        )
+
+    def _load(self, root: Path, main: str, files: dict[str, str]) -> Loaded:
+        return load(write_files(root, {**FILES, **files, MAIN: main}), Quiet())
+
+    @property
+    def sop(self) -> SopChange:
+        """The change of the sample SOP; another SOP may have changed with it, for it names this one."""
+        (change,) = (change for change in self.comparison.sops if change.id == ID)
+        return change
+
+    def drawings(self) -> tuple[Drawing, Drawing]:
+        """The old and the new sheet."""
+        drawn = []
+        for loaded in (self.old, self.new):
+            drawing, _ = layout_sheet(loaded.catalogue, loaded.catalogue.sops[ID], loaded.flows[ID])
+            assert drawing is not None
+            drawn.append(drawing)
+        return drawn[0], drawn[1]
+
+
+def rows(text: str) -> list[str]:
+    """The rows of an SOP's source, each with its line breaks."""
+    head, *steps = text.split("  - id: ")
+    return [head, *(f"  - id: {step}" for step in steps)]

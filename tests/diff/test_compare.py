@@ -1,0 +1,145 @@
+"""What changed between two catalogues, in values."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.diff.changes import Change as Kind
+from generator.diff.compare import match_steps, moved
+from generator.diff.wording import word_changes
+from tests.diff.samples import Change, rows
+from tests.trees import FILES, SECOND, SOP
+
+
+def test_same_sources_have_no_changes(tmp_path: Path) -> None:
+    assert Change(tmp_path, SOP).comparison.is_empty
+
+
+def test_comments_and_order_of_keys_are_no_changes(tmp_path: Path) -> None:
+    assert Change(tmp_path, "# catatan\n" + SOP.replace("status: draf\n", "") + "status: draf\n").comparison.is_empty
+
+
+def test_changed_cell_is_told_with_both_texts(tmp_path: Path) -> None:
+    change = Change(tmp_path, SOP.replace("durasi: 2 jam", "durasi: 3 jam")).sop
+    (step,) = change.steps
+    (cell,) = step.cells
+    assert (step.kind, step.new_id, step.is_moved) == (Kind.CHANGED, "susun", False)
+    assert (cell.label, cell.old, cell.new) == ("Durasi", ("2 jam",), ("3 jam",))
+    assert not (change.identity or change.arrows or change.symbols)
+
+
+def test_moved_row_is_matched_by_id_and_told_as_moved_alone(tmp_path: Path) -> None:
+    head, first, second, third, last = rows(SOP)
+    change = Change(tmp_path, head + first + last + second + third).sop
+    (step,) = change.steps
+    assert (step.kind, step.new_id, step.old_number, step.new_number) == (Kind.MOVED, "simpan", "4", "2")
+    assert step.cells == ()
+
+
+def test_new_and_removed_rows_are_told(tmp_path: Path) -> None:
+    head, first, second, third, last = rows(SOP)
+    new = second.replace("susun", "kirim", 1).replace("Menyusun laporan", "Mengirim laporan")
+    change = Change(tmp_path, head + first + new + third.replace("susun}", "kirim}") + last).sop
+    assert [(step.kind, step.old_id, step.new_id) for step in change.steps] == [
+        (Kind.REMOVED, "susun", ""),
+        (Kind.ADDED, "", "kirim"),
+    ]
+
+
+def test_row_with_another_id_and_the_same_activity_is_the_same_row(tmp_path: Path) -> None:
+    change = Change(tmp_path, SOP.replace("id: susun", "id: tulis").replace("Tidak: susun", "Tidak: tulis")).sop
+    (step,) = change.steps
+    assert (step.old_id, step.new_id, step.is_renamed) == ("susun", "tulis", True)
+    assert not change.arrows
+
+
+def test_new_decision_with_loop_is_told_by_symbols_and_arrows(tmp_path: Path) -> None:
+    loop = SOP.replace(
+        "  - id: simpan",
+        "  - id: nilai\n    aktivitas: Menilai laporan\n    pelaksana: sekretaris\n"
+        "    keputusan: {Baik: simpan, Kurang: susun}\n  - id: simpan",
+    )
+    change = Change(tmp_path, loop).sop
+    told = {(arrow.kind, arrow.source, arrow.target, arrow.label) for arrow in change.arrows}
+    assert told == {
+        (Kind.REMOVED, "periksa/kepala", "simpan/sekretaris", "Ya"),
+        (Kind.ADDED, "periksa/kepala", "nilai/sekretaris", "Ya"),
+        (Kind.ADDED, "nilai/sekretaris", "simpan/sekretaris", "Baik"),
+        (Kind.ADDED, "nilai/sekretaris", "susun/sekretaris", "Kurang"),
+    }
+    assert any('panah "Kurang" dari langkah 4 nilai' in arrow.words for arrow in change.arrows)
+
+
+def test_changed_shape_and_post_are_told(tmp_path: Path) -> None:
+    ended = SOP.replace("    durasi: 2 jam", "    bentuk: selesai\n    ke: periksa\n    durasi: 2 jam")
+    shape = Change(tmp_path, ended)
+    (symbol,) = shape.sop.symbols
+    assert (symbol.kind, symbol.new) == (Kind.CHANGED, "susun/sekretaris")
+    assert "semula kotak, kini kapsul" in symbol.words
+    other = Change(
+        tmp_path / "b",
+        SOP.replace(
+            "laporan\n    pelaksana: sekretaris\n    persyaratan: Perintah",
+            "laporan\n    pelaksana: [sekretaris, kepala]\n    persyaratan: Perintah",
+        ),
+    )
+    assert {(symbol.kind, symbol.new) for symbol in other.sop.symbols} == {(Kind.ADDED, "susun/kepala")}
+    assert any(arrow.is_joint for arrow in other.sop.arrows)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "label", "texts"),
+    [
+        ("status: draf", "status: draf\nnomor: 1/2", "Nomor SOP", ((), ("1/2",))),
+        ("status: draf", "status: draf\ntanggal_berlaku: 2024-02-01", "Tanggal Berlaku", ((), ("1 Februari 2024",))),
+        ("nama: Penyusunan", "nama: Pembuatan", "Nama SOP", (("Penyusunan Laporan",), ("Pembuatan Laporan",))),
+    ],
+)
+def test_identity_changes_carry_the_printed_label(
+    tmp_path: Path, old: str, new: str, label: str, texts: tuple[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    (text,) = Change(tmp_path, SOP.replace(old, new)).sop.identity
+    assert (text.label, (text.old, text.new)) == (label, texts)
+
+
+def test_registry_entry_is_told_and_so_is_the_sop_it_shows_on(tmp_path: Path) -> None:
+    files = {"jabatan.yml": FILES["jabatan.yml"].replace("Kepala Dinas", "Kepala Badan")}
+    change = Change(tmp_path, SOP, files=files)
+    (entry,) = change.comparison.registries
+    assert (entry.registry, entry.id, entry.kind) == ("jabatan.yml", "kepala", Kind.CHANGED)
+    assert change.sop.identity[0].new == ("Kepala Badan", "Sekretaris")
+
+
+def test_new_sop_is_told(tmp_path: Path) -> None:
+    files = {"sop/sekretariat/alat-baru.yml": SECOND.replace("Peminjaman Alat", "Alat Baru")}
+    (sop,) = Change(tmp_path, SOP, files=files).comparison.sops
+    assert (sop.kind, sop.id, sop.name) == (Kind.ADDED, "alat-baru", "Alat Baru")
+
+
+@given(st.permutations(range(8)))
+def test_what_did_not_move_keeps_its_order_and_as_little_as_possible_moved(order: list[int]) -> None:
+    out = moved(order)
+    kept = [number for number in order if number not in out]
+    assert kept == sorted(kept)
+    longest = max(
+        bin(mask).count("1")
+        for mask in range(256)
+        if (chosen := [n for i, n in enumerate(order) if mask >> i & 1]) == sorted(chosen)
+    )
+    assert len(kept) == longest
+
+
+@given(st.text("ab c.", max_size=12), st.text("ab c.", max_size=12))
+def test_words_of_both_sides_are_complete(old: str, new: str) -> None:
+    pieces = word_changes(old, new)
+    assert "".join(p.text for p in pieces if p.kind is not Kind.ADDED) == old
+    assert "".join(p.text for p in pieces if p.kind is not Kind.REMOVED) == new
+
+
+def test_rows_of_nothing_match_nothing() -> None:
+    assert match_steps((), ()) == ()
+    assert moved([]) == frozenset()

@@ -1,0 +1,239 @@
+"""The preview as a browser meets it: pages, pictures, news, and what it refuses."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import re
+import threading
+import time
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from generator.model import SopId
+from generator.preview import Address, PreviewServer
+from tests.trees import BROKEN, MAIN, SECOND, SOP, write_tree
+
+PAGE = "/sop/sekretariat/penyusunan-laporan/"
+SHEET = re.compile(r"/lembar/[0-9a-f]+\.svg")
+HOSTILE = "<script>alert(1)</script>\" onload=\"x & 'y' {{ 7*7 }} </svg>"
+
+
+class Response(NamedTuple):
+    status: int
+    text: str
+    headers: dict[str, str]
+
+
+class Markup(HTMLParser):
+    """Collects the names of elements and attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names |= {tag, *(name for name, _ in attrs)}
+
+
+def markup_of(page: str) -> set[str]:
+    parser = Markup()
+    parser.feed(page)
+    return parser.names
+
+
+class Browser:
+    """Asks a server for addresses."""
+
+    def __init__(self, server: PreviewServer, tree: Path) -> None:
+        self.server, self.tree = server, tree
+
+    def get(self, path: str, host: str = "localhost", method: str = "GET") -> Response:
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=20)
+        try:
+            connection.request(method, path, headers={"Host": host})
+            answer = connection.getresponse()
+            return Response(answer.status, answer.read().decode(), dict(answer.getheaders()))
+        finally:
+            connection.close()
+
+    def version(self, since: int | str = "") -> int:
+        return int(json.loads(self.get(f"/versi?sejak={since}").text)["versi"])
+
+    def edit(self, text: str, path: str = MAIN) -> Response:
+        """Save a file, wait for the news and return what the page then shows."""
+        before = self.version()
+        (self.tree / path).write_text(text, encoding="utf-8")
+        assert self.version(before) > before
+        return self.get(f"{PAGE}isi")
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[Browser]:
+    tree = write_tree(tmp_path / "sop_src")
+    with PreviewServer(tree, Address(port=0)) as server:
+        server.start()
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        yield Browser(server, tree)
+        server.stop()
+        server.shutdown()
+        thread.join()
+
+
+def test_list_names_every_sop_and_leads_to_its_page(browser: Browser) -> None:
+    page = browser.get("/")
+    assert page.status == 200
+    assert f'href="{PAGE}"' in page.text
+    assert "Peminjaman Alat" in page.text
+
+
+def test_page_shows_sheet_chart_steps_and_findings_with_lines(browser: Browser) -> None:
+    page = browser.edit(SOP.replace("durasi: 2 jam", "durasi:")).text
+    sheets = SHEET.findall(page)
+    assert len(sheets) == 2
+    assert all("<svg" in browser.get(sheet).text for sheet in sheets)
+    assert '<div class="bagan"' in page
+    assert "<svg" in page
+    assert 'id="langkah-periksa"' in page
+    assert "Ya: ke langkah 4" in page
+    line = 1 + SOP.splitlines().index("  - id: susun")
+    assert f'<a class="baris" href="#langkah-susun">baris {line}</a>' in page
+    assert re.search(r'class="tanda peringatan" href="#langkah-susun"', page)
+
+
+def test_edit_shows_on_sheet_chart_and_page_within_two_seconds(browser: Browser) -> None:
+    browser.get(PAGE)
+    started = time.monotonic()
+    page = browser.edit(SOP.replace("nama: Penyusunan Laporan", "nama: Telaah Staf").replace("Ya:", "Cocok:")).text
+    drawn = [browser.get(sheet).text for sheet in SHEET.findall(page)]
+    assert time.monotonic() - started < 2
+    assert "<h1>Telaah Staf</h1>" in page
+    assert "Cocok" in page
+    assert any("Telaah Staf" in sheet for sheet in drawn)
+
+
+def test_broken_source_keeps_the_last_sheet_and_tells_what_is_wrong(browser: Browser) -> None:
+    before = SHEET.findall(browser.get(PAGE).text)
+    page = browser.edit("nama: [\n").text
+    assert "keadaan terakhir yang terbaca" in page
+    assert SHEET.findall(page) == before
+    assert "SOP105" in page
+    page = browser.edit(BROKEN).text
+    assert "SOP304" in page
+    page = browser.edit(SOP).text
+    assert "spanduk" not in page
+    assert SHEET.findall(page) == before
+
+
+def test_source_broken_from_the_start_has_a_page_and_recovers(browser: Browser) -> None:
+    browser.edit("nama: [\n", "sop/sekretariat/baru.yml")
+    page = browser.get("/sop/sekretariat/baru/").text
+    assert "Naskah belum terbaca" in page
+    browser.edit(SECOND.replace("Peminjaman Alat", "Alat Baru"), "sop/sekretariat/baru.yml")
+    assert "<h1>Alat Baru</h1>" in browser.get("/sop/sekretariat/baru/").text
+
+
+def test_removed_sop_is_told_and_leaves_the_list(browser: Browser) -> None:
+    before = browser.version()
+    (browser.tree / MAIN).unlink()
+    browser.version(before)
+    assert "tidak ada lagi" in browser.get(f"{PAGE}isi").text
+    assert PAGE not in browser.get("/isi").text
+    assert browser.get(PAGE).status == 404
+
+
+def test_findings_in_registries_stand_above_the_list(browser: Browser) -> None:
+    browser.edit("kepala: {nama: Kepala, lain: x}\nsekretaris: {nama: Sekretaris}\n", "jabatan.yml")
+    assert "Temuan di luar berkas SOP" in browser.get("/").text
+
+
+def test_hostile_texts_stay_texts(browser: Browser) -> None:
+    quoted = json.dumps(HOSTILE)
+    text = SOP.replace("nama: Penyusunan Laporan", f"nama: {quoted}").replace("Laporan disetujui", quoted)
+    text = text.replace("aktivitas: Menyimpan laporan", f"aktivitas: {quoted}").replace("{Ya:", f"{{{quoted}:")
+    page = browser.edit(text).text
+    assert "<script" not in page
+    assert "&lt;script&gt;alert(1)" in page
+    assert not markup_of(page) & {"script", "onload"}
+    assert "{{ 7*7 }}" in page
+    assert "<script>" not in browser.get("/isi").text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../../etc/passwd",
+        "/%2e%2e/%2e%2e/etc/passwd",
+        "/aset/../server.py",
+        "/aset/..%2fserver.py",
+        "/lembar/../../instansi.svg",
+        "/sop/sekretariat/../../instansi/",
+        "/instansi/",
+        "/huruf/x.woff2",
+        "//evil.example/",
+        "/sop/sekretariat/penyusunan-laporan",
+        "/sop/%00/",
+    ],
+)
+def test_addresses_reach_nothing_but_known_things(browser: Browser, path: str) -> None:
+    answer = browser.get(path)
+    assert answer.status == 404
+    assert "root:" not in answer.text
+    assert "Dinas Contoh" not in answer.text
+
+
+def test_requests_that_name_another_host_are_refused(browser: Browser) -> None:
+    assert browser.get("/", host="jahat.example").status == 421
+    assert browser.get("/", host="[::1]:80").status == 200
+    assert browser.get("/", host="[").status == 421
+
+
+def test_pages_load_nothing_from_elsewhere(browser: Browser) -> None:
+    page = browser.get(PAGE)
+    assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+    addresses = re.findall(r'(?:src|href)="([^"]*)"|url\("([^"]*)"\)', page.text)
+    assert not [found for pair in addresses for found in pair if "//" in found]
+
+
+def test_fonts_style_and_script_are_served(browser: Browser) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", browser.server.port, timeout=20)
+    connection.request("GET", "/huruf/LiberationSans-Bold.woff2")
+    assert connection.getresponse().read()[:4] == b"wOF2"
+    connection.close()
+    assert "EventSource" not in browser.get("/aset/pratinjau.js").text
+    assert browser.get("/aset/pratinjau.css").headers["Content-Type"].startswith("text/css")
+
+
+def test_other_methods_are_refused_and_head_has_no_body(browser: Browser) -> None:
+    assert browser.get("/", method="POST").status == 501
+    head = browser.get("/", method="HEAD")
+    assert (head.status, head.text) == (200, "")
+
+
+def test_mistake_of_ours_is_told_and_the_session_goes_on(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("rusak <b>")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.preview.desk.view_of", fail)
+        browser.edit(SOP.replace("Laporan", "Telaah"))
+        answer = browser.get(PAGE)
+        assert answer.status == 500
+        assert "rusak &lt;b&gt;" in answer.text
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.pipeline.workspace.resolve", fail)
+        assert "gagal membaca perubahan terakhir" in browser.edit(SOP).text
+    assert "gagal membaca" not in browser.edit(SOP + "\n").text
+
+
+def test_views_are_made_once_a_version(browser: Browser) -> None:
+    desk = browser.server.desk
+    assert desk.view(MAIN) is desk.view(MAIN)
+    view = desk.view(MAIN)
+    assert view is not None
+    assert view.id == SopId("penyusunan-laporan")

@@ -1,0 +1,204 @@
+"""`sop diff` in real repositories of git."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.cli.comparing import selected
+from generator.cli.places import UsageError
+from generator.pipeline.comparison import Selection
+from tests.trees import MAIN, SECOND, SOP, write_tree
+
+NEW = SOP.replace("durasi: 2 jam", "durasi: 3 jam")
+
+
+class Repository:
+    """A repository with the sample sources in `naskah/sop_src`."""
+
+    def __init__(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.root, self.capsys = root, capsys
+        self.tree = write_tree(root / "naskah" / "sop_src")
+        self.git("init", "--quiet", "--initial-branch=main")
+        self.commit("satu")
+
+    def git(self, *arguments: str) -> str:
+        environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+        names = ("-c", "user.name=x", "-c", "user.email=x@localhost", "-c", "commit.gpgsign=false")
+        done = subprocess.run(
+            ("git", "-C", str(self.root), *names, *arguments),
+            capture_output=True,
+            text=True,
+            check=True,
+            env=environment,
+        )
+        return done.stdout.strip()
+
+    def commit(self, message: str) -> str:
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message", message)
+        return self.git("rev-parse", "HEAD")
+
+    def write(self, text: str, path: str = MAIN) -> None:
+        (self.tree / path).write_text(text, encoding="utf-8")
+
+    def diff(self, *arguments: object, src: Path | None = None) -> tuple[int, str, str]:
+        code = main(["diff", "--src", str(src or self.tree), *map(str, arguments)])
+        captured = self.capsys.readouterr()
+        return code, captured.out, captured.err
+
+    def changed(self, *arguments: object) -> dict[str, str]:
+        code, out, err = self.diff("--format", "json", *arguments)
+        assert (code, err) == (0, "")
+        return {sop["id"]: sop["change"] for sop in json.loads(out)["sops"]}
+
+
+@pytest.fixture
+def repository(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Repository:
+    return Repository(tmp_path / "repositori", capsys)
+
+
+def test_working_tree_is_compared_with_head(repository: Repository) -> None:
+    assert repository.changed() == {}
+    repository.write(NEW)
+    assert repository.changed() == {"penyusunan-laporan": "diubah"}
+
+
+def test_two_revisions_are_compared_without_touching_the_working_tree(repository: Repository) -> None:
+    first = repository.git("rev-parse", "HEAD")
+    repository.write(NEW)
+    repository.commit("dua")
+    repository.write("nama: [\n")
+    before = repository.git("status", "--porcelain")
+    assert repository.changed(first, "HEAD") == {"penyusunan-laporan": "diubah"}
+    assert repository.changed(f"{first}..HEAD") == {"penyusunan-laporan": "diubah"}
+    assert repository.git("status", "--porcelain") == before
+
+
+def test_three_dots_leave_out_what_the_other_branch_did_since(repository: Repository) -> None:
+    repository.git("checkout", "--quiet", "-b", "usulan")
+    repository.write(NEW)
+    repository.commit("usulan")
+    repository.git("checkout", "--quiet", "main")
+    repository.write(SECOND.replace("5 menit", "6 menit"), "sop/sekretariat/peminjaman-alat.yml")
+    repository.commit("lain")
+    assert repository.changed("main...usulan") == {"penyusunan-laporan": "diubah"}
+    assert set(repository.changed("main", "usulan")) == {"penyusunan-laporan", "peminjaman-alat"}
+
+
+def test_added_removed_and_unreadable_sops_are_told_apart(repository: Repository) -> None:
+    (repository.tree / MAIN).rename(repository.tree / "sop/sekretariat/laporan-lain.yml")
+    repository.write("nama: [\n", "sop/sekretariat/peminjaman-alat.yml")
+    code, out, _ = repository.diff("--format", "json")
+    data = json.loads(out)
+    assert code == 0
+    assert {sop["id"]: sop["change"] for sop in data["sops"]} == {
+        "laporan-lain": "baru",
+        "penyusunan-laporan": "dihapus",
+    }
+    assert data["unreadable"] == ["peminjaman-alat"]
+
+
+def test_page_markdown_and_sheets_are_written(repository: Repository, tmp_path: Path) -> None:
+    repository.write(NEW)
+    page, folder = tmp_path / "beda.html", tmp_path / "lembar"
+    code, out, err = repository.diff("-o", page, "--pdf", folder)
+    assert (code, err) == (0, "")
+    assert "1 SOP diubah" in out
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert (folder / "penyusunan-laporan.pdf").read_bytes().startswith(b"%PDF")
+    code, out, _ = repository.diff("-o", tmp_path / "ringkasan.md")
+    assert (tmp_path / "ringkasan.md").read_text(encoding="utf-8").startswith("## Perubahan SOP")
+
+
+def test_output_of_two_runs_is_the_same(repository: Repository, tmp_path: Path) -> None:
+    repository.write(NEW)
+    pages = []
+    for name in ("a.html", "b.html"):
+        repository.diff("-o", tmp_path / name)
+        pages.append((tmp_path / name).read_bytes())
+    assert pages[0] == pages[1]
+
+
+def test_exit_code_tells_of_differences_only_when_asked(repository: Repository) -> None:
+    assert repository.diff("--format", "json", "--exit-code")[0] == 0
+    repository.write(NEW)
+    assert repository.diff("--format", "json")[0] == 0
+    assert repository.diff("--format", "json", "--exit-code")[0] == 1
+
+
+def test_sources_that_did_not_exist_then_are_all_new(repository: Repository) -> None:
+    first = repository.git("rev-parse", "HEAD")
+    repository.git("mv", "naskah/sop_src", "sumber")
+    repository.commit("pindah")
+    code, out, _ = repository.diff(first, "--format", "json", src=repository.root / "sumber")
+    assert code == 0
+    assert {sop["change"] for sop in json.loads(out)["sops"]} == {"baru"}
+
+
+def test_links_and_impossible_names_of_the_past_are_left_out(repository: Repository) -> None:
+    (repository.tree / "sop/sekretariat/tautan.yml").symlink_to("/etc/passwd")
+    (repository.tree / "sop/sekretariat/a b.yml").write_text(SECOND, encoding="utf-8")
+    repository.commit("aneh")
+    (repository.tree / "sop/sekretariat/tautan.yml").unlink()
+    (repository.tree / "sop/sekretariat/a b.yml").unlink()
+    assert repository.changed() == {}
+
+
+def test_folder_outside_of_git_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    code = main(["diff", "--src", str(write_tree(tmp_path / "sop_src"))])
+    assert code == 2
+    assert "tidak berada di dalam repositori git" in capsys.readouterr().err
+
+
+def test_unknown_revision_is_told(repository: Repository) -> None:
+    code, _, err = repository.diff("tidak-ada")
+    assert code == 2
+    assert 'revisi "tidak-ada" tidak ada' in err
+
+
+def test_shallow_clone_tells_how_to_get_the_rest(repository: Repository, tmp_path: Path) -> None:
+    repository.write(NEW)
+    repository.commit("dua")
+    shallow = tmp_path / "dangkal"
+    subprocess.run(("git", "clone", "--quiet", "--depth=1", f"file://{repository.root}", str(shallow)), check=True)
+    code, _, err = repository.diff("HEAD~1", src=shallow / "naskah" / "sop_src")
+    assert code == 2
+    assert "git fetch --unshallow" in err
+
+
+def test_repository_without_a_commit_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tree = write_tree(tmp_path / "sop_src")
+    subprocess.run(("git", "-C", str(tmp_path), "init", "--quiet"), check=True)
+    assert main(["diff", "--src", str(tree)]) == 2
+    assert "belum ada yang disimpan dengan git commit" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("revision", ["--output=x", "-p", "", "a\0b"])
+def test_revisions_that_are_options_are_refused(revision: str) -> None:
+    with pytest.raises(UsageError):
+        selected([revision])
+
+
+def test_ranges_are_understood() -> None:
+    assert selected([]) == Selection("HEAD", None)
+    assert selected(["a"]) == Selection("a", None)
+    assert selected(["a", "b"]) == Selection("a", "b")
+    assert selected(["a..b"]) == Selection("a", "b")
+    assert selected(["a...b"]) == Selection("a", "b", from_common=True)
+    assert selected(["a..."]) == Selection("a", "HEAD", from_common=True)
+    with pytest.raises(UsageError):
+        selected(["a..b", "c"])
+
+
+def test_page_never_takes_the_place_of_a_source(repository: Repository) -> None:
+    assert repository.diff("-o", repository.tree / MAIN)[0] == 2
+    assert (repository.tree / MAIN).read_text(encoding="utf-8") == SOP
