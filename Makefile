@@ -18,7 +18,7 @@ define timed
 @started=$$(date +%s); $(2) || exit $$?; echo "[$(1): $$(( $$(date +%s) - started )) detik]"
 endef
 
-.PHONY: site test check bench lint types sources lock clean runtime development
+.PHONY: site test check bench bench-sheets bench-site lint types sources lock clean runtime development
 
 site: runtime
 	$(call timed,membangun situs,$(BIN)/sop build $(SOP))
@@ -31,8 +31,14 @@ test: development
 check: lint types sources
 	@$(MAKE) --no-print-directory test REQUIRE=pdf,poppler,browser,site
 
-# Speed against the targets; a quick look: make bench BENCH="--count 100 --large 0 --runs 1"
-bench: development
+# Speed against the targets: sheets, then the site. A quick look: make bench-sheets;
+# make bench-site BENCH="--count 100 --large 0 --runs 1"
+bench: bench-sheets bench-site
+
+bench-sheets: development
+	@$(BIN)/python -m bench.sheets $(SHEETS)
+
+bench-site: development
 	@$(BIN)/python -m bench.site $(BENCH)
 
 lint: development

@@ -32,6 +32,7 @@ _INVISIBLE = re.compile(
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
 )
 _BREAK_AFTER = re.compile(r"(?<=[^/\-–—][/\-–—])(?=[^/\-–—])")
+_WORDS = re.compile("( *)([^ ]+)")
 _SLACK = 1e-6  # mm; a line of exactly the given width fits
 
 
@@ -73,22 +74,26 @@ def _em(units: int, size: float, bold: bool = False) -> float:
     return units * size * MM_PER_POINT / _metrics(bold).units_per_em
 
 
+@lru_cache(maxsize=64)
 def ascent(size: float) -> float:
     """Return how far the font reaches above the baseline at `size` points, in mm."""
     return _em(_metrics(False).ascent, size)
 
 
+@lru_cache(maxsize=64)
 def descent(size: float) -> float:
     """Return how far the font reaches below the baseline at `size` points, in mm (positive)."""
     return _em(_metrics(False).descent, size)
 
 
+@lru_cache(maxsize=64)
 def line_height(size: float) -> float:
     """Return the distance of two baselines at `size` points, in mm: the font's own line spacing."""
     metrics = _metrics(False)
     return _em(metrics.ascent + metrics.descent + metrics.line_gap, size)
 
 
+@lru_cache(maxsize=4096)
 def block_height(line_count: int, size: float) -> float:
     """Return the height of `line_count` lines, from the first ascender to the last descender, in mm."""
     if line_count == 0:
@@ -126,8 +131,7 @@ def missing_characters(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _units(text: str, bold: bool) -> int:
-    advances = _metrics(bold).advances
-    return sum(advances[c] for c in text)
+    return sum(map(_metrics(bold).advances.__getitem__, text))
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
@@ -165,17 +169,24 @@ def _pieces(word: str) -> list[str]:
 
 def _break_part(part: str, limit: int, bold: bool) -> Iterator[str]:
     """Yield the lines of a text without newlines; `limit` in font units."""
+    if _units(part, bold) <= limit:
+        yield part
+        return
     line = ""
-    for blank, word in re.findall(r"( *)([^ ]+)", part):
-        if line and _units(line, bold) + _units(blank, bold) + _units(word, bold) <= limit:
+    taken = 0  # width of the line so far
+    for blank, word in _WORDS.findall(part):
+        wide = _units(word, bold)
+        if line and taken + len(blank) * _units(" ", bold) + wide <= limit:
             line += blank + word
-        elif _units(word, bold) <= limit:
+            taken += len(blank) * _units(" ", bold) + wide
+        elif wide <= limit:
             if line:
                 yield line
-            line = word
+            line, taken = word, wide
         else:
             *full, line = _break_word(line, blank, word, limit, bold)
             yield from full
+            taken = _units(line, bold)
     yield line
 
 

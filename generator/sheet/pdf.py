@@ -34,19 +34,27 @@ def render_pdf(drawing: Drawing, assets_root: Path) -> bytes:
     `assets_root` is the folder that the logo's path starts from; nothing outside it is read. Raises
     SheetError.
     """
-    (document,) = _compile(drawing, assets_root, "pdf", None)
-    return document
+    return compile_data(_data(drawing), assets_root, drawing.sop)
 
 
 def render_png(drawing: Drawing, assets_root: Path, ppi: float = 144.0) -> tuple[bytes, ...]:
     """Return one PNG a page at `ppi` pixels an inch. Raises SheetError."""
-    return _compile(drawing, assets_root, "png", ppi)
+    return _compile(_data(drawing), assets_root, "png", ppi, drawing.sop)
+
+
+def compile_data(data: str, assets_root: Path, name: str = "") -> bytes:
+    """Return the PDF of a scene that is already JSON text; `name` stands in the message of a SheetError."""
+    (document,) = _compile(data, assets_root, "pdf", None, name)
+    return document
+
+
+def _data(drawing: Drawing) -> str:
+    return json.dumps(scene(drawing), ensure_ascii=False)
 
 
 def _compile(
-    drawing: Drawing, assets_root: Path, output: Literal["pdf", "png"], ppi: float | None
+    data: str, assets_root: Path, output: Literal["pdf", "png"], ppi: float | None, name: str
 ) -> tuple[bytes, ...]:
-    data = json.dumps(scene(drawing), ensure_ascii=False)
     compiler = _compiler(assets_root.resolve())
     try:
         with _LOCK:
@@ -59,11 +67,11 @@ def _compile(
                 timestamp=0,
             )
     except typst.TypstError as error:
-        raise SheetError(f"{drawing.sop}: {error.message}") from error
+        raise SheetError(f"{name}: {error.message}") from error
     if warnings:
-        raise SheetError(f"{drawing.sop}: {warnings[0].message}")
+        raise SheetError(f"{name}: {warnings[0].message}")
     if result is None:
-        raise SheetError(f"{drawing.sop}: no output")
+        raise SheetError(f"{name}: no output")
     return (result,) if isinstance(result, bytes) else tuple(result)
 
 

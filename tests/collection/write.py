@@ -61,6 +61,18 @@ def write_collection(root: Path, count: int, seed: int = 1) -> Path:
     return root
 
 
+def write_one(root: Path, steps: int, posts: int, seed: int = 1) -> Path:
+    """Write the sources of a single SOP with so many steps and columns below `root` and return it."""
+    write_collection(root, 1, seed)
+    (path,) = root.glob("sop/*/*.yml")
+    subject = _subjects(1)[0]
+    random = Random(f"panjang {seed} {steps} {posts}")
+    columns = random.sample(list(_posts()), posts)
+    rows = _steps(random, subject, columns, steps)
+    _write(root, path.relative_to(root).as_posix(), {"nama": subject.name, "pelaksana": columns, "langkah": rows})
+    return root
+
+
 def _write(root: Path, path: str, record: Record) -> None:
     """Write a record as YAML: keys as they are, values as JSON, which is YAML too."""
     lines = []
@@ -154,15 +166,14 @@ def _sop(
         "pencatatan_pendataan": "Disimpan sebagai data elektronik dan manual",
         "riwayat": [{"tanggal": begins, "perubahan": "Terbit pertama"}],
         "pelaksana": columns,
-        "langkah": _steps(random, subject, columns),
+        "langkah": _steps(random, subject, columns, random.randint(*STEPS)),
     }
     if status == "dicabut" and len(all_) > place + 1:
         record["digantikan_oleh"] = all_[place + 1].id
     return record
 
 
-def _steps(random: Random, subject: Subject, columns: list[str]) -> list[Record]:
-    count = random.randint(*STEPS)
+def _steps(random: Random, subject: Subject, columns: list[str], count: int) -> list[Record]:
     # The columns are used in turn, mostly by neighbours, as work is handed on.
     at = 0
     steps: list[Record] = []
