@@ -126,10 +126,10 @@ def test_output_of_two_runs_is_the_same(repository: Repository, tmp_path: Path) 
 
 
 def test_exit_code_tells_of_differences_only_when_asked(repository: Repository) -> None:
-    assert repository.diff("--format", "json", "--exit-code")[0] == 0
+    assert repository.diff("--format", "json", "--strict")[0] == 0
     repository.write(NEW)
     assert repository.diff("--format", "json")[0] == 0
-    assert repository.diff("--format", "json", "--exit-code")[0] == 1
+    assert repository.diff("--format", "json", "--strict")[0] == 1
 
 
 def test_sources_that_did_not_exist_then_are_all_new(repository: Repository) -> None:

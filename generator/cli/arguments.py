@@ -188,7 +188,7 @@ def _add_diff(commands: argparse._SubParsersAction[Parser]) -> None:
         "-o", "--output", metavar="BERKAS", help="berkas hasil (baku: beda-sop.html; yang lain ke keluaran baku)"
     )
     diff.add_argument("--pdf", metavar="FOLDER", help="tulis juga lembar PDF baru dari SOP yang berubah ke folder ini")
-    diff.add_argument("--exit-code", action="store_true", help="kode keluar 1 bila ada perubahan")
+    diff.add_argument("--strict", action="store_true", help="kode keluar 1 bila ada perubahan")
 
 
 def _port(text: str) -> int:

@@ -37,7 +37,7 @@ def run_diff(options: argparse.Namespace) -> int:
             is_empty = result.comparison.is_empty
     except RevisionError as error:
         raise UsageError(str(error)) from error
-    return DIFFERENT if options.exit_code and not is_empty else CLEAN
+    return DIFFERENT if options.strict and not is_empty else CLEAN
 
 
 def selected(revisions: list[str]) -> Selection:

@@ -16,7 +16,8 @@ _PARENTHESES = re.compile(r"\([^()]*\)")
 
 def free_id(name: str, taken: Collection[str], words: int = _WORDS) -> str:
     """Return an id for `name` that is not `taken`; "" when the name holds no letter or digit for one."""
-    plain = unicodedata.normalize("NFKD", _PARENTHESES.sub(" ", name) or name)
+    bare = _PARENTHESES.sub(" ", name)
+    plain = unicodedata.normalize("NFKD", bare if bare.strip() else name)
     letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
     parts = [part for part in id_proposal(letters).split("-") if part]
     kept = [part for part in parts if part not in _JOINING] or parts

@@ -1,0 +1,146 @@
+"""`sop new` with options, with answers, and given up half-way."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from tests.trees import write_tree
+
+OPTIONS = ("--name", "Pelayanan Cuti", "--unit", "sekretariat", "--post", "kepala", "--post", "sekretaris")
+TARGET = "sop/sekretariat/pelayanan-cuti.yml"
+
+
+class Desk:
+    """Runs the command on the sample sources, with lines typed in."""
+
+    def __init__(self, tree: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self.tree, self.capsys, self.monkeypatch = tree, capsys, monkeypatch
+        self.before = self.files()
+        self.out = self.err = ""
+
+    def files(self) -> dict[str, bytes]:
+        return {str(path.relative_to(self.tree)): path.read_bytes() for path in self.tree.rglob("*") if path.is_file()}
+
+    def new(self, *options: str, answers: str = "") -> int:
+        self.monkeypatch.setattr("sys.stdin", io.StringIO(answers))
+        code = main(["new", "--src", str(self.tree), *options])
+        self.out, self.err = self.capsys.readouterr()
+        return code
+
+    @property
+    def written(self) -> dict[str, str]:
+        """What is new or changed."""
+        return {path: text.decode() for path, text in self.files().items() if self.before.get(path) != text}
+
+
+@pytest.fixture
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
+    return Desk(write_tree(tmp_path / "sop_src"), capsys, monkeypatch)
+
+
+def test_options_alone_write_the_file_without_a_question(desk: Desk) -> None:
+    assert desk.new(*OPTIONS) == 0
+    assert set(desk.written) == {TARGET}
+    assert "pelaksana: [kepala, sekretaris]" in desk.written[TARGET]
+    assert "?" not in desk.out
+    assert main(["check", "--src", str(desk.tree)]) == 0
+
+
+def test_steps_are_taken_from_options(desk: Desk) -> None:
+    assert desk.new(*OPTIONS, "--step", "kepala: Menerima surat", "--step", "Sekretaris: Mencatat surat") == 0
+    text = desk.written[TARGET]
+    assert "  - id: menerima-surat\n    aktivitas: Menerima surat\n    pelaksana: kepala\n" in text
+    assert "perlu_konfirmasi" not in text
+
+
+def test_answers_lead_to_the_same_file(desk: Desk) -> None:
+    lines = "Pelayanan Cuti\n1\n\n1, sekretaris\n1: Menerima surat\n2: Mencatat surat\n\n"
+    assert desk.new(answers=lines) == 0
+    by_answers = desk.written[TARGET]
+    (desk.tree / TARGET).unlink()
+    assert desk.new(*OPTIONS, "--step", "1: Menerima surat", "--step", "2: Mencatat surat") == 0
+    assert desk.written[TARGET] == by_answers
+
+
+def test_wrong_answers_are_asked_again_with_the_reason(desk: Desk) -> None:
+    lines = "\nPelayanan Cuti\n99\nsekretariat\nId Salah\npenyusunan-laporan\ncuti\n77\n1\nkosong:\n\n"
+    assert desk.new(answers=lines) == 0
+    for reason in (
+        "Nama SOP belum diisi",
+        'Unit "99" tidak ada',
+        "Id hanya memuat huruf kecil",
+        'Id "penyusunan-laporan" sudah dipakai',
+        'Pelaksana "77" tidak ada',
+        "Tulis pelaksana, titik dua, lalu kegiatannya",
+    ):
+        assert reason in desk.out
+    assert set(desk.written) == {"sop/sekretariat/cuti.yml"}
+
+
+def test_unknown_post_is_added_when_the_drafter_agrees(desk: Desk) -> None:
+    assert desk.new(answers='Cuti\n1\n\nkepala, Tim "A": 1\ny\n\n') == 0
+    assert "pelaksana: [kepala, tim-a-1]" in desk.written["sop/sekretariat/cuti.yml"]
+    assert desk.written["jabatan.yml"].endswith('\ntim-a-1:\n  nama: "Tim \\"A\\": 1"\n')
+    assert main(["check", "--src", str(desk.tree)]) == 0
+
+
+def test_post_of_an_answer_given_up_is_not_added(desk: Desk) -> None:
+    assert desk.new(answers="Cuti\n1\n\nTim A, 99\ny\nkepala\n\n") == 0
+    assert set(desk.written) == {"sop/sekretariat/cuti.yml"}
+
+
+def test_new_post_by_option_stands_in_the_last_column(desk: Desk) -> None:
+    assert desk.new(*OPTIONS, "--new-post", "Pemohon Cuti") == 0
+    assert "pelaksana: [kepala, sekretaris, pemohon-cuti]" in desk.written[TARGET]
+
+
+def test_existing_files_are_never_overwritten(desk: Desk) -> None:
+    assert desk.new(*OPTIONS, "--id", "penyusunan-laporan") == 2
+    assert 'id "penyusunan-laporan" sudah dipakai' in desk.err
+    (desk.tree / "sop/sekretariat/sisa.yml").symlink_to("/tidak/ada")
+    assert desk.new(*OPTIONS, "--id", "sisa") == 2
+    assert "tidak ditimpa" in desk.err
+    assert desk.written == {}
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--unit", "lain"), '--unit: unit "lain" tidak ada'),
+        (("--post", "lain"), '--post: pelaksana "lain" tidak ada'),
+        (("--id", "A B"), "--id: id hanya memuat"),
+        (("--id", "../../x"), "--id: id hanya memuat"),
+        (("--name", " "), "--name: nama SOP belum diisi"),
+        (("--step", "lain: Menerima"), '--step: pelaksana "lain" tidak ada'),
+        (("--new-post", "Kepala Dinas"), 'pelaksana "Kepala Dinas" sudah ada'),
+    ],
+)
+def test_wrong_options_are_refused_by_their_name(desk: Desk, options: tuple[str, ...], words: str) -> None:
+    assert desk.new(*OPTIONS, *options) == 2
+    assert words in desk.err
+    assert desk.written == {}
+
+
+def test_missing_answers_end_without_a_file_and_name_the_options(desk: Desk) -> None:
+    assert desk.new("--name", "Cuti", answers="1\n") == 2
+    assert "--unit, dan --post" in desk.err
+    assert desk.written == {}
+
+
+def test_endless_wrong_answers_end(desk: Desk) -> None:
+    assert desk.new(answers="\n" * 50) == 2
+    assert desk.written == {}
+
+
+def test_interruption_leaves_nothing_behind(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Impatient(io.StringIO):
+        def readline(self, *_: object) -> str:  # type: ignore[override]
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("sys.stdin", Impatient())
+    assert main(["new", "--src", str(desk.tree)]) == 130
+    assert desk.written == {}
