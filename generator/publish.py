@@ -2,22 +2,31 @@
 
 `publish` writes what changed and removes what it wrote earlier and is no longer wanted; what it wrote is kept
 in a manifest beside the files, so that nothing of anybody else is ever removed. `swap_directory` replaces a
-built site as a whole, so that readers never see half of the old and half of the new one.
+built site as a whole, so that readers never see half of the old and half of the new one; `reserved` keeps others
+from the same place meanwhile.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
 import stat
+import sys
 import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.artifact import Artifact
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 MANIFEST = ".daftar-terbitan"
 """Lists, a line each, the files that `publish` wrote into a folder."""
@@ -27,13 +36,33 @@ MARKER = ".situs-sop"
 
 _MARKER_TEXT = b"Folder ini dibuat oleh sop build dan diganti seluruhnya pada pembangunan berikutnya.\n"
 _DRAFT = ".berkas-baru"
+_NEW = ".baru-"
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # device names of Windows
+_REASONS: Mapping[int | None, str] = MappingProxyType(
+    {
+        errno.ENOSPC: "disk penuh",
+        errno.EDQUOT: "kuota disk habis",
+        errno.EFBIG: "berkas melebihi batas ukuran",
+        errno.EACCES: "sistem tidak mengizinkan",
+        errno.EPERM: "sistem tidak mengizinkan",
+        errno.EROFS: "tempat itu hanya dapat dibaca",
+        errno.ENOENT: "foldernya tidak ada",
+        errno.ENOTDIR: "sebagian jalurnya bukan folder",
+        errno.EISDIR: "itu sebuah folder",
+        errno.ENAMETOOLONG: "nama terlalu panjang",
+        errno.EMFILE: "terlalu banyak berkas terbuka",
+    }
+)
 _ATTEMPTS = 6  # a virus scanner on Windows may hold a file of a folder for a moment
 
 
 class PublishError(Exception):
     """Writing failed or was refused; the message is Indonesian and names the place."""
+
+
+class BusyError(PublishError):
+    """Another run writes to the same place."""
 
 
 class PublishReport(NamedTuple):
@@ -92,7 +121,8 @@ def _require_safe(path: str) -> None:
         not path
         or any(part in ("", ".", "..") or part != part.rstrip(". ") or _RESERVED.fullmatch(part) for part in parts)
         or _FORBIDDEN.search(path)
-        or parts[-1] in (MANIFEST, MARKER, _DRAFT)
+        or parts[-1] in (MANIFEST, MARKER)
+        or parts[-1].startswith(_DRAFT)
         or PurePosixPath(path).is_absolute()
     )
     if bad:
@@ -142,7 +172,7 @@ def write_file(target: Path, content: bytes) -> None:
         else:
             _write(target.resolve(), content)
     except OSError as error:
-        raise PublishError(f'"{target}" tidak dapat ditulis: {error.strerror or error}') from error
+        raise PublishError(f'"{target}" tidak dapat ditulis: {reason(error)}') from error
 
 
 def create_file(target: Path, content: bytes) -> None:
@@ -158,7 +188,7 @@ def create_file(target: Path, content: bytes) -> None:
     except FileExistsError as error:
         raise PublishError(f'"{target}" sudah ada dan tidak ditimpa') from error
     except OSError as error:
-        raise PublishError(f'"{target}" tidak dapat ditulis: {error.strerror or error}') from error
+        raise PublishError(f'"{target}" tidak dapat ditulis: {reason(error)}') from error
 
 
 def _holds(target: Path, content: bytes) -> bool:
@@ -172,7 +202,7 @@ def _holds(target: Path, content: bytes) -> bool:
 
 def _write(target: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all."""
-    draft = target.with_name(_DRAFT)
+    draft = target.with_name(f"{_DRAFT}-{os.getpid()}")  # two runs may write into one folder
     draft.unlink(missing_ok=True)
     try:
         with draft.open("xb") as stream:
@@ -212,29 +242,104 @@ def require_replaceable(target: Path) -> None:
         )
 
 
+@contextmanager
+def reserved(target: Path) -> Iterator[None]:
+    """Keep all other runs from replacing `target` while the `with` lasts.
+
+    The lock is the system's, on a file beside `target`, so that it ends with its process whatever happens. Raises
+    `BusyError` when another run holds it, `PublishError` when the system refuses.
+    """
+    target = target.resolve()
+    path = target.with_name(f".{target.name}.kunci")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        lock = _lock(path)
+    except OSError as error:
+        raise _refusal(error, target, "tidak dapat disiapkan") from error
+    if lock is None:
+        raise BusyError(f'"{target}" sedang ditulis oleh proses lain')
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            if sys.platform == "win32":  # there an open file cannot be removed, nor one that the next run has opened
+                os.close(lock)
+                path.unlink()
+            else:
+                path.unlink()
+                os.close(lock)
+
+
+def _lock(path: Path) -> int | None:
+    """Return the descriptor of the locked file at `path`; None when somebody else holds the lock."""
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        is_kept = False
+        try:
+            if not _try_lock(descriptor):
+                return None
+            # Whoever held the lock before removed the file: a lock on a file without a name keeps nobody away.
+            is_kept = _stands_at(path, descriptor)
+            if is_kept:
+                return descriptor
+        finally:
+            if not is_kept:
+                os.close(descriptor)
+
+
+def _try_lock(descriptor: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
+
+
+def _stands_at(path: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), os.stat(path))
+    except FileNotFoundError:
+        return False
+
+
 def fresh_directory(target: Path) -> Path:
     """Return an empty folder beside `target`, to be filled and handed to `swap_directory`.
 
-    What an interrupted run left behind is cleared, and a site that it had put aside is put back.
+    To be called while `target` is `reserved`: what an interrupted run left behind is cleared, and a site that it
+    had put aside is put back.
     """
     target = target.resolve()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        old, new = _old(target), _new(target)
+        old = _old(target)
         require_replaceable(old)
-        require_replaceable(new)
         if old.exists():
             if target.exists():
                 _clear(old)
             else:
                 old.rename(target)
-        if new.exists():
-            _clear(new)
+        for left in _left_behind(target):
+            discard_directory(left)
+        # A name of this process: a site engine that outlived its killed parent may still write into that one's.
+        new = target.with_name(f"{target.name}{_NEW}{os.getpid()}")
         new.mkdir()
         (new / MARKER).write_bytes(_MARKER_TEXT)
     except OSError as error:
         raise _refusal(error, target, "tidak dapat disiapkan") from error
     return new
+
+
+def _left_behind(target: Path) -> list[Path]:
+    """Return the folders that earlier runs meant to become `target`."""
+    name = re.compile(re.escape(target.name + _NEW) + r"\d+")
+    return sorted(
+        folder
+        for folder in target.parent.iterdir()
+        if name.fullmatch(folder.name) and not folder.is_symlink() and (folder / MARKER).is_file()
+    )
 
 
 def discard_directory(new: Path) -> None:
@@ -255,12 +360,14 @@ def _clear(folder: Path) -> None:
 
 
 def swap_directory(new: Path, target: Path) -> None:
-    """Put the folder `new` in the place of `target`; both lie on one file system.
+    """Put the folder `new` of `fresh_directory` in the place of `target`.
 
-    When the system refuses, `target` is as it was and `PublishError` is raised.
+    When the system refuses, or somebody took the folder away, `target` is as it was and `PublishError` is raised.
     """
     target = target.resolve()
     require_replaceable(target)
+    if not (new / MARKER).is_file():
+        raise PublishError(f'"{new}" tidak lengkap: dihapus atau diubah oleh program lain')
     old = _old(target)
     try:
         if target.exists():
@@ -277,16 +384,17 @@ def swap_directory(new: Path, target: Path) -> None:
         _clear(old)
 
 
+def reason(error: OSError) -> str:
+    """Return in Indonesian why the system refuses, where the reason is a common one."""
+    return _REASONS.get(error.errno) or error.strerror or str(error)
+
+
 def _refusal(error: OSError, place: Path, what: str) -> PublishError:
-    return PublishError(f'"{error.filename or place}" {what}: {error.strerror or error}')
+    return PublishError(f'"{error.filename or place}" {what}: {reason(error)}')
 
 
 def _old(target: Path) -> Path:
     return target.with_name(f"{target.name}.lama")
-
-
-def _new(target: Path) -> Path:
-    return target.with_name(f"{target.name}.baru")
 
 
 def _patiently(action: Callable[[], object]) -> None:

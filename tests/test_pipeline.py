@@ -21,8 +21,9 @@ from generator.pipeline.build import build
 from generator.pipeline.parallel import FEW, map_ordered
 from generator.pipeline.products import Workshop, make_product, network_of
 from generator.pipeline.progress import Stopwatch
-from generator.publish import MARKER
+from generator.publish import MARKER, reserved
 from generator.resolve import Catalogue
+from generator.sheet.pdf import SheetError
 from tests.trees import BROKEN, MAIN, SECOND, SOP, write_tree
 
 ROOT = Path(__file__).parent.parent
@@ -197,6 +198,38 @@ def test_a_site_engine_that_fails_leaves_the_old_site_and_its_output_is_kept(
     assert sorted(path.name for path in old_site.parent.iterdir()) == ["site", "sop_src"]
 
 
+@pytest.mark.parametrize("said", ["OSError: [Errno 28] No space left on device: 'x.html'", "full (os error 28)"])
+def test_a_full_disk_is_named_and_no_fault_of_the_site_engine(
+    tree: Path, old_site: Path, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    monkeypatch.setattr(website, "_MKDOCS", (sys.executable, "-c", f"raise SystemExit({said!r})"))
+    with pytest.raises(ToolFailure, match="situs tidak dapat ditulis: disk penuh; situs yang lama") as caught:
+        build(tree, old_site, Quiet())
+    assert (caught.value.diagnostic.code, caught.value.output) == ("SOP903", "")
+    assert (old_site / "index.html").read_text() == "old"
+
+
+def test_a_full_disk_below_the_search_index_is_named(
+    tree: Path, old_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(website, "_MKDOCS", (sys.executable, "-c", ""))
+    monkeypatch.setattr(website, "index_site", fail)
+    with pytest.raises(ToolFailure, match="disk penuh"):
+        build(tree, old_site, Quiet())
+
+
+def test_a_second_build_to_the_same_folder_is_refused_before_any_work(tree: Path, old_site: Path) -> None:
+    log = Log()
+    with reserved(old_site), pytest.raises(ToolFailure, match="proses lain") as caught:
+        build(tree, old_site, log)
+    assert caught.value.diagnostic.code == "SOP906"
+    assert log.calls == []
+    assert snapshot(old_site) == {MARKER: b"", "index.html": b"old"}
+
+
 def test_a_missing_program_is_a_failure_with_a_finding(
     tree: Path, old_site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -242,7 +275,21 @@ def test_a_logo_that_is_no_picture_is_a_finding(tree: Path, old_site: Path) -> N
         office.write("logo: aset/logo.png\n")
     report = build(tree, old_site, Quiet())
     assert not report.is_replaced
-    assert {finding.code for finding in report.findings} == {"SOP905"}
+    (finding,) = report.findings
+    assert (finding.code, finding.span.file) == ("SOP905", "instansi.yml")
+    assert finding.message == (
+        'logo "aset/logo.png" tidak dapat dipakai pada lembar: isinya bukan gambar PNG yang sah'
+    )
+
+
+def test_a_failure_that_is_not_the_logos_is_told_at_the_sop(tree: Path) -> None:
+    loaded = load(tree, Quiet())
+    sop = loaded.catalogue.sops[SopId("penyusunan-laporan")]
+    finding = products.sheet_failure(sop, SheetError("penyusunan-laporan: no output"))
+    assert (finding.span, finding.message) == (
+        sop.origin,
+        "lembar SOP ini tidak dapat dibuat: penyusunan-laporan: no output",
+    )
 
 
 # --- a sheet that cannot be drawn

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,14 +15,18 @@ from generator.artifact import Artifact
 from generator.publish import (
     MANIFEST,
     MARKER,
+    BusyError,
     PublishError,
     discard_directory,
     fresh_directory,
     publish,
     require_replaceable,
+    reserved,
     swap_directory,
     write_file,
 )
+
+ROOT = Path(__file__).parent.parent
 
 
 def files(root: Path) -> dict[str, str]:
@@ -152,7 +158,7 @@ def test_an_interrupted_run_forgets_none_of_its_files(tmp_path: Path, monkeypatc
             raise OSError(28, "No space left on device", str(target))
         write(target, content)
 
-    with monkeypatch.context() as patch, pytest.raises(PublishError, match="No space left"):
+    with monkeypatch.context() as patch, pytest.raises(PublishError, match="disk penuh"):
         patch.setattr(publishing, "_write", fail_on_second)
         publish([Artifact("a.md", b"1"), Artifact("b.md", b"1")], tmp_path)
     publish([], tmp_path)
@@ -199,13 +205,93 @@ def test_a_file_is_no_place_for_a_site(tmp_path: Path) -> None:
 
 
 def test_folders_of_others_with_the_names_used_on_the_way_stay(tmp_path: Path) -> None:
-    for name in ("site.baru", "site.lama"):
+    for name, words in (("site.lama", "berisi berkas lain"), (f"site.baru-{os.getpid()}", "tidak dapat disiapkan")):
         (tmp_path / name).mkdir()
         (tmp_path / name / "letter.txt").write_text("mine")
-        with pytest.raises(PublishError, match="berisi berkas lain"):
+        with pytest.raises(PublishError, match=words):
             fresh_directory(tmp_path / "site")
         assert (tmp_path / name / "letter.txt").exists()
         (tmp_path / name / "letter.txt").unlink()
+    for name in ("site.baru-1", "site.baru-x", "site.baru"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "letter.txt").write_text("mine")
+    (tmp_path / "site.baru-x" / MARKER).touch()
+    (tmp_path / f"site.baru-{os.getpid()}").rmdir()
+    fresh_directory(tmp_path / "site")
+    assert len(list(tmp_path.glob("site.baru*/letter.txt"))) == 3
+
+
+def test_what_an_interrupted_run_left_behind_is_cleared(tmp_path: Path) -> None:
+    fresh_directory(tmp_path / "site").rename(tmp_path / "site.baru-1")
+    new = fresh_directory(tmp_path / "site")
+    assert list(tmp_path.iterdir()) == [new]
+
+
+def test_a_folder_that_somebody_took_away_does_not_cost_the_old_site(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    swap_directory(fresh_directory(site), site)
+    (site / "index.html").write_text("one")
+    new = fresh_directory(site)
+    discard_directory(new)
+    for _ in range(2):
+        with pytest.raises(PublishError, match="tidak lengkap"):
+            swap_directory(new, site)
+        new.mkdir(exist_ok=True)
+    assert files(site) == {"index.html": "one"}
+
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from generator.publish import reserved
+with reserved(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def hold(site: Path) -> subprocess.Popen[str]:
+    """Start a process that reserves `site` until its standard input is closed."""
+    command = [sys.executable, "-c", HOLDER, str(site)]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+    assert process.stdout is not None and process.stdout.readline() == "held\n"
+    return process
+
+
+@pytest.mark.parametrize("is_killed", [False, True])
+def test_a_place_is_reserved_for_one_process_until_it_ends(tmp_path: Path, is_killed: bool) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "site")
+    with hold(tmp_path / "site") as holder:
+        for place in (tmp_path / "site", tmp_path / "link"):
+            with pytest.raises(BusyError, match="proses lain"), reserved(place):
+                pass
+        with reserved(tmp_path / "other"):
+            pass
+        if is_killed:
+            holder.kill()
+    with reserved(tmp_path / "site"), pytest.raises(BusyError), reserved(tmp_path / "site"):
+        pass
+    with reserved(tmp_path / "site"):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == ["link"]
+
+
+def test_a_lock_on_a_file_that_its_holder_removed_is_taken_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = publishing._try_lock
+    path = tmp_path / ".site.kunci"
+    removed: list[Path] = []
+
+    def remove_at_first(descriptor: int) -> bool:
+        if not removed:
+            removed.append(path)
+            path.unlink()
+        return lock(descriptor)
+
+    monkeypatch.setattr(publishing, "_try_lock", remove_at_first)
+    with reserved(tmp_path / "site"):
+        assert removed and path.exists()
 
 
 def test_when_the_system_refuses_the_old_site_is_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -272,10 +358,14 @@ def test_what_could_not_be_cleared_is_still_known_as_ours(tmp_path: Path, monkey
     def not_empty(*_: object, **__: object) -> None:
         raise OSError(39, "Directory not empty")
 
-    with monkeypatch.context() as patch, pytest.raises(PublishError, match="tidak dapat disiapkan"):
+    left = new.rename(tmp_path / "site.baru-1")
+    with monkeypatch.context() as patch:
         patch.setattr(shutil, "rmtree", not_empty)
-        fresh_directory(site)
+        new = fresh_directory(site)
+    assert (left / MARKER).exists()
+    discard_directory(new)
     assert list(fresh_directory(site).iterdir()) == [new / MARKER]
+    assert not left.exists()
 
 
 def test_a_site_put_aside_that_could_not_be_cleared_stops_no_later_build(

@@ -16,7 +16,7 @@ from generator.pipeline.build import BuildReport, build
 def run_build(options: argparse.Namespace) -> int:
     """Build the site; tell of errors and of what was made."""
     sources = source_tree(options.src)
-    site = site_folder(options.out, options.src)
+    site = site_folder(options.out)
     require_apart(sources, site)
     report = build(sources, site, display())
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]

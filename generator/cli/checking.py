@@ -11,7 +11,7 @@ from generator.cli.terminal import write, write_data
 from generator.diagnostics import Severity, Waived
 from generator.diagnostics.formats import render_github, render_gitlab, render_json
 from generator.diagnostics.text import one_line, place, render_text
-from generator.pipeline import Quiet, load
+from generator.pipeline import Loaded, Quiet, load
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -29,7 +29,7 @@ def run_check(options: argparse.Namespace) -> int:
         write_data(render_gitlab(findings, tree.as_posix()))
     else:
         text = render_text(findings, loaded.texts, tree.as_posix())
-        checked = f"{len(wanted)} berkas" if wanted else f"{len(loaded.catalogue.sops)} SOP"
+        checked = f"{len(wanted)} berkas" if wanted else f"{_count_sops(loaded)} SOP"
         write(f"{text}\n" if text else "")
         if options.waived and waived:
             write(f"{_waived_text(waived)}\n")
@@ -37,6 +37,11 @@ def run_check(options: argparse.Namespace) -> int:
         write(f"{checked} diperiksa. Temuan: {in_words(findings)}.{aside}\n")
     serious = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
     return FINDINGS if any(finding.severity in serious for finding in findings) else CLEAN
+
+
+def _count_sops(loaded: Loaded) -> int:
+    """Return how many SOPs were read, those among them that are too broken to be one."""
+    return sum(path.startswith("sop/") for path in loaded.texts)
 
 
 def _waived_text(waived: list[Waived]) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
-from generator.pipeline import SITE, SOURCES, ToolFailure, find_project
+from generator.pipeline import SITE, SOURCES
 
 _OFFICE = "instansi.yml"
 
@@ -31,25 +30,27 @@ def source_tree(option: str | None, files: Sequence[str] = ()) -> Path:
         raise UsageError(f'folder sumber dari "{file}" tidak ditemukan: tidak ada {_OFFICE} di atasnya; pakai --src')
     here = Path(SOURCES)
     if not here.is_dir():
-        with suppress(ToolFailure):
-            here = _shortened(find_project().root / SOURCES)
-    if not here.is_dir():
-        raise UsageError(f'folder sumber "{SOURCES}" tidak ada di sini; sebutkan dengan --src')
+        raise UsageError(
+            f'folder sumber "{SOURCES}" tidak ada di {Path.cwd()}; pindah ke folder yang memuatnya, '
+            "atau sebutkan folder sumber dengan --src"
+        )
     return here
 
 
-def site_folder(option: str | None, sources: str | None) -> Path:
-    """Return where the site goes: as asked for, else `site` in the repository, or here for other sources.
-
-    Raises UsageError for an empty name.
-    """
+def site_folder(option: str | None) -> Path:
+    """Return where the site goes: as asked for, else `site` in this folder. Raises UsageError for an empty name."""
     if option == "":
         raise UsageError("nama folder situs kosong")
-    if option is not None:
-        return Path(option)
-    if sources is not None:
-        return Path(SITE)
-    return _shortened(find_project().root / SITE)
+    return Path(SITE if option is None else option)
+
+
+def require_outside(tree: Path, output: Path) -> None:
+    """Refuse an output that lies in the source tree, also behind a symbolic link. Raises UsageError."""
+    if Path(os.path.realpath(output)).is_relative_to(tree.resolve()):
+        shown = f'"{output}"' if output.name else "folder ini"
+        raise UsageError(
+            f"{shown} berada di dalam folder sumber; hasil tidak ditulis ke sana, sebutkan tempat lain dengan -o"
+        )
 
 
 def require_apart(sources: Path, site: Path) -> None:

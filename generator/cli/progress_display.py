@@ -8,12 +8,27 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
-from generator.pipeline import Progress, Quiet, Stage
+from generator.cli.terminal import write_error
+from generator.pipeline import Progress, Stage
 
 
 def display() -> Progress:
-    """Return the progress display: bars on a terminal, nothing elsewhere."""
-    return Display() if sys.stderr.isatty() else Quiet()
+    """Return the progress display: bars on a terminal, a line a stage elsewhere."""
+    return Display() if sys.stderr.isatty() else Lines()
+
+
+class Lines:
+    """One line on standard error when a stage begins, so that the log of an unattended build tells where it is."""
+
+    def begin(self, stage: Stage, total: int) -> None:
+        """Name the stage."""
+        write_error(f"{stage.value}{f' ({total} SOP)' if total else ''} ...\n")
+
+    def advance(self) -> None:
+        """Do nothing."""
+
+    def end(self) -> None:
+        """Do nothing."""
 
 
 class Display:

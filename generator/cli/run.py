@@ -71,8 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE_ERROR
     except ToolFailure as error:
         write_error(render_text([error.diagnostic], {}))
-        if error.output.strip():
-            write_error(f"\nKeluaran program itu:\n{error.output.rstrip()}\n")
+        write_error(_output_of(error))
         return FAILURE
     except OutputError as error:
         write_error(f"sop {options.command}: {error}\n")
@@ -83,6 +82,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         write_error(_apology(error))
         return FAILURE
+
+
+def _output_of(error: ToolFailure) -> str:
+    """Return what the failed program printed; of a Python traceback only its last line, unless asked for."""
+    output = error.output.strip()
+    if not output:
+        return ""
+    if "Traceback (most recent call last)" in output and not os.environ.get(TRACEBACK):
+        line = visible(output.splitlines()[-1])[:500]
+        return f"\nKata program itu: {line}\nSelengkapnya: jalankan lagi dengan {TRACEBACK}=1.\n"
+    return f"\nKeluaran program itu:\n{output}\n"
 
 
 def _apology(error: Exception) -> str:

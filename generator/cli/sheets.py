@@ -7,12 +7,12 @@ import os
 from pathlib import Path
 
 from generator.cli.outcome import CLEAN, FINDINGS, findings_about
-from generator.cli.places import UsageError, source_tree, within
+from generator.cli.places import UsageError, require_outside, source_tree, within
 from generator.cli.terminal import write, write_bytes, write_error
 from generator.diagnostics import Severity
 from generator.diagnostics.text import render_text
 from generator.pipeline import SHEET_FORMATS, Loaded, Quiet, load
-from generator.pipeline.single import make_sheet, save_sheet
+from generator.pipeline.single import make_sheet, page_files, save_sheet
 
 
 def run_sheet(options: argparse.Namespace) -> int:
@@ -20,6 +20,9 @@ def run_sheet(options: argparse.Namespace) -> int:
     tree = source_tree(options.src, [options.file])
     path = within(tree, options.file)
     format, output = _sheet_output(options.format, options.output)
+    is_printed = output == "-" or (output is None and format == "json")
+    if not is_printed:
+        require_outside(tree, Path(output or ""))
     loaded = load(tree, Quiet())
     found = [id for id, sop in loaded.catalogue.sops.items() if sop.file == path]
     if not found:
@@ -29,13 +32,15 @@ def run_sheet(options: argparse.Namespace) -> int:
         write_error(render_text(report.findings, loaded.texts, tree.as_posix()) + "\n")
     if not report.files:
         write_error("Lembar tidak dibuat.\n")
-    elif output == "-" or (output is None and format == "json"):
+    elif is_printed:
         if len(report.files) > 1:
             raise UsageError(f"lembar ini {len(report.files)} halaman; format {format} perlu -o BERKAS")
         write_bytes(report.files[0])
     else:
         target = Path(output or f"{found[0]}.{format}")
         target = target / f"{found[0]}.{format}" if os.path.isdir(target) else target
+        for name in page_files(report, target):
+            require_outside(tree, name)
         for written in save_sheet(report, target):
             write(f"Lembar ditulis: {written}\n")
     return FINDINGS if any(finding.severity is Severity.ERROR for finding in report.findings) else CLEAN
@@ -45,10 +50,15 @@ def _sheet_output(format: str | None, output: str | None) -> tuple[str, str | No
     """Return the format, which the name of the output may tell, and the output. Raises UsageError."""
     if output == "":
         raise UsageError("nama berkas hasil kosong")
-    suffix = Path(output).suffix.lower().lstrip(".") if output else ""
-    if suffix in ("yml", "yaml"):
-        raise UsageError(f'"{output}" adalah nama berkas sumber; lembar tidak ditulis ke sana')
-    return format or (suffix if suffix in SHEET_FORMATS else "pdf"), output
+    suffix = Path(output).suffix.lower().lstrip(".") if output and not os.path.isdir(output) else ""
+    known = ", ".join(f".{name}" for name in SHEET_FORMATS)
+    if suffix and suffix not in SHEET_FORMATS:
+        raise UsageError(
+            f'akhiran ".{suffix}" pada "{output}" bukan bentuk lembar; pilihannya {known}, atau tanpa akhiran'
+        )
+    if format and suffix and suffix != format:
+        raise UsageError(f'akhiran ".{suffix}" pada "{output}" tidak sesuai dengan --format {format}')
+    return format or suffix or "pdf", output
 
 
 def _no_sop(loaded: Loaded, tree: Path, path: str, file: str) -> int:

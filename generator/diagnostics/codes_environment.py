@@ -73,10 +73,24 @@ SHEET_NOT_RENDERED = Rule(
     good="logo: aset/logo.png   # gambar PNG",
 )
 
+SITE_BUSY = Rule(
+    code="SOP906",
+    severity=Severity.ERROR,
+    title="Folder situs sedang dibangun oleh proses lain",
+    reason=(
+        "Dua pembangunan ke folder yang sama akan saling merusak. Yang datang belakangan ditolak; situs tetap milik "
+        "yang lebih dahulu. Kuncinya lepas sendiri begitu proses itu selesai atau mati."
+    ),
+    source=_SOURCE,
+    bad="sop build --out situs & sop build --out situs",
+    good="sop build --out situs && sop build --out situs",
+)
+
 RULES: tuple[Rule, ...] = (
     SITE_ENGINE_FAILED,
     SEARCH_INDEX_FAILED,
     WRITING_FAILED,
     PROJECT_NOT_FOUND,
     SHEET_NOT_RENDERED,
+    SITE_BUSY,
 )

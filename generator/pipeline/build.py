@@ -21,12 +21,16 @@ from generator.pipeline.progress import Progress, Stage, StageTime, Stopwatch
 from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, find_project, place
 from generator.pipeline.website import build_index, build_pages, derived_configuration
 from generator.publish import (
+    BusyError,
     PublishError,
     discard_directory,
     fresh_directory,
     publish,
+    reason,
     require_replaceable,
+    reserved,
     swap_directory,
+    write_file,
 )
 from generator.site import ChartSize, SiteContent, guide_artifacts, site_artifacts
 
@@ -50,11 +54,10 @@ def build(sources: Path, site: Path, progress: Progress) -> BuildReport:
 
     A finding of severity galat ends the build before `site` is touched. Only one about the drawing of a single
     sheet does not: that sheet is left out, and the page of its SOP says so. Raises ToolFailure when a program or
-    the system fails; then too `site` is as it was.
+    the system fails, or another build to `site` is running; then too `site` is as it was.
     """
     project = find_project()
-    with _refusals(site):
-        require_replaceable(site)
+    with _refusals(site), _reserved(site):
         watch = Stopwatch(progress)
         with watch.stage(Stage.LOAD) as display:
             loaded = load(sources, display)
@@ -115,6 +118,14 @@ def _artifacts(
 
 
 @contextmanager
+def _reserved(site: Path) -> Iterator[None]:
+    """Keep other builds from `site`, and so from the repository's staging folder, which only its own site uses."""
+    require_replaceable(site)
+    with reserved(site):
+        yield
+
+
+@contextmanager
 def _staging(project: Project, sources: Path, site: Path) -> Iterator[tuple[Path, Path]]:
     """Yield the configuration to build with and the folder for the pages.
 
@@ -124,14 +135,21 @@ def _staging(project: Project, sources: Path, site: Path) -> Iterator[tuple[Path
     if project.owns(sources, site):
         yield project.configuration, project.staging
         return
-    folder = Path(tempfile.mkdtemp(prefix="sop-")).resolve()
+    folder = _temporary_folder()
     try:
         pages = folder / "situs"
         configuration = folder / CONFIGURATION
-        configuration.write_text(derived_configuration(project, pages), encoding="utf-8")
+        write_file(configuration, derived_configuration(project, pages).encode())
         yield configuration, pages
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _temporary_folder() -> Path:
+    try:
+        return Path(tempfile.mkdtemp(prefix="sop-")).resolve()
+    except OSError as error:
+        raise PublishError(f"folder sementara tidak dapat dibuat: {reason(error)}") from error
 
 
 def _build_site(configuration: Path, site: Path, watch: Stopwatch) -> None:
@@ -151,5 +169,11 @@ def _refusals(site: Path) -> Iterator[None]:
     """Turn a refusal to write into a failure with its finding."""
     try:
         yield
+    except BusyError as error:
+        raise ToolFailure(
+            codes_environment.SITE_BUSY.at(
+                place(site.name or "."), str(error), hint="tunggu sampai selesai lalu ulangi, atau pakai --out lain"
+            )
+        ) from error
     except PublishError as error:
         raise ToolFailure(codes_environment.WRITING_FAILED.at(place(site.name or "."), str(error))) from error

@@ -7,10 +7,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from generator.diagnostics import Diagnostic, codes_environment
+from generator.diagnostics import Diagnostic, Severity, codes_environment
 from generator.layout.drawing import Drawing
 from generator.layout.sheet import layout_sheet
-from generator.model import SopId
+from generator.model import Sop, SopId
 from generator.pipeline.load import Loaded, in_order
 from generator.pipeline.products import sheet_failure
 from generator.pipeline.project import ToolFailure, place
@@ -37,22 +37,33 @@ _RENDERERS: Mapping[str, Callable[[Drawing, Path], tuple[bytes, ...]]] = Mapping
 )
 
 
-def save_sheet(report: SheetReport, target: Path) -> tuple[Path, ...]:
-    """Write the sheet to `target`, several pages to `target-1`, `target-2` ... Raises ToolFailure."""
+def page_files(report: SheetReport, target: Path) -> tuple[Path, ...]:
+    """Return where the sheet goes: to `target`, several pages to `target-1`, `target-2` ..."""
     count = len(report.files)
-    names = [target] if count == 1 else [target.with_stem(f"{target.stem}-{n}") for n in range(1, count + 1)]
+    return (target,) if count == 1 else tuple(target.with_stem(f"{target.stem}-{n}") for n in range(1, count + 1))
+
+
+def save_sheet(report: SheetReport, target: Path) -> tuple[Path, ...]:
+    """Write the sheet to its `page_files` and return these. Raises ToolFailure."""
+    names = page_files(report, target)
     try:
         for name, content in zip(names, report.files, strict=True):
             write_file(name, content)
     except PublishError as error:
         raise ToolFailure(codes_environment.WRITING_FAILED.at(place(str(target)), str(error))) from error
-    return tuple(names)
+    return names
+
+
+def _concerns(finding: Diagnostic, sop: Sop) -> bool:
+    """Tell whether a finding has to do with the sheet of `sop`: all in its file, and errors in what all SOPs share."""
+    file = finding.span.file
+    return file == sop.file or (finding.severity is Severity.ERROR and not file.startswith("sop/"))
 
 
 def make_sheet(loaded: Loaded, id: SopId, format: str) -> SheetReport:
     """Return the sheet of an SOP of `loaded` as one of `SHEET_FORMATS`, with the findings about it."""
     sop = loaded.catalogue.sops[id]
-    own = [finding for finding in loaded.findings if finding.span.file == sop.file]
+    own = [finding for finding in loaded.findings if _concerns(finding, sop)]
     drawing, found = layout_sheet(loaded.catalogue, sop, loaded.flows[id])
     findings = [*own, *found]
     if drawing is None:
@@ -60,4 +71,4 @@ def make_sheet(loaded: Loaded, id: SopId, format: str) -> SheetReport:
     try:
         return SheetReport(_RENDERERS[format](drawing, loaded.root), in_order(findings))
     except (SheetError, OSError) as error:
-        return SheetReport((), in_order([*findings, sheet_failure(sop, error)]))
+        return SheetReport((), in_order([*findings, sheet_failure(sop, error, loaded.catalogue.office.logo)]))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,9 +13,14 @@ from pathlib import Path
 from generator.diagnostics import codes_environment
 from generator.diagnostics.rule import Rule
 from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, place
+from generator.publish import reason
 from generator.site.search import SearchIndexError, index_site
 
 _MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict")
+_UNTOUCHED = "situs yang lama dibiarkan seperti adanya"
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EMFILE)
+_WINDOWS = {"112": errno.ENOSPC, "39": errno.ENOSPC}  # its own numbers for a full disk
+_REFUSED = re.compile(r"\[Errno (?P<posix>\d+)\]|\[WinError (?P<windows>\d+)\]|\(os error (?P<either>\d+)\)")
 _DATED = ("sitemap.xml", "sitemap.xml.gz")  # hold the day of the build; of no use to an intranet
 
 
@@ -35,6 +42,7 @@ def build_pages(configuration: Path, site: Path) -> None:
         codes_environment.SITE_ENGINE_FAILED,
         "mkdocs",
         configuration.parent,
+        site,
     )
     for name in _DATED:
         (site / name).unlink(missing_ok=True)
@@ -45,18 +53,29 @@ def build_index(site: Path) -> None:
     try:
         index_site(site)
     except (SearchIndexError, OSError) as error:
+        _raise_when_refused(str(error), site)
         raise ToolFailure(
             codes_environment.SEARCH_INDEX_FAILED.at(
                 place(CONFIGURATION),
-                "indeks pencarian tidak dapat dibuat; situs yang lama dibiarkan seperti adanya",
+                f"indeks pencarian tidak dapat dibuat; {_UNTOUCHED}",
                 hint='pasang ulang pustaka dengan "make site" atau dari requirements.txt',
             ),
             str(error),
         ) from error
 
 
-def _run(command: tuple[str, ...], rule: Rule, program: str, folder: Path) -> None:
-    """Run a program; its output is shown only when it fails."""
+def _raise_when_refused(output: str, site: Path) -> None:
+    """Raise ToolFailure when a program failed only because the system would not let it write, as on a full disk."""
+    for found in reversed([*_REFUSED.finditer(output)]):
+        number = int(found["posix"] or found["either"] or 0)
+        number = _WINDOWS.get(found["windows"] or (found["either"] if os.name == "nt" else ""), number)
+        if number in _NO_ROOM:
+            message = f"situs tidak dapat ditulis: {reason(OSError(number, os.strerror(number)))}; {_UNTOUCHED}"
+            raise ToolFailure(codes_environment.WRITING_FAILED.at(place(site.parent.name or "."), message))
+
+
+def _run(command: tuple[str, ...], rule: Rule, program: str, folder: Path, site: Path) -> None:
+    """Run a program that writes to `site`; its output is shown only when it fails."""
     environment = {
         **os.environ,
         "NO_MKDOCS_2_WARNING": "1",
@@ -81,5 +100,6 @@ def _run(command: tuple[str, ...], rule: Rule, program: str, folder: Path) -> No
             rule.at(place(CONFIGURATION), f"{program} tidak dapat dijalankan: {error}")
         ) from error
     if done.returncode:
-        message = f"{program} gagal (kode {done.returncode}); situs yang lama dibiarkan seperti adanya"
+        _raise_when_refused(done.stdout, site)
+        message = f"{program} gagal (kode {done.returncode}); {_UNTOUCHED}"
         raise ToolFailure(rule.at(place(CONFIGURATION), message), done.stdout)
