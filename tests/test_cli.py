@@ -67,7 +67,7 @@ def test_help_is_indonesian_and_shows_examples(sop: Runner, arguments: list[str]
     assert "Contoh:" in done.out
     assert done.out.count("Pemakaian") == 1
     words = done.out.replace("--exit-code", "")  # git's own name for it
-    for english in ("usage", "options:", "positional", "show this", "exit", "optional"):
+    for english in ("usage", "options:", "positional", "show this", "and exit", "optional"):
         assert english not in words
 
 
