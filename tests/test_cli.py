@@ -330,6 +330,14 @@ def test_a_sheet_is_never_written_into_the_sources_nor_through_a_link_into_them(
     assert {path: path.read_bytes() for path in tree.rglob("*") if path.is_file()} == sources
 
 
+def test_a_comparison_is_never_written_into_the_sources(sop: Runner, tree: Path, tmp_path: Path) -> None:
+    (tmp_path / "link.html").symlink_to(tree / MAIN)
+    for option, place in (("-o", tmp_path / "link.html"), ("-o", tree / "x.html"), ("--pdf", tree / "pdf")):
+        done = sop("diff", "--src", tree, option, place)
+        assert (done.code, done.out) == (2, "")
+        assert "di dalam folder sumber" in done.err
+
+
 @pytest.mark.parametrize(
     ("output", "format", "words"),
     [

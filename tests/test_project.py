@@ -57,3 +57,11 @@ def test_every_locked_distribution_has_a_hash(name: str) -> None:
 def test_building_the_project_itself_needs_only_what_is_locked() -> None:
     # `pip install --no-build-isolation` builds with the environment's own setuptools.
     assert "setuptools" in locked("requirements.txt")
+
+
+def test_an_installed_program_has_every_file_of_its_package() -> None:
+    package = ROOT / "generator"
+    patterns = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["package-data"]["generator"]
+    packed = {path for pattern in patterns for path in package.glob(pattern)}
+    others = {path for path in package.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")}
+    assert sorted(others - packed) == []

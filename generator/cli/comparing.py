@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from generator.cli.places import UsageError, source_tree
+from generator.cli.places import UsageError, require_outside, source_tree
 from generator.cli.terminal import write, write_data, write_error
 from generator.diff import render_html, render_json, render_markdown
 from generator.diff.page import count_words
@@ -28,8 +28,12 @@ def run_diff(options: argparse.Namespace) -> int:
     """Compare two states of the sources and tell what changed."""
     selection = selected(options.revisions)
     format, output = _output(options.format, options.output)
+    sources = source_tree(options.src)
+    for place in (output if output != "-" else None, options.pdf):
+        if place is not None:
+            require_outside(sources, Path(place))
     try:
-        with compared(source_tree(options.src), selection) as result:
+        with compared(sources, selection) as result:
             _deliver(result, format, output)
             if options.pdf is not None:
                 written = save_changed_sheets(result, Path(options.pdf))

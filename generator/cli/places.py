@@ -49,7 +49,7 @@ def require_outside(tree: Path, output: Path) -> None:
     if Path(os.path.realpath(output)).is_relative_to(tree.resolve()):
         shown = f'"{output}"' if output.name else "folder ini"
         raise UsageError(
-            f"{shown} berada di dalam folder sumber; hasil tidak ditulis ke sana, sebutkan tempat lain dengan -o"
+            f"{shown} berada di dalam folder sumber; hasil tidak ditulis ke sana, sebutkan tempat lain"
         )
 
 
