@@ -6,6 +6,7 @@ PDF, SVG, PNG and the geometry dump only draw it; no output decides a position, 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
@@ -250,3 +251,4 @@ class Drawing:
     is_draft: bool
     pages: tuple[Page, ...]
     content_hash: str = ""  # of everything printed (`fingerprint`); "" when not known
+    created: date | None = None  # tanggal_pembuatan

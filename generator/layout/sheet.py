@@ -55,5 +55,6 @@ def layout_sheet(
         is_draft=sop.status.value is Status.DRAFT,
         pages=pages,
         content_hash=hash,
+        created=sop.created.value if sop.created else None,
     )
     return drawing, verify_drawing(drawing, sop, flow)

@@ -67,6 +67,29 @@ def grid_of(page: ActivityPage) -> Grid:
     return Grid(xs, ys, header_rows, tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
 
 
+def framed(page: ActivityPage, grid: Grid) -> list[Box]:
+    """Return the boxes that rules are drawn around.
+
+    These are the cells; but in the strips of off-page connectors, where the text columns hold nothing, one box stands
+    for all of them on either side.
+    """
+    boxes = [cell.box for cell in grid.cells if not _is_in_strip(page, cell)]
+    left, right = page.table.left, page.table.right
+    zone = page.diagram.grid
+    for band in sorted({(cell.box.top, cell.box.bottom) for cell in grid.cells if _is_in_strip(page, cell)}):
+        boxes += [Box(left, band[0], zone.left, band[1]), Box(zone.right, band[0], right, band[1])]
+        boxes += [Box(column.left, band[0], column.right, band[1]) for column in page.diagram.columns]
+    return boxes
+
+
+def _is_in_strip(page: ActivityPage, cell: GridCell) -> bool:
+    """Tell whether a cell lies above the first or below the last row of a table that has rows."""
+    rows = page.diagram.rows
+    if cell.is_header or not rows:
+        return False
+    return cell.box.bottom <= rows[0].top + _SAME or cell.box.top >= rows[-1].bottom - _SAME
+
+
 def note_inside(page: ActivityPage) -> TextBlock | None:
     """Return the note that stands in the body of a table without rows."""
     inside = (block for block in page.furniture if block.box.overlaps(page.table))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -21,7 +22,7 @@ from generator.layout.drawing import (
     TextLine,
 )
 from generator.sheet.description import Description
-from generator.sheet.grid import GridCell, grid_of, note_inside
+from generator.sheet.grid import GridCell, framed, grid_of, note_inside
 from generator.sheet.links import Place, other_ends
 from generator.sheet.marks import (
     CONNECTOR_STROKE,
@@ -40,6 +41,8 @@ Item = dict[str, Any]
 _WHITE = "#ffffff"
 _BLACK = "#000000"
 _ORIGIN = Point(0.0, 0.0)
+_NO_DATE = date(1970, 1, 1)
+_FIRST_YEAR = 1900  # an older one is a slip of the pen that no reader of PDF expects
 _ABOVE = 12.0  # mm of the page that a link shows above the symbol it leads to
 
 
@@ -51,11 +54,19 @@ def scene(drawing: Drawing) -> Item:
         "title": drawing.title or drawing.sop,
         "author": drawing.office,
         "subject": drawing.subject,
+        "date": _date(drawing),
         "keywords": [drawing.number] if drawing.number else [],
         "width": first.width,
         "height": first.height,
         "pages": [_page(sheet, page) for page in drawing.pages],
     }
+
+
+def _date(drawing: Drawing) -> Item:
+    """Return the date that an archived document must have: the day the SOP says it was made, never that of a build."""
+    day = drawing.created
+    known = day if day and day.year >= _FIRST_YEAR else _NO_DATE
+    return {"year": known.year, "month": known.month, "day": known.day}
 
 
 def is_title(drawing: Drawing, block: TextBlock) -> bool:
@@ -120,10 +131,10 @@ def _activity_page(sheet: _Sheet, page: ActivityPage) -> list[Item]:
             "y": grid.y_edges[0],
             "columns": _differences(grid.x_edges),
             "rows": _differences(grid.y_edges),
-            "stroke": RULE_STROKE,
             "cells": [_cell(cell) for cell in grid.cells],
         }
     )
+    items += [_path(rule, RULE_STROKE, None, closed=False) for rule in frame_rules(framed(page, grid))]
     items.append({"kind": "figure", "alt": sheet.words.flow(page), "items": _diagram(page.diagram)})
     items += [_signpost(sheet, shape) for shape in page.diagram.shapes if shape.kind is ShapeKind.OFF_PAGE]
     note = note_inside(page)  # already set, in the table

@@ -29,7 +29,7 @@ from generator.layout.drawing import (
 )
 from generator.sheet.description import Description, page_title
 from generator.sheet.fonts import USUAL_CHARACTERS, WEB_FAMILY, data_uri
-from generator.sheet.grid import grid_of, note_inside
+from generator.sheet.grid import framed, grid_of, note_inside
 from generator.sheet.links import Place, counterpart, fragment, other_ends
 from generator.sheet.marks import (
     CONNECTOR_STROKE,
@@ -176,9 +176,10 @@ def _identity(sheet: _Sheet, page: IdentityPage) -> list[str]:
 
 
 def _activity(sheet: _Sheet, page: ActivityPage) -> list[str]:
-    cells = grid_of(page).cells
+    grid = grid_of(page)
+    cells = grid.cells
     parts = [_rect(cell.box, 0.0, HEAD_FILL) for cell in cells if cell.is_header]
-    parts += _rules(cell.box for cell in cells)
+    parts += _rules(framed(page, grid))
     for cell in cells:
         if cell.block:
             parts += _block(cell.block)

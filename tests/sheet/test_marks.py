@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.geometry import Box, Point
 from generator.layout.drawing import ARROW_LENGTH, Connector, ConnectorKind, PlacedShape, ShapeKind
 from generator.layout.text import place_block
-from generator.sheet.grid import grid_of
+from generator.sheet.grid import framed, grid_of
 from generator.sheet.marks import arrow, corner_radius, frame_rules, outline
 from tests.sheet.drawings import BOTTOM, EDGES, HEADER, ROWS, activity_page
 
@@ -74,6 +75,18 @@ def test_the_grid_covers_the_table_without_gaps_or_overlaps() -> None:
     assert abs(area - page.table.width * page.table.height) < 1e-6
     merged = [cell for cell in grid.cells if not cell.is_header and cell.row_span == 2]
     assert [(cell.column, cell.box.top, cell.box.bottom) for cell in merged] == [(8, ROWS[0], ROWS[2])]
+
+
+def test_strips_have_rules_between_pelaksana_only() -> None:
+    page = activity_page("Judul", ["a", "b", "c", "d"])
+    boxes = framed(page, grid_of(page))
+    above = [box for box in boxes if box.bottom == ROWS[0]]
+    below = [box for box in boxes if box.top == ROWS[-1]]
+    for strip in (above, below):
+        edges = (EDGES[0], *EDGES[2:6], EDGES[-1])
+        assert sorted((box.left, box.right) for box in strip) == list(pairwise(edges))
+    area = sum(box.width * box.height for box in boxes)
+    assert abs(area - page.table.width * page.table.height) < 1e-6
 
 
 def test_an_empty_table_is_one_cell_with_its_note() -> None:
