@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
@@ -92,8 +92,9 @@ def posts_of(step: Step) -> tuple[PostId, ...]:
 
 
 def _is_id(text: str) -> bool:
-    """Tell whether an entry of `keterkaitan` is an id; anything with blanks or upper case is a name."""
-    return re.fullmatch("[a-z0-9-]+", text) is not None
+    """Tell whether an entry of `keterkaitan` is meant as an id: anything else than small letters, digits and hyphens
+    makes it a name, and so does the want of a letter."""
+    return re.fullmatch("[0-9-]*[a-z][a-z0-9-]*", text) is not None
 
 
 class _Resolver:
@@ -105,7 +106,7 @@ class _Resolver:
         self.units = {unit.id: unit for unit in tree.units}
         self.posts = {post.id: post for post in tree.posts}
         self.regulations = {regulation.id: regulation for regulation in tree.regulations}
-        self.sops = {sop.id: sop for sop in tree.sops}
+        self.sops = {sop.id: self._judged(sop) for sop in tree.sops}
 
     def catalogue(self) -> Catalogue:
         """Return the catalogue; the findings are in `diagnostics` afterwards."""
@@ -136,6 +137,12 @@ class _Resolver:
             in_unit=_backwards(self._memberships()),
             profiles=MappingProxyType({profile.name: profile for profile in self.tree.profiles}),
         )
+
+    def _judged(self, sop: Sop) -> Sop:
+        """Report columns that no post is known for; then the list counts as faulty, lest each use be reported too."""
+        unknown = [column for column in sop.posts if column.value not in self.posts]
+        is_broken = bool([column for column in unknown if not self._find(column, self.posts, _POST)])
+        return replace(sop, faulty=sop.faulty | {"posts"}) if is_broken else sop
 
     def _check_units(self) -> None:
         for unit in self.tree.units:
@@ -197,8 +204,6 @@ class _Resolver:
     def _performances(self) -> Iterator[tuple[PostId, SopId]]:
         """Yield who performs in which SOP. A step's post outside the columns is reported by the flow."""
         for sop in self.tree.sops:
-            for column in sop.posts:
-                self._find(column, self.posts, _POST)
             for step in sop.steps:
                 for id in posts_of(step):
                     if id in self.posts:
@@ -224,8 +229,9 @@ class _Resolver:
                 to.rule.at(
                     reference.span,
                     f'{to.what} "{reference.value}" tidak ada {to.where}',
-                    label="tidak dikenal",
+                    label=to.label,
                     hint=f'mungkin maksud Anda "{near[0]}"' if near else to.hint,
+                    example="" if near else to.example.format(id=reference.value),
                 )
             )
         return False
@@ -239,25 +245,38 @@ class _Reference(NamedTuple):
     what: str
     where: str
     hint: str
+    example: str = ""  # of the entry that is missing; "{id}" stands for its id
+    label: str = "tidak dikenal"
 
 
 _UNIT = _Reference(
-    codes_references.UNKNOWN_UNIT, Registry.UNITS, "unit", "di unit.yml", "daftarkan unit itu di unit.yml"
+    codes_references.UNKNOWN_UNIT,
+    Registry.UNITS,
+    "unit",
+    "di unit.yml",
+    "daftarkan unit itu di unit.yml",
+    "{id}:\n  nama: Nama Unit",
 )
-_FOLDER = _UNIT._replace(what="unit dari nama folder", hint="daftarkan unit itu, atau ubah nama foldernya")
+_FOLDER = _UNIT._replace(
+    what="unit dari nama folder",
+    hint="daftarkan unit itu di unit.yml, atau ubah nama foldernya",
+    label="yang dimaksud folder berkas ini, bukan isi baris ini",
+)
 _POST = _Reference(
     codes_references.UNKNOWN_POST,
     Registry.POSTS,
     "pelaksana",
     "di jabatan.yml",
     "daftarkan pelaksana itu di jabatan.yml",
+    "{id}:\n  nama: Nama Jabatan",
 )
 _REGULATION = _Reference(
     codes_references.UNKNOWN_REGULATION,
     Registry.REGULATIONS,
     "dasar hukum",
     "di regulasi/",
-    "daftarkan peraturan itu di regulasi/",
+    "daftarkan peraturan itu dalam sebuah berkas di regulasi/",
+    '{id}:\n  jenis: Peraturan Menteri\n  nomor: "86"\n  tahun: 2017\n  tentang: Judul Peraturan',
 )
 _SOP = _Reference(
     codes_references.UNKNOWN_SOP,

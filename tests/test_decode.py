@@ -67,6 +67,7 @@ langkah:
     nomor_cetak: ""
     ke: [pilih, pilih/staf]
   - id: pilih
+    aktivitas: Memilih
     durasi: "^"
     simbol:
       - pelaksana: kepala
@@ -152,32 +153,34 @@ def test_a_name_alone_is_a_draft(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("written", ["", "~", "null"])
 def test_an_empty_ke_counts_as_not_given(written: str, tmp_path: Path) -> None:
-    row = step_of(tmp_path, f"  - {{id: a, pelaksana: staf, ke: {written}}}\n").row
+    row = step_of(tmp_path, f"  - {{id: a, aktivitas: Menerima, pelaksana: staf, ke: {written}}}\n").row
     assert isinstance(row, ShortRow) and row.targets is None
 
 
 def test_an_empty_list_of_targets_ends_here(tmp_path: Path) -> None:
-    row = step_of(tmp_path, "  - {id: a, pelaksana: staf, ke: []}\n").row
+    row = step_of(tmp_path, "  - {id: a, aktivitas: Menerima, pelaksana: staf, ke: []}\n").row
     assert isinstance(row, ShortRow) and row.targets == ()
 
 
 def test_words_of_yaml_1_1_stay_labels(tmp_path: Path) -> None:
-    row = step_of(tmp_path, "  - {id: a, pelaksana: staf, keputusan: {No: a, yes: lanjut, on: a/staf}}\n").row
+    text = "  - {id: a, aktivitas: Menerima, pelaksana: staf, keputusan: {No: a, yes: lanjut, on: a/staf}}\n"
+    row = step_of(tmp_path, text).row
     assert isinstance(row, ShortRow)
     assert [exit.label.value for exit in row.exits] == ["No", "yes", "on"]
 
 
 def test_an_exit_without_target_keeps_its_label_for_the_flow_to_judge(tmp_path: Path) -> None:
-    row = step_of(tmp_path, "  - {id: a, pelaksana: staf, keputusan: {Ya: a, Tidak: }}\n").row
+    row = step_of(tmp_path, "  - {id: a, aktivitas: Menerima, pelaksana: staf, keputusan: {Ya: a, Tidak: }}\n").row
     assert isinstance(row, ShortRow) and row.exits[1].targets == ()
 
 
 def test_quoted_null_is_a_text(tmp_path: Path) -> None:
-    assert step_of(tmp_path, '  - {id: a, pelaksana: staf, output: "null"}\n').output.text == "null"
+    step = step_of(tmp_path, '  - {id: a, aktivitas: Menerima, pelaksana: staf, output: "null"}\n')
+    assert step.output.text == "null"
 
 
 def test_only_cells_that_may_be_merged_continue_the_cell_above(tmp_path: Path) -> None:
-    text = HEAD + 'langkah: [{id: a}, {id: b, aktivitas: "^", durasi: "^", output: ["^"]}]\n'
+    text = HEAD + 'langkah: [{id: a, aktivitas: Menerima}, {id: b, aktivitas: "^", durasi: "^", output: ["^"]}]\n'
     sop, found = decode_one(tmp_path, text)
     assert found == () and sop is not None
     step = sop.steps[1]
@@ -186,7 +189,7 @@ def test_only_cells_that_may_be_merged_continue_the_cell_above(tmp_path: Path) -
 
 
 def test_a_row_without_pelaksana_is_kept(tmp_path: Path) -> None:
-    row = step_of(tmp_path, "  - {id: a}\n").row
+    row = step_of(tmp_path, "  - {id: a, aktivitas: Menerima}\n").row
     assert isinstance(row, ShortRow) and row.posts == ()
 
 
@@ -214,14 +217,14 @@ def test_a_refused_side_field_leaves_the_sop_in_the_tree(text: str, expected: st
     "text",
     [
         "pelaksana: [Staf]\n",
-        "langkah: [{id: a, pelaksana: Staf}]\n",
-        "langkah: [{id: a, ke: Itu}]\n",
-        "langkah: [{id: a, keputusan: a}]\n",
-        "langkah: [{id: a, keptusan: {Ya: a}}]\n",
-        "langkah: [{id: a, tujuan: b}]\n",
-        "langkah: [{id: a, simbol: [{pelaksana: staf, ke: Itu}]}]\n",
-        "langkah: [{id: a, simbol: [{}]}]\n",
-        "langkah: [{id: a, simbol: []}]\n",
+        "langkah: [{id: a, aktivitas: Menerima, pelaksana: Staf}]\n",
+        "langkah: [{id: a, aktivitas: Menerima, ke: Itu}]\n",
+        "langkah: [{id: a, aktivitas: Menerima, keputusan: a}]\n",
+        "langkah: [{id: a, aktivitas: Menerima, keptusan: {Ya: a}}]\n",
+        "langkah: [{id: a, aktivitas: Menerima, tujuan: b}]\n",
+        "langkah: [{id: a, aktivitas: Menerima, simbol: [{pelaksana: staf, ke: Itu}]}]\n",
+        "langkah: [{id: a, aktivitas: Menerima, simbol: [{}]}]\n",
+        "langkah: [{id: a, aktivitas: Menerima, simbol: []}]\n",
         "pelaksna: [staf]\n",
         "bagian: []\n",
     ],

@@ -82,7 +82,7 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "500 pelaksana": (HEAD + f"pelaksana: [{', '.join(f'p{i}' for i in range(500))}]\n", "SOP212"),
     "10,000 exits": (
         HEAD
-        + "pelaksana: [staf]\nlangkah:\n- id: a\n  pelaksana: staf\n  keputusan:\n"
+        + "pelaksana: [staf]\nlangkah:\n- id: a\n  aktivitas: Menerima\n  pelaksana: staf\n  keputusan:\n"
         + "".join(f"    k{i}: a\n" for i in range(10_000)),
         "SOP212",
     ),
@@ -95,7 +95,7 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "steps as text": (HEAD + "langkah: x\n", "SOP204"),
     "signatory as list": (HEAD + "disahkan_oleh: [x]\n", "SOP201"),
     "post as mapping": (HEAD + "pelaksana: {a: b}\n", "SOP204"),
-    "target as mapping": (HEAD + "pelaksana: [staf]\nlangkah: [{id: a, pelaksana: staf, ke: {}}]", "SOP204"),
+    "target as mapping": (HEAD + "pelaksana: [staf]\nlangkah: [{id: a, aktivitas: A, ke: {}}]", "SOP204"),
 }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ def test_links_run_both_ways(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         SOP: HEAD
         + "keterkaitan: [arsip, SOP Lain]\ndasar_hukum: [permen-1-2020]\npelaksana: [staf, kepala]\n"
-        "langkah: [{id: a, pelaksana: staf}]\n",
+        "langkah: [{id: a, aktivitas: Menerima, pelaksana: staf}]\n",
         OTHER: "nama: Arsip\nstatus: dicabut\ndigantikan_oleh: surat\nketerkaitan: [SOP Lain]\n",
         "regulasi/a.yml": "permen-0-2000: {jenis: P, tentang: t, dicabut_oleh: permen-1-2020}\n",
     }

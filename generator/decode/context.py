@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from typing import NamedTuple
 
-from generator.diagnostics import Diagnostic, codes_text
+from generator.diagnostics import Diagnostic, Span, codes_text
+from generator.model import Registry
 
 MAX_FINDINGS = 100  # a file; beyond that a finding says that the rest is not shown
+
+
+class Misnamed(NamedTuple):
+    """A text where an id of `registry` belongs; it was refused, and may be the name of what is meant."""
+
+    span: Span
+    text: str
+    registry: Registry
+    key: str  # of the field
+    is_list: bool  # whether several ids may stand there
 
 
 class Context:
@@ -15,6 +27,7 @@ class Context:
     def __init__(self, file: str) -> None:
         self.file = file
         self.diagnostics: list[Diagnostic] = []
+        self.misnamed: list[Misnamed] = []
 
     @property
     def is_full(self) -> bool:

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import TypeVar
 
 from generator.decode import refusals
-from generator.decode.context import Context, nearest
+from generator.decode.context import Context, Misnamed, nearest
 from generator.decode.values import (
     read_date,
     read_decimal,
@@ -17,6 +17,7 @@ from generator.decode.values import (
     read_integer,
     read_target,
     read_web_address,
+    tight_exit,
 )
 from generator.diagnostics import Span, codes_fields
 from generator.model import EMPTY_CELL, EMPTY_LIST, Cell, Exit, Located, Target, Text, TextList
@@ -28,6 +29,7 @@ E = TypeVar("E", bound=Enum)
 
 UNKNOWN = "?"  # in `Fields.faulty`: a key that resembles none, so that any field may be missing
 CONTINUES = "^"
+_TEXTS = (Kind.TEXT, Kind.TEXT_OR_LIST, Kind.CELL, Kind.NAME_LIST)
 
 
 class Fields:
@@ -42,19 +44,27 @@ class Fields:
         self.origin = node.span
         self.faulty: set[str] = set()
         self._nodes: dict[str, Node] = {}
+        self.strangers: tuple[Node, ...] = ()  # the values of keys that the record has not
         self._keys: dict[str, Span] = {}
+        self._hidden: dict[str, str] = {}  # advice about empty fields that are none to the eye
         by_key = {field.key: field for field in record.fields}
         strangers = []
         for key, value in node.entries:
             field = by_key.get(key.text)
             if field is None:
-                strangers.append(key)
+                strangers.append((key, value))
                 continue
             self._keys[field.attribute] = key.span
+            self._warn_of_comments(value, field)
             if not (isinstance(value, Scalar) and value.is_empty):
                 self._nodes[field.attribute] = value
-        for key in strangers:
+        self.strangers = tuple(value for _, value in strangers)
+        for key, _ in strangers:
             self._refuse_key(key, by_key)
+        for key, _ in node.repeated:
+            field = by_key.get(key.text)
+            if field is not None and field.kind is Kind.RECORD_LIST:
+                self._fault(field.attribute)  # the rows of the second list are missing
         for field in record.fields:
             if field.required and field.attribute not in self.faulty:
                 self._require(field)
@@ -106,7 +116,7 @@ class Fields:
 
     def id(self, attribute: str) -> Located[str] | None:
         """Return an id."""
-        return self._read(attribute, lambda scalar, field: read_id(self.context, scalar, field.label.lower()))
+        return self._read(attribute, lambda scalar, field: self._read_id(scalar, field, field.label.lower()))
 
     def ids(self, attribute: str, *, once: bool = True) -> tuple[Located[str], ...]:
         """Return ids in the order written, each once if `once`; a single id may stand without a list."""
@@ -114,7 +124,7 @@ class Fields:
         found = [
             read
             for scalar in self._items(attribute)
-            if (read := self._kept(attribute, read_id(self.context, scalar, f"id {field.label.lower()}")))
+            if (read := self._kept(attribute, self._read_id(scalar, field, f"id {field.label.lower()}")))
         ]
         return self._once(found, field) if once else tuple(found)
 
@@ -186,13 +196,20 @@ class Fields:
         if not node.entries:
             self._fault(attribute)
             self.context.report(refusals.no_exits(node.span, field))
-        if self._exceeds(len(node.entries), field, node.span):
+        entries = sorted((*node.entries, *node.repeated), key=lambda entry: entry[0].span)
+        if self._exceeds(len(entries), field, node.span):
             return ()
         exits = []
-        for key, value in node.entries:
-            is_empty = isinstance(value, Scalar) and value.is_empty
-            targets = () if is_empty else self._targets_of(value, attribute)
-            exits.append(Exit(Located(key.text, key.span), targets))
+        is_told = False
+        for key, value in entries:
+            if not (isinstance(value, Scalar) and value.is_empty):
+                exits.append(Exit(Located(key.text, key.span), self._targets_of(value, attribute)))
+                continue
+            label, target = tight_exit(key)
+            if target is not None and not is_told:
+                is_told = True
+                self.context.report(refusals.tight_exit(key, label.value, str(target.step), field))
+            exits.append(Exit(label, (target,) if target is not None else ()))
         return tuple(exits)
 
     def fields(self, attribute: str) -> Fields | None:
@@ -220,6 +237,14 @@ class Fields:
                 yield inner
 
     # -- the pieces
+
+    def _read_id(self, scalar: Scalar, field: Field, what: str) -> Located[str] | None:
+        id = read_id(self.context, scalar, what)
+        if id is None and field.registry is not None:
+            node = self._nodes.get(field.attribute)
+            is_list = field.kind in (Kind.ID_LIST, Kind.POST_OR_LIST) and node is scalar
+            self.context.misnamed.append(Misnamed(scalar.span, scalar.text, field.registry, field.key, is_list))
+        return id
 
     def _scalar(self, attribute: str) -> Scalar | None:
         node = self._nodes.get(attribute)
@@ -323,7 +348,21 @@ class Fields:
             return
         self._fault(field.attribute)
         span = node.span if node is not None else self._keys.get(field.attribute, self.origin)
-        self.context.report(refusals.missing_key(span, field, self.record))
+        hint = self._hidden.get(field.attribute, "")
+        self.context.report(refusals.missing_key(span, field, self.record, hint))
+
+    def _warn_of_comments(self, value: Node, field: Field) -> None:
+        """Report texts that YAML cuts at `#`. Empty ones that are refused anyway are told of there."""
+        if field.kind not in _TEXTS:
+            return
+        if isinstance(value, Scalar) and value.comment is not None:
+            if value.is_empty and field.required:
+                self._hidden[field.attribute] = refusals.hidden(value)
+            else:
+                self.context.report(refusals.comment_in_text(value, field.key))
+        for item in value.items if isinstance(value, Sequence) else ():
+            if isinstance(item, Scalar) and item.comment is not None and not item.is_empty:
+                self.context.report(refusals.comment_in_text(item, ""))
 
     def _exceeds(self, count: int, field: Field, span: Span) -> bool:
         if field.max_items is None or count <= field.max_items:

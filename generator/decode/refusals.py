@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from generator.decode.context import nearest
-from generator.decode.values import shorten
-from generator.diagnostics import Diagnostic, Related, Severity, Span, codes_fields
+from generator.decode.values import hidden_sign, joined, shorten
+from generator.diagnostics import Diagnostic, Related, Severity, Span, codes_fields, codes_text
 from generator.schema import Field, Kind, Record
-from generator.source import Mapping, Node, Scalar, Sequence, quoted
-
+from generator.source import Mapping, Node, Scalar, Sequence, as_value
 
 # Which key of a registry's entry was probably meant by a text without keys, where it is not `nama`.
 _MAIN_KEY = {"istilah": "arti", "dasar hukum": "tentang"}
@@ -28,8 +27,8 @@ def not_an_entry(key: Scalar, node: Node, record: Record) -> Diagnostic:
     lines = []
     for field in record.fields:
         if field.required:
-            value = as_value(written) if written and field.key == _MAIN_KEY.get(record.name, "nama") else field.example
-            lines.append(f"  {field.key}: {value}")
+            is_meant = written and field.key == _MAIN_KEY.get(record.name, "nama")
+            lines.append(f"  {field.key}: {as_value(shorten(written)) if is_meant else field.example}")
     return codes_fields.NOT_A_RECORD.at(
         node.span,
         f"{record.name} harus ditulis sebagai pasangan kunci dan nilai, bukan {_kind_of(node)}",
@@ -50,7 +49,8 @@ def bad_item(item: Node, field: Field) -> Diagnostic:
     """Report an item of a list that is empty or no text."""
     if isinstance(item, Scalar):
         message = f"butir {field.key} kosong"
-        return codes_fields.EMPTY_ITEM.at(item.span, message, hint="isi butir ini atau hapus")
+        hint = hidden(item) or "isi butir ini atau hapus"
+        return codes_fields.EMPTY_ITEM.at(item.span, message, hint=hint)
     message = f"setiap butir {field.key} harus berupa satu teks, bukan {_kind_of(item)}"
     hint = 'apit dengan tanda kutip bila teksnya memuat titik dua, misalnya - "Catatan: asli"'
     return codes_fields.WRONG_KIND.at(item.span, message, hint=hint)
@@ -88,19 +88,22 @@ def bad_choice(scalar: Scalar, field: Field, choices: tuple[str, ...]) -> Diagno
 def unknown_key(key: Scalar, record: Record, near: str) -> Diagnostic:
     """Report a key that the record has not; `near` is the one probably meant, or ""."""
     known = ", ".join(record.keys)
+    hint = f'mungkin maksud Anda "{near}"' if near else f"kunci yang dikenal: {known}"
     return codes_fields.UNKNOWN_KEY.at(
         key.span,
         f'kunci "{shorten(key.text)}" tidak dikenal pada {record.name}',
         label="tidak dikenal",
-        hint=f'mungkin maksud Anda "{near}"' if near else f"kunci yang dikenal: {known}",
+        hint=joined(hidden_sign(key.text), hint),
     )
 
 
-def missing_key(span: Span, field: Field, record: Record) -> Diagnostic:
+def missing_key(
+    span: Span, field: Field, record: Record, hint: str = "", severity: Severity | None = None
+) -> Diagnostic:
     """Report a required field that is absent or empty."""
     alternative = f" (atau {field.or_else})" if field.or_else else ""
     message = f"{field.key}{alternative} wajib diisi pada {record.name}"
-    return codes_fields.MISSING_KEY.at(span, message, example=example_of(field))
+    return codes_fields.MISSING_KEY.at(span, message, hint=hint, example=example_of(field), severity=severity)
 
 
 def too_many(count: int, span: Span, field: Field) -> Diagnostic:
@@ -109,16 +112,40 @@ def too_many(count: int, span: Span, field: Field) -> Diagnostic:
     return codes_fields.TOO_MANY_ITEMS.at(span, message, hint="pecah menjadi beberapa SOP")
 
 
+def hidden(scalar: Scalar) -> str:
+    """Return the hint that an empty text is one that YAML takes for a remark, or ""."""
+    if scalar.comment is None:
+        return ""
+    return f"teks sesudah # tidak terbaca; apit dengan tanda kutip: {as_value(shorten(scalar.comment.text))}"
+
+
+def comment_in_text(scalar: Scalar, key: str) -> Diagnostic:
+    """Report a text that goes on with `#`; the scalar has a comment. `key` is "" in a list."""
+    assert scalar.comment is not None
+    whole = as_value(shorten(f"{scalar.text} {scalar.comment.text}".strip()))
+    return codes_text.COMMENT_IN_TEXT.at(
+        scalar.comment.span,
+        "teks sesudah # tidak tercetak: # yang didahului spasi mengawali catatan",
+        label="tidak tercetak",
+        hint="apit seluruh teks dengan tanda kutip; bila memang catatan, beri spasi sesudah #",
+        example=f"{key}: {whole}" if key else f"- {whole}",
+    )
+
+
+def tight_exit(key: Scalar, label: str, target: str, field: Field) -> Diagnostic:
+    """Report an exit whose label and target stand on both sides of a colon without a blank."""
+    return codes_fields.BAD_TARGET.at(
+        key.span,
+        f'sesudah titik dua harus ada spasi: "{shorten(key.text)}" terbaca sebagai label tanpa tujuan',
+        label="tanpa spasi",
+        hint="beri satu spasi sesudah setiap titik dua",
+        example=f"{field.key}: {{{shorten(label)}: {target}, ...}}",
+    )
+
+
 def example_of(field: Field) -> str:
     """Return a line that shows the field filled, or "" when the table has no example."""
     return f"{field.key}: {field.example}" if field.example else ""
-
-
-def as_value(text: str) -> str:
-    """Return a text on one line as a value can be written: in quotes where it has to be."""
-    line = shorten(text)
-    is_plain = line[:1].isalnum() and ": " not in line and " #" not in line and not line.endswith(":")
-    return line if is_plain else quoted(line)
 
 
 def _kind_of(node: Node) -> str:

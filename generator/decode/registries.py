@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from generator import schema
 from generator.decode import refusals
-from generator.decode.context import Context
+from generator.decode.context import Context, Misnamed
 from generator.decode.fields import Fields
 from generator.decode.values import read_id, shorten
 from generator.diagnostics import Diagnostic, Related, Severity, Span, codes_fields
@@ -49,6 +49,7 @@ class Decoded(Generic[E]):
     refused: frozenset[str]
     is_complete: bool
     diagnostics: tuple[Diagnostic, ...]
+    misnamed: tuple[Misnamed, ...] = ()
 
 
 def decode_office(file: SourceFile | None, assets: frozenset[str]) -> tuple[Office, tuple[Diagnostic, ...]]:
@@ -111,6 +112,7 @@ def _decode(
     refused: set[str] = set()
     places: dict[str, Span] = {}
     diagnostics: list[Diagnostic] = []
+    misnamed: list[Misnamed] = []
     for file in files:
         context = Context(file.path)
         if isinstance(file.root, Mapping):
@@ -132,11 +134,13 @@ def _decode(
         elif file.root is not None:
             context.report(_not_a_registry(file.path, file.root, record))
         diagnostics += context.diagnostics
+        misnamed += context.misnamed
     return Decoded(
         entries=tuple(entries[id] for id in sorted(entries)),
         refused=frozenset(refused),
         is_complete=all(isinstance(file.root, Mapping) or _is_empty(file.root) for file in files),
         diagnostics=tuple(diagnostics),
+        misnamed=tuple(misnamed),
     )
 
 
@@ -236,12 +240,12 @@ def empty_file(path: str, severity: Severity = Severity.ERROR) -> Diagnostic:
     )
 
 
-def duplicate_id(id: str, span: Span, before: Span, what: str) -> Diagnostic:
+def duplicate_id(id: str, span: Span, before: Span, what: str, label: str = "dipakai lagi") -> Diagnostic:
     """Report an id that was used before for the same kind of thing."""
     return codes_fields.DUPLICATE_ID.at(
         span,
         f'id {what} "{id}" sudah dipakai',
-        label="dipakai lagi",
+        label=label,
         hint="beri id lain kepada salah satunya",
         related=(Related(before, "pertama kali di sini"),),
     )

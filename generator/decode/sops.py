@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator import schema
-from generator.decode.context import Context
+from generator.decode import refusals
+from generator.decode.context import Context, Misnamed
 from generator.decode.fields import UNKNOWN, Fields
 from generator.decode.registries import duplicate_id, empty_file
 from generator.decode.values import NEXT_ROW
-from generator.diagnostics import Diagnostic, Span, codes_fields, registry
+from generator.diagnostics import Diagnostic, Severity, Span, codes_fields, registry
 from generator.model import (
     Located,
     LongRow,
@@ -31,12 +32,12 @@ from generator.model import (
     UnitId,
     Waiver,
 )
-from generator.source import Scalar, SourceFile
+from generator.source import Mapping, Node, Scalar, SourceFile, is_id
 
 # Fields without which the flow cannot be judged: an SOP in which one is refused is left out, so that one
 # mistake does not bring a row of findings about the flow.
-_FLOW_OF_SOP = frozenset({"name", "posts", "steps", UNKNOWN})
-_FLOW_OF_STEP = frozenset({"id", "posts", "link", "targets", "exits", "shape", "symbols", UNKNOWN})
+_FLOW_OF_SOP = frozenset({"name", "posts", "steps"})
+_FLOW_OF_STEP = frozenset({"id", "posts", "link", "targets", "exits", "shape", "symbols"})
 _SHORT_FORM = ("posts", "link", "targets", "exits", "shape", "text")
 _CONTINUING = ("requirements", "duration", "output", "remark")
 
@@ -46,6 +47,7 @@ class DecodedSop(NamedTuple):
 
     sop: Sop | None
     diagnostics: tuple[Diagnostic, ...]
+    misnamed: tuple[Misnamed, ...] = ()
 
 
 def decode_sop(file: SourceFile) -> DecodedSop:
@@ -58,13 +60,17 @@ def decode_sop(file: SourceFile) -> DecodedSop:
         context.report(empty_file(file.path))
     elif (fields := Fields.of(context, file.root, schema.SOP)) is not None:
         sop = _sop(fields, file.path)
-    return DecodedSop(sop, tuple(context.diagnostics))
+    return DecodedSop(sop, tuple(context.diagnostics), tuple(context.misnamed))
 
 
 def _sop(fields: Fields, path: str) -> Sop | None:
     _, unit, name = path.split("/")
     title = fields.text("name")
-    steps = _steps(fields)
+    status = fields.choice("status", Status) or Located(Status.DRAFT, fields.origin)
+    steps = _steps(fields, status.value)
+    if UNKNOWN in fields.faulty:
+        # Any field that is not given may be the one that was meant.
+        fields.faulty |= {field.attribute for field in fields.record.fields if not fields.has(field.attribute)}
     replaced_by = fields.id("replaced_by")
     sop = Sop(
         id=SopId(name.removesuffix(".yml")),
@@ -73,7 +79,7 @@ def _sop(fields: Fields, path: str) -> Sop | None:
         origin=title.span if title else fields.origin,
         name=title or Located("", fields.origin),
         number=fields.text("number"),
-        status=fields.choice("status", Status) or Located(Status.DRAFT, fields.origin),
+        status=status,
         replaced_by=Located(SopId(replaced_by.value), replaced_by.span) if replaced_by else None,
         created=fields.date("created"),
         revised=fields.date("revised"),
@@ -140,13 +146,15 @@ def _waivers(fields: Fields) -> tuple[Waiver, ...]:
     return tuple(waivers)
 
 
-def _steps(fields: Fields) -> tuple[Step, ...]:
+def _steps(fields: Fields, status: Status) -> tuple[Step, ...]:
     steps: list[Step] = []
     places: dict[str, Span] = {}
     for inner in fields.list_of_fields("steps"):
         step = _step(inner)
-        if inner.faulty & _FLOW_OF_STEP:
+        if inner.faulty & _FLOW_OF_STEP or _may_steer(inner):
             fields.faulty.add("steps")
+        if not inner.has("activity") or (step is not None and not step.activity.items):
+            _require_activity(inner, step, status)
         if step is None:
             continue
         before = places.setdefault(step.id, step.origin)
@@ -157,6 +165,36 @@ def _steps(fields: Fields) -> tuple[Step, ...]:
             _refuse_continued(inner, step)
         steps.append(step)
     return tuple(steps)
+
+
+def _may_steer(fields: Fields) -> bool:
+    """Tell whether an unknown key may have been meant for the flow: then nothing certain can be said about it."""
+    if UNKNOWN not in fields.faulty:
+        return False
+    if not fields.has("posts") and not fields.has("symbols"):
+        return True
+    return any(_names_steps(value) for value in fields.strangers)
+
+
+def _names_steps(value: Node) -> bool:
+    if isinstance(value, Scalar):
+        return is_id(value.text.partition("/")[0]) and not value.text.isdecimal()
+    return isinstance(value, Mapping) or any(_names_steps(item) for item in value.items)
+
+
+def _require_activity(fields: Fields, step: Step | None, status: Status) -> None:
+    """Report a row without words; of a draft it is still to be written."""
+    if "activity" in fields.faulty or UNKNOWN in fields.faulty or step is None:
+        return
+    fields.context.report(
+        refusals.missing_key(
+            step.origin,
+            fields.record.field("activity"),
+            fields.record,
+            hint="tanpa aktivitas baris ini tercetak kosong",
+            severity=Severity.WARNING if status is Status.DRAFT else Severity.ERROR,
+        )
+    )
 
 
 def _step(fields: Fields) -> Step | None:

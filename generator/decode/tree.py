@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from generator.decode.context import Misnamed
+from generator.decode.names import Names
 from generator.decode.profiles import decode_profiles, unknown_profiles
 from generator.decode.registries import (
     Decoded,
@@ -40,18 +42,22 @@ def _decode(files: SourceFiles, decode_sop: DecodeSop) -> tuple[SourceTree, tupl
     diagnostics += (*profiles.diagnostics, *found)
     units, posts = decode_units(_one(files.units)), decode_posts(_one(files.posts))
     terms, regulations = decode_terms(_one(files.terms)), decode_regulations(files.regulations)
+    misnamed: list[Misnamed] = []
     for registry in (units, posts, terms, regulations):
         diagnostics += registry.diagnostics
+        misnamed += registry.misnamed
     sops: dict[SopId, Sop] = {}
     refused_sops: set[str] = {entry.id for entry in files.refused if entry.id}
     places: dict[str, str] = {}
     for file in files.sops:
         decoded = decode_sop(file)
         diagnostics += decoded.diagnostics
+        misnamed += decoded.misnamed
         id = file.path.rsplit("/", 1)[-1].removesuffix(".yml")
         first = places.setdefault(id, file.path)
         if first != file.path:
-            diagnostics.append(duplicate_id(id, start_of(file.path), start_of(first), "SOP"))
+            label = "yang dimaksud nama berkas ini, bukan isi baris ini"
+            diagnostics.append(duplicate_id(id, start_of(file.path), start_of(first), "SOP", label))
         elif decoded.sop is None:
             refused_sops.add(id)
         else:
@@ -68,6 +74,8 @@ def _decode(files: SourceFiles, decode_sop: DecodeSop) -> tuple[SourceTree, tupl
         refusals=_refusals(files, units, posts, regulations, frozenset(refused_sops)),
         profiles=profiles.profiles,
     )
+    if misnamed:
+        diagnostics = Names(tree).suggest(diagnostics, misnamed)
     return tree, tuple(sorted(set(diagnostics), key=lambda found: found.sort_key))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from generator.decode.context import Context
 from generator.diagnostics import codes_fields
 from generator.model import Located, StepId, Target
 from generator.schema import Field
-from generator.source import Scalar, id_proposal, is_id
+from generator.source import Scalar, character_name, id_proposal, is_id
 
 NEXT_ROW = "lanjut"
 
@@ -18,6 +19,9 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DECIMAL = re.compile(r"\d{1,6}(?:[.,]\d{1,6})?")
 _INTEGER = re.compile(r"\d{1,9}")
 _WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9\[][^\s<>\"'`{}|\\^]*", re.ASCII)
+_NOT_IN_ADDRESS = re.compile(r"[\s<>\"'`{}|\\^]")
+_LONGEST_ADDRESS = 2000  # characters; browsers and QR codes give up beyond
+_TIGHT_EXIT = re.compile(r"(.*\S)[:：]\s*([a-z0-9][a-z0-9-]*)(?:/([a-z0-9][a-z0-9-]*))?")
 _MONTHS = (
     "januari",
     "februari",
@@ -43,14 +47,15 @@ def read_id(context: Context, scalar: Scalar, what: str) -> Located[str] | None:
     """Return an id; `what` names it in the finding, such as `id langkah`."""
     if is_id(scalar.text):
         return Located(scalar.text, scalar.span)
-    proposal = id_proposal(scalar.text)
+    proposal = id_proposal(without_signs(scalar.text))
     shown = shorten(scalar.text)
+    hint = f'tulis misalnya "{proposal}"' if is_id(proposal) else "tulis misalnya periksa-berkas"
     context.report(
         codes_fields.BAD_ID.at(
             scalar.span,
             f'{what} "{shown}" tidak sah: hanya huruf kecil, angka, dan tanda hubung di tengah, '
             "paling panjang 100 karakter",
-            hint=f'tulis misalnya "{proposal}"' if is_id(proposal) else "tulis misalnya periksa-berkas",
+            hint=joined(hidden_sign(scalar.text), hint),
         )
     )
     return None
@@ -101,12 +106,23 @@ def read_decimal(context: Context, scalar: Scalar, field: Field) -> Located[Deci
 
 def read_web_address(context: Context, scalar: Scalar, field: Field) -> Located[str] | None:
     """Return an http or https address. Anything else could run something when clicked."""
-    if _WEB_ADDRESS.fullmatch(scalar.text) and len(scalar.text) <= 2000:
-        return Located(scalar.text, scalar.span)
+    text = scalar.text
+    if _WEB_ADDRESS.fullmatch(text) and len(text) <= _LONGEST_ADDRESS:
+        return Located(text, scalar.span)
+    bad = _NOT_IN_ADDRESS.search(text)
+    if not re.match("https?://", text):
+        message = f"{field.key} harus berupa alamat yang diawali https:// atau http://"
+    elif bad is not None:
+        sign = "spasi" if bad.group().isspace() else f"tanda {bad.group()}"
+        message = f"{field.key} memuat {sign}, yang tidak boleh ada dalam alamat"
+    elif len(text) > _LONGEST_ADDRESS:
+        message = f"{field.key} lebih panjang dari {_LONGEST_ADDRESS} karakter"
+    else:
+        message = f"{field.key} tidak menyebut nama situs sesudah https://"
     context.report(
         codes_fields.BAD_ADDRESS.at(
             scalar.span,
-            f"{field.key} harus berupa alamat tanpa spasi yang diawali https:// atau http://",
+            message,
             example=f"{field.key}: {field.example}",
         )
     )
@@ -121,16 +137,45 @@ def read_target(context: Context, scalar: Scalar) -> Target | None:
     step, slash, symbol = text.partition("/")
     if is_id(step) and step != NEXT_ROW and (is_id(symbol) if slash else not symbol):
         return Target(StepId(step), symbol if slash else None, scalar.span)
-    proposal = "/".join(filter(None, (id_proposal(part) for part in text.split("/", 1))))
+    proposal = "/".join(filter(None, (id_proposal(part) for part in without_signs(text).split("/", 1))))
+    hint = f'mungkin maksud Anda "{proposal}"' if proposal and len(proposal) < 100 else ""
     context.report(
         codes_fields.BAD_TARGET.at(
             scalar.span,
             f'tujuan "{shorten(text)}" tidak terbaca' if text else "tujuan kosong",
-            hint=f'mungkin maksud Anda "{proposal}"' if proposal and len(proposal) < 100 else "",
+            hint=joined(hidden_sign(text), hint),
             example="ke: verifikasi-berkas, atau ke: verifikasi-berkas/sekretaris, atau ke: lanjut",
         )
     )
     return None
+
+
+def tight_exit(key: Scalar) -> tuple[Located[str], Target | None]:
+    """Return what a label without target was meant as: `Cukup:bahas` has the target in it, for want of a blank."""
+    found = _TIGHT_EXIT.fullmatch(key.text)
+    if found is None:
+        return Located(key.text, key.span), None
+    return Located(found[1], key.span), Target(StepId(found[2]), found[3], key.span)
+
+
+def hidden_sign(text: str) -> str:
+    """Return the advice to delete the first character of `text` that does not show or is an odd blank, or ""."""
+    found = next((sign for sign in text if unicodedata.category(sign) == "Cf" or (sign != " " and sign.isspace())), "")
+    if not found:
+        return ""
+    before = text[: text.index(found)]
+    place = f'sesudah "{shorten(before)}"' if before else "di awalnya"
+    return f"hapus karakter tak tampak {character_name(found)} {place}"
+
+
+def without_signs(text: str) -> str:
+    """Return `text` without characters that do not show."""
+    return "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+
+
+def joined(*hints: str) -> str:
+    """Return several pieces of advice as one."""
+    return "; ".join(filter(None, hints))
 
 
 def shorten(text: str) -> str:

@@ -247,14 +247,22 @@ UNKNOWN_STEP = Rule(
     ),
     source=_FORMAT,
     bad=(
+        "- id: lengkapi-berkas\n"
+        "  pelaksana: staf\n"
         "- id: periksa-berkas\n"
         "  pelaksana: sekretaris\n"
-        "  keputusan: {Ya: lanjut, Tidak: verifikasi-berkas}"
+        "  keputusan: {Ya: lanjut, Tidak: verifikasi-berkas}\n"
+        "- id: arsip\n"
+        "  pelaksana: staf"
     ),
     good=(
+        "- id: lengkapi-berkas\n"
+        "  pelaksana: staf\n"
         "- id: periksa-berkas\n"
         "  pelaksana: sekretaris\n"
-        "  keputusan: {Ya: lanjut, Tidak: periksa-berkas}"
+        "  keputusan: {Ya: lanjut, Tidak: lengkapi-berkas}\n"
+        "- id: arsip\n"
+        "  pelaksana: staf"
     ),
 )
 

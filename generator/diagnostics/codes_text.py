@@ -198,6 +198,26 @@ TOO_MANY_FINDINGS = Rule(
     "Berkas lain (bukan SOP) tersimpan dengan nama .yml.",
     "sop/sekretariat/penyusunan-iku.yml berisi satu SOP.",
 )
+COMMENT_IN_TEXT = Rule(
+    "SOP120",
+    Severity.WARNING,
+    "Teks sesudah # tidak tercetak",
+    "Tanda # yang didahului spasi mengawali catatan, yang tidak dibaca. Bila sesudah # tidak ada spasi, mungkin tanda "
+    "itu bagian dari teks, yang akan hilang dari dokumen.",
+    _FORMAT,
+    "output: Hasil #2",
+    'output: "Hasil #2"',
+)
+FOLDED_LIST = Rule(
+    "SOP121",
+    Severity.WARNING,
+    "Daftar digabung menjadi satu paragraf",
+    "Teks biasa yang ditulis dalam beberapa baris digabung menjadi satu paragraf. Butir yang diawali •, –, atau nomor, "
+    "seperti salinan dari Word, akan tercetak sambung-menyambung.",
+    _FORMAT,
+    "persyaratan:\n  • Formulir cuti\n  • Daftar cuti",
+    "persyaratan:\n  - Formulir cuti\n  - Daftar cuti",
+)
 
 RULES: tuple[Rule, ...] = (
     UNREADABLE,
@@ -219,4 +239,6 @@ RULES: tuple[Rule, ...] = (
     NO_SOP,
     NOT_READ,
     TOO_MANY_FINDINGS,
+    COMMENT_IN_TEXT,
+    FOLDED_LIST,
 )

@@ -6,6 +6,7 @@ reported and left out; the rest of the graph is built all the same, so that one 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -161,22 +162,35 @@ def _resolve(draft: _Draft, from_row: int, target: Target) -> Place | None:
     """Where a written target leads, or None with a finding."""
     row = from_row + 1 if target.step is None else draft.row_of.get(target.step)
     if row is None:
-        steps = {str(step.id): step.origin for step in draft.sop.steps}
-        draft.findings.append(
-            codes_flow.UNKNOWN_STEP.at(
-                target.span,
-                f'langkah tujuan "{target.step}" tidak ada',
-                label="tidak dikenal",
-                hint=suggest(str(target.step), steps),
-            )
-        )
+        draft.findings.append(_unknown_step(draft.sop, target))
         return None
     if target.symbol is not None and target.symbol not in draft.rows[row].left_out:
         return _resolve_symbol(draft, row, target, target.symbol)
     place = _first_place(draft, row)
-    if place is None:
+    # Rows whose symbols have no column were reported; that nothing is left to lead to is the same mistake.
+    if place is None and not any(later.left_out for later in draft.rows[row:]):
         draft.findings.append(_beyond_the_end(draft.sop, target))
     return place
+
+
+def _unknown_step(sop: Sop, target: Target) -> Diagnostic:
+    """A target that is no step's id; a number is taken for the one that the step shows in the No column."""
+    wanted = str(target.step)
+    if not wanted.isdecimal():
+        hint = suggest(wanted, {str(step.id): step.origin for step in sop.steps})
+    else:
+        numbered = next((step for step, number in _printed_numbers(sop) if number == wanted), None)
+        meant = f'; langkah nomor {wanted} ber-id "{numbered.id}" (baris {numbered.origin.line})' if numbered else ""
+        hint = f"sebutkan id langkah, bukan nomornya{meant}"
+    message = f'langkah tujuan "{wanted}" tidak ada'
+    return codes_flow.UNKNOWN_STEP.at(target.span, message, label="tidak dikenal", hint=hint)
+
+
+def _printed_numbers(sop: Sop) -> Iterator[tuple[Step, str]]:
+    running = 0
+    for step in sop.steps:
+        running += step.printed_number is None
+        yield step, str(running) if step.printed_number is None else step.printed_number.value
 
 
 def _beyond_the_end(sop: Sop, target: Target) -> Diagnostic:

@@ -5,13 +5,14 @@ A unit is one node of the flow: a symbol, or several symbols of one row that pla
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Severity, Span, codes_flow
 from generator.flow.suggestion import suggest
-from generator.model import Exit, Located, PostId, Shape, Sop, Status, Step, Target
+from generator.model import Exit, Located, LongRow, PostId, Shape, Sop, Status, Step, Target
 
 
 class Lead(Enum):
@@ -72,7 +73,11 @@ class Row(NamedTuple):
 
 
 class Columns:
-    """The declared pelaksana of one SOP, and the finding for a symbol outside them."""
+    """The declared pelaksana of one SOP, and the finding for a symbol outside them.
+
+    Where the list of columns is faulty itself (a finding tells how) or not there at all, symbols without a column
+    are its consequence: nothing more is said about each.
+    """
 
     def __init__(self, sop: Sop) -> None:
         self._index: dict[PostId, int] = {}
@@ -80,11 +85,16 @@ class Columns:
             self._index.setdefault(post.value, index)
         self._severity = Severity.WARNING if sop.status.value is Status.DRAFT else Severity.ERROR
         self._declared = sop.posts
+        self._is_silent = "posts" in sop.faulty
+        self._steps = sop.steps
 
     def find(self, post: Located[PostId], findings: list[Diagnostic]) -> int | None:
         """Return the column of `post`, or None with a finding when the SOP declares no such column."""
         column = self._index.get(post.value)
-        if column is None:
+        if column is None and not self._is_silent and not self._declared:
+            self._is_silent = True
+            findings.append(self._no_columns(post))
+        elif column is None and not self._is_silent:
             findings.append(
                 codes_flow.POST_WITHOUT_COLUMN.at(
                     post.span,
@@ -96,6 +106,25 @@ class Columns:
                 )
             )
         return column
+
+    def _no_columns(self, post: Located[PostId]) -> Diagnostic:
+        """Report once that no columns are declared; `post` is that of the first symbol."""
+        posts = dict.fromkeys(str(id) for step in self._steps for id in _posts_of(step))
+        return codes_flow.POST_WITHOUT_COLUMN.at(
+            post.span,
+            "SOP ini belum punya daftar pelaksana, sehingga tidak ada kolom bagi simbol langkahnya",
+            label="tidak ada kolomnya",
+            hint="tulis daftar pelaksana di atas langkah, setingkat dengan nama; urutannya urutan kolom",
+            example=f"pelaksana: [{', '.join(posts)}]",
+            severity=self._severity,
+        )
+
+
+def _posts_of(step: Step) -> Iterator[PostId]:
+    if isinstance(step.row, LongRow):
+        yield from (symbol.post.value for symbol in step.row.symbols)
+    else:
+        yield from (post.value for post in step.row.posts)
 
 
 def settle(

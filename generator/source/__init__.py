@@ -1,13 +1,15 @@
 """Source files to located nodes; the only user of the YAML library. Hostile input stops here."""
 
-from generator.source.causes import quoted
 from generator.source.document import Parsed, parse
 from generator.source.memory import collection_paused
 from generator.source.names import id_proposal, is_id, is_reserved, start_of
-from generator.source.nodes import Mapping, Node, Refused, Scalar, Sequence, SourceFile, SourceFiles
+from generator.source.nodes import Comment, Mapping, Node, Refused, Scalar, Sequence, SourceFile, SourceFiles
+from generator.source.quoting import as_value, quoted
+from generator.source.text import character_name
 from generator.source.tree import read_tree
 
 __all__ = [
+    "Comment",
     "Mapping",
     "Node",
     "Parsed",
@@ -16,6 +18,8 @@ __all__ = [
     "Sequence",
     "SourceFile",
     "SourceFiles",
+    "as_value",
+    "character_name",
     "collection_paused",
     "id_proposal",
     "is_id",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
+from generator.source.quoting import quoted
 from generator.source.text import character_name
 
 
@@ -212,10 +213,3 @@ def _too_deep(lines: Sequence[str], at: int, colon: int) -> Cause | None:
                 f'sejajarkan dengan "{above[2]}" pada baris {number + 1}: {column or "tanpa"} spasi di awal baris',
             )
     return None
-
-
-def quoted(text: str) -> str:
-    """Return `text` as a YAML text in quotes: double ones unless it holds some."""
-    if '"' in text or "\\" in text:
-        return "'" + text.replace("'", "''") + "'"
-    return f'"{text}"'

@@ -6,6 +6,7 @@ Every scalar stays text: no resolver and no constructor of the library takes par
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, NoReturn
 
@@ -22,14 +23,19 @@ from yaml.events import (
 )
 
 from generator.diagnostics import Diagnostic, Related, Span, codes_text
-from generator.source.nodes import Mapping, Node, Scalar, Sequence
+from generator.source.folding import folded_list
+from generator.source.nodes import Comment, Mapping, Node, Scalar, Sequence
 from generator.source.syntax import syntax_finding
-from generator.source.text import control_character, decode_text
+from generator.source.text import control_character, decode_text, split_lines
 
 MAX_DEPTH = 32
 MAX_DUPLICATE_FINDINGS = 20  # a file; more would only repeat the same mistake
 
 _EMPTY_WORDS = ("", "~", "null")
+
+# A remark is written with a blank after its sign; where there is none, the sign may belong to the text ("#2").
+_COMMENT_IN_FILE = re.compile(r"[ \t]#[^\s#]")
+_COMMENT = re.compile(r"[ \t]+(#[^\s#](?:.*\S)?)")
 
 # libyaml (8 times faster) when PyYAML was built with it, else its pure Python twin with the same events.
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -59,12 +65,12 @@ def parse(raw: bytes, file: str) -> Parsed:
     text, refusal = decode_text(raw, file)
     if refusal is not None:
         return Parsed(None, text, (refusal,))
-    builder = _Builder(file)
+    builder = _Builder(file, text)
     try:
         root = builder.build(_events(text, file))
     except _RefusedError as error:
-        return Parsed(None, text, (*builder.duplicates, error.diagnostic))
-    return Parsed(root, text, tuple(builder.duplicates))
+        return Parsed(None, text, (*builder.findings, error.diagnostic))
+    return Parsed(root, text, tuple(builder.findings))
 
 
 def _events(text: str, file: str) -> Iterator[Any]:
@@ -86,7 +92,7 @@ def _events(text: str, file: str) -> Iterator[Any]:
 class _Open:
     """A collection whose end has not arrived; `key` is the pending key of a mapping."""
 
-    __slots__ = ("entries", "flow", "is_mapping", "items", "key", "seen", "start")
+    __slots__ = ("entries", "flow", "is_mapping", "items", "key", "repeated", "seen", "start")
 
     def __init__(self, event: Any, is_mapping: bool) -> None:
         self.start = event.start_mark
@@ -94,6 +100,7 @@ class _Open:
         self.is_mapping = is_mapping
         self.items: list[Node] = []
         self.entries: list[tuple[Scalar, Node]] = []
+        self.repeated: list[tuple[Scalar, Node]] = []
         self.seen: dict[str, Span] = {}
         self.key: Scalar | None = None
 
@@ -101,9 +108,13 @@ class _Open:
 class _Builder:
     """Builds the nodes of one document from events, and refuses what the source format refuses."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, text: str) -> None:
         self.file = file
-        self.duplicates: list[Diagnostic] = []
+        self.findings: list[Diagnostic] = []
+        self._text = text
+        self._lines: list[str] | None = None  # split when they are needed, which is seldom
+        self._has_comments = _COMMENT_IN_FILE.search(text) is not None
+        self._duplicates = 0
         self._stack: list[_Open] = []
         self._root: Node | None = None
         self._documents = 0
@@ -175,7 +186,33 @@ class _Builder:
                 )
             )
         is_plain = event.style is None or event.style == ""
-        return Scalar(value.strip(), span, is_plain and value in _EMPTY_WORDS)
+        if is_plain and end.line > start.line:
+            self._look_for_list(span)
+        comment = self._comment_after(end) if is_plain and self._has_comments else None
+        return Scalar(value.strip(), span, is_plain and value in _EMPTY_WORDS, comment)
+
+    def _line(self, number: int) -> str:
+        if self._lines is None:
+            self._lines = split_lines(self._text)
+        return self._lines[number] if number < len(self._lines) else ""
+
+    def _comment_after(self, end: Any) -> Comment | None:
+        found = _COMMENT.match(self._line(end.line), end.column)
+        if found is None:
+            return None
+        place = Span(self.file, end.line + 1, found.start(1) + 1, end.line + 1, found.end(1) + 1)
+        return Comment(found[1], place)
+
+    def _look_for_list(self, span: Span) -> None:
+        """Report a plain text of several lines that was meant as a list."""
+        first = self._line(span.line - 1)[span.column - 1 :]
+        further = [self._line(number) for number in range(span.line, span.end_line - 1)]
+        last = self._line(span.end_line - 1)[: span.end_column - 1]
+        lines = [line for line in (part.strip() for part in (first, *further, last)) if line]
+        key = self._stack[-1].key if self._stack and self._stack[-1].is_mapping else None
+        finding = folded_list(lines, key.text if key is not None else "", span)
+        if finding is not None:
+            self.findings.append(finding)
 
     def _open(self, event: Any, is_mapping: bool) -> None:
         if len(self._stack) >= MAX_DEPTH:
@@ -199,7 +236,7 @@ class _Builder:
             line, column = done.start.line + 1, done.start.column + 1
             span = Span(self.file, line, column, line, column + 1)
         if done.is_mapping:
-            self._add(Mapping(tuple(done.entries), span))
+            self._add(Mapping(tuple(done.entries), span, tuple(done.repeated)))
         else:
             self._add(Sequence(tuple(done.items), span))
 
@@ -218,6 +255,7 @@ class _Builder:
             if first is key.span:
                 parent.entries.append((key, node))
             else:
+                parent.repeated.append((key, node))
                 self._report_duplicate(key, first)
 
     def _key(self, node: Node) -> Scalar:
@@ -240,13 +278,18 @@ class _Builder:
         return node
 
     def _report_duplicate(self, key: Scalar, first: Span) -> None:
-        if len(self.duplicates) < MAX_DUPLICATE_FINDINGS:
-            self.duplicates.append(
+        around = self._stack[-2].key if len(self._stack) > 1 else None
+        is_exit = around is not None and around.text == "keputusan"
+        self._duplicates += 1
+        if self._duplicates <= MAX_DUPLICATE_FINDINGS:
+            self.findings.append(
                 codes_text.DUPLICATE_KEY.at(
                     key.span,
                     f'kunci "{key.text}" sudah ditulis pada baris {first.line}',
                     label="ditulis lagi",
-                    hint="hapus salah satu; bila keduanya perlu, gabungkan isinya",
+                    hint="beri setiap pilihan label yang berbeda"
+                    if is_exit
+                    else "hapus salah satu; bila keduanya perlu, gabungkan isinya",
                     related=(Related(first, "pertama kali di sini"),),
                 )
             )

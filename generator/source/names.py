@@ -57,7 +57,8 @@ def not_read_finding(path: str) -> Diagnostic:
         return codes_text.WRONG_EXTENSION.at(
             start_of(path),
             "nama berkas sumber harus berakhiran .yml; berkas ini punya akhiran lain di belakangnya",
-            hint=f'ubah namanya menjadi "{id_proposal(disguised[1]) or "nama-sop"}.yml"; di Notepad pilih jenis "Semua berkas" saat menyimpan',
+            hint=f'ubah namanya menjadi "{id_proposal(disguised[1]) or "nama-sop"}.yml"; di Notepad pilih jenis '
+            '"Semua berkas" saat menyimpan',
         )
     return codes_text.NOT_READ.at(
         start_of(path),

@@ -9,19 +9,34 @@ from typing import NamedTuple
 from generator.diagnostics import Span
 
 
+class Comment(NamedTuple):
+    """What follows a text without quotes on its line and begins with `#` and no blank, such as `#2`."""
+
+    text: str
+    span: Span
+
+
 class Scalar(NamedTuple):
-    """A text as written, outer blanks cut. `is_empty`: nothing, `~` or `null` without quotes."""
+    """A text as written, outer blanks cut. `is_empty`: nothing, `~` or `null` without quotes.
+
+    `comment` is what YAML takes for a remark, though it may have been meant as more of the text.
+    """
 
     text: str
     span: Span
     is_empty: bool
+    comment: Comment | None = None
 
 
 class Mapping(NamedTuple):
-    """Keys and values in the order written. `span` is the braces' extent, or the first key of a block."""
+    """Keys and values in the order written. `span` is the braces' extent, or the first key of a block.
+
+    `repeated` are those whose key was there before (a finding tells of each).
+    """
 
     entries: tuple[tuple[Scalar, Node], ...]
     span: Span
+    repeated: tuple[tuple[Scalar, Node], ...] = ()
 
 
 class Sequence(NamedTuple):

@@ -13,7 +13,7 @@ HEAD = "nama: Pengelolaan Surat\n"
 IN_FORCE = (
     HEAD + "status: berlaku\nnomor: '1'\ntanggal_berlaku: 2023-06-27\n"
     "disahkan_oleh: {jabatan: Kepala, nama: Nama Pejabat, nip: '00000000 000000 0 000'}\n"
-    "pelaksana: [staf]\nlangkah: [{id: a, pelaksana: staf}]\n"
+    "pelaksana: [staf]\nlangkah: [{id: a, aktivitas: A, pelaksana: staf}]\n"
 )
 
 
@@ -30,7 +30,7 @@ def test_a_complete_sop_in_force_has_no_finding(tmp_path: Path) -> None:
     [
         ("nomor: '1'\n", "nomor"),
         ("tanggal_berlaku: 2023-06-27\n", "tanggal_berlaku"),
-        ("langkah: [{id: a, pelaksana: staf}]\n", "langkah"),
+        ("langkah: [{id: a, aktivitas: A, pelaksana: staf}]\n", "langkah"),
         (", nama: Nama Pejabat", "disahkan_oleh (jabatan dan nama)"),
     ],
 )
@@ -50,7 +50,7 @@ def test_a_refused_date_is_not_reported_as_lacking_too(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("status", "severity"), [("draf", Severity.WARNING), ("berlaku", Severity.ERROR)])
 def test_a_step_without_pelaksana_weighs_more_in_force(status: str, severity: Severity, tmp_path: Path) -> None:
-    text = IN_FORCE.replace("status: berlaku", f"status: {status}").replace("}]\n", "}, {id: b}]\n")
+    text = IN_FORCE.replace("status: berlaku", f"status: {status}").replace("}]\n", "}, {id: b, aktivitas: B}]\n")
     _, (one,) = load_catalogue(write_tree(tmp_path, {SOP: text}))
     assert (one.code, one.severity) == ("SOP501", severity)
 
@@ -89,7 +89,8 @@ def test_a_nip_has_eighteen_digits(nip: str, expected: list[str], tmp_path: Path
 
 
 def test_unconfirmed_parts_are_warned_about_one_by_one(tmp_path: Path) -> None:
-    text = HEAD + "perlu_konfirmasi: a\npelaksana: [staf]\nlangkah: [{id: a, pelaksana: staf, perlu_konfirmasi: b}]\n"
+    step = "{id: a, aktivitas: A, pelaksana: staf, perlu_konfirmasi: b}"
+    text = HEAD + f"perlu_konfirmasi: a\npelaksana: [staf]\nlangkah: [{step}]\n"
     _, findings = load_catalogue(
         write_tree(tmp_path, {SOP: text, "unit.yml": "sekretariat: {nama: S, perlu_konfirmasi: c}\n"})
     )

@@ -1,0 +1,85 @@
+"""Ids by name: who writes the name of a post, unit, regulation or SOP where its id belongs is told the id."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+
+from generator.decode.context import Misnamed
+from generator.diagnostics import Diagnostic, codes_fields
+from generator.model import Registry, Regulation, SourceTree
+from generator.source import is_id
+
+_BETWEEN = re.compile(r"\s*[,;&]\s*|\s+(?:dan|serta)\s+")
+_WORDS = re.compile(r"[a-z0-9]+")
+
+
+class Names:
+    """The names under which the entries of a tree are known, in small letters and without signs, with their ids."""
+
+    def __init__(self, tree: SourceTree) -> None:
+        self._regulations = tree.regulations
+        self._ids: Mapping[Registry, dict[str, str]] = {registry: {} for registry in Registry}
+        for unit in tree.units:
+            self._add(Registry.UNITS, unit.id, unit.name.value)
+        for post in tree.posts:
+            self._add(Registry.POSTS, post.id, post.name.value, post.abbreviation.value if post.abbreviation else "")
+        for regulation in tree.regulations:
+            self._add(Registry.REGULATIONS, regulation.id, _citation(regulation), regulation.subject.value)
+        for sop in tree.sops:
+            self._add(Registry.SOPS, sop.id, sop.name.value, sop.short_name.value if sop.short_name else "")
+
+    def suggest(self, found: Iterable[Diagnostic], misnamed: Iterable[Misnamed]) -> list[Diagnostic]:
+        """Return the findings, those about a refused id with the id that was meant, where one is found."""
+        hints = {one.span: hint for one in misnamed if (hint := self._hint(one))}
+        return [
+            replace(finding, hint=hints[finding.span])
+            if finding.code == codes_fields.BAD_ID.code and finding.span in hints
+            else finding
+            for finding in found
+        ]
+
+    def _add(self, registry: Registry, id: str, *names: str) -> None:
+        for name in names:
+            if plain := _plain(name):
+                self._ids[registry].setdefault(plain, id)
+
+    def _hint(self, misnamed: Misnamed) -> str:
+        if id := self._find(misnamed.text, misnamed.registry):
+            return f'tulis idnya: "{id}"'
+        parts = [part for part in _BETWEEN.split(misnamed.text) if part]
+        if not misnamed.is_list or len(parts) < 2:
+            return ""
+        ids = [part if is_id(part) else self._find(part, misnamed.registry) for part in parts]
+        return f"tulis sebagai daftar: {misnamed.key}: [{', '.join(ids)}]" if all(ids) else ""
+
+    def _find(self, text: str, registry: Registry) -> str:
+        """Return the id of what `text` names: exactly, by number and year of a regulation, or nearly; "" if none."""
+        known, plain = self._ids[registry], _plain(text[:300])
+        if plain in known:
+            return known[plain]
+        if registry is Registry.REGULATIONS:
+            numbered = [one for one in self._regulations if _is_cited(one, plain)]
+            if len(numbered) == 1:
+                return numbered[0].id
+        near = get_close_matches(plain, known, n=1, cutoff=0.8)
+        return known[near[0]] if near else ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORDS.findall(text.lower()))
+
+
+def _citation(regulation: Regulation) -> str:
+    year = str(regulation.year.value) if regulation.year else ""
+    return f"{regulation.kind.value} Nomor {regulation.number.value} Tahun {year}"
+
+
+def _is_cited(regulation: Regulation, plain: str) -> bool:
+    """Tell whether a text holds a regulation's number and year."""
+    words = plain.split()
+    number = _plain(regulation.number.value)
+    year = str(regulation.year.value) if regulation.year else ""
+    return bool(number and year) and f" {number} " in f" {plain} " and year in words

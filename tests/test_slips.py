@@ -1,0 +1,110 @@
+"""Slips of the pen in YAML: the finding names the slip and its place, whichever of the two parsers reads."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from generator.source import Scalar, is_id, is_reserved, parse
+from generator.source.quoting import as_value, quoted
+from tests.test_source import top, value
+
+STEP = "langkah:\n  - id: a\n    aktivitas: Menerima\n    durasi: 5 menit\n    output: Surat\n"
+
+
+@pytest.fixture(params=["c", "pure"], autouse=True)
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Run every test with libyaml and with its pure Python twin."""
+    if request.param == "pure":
+        monkeypatch.setattr("generator.source.document._PARSER", yaml.SafeLoader)
+    return str(request.param)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "words"),
+    [
+        ("    durasi", "\tdurasi", (4, 1), "diawali tab"),
+        ("    durasi", "  \tdurasi", (4, 3), "diawali tab"),
+        ("    durasi", "      durasi", (4, 5), "menjorok lebih dalam"),
+        ("    durasi", "\u00a0\u00a0\u00a0\u00a0durasi", (4, 1), "U+00A0"),
+        ("durasi: 5", "durasi:5", (4, 11), "sesudah titik dua harus ada spasi"),
+        ("durasi: 5", "durasi:\u00a05", (4, 12), "U+00A0"),
+        ("durasi: 5", "durasi： 5", (4, 11), "bukan titik dua"),
+        ("- id", "-id", (2, 3), "sesudah tanda hubung"),
+        ("- id", "– id", (2, 3), "bukan tanda hubung"),
+        ("- id", "• id", (2, 3), "bukan tanda hubung"),
+        ("Menerima", "[X] menerima", (3, 16), "diawali ["),
+        ("Menerima", "{X} menerima", (3, 16), "diawali {"),
+        ("Menerima", "'Jum'at pagi'", (3, 16), "menutup teks"),
+        ("Menerima", '"Menerima" surat', (3, 16), "menutup teks"),
+        ("Menerima", "Menerima: surat", (3, 24), "titik dua di sini"),
+    ],
+)
+def test_a_slip_is_named_at_its_place(old: str, new: str, place: tuple[int, int], words: str) -> None:
+    (found,) = parse(STEP.replace(old, new, 1).encode(), "x.yml").diagnostics
+    assert found.code == "SOP105"
+    assert (found.span.line, found.span.column) == place
+    assert words in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "comment"),
+    [
+        ("a: Hasil #2\n", "#2"),
+        ("a: #20 menit  \n", "#20 menit"),
+        ("a: Hasil # catatan\n", ""),
+        ("a: Hasil ## catatan\n", ""),
+        ("a: Hasil#2\n", ""),
+        ('a: "Hasil" #2\n', ""),
+        ("a: Hasil #\n", ""),
+    ],
+)
+def test_what_a_sign_cuts_off_a_text_is_kept_aside(text: str, comment: str) -> None:
+    found = value(text).comment
+    assert (found.text if found else "") == comment
+    if found:
+        assert text[found.span.column - 1 : found.span.end_column - 1] == comment
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_list"),
+    [
+        (["• A", "• B"], True),
+        (["A", "• B"], True),
+        (["1. A", "2. B"], True),
+        (["a) A", "b) B"], True),
+        (["– A", "– B"], True),
+        (["• A"], False),
+        (["A", "dan B"], False),
+        (["1", "– 20 hari kerja"], False),
+        (["Sesuai pasal", "2. Selanjutnya"], False),
+        (["pasal 1. dan", "3. itu", "4. ini"], False),
+    ],
+)
+def test_lines_that_make_a_list_are_told_from_a_text(lines: list[str], is_list: bool) -> None:
+    text = "a:\n" + "".join(f"  {line}\n" for line in lines)
+    assert [found.code for found in parse(text.encode(), "x.yml").diagnostics] == (["SOP121"] if is_list else [])
+
+
+def test_texts_whose_line_breaks_stay_are_no_folded_lists() -> None:
+    assert parse("a: |\n  • A\n  • B\n".encode(), "x.yml").diagnostics == ()
+
+
+def test_entries_of_a_repeated_key_are_kept_aside() -> None:
+    parsed = parse(b"keputusan: {Ya: a, Ya: b}\n", "x.yml")
+    assert [found.code for found in parsed.diagnostics] == ["SOP107"]
+    exits = parsed.root.entries[0][1]  # type: ignore[union-attr]
+    assert [entry[1].text for entry in exits.repeated] == ["b"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("id", ["con", "prn", "aux", "nul", "com1", "lpt9"])
+def test_names_of_devices_are_reserved_ids(id: str) -> None:
+    assert is_id(id) and is_reserved(id)
+    assert not is_reserved(f"{id}-1")
+
+
+@pytest.mark.parametrize("text", ["A", 'Kata "baku"', "Jum'at", "[X]", "a: b", "a #b", "a\\b", "-", "x:"])
+def test_examples_read_back_as_the_text_they_show(text: str) -> None:
+    for written in (quoted(text), as_value(text)):
+        scalar = top(f"a: {written}\n").entries[0][1]
+        assert isinstance(scalar, Scalar) and scalar.text == text
