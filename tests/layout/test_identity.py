@@ -188,6 +188,15 @@ def test_no_text_is_lost_and_all_of_it_stays_in_its_cell(
         assert printed.count(char) >= sum(printable(value).count(char) for value in wanted)
 
 
+def test_a_long_post_of_the_signatory_is_broken_into_even_lines() -> None:
+    post = "Kepala Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu Provinsi"
+    pages = pages_of(cascading(signatory=signatory(post)))
+    cell = next(c for c in cells_of(pages) if c.role is IdentityRole.VALUE and "Kepala Dinas" in words_of(c))
+    first, second = cell.blocks[0].lines
+    assert f"{first.text} {second.text}" == post
+    assert second.width > 0.6 * first.width
+
+
 def test_furniture_stands_in_the_margins_and_counts_pages() -> None:
     sop = cascading()
     blocks = page_furniture(sop, PERGUB, 2, 7, F4.width, F4.height)
