@@ -240,7 +240,7 @@ class Fields:
 
     def _read_id(self, scalar: Scalar, field: Field, what: str) -> Located[str] | None:
         id = read_id(self.context, scalar, what)
-        if id is None and field.registry is not None:
+        if id is None and field.registry is not None and not self.context.is_full:
             node = self._nodes.get(field.attribute)
             is_list = field.kind in (Kind.ID_LIST, Kind.POST_OR_LIST) and node is scalar
             self.context.misnamed.append(Misnamed(scalar.span, scalar.text, field.registry, field.key, is_list))

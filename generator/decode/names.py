@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
+from itertools import islice
 
 from generator.decode.context import Misnamed
 from generator.diagnostics import Diagnostic, codes_fields
@@ -14,6 +15,8 @@ from generator.source import is_id
 
 _BETWEEN = re.compile(r"\s*[,;&]\s*|\s+(?:dan|serta)\s+")
 _WORDS = re.compile(r"[a-z0-9]+")
+_LONGEST = 300  # characters of a name that are compared
+_MOST = 200  # texts that are looked up; a tree with more of them has another problem
 
 
 class Names:
@@ -33,7 +36,7 @@ class Names:
 
     def suggest(self, found: Iterable[Diagnostic], misnamed: Iterable[Misnamed]) -> list[Diagnostic]:
         """Return the findings, those about a refused id with the id that was meant, where one is found."""
-        hints = {one.span: hint for one in misnamed if (hint := self._hint(one))}
+        hints = {one.span: hint for one in islice(misnamed, _MOST) if (hint := self._hint(one))}
         return [
             replace(finding, hint=hints[finding.span])
             if finding.code == codes_fields.BAD_ID.code and finding.span in hints
@@ -49,7 +52,7 @@ class Names:
     def _hint(self, misnamed: Misnamed) -> str:
         if id := self._find(misnamed.text, misnamed.registry):
             return f'tulis idnya: "{id}"'
-        parts = [part for part in _BETWEEN.split(misnamed.text) if part]
+        parts = [part for part in _BETWEEN.split(misnamed.text[:_LONGEST]) if part]
         if not misnamed.is_list or len(parts) < 2:
             return ""
         ids = [part if is_id(part) else self._find(part, misnamed.registry) for part in parts]
@@ -57,7 +60,7 @@ class Names:
 
     def _find(self, text: str, registry: Registry) -> str:
         """Return the id of what `text` names: exactly, by number and year of a regulation, or nearly; "" if none."""
-        known, plain = self._ids[registry], _plain(text[:300])
+        known, plain = self._ids[registry], _plain(text)
         if plain in known:
             return known[plain]
         if registry is Registry.REGULATIONS:
@@ -69,7 +72,7 @@ class Names:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_WORDS.findall(text.lower()))
+    return " ".join(_WORDS.findall(text[:_LONGEST].lower()))
 
 
 def _citation(regulation: Regulation) -> str:

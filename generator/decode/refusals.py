@@ -133,12 +133,12 @@ def comment_in_text(scalar: Scalar, key: str) -> Diagnostic:
 
 
 def tight_exit(key: Scalar, label: str, target: str, field: Field) -> Diagnostic:
-    """Report an exit whose label and target stand on both sides of a colon without a blank."""
+    """Report an exit whose label and target are not parted by a colon and a blank."""
     return codes_fields.BAD_TARGET.at(
         key.span,
-        f'sesudah titik dua harus ada spasi: "{shorten(key.text)}" terbaca sebagai label tanpa tujuan',
-        label="tanpa spasi",
-        hint="beri satu spasi sesudah setiap titik dua",
+        f'label dan tujuan dipisahkan titik dua dan satu spasi; "{shorten(key.text)}" terbaca sebagai label saja',
+        label="tanpa tujuan",
+        hint="beri satu spasi sesudah setiap titik dua" if ":" in key.text else "tulis titik dua dan satu spasi",
         example=f"{field.key}: {{{shorten(label)}: {target}, ...}}",
     )
 

@@ -42,7 +42,7 @@ _REVIEW_MONTHS = 24
 class Decoded(Generic[E]):
     """The entries of a registry by id, the ids that were refused, and the findings.
 
-    `is_complete` is False when a whole file was refused: any id may have been in it.
+    `is_complete` is False when a whole file or an id written twice was refused: any id may have been meant by it.
     """
 
     entries: tuple[E, ...]
@@ -138,7 +138,10 @@ def _decode(
     return Decoded(
         entries=tuple(entries[id] for id in sorted(entries)),
         refused=frozenset(refused),
-        is_complete=all(isinstance(file.root, Mapping) or _is_empty(file.root) for file in files),
+        # Where an id was written twice, the second may have been meant for another, which is missing now.
+        is_complete=all(
+            not file.root.repeated if isinstance(file.root, Mapping) else _is_empty(file.root) for file in files
+        ),
         diagnostics=tuple(diagnostics),
         misnamed=tuple(misnamed),
     )

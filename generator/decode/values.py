@@ -21,7 +21,7 @@ _INTEGER = re.compile(r"\d{1,9}")
 _WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9\[][^\s<>\"'`{}|\\^]*", re.ASCII)
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"'`{}|\\^]")
 _LONGEST_ADDRESS = 2000  # characters; browsers and QR codes give up beyond
-_TIGHT_EXIT = re.compile(r"(.*\S)[:：]\s*([a-z0-9][a-z0-9-]*)(?:/([a-z0-9][a-z0-9-]*))?")
+_TIGHT_EXIT = re.compile(r"(.*[^\s=-])\s*(?:[:：=→]|->)\s*([a-z0-9][a-z0-9-]*)(?:/([a-z0-9][a-z0-9-]*))?")
 _MONTHS = (
     "januari",
     "februari",
@@ -151,7 +151,8 @@ def read_target(context: Context, scalar: Scalar) -> Target | None:
 
 
 def tight_exit(key: Scalar) -> tuple[Located[str], Target | None]:
-    """Return what a label without target was meant as: `Cukup:bahas` has the target in it, for want of a blank."""
+    """Return what a label without target was meant as: `Cukup:bahas` has the target in it, for want of a blank, and
+    `Cukup = bahas` for another sign."""
     found = _TIGHT_EXIT.fullmatch(key.text)
     if found is None:
         return Located(key.text, key.span), None

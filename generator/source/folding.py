@@ -27,10 +27,12 @@ def folded_list(lines: Sequence[str], key: str, span: Span) -> Diagnostic | None
         return None
     items: list[str] = []
     for line in lines:
+        if len(items) > _SHOWN:
+            break
         mark = _MARK.match(line)
         if mark is not None or not items:
             items.append(line[mark.end() :] if mark else line)
-        else:
+        elif len(items[-1]) <= _LONGEST:
             items[-1] += " " + line
     shown = [f"- {as_value(_cut(item.strip()))}" for item in items[:_SHOWN] if item.strip()]
     example = [f"{key}:", *(f"  {item}" for item in shown)] if key else shown
