@@ -39,7 +39,7 @@ MAY_IMPORT = {
     ),
     "chart": "model flow layout measure geometry diagnostics",
     "sheet": "model layout geometry",
-    "site": "artifact model resolve flow duration check numbering schema wording diagnostics",
+    "site": "artifact fingerprint model resolve flow duration check numbering schema wording diagnostics",
     "publish": "artifact diagnostics",
     "pipeline": (
         "artifact chart check decode diagnostics diff flow layout model publish resolve schema sheet site source"

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from generator.artifact import Artifact
 from generator.duration import describe_total
+from generator.fingerprint import SHORT, content_hash
 from generator.model import PostId, Signatory, Sop, Status
 from generator.site.content import NO_ASSETS, PAPER_SIZES
 from generator.site.documents import Elsewhere, Passage
@@ -115,6 +116,7 @@ def _sop_page(sop: Sop, collection: Collection, writer: PageWriter, anchor_of: d
         passages=_passages(collection, sop),
         qualifications=[(text.value, anchor_of[text.value]) for text in sop.qualifications.items if text.value],
         signatory=_signatory_lines(sop.signatory),
+        code=content_hash(catalogue, sop, content.flow(sop))[:SHORT],
         paper=paper.value,
         paper_size=PAPER_SIZES[paper],
     )

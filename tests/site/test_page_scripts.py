@@ -83,3 +83,17 @@ def test_a_review_date_that_is_past_is_marked_by_the_browser(browser: Chromium, 
         ".map(time => time.nextElementSibling.textContent == 'Sudah lewat')"
     )
     assert marked == [True, False]
+
+
+def test_a_scanned_code_says_whether_the_paper_is_current(browser: Chromium, address: str) -> None:
+    browser.open(address + SOP)
+    code = browser.ask("document.querySelector('[data-kode-naskah]').textContent")
+    assert len(code) == 8
+    head = "document.querySelector('.spanduk[role=status] strong')?.textContent ?? ''"
+    assert browser.ask(head) == ""
+    browser.open(f"{address}{SOP}?v={code}")
+    assert browser.ask(head) == "Salinan cetak Anda mutakhir"
+    browser.open(f"{address}{SOP}?v=00000000")
+    assert browser.ask(head) == "Salinan cetak Anda sudah tidak mutakhir"
+    browser.open(f"{address}{SOP}?v=<b>")
+    assert browser.ask(head) == ""

@@ -40,6 +40,18 @@
     show();
   }
 
+  /* Kode QR pada lembar cetak membawa kode naskahnya: sama dengan kode di halaman ini, atau salinannya usang. */
+  const code = document.querySelector("[data-kode-naskah]");
+  const printed = new URLSearchParams(location.search).get("v") ?? "";
+  if (code && /^[0-9a-f]{8}$/.test(printed)) {
+    const isCurrent = printed === code.dataset.kodeNaskah;
+    const [kind, head, words] = isCurrent
+      ? ["berlaku", "Salinan cetak Anda mutakhir", `Kode naskahnya sama dengan yang ada di situs ini: ${printed}.`]
+      : ["dicabut", "Salinan cetak Anda sudah tidak mutakhir", `Kode naskah di salinan: ${printed}; di situs ini: ${code.dataset.kodeNaskah}. Cetak ulang lembarnya.`];
+    const note = element("div", { class: `spanduk spanduk--${kind}`, role: "status" }, element("strong", {}, head), element("span", {}, words));
+    document.querySelector(".kepala-sop h1").after(note);
+  }
+
   /* Tinjauan berkala: tanggalnya ditulis saat situs dibuat, lewat atau belum hanya diketahui peramban. */
   const today = new Date();
   const iso = [today.getFullYear(), String(today.getMonth() + 1).padStart(2, "0"), String(today.getDate()).padStart(2, "0")].join("-");
