@@ -97,13 +97,11 @@ def unknown_key(key: Scalar, record: Record, near: str) -> Diagnostic:
     )
 
 
-def missing_key(
-    span: Span, field: Field, record: Record, hint: str = "", severity: Severity | None = None
-) -> Diagnostic:
+def missing_key(span: Span, field: Field, record: Record, hint: str = "") -> Diagnostic:
     """Report a required field that is absent or empty."""
     alternative = f" (atau {field.or_else})" if field.or_else else ""
     message = f"{field.key}{alternative} wajib diisi pada {record.name}"
-    return codes_fields.MISSING_KEY.at(span, message, hint=hint, example=example_of(field), severity=severity)
+    return codes_fields.MISSING_KEY.at(span, message, hint=hint, example=example_of(field))
 
 
 def too_many(count: int, span: Span, field: Field) -> Diagnostic:

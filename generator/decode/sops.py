@@ -187,11 +187,10 @@ def _require_activity(fields: Fields, step: Step | None, status: Status) -> None
     if "activity" in fields.faulty or UNKNOWN in fields.faulty or step is None:
         return
     fields.context.report(
-        refusals.missing_key(
+        codes_fields.STEP_WITHOUT_ACTIVITY.at(
             step.origin,
-            fields.record.field("activity"),
-            fields.record,
-            hint="tanpa aktivitas baris ini tercetak kosong",
+            f'langkah "{step.id}" tidak punya aktivitas, sehingga barisnya tercetak kosong',
+            example=refusals.example_of(fields.record.field("activity")),
             severity=Severity.WARNING if status is Status.DRAFT else Severity.ERROR,
         )
     )

@@ -223,6 +223,16 @@ PROFILE_UNUSABLE = Rule(
     "tulisan:\n  halaman: halaman {nomor}",
     "tulisan:\n  halaman: halaman {halaman} dari {jumlah}",
 )
+STEP_WITHOUT_ACTIVITY = Rule(
+    "SOP223",
+    Severity.ERROR,
+    "Langkah tanpa aktivitas",
+    "Baris tanpa aktivitas tercetak kosong: pelaksana tidak tahu apa yang harus dikerjakan. Pada draf hal ini "
+    "diperingatkan; pada SOP yang berlaku ditolak.",
+    _FLOW,
+    "- id: terima\n  pelaksana: sekretaris",
+    "- id: terima\n  aktivitas: Menerima surat\n  pelaksana: sekretaris",
+)
 
 RULES: tuple[Rule, ...] = (
     NOT_A_RECORD,
@@ -247,4 +257,5 @@ RULES: tuple[Rule, ...] = (
     BAD_ADDRESS,
     EMPTY_FILE,
     PROFILE_UNUSABLE,
+    STEP_WITHOUT_ACTIVITY,
 )
