@@ -114,12 +114,17 @@ def test_printed_words_are_as_wide_as_measured(tmp_path: Path) -> None:
     assert checked > 20
 
 
-def test_two_runs_give_the_same_bytes_in_two_processes(tmp_path: Path) -> None:
+def test_two_processes_give_the_same_bytes_for_pdf_png_and_svg(tmp_path: Path) -> None:
     program = (
         "import hashlib, pathlib, sys\n"
-        "from generator.sheet.pdf import render_pdf\n"
-        "from tests.sheet.drawings import drawing\n"
-        "print(hashlib.sha256(render_pdf(drawing(), pathlib.Path(sys.argv[1]))).hexdigest())\n"
+        "from generator.sheet.pdf import render_pdf, render_png\n"
+        "from generator.sheet.svg import render_svg\n"
+        "from tests.sheet.trees import clean_sheet\n"
+        "root = pathlib.Path(sys.argv[1])\n"
+        "office = 'nama: Dinas Contoh\\nkop: [DINAS]\\nalamat_situs: https://sop.example.go.id\\n'\n"
+        "sheet = clean_sheet(root, files={'instansi.yml': office})\n"
+        "files = [render_pdf(sheet, root), *render_png(sheet, root), *(p.encode() for p in render_svg(sheet, root))]\n"
+        "print([hashlib.sha256(file).hexdigest() for file in files])\n"
     )
     results = {
         subprocess.run(
