@@ -22,7 +22,6 @@ from generator.layout.settings import Setting
 from generator.layout.symbols import OFF_PAGE_HEIGHT, Symbol, size_label, size_off_page, size_symbol
 from generator.model import StepId
 
-
 MOST_COMPANY = 3  # rows that move to a page with a single row
 
 
