@@ -1,0 +1,221 @@
+"""What is generated for the guides: the field reference, the drawn examples, the pictures of the preview.
+
+`python -m tests.guide_pages` renews them in `docs/panduan`. Pictures of the preview are only made with Chromium.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+import threading
+from base64 import b64decode
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from generator import schema
+from generator.layout.drawing import ActivityPage
+from generator.layout.sheet import layout_sheet
+from generator.model import SopId
+from generator.pipeline import Loaded, Quiet, load
+from generator.preview import Address, PreviewServer
+from generator.schema import Field, Kind, Record
+from generator.sheet.svg import render_svg
+from tests.conftest import find_chromium
+from tests.site.chromium import Chromium
+
+ROOT = Path(__file__).parent.parent
+GUIDES = ROOT / "docs" / "panduan"
+PICTURES = GUIDES / "gambar"
+UNIT = "sekretariat"
+FIRST = "permintaan-alat-tulis-kantor"
+
+_BLOCK = re.compile(r"^```yaml\n(.*?)^```\n(.*?)(?=^```yaml|^#|\Z)", re.MULTILINE | re.DOTALL)
+_PICTURE = re.compile(r"\]\(gambar/([a-z-]+?)(?:-\d+)?\.svg\)")
+_HEAD = "nama: Contoh\nstatus: draf\n"
+_MARGIN = 0.3  # mm around the cut-out part of a sheet
+
+
+class Recipe(NamedTuple):
+    """An example of a guide that is drawn: the id and text of its SOP, the file names of its pictures."""
+
+    name: str
+    text: str
+    pictures: tuple[str, ...]
+
+
+# The field reference
+
+
+_INTRODUCTION = """\
+# Daftar isian
+
+Halaman ini dibuat dari tabel isian yang juga dipakai pemeriksaan, jadi selalu lengkap. Isian yang tidak bertanda
+*wajib* boleh dikosongkan atau tidak ditulis. Isian yang tidak ada di sini ditolak.
+
+Penjelasan dan contoh pemakaiannya ada di [Menulis SOP](menulis.md) dan [Resep alur](alur.md); isian format lembar ada
+di [Menambah format lembar](profil.md).
+"""
+
+_TABLE_HEAD = "| Isian | Nama | Yang ditulis | Arti | Contoh |\n|---|---|---|---|---|\n"
+
+_SECTIONS: tuple[tuple[str, Record], ...] = (
+    ("SOP: `sop/<unit>/<id>.yml`", schema.SOP),
+    ("Langkah: satu butir `langkah`", schema.STEP),
+    ("Simbol: satu butir `simbol` pada langkah", schema.SYMBOL),
+    ("Pengesahan: `disahkan_oleh`", schema.SIGNATORY),
+    ("Riwayat: satu butir `riwayat`", schema.REVISION),
+    ("Pengecualian: satu butir `abaikan`", schema.WAIVER),
+    ("Instansi: `instansi.yml`", schema.OFFICE),
+    ("Unit: `unit.yml`", schema.UNIT),
+    ("Pelaksana: `jabatan.yml`", schema.POST),
+    ("Istilah: `istilah.yml`", schema.TERM),
+    ("Dasar hukum: `regulasi/*.yml`", schema.REGULATION),
+)
+
+
+def field_reference() -> str:
+    """Return the Markdown of `kolom.md`, made from the table of the source format."""
+    parts = [_INTRODUCTION]
+    for title, record in _SECTIONS:
+        rows = "\n".join(_row(field) for field in record.fields)
+        parts.append(f"## {title}\n\n{record.help}\n\n{_TABLE_HEAD}{rows}\n")
+    return "\n".join(parts)
+
+
+def _row(field: Field) -> str:
+    key = f"`{field.key}`" + ("<br>*wajib*" if field.required else "")
+    example = f"`{field.example}`" if field.example else ""
+    cells = (key, field.label, _value(field), field.help, example)
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def _value(field: Field) -> str:
+    """Return in Indonesian what has to be written, with its choices or limits."""
+    words = field.kind.value
+    if field.kind is Kind.CHOICE:
+        choices = [f"`{choice}`" for choice in field.choices]
+        words = ", ".join(choices[:-1]) + f" atau {choices[-1]}" if len(choices) > 1 else choices[0]
+    if field.or_else:
+        words += f"; boleh kosong bila `{field.or_else}` diisi"
+    if field.minimum is not None and field.maximum is not None:
+        words += f", {_number(field.minimum)} sampai {_number(field.maximum)}"
+    if field.max_items is not None:
+        words += f"; paling banyak {field.max_items}"
+    return words
+
+
+def _number(value: float) -> str:
+    return f"{value:g}".replace(".", ",")
+
+
+# The drawn examples
+
+
+def recipes(page: str) -> tuple[Recipe, ...]:
+    """Return the examples of a guide that are followed by a picture."""
+    found = []
+    for text, after in _BLOCK.findall((GUIDES / page).read_text(encoding="utf-8")):
+        pictures = list(_PICTURE.finditer(after))
+        if pictures:
+            whole = text if text.startswith("nama:") else _HEAD + text
+            found.append(Recipe(pictures[0][1], whole, tuple(match[0][9:-1] for match in pictures)))
+    return tuple(found)
+
+
+def collection_with(folder: Path, texts: Mapping[str, str]) -> Path:
+    """Copy the collection into `folder` and add SOPs by id; return the copy's root."""
+    root = folder / "sop_src"
+    shutil.copytree(ROOT / "sop_src", root)
+    for id, text in texts.items():
+        (root / "sop" / UNIT / f"{id}.yml").write_text(text, encoding="utf-8")
+    return root
+
+
+def drawn(loaded: Loaded, recipe: Recipe) -> Iterator[tuple[str, str]]:
+    """Yield file name and SVG of each picture: the activity pages, cut to the columns up to the last pelaksana."""
+    id = SopId(recipe.name)
+    drawing, _ = layout_sheet(loaded.catalogue, loaded.catalogue.sops[id], loaded.flows[id])
+    assert drawing is not None
+    pages = [
+        (page, svg)
+        for page, svg in zip(drawing.pages, render_svg(drawing, loaded.root), strict=True)
+        if isinstance(page, ActivityPage)
+    ]
+    assert len(pages) == len(recipe.pictures), f"{recipe.name}: {len(pages)} halaman"
+    for name, (page, svg) in zip(recipe.pictures, pages, strict=True):
+        yield name, _cut(page, svg)
+
+
+def _cut(page: ActivityPage, svg: str) -> str:
+    """Return the page's SVG showing only its number, activity and pelaksana columns."""
+    left, top = page.table.left - _MARGIN, page.table.top - _MARGIN
+    width = page.diagram.columns[-1].right - left + _MARGIN
+    height = page.table.bottom - top + _MARGIN
+    box = f'width="{width:.2f}mm" height="{height:.2f}mm" viewBox="{left:.2f} {top:.2f} {width:.2f} {height:.2f}"'
+    cut, count = re.subn(r'width="[^"]*" height="[^"]*" viewBox="[^"]*"', box, svg, count=1)
+    assert count == 1
+    return cut
+
+
+def recipe_pictures(folder: Path) -> dict[str, str]:
+    """Return the SVG of every drawn example by file name; `folder` is for the sources."""
+    drawable = recipes("alur.md")
+    loaded = load(collection_with(folder, {recipe.name: recipe.text for recipe in drawable}), Quiet())
+    return dict(picture for recipe in drawable for picture in drawn(loaded, recipe))
+
+
+# The preview
+
+
+def first_sop() -> str:
+    """Return the whole SOP of the guide for the first one."""
+    text = (GUIDES / "sop-pertama.md").read_text(encoding="utf-8")
+    return next(block for block, _ in _BLOCK.findall(text) if block.startswith("nama:"))
+
+
+def preview_pictures(program: str, folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield file name and PNG of the preview of the first SOP: with a slip in it, and without."""
+    text = first_sop()
+    slip = text.replace("Tidak: ajukan}", "Tidak: ajukann}")
+    assert slip != text
+    root = collection_with(folder, {FIRST: slip})
+    with PreviewServer(root, Address(port=0)) as server, Chromium(program, folder / "profil") as browser:
+        server.start()
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        thread.start()
+        browser.open(f"http://127.0.0.1:{server.port}/sop/{UNIT}/{FIRST}/", width=1000, height=580)
+        browser.wait_for("document.querySelector('.temuan').textContent.includes('SOP304')")
+        yield "pratinjau-galat.png", _photograph(browser)
+        (root / "sop" / UNIT / f"{FIRST}.yml").write_text(text, encoding="utf-8")
+        browser.wait_for("!document.querySelector('.temuan').textContent.includes('SOP304')")
+        browser.wait_for("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
+        browser.ask("document.querySelectorAll('main img, figure img')[1].scrollIntoView()")
+        yield "pratinjau-lembar.png", _photograph(browser)
+        server.stop()
+        server.shutdown()
+        thread.join()
+
+
+def _photograph(browser: Chromium) -> bytes:
+    browser.ask("new Promise(resolve => setTimeout(resolve, 500))")
+    return b64decode(browser.command("Page.captureScreenshot", format="png")["data"])
+
+
+def main() -> None:
+    """Write everything into `docs/panduan`."""
+    PICTURES.mkdir(exist_ok=True)
+    (GUIDES / "kolom.md").write_text(field_reference(), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, svg in recipe_pictures(Path(folder)).items():
+            (PICTURES / name).write_text(svg, encoding="utf-8")
+    program = find_chromium()
+    if program is not None:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            for name, png in preview_pictures(program, Path(folder)):
+                (PICTURES / name).write_bytes(png)
+
+
+if __name__ == "__main__":
+    main()
