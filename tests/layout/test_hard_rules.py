@@ -9,7 +9,7 @@ import os
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, seed, settings
 
 from generator.diagnostics.codes_layout import SHEET_DOES_NOT_FIT
 from generator.flow import build_flow
@@ -25,6 +25,7 @@ from tests.layout.naive_verifier import naive_violations
 
 OWN_SOURCES = TREE.parents[2] / "sop_src"
 EXAMPLES = int(os.environ.get("SOP_GATE_EXAMPLES", "0"))
+SHARDS = 8  # the random flows are tried in so many tests, for as many processes
 SMALL = (
     "bersama-dengan-sela",
     "cabang-gabung",
@@ -85,16 +86,26 @@ def check(source: Sop) -> None:
     assert findings == ()
 
 
-@settings(max_examples=EXAMPLES or 40)
-@given(sops(max_steps=12, max_posts=6))
-def test_short_flows_break_no_hard_rule(source: Sop) -> None:
-    check(source)
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_short_flows_break_no_hard_rule(shard: int) -> None:
+    try_flows(shard, EXAMPLES // 2 or 40, max_steps=12, max_posts=6)
 
 
-@settings(max_examples=EXAMPLES or 12)
-@given(sops(max_steps=40, max_posts=9))
-def test_long_flows_break_no_hard_rule(source: Sop) -> None:
-    check(source)
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_long_flows_break_no_hard_rule(shard: int) -> None:
+    try_flows(shard, EXAMPLES // 2 or 16, max_steps=40, max_posts=9)
+
+
+def try_flows(shard: int, examples: int, max_steps: int, max_posts: int) -> None:
+    """Try one shard's part of the examples; the seed is fixed, so that every run tries the same flows."""
+
+    @seed(shard)
+    @settings(max_examples=max(1, examples // SHARDS), database=None, derandomize=False)
+    @given(sops(max_steps=max_steps, max_posts=max_posts))
+    def run(source: Sop) -> None:
+        check(source)
+
+    run()
 
 
 def test_too_many_pelaksana_for_the_paper_is_a_finding() -> None:
