@@ -104,6 +104,17 @@ SHEET_UNREADABLE = Rule(
     "durasi: 30 menit - 3 hari kerja",
 )
 
+CHARACTER_NOT_PRINTABLE = Rule(
+    "SOP610",
+    Severity.WARNING,
+    "Huruf tidak ada dalam fon lembar",
+    "Lembar dicetak dengan fon yang disertakan, agar sama di setiap komputer. Huruf yang tidak ada dalam fon itu "
+    "(misalnya aksara bukan Latin dan emoji) tercetak sebagai kotak.",
+    "Kaidah gambar lembar SOP: setiap teks terbaca utuh",
+    "aktivitas: Menandatangani 契約",
+    "aktivitas: Menandatangani kontrak",
+)
+
 # The code of each hard rule of the drawing, by the rule's number.
 BY_HARD_RULE: tuple[Rule, ...] = (
     SYMBOL_OUT_OF_CELL,
@@ -116,4 +127,4 @@ BY_HARD_RULE: tuple[Rule, ...] = (
     SHEET_UNREADABLE,
 )
 
-RULES: tuple[Rule, ...] = (SHEET_DOES_NOT_FIT, *BY_HARD_RULE)
+RULES: tuple[Rule, ...] = (SHEET_DOES_NOT_FIT, *BY_HARD_RULE, CHARACTER_NOT_PRINTABLE)

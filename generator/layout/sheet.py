@@ -8,6 +8,7 @@ from generator.fingerprint import content_hash
 from generator.flow import Flow
 from generator.layout.drawing import Drawing
 from generator.layout.furniture import finish_pages
+from generator.layout.glyphs import report_missing_characters
 from generator.layout.identity import layout_identity
 from generator.layout.routing.place import WayFinder
 from generator.layout.table import layout_activities
@@ -57,4 +58,4 @@ def layout_sheet(
         content_hash=hash,
         created=sop.created.value if sop.created else None,
     )
-    return drawing, verify_drawing(drawing, sop, flow)
+    return drawing, (*verify_drawing(drawing, sop, flow), *report_missing_characters(catalogue, sop))

@@ -1,0 +1,47 @@
+"""Characters that the bundled font does not have: printed as a box, and told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from generator.diagnostics import Diagnostic
+from generator.diagnostics.codes_layout import CHARACTER_NOT_PRINTABLE
+from generator.measure import REPLACEMENT, missing_characters
+from generator.model import Located, Sop, Text
+from generator.resolve import Catalogue
+
+
+def report_missing_characters(catalogue: Catalogue, sop: Sop) -> tuple[Diagnostic, ...]:
+    """Return a finding for each text of an SOP's sheet that holds characters the font cannot print."""
+    posts = [catalogue.posts[post.value].name for post in sop.posts if post.value in catalogue.posts]
+    regulations = [
+        catalogue.regulations[cited.value] for cited in sop.legal_basis if cited.value in catalogue.regulations
+    ]
+    found = []
+    for text in dict.fromkeys((*_texts(sop), *posts, *_texts(tuple(regulations)))):
+        missing = "" if text.value.isascii() else missing_characters(text.value)
+        if missing:
+            named = " ".join(f'"{letter}" (U+{ord(letter):04X})' for letter in missing[:5])
+            found.append(
+                CHARACTER_NOT_PRINTABLE.at(
+                    text.span,
+                    f"huruf {named} tidak ada dalam fon lembar",
+                    label=f'tercetak sebagai "{REPLACEMENT}"',
+                    hint="tulis dengan huruf Latin, atau dengan kata",
+                )
+            )
+    return tuple(found)
+
+
+def _texts(value: object) -> Iterator[Text]:
+    """Yield every text written in a value of the model."""
+    if isinstance(value, Located):
+        if isinstance(value.value, str):
+            yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
