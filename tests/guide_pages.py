@@ -58,8 +58,6 @@ Penjelasan dan contoh pemakaiannya ada di [Menulis SOP](menulis.md) dan [Resep a
 di [Menambah format lembar](profil.md).
 """
 
-_TABLE_HEAD = "| Isian | Nama | Yang ditulis | Arti | Contoh |\n|---|---|---|---|---|\n"
-
 _SECTIONS: tuple[tuple[str, Record], ...] = (
     ("SOP: `sop/<unit>/<id>.yml`", schema.SOP),
     ("Langkah: satu butir `langkah`", schema.STEP),
@@ -79,21 +77,29 @@ def field_reference() -> str:
     """Return the Markdown of `kolom.md`, made from the table of the source format."""
     parts = [_INTRODUCTION]
     for title, record in _SECTIONS:
-        rows = "\n".join(_row(field) for field in record.fields)
-        parts.append(f"## {title}\n\n{record.help}\n\n{_TABLE_HEAD}{rows}\n")
+        entries = "\n".join(_entry(field) for field in record.fields)
+        parts.append(f"## {title}\n\n{_prose(record.help)}\n\n{entries}\n")
     return "\n".join(parts)
 
 
-def _row(field: Field) -> str:
-    key = f"`{field.key}`" + ("<br>*wajib*" if field.required else "")
-    example = f"`{field.example}`" if field.example else ""
-    cells = (key, field.label, _value(field), field.help, example)
-    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+def _entry(field: Field) -> str:
+    """Return the list entry of a field, in a form that fits a phone."""
+    required = ", *wajib*" if field.required else ""
+    example = f" Contoh: `{field.example}`" if field.example else ""
+    return (
+        f"- `{field.key}`: **{_prose(field.label)}**{required}. {_prose(field.help)}<br>"
+        f"Ditulis: {_value(field)}.{example}"
+    )
+
+
+def _prose(text: str) -> str:
+    """Return a text of the table as Markdown that shows it as it is."""
+    return re.sub(r"([\\*_`\[\]])", r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
 
 
 def _value(field: Field) -> str:
     """Return in Indonesian what has to be written, with its choices or limits."""
-    words = field.kind.value
+    words = _prose(field.kind.value)
     if field.kind is Kind.CHOICE:
         choices = [f"`{choice}`" for choice in field.choices]
         words = ", ".join(choices[:-1]) + f" atau {choices[-1]}" if len(choices) > 1 else choices[0]
@@ -172,7 +178,8 @@ def recipe_pictures(folder: Path) -> dict[str, str]:
 def first_sop() -> str:
     """Return the whole SOP of the guide for the first one."""
     text = (GUIDES / "sop-pertama.md").read_text(encoding="utf-8")
-    return next(block for block, _ in _BLOCK.findall(text) if block.startswith("nama:"))
+    blocks: list[str] = [match[1] for match in _BLOCK.finditer(text)]
+    return next(block for block in blocks if block.startswith("nama:"))
 
 
 def preview_pictures(program: str, folder: Path) -> Iterator[tuple[str, bytes]]:
