@@ -100,4 +100,4 @@ def test_pages_stay_small(site: Path) -> None:
 def test_menu_holds_section_pages_only() -> None:
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     nav = settings[settings.index("\nnav:") : settings.index("\nvalidation:")]
-    assert nav.count(".md") < 20
+    assert nav.count(".md") < 30  # sections and guides, whatever the number of SOPs

@@ -135,4 +135,7 @@
   lists.forEach(sortable);
   const columns = (table) => [...table.tHead.rows[0].cells].map(text).join("|");
   for (const shape of new Set(lists.map(columns))) filterable(lists.filter((table) => columns(table) === shape));
+
+  /* Contoh kode yang lebih lebar daripada layar dapat digeser dengan papan ketik. */
+  for (const code of document.querySelectorAll(".md-typeset pre > code")) code.tabIndex = 0;
 })();
