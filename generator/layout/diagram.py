@@ -62,7 +62,7 @@ def _connectors(page: RoutedPage, placement: Placement, label_size: float) -> tu
         if box is not None and net.label is not None:
             lines = tuple(Line(text, text_width(text, label_size)) for text in net.label.lines)
             block = place_lines(lines, box, label_size, align=Align.CENTER)
-            label = PlacedLabel(page.route.sources[index].label, box, label_size, block.lines)
+            label = PlacedLabel(page.route.labels[index], box, label_size, block.lines)
         connectors.append(
             Connector(
                 _shape_id(page, net.source), _shape_id(page, net.target), net.kind, placement.lines[index], label

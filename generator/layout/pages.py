@@ -26,19 +26,11 @@ MOST_COMPANY = 3  # rows that move to a page with a single row
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """One net's place in the flow: the edge or joint it draws (an edge over a break is drawn by several nets)."""
-
-    edge: int | None  # index into Flow.edges; None for a joint
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class PageRoute:
-    """The routed grid of one page: which bands belong to the strips and to each piece, and what each net draws."""
+    """The routed grid of one page: the bands of the strips and of each piece, and the words at each exit."""
 
     routing: Routing
-    sources: tuple[Source, ...]  # of each net
+    labels: tuple[str, ...]  # of each net, as written; "" for none
     symbols: Mapping[str, Symbol]  # of each slot that is a flow node
     top_bands: tuple[int, ...]
     piece_bands: tuple[tuple[int, ...], ...]
@@ -186,12 +178,12 @@ class Paginator:
             size = size_off_page(self.caption(pair.target_step if pair.out_page == page else pair.source_step))
             slot = _off_page_slot(number, pair, page, level if is_top else band + level, size)
             slots[slot.id] = slot
-        nets, sources = self._nets(page, own, slots)
+        nets, labels = self._nets(page, own, slots)
         grid = Grid(self.columns, band + bottom_count, slots.values())
         ways = self.finder.find(key, grid, nets, self.setting.costs)
         return PageRoute(
             route(grid, nets, ways, self.setting.spacing),
-            sources,
+            labels,
             self.symbols,
             tuple(range(top_count)),
             tuple(piece_bands),
@@ -200,14 +192,14 @@ class Paginator:
 
     def _nets(
         self, page: int, own: Sequence[Pair], slots: dict[str, Slot]
-    ) -> tuple[tuple[Net, ...], tuple[Source, ...]]:
+    ) -> tuple[tuple[Net, ...], tuple[str, ...]]:
         """Return the connectors to draw on a page: joints, its own edges, edges to and from off-page connectors."""
         nets = []
-        sources = []
+        labels = []
         for joint in self.flow.joints:
             if joint.a in slots and joint.b in slots:
                 nets.append(Net(slots[joint.a], slots[joint.b], ConnectorKind.JOINT))
-                sources.append(Source(None, ""))
+                labels.append("")
         out_slot = {
             index: f"out:{number}" for number, pair in enumerate(own) if pair.out_page == page for index in pair.edges
         }
@@ -220,12 +212,12 @@ class Paginator:
             labelled.add((edge.source, edge.exit))
             label = size_label(text, self.setting)
             nets.append(Net(slots[edge.source], slots[target], ConnectorKind.FLOW, edge.exit, label))
-            sources.append(Source(index, text if label else ""))
+            labels.append(text if label else "")
         for number, pair in enumerate(own):
             if pair.in_page == page:
                 nets.append(Net(slots[f"in:{number}"], slots[pair.target], ConnectorKind.FLOW))
-                sources.append(Source(pair.edges[0], ""))
-        return tuple(nets), tuple(sources)
+                labels.append("")
+        return tuple(nets), tuple(labels)
 
 
 class _Guess:
