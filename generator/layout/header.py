@@ -14,7 +14,6 @@ from generator.measure import block_height, text_width, widest_word, wrap
 from generator.profile import TableFormat
 
 PADDING = 0.9  # mm
-_TALLEST_UPRIGHT = 36.0  # mm; a longer name gets more lines
 
 
 class _Label(NamedTuple):
@@ -114,10 +113,10 @@ def _flat_height(text: str, width: float, size: float) -> float:
 
 
 def _upright_height(text: str, width: float, size: float) -> float:
-    """Return the least height at which an upright name fits the column's width."""
+    """Return the least height at which an upright name fits the column's width; on one line it always does."""
     room = width - 2 * PADDING
-    longest = min(_TALLEST_UPRIGHT, text_width(text, size, bold=True)) + 0.1
+    longest = text_width(text, size, bold=True) + 0.1
     height = widest_word(text, size, bold=True) + 0.1
     while height < longest and block_height(len(wrap(text, height, size, True)), size) > room:
         height += 1.0
-    return min(height, max(longest, widest_word(text, size, bold=True) + 0.1)) + 2 * PADDING
+    return min(height, longest) + 2 * PADDING

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.decode.profiles import built_in_profile
 from generator.layout.header import measure_header, place_header
@@ -37,3 +39,20 @@ def test_only_permenpan_puts_a_heading_over_the_pelaksana() -> None:
         spans[name] = [cell.block.lines[0].text for cell in cells if cell.column_span == 3]
     assert spans["permenpan-35-2012"] == ["Pelaksana", "Mutu Baku"]
     assert spans["pergub-jabar-9-2013"] == ["Mutu Baku"]
+
+
+NAME_WORDS = st.sampled_from(("Analis", "Subbagian", "Kepegawaian", "Tim", "dan", "Penyelenggara"))
+
+
+@given(
+    st.lists(NAME_WORDS, min_size=1, max_size=9),
+    st.floats(7.0, 30.0),
+    st.sampled_from((7.0, 8.0, 8.5)),
+)
+def test_a_name_of_any_length_fits_a_column_of_any_width(words: list[str], width: float, size: float) -> None:
+    table = built_in_profile("pergub-jabar-9-2013").table
+    widths = [30.0] * len(table.before) + [width] + [30.0] * len(table.after)
+    header = measure_header(table, (" ".join(words),), widths, size)
+    edges = [sum(widths[:index]) for index in range(len(widths) + 1)]
+    for cell in place_header(header, edges, 0.0):
+        assert cell.block.cell.contains(cell.block.box, slack=0.01)
