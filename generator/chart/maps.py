@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from math import ceil
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -26,7 +27,9 @@ NAME_SIZE = 9.0  # points
 NOTE_SIZE = 7.5
 HEADING_SIZE = 9.0
 LARGEST_MAP = 40
-"""SOPs, or lines between units, that one map still shows readably."""
+"""SOPs that one map still shows readably."""
+LINES_PER_UNIT = 1.5
+"""Lines that a map between units draws at most, the strongest; with more they cannot be followed any longer."""
 SHOWN_NEIGHBOURS = 12
 """SOPs on each side of the one whose map it is."""
 UNWRITTEN = "Belum tersusun"
@@ -153,14 +156,16 @@ def render_units(network: Network, links: MapLinks = WHOLE_MAP_LINKS) -> str:
     pairs = {(min(pair), max(pair)) for pair in between if pair[0] != pair[1]}
     strength = {(a, b): between[a, b] + between[b, a] for a, b in pairs}
     ordered = sorted(pairs, key=lambda pair: (-strength[pair], pair))
-    for a, b in sorted(ordered[:LARGEST_MAP]):
-        canvas.add_counted_edge(network, (a, b), (between[a, b], between[b, a]))
-    left_out = len(ordered) - LARGEST_MAP
+    drawn = ordered[: min(LARGEST_MAP, ceil(LINES_PER_UNIT * len(sizes)))]
+    most = strength[drawn[0]] if drawn else 1
+    for a, b in sorted(drawn):
+        canvas.add_counted_edge(network, (a, b), (between[a, b], between[b, a]), most)
+    left_out = len(ordered) - len(drawn)
     return canvas.finished(
         "Peta keterkaitan antarunit",
         f"Peta {len(sizes)} unit dengan {len(network.sops)} SOP. Angka pada garis adalah banyaknya penyebutan SOP di "
         f"antara kedua unit{f'; {left_out} pasang unit dengan hubungan paling sedikit tidak digambar' * (left_out > 0)}"
-        ". Peta SOP di dalam tiap unit ada di halaman unitnya; daftar lengkap ada di halaman peta.",
+        ". Peta SOP di dalam tiap unit ada di halaman unitnya; semua hubungan ada dalam matriks di halaman peta.",
     )
 
 
@@ -234,8 +239,10 @@ class _Canvas:
         style = {"fillcolor": "#f2f6f9", "color": "#0b3a5b"}
         self._add_node(self.graph, f"unit-{unit}", name, note, URL=f"{self._links.unit}{unit}/", **style)
 
-    def add_counted_edge(self, network: Network, units: tuple[UnitId, UnitId], counts: tuple[int, int]) -> None:
-        """Add a line between two units, the thicker the more; `counts`: the first names the second, and back."""
+    def add_counted_edge(
+        self, network: Network, units: tuple[UnitId, UnitId], counts: tuple[int, int], most: int
+    ) -> None:
+        """Add a line between two units, the thicker the nearer to `most`; `counts`: from the first, and back."""
         (a, b), (there, back) = units, counts
         id = f"garis-{a}--{b}"
         names = _unit_name(network, a), _unit_name(network, b)
@@ -243,7 +250,7 @@ class _Canvas:
         self._titles[id] = "\n".join(f"{one} menyebut {count} SOP {other}" for one, count, other in ways if count)
         self._numbers[id] = str(there + back)
         direction = "both" if there and back else "forward" if there else "back"
-        width = f"{min(1.0 + (there + back) / 15, 4.0):.1f}"
+        width = f"{1 + 1.5 * (there + back) / most:.1f}"
         self.graph.edge(f"unit-{a}", f"unit-{b}", id=id, dir=direction, color=_LINE, penwidth=width)
 
     def add_unwritten(self, names: Iterable[str]) -> None:

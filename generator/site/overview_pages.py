@@ -82,6 +82,7 @@ def _map_page(content: SiteContent, writer: PageWriter) -> Artifact:
         (sop, [target(entry.target, entry.text.value) for entry in catalogue.related.get(sop.id, ())])
         for sop in catalogue.sops.values()
     ]
+    between = _between_units(content) if content.unit_maps else []
     return writer.page(
         "peta/index.md",
         "peta.md.j2",
@@ -94,7 +95,8 @@ def _map_page(content: SiteContent, writer: PageWriter) -> Artifact:
             if unit.id in content.unit_maps
         ],
         links=[entry for entry in links if entry[1]],
-        between=_between_units(content) if content.unit_maps else [],
+        between=between,
+        matrix=_matrix(between),
     )
 
 
@@ -118,6 +120,30 @@ def _between_units(content: SiteContent) -> list[UnitLink]:
     units = catalogue.units
     ordered = sorted(found, key=lambda pair: (-found[pair], pair))
     return [UnitLink(units[a], units[b], found[a, b]) for a, b in ordered if a in units and b in units]
+
+
+class UnitRow(NamedTuple):
+    """A row of the matrix: how often SOPs of `unit` name those of each unit, and how dark the cell is (0 to 5)."""
+
+    unit: Unit
+    cells: tuple[tuple[Unit, int, int], ...]
+
+
+_SHADES = 5
+
+
+def _matrix(between: list[UnitLink]) -> list[UnitRow]:
+    """Return the relations between units as a square: rows name, columns are named, in order of their names."""
+    times = {(link.source.id, link.target.id): link.times for link in between}
+    units = {unit.id: unit for link in between for unit in (link.source, link.target)}
+    ordered = sorted(units.values(), key=lambda unit: (unit.name.value.casefold(), unit.id))
+    most = max(times.values(), default=1)
+
+    def cell(source: Unit, target: Unit) -> tuple[Unit, int, int]:
+        found = times.get((source.id, target.id), 0)
+        return target, found, -(-found * _SHADES // most)
+
+    return [UnitRow(source, tuple(cell(source, target) for target in ordered)) for source in ordered]
 
 
 def _newest_first(sop: Sop) -> tuple[int, str]:
