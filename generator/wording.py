@@ -27,6 +27,11 @@ def date_in_words(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def count_in_words(count: int) -> str:
+    """Return a count as Indonesian writes it, with points between the thousands: `1.000`."""
+    return f"{count:,}".replace(",", ".")
+
+
 def citation(regulation: Regulation) -> str:
     """Return how a regulation is cited: its own wording, else kind, number, year and subject.
 

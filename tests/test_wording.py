@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from generator.wording import citation, date_in_words, with_prefix
+from generator.wording import citation, count_in_words, date_in_words, with_prefix
 from tests.layout.identities import regulation
 
 
@@ -48,3 +48,8 @@ def test_what_is_not_known_is_left_out() -> None:
 def test_the_prefix_stands_once() -> None:
     assert with_prefix("Penyusunan IKU") == "SOP Penyusunan IKU"
     assert with_prefix("sop Penyusunan IKU") == "sop Penyusunan IKU"
+
+
+@pytest.mark.parametrize(("count", "words"), [(0, "0"), (999, "999"), (1000, "1.000"), (1234567, "1.234.567")])
+def test_counts_have_points_between_the_thousands(count: int, words: str) -> None:
+    assert count_in_words(count) == words

@@ -15,7 +15,7 @@ from generator.model import Regulation
 from generator.site.documents import Documents
 from generator.site.markup import Glossary, escape, web_address
 from generator.site.views import CellView
-from generator.wording import citation, date_in_words
+from generator.wording import citation, count_in_words, date_in_words
 
 _TEMPLATES = Path(__file__).parent / "templates"
 NOTHING = Markup('<span class="kosong">—</span>')
@@ -40,6 +40,7 @@ class PageWriter:
         self._environment.filters["sitasi"] = lambda regulation: glossary.mark(citation(regulation))
         self._environment.filters["peraturan_ringkas"] = short_citation
         self._environment.filters["tanggal"] = _date_or_nothing
+        self._environment.filters["angka"] = count_in_words
         self._environment.filters["dokumen"] = documents.address
         self._environment.filters["sel"] = self._cell
         self._glossary = glossary

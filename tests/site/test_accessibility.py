@@ -119,7 +119,7 @@ def test_every_type_of_page_is_readable_without_scripts(browser: Chromium, addre
             browser.command("Emulation.setScriptExecutionDisabled", value=False)
         hidden = browser.ask(
             "[...document.querySelectorAll('#isi h1, #isi h2, #isi table, #isi ul, #isi ol, #isi p')]"
-            ".filter(e => !e.closest('details:not([open]), .perlu-js, [hidden], .tersembunyi'))"
+            ".filter(e => !e.closest('details:not([open]), .perlu-js, [hidden], .tersembunyi, .isi-halaman'))"
             ".filter(e => e.getClientRects().length === 0).map(e => e.outerHTML.slice(0, 90))"
         )
         assert hidden == [], page

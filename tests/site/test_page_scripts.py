@@ -97,3 +97,29 @@ def test_a_scanned_code_says_whether_the_paper_is_current(browser: Chromium, add
     assert browser.ask(head) == "Salinan cetak Anda sudah tidak mutakhir"
     browser.open(f"{address}{SOP}?v=<b>")
     assert browser.ask(head) == ""
+
+
+def test_a_long_list_is_shown_in_steps_and_filtered_as_a_whole(browser: Chromium, address: str, site: Path) -> None:
+    page = site / "sop" / "index.html"
+    copy = page.with_name("panjang.html")
+    text = page.read_text(encoding="utf-8")
+    start, end = text.index("<tbody>") + len("<tbody>"), text.index("</tbody>")
+    rows = "".join(f"<tr><th>SOP urutan {n}</th>{'<td></td>' * 4}</tr>" for n in range(1, 251))
+    copy.write_text(text[:start] + rows + text[end:], "utf-8")
+    shown = "[...document.querySelectorAll('[data-daftar] tbody tr')].filter(r => r.offsetParent).length"
+    more = "document.querySelector('.lanjutan button')"
+    try:
+        browser.open(address + "sop/panjang.html")
+        assert browser.ask(shown) == 100
+        browser.ask(f"{more}.click()")
+        assert browser.ask(shown) == 200
+        assert browser.ask(f"{more}.textContent") == "Tampilkan 50 lagi"
+        browser.ask(f"{more}.click()")
+        assert browser.ask(shown) == 250
+        assert browser.ask(f"{more}.offsetParent === null")
+        browser.open(address + "sop/panjang.html?saring=urutan+249")
+        assert browser.ask(shown) == 1
+        browser.ask("dispatchEvent(new Event('beforeprint'))")
+        assert browser.ask(shown) == 1
+    finally:
+        copy.unlink()

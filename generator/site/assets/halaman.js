@@ -69,6 +69,45 @@
     return a.localeCompare(b, "id", { numeric: true });
   };
 
+  /* Daftar panjang tampil bertahap; saringan dan urutan selalu mengenai seluruh daftar. */
+  const STEP = 100;
+  const number = (count) => count.toLocaleString("id");
+  const views = new Map();
+  const stepped = (table) => {
+    const body = table.tBodies[0];
+    const view = { fitting: new Set(body.rows), limit: STEP };
+    const more = element("button", { type: "button", class: "tombol" });
+    const all = element("button", { type: "button", class: "tombol" });
+    const bar = element("div", { class: "tindakan lanjutan" }, more, all);
+    view.show = () => {
+      let shown = 0;
+      for (const row of body.rows) {
+        row.hidden = !view.fitting.has(row) || shown >= view.limit;
+        shown += !row.hidden;
+      }
+      const left = view.fitting.size - shown;
+      bar.hidden = !left;
+      more.textContent = `Tampilkan ${number(Math.min(STEP, left))} lagi`;
+      all.textContent = `Tampilkan semua (${number(view.fitting.size)})`;
+    };
+    const grow = (limit) => {
+      view.limit = limit;
+      view.show();
+    };
+    // Tombol yang ditekan dapat hilang; pembaca dengan papan ketik melanjutkan di baris baru yang pertama.
+    const go = (limit) => {
+      const next = [...body.rows].find((row) => row.hidden && view.fitting.has(row));
+      grow(limit);
+      next?.querySelector("a")?.focus({ preventScroll: true });
+    };
+    more.addEventListener("click", () => go(view.limit + STEP));
+    all.addEventListener("click", () => go(Infinity));
+    addEventListener("beforeprint", () => grow(Infinity));
+    table.after(bar);
+    views.set(table, view);
+    view.show();
+  };
+
   const sortable = (table) => {
     const heads = [...table.tHead.rows[0].cells];
     const body = table.tBodies[0];
@@ -82,6 +121,7 @@
         const rows = [...body.rows];
         rows.sort((a, b) => order(value(a.cells[column]), value(b.cells[column])) * (down ? -1 : 1));
         body.append(...rows);
+        views.get(table).show();
       });
     });
   };
@@ -110,6 +150,7 @@
     bar.append(count);
     const apply = () => {
       const words = search.value.toLocaleLowerCase("id").split(/\s+/).filter(Boolean);
+      for (const table of tables) views.get(table).limit = STEP;
       let shown = 0;
       for (const entry of rows) {
         const fits = words.every((word) => entry.words.includes(word)) && selects.every(([name, select]) => {
@@ -117,21 +158,29 @@
           const cell = [...entry.row.cells].find((candidate) => candidate.dataset.label === name);
           return cell && text(cell.firstElementChild ?? cell) === select.value;
         });
-        entry.row.hidden = !fits;
+        const { fitting } = views.get(entry.row.closest("table"));
+        if (fits) fitting.add(entry.row); else fitting.delete(entry.row);
         shown += fits;
       }
-      count.textContent = shown === rows.length ? "" : `${shown} dari ${rows.length}`;
+      count.textContent = shown === rows.length ? "" : `${number(shown)} dari ${number(rows.length)}`;
       for (const table of tables) {
+        views.get(table).show();
         const section = table.closest("section");
-        if (section && tables.length > 1) section.hidden = ![...table.tBodies[0].rows].some((row) => !row.hidden);
+        if (section && tables.length > 1) section.hidden = !views.get(table).fitting.size;
       }
     };
     bar.addEventListener("input", apply);
+    const asked = new URLSearchParams(location.search).get("saring");
+    if (asked) {
+      search.value = asked;
+      apply();
+    }
     const first = tables[0].closest("section") ?? tables[0];
     if (tables.length > 1) first.before(bar); else tables[0].before(bar);
   };
 
   const lists = [...document.querySelectorAll("table[data-daftar]")];
+  lists.forEach(stepped);
   lists.forEach(sortable);
   const columns = (table) => [...table.tHead.rows[0].cells].map(text).join("|");
   for (const shape of new Set(lists.map(columns))) filterable(lists.filter((table) => columns(table) === shape));
