@@ -84,9 +84,8 @@ def test_every_link_of_a_page_leads_to_a_page_or_an_anchor(pages: dict[str, str]
             target = "/".join(parts) + ("/" if parts and "." not in parts[-1] else "")
             assert target in addresses, f"{path}: {link}"
             if anchor:
-                assert f'id="{anchor}"' in addresses[target] or f"## {anchor.title()}" in addresses[target], (
-                    link
-                )
+                heading = f"## {anchor.replace('-', ' ')}"
+                assert f'id="{anchor}"' in addresses[target] or heading in addresses[target].lower(), link
 
 
 def test_ids_are_unique_on_every_page(pages: dict[str, str]) -> None:
