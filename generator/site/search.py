@@ -43,7 +43,16 @@ def index_site(site_dir: Path) -> int:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(page.html, encoding="utf-8")
         run = subprocess.run(
-            [str(program.absolute()), "--site", str(pages), "--output-path", str(folder), "--quiet"],
+            [
+                str(program.absolute()),
+                "--site",
+                str(pages),
+                "--output-path",
+                str(folder),
+                "--quiet",
+                "--exclude-selectors",
+                "pre",  # examples in the guides are nobody's answer
+            ],
             cwd=work,
             env=environment,
             capture_output=True,
