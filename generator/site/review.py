@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from generator.model import Regulation, RegulationStatus, Sop, Status
+from generator.model import Regulation, RegulationId, RegulationStatus, Sop, Status
 from generator.resolve import Catalogue
 
 
@@ -23,7 +24,11 @@ class ChangedBasis(NamedTuple):
 
 
 def changed_basis(sop: Sop, catalogue: Catalogue) -> tuple[ChangedBasis, ...]:
-    """Return the changed regulations an SOP cites, in the order it cites them; a revoked SOP needs no review."""
+    """Return the changed regulations an SOP cites, in the order it cites them; a revoked SOP needs no review.
+
+    One that was amended and is cited together with all its amendments is not among them: whoever wrote the SOP
+    knew of the change, and both belong in its legal basis.
+    """
     if sop.status.value is Status.REVOKED:
         return ()
     known = catalogue.regulations
@@ -31,8 +36,15 @@ def changed_basis(sop: Sop, catalogue: Catalogue) -> tuple[ChangedBasis, ...]:
     return tuple(
         ChangedBasis(known[id], changers(known[id], catalogue))
         for id in cited
-        if id in known and known[id].status.value is not RegulationStatus.IN_FORCE
+        if id in known and _calls_for_review(known[id], cited.keys())
     )
+
+
+def _calls_for_review(regulation: Regulation, cited: Collection[RegulationId]) -> bool:
+    if regulation.status.value is not RegulationStatus.AMENDED:
+        return regulation.status.value is RegulationStatus.REVOKED
+    amendments = [by.value for by in regulation.amended_by]
+    return not amendments or any(by not in cited for by in amendments)
 
 
 def changers(regulation: Regulation, catalogue: Catalogue) -> tuple[Regulation, ...]:

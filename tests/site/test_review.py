@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +28,23 @@ def test_changed_basis_names_what_changed_it(tmp_path: Path) -> None:
     (changed,) = changed_basis(arsip(found), found)
     assert (changed.regulation.id, [by.id for by in changed.changed_by]) == ("pp-1-2020", ["pp-2-2021"])
     assert changed.is_revoked
+
+
+@pytest.mark.parametrize(
+    ("cited", "is_marked"), [("[pp-1-2020]", True), ("[pp-1-2020, pp-2-2021]", False), ("[pp-2-2021]", False)]
+)
+def test_an_amended_regulation_cited_with_its_amendment_calls_for_no_review(
+    tmp_path: Path, cited: str, is_marked: bool
+) -> None:
+    files = {
+        "regulasi/semua.yml": """\
+pp-1-2020: {jenis: Peraturan Pemerintah, nomor: "1", tahun: 2020, tentang: A, status: diubah, diubah_oleh: [pp-2-2021]}
+pp-2-2021: {jenis: Peraturan Pemerintah, nomor: "2", tahun: 2021, tentang: B, status: berlaku}
+""",
+        "sop/umum/arsip.yml": re.sub(r"dasar_hukum: .*", f"dasar_hukum: {cited}", BASE["sop/umum/arsip.yml"]),
+    }
+    found = content_of(write_tree(tmp_path, {**BASE, **files})).catalogue
+    assert bool(changed_basis(arsip(found), found)) is is_marked
 
 
 def test_a_revoked_sop_needs_no_review(tmp_path: Path) -> None:
