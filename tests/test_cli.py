@@ -155,6 +155,33 @@ def test_findings_can_be_asked_for_one_file(sop: Runner, tree: Path) -> None:
     assert sop("check", tree / "unit.yml", tree / MAIN, "--src", tree).code == 1
 
 
+def test_an_error_in_what_all_sops_share_is_told_with_every_file(sop: Runner, tree: Path) -> None:
+    with (tree / "jabatan.yml").open("a", encoding="utf-8") as file:
+        file.write("\trusak: {nama: Rusak}\n")
+    done = sop("check", tree / MAIN)
+    assert done.code == 1
+    assert "jabatan.yml:" in done.out and done.out.endswith("1 berkas diperiksa. Temuan: 1 galat.\n")
+
+
+def test_an_id_used_twice_is_told_with_either_file(sop: Runner, tree: Path) -> None:
+    with (tree / "unit.yml").open("a", encoding="utf-8") as file:
+        file.write("unit-lain: {nama: Unit Lain}\n")
+    copy = tree / "sop" / "unit-lain" / Path(MAIN).name
+    copy.parent.mkdir()
+    copy.write_text(SOP, encoding="utf-8")
+    for file in (MAIN, copy):
+        assert "SOP213" in sop("check", tree / file).out
+
+
+def test_a_long_list_of_findings_ends_with_the_errors(sop: Runner, tree: Path) -> None:
+    rows = "".join(f"  - {{id: x{n}, aktivitas: pembuatan, pelaksana: hantu}}\n" for n in range(10))
+    write_tree(tree, main=BROKEN + rows)
+    lines = sop("check", "--src", tree).out.splitlines()
+    again = lines[lines.index("Galat yang harus diperbaiki:") + 1 :]
+    assert f'   {tree.as_posix()}/{MAIN}:22:36: SOP304: langkah tujuan "susunn" tidak ada' in again
+    assert sop("check", "--src", tree, "--format", "github").out.startswith("::error")
+
+
 def test_annotations_name_paths_from_the_folder_the_command_runs_in(
     sop: Runner, tree: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -277,6 +304,14 @@ def test_sheet_writes_a_pdf_named_after_the_sop(
     done = sop("sheet", f"sop_src/{MAIN}")
     assert (done.code, done.out) == (0, "Lembar ditulis: penyusunan-laporan.pdf\n")
     assert Path("penyusunan-laporan.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_sheet_drawn_from_broken_sources_is_said_to_be_wrong(sop: Runner, tree: Path, tmp_path: Path) -> None:
+    with (tree / "jabatan.yml").open("a", encoding="utf-8") as file:
+        file.write("\trusak: {nama: Rusak}\n")
+    done = sop("sheet", tree / MAIN, "-o", tmp_path / "x.pdf")
+    assert done.code == 1
+    assert "belum benar: 1 galat" in done.err
 
 
 def test_several_pages_get_numbers_in_their_names(sop: Runner, tree: Path, tmp_path: Path) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 
 from generator.cli.outcome import CLEAN, FINDINGS, findings_about, in_words, is_about
 from generator.cli.places import source_tree, within
 from generator.cli.terminal import write, write_data
-from generator.diagnostics import Severity, Waived
+from generator.diagnostics import Diagnostic, Severity, Waived
 from generator.diagnostics.formats import render_github, render_gitlab, render_json
 from generator.diagnostics.text import one_line, place, render_text
 from generator.pipeline import Loaded, Quiet, load
+
+_SHORT = 8  # findings that a screen shows at once
 
 
 def run_check(options: argparse.Namespace) -> int:
@@ -31,12 +34,22 @@ def run_check(options: argparse.Namespace) -> int:
         text = render_text(findings, loaded.texts, tree.as_posix())
         checked = f"{len(wanted)} berkas" if wanted else f"{_count_sops(loaded)} SOP"
         write(f"{text}\n" if text else "")
+        write(_errors_again(findings, tree.as_posix()))
         if options.waived and waived:
             write(f"{_waived_text(waived)}\n")
         aside = f" Diabaikan dengan alasan: {len(waived)}." if waived else ""
         write(f"{checked} diperiksa. Temuan: {in_words(findings)}.{aside}\n")
     serious = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
     return FINDINGS if any(finding.severity in serious for finding in findings) else CLEAN
+
+
+def _errors_again(findings: Sequence[Diagnostic], root: str) -> str:
+    """Return the errors once more, a line each, where a long list has carried them out of sight."""
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if not errors or len(findings) <= _SHORT:
+        return ""
+    lines = (f"   {place(one.span, root)}: {one.code}: {one_line(one.message)}" for one in errors)
+    return "\n".join(("Galat yang harus diperbaiki:", *lines, "", ""))
 
 
 def _count_sops(loaded: Loaded) -> int:

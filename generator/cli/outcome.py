@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Severity
 from generator.diagnostics.formats import count
 from generator.pipeline import Loaded
 
@@ -23,7 +23,14 @@ def findings_about(loaded: Loaded, wanted: list[str]) -> tuple[Diagnostic, ...]:
 
 
 def is_about(finding: Diagnostic, wanted: list[str]) -> bool:
-    """Tell whether a finding stands in the files and folders asked for."""
-    if not wanted or "." in wanted or finding.span.file in wanted:
+    """Tell whether a finding concerns the files and folders asked for.
+
+    An error in what all SOPs share (registries, settings) does: with it no SOP can be read right.
+    """
+    if not wanted or "." in wanted:
         return True
-    return finding.span.file.startswith(tuple(f"{path}/" for path in wanted))
+    if finding.severity is Severity.ERROR and not finding.span.file.startswith("sop/"):
+        return True
+    files = (finding.span.file, *(other.span.file for other in finding.related))
+    folders = tuple(f"{path}/" for path in wanted)
+    return any(file in wanted or file.startswith(folders) for file in files)

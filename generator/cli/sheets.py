@@ -10,6 +10,7 @@ from generator.cli.outcome import CLEAN, FINDINGS, findings_about
 from generator.cli.places import UsageError, require_outside, source_tree, within
 from generator.cli.terminal import write, write_bytes, write_error
 from generator.diagnostics import Severity
+from generator.diagnostics.formats import count
 from generator.diagnostics.text import render_text
 from generator.pipeline import SHEET_FORMATS, Loaded, Quiet, load
 from generator.pipeline.single import make_sheet, page_files, save_sheet
@@ -28,6 +29,7 @@ def run_sheet(options: argparse.Namespace) -> int:
     if not found:
         return _no_sop(loaded, tree, path, options.file)
     report = make_sheet(loaded, found[0], format)
+    errors = count(report.findings)[Severity.ERROR.value]
     if report.findings:
         write_error(render_text(report.findings, loaded.texts, tree.as_posix()) + "\n")
     if not report.files:
@@ -43,7 +45,9 @@ def run_sheet(options: argparse.Namespace) -> int:
             require_outside(tree, name)
         for written in save_sheet(report, target):
             write(f"Lembar ditulis: {written}\n")
-    return FINDINGS if any(finding.severity is Severity.ERROR for finding in report.findings) else CLEAN
+        if errors:
+            write_error(f"Lembar itu belum benar: {errors} galat di atas.\n")
+    return FINDINGS if errors else CLEAN
 
 
 def _sheet_output(format: str | None, output: str | None) -> tuple[str, str | None]:

@@ -50,8 +50,13 @@ def _json(found: Diagnostic) -> dict[str, str | int]:
 
 
 def render_github(diagnostics: Iterable[Diagnostic], root: str) -> str:
-    """Return GitHub workflow commands, one a line; `root` is the sources' path in the repository."""
-    return "".join(f"{_github(found, root)}\n" for found in diagnostics)
+    """Return GitHub workflow commands, one a line; `root` is the sources' path in the repository.
+
+    The gravest come first: GitHub shows ten of a kind and drops the rest.
+    """
+    order = {severity: rank for rank, severity in enumerate(Severity)}
+    ordered = sorted(diagnostics, key=lambda found: order[found.severity])
+    return "".join(f"{_github(found, root)}\n" for found in ordered)
 
 
 def render_gitlab(diagnostics: Iterable[Diagnostic], root: str) -> str:

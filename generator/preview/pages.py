@@ -8,6 +8,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.diagnostics import Severity
 from generator.diagnostics.text import one_line
 from generator.preview.desk import Desk
 from generator.preview.view import SopView
@@ -35,7 +36,9 @@ def list_page(desk: Desk) -> str:
 def list_fragment(desk: Desk) -> Markup:
     """Return what changes in the list when sources change."""
     entries = desk.entries()
-    elsewhere = [(finding, one_line(finding.message)) for finding in desk.findings_elsewhere()]
+    elsewhere = [
+        (finding, one_line(finding.message), one_line(finding.hint)) for finding in desk.findings_elsewhere()
+    ]
     html = _render(
         "isi-daftar.html.j2", entries=entries, elsewhere=elsewhere, address_of=address_of, problem=desk.problem
     )
@@ -54,7 +57,12 @@ def sop_fragment(desk: Desk, path: str, view: SopView | None) -> Markup:
         return Markup(_render("hilang.html.j2", path=path))
     sheets = [(page, f"/lembar/{desk.store(page.svg)}.svg") for page in view.pages]
     chart = Markup(view.chart)
-    html = _render("isi-sop.html.j2", view=view, sheets=sheets, chart=chart, problem=desk.problem)
+    shared = [
+        (finding, one_line(finding.message), one_line(finding.hint))
+        for finding in desk.findings_elsewhere()
+        if finding.severity is Severity.ERROR
+    ]
+    html = _render("isi-sop.html.j2", view=view, sheets=sheets, chart=chart, shared=shared, problem=desk.problem)
     return Markup(html)
 
 

@@ -152,6 +152,14 @@ def test_findings_in_registries_stand_above_the_list(browser: Browser) -> None:
     assert "Temuan di luar berkas SOP" in browser.get("/").text
 
 
+def test_an_error_in_what_all_sops_share_stands_on_the_page_of_every_sop(browser: Browser) -> None:
+    before = (browser.tree / "jabatan.yml").read_text(encoding="utf-8")
+    assert "berkas bersama" not in browser.get(PAGE).text
+    page = browser.edit(f"{before}\trusak: {{nama: Rusak}}\n", "jabatan.yml").text
+    assert "berkas bersama" in page and "<code>jabatan.yml</code>" in page
+    assert "berkas bersama" not in browser.edit(before, "jabatan.yml").text
+
+
 def test_hostile_texts_stay_texts(browser: Browser) -> None:
     quoted = json.dumps(HOSTILE)
     text = SOP.replace("nama: Penyusunan Laporan", f"nama: {quoted}").replace("Laporan disetujui", quoted)
