@@ -67,12 +67,12 @@ def test_answers_lead_to_the_same_file(desk: Desk) -> None:
 
 
 def test_wrong_answers_are_asked_again_with_the_reason(desk: Desk) -> None:
-    lines = "\nPelayanan Cuti\n99\nsekretariat\nId Salah\npenyusunan-laporan\ncuti\n77\n1\nkosong:\n\n"
+    lines = "\nPelayanan Cuti\n99\nsekretariat\nId Salah\npenyusunan-laporan\ncuti\n77\n1\nkosong:\n\ny\n"
     assert desk.new(answers=lines) == 0
     for reason in (
-        "Nama SOP belum diisi",
+        "Nama belum diisi",
         'Unit "99" tidak ada',
-        "Id hanya memuat huruf kecil",
+        'Id hanya memuat huruf kecil, angka, dan tanda hubung, misalnya "id-salah"',
         'Id "penyusunan-laporan" sudah dipakai',
         'Pelaksana "77" tidak ada',
         "Tulis pelaksana, titik dua, lalu kegiatannya",
@@ -82,14 +82,43 @@ def test_wrong_answers_are_asked_again_with_the_reason(desk: Desk) -> None:
 
 
 def test_unknown_post_is_added_when_the_drafter_agrees(desk: Desk) -> None:
-    assert desk.new(answers='Cuti\n1\n\nkepala, Tim "A": 1\ny\n\n') == 0
+    assert desk.new(answers='Cuti\n1\n\nkepala, Tim "A": 1\ny\nsekretariat\n\ny\n') == 0
     assert "pelaksana: [kepala, tim-a-1]" in desk.written["sop/sekretariat/cuti.yml"]
-    assert desk.written["jabatan.yml"].endswith('\ntim-a-1:\n  nama: "Tim \\"A\\": 1"\n')
+    assert desk.written["jabatan.yml"].endswith('\ntim-a-1:\n  nama: "Tim \\"A\\": 1"\n  unit: sekretariat\n')
     assert main(["check", "--src", str(desk.tree)]) == 0
 
 
+@pytest.mark.parametrize(
+    ("unit", "line"), [("luar", "eksternal: true"), ("", "perlu_konfirmasi: unit pelaksana ini belum diisi")]
+)
+def test_new_post_may_be_outside_or_without_unit_yet(desk: Desk, unit: str, line: str) -> None:
+    assert desk.new(answers=f"Cuti\n1\n\nPemohon\ny\nentah\n{unit}\n\ny\n") == 0
+    assert 'Unit "entah" tidak ada' in desk.out
+    assert desk.written["jabatan.yml"].endswith(f"\npemohon:\n  nama: Pemohon\n  {line}\n")
+    assert main(["check", "--src", str(desk.tree)]) == 0
+
+
+def test_one_unknown_post_is_replaced_and_the_others_stay(desk: Desk) -> None:
+    assert desk.new(answers="Cuti\n1\n\nsekretaris, kepla\nt\nkepala\n\ny\n") == 0
+    assert 'mungkin maksud Anda "kepala"' in desk.out
+    assert "pelaksana: [sekretaris, kepala]" in desk.written["sop/sekretariat/cuti.yml"]
+    assert "jabatan.yml" not in desk.written
+
+
+def test_an_sop_of_the_same_name_is_named_and_not_written_again(desk: Desk) -> None:
+    assert desk.new(*OPTIONS, "--name", "penyusunan  laporan") == 2
+    assert "sudah ada di sop/sekretariat/penyusunan-laporan.yml" in desk.err
+    assert desk.new(answers="Penyusunan Laporan\nCuti\n1\n\nkepala\n\ny\n") == 0
+    assert set(desk.written) == {"sop/sekretariat/cuti.yml"}
+
+
+def test_a_template_without_steps_is_agreed_to_first(desk: Desk) -> None:
+    assert desk.new(answers="Cuti\n1\n\nkepala\n\nt\n1: Menerima surat\n\n") == 0
+    assert "contoh dari templat" not in desk.written["sop/sekretariat/cuti.yml"]
+
+
 def test_post_of_an_answer_given_up_is_not_added(desk: Desk) -> None:
-    assert desk.new(answers="Cuti\n1\n\nTim A, 99\ny\nkepala\n\n") == 0
+    assert desk.new(answers="Cuti\n1\n\nTim A, 99\ny\n\nkepala\n\ny\n") == 0
     assert set(desk.written) == {"sop/sekretariat/cuti.yml"}
 
 
@@ -114,9 +143,10 @@ def test_existing_files_are_never_overwritten(desk: Desk) -> None:
         (("--post", "lain"), '--post: pelaksana "lain" tidak ada'),
         (("--id", "A B"), "--id: id hanya memuat"),
         (("--id", "../../x"), "--id: id hanya memuat"),
-        (("--name", " "), "--name: nama SOP belum diisi"),
+        (("--name", " "), "--name: nama belum diisi"),
         (("--step", "lain: Menerima"), '--step: pelaksana "lain" tidak ada'),
-        (("--new-post", "Kepala Dinas"), 'pelaksana "Kepala Dinas" sudah ada'),
+        (("--new-post", "Kepala Dinas"), 'pelaksana "Kepala Dinas" sudah ada; pakai --post kepala'),
+        (("--post", "sekretari"), 'mungkin maksud Anda "sekretaris"'),
     ],
 )
 def test_wrong_options_are_refused_by_their_name(desk: Desk, options: tuple[str, ...], words: str) -> None:

@@ -7,7 +7,7 @@ import argparse
 from generator.cli.outcome import CLEAN, FINDINGS, in_words
 from generator.cli.places import require_apart, site_folder, source_tree
 from generator.cli.progress_display import display
-from generator.cli.terminal import write, write_error
+from generator.cli.terminal import called_as, write, write_error
 from generator.diagnostics import Severity
 from generator.diagnostics.text import render_text
 from generator.pipeline.build import BuildReport, build
@@ -37,5 +37,5 @@ def _build_summary(report: BuildReport) -> str:
         head += f" {missing} lembar tidak dapat digambar; sebabnya di atas." if missing else ""
     else:
         head = f"Situs tidak dibangun karena ada galat; {report.site} dibiarkan seperti adanya."
-    more = " Semua temuan: sop check." if report.findings else ""
+    more = f" Semua temuan: {called_as()} check." if report.findings else ""
     return f"{head}\nTemuan: {counts}.{more}\nWaktu: {total} detik ({'; '.join(seconds)}).\n"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
+from pathlib import Path
 from typing import TextIO
 
 
@@ -17,6 +19,18 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def called_as() -> str:
+    """Return the words this program is called by, as typed: `sop`, `.venv/bin/sop`, `python -m generator`."""
+    typed = Path(sys.argv[0])
+    if typed.name == "__main__.py":
+        return f"{Path(sys.executable).name} -m generator"
+    if typed.stem != "sop":
+        return "sop"
+    on_path = shutil.which("sop")
+    is_usual = on_path is not None and os.path.realpath(on_path) == os.path.realpath(typed)
+    return "sop" if is_usual else str(typed)
 
 
 def write(text: str) -> None:

@@ -15,6 +15,7 @@ _WIDTH = 100
 _PLAIN = re.compile(r"[A-Za-z][\w ()/.,;+\-]*(?<! )", re.ASCII)
 _WORDS_WITH_MEANING = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 _CONFIRM = "contoh dari templat; ganti dengan langkah yang sebenarnya, lalu hapus baris ini"
+_NO_UNIT = "unit pelaksana ini belum diisi"
 _EXAMPLES = ("Menerima permohonan", "Menyampaikan hasil")
 _HEAD = """\
 # yaml-language-server: $schema=../../.skema/sop.json
@@ -36,6 +37,13 @@ class DraftStep(NamedTuple):
 
     post: str
     activity: str
+
+
+class DraftPost(NamedTuple):
+    """A new pelaksana: its unit is "" for one outside the office, None when it is not known yet."""
+
+    name: str
+    unit: str | None = None
 
 
 class Draft(NamedTuple):
@@ -78,9 +86,13 @@ def _steps(draft: Draft) -> Iterator[str]:
         yield ""
 
 
-def post_entry(id: str, name: str) -> str:
+def post_entry(id: str, post: DraftPost) -> str:
     """Return the text that adds a pelaksana to `jabatan.yml`."""
-    return f"\n{id}:\n  nama: {yaml_text(name)}\n"
+    if post.unit is None:
+        more = f"perlu_konfirmasi: {_NO_UNIT}"
+    else:
+        more = f"unit: {post.unit}" if post.unit else "eksternal: true"
+    return f"\n{id}:\n  nama: {yaml_text(post.name)}\n  {more}\n"
 
 
 def yaml_text(text: str) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator import schema
 from generator.diagnostics import Severity
-from generator.draft import Draft, DraftStep, post_entry, sop_text
+from generator.draft import Draft, DraftPost, DraftStep, post_entry, sop_text
 from generator.draft.template import yaml_text
 from generator.model import SopId
 from generator.pipeline import Quiet, load
@@ -64,5 +64,5 @@ def test_texts_survive_yaml(text: str) -> None:
 
 
 def test_new_post_is_an_entry_of_its_own() -> None:
-    entry = post_entry("tim-a", "Tim: A #1")
+    entry = post_entry("tim-a", DraftPost("Tim: A #1"))
     assert yaml.safe_load("lain: {nama: x}\n" + entry) == {"lain": {"nama": "x"}, "tim-a": {"nama": "Tim: A #1"}}
