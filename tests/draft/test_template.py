@@ -64,5 +64,6 @@ def test_texts_survive_yaml(text: str) -> None:
 
 
 def test_new_post_is_an_entry_of_its_own() -> None:
-    entry = post_entry("tim-a", DraftPost("Tim: A #1"))
-    assert yaml.safe_load("lain: {nama: x}\n" + entry) == {"lain": {"nama": "x"}, "tim-a": {"nama": "Tim: A #1"}}
+    entry = post_entry("tim-a", DraftPost("Tim: A #1", unit="umum"))
+    added = {"nama": "Tim: A #1", "unit": "umum"}
+    assert yaml.safe_load("lain: {nama: x}\n" + entry) == {"lain": {"nama": "x"}, "tim-a": added}
