@@ -22,7 +22,12 @@ _NOT_XML = {
 _PIXELS_PER_POINT = 96 / 72
 _FACE = (
     '@font-face{{font-family:"Lembar Sans";font-weight:{weight};'
-    'src:local("{free}"),local("{usual}"),url("{folder}{file}") format("woff2")}}\n'
+    'src:local("{free}"),local("{usual}"),url("{folder}{file}") format("woff2"){range}}}\n'
+)
+# The small file of these characters is all that a phone loads; the whole font only where others occur.
+_LATIN = (
+    ";unicode-range:U+20-7E,U+A0-17F,U+2010-2027,U+2032-2033,U+20AC,U+2122,U+2190-2193,U+2212,"
+    "U+2248,U+2260,U+2264-2265,U+25CB,U+25CF,U+2713"
 )
 _STYLE = """\
 text{font-family:"Lembar Sans","Liberation Sans",Arial,Helvetica,sans-serif;fill:#1b2b38;
@@ -101,18 +106,13 @@ def _set_frame(root: ElementTree.Element, frame: Frame) -> None:
 
 
 def _faces(folder: str) -> str:
-    """Return the font rules: a font of the machine with the same widths first, the site's own file else."""
-    regular = _FACE.format(
-        weight=400, free="Liberation Sans", usual="Arial", folder=folder, file="LiberationSans-Regular.woff2"
-    )
-    bold = _FACE.format(
-        weight=700,
-        free="Liberation Sans Bold",
-        usual="Arial Bold",
-        folder=folder,
-        file="LiberationSans-Bold.woff2",
-    )
-    return regular + bold
+    """Return the font rules: a font of the machine with the same widths first, the site's own files else."""
+    rules = []
+    for weight, style, file in ((400, "", "Regular"), (700, " Bold", "Bold")):
+        names = {"free": f"Liberation Sans{style}", "usual": f"Arial{style}", "folder": folder}
+        for family, characters in (("LiberationSans", ""), ("LembarSans", _LATIN)):
+            rules.append(_FACE.format(weight=weight, file=f"{family}-{file}.woff2", range=characters, **names))
+    return "".join(rules)
 
 
 def _drop_titles(group: ElementTree.Element) -> None:

@@ -19,7 +19,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from generator.preview.desk import Desk
 from generator.preview.pages import FOLDER, list_fragment, list_page, message_page, sop_fragment, sop_page
-from generator.sheet.fonts import USUAL_CHARACTERS, web_font
+from generator.sheet.fonts import LATIN_CHARACTERS, web_font
 
 _PULSE = 0.3  # seconds between two looks at the sources
 _PATIENCE = 25.0  # seconds that a browser waits for news in one request
@@ -30,7 +30,11 @@ _POLICY = (
 )
 _HTML, _JSON, _SVG = "text/html; charset=utf-8", "application/json", "image/svg+xml"
 _ASSETS = {"pratinjau.css": "text/css; charset=utf-8", "pratinjau.js": "text/javascript; charset=utf-8"}
-_FONTS = {"LiberationSans-Regular.woff2": False, "LiberationSans-Bold.woff2": True}
+_FONTS = {
+    f"{family}-{style}.woff2": (style == "Bold", characters)
+    for family, characters in (("LembarSans", LATIN_CHARACTERS), ("LiberationSans", None))
+    for style in ("Regular", "Bold")
+}
 
 
 class Address(NamedTuple):
@@ -192,6 +196,6 @@ def _asset(name: str) -> bytes:
     return (FOLDER / "assets" / name).read_bytes()
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _font(name: str) -> bytes:
-    return web_font(_FONTS[name], USUAL_CHARACTERS)
+    return web_font(*_FONTS[name])

@@ -22,6 +22,11 @@ _LAYOUT_TABLES = ("GDEF", "GPOS", "GSUB", "kern")  # the sheet is set without th
 # What nearly every page needs. Making a subset takes 40 ms and the rest of a page 1 ms; so pages share this one.
 USUAL_CHARACTERS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("–—“”‘’…·•")
 
+# Those of languages in Latin letters, and signs that office texts use.
+LATIN_CHARACTERS = frozenset(
+    map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2028), *range(0x2190, 0x2194)))
+) | frozenset("′″€™−≈≠≤≥○●✓")
+
 
 @lru_cache(maxsize=64)
 def web_font(bold: bool, characters: frozenset[str] | None = None) -> bytes:
