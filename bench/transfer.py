@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import gzip
 import json
+import re
 import statistics
 import sys
 import tempfile
@@ -25,6 +26,7 @@ from tests.conftest import find_chromium
 from tests.site.chromium import Chromium
 
 WORDS = ("pemeriksaan laporan", "surat", "penyusunan rencana kerja", "arsip", "verifikasi")
+_FONT_OF_THE_MACHINE = re.compile(rb'local\("[^"]*"\),')
 _PACKED = (".html", ".css", ".js", ".svg", ".json")
 # Since the page's search was opened: until the first result stands there.
 _OURS = """(async words => {
@@ -59,6 +61,8 @@ class _Server(SimpleHTTPRequestHandler):
             self.send_error(404)
             return
         data, is_packed = path.read_bytes(), path.suffix in _PACKED
+        if path.suffix == ".svg":  # most phones have neither Arial nor its like: count what they load instead
+            data = _FONT_OF_THE_MACHINE.sub(b"", data)
         if is_packed:
             data = gzip.compress(data, 6)
         # A browser that has moved on hangs up in the middle.
