@@ -36,7 +36,7 @@ def settings(body_size: float, minimum_size: float) -> tuple[Setting, ...]:
     tight = Spacing(track=1.25, rule=0.65, clear=1.25, arrow=2.5, pad=1.45, label=0.3)
     middle = max(minimum_size, 8.0)
     return (
-        Setting(body_size, 8.0, 13.0, 13.0, 7.0, 6.5, 9.0, 27.0, 0.45, 1.2, Spacing()),
+        Setting(body_size, 8.0, 13.0, 13.0, 7.0, 6.5, 9.0, 27.0, 0.45, 1.2, Spacing(rule=1.8, arrow=3.1)),
         Setting(min(body_size, middle), 7.5, 12.0, 12.0, 6.5, 6.0, 8.5, 24.0, 0.25, 1.1, Spacing()),
         Setting(max(minimum_size, 7.5), 7.0, 11.0, 10.0, 6.0, 5.5, 7.5, 20.0, 0.1, 1.0, dense),
         Setting(minimum_size, 7.0, 10.0, 8.0, 5.0, 5.0, 6.5, 18.0, 0.0, 0.8, tight),
