@@ -248,6 +248,7 @@ class Office:
     hours_per_day: Decimal
     review_months: int
     site_address: Text | None
+    edit_address: Text | None = None  # of the source tree in the forge's editor; a file's path follows
 
 
 @dataclass(frozen=True, slots=True)

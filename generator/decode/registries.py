@@ -77,6 +77,7 @@ def decode_office(file: SourceFile | None, assets: frozenset[str]) -> tuple[Offi
         hours_per_day=hours.value if hours else _HOURS_PER_DAY,
         review_months=months.value if months else _REVIEW_MONTHS,
         site_address=fields.web_address("site_address"),
+        edit_address=fields.web_address("edit_address"),
     )
     return office, tuple(context.diagnostics)
 

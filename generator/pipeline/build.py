@@ -71,7 +71,7 @@ def build(sources: Path, site: Path, progress: Progress) -> BuildReport:
             return BuildReport(loaded, findings, site, False, 0, 0, watch.times)
         with _staging(project, sources, site) as (configuration, folder):
             with watch.stage(Stage.PAGES):
-                content = [*_artifacts(loaded, products, findings, project.source_root(sources))]
+                content = [*_artifacts(loaded, products, findings)]
                 staged = [*content, *guide_artifacts(project.docs)]
                 publish(staged, folder)
             _build_site(configuration, site, watch)
@@ -92,7 +92,7 @@ def _make_products(loaded: Loaded, watch: Stopwatch) -> tuple[Product, ...]:
 
 
 def _artifacts(
-    loaded: Loaded, products: tuple[Product, ...], findings: tuple[Diagnostic, ...], source_root: str
+    loaded: Loaded, products: tuple[Product, ...], findings: tuple[Diagnostic, ...]
 ) -> Iterator[Artifact]:
     for product in products:
         yield from product.artifacts
@@ -112,7 +112,6 @@ def _artifacts(
         findings=findings,
         map=ChartSize(*size_of(chart)),
         unit_maps=unit_maps,
-        source_root=source_root,
     )
     yield from site_artifacts(content)
 

@@ -48,10 +48,6 @@ class Project(NamedTuple):
         """The git-ignored folder of generated pages that `mkdocs.yml` names."""
         return self.root / _STAGING
 
-    def source_root(self, sources: Path) -> str:
-        """Return the path below the repository at which its own sources can be changed; "" for all others."""
-        return SOURCES if sources.resolve() == self.root / SOURCES else ""
-
     def owns(self, sources: Path, site: Path) -> bool:
         """Tell whether these are the repository's own sources and its own site."""
         return (sources.resolve(), site.resolve()) == (self.root / SOURCES, self.root / SITE)

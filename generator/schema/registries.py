@@ -95,6 +95,14 @@ OFFICE = Record(
             Kind.WEB_ADDRESS,
             example="https://sop.dinas.example.go.id/",
         ),
+        Field(
+            "alamat_sunting",
+            "edit_address",
+            "Alamat penyunting",
+            "Alamat folder sumber di penyunting forge; halaman SOP menautkan berkasnya di situ untuk usulan perubahan.",
+            Kind.WEB_ADDRESS,
+            example="https://git.dinas.example.go.id/dinas/sop/_edit/main/sop_src/",
+        ),
     ),
 )
 

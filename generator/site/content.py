@@ -42,11 +42,7 @@ NO_ASSETS = SopAssets()
 
 @dataclass(frozen=True, slots=True)
 class SiteContent:
-    """Everything the pages are written from.
-
-    `source_root` is the source tree's path in the repository that the site's configuration names; empty for a
-    tree that lies elsewhere, whose pages then offer no link for proposing a change.
-    """
+    """Everything the pages are written from."""
 
     catalogue: Catalogue
     flows: Mapping[SopId, Flow]
@@ -54,7 +50,6 @@ class SiteContent:
     findings: tuple[Diagnostic, ...] = ()
     map: ChartSize | None = None  # of `peta/keterkaitan.svg`
     unit_maps: Mapping[UnitId, ChartSize] = field(default_factory=dict)  # of `unit/<id>/peta.svg`
-    source_root: str = ""
 
     def flow(self, sop: Sop) -> Flow:
         """Return the flow of an SOP; one without steps has an empty flow."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
+from urllib.parse import quote
 
 from generator.artifact import Artifact
 from generator.duration import describe_total
 from generator.fingerprint import SHORT, content_hash
-from generator.model import PostId, Signatory, Sop, Status
+from generator.model import Office, PostId, Signatory, Sop, Status
 from generator.site.content import NO_ASSETS, PAPER_SIZES
 from generator.site.documents import Elsewhere, Passage
 from generator.site.engine import PageWriter
@@ -79,6 +80,13 @@ def _list_page(collection: Collection, writer: PageWriter) -> Artifact:
     )
 
 
+def _edit_link(sop: Sop, office: Office) -> dict[str, str]:
+    """Return where the source of an SOP is edited in the browser, for the page's front matter; empty when not told."""
+    if office.edit_address is None:
+        return {}
+    return {"sunting": f"{office.edit_address.value.rstrip('/')}/{quote(sop.file)}"}
+
+
 def _sop_page(sop: Sop, collection: Collection, writer: PageWriter, anchor_of: dict[str, str]) -> Artifact:
     content, steps, facts = collection.content, collection.rows[sop.id], collection.facts[sop.id]
     catalogue = content.catalogue
@@ -94,7 +102,7 @@ def _sop_page(sop: Sop, collection: Collection, writer: PageWriter, anchor_of: d
             "hide": ["navigation"],
             "indeks": True,
             "sumber": sop.file,
-            **({"usulan": f"{content.source_root}/{sop.file}"} if content.source_root else {}),
+            **_edit_link(sop, catalogue.office),
         },
         sop=sop,
         sops=catalogue.sops,

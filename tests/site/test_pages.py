@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from generator.model import Located
 from generator.schema import KINDS
 from generator.site import ChartSize, SiteContent, SopAssets
 from generator.site.data_schema import COLLECTION_SCHEMA, SOP_SCHEMA
@@ -181,11 +182,13 @@ def test_a_missing_sheet_is_said_at_the_top_and_in_its_place(pages: dict[str, st
     assert 'href="lembar' not in text
 
 
-def test_own_sources_can_be_changed_and_those_of_others_are_only_named(content: SiteContent) -> None:
-    others = pages_of(content)["sop/arsip/index.md"]
-    own = pages_of(replace(content, source_root="sop_src"))["sop/arsip/index.md"]
-    assert 'sumber: "sop/umum/arsip.yml"' in others and "usulan:" not in others
-    assert 'usulan: "sop&#95;src/sop/umum/arsip.yml"' in own
+def test_a_page_leads_to_the_editor_of_its_source_where_the_office_has_one(content: SiteContent) -> None:
+    without = pages_of(content)["sop/arsip/index.md"]
+    assert 'sumber: "sop/umum/arsip.yml"' in without and "sunting:" not in without
+    address = Located("https://git.example.go.id/sop/edit/main/", content.catalogue.office.origin)
+    office = replace(content.catalogue.office, edit_address=address)
+    own = pages_of(replace(content, catalogue=replace(content.catalogue, office=office)))["sop/arsip/index.md"]
+    assert 'sunting: "https://git.example.go.id/sop/edit/main/sop/umum/arsip.yml"' in own
 
 
 def test_findings_are_listed_by_sop(content: SiteContent, tmp_path: Path) -> None:
