@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -13,22 +14,33 @@ import pytest
 import yaml
 
 from generator.cli.run import COMMANDS
-from tests.trees import MAIN, SOP, write_tree
+from tests.trees import BROKEN, MAIN, SECOND, SOP, write_tree
 
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = (".github/workflows/sop.yml", ".forgejo/workflows/sop.yml")
 GITLAB = ".gitlab-ci.yml"
+HOOKS = ".pre-commit-config.yaml"
 FORMS = sorted(
     path.relative_to(ROOT).as_posix()
     for folder in (".github/ISSUE_TEMPLATE", ".forgejo/issue_template")
     for path in (ROOT / folder).glob("*.yml")
 )
-# What installs, builds everything, or sends: the first two are commands with tests of their own.
-ELSEWHERE = re.compile(r"\bmake (runtime|site)\b|apt-get|git -C site|git config|git fetch|\bgit push\b")
+# What installs and builds everything has tests of its own; what publishes needs a forge.
+ELSEWHERE = re.compile(r"^.*(\bmake (runtime|site)\b|apt-get|git config --global).*$", re.MULTILINE)
+PUBLISHES = re.compile(r"git -C site|cp -r site")
 
 
 def read(path: str) -> Any:
     return yaml.safe_load((ROOT / path).read_text(encoding="utf-8"))
+
+
+def steps(path: str) -> list[dict[str, Any]]:
+    """Every step of a workflow."""
+    return [step for job in read(path)["jobs"].values() for step in job["steps"]]
+
+
+def only_on_main(condition: str) -> bool:
+    return "github.event_name == 'push' && github.ref == 'refs/heads/main'" in condition and "||" not in condition
 
 
 def scripts(path: str) -> list[str]:
@@ -37,7 +49,7 @@ def scripts(path: str) -> list[str]:
     if path == GITLAB:
         jobs = [job for job in data.values() if isinstance(job, dict) and "script" in job]
         return [line for job in jobs for line in job["script"]]
-    return [step["run"] for job in data["jobs"].values() for step in job["steps"] if "run" in step]
+    return [step["run"] for step in steps(path) if "run" in step]
 
 
 @pytest.mark.parametrize("path", [*WORKFLOWS, GITLAB, *FORMS])
@@ -50,18 +62,70 @@ def test_workflows_check_compare_build_and_publish(path: str) -> None:
     data = read(path)
     assert set(data[True]) == {"pull_request", "push"}  # YAML 1.1 reads the key "on" as true
     text = "\n".join(scripts(path))
-    for command in ("sop check --format github", "sop diff", "--pdf", "make site"):
+    for command in ("sop check", "sop diff", "--pdf", "make site"):
         assert command in text
-    uploads = [s for job in data["jobs"].values() for s in job["steps"] if "upload-artifact" in s.get("uses", "")]
-    assert uploads[0]["with"]["path"] == "build/beda"
+    (upload,) = [step for step in steps(path) if "/upload-artifact@" in step.get("uses", "")]
+    assert upload["with"]["path"] == "build/beda"
     checkout = data["jobs"]["periksa"]["steps"][0]
     assert checkout["with"]["fetch-depth"] == 0
+
+
+@pytest.mark.parametrize("path", WORKFLOWS)
+def test_what_is_compared_is_offered_when_the_check_fails(path: str) -> None:
+    """And nothing is tried when the set-up failed: its message has to be the last one."""
+    after = [step["if"] for step in steps(path) if "!cancelled()" in step.get("if", "")]
+    assert len(after) == 3
+    assert all("steps.siapkan.outcome == 'success'" in condition for condition in after)
+    assert [step.get("id") for step in steps(path) if "make runtime" in step.get("run", "")] == ["siapkan"]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS)
+def test_actions_are_pinned_to_a_commit_and_say_their_version(path: str) -> None:
+    lines = [line.strip(" -") for line in (ROOT / path).read_text(encoding="utf-8").splitlines() if " uses: " in line]
+    assert len(lines) == len([step for step in steps(path) if "uses" in step])
+    assert [line for line in lines if not re.fullmatch(r"uses: actions/[a-z-]+@[0-9a-f]{40} # v[\d.]+", line)] == []
+
+
+@pytest.mark.parametrize("path", WORKFLOWS)
+def test_what_a_proposal_names_reaches_no_shell_line(path: str) -> None:
+    """Expressions are replaced before the shell reads a line: branch names and titles would be run."""
+    assert [script for script in scripts(path) if "${{" in script] == []
+    text = (ROOT / path).read_text(encoding="utf-8")
+    assert "github.event." not in text and "github.head_ref" not in text
+    assert "pull_request_target" not in text and "workflow_run" not in text
+
+
+@pytest.mark.parametrize("path", WORKFLOWS)
+def test_a_proposal_gets_no_secret_and_no_right_to_write(path: str) -> None:
+    data = read(path)
+    assert data.get("permissions", {"contents": "read"}) == {"contents": "read"}
+    assert "secrets." not in (ROOT / path).read_text(encoding="utf-8")
+    for job in data["jobs"].values():
+        assert "permissions" not in job or only_on_main(job["if"])
+    checkouts = [step for step in steps(path) if "/checkout@" in step.get("uses", "")]
+    assert [step["with"]["persist-credentials"] for step in checkouts] == [False]
+    assert all(only_on_main(step["if"]) for step in steps(path) if "token" in str(step).lower())
+
+
+def test_github_says_what_the_token_may_do() -> None:
+    data = read(WORKFLOWS[0])
+    assert data["permissions"] == {"contents": "read"}
+    rights = {name: job["permissions"] for name, job in data["jobs"].items() if "permissions" in job}
+    assert rights == {"terbitkan": {"pages": "write", "id-token": "write"}}
+
+
+def test_gitlab_quotes_what_it_is_given_and_names_no_branch() -> None:
+    for script in scripts(GITLAB):
+        assert re.findall(r"\$\w+", re.sub(r'"[^"]*"', "", script)) == []
+        assert not re.search(r"BRANCH_NAME|REF_NAME|TITLE|DESCRIPTION|MESSAGE|git fetch", script)
 
 
 def test_gitlab_reports_on_lines_and_publishes_pages() -> None:
     data = read(GITLAB)
     report = data["periksa"]["artifacts"]["reports"]["codequality"]
-    assert any(f"sop check --format gitlab > {report}" in line for line in data["periksa"]["script"])
+    written, told = [line for line in data["periksa"]["script"] if "sop check" in line]
+    assert f"sop check --format gitlab > {report}" in written
+    assert told.endswith("sop check")  # the log has what the report has, and its exit code is the job's
     assert data["pages"]["artifacts"]["paths"] == ["public"]
     assert data["bandingkan"]["artifacts"]["paths"] == ["build/beda"]
     assert all(data[job]["stage"] in data["stages"] for job in ("periksa", "bandingkan", "pages"))
@@ -76,42 +140,58 @@ def test_templates_call_commands_that_exist(path: str) -> None:
             assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 
 
+def git(root: Path, *arguments: str) -> str:
+    options = ("-c", "user.name=x", "-c", "user.email=x@localhost", "-c", "commit.gpgsign=false")
+    done = subprocess.run(("git", "-C", str(root), *options, *arguments), check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A repository with a branch that changes an SOP, and the command where `make runtime` puts it."""
+    """A repository at the branch a proposal is for, and the command where `make runtime` puts it."""
     root = tmp_path / "repositori"
-    tree = write_tree(root / "sop_src")
+    write_tree(root / "sop_src")
     program = root / ".venv" / "bin" / "sop"
     program.parent.mkdir(parents=True)
     program.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m generator "$@"\n')
     program.chmod(0o755)
-    git = ("git", "-C", str(root), "-c", "user.name=x", "-c", "user.email=x@localhost", "-c", "commit.gpgsign=false")
-    subprocess.run((*git, "init", "--quiet", "--initial-branch=main"), check=True)
-    subprocess.run((*git, "add", "sop_src"), check=True)
-    subprocess.run((*git, "commit", "--quiet", "--message", "satu"), check=True)
-    subprocess.run((*git, "update-ref", "refs/remotes/origin/main", "HEAD"), check=True)
-    subprocess.run((*git, "update-ref", "FETCH_HEAD", "HEAD"), check=True)
-    (tree / MAIN).write_text(SOP.replace("2 jam", "3 jam"), encoding="utf-8")
-    subprocess.run((*git, "commit", "--quiet", "--all", "--message", "dua"), check=True)
+    git(root, "init", "--quiet", "--initial-branch=main")
+    git(root, "add", "sop_src")
+    git(root, "commit", "--quiet", "--message", "satu")
+    git(root, "update-ref", "refs/remotes/origin/main", "HEAD")
     return root
+
+
+def propose(root: Path, files: dict[str, str]) -> None:
+    """Commit changed sources."""
+    for name, text in files.items():
+        (root / "sop_src" / name).write_text(text, encoding="utf-8")
+    git(root, "add", "sop_src")
+    git(root, "commit", "--quiet", "--message", "dua")
+
+
+def run_scripts(path: str, root: Path) -> dict[str, subprocess.CompletedProcess[str]]:
+    """Run what a template runs for a proposal, each script in a shell of its own, whatever those before it did."""
+    environment = {
+        **os.environ,
+        "TUJUAN": "origin/main",
+        "GITHUB_STEP_SUMMARY": str(root / "summary.md"),
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": git(root, "rev-parse", "origin/main"),
+    }
+    whole = ["\n".join(read(GITLAB)[job]["script"]) for job in ("periksa", "bandingkan")] if path == GITLAB else []
+    return {
+        script: subprocess.run(
+            ("bash", "-e", "-c", ELSEWHERE.sub(":", script)), cwd=root, env=environment, capture_output=True, text=True
+        )
+        for script in whole or scripts(path)
+        if not PUBLISHES.search(script)
+    }
 
 
 @pytest.mark.parametrize("path", [*WORKFLOWS, GITLAB])
 def test_steps_run_as_they_stand(path: str, checkout: Path) -> None:
-    (checkout / "site").mkdir()
-    (checkout / "site" / "index.html").write_text("situs", encoding="utf-8")
-    summary = checkout / "summary.md"
-    environment = {**os.environ, "TUJUAN": "origin/main", "GITHUB_STEP_SUMMARY": str(summary)}
-    ran = [script for script in scripts(path) if not ELSEWHERE.search(script)]
-    assert len(ran) >= 2
-    for script in ran:
-        done = subprocess.run(
-            ("bash", "-e", "-o", "pipefail", "-c", script),
-            cwd=checkout,
-            env=environment,
-            capture_output=True,
-            text=True,
-        )
+    propose(checkout, {MAIN: SOP.replace("2 jam", "3 jam")})
+    for script, done in run_scripts(path, checkout).items():
         assert done.returncode == 0, f"{script}\n{done.stdout}{done.stderr}"
     assert sorted(entry.name for entry in (checkout / "build" / "beda").iterdir()) == [
         "beda-sop.html",
@@ -120,6 +200,55 @@ def test_steps_run_as_they_stand(path: str, checkout: Path) -> None:
     ]
     assert (checkout / "build/beda/lembar/penyusunan-laporan.pdf").is_file()
     assert "3 jam" in (checkout / "build/beda/ringkasan.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, GITLAB])
+def test_a_broken_sop_fails_the_check_and_is_still_compared(path: str, checkout: Path) -> None:
+    propose(checkout, {MAIN: BROKEN})
+    done = run_scripts(path, checkout)
+    failed = [script for script, one in done.items() if one.returncode != 0]
+    assert failed and all("sop check" in script and "sop diff" not in script for script in failed)
+    line = BROKEN[: BROKEN.index("susunn")].count("\n") + 1
+    log = "".join(one.stdout for one in done.values())
+    assert re.search(rf"^sop_src/{MAIN}:{line}:\d+: galat", log, re.MULTILINE)
+    assert (checkout / "build/beda/beda-sop.html").is_file()
+    assert (checkout / "build/beda/lembar/penyusunan-laporan.pdf").is_file()
+
+
+def test_github_marks_only_the_files_of_the_proposal(checkout: Path) -> None:
+    """It shows no more than ten marks of a kind: old ones elsewhere would hide the new ones."""
+    propose(checkout, {MAIN: BROKEN})
+    done = run_scripts(WORKFLOWS[0], checkout)
+    marks = [line for one in done.values() for line in one.stdout.splitlines() if line.startswith("::")]
+    assert any(mark.startswith(f"::error file=sop_src/{MAIN},line=") for mark in marks)
+    assert all(f" file=sop_src/{MAIN}," in mark for mark in marks)
+
+
+def test_gitlab_report_is_written_when_the_check_fails(checkout: Path) -> None:
+    propose(checkout, {MAIN: BROKEN})
+    run_scripts(GITLAB, checkout)
+    report = json.loads((checkout / "gl-code-quality-report.json").read_text(encoding="utf-8"))
+    assert f"sop_src/{MAIN}" in {issue["location"]["path"] for issue in report if issue["severity"] == "major"}
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, GITLAB])
+def test_names_that_look_like_commands_are_only_names(path: str, checkout: Path) -> None:
+    names = ("$(touch JEBOL).yml", ";touch JEBOL;.yml", "-o.yml", "a b.yml", "a\n::error file=README.md::palsu.yml")
+    propose(checkout, {f"sop/sekretariat/{name}": SECOND for name in names})
+    done = run_scripts(path, checkout)
+    log = "\n".join(one.stdout for one in done.values())
+    assert any(one.returncode != 0 for one in done.values())  # such a name is no id
+    assert list(checkout.rglob("JEBOL")) == []
+    assert "\n::error file=README.md" not in log
+
+
+def test_hooks_run_what_is_checked_elsewhere() -> None:
+    hooks = {hook["id"]: hook for repo in read(HOOKS)["repos"] for hook in repo["hooks"]}
+    assert {repo["repo"] for repo in read(HOOKS)["repos"]} == {"local"}
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for hook in hooks.values():
+        assert hook["entry"].replace(".venv/bin/", "$(BIN)/") in makefile
+    assert hooks["sop-check"]["always_run"]  # a commit that only removes a source has no file to match
 
 
 @pytest.mark.parametrize("path", FORMS)
