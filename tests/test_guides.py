@@ -105,10 +105,17 @@ def test_pictures_are_small() -> None:
     assert [path.name for path in PICTURES.iterdir() if path.stat().st_size > LARGEST_PICTURE] == []
 
 
+def test_every_picture_is_shown_and_described() -> None:
+    text = "".join(page.read_text(encoding="utf-8") for page in GUIDES.glob("*.md"))
+    shown = re.findall(r"!\[([^\]]+)\]\(gambar/([^)]+)\)", text)
+    assert {name for _, name in shown} == {path.name for path in PICTURES.iterdir()}
+    assert [name for words, name in shown if len(words) < 10] == []
+
+
 @pytest.mark.browser
 def test_pictures_of_the_preview_can_be_made(chromium: str, tmp_path: Path) -> None:
     made = dict(preview_pictures(chromium, tmp_path))
-    assert set(made) == {path.name for path in PICTURES.glob("*.png")}
+    assert set(made) == {path.name for path in PICTURES.glob("pratinjau-*.png")}
 
 
 def test_the_first_sop_can_be_begun_with_the_command_of_the_guide(tmp_path: Path) -> None:
