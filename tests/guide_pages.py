@@ -1,7 +1,7 @@
 """What is generated for the guides: the field reference, the drawn examples, the pictures of the preview.
 
-`python -m tests.guide_pages` renews them in `docs/panduan`. Pictures of the preview are only made with Chromium. Those of
-the editor (`editor-*.png`) are photographs of VS Code in the browser, which is not part of this repository.
+`python -m tests.guide_pages` renews them in `docs/panduan`. Pictures of the preview are only made with Chromium.
+Those of the editor (`editor-*.png`) are photographs of VS Code in the browser, which is not part of this repository.
 """
 
 from __future__ import annotations

@@ -127,7 +127,8 @@ def test_gitlab_reports_on_lines_and_publishes_pages() -> None:
     assert f"sop check --format gitlab > {report}" in written
     assert told.endswith("sop check")  # the log has what the report has, and its exit code is the job's
     assert data["pages"]["artifacts"]["paths"] == ["public"]
-    assert data["bandingkan"]["artifacts"]["paths"] == ["build/beda"]
+    exposed = data["bandingkan"]["artifacts"]
+    assert exposed["expose_as"] and exposed["paths"] == ["build/beda/"]  # a folder is only exposed with its slash
     assert all(data[job]["stage"] in data["stages"] for job in ("periksa", "bandingkan", "pages"))
 
 
