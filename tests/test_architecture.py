@@ -39,7 +39,8 @@ MAY_IMPORT = {
     ),
     "chart": "model flow layout measure geometry diagnostics",
     "sheet": "model layout geometry",
-    "site": "artifact fingerprint model resolve flow duration check numbering schema wording diagnostics",
+    "ready_html": "",
+    "site": "artifact fingerprint model resolve flow duration check numbering schema wording ready_html diagnostics",
     "publish": "artifact diagnostics",
     "pipeline": (
         "artifact chart check decode diagnostics diff flow layout model publish resolve schema sheet site source"
@@ -55,6 +56,7 @@ LIBRARIES = {
     "graphviz": {"chart"},
     "pygraphviz": {"chart"},
     "typst": {"sheet"},
+    "markdown": {"ready_html"},
     "jinja2": {"site", "sheet", "preview", "diff"},
     "markupsafe": {"site", "sheet", "preview"},
     "segno": {"layout"},

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import generator
 from generator.diagnostics import codes_environment
 from generator.diagnostics.rule import Rule
 from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, place
@@ -76,8 +77,11 @@ def _raise_when_refused(output: str, site: Path) -> None:
 
 def _run(command: tuple[str, ...], rule: Rule, program: str, folder: Path, site: Path) -> None:
     """Run a program that writes to `site`; its output is shown only when it fails."""
+    # The engine's configuration names an extension of ours, also where this package is not installed.
+    packages = (str(Path(generator.__file__).resolve().parent.parent), os.environ.get("PYTHONPATH", ""))
     environment = {
         **os.environ,
+        "PYTHONPATH": os.pathsep.join(filter(None, packages)),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",
         "PYTHONHASHSEED": "0",

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from generator.artifact import Artifact
 from generator.model import Regulation
+from generator.ready_html import MARK
 from generator.site.documents import Documents
 from generator.site.markup import Glossary, escape, web_address
 from generator.site.views import CellView
@@ -57,7 +58,7 @@ class PageWriter:
         address = path.removesuffix(".md").removesuffix("index")
         depth = len([part for part in address.split("/") if part])
         text = self._environment.get_template(template).render(root="../" * depth, **values)
-        return Artifact(path, (_front_matter(meta) + text).encode())
+        return Artifact(path, f"{_front_matter(meta)}{MARK}\n\n{text}".encode())
 
     def _cell(self, cell: CellView) -> Markup:
         """Return a cell of the activity table; many pages show the same one."""
