@@ -33,6 +33,7 @@ from generator.publish import (
     write_file,
 )
 from generator.site import ChartSize, SiteContent, guide_artifacts, site_artifacts
+from generator.source import collection_paused
 
 _ABOUT_ONE_SHEET = frozenset(rule.code for rule in codes_layout.RULES)
 
@@ -70,7 +71,8 @@ def build(sources: Path, site: Path, progress: Progress) -> BuildReport:
         if has_errors(finding for finding in findings if finding.code not in _ABOUT_ONE_SHEET):
             return BuildReport(loaded, findings, site, False, 0, 0, watch.times)
         with _staging(project, sources, site) as (configuration, folder):
-            with watch.stage(Stage.PAGES):
+            # The pages add values that stay, none in a cycle, to the many that stay already; see `source.memory`.
+            with watch.stage(Stage.PAGES), collection_paused():
                 content = [*_artifacts(loaded, products, findings)]
                 staged = [*content, *guide_artifacts(project.docs)]
                 publish(staged, folder)
