@@ -15,7 +15,8 @@ _END = "</article>"
 _TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 _IGNORED = re.compile(r"<(\w+)\b[^>]*\bdata-pagefind-ignore\b[^>]*>")
-_CITED = re.compile(r'href="[^"]*\bdasar-hukum/([a-z0-9-]+)/"')
+_CITED = re.compile(r'dasar-hukum/([a-z0-9-]+)/"')
+_FILTER = "data-pagefind-filter="
 _TERM = re.compile(r"<dt>(.*?)</dt><dd><strong>(.*?)</strong>", re.DOTALL)
 _TERMS = Path("istilah", "index.html")
 _REGULATIONS = "dasar-hukum"
@@ -36,8 +37,9 @@ def search_pages(site_dir: Path) -> Iterator[SearchPage]:
         content = _content(path)
         if content:
             relative = path.relative_to(site_dir)
-            words = _hidden_words(content, relative, meanings)
-            yield SearchPage(relative, _document(content, words))
+            body, filters = _divided(content)
+            words = _hidden_words(content, _text(body), relative, meanings)
+            yield SearchPage(relative, _document(f"{filters}{body}", words))
 
 
 def _content(path: Path) -> str:
@@ -47,14 +49,13 @@ def _content(path: Path) -> str:
     return page[start.end() : page.find(_END, start.end())] if start else ""
 
 
-def _hidden_words(content: str, path: Path, meanings: Mapping[str, str]) -> dict[str, frozenset[str]]:
-    """Return the words that are searched and not shown, by the name of their metadata.
+def _hidden_words(content: str, text: str, path: Path, meanings: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Return the words that are searched and not shown, by the name of their metadata; `text` is what is shown.
 
     The names have weights of their own in the site's script.
     """
     title = _TITLE.search(content)
     heading = _text(title[0]) if title else ""
-    text = _text(_without_furniture(content))
     is_regulation = len(path.parts) == 3 and path.parts[0] == _REGULATIONS
     names = number_words(text[: 4 * len(heading) + 400])
     if is_regulation:
@@ -68,20 +69,27 @@ def _hidden_words(content: str, path: Path, meanings: Mapping[str, str]) -> dict
     }
 
 
-def _without_furniture(content: str) -> str:
-    """Return content without the elements that Pagefind leaves out too."""
+def _divided(content: str) -> tuple[str, str]:
+    """Return content without the elements that Pagefind leaves out, and those of them that hold its filters.
+
+    They are more than half of a page; Pagefind would read them all to leave them out.
+    """
     kept: list[str] = []
+    filters: list[str] = []
     at = 0
     while opening := _IGNORED.search(content, at):
         kept.append(content[at : opening.start()])
         at = _end_of(opening[1], content, opening.end())
-    return " ".join((*kept, content[at:]))
+        left_out = content[opening.start() : at]
+        if _FILTER in left_out:
+            filters.append(left_out)
+    return " ".join((*kept, content[at:])), "".join(filters)
 
 
 def _end_of(name: str, content: str, at: int) -> int:
     """Return where an element ends whose opening tag ends at `at`."""
     depth = 1
-    for tag in re.compile(rf"<(/?){name}\b").finditer(content, at):
+    for tag in re.compile(rf"<(/?){name}\b[^>]*>").finditer(content, at):
         depth += -1 if tag[1] else 1
         if depth == 0:
             return tag.end()
