@@ -14,14 +14,9 @@ from generator.site.facts import collect
 from generator.site.guides import guide_artifacts
 from generator.site.markup import Glossary
 from generator.site.overview_pages import overview_pages
+from generator.site.post_pages import post_pages
 from generator.site.quality_pages import quality_pages
-from generator.site.registry_pages import (
-    post_pages,
-    qualification_page,
-    regulation_pages,
-    term_page,
-    unit_pages,
-)
+from generator.site.registry_pages import qualification_page, regulation_pages, term_page, unit_pages
 from generator.site.sop_pages import sop_pages
 
 __all__ = ["ChartSize", "SiteContent", "SopAssets", "guide_artifacts", "site_artifacts"]

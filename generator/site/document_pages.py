@@ -34,9 +34,9 @@ class DocumentView(NamedTuple):
 
 
 def document_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]:
-    """Yield the index of documents and, when there are many, one page for each first letter."""
+    """Yield the index of documents and, when there are many, pages for each first letter."""
     documents = collection.documents
-    ordered = sorted(documents.all.values(), key=lambda entry: (documents.section(entry), entry.anchor))
+    ordered = [documents.all[anchor] for anchor in documents.folders]
     sections = [(name, list(found)) for name, found in groupby(ordered, key=documents.section)]
     is_split = len(ordered) > ONE_PAGE
     between = [entry for entry in ordered if len(entry.sops) > 1 and documents.is_passed_on(entry)]
@@ -53,14 +53,26 @@ def document_pages(collection: Collection, writer: PageWriter) -> Iterator[Artif
         sections=[] if is_split else [(name, _views(collection, found)) for name, found in sections],
         shown=_SHOWN,
     )
-    if not is_split:
-        return
-    for name, found in sections:
+    for name, found in sections if is_split else ():
+        yield from _letter_pages(name, found, collection, writer)
+
+
+def _letter_pages(
+    letter: str, documents: list[Document], collection: Collection, writer: PageWriter
+) -> Iterator[Artifact]:
+    """Yield the page of a letter, or several when it has many documents."""
+    folders = collection.documents.folders
+    parts = [(folder, list(found)) for folder, found in groupby(documents, key=lambda entry: folders[entry.anchor])]
+    shown = letter.upper() if len(letter) == 1 else letter
+    for number, (folder, found) in enumerate(parts, 1):
+        name = shown if number == 1 else f"{shown}, bagian {number}"
         yield writer.page(
-            f"dokumen/{name}/index.md",
+            f"dokumen/{folder}index.md",
             "dokumen-huruf.md.j2",
-            {"title": f"Dokumen: {name.upper() if len(name) == 1 else name}", "hide": _IN_MENU},
-            letter=name,
+            {"title": f"Dokumen: {name}", "hide": _IN_MENU},
+            name=name,
+            parts=[(address, own[0].text) for address, own in parts],
+            folder=folder,
             views=_views(collection, found),
             shown=_SHOWN,
         )

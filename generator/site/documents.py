@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from generator.site.wordings import Key, Likeness, parts, sameness
 
 PREFIX = "dokumen"
 ONE_PAGE = 300
-"""Up to so many documents stand on one page."""
+"""Up to so many documents stand on one page, some 400 kB of HTML."""
 
 
 class Mention(NamedTuple):
@@ -45,21 +45,22 @@ class Document:
 class Documents:
     """All documents of a collection by anchor, in the order of their wordings, and those of each SOP.
 
-    `of_sop` gives, for each document an SOP names, the SOP's own mentions: (outputs, requirements).
+    `folders` gives the folder below `dokumen/` whose page lists a document: "" when all stand on one page, else that
+    of its letter, such as `s/`, or of a further part of it, such as `s/2/`. `of_sop` gives, for each document an SOP
+    names, the SOP's own mentions: (outputs, requirements).
     """
 
     all: Mapping[str, Document]
+    folders: Mapping[str, str]
     of_sop: Mapping[SopId, Mapping[str, tuple[tuple[Mention, ...], tuple[Mention, ...]]]]
 
     def section(self, document: Document) -> str:
         """Return the section a document is listed in: the first letter of its anchor, else `lain`."""
-        first = document.anchor.removeprefix(f"{PREFIX}-")[:1]
-        return first if first.isalpha() and document.anchor != f"{PREFIX}-lain" else "lain"
+        return _section(document.anchor)
 
     def address(self, document: Document) -> str:
-        """Return where a document is shown, from the site's root: on one page, or on one a letter when many."""
-        folder = f"dokumen/{self.section(document)}/" if len(self.all) > ONE_PAGE else "dokumen/"
-        return f"{folder}#{document.anchor}"
+        """Return where a document is shown, from the site's root."""
+        return f"dokumen/{self.folders[document.anchor]}#{document.anchor}"
 
     def similar(self, document: Document) -> Iterator[Document]:
         """Yield the documents that may be the same."""
@@ -111,7 +112,27 @@ def find_documents(sops: Iterable[Sop], terms: Iterable[Term]) -> Documents:
                 own.setdefault(mention.sop, ([], []))[side].append(mention)
         for sop, (outputs, requirements) in own.items():
             of_sop[sop][anchor] = (tuple(outputs), tuple(requirements))
-    return Documents(found, dict(of_sop))
+    return Documents(found, _folders(found), dict(of_sop))
+
+
+def _section(anchor: str) -> str:
+    first = anchor.removeprefix(f"{PREFIX}-")[:1]
+    return first if first.isalpha() and anchor != f"{PREFIX}-lain" else "lain"
+
+
+def _folders(anchors: Collection[str]) -> dict[str, str]:
+    """Return the folder of every anchor, by section and then by anchor; see `Documents`."""
+    ordered = sorted(anchors, key=lambda anchor: (_section(anchor), anchor))
+    if len(ordered) <= ONE_PAGE:
+        return dict.fromkeys(ordered, "")
+    folders: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for anchor in ordered:
+        section = _section(anchor)
+        part = counts[section] // ONE_PAGE + 1
+        counts[section] += 1
+        folders[anchor] = f"{section}/" if part == 1 else f"{section}/{part}/"
+    return folders
 
 
 def _gather(sops: Iterable[Sop]) -> dict[str, _Entry]:

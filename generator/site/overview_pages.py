@@ -7,23 +7,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.artifact import Artifact
-from generator.model import Regulation, Sop, SopId, Status, Unit
+from generator.model import Regulation, Sop, Status, Unit
 from generator.site.content import SiteContent
 from generator.site.engine import PageWriter
 from generator.site.facts import Collection
-from generator.site.relations import unwritten
+from generator.site.relations import ONE_LIST, links, unwritten
 from generator.site.views import STATUS_NAMES
 
 _SHOWN = 6  # entries of each list of Beranda
 _DOORS = 8  # ways in by pelaksana, regulation and unit
 _NO_MENU = ["navigation", "toc"]
-
-
-class LinkTarget(NamedTuple):
-    """An SOP named by another; `id` is empty for one that is not in the collection."""
-
-    id: str
-    name: str
 
 
 def overview_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]:
@@ -73,15 +66,9 @@ def _home(collection: Collection, writer: PageWriter) -> Artifact:
 
 def _map_page(content: SiteContent, writer: PageWriter) -> Artifact:
     catalogue = content.catalogue
-
-    def target(id: SopId | None, text: str) -> LinkTarget:
-        sop = catalogue.sops.get(id) if id else None
-        return LinkTarget(sop.id, sop.name.value) if sop else LinkTarget("", text)
-
-    links = [
-        (sop, [target(entry.target, entry.text.value) for entry in catalogue.related.get(sop.id, ())])
-        for sop in catalogue.sops.values()
-    ]
+    listed = links(catalogue)
+    is_split = len(listed) > ONE_LIST
+    naming = Counter(entry.sop.unit for entry in listed) if is_split else {}
     between = _between_units(content) if content.unit_maps else []
     return writer.page(
         "peta/index.md",
@@ -94,7 +81,8 @@ def _map_page(content: SiteContent, writer: PageWriter) -> Artifact:
             for unit in catalogue.units.values()
             if unit.id in content.unit_maps
         ],
-        links=[entry for entry in links if entry[1]],
+        links=() if is_split else listed,
+        by_unit=[(unit, naming[unit.id]) for unit in catalogue.units.values() if naming.get(unit.id)],
         between=between,
         matrix=_matrix(between),
     )

@@ -1,21 +1,22 @@
-"""The pages of the registries: legal basis, pelaksana, units, terms, qualifications."""
+"""The pages of the registries: legal basis, units, terms, qualifications."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from generator.artifact import Artifact
-from generator.model import Post, PostId, Regulation, RegulationId, Sop, SopId, Term, TermId, Unit, UnitId
+from generator.model import Regulation, RegulationId, Sop, SopId, Term, TermId, Unit, UnitId
 from generator.site.content import SiteContent
 from generator.site.engine import PageWriter, short_citation
 from generator.site.facts import Collection
+from generator.site.post_pages import post_name
 from generator.site.qualifications import qualifications
+from generator.site.relations import ONE_LIST, links
 from generator.site.review import changers
-from generator.site.timing import in_words
-from generator.site.views import STATUS_NAMES, StepView, steps_by_post
+from generator.site.views import STATUS_NAMES
 
 _LIST_ONLY = ["navigation", "toc"]
+_USES = 100  # SOPs that the page of acronyms names for each; the search finds the others
 _IN_MENU = ["toc"]  # pages of a section with a menu at the side
 
 
@@ -59,66 +60,13 @@ def _regulation_page(regulation: Regulation, collection: Collection, writer: Pag
     )
 
 
-class Duty(NamedTuple):
-    """What a post does in one SOP; `time` adds its steps up."""
-
-    sop: Sop
-    steps: tuple[StepView, ...]
-    time: str
-
-
-def _duties(collection: Collection) -> dict[PostId, list[Duty]]:
-    """Return what every known post does, SOPs by name."""
-    catalogue = collection.content.catalogue
-    hours = catalogue.office.hours_per_day
-    found: dict[PostId, list[Duty]] = {id: [] for id in catalogue.posts}
-    for sop in sorted(catalogue.sops.values(), key=lambda sop: (sop.name.value.casefold(), sop.id)):
-        by_post = collection.facts[sop.id].timing.by_post
-        for group in steps_by_post(collection.rows[sop.id]):
-            post = PostId(group.post.id)
-            if group.post.is_known and post in by_post:
-                found[post].append(Duty(sop, group.steps, in_words(by_post[post], hours)))
-    return found
-
-
-def post_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]:
-    """Yield the list of pelaksana and one page a post, with all its steps."""
-    catalogue = collection.content.catalogue
-    duties = _duties(collection)
-    counts = {id: sum(len(duty.steps) for duty in found) for id, found in duties.items()}
-    inside = [post for post in catalogue.posts.values() if not post.is_external]
-    outside = [post for post in catalogue.posts.values() if post.is_external]
-    groups = [
-        (heading, [(post, len(duties[post.id]), counts[post.id]) for post in sorted(posts, key=_post_name)])
-        for heading, posts in (("Di dalam instansi", inside), ("Pihak luar", outside))
-        if posts
-    ]
-    yield writer.page(
-        "pelaksana/index.md",
-        "pelaksana-daftar.md.j2",
-        {"title": "Pelaksana", "hide": _LIST_ONLY},
-        groups=groups,
-        units=catalogue.units,
-    )
-    for post in catalogue.posts.values():
-        yield writer.page(
-            f"pelaksana/{post.id}/index.md",
-            "pelaksana.md.j2",
-            {"title": post.name.value or post.id, "hide": _LIST_ONLY, "indeks": True},
-            post=post,
-            unit=catalogue.units.get(post.unit.value) if post.unit else None,
-            duties=duties[post.id],
-            step_count=counts[post.id],
-            status_names=STATUS_NAMES,
-        )
-
-
 def unit_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]:
     """Yield the list of units, children below their parents, and one page a unit."""
     content = collection.content
     catalogue = content.catalogue
     count = {id: len(catalogue.in_unit.get(id, ())) for id in catalogue.units}
     ordered = sorted(catalogue.units.values(), key=lambda unit: _path(content, unit))
+    listed = links(catalogue)
     yield writer.page(
         "unit/index.md",
         "unit-daftar.md.j2",
@@ -136,16 +84,17 @@ def unit_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]
             units=catalogue.units,
             parent=catalogue.units.get(unit.parent.value) if unit.parent else None,
             children=[(child, count[child.id]) for child in children],
-            posts=sorted(posts, key=_post_name),
+            posts=sorted(posts, key=post_name),
             sops=_sops(content, catalogue.in_unit.get(unit.id, ())),
             facts=collection.facts,
             map=content.unit_maps.get(unit.id),
+            links=[entry for entry in listed if entry.sop.unit == unit.id] if len(listed) > ONE_LIST else (),
             status_names=STATUS_NAMES,
         )
 
 
 def term_page(collection: Collection, writer: PageWriter) -> Artifact:
-    """Return the page of acronyms, each with the SOPs it occurs in."""
+    """Return the page of acronyms, each with the first SOPs it occurs in."""
     using: dict[TermId, list[Sop]] = {}
     for id, sop in collection.content.catalogue.sops.items():
         for term in collection.facts[id].terms:
@@ -156,6 +105,7 @@ def term_page(collection: Collection, writer: PageWriter) -> Artifact:
         "istilah.md.j2",
         {"title": "Istilah dan singkatan", "hide": _IN_MENU, "indeks": True},
         entries=[(term, using.get(term.id, [])) for term in ordered],
+        shown=_USES,
     )
 
 
@@ -175,10 +125,6 @@ def _sops(content: SiteContent, ids: tuple[SopId, ...]) -> list[Sop]:
 
 def _year(regulation: Regulation) -> int:
     return regulation.year.value if regulation.year else 0
-
-
-def _post_name(post: Post) -> tuple[str, str]:
-    return (post.name.value.casefold(), post.id)
 
 
 def _term_key(term: Term) -> tuple[str, str]:

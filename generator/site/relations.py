@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.model import Sop, SopId
-from generator.resolve import Catalogue
+from generator.resolve import Catalogue, RelatedSop
 from generator.wording import with_prefix
 
 
@@ -41,6 +41,38 @@ def naming(id: SopId, catalogue: Catalogue) -> tuple[Relation, ...]:
         key=lambda sop: (sop.name.value.casefold(), sop.id),
     )
     return tuple(Relation(sop, sop.name.value, sop.id in targets) for sop in sops)
+
+
+class LinkTarget(NamedTuple):
+    """An SOP named by another; `id` is empty for one that is not in the collection."""
+
+    id: str
+    name: str
+
+
+class Links(NamedTuple):
+    """An SOP and those it names."""
+
+    sop: Sop
+    targets: tuple[LinkTarget, ...]
+
+
+ONE_LIST = 1000
+"""Up to so many SOPs are listed on the page of the map with those they name; more are, each at its unit."""
+
+
+def links(catalogue: Catalogue) -> tuple[Links, ...]:
+    """Return every SOP that names others, with those."""
+
+    def target(entry: RelatedSop) -> LinkTarget:
+        sop = catalogue.sops.get(entry.target) if entry.target else None
+        return LinkTarget(sop.id, sop.name.value) if sop else LinkTarget("", entry.text.value)
+
+    return tuple(
+        Links(sop, tuple(target(entry) for entry in catalogue.related[sop.id]))
+        for sop in catalogue.sops.values()
+        if catalogue.related.get(sop.id)
+    )
 
 
 class Unwritten(NamedTuple):
