@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
 from generator.artifact import Artifact
@@ -23,13 +24,31 @@ NOTHING = Markup('<span class="kosong">—</span>')
 NOT_FILLED = Markup('<span class="kosong">belum diisi</span>')
 
 
+class _Generator(CodeGenerator):
+    """Writes template code in which each value passes `finalize` alone.
+
+    Jinja2 would hand what `escape` returns to its own escaping too, which lets markup through and takes a third of
+    the time of a page. A Jinja2 without these methods to replace does so again; nothing else changes.
+    """
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(finalize.src or "escape(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(")")
+
+
+class _Environment(Environment):
+    code_generator_class = _Generator
+
+
 class PageWriter:
     """Renders the pages of one catalogue."""
 
     def __init__(self, glossary: Glossary, documents: Documents) -> None:
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=FileSystemLoader(_TEMPLATES),
-            # Two locks on one door: `finalize` escapes for Markdown and HTML, autoescape for HTML.
+            # `finalize` escapes for Markdown and HTML all that is put out; autoescape what is put together before.
             autoescape=True,
             finalize=escape,
             undefined=StrictUndefined,
