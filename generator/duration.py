@@ -26,8 +26,12 @@ class Amount(NamedTuple):
     months: Fraction = Fraction(0)
 
     def plus(self, other: Amount) -> Amount:
-        """Return the sum, measure by measure."""
-        return Amount(self.minutes + other.minutes, self.days + other.days, self.months + other.months)
+        """Return the sum, measure by measure. Most amounts have one measure, and adding fractions is slow."""
+        return Amount(
+            self.minutes + other.minutes if other.minutes else self.minutes,
+            self.days + other.days if other.days else self.days,
+            self.months + other.months if other.months else self.months,
+        )
 
     def times(self, factor: Fraction) -> Amount:
         """Return the amount multiplied."""
@@ -125,7 +129,9 @@ def add_durations(durations: Iterable[Duration | None]) -> Total:
             unmeasured += 1
         else:
             measured += 1
-            minimum, maximum = minimum.plus(duration.minimum), maximum.plus(duration.maximum)
+            is_one = minimum is maximum and duration.minimum is duration.maximum
+            minimum = minimum.plus(duration.minimum)
+            maximum = minimum if is_one else maximum.plus(duration.maximum)
     return Total(minimum, maximum, measured, unmeasured)
 
 
@@ -137,10 +143,18 @@ def describe_total(total: Total, hours_per_day: Decimal) -> str:
     unmeasured = f"{total.unmeasured} langkah tidak terukur" if total.unmeasured else ""
     if not total.measured:
         return unmeasured or "tidak terukur"
-    least, most = describe_amount(total.minimum, hours_per_day), describe_amount(total.maximum, hours_per_day)
-    shown = least if least == most else f"{least} sampai {most}"
+    shown = describe_range(total, hours_per_day)
     notes = "; ".join(filter(None, (f"1 hari kerja = {_number(Fraction(hours_per_day))} jam", unmeasured)))
     return f"{shown} ({notes})"
+
+
+def describe_range(total: Total, hours_per_day: Decimal) -> str:
+    """Return the measured part of a total in Indonesian; both ends only where they read differently."""
+    least = describe_amount(total.minimum, hours_per_day)
+    if total.minimum is total.maximum:
+        return least
+    most = describe_amount(total.maximum, hours_per_day)
+    return least if least == most else f"{least} sampai {most}"
 
 
 def describe_amount(amount: Amount, hours_per_day: Decimal) -> str:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.duration import Duration, Total, add_durations, describe_amount, parse_duration
+from generator.duration import Duration, Total, add_durations, describe_range, parse_duration
 from generator.flow import Flow
 from generator.flow.analysis import longest_path
 from generator.model import PostId, Sop, Step
@@ -30,12 +30,9 @@ class Timing(NamedTuple):
 def time_of(sop: Sop, flow: Flow, hours_per_day: Decimal) -> Timing:
     """Return the times of an SOP; the longest way is the one whose upper ends add up to most."""
     owners = _owners(sop.steps)
-    durations = {row: _parsed(sop.steps[row].duration.text) for row in dict.fromkeys(owners)}
-    weights = {
-        row: Decimal(round(duration.maximum.order(hours_per_day) * 1000))
-        for row, duration in durations.items()
-        if duration is not None
-    }
+    measured = {row: _measured(sop.steps[row].duration.text, hours_per_day) for row in dict.fromkeys(owners)}
+    durations = {row: duration for row, (duration, _) in measured.items()}
+    weights = {row: weight for row, (_, weight) in measured.items() if weight is not None}
     path = longest_path(flow, weights).rows
     rows_of: dict[PostId, dict[int, None]] = {post.value: {} for post in sop.posts}
     for node in flow.nodes:
@@ -53,12 +50,15 @@ def in_words(total: Total, hours_per_day: Decimal) -> str:
     unmeasured = f"{total.unmeasured} langkah tidak terukur" if total.unmeasured else ""
     if not total.measured:
         return "tidak terukur" if total.unmeasured else ""
-    least, most = (describe_amount(end, hours_per_day) for end in (total.minimum, total.maximum))
-    shown = least if least == most else f"{least} sampai {most}"
+    shown = describe_range(total, hours_per_day)
     return f"{shown}; {unmeasured}" if unmeasured else shown
 
 
-_parsed = lru_cache(maxsize=1 << 12)(parse_duration)  # "30 menit" stands in thousands of rows
+@lru_cache(maxsize=1 << 12)  # "30 menit" stands in thousands of rows
+def _measured(text: str, hours_per_day: Decimal) -> tuple[Duration | None, Decimal | None]:
+    """Return what a text states and its weight on the way, in thousandths of a minute; None when not measurable."""
+    duration = parse_duration(text)
+    return duration, None if duration is None else Decimal(round(duration.maximum.order(hours_per_day) * 1000))
 
 
 def _owners(steps: tuple[Step, ...]) -> tuple[int, ...]:

@@ -46,9 +46,11 @@ _OPENING = re.compile(
 )
 _BREAKS = re.compile(r"[;\n]|,(?!\d)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_QUOTES = {ord(mark): None for mark in "\"'“”‘’`"}
 _SHORTEST_STEM = 4
 
 
+@lru_cache(maxsize=1 << 15)  # what one row puts out, another requires
 def parts(text: str) -> tuple[str, ...]:
     """Return the things that a cell lists: cut at lines, semicolons and commas, outside brackets alone.
 
@@ -63,6 +65,9 @@ def parts(text: str) -> tuple[str, ...]:
 
 
 def _cut(text: str) -> Iterable[str]:
+    if "(" not in text and "[" not in text:
+        yield from _BREAKS.split(text)
+        return
     depth = start = 0
     breaks = {match.start() for match in _BREAKS.finditer(text)}
     for at, char in enumerate(text):
@@ -76,9 +81,10 @@ def _cut(text: str) -> Iterable[str]:
     yield text[start:]
 
 
+@lru_cache(maxsize=1 << 15)
 def sameness(text: str) -> str:
     """Return what two wordings share when they are surely the same; the text itself when nothing else is left."""
-    plain = text.casefold().translate({ord(mark): None for mark in "\"'“”‘’`"})
+    plain = text.casefold().translate(_QUOTES)
     return " ".join(plain.split()).strip(" .,;:-–") or text
 
 
