@@ -88,7 +88,8 @@ def posts_of(step: Step) -> tuple[PostId, ...]:
     """Return the posts of a row's symbols, each once, in the order written."""
     if isinstance(step.row, LongRow):
         return tuple(dict.fromkeys(symbol.post.value for symbol in step.row.symbols))
-    return tuple(dict.fromkeys(post.value for post in step.row.posts))
+    posts = step.row.posts
+    return (posts[0].value,) if len(posts) == 1 else tuple(dict.fromkeys(post.value for post in posts))
 
 
 def _is_id(text: str) -> bool:

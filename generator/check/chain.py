@@ -30,34 +30,37 @@ Stems = frozenset[str]
 
 
 class _Thing(NamedTuple):
-    """One item of a cell: the row, its words as written, their stems, where it was written."""
+    """One item of a cell: the row, its words as written, their stems, where it was written.
+
+    `clear` are the stems that are not vague; all where there are no others.
+    """
 
     row: int
     text: str
     stems: Stems
+    clear: Stems
     item: Text
 
 
 @lru_cache(maxsize=1 << 14)
-def _parts(text: str) -> tuple[tuple[str, Stems], ...]:
+def _parts(text: str) -> tuple[tuple[str, Stems, Stems], ...]:
     found = ((part.strip(" .-"), content_stems(part)) for part in _CUT.split(text))
-    return tuple((part, stems) for part, stems in found if stems)
+    return tuple((part, stems, stems - _VAGUE or stems) for part, stems in found if stems)
 
 
 def _things(cells: Iterable[Cell]) -> list[_Thing]:
     return [
-        _Thing(row, part, stems, item)
+        _Thing(row, part, stems, clear, item)
         for row, cell in enumerate(cells)
         for item in cell.items
-        for part, stems in _parts(item.value)
+        for part, stems, clear in _parts(item.value)
     ]
 
 
-def _is_same(a: Stems, b: Stems) -> bool:
-    """Tell whether two things may be the same; vague words decide only where there are no others."""
-    clear_a, clear_b = a - _VAGUE or a, b - _VAGUE or b
-    common = len(clear_a & clear_b)
-    return common > 0 and 2 * common >= min(len(clear_a), len(clear_b))
+def _is_same(a: _Thing, b: _Thing) -> bool:
+    """Tell whether two things may be the same."""
+    common = len(a.clear & b.clear)
+    return common > 0 and 2 * common >= min(len(a.clear), len(b.clear))
 
 
 def _index(things: Iterable[_Thing]) -> Mapping[str, list[_Thing]]:
@@ -68,11 +71,11 @@ def _index(things: Iterable[_Thing]) -> Mapping[str, list[_Thing]]:
     return found
 
 
-def _matches(stems: Stems, index: Mapping[str, list[_Thing]]) -> Iterator[_Thing]:
-    for word in stems:
-        for thing in index.get(word, ()):
-            if _is_same(stems, thing.stems):
-                yield thing
+def _matches(thing: _Thing, index: Mapping[str, list[_Thing]]) -> Iterator[_Thing]:
+    for word in thing.stems:
+        for other in index.get(word, ()):
+            if _is_same(thing, other):
+                yield other
 
 
 def unused_outputs(subject: Subject) -> Iterator[Diagnostic]:
@@ -85,7 +88,7 @@ def unused_outputs(subject: Subject) -> Iterator[Diagnostic]:
         continues = row + 1 < len(sop.steps) and sop.steps[row + 1].requirements.continues
         if row in final or continues or any(thing.stems <= kept for thing in things):
             continue
-        if not any(match.row != row for thing in things for match in _matches(thing.stems, needed)):
+        if not any(match.row != row for thing in things for match in _matches(thing, needed)):
             yield codes_quality.UNUSED_OUTPUT.at(
                 things[0].item.span,
                 f'output "{_short(things[0].text)}" tidak menjadi persyaratan langkah lain',
@@ -108,8 +111,8 @@ def unprovided_requirements(subject: Subject) -> Iterator[Diagnostic]:
             for thing in things
             if row not in first
             and not thing.stems & at_hand
-            and not any(match.row != row for match in _matches(thing.stems, outputs))
-            and not any(True for _ in _matches(thing.stems, known))
+            and not any(match.row != row for match in _matches(thing, outputs))
+            and not any(True for _ in _matches(thing, known))
         ]
         if lacking:
             named = ", ".join(f'"{_short(thing.text)}"' for thing in lacking)

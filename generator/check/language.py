@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from generator.check.actors import Actor, leading_actor, named_agents
 from generator.check.subject import Subject, has_decision
-from generator.check.wordforms import FUNCTION_WORDS, is_active_verb, is_passive_verb, words
+from generator.check.wordforms import FUNCTION_WORDS, first_word, is_active_verb, is_passive_verb, words
 from generator.diagnostics import Diagnostic, codes_language
 from generator.resolve import posts_of
 
@@ -15,6 +15,7 @@ _CONDITION = re.compile(r"\b(?:jika|apabila|bila|bilamana|kalau|dalam hal)\b(?P<
 _NO_CHOICE = re.compile(r"\s*(?:di)?(?:perlu|butuh|mungkin|anggap)(?:kan)?|\s*(?:memungkinkan|ada\b)", re.IGNORECASE)
 _THEN = r"(?:lalu|kemudian|selanjutnya|setelah itu|sesudah itu|serta|dan|,|;|/)"
 _FOLLOWING = re.compile(rf"{_THEN}\s+(?=(?P<verb>[^\W\d_]+))", re.IGNORECASE)
+_INNER_VERB = re.compile(r"\sme")
 _STRONG = re.compile(r"lalu|kemudian|selanjutnya|setelah itu|sesudah itu", re.IGNORECASE)
 _TERMINALS = frozenset({"mulai", "selesai", "mulai/selesai"})
 _CLAUSE = re.compile(r"\b(?:untuk|guna|agar|supaya|yang|dengan cara)\b", re.IGNORECASE)
@@ -42,15 +43,15 @@ def not_a_verb(subject: Subject) -> Iterator[Diagnostic]:
         if lines and lines[0][1].endswith(":"):
             lines = lines[:1]  # a lead-in and the things it counts
         for item, line in lines:
-            found = words(line)
-            if not found or line.lower().rstrip(".") in _TERMINALS or is_active_verb(found[0]):
+            first = first_word(line)
+            if not first or is_active_verb(first) or line.lower().rstrip(".") in _TERMINALS:
                 continue
-            if found[0].lower() in FUNCTION_WORDS or leading_actor(line, subject.names) is not None:
+            if first.lower() in FUNCTION_WORDS or leading_actor(line, subject.names) is not None:
                 continue
-            form = "kata kerja pasif" if is_passive_verb(found[0]) else "bukan kata kerja aktif"
+            form = "kata kerja pasif" if is_passive_verb(first) else "bukan kata kerja aktif"
             yield codes_language.NOT_A_VERB.at(
                 item.span,
-                f'aktivitas diawali "{found[0]}", {form}',
+                f'aktivitas diawali "{first}", {form}',
                 hint="awali dengan kata kerja berawalan me- atau ber-, misalnya Menyusun, Memeriksa, Menyerahkan",
             )
 
@@ -79,7 +80,7 @@ def packed_activities(subject: Subject) -> Iterator[Diagnostic]:
 
 def _acts(lines: list[str]) -> int:
     """Return how many activities the lines of a row hold; doubtful ones are not counted."""
-    beginnings = sum(bool(found) and is_active_verb(found[0]) for found in map(words, lines))
+    beginnings = sum(is_active_verb(first_word(line)) for line in lines)
     if beginnings > 1:
         return beginnings
     if not lines:
@@ -91,6 +92,8 @@ def _acts(lines: list[str]) -> int:
 
 def _acts_joined(line: str) -> list[re.Match[str]]:
     """Return where further acts begin in a sentence; what a purpose or a relative clause counts up is none."""
+    if _INNER_VERB.search(line) is None:  # seldom; the patterns below try every place of a line
+        return []
     clause = _CLAUSE.search(line)
     end = clause.start() if clause is not None else len(line)
     joined = [

@@ -58,6 +58,12 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def first_word(text: str) -> str:
+    """Return the first of the words of a text, "" when it has none."""
+    found = _WORD.search(text)
+    return found[0] if found is not None else ""
+
+
 def without_bullet(text: str) -> str:
     """Return a text without the dash or number that makes it an item of a list."""
     return _BULLET.sub("", text, count=1).strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from collections.abc import Mapping as MappingType
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -47,7 +48,7 @@ class Fields:
         self.strangers: tuple[Node, ...] = ()  # the values of keys that the record has not
         self._keys: dict[str, Span] = {}
         self._hidden: dict[str, str] = {}  # advice about empty fields that are none to the eye
-        by_key = {field.key: field for field in record.fields}
+        by_key = record.by_key
         strangers = []
         for key, value in node.entries:
             field = by_key.get(key.text)
@@ -65,8 +66,8 @@ class Fields:
             field = by_key.get(key.text)
             if field is not None and field.kind is Kind.RECORD_LIST:
                 self._fault(field.attribute)  # the rows of the second list are missing
-        for field in record.fields:
-            if field.required and field.attribute not in self.faulty:
+        for field in record.required:
+            if field.attribute not in self.faulty:
                 self._require(field)
 
     @staticmethod
@@ -108,8 +109,9 @@ class Fields:
     def cell(self, attribute: str) -> Cell:
         """Return a cell of a row; `^` continues the cell above where the schema allows it."""
         node = self._nodes.get(attribute)
-        is_mergeable = self.record.field(attribute).kind is Kind.CELL
-        if is_mergeable and isinstance(node, Scalar) and node.text == CONTINUES:
+        if node is None:
+            return EMPTY_CELL
+        if isinstance(node, Scalar) and node.text == CONTINUES and self.record.field(attribute).kind is Kind.CELL:
             return Cell((), False, True)
         items, is_list = self.texts(attribute)
         return Cell(items, is_list, False) if items else EMPTY_CELL
@@ -326,7 +328,7 @@ class Fields:
         self._fault(field.attribute)
         self.context.report(refusals.wrong_kind(node, field))
 
-    def _refuse_key(self, key: Scalar, by_key: dict[str, Field]) -> None:
+    def _refuse_key(self, key: Scalar, by_key: MappingType[str, Field]) -> None:
         """Report an unknown key; the field it was probably meant for counts as refused."""
         reserved = next((entry for entry in self.record.reserved if entry.key == key.text), None)
         if reserved is not None:

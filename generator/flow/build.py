@@ -309,10 +309,11 @@ def _edges(draft: _Draft, keys: dict[Place, str], nodes: list[Node]) -> tuple[Ed
 
 def _ends(draft: _Draft, arrow: Arrow) -> tuple[Place, Place]:
     """The pair of members nearest each other by columns; a tie goes left."""
+    sources, targets = _members(draft, arrow.source), _members(draft, arrow.target)
+    if len(sources) == len(targets) == 1:
+        return sources[0][0], targets[0][0]
     pairs = [
-        (abs(a.column - b.column), a.column, b.column, source, target)
-        for source, a in _members(draft, arrow.source)
-        for target, b in _members(draft, arrow.target)
+        (abs(a.column - b.column), a.column, b.column, source, target) for source, a in sources for target, b in targets
     ]
     *_, source, target = min(pairs)
     return source, target

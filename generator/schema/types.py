@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as prepared
 from enum import Enum
 
 from generator.model import Registry
@@ -77,13 +79,19 @@ class Record:
     help: str
     fields: tuple[Field, ...]
     reserved: tuple[Reserved, ...] = ()
+    by_key: Mapping[str, Field] = prepared(init=False, repr=False, compare=False)
+    required: tuple[Field, ...] = prepared(init=False, repr=False, compare=False)
+    _by_attribute: Mapping[str, Field] = prepared(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Prepare what is looked up for each of a hundred thousand values."""
+        object.__setattr__(self, "by_key", {entry.key: entry for entry in self.fields})
+        object.__setattr__(self, "required", tuple(entry for entry in self.fields if entry.required))
+        object.__setattr__(self, "_by_attribute", {entry.attribute: entry for entry in self.fields})
 
     def field(self, attribute: str) -> Field:
         """Return the field of a model attribute; raises KeyError."""
-        for field in self.fields:
-            if field.attribute == attribute:
-                return field
-        raise KeyError(attribute)
+        return self._by_attribute[attribute]
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -19,7 +19,6 @@ from yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
-    StreamEndEvent,
 )
 
 from generator.diagnostics import Diagnostic, Related, Span, codes_text
@@ -78,7 +77,7 @@ def _events(text: str, file: str) -> Iterator[Any]:
         parser = _PARSER(text)
         while True:
             event = parser.get_event()
-            if event is None or type(event) is StreamEndEvent:
+            if event is None:
                 return
             yield event
     except yaml.MarkedYAMLError as error:
@@ -114,6 +113,7 @@ class _Builder:
         self._text = text
         self._lines: list[str] | None = None  # split when they are needed, which is seldom
         self._has_comments = _COMMENT_IN_FILE.search(text) is not None
+        self._has_escapes = "\\" in text
         self._duplicates = 0
         self._stack: list[_Open] = []
         self._root: Node | None = None
@@ -124,10 +124,11 @@ class _Builder:
         for event in events:
             kind = type(event)
             if kind is ScalarEvent:
-                self._check_plain(event)
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_marks(event)
                 self._add(self._scalar(event))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                self._check_plain(event)
+                self._refuse_marks(event)
                 self._open(event, kind is MappingStartEvent)
             elif kind is AliasEvent:
                 self._refuse(
@@ -154,7 +155,7 @@ class _Builder:
                 )
             )
 
-    def _check_plain(self, event: Any) -> None:
+    def _refuse_marks(self, event: Any) -> None:
         if event.anchor is not None:
             self._refuse(
                 codes_text.ANCHOR.at(
@@ -177,7 +178,7 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         span = Span(self.file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
         # Characters written as such were judged with the whole file; only escapes and tabs are left to find.
-        if (event.style == '"' or "\t" in value) and (name := control_character(value)):
+        if ((event.style == '"' and self._has_escapes) or "\t" in value) and (name := control_character(value)):
             self._refuse(
                 codes_text.CONTROL_CHARACTER.at(
                     span,
