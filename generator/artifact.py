@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+
+
+class Output(Protocol):
+    """A file of the output: its path with `/` between the parts, relative to the output folder, and its bytes."""
+
+    @property
+    def path(self) -> str:
+        """Where the file belongs."""
+        ...
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file; not necessarily in memory before they are asked for."""
+        ...
 
 
 class Artifact(NamedTuple):
-    """A file of the output: its path with `/` between the parts, relative to the output folder, and its bytes."""
+    """An output whose bytes are in memory."""
 
     path: str
     content: bytes

@@ -21,7 +21,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
 
-from generator.artifact import Artifact
+from generator.artifact import Output
 
 if sys.platform == "win32":
     import msvcrt
@@ -73,27 +73,27 @@ class PublishReport(NamedTuple):
     removed: tuple[str, ...]
 
 
-def publish(artifacts: Iterable[Artifact], root: Path) -> PublishReport:
+def publish(artifacts: Iterable[Output], root: Path) -> PublishReport:
     """Bring `root` to hold `artifacts`: write what is new or changed, remove what an earlier call wrote.
 
     Raises `PublishError` for a path that leaves `root`, is written twice or is no path on every system, for a
     symbolic link in the way, and when the system refuses to write.
     """
-    wanted: dict[str, bytes] = {}
+    wanted: dict[str, Output] = {}
     folded: set[str] = set()
     for artifact in artifacts:
         _require_safe(artifact.path)
         if artifact.path.casefold() in folded:
             raise PublishError(f'berkas "{artifact.path}" dihasilkan dua kali')
         folded.add(artifact.path.casefold())
-        wanted[artifact.path] = artifact.content
+        wanted[artifact.path] = artifact
     try:
         return _publish(wanted, root)
     except OSError as error:
         raise _refusal(error, root, "tidak dapat ditulis") from error
 
 
-def _publish(wanted: dict[str, bytes], root: Path) -> PublishReport:
+def _publish(wanted: dict[str, Output], root: Path) -> PublishReport:
     root.mkdir(parents=True, exist_ok=True)
     known = _read_manifest(root)
     # Before anything is written the manifest names old and new files: whatever happens, none is forgotten.
@@ -102,7 +102,8 @@ def _publish(wanted: dict[str, bytes], root: Path) -> PublishReport:
     written: list[str] = []
     unchanged: list[str] = []
     checked: set[Path] = set()
-    for path, content in sorted(wanted.items()):
+    for path in sorted(wanted):
+        content = wanted[path].content
         target = root.joinpath(*path.split("/"))
         _prepare_folder(root, target.parent, checked)
         if _holds(target, content):

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.artifact import Artifact
+from generator.artifact import Artifact, Output
 from generator.chart.maps import is_large, render_network, render_unit
 from generator.chart.svg import size_of
 from generator.diagnostics import Diagnostic, codes_environment, codes_layout
@@ -19,6 +19,7 @@ from generator.pipeline.parallel import map_ordered
 from generator.pipeline.products import Product, Workshop, make_product, network_of
 from generator.pipeline.progress import Progress, Stage, StageTime, Stopwatch
 from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, find_project, place
+from generator.pipeline.spool import Kept, Spool
 from generator.pipeline.website import build_index, build_pages, derived_configuration
 from generator.publish import (
     BusyError,
@@ -58,13 +59,13 @@ def build(sources: Path, site: Path, progress: Progress) -> BuildReport:
     the system fails, or another build to `site` is running; then too `site` is as it was.
     """
     project = find_project()
-    with _refusals(site), _reserved(site):
+    with _refusals(site), _reserved(site), Spool(site.resolve().parent) as spool:
         watch = Stopwatch(progress)
         with watch.stage(Stage.LOAD) as display:
             loaded = load(sources, display)
         if has_errors(loaded.findings):
             return BuildReport(loaded, loaded.findings, site, False, 0, 0, watch.times)
-        products = _make_products(loaded, watch)
+        products, drawn = _make_products(loaded, spool, watch)
         findings = in_order(
             [*loaded.findings, *(found for product in products for found in product.findings)]
         )
@@ -73,31 +74,33 @@ def build(sources: Path, site: Path, progress: Progress) -> BuildReport:
         with _staging(project, sources, site) as (configuration, folder):
             # The pages add values that stay, none in a cycle, to the many that stay already; see `source.memory`.
             with watch.stage(Stage.PAGES), collection_paused():
-                content = [*_artifacts(loaded, products, findings)]
-                staged = [*content, *guide_artifacts(project.docs)]
+                pages = map(spool.keep, _artifacts(loaded, products, findings))
+                staged: list[Output] = [*drawn, *pages, *guide_artifacts(project.docs)]
                 publish(staged, folder)
             _build_site(configuration, site, watch)
-        pages = sum(artifact.path.endswith(".md") for artifact in staged)
+        count = sum(artifact.path.endswith(".md") for artifact in staged)
         sheets = sum(product.assets.has_pdf for product in products)
-        return BuildReport(loaded, findings, site, True, pages, sheets, watch.times)
+        return BuildReport(loaded, findings, site, True, count, sheets, watch.times)
 
 
-def _make_products(loaded: Loaded, watch: Stopwatch) -> tuple[Product, ...]:
+def _make_products(loaded: Loaded, spool: Spool, watch: Stopwatch) -> tuple[list[Product], list[Kept]]:
+    """Return the products without their files, and the files."""
     ids = tuple(loaded.catalogue.sops)
     workshop = Workshop(loaded.root, loaded.catalogue, loaded.flows, network_of(loaded.catalogue))
     products: list[Product] = []
+    files: list[Kept] = []
     with watch.stage(Stage.SHEETS, len(ids)) as display:
         for product in map_ordered(make_product, workshop, ids):
-            products.append(product)
+            files += map(spool.keep, product.artifacts)
+            products.append(product._replace(artifacts=()))
             display.advance()
-    return tuple(products)
+    return products, files
 
 
 def _artifacts(
-    loaded: Loaded, products: tuple[Product, ...], findings: tuple[Diagnostic, ...]
+    loaded: Loaded, products: list[Product], findings: tuple[Diagnostic, ...]
 ) -> Iterator[Artifact]:
-    for product in products:
-        yield from product.artifacts
+    """Yield the maps and the pages."""
     network = network_of(loaded.catalogue)
     chart = render_network(network)
     yield Artifact("peta/keterkaitan.svg", chart.encode())

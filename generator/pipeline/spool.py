@@ -1,0 +1,64 @@
+"""Finished files that wait on disk until all are finished: those of some thousand SOPs take a gigabyte."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple
+
+from generator.artifact import Artifact
+from generator.publish import PublishError, reason
+
+
+class Spool:
+    """A file without a name in `folder`, which is gone when the `with` ends. Raises PublishError."""
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self._file = tempfile.TemporaryFile(prefix="sop-", dir=folder)  # noqa: SIM115 - closed by `__exit__`
+        except OSError as error:
+            raise _refusal(error) from error
+        self._end = 0
+
+    def __enter__(self) -> Spool:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+
+    def keep(self, artifact: Artifact) -> Kept:
+        """Put a finished file aside."""
+        try:
+            self._file.seek(self._end)
+            self._file.write(artifact.content)
+        except OSError as error:
+            raise _refusal(error) from error
+        kept = Kept(artifact.path, self, self._end, len(artifact.content))
+        self._end += len(artifact.content)
+        return kept
+
+    def read(self, start: int, size: int) -> bytes:
+        """Return what was put aside at a place. Raises OSError."""
+        self._file.seek(start)
+        return self._file.read(size)
+
+
+class Kept(NamedTuple):
+    """A file that was put aside; its bytes are read anew each time."""
+
+    path: str
+    spool: Spool
+    start: int
+    size: int
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the file."""
+        return self.spool.read(self.start, self.size)
+
+
+def _refusal(error: OSError) -> PublishError:
+    return PublishError(f"hasil sementara tidak dapat disimpan: {reason(error)}")
