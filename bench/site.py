@@ -39,9 +39,9 @@ def run(module: str, *arguments: str) -> str:
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
-def builds(count: int, runs: int, work: Path) -> list[dict[str, Any]]:
+def builds(count: int, runs: int, work: Path, *options: str) -> list[dict[str, Any]]:
     """Return the figures of `runs` whole builds; the last one's site stays in `work`."""
-    return [json.loads(run("whole", str(count), str(work))) for _ in range(runs)]
+    return [json.loads(run("whole", str(count), str(work), *options)) for _ in range(runs)]
 
 
 def median(figures: list[dict[str, Any]], name: str) -> float:
@@ -51,16 +51,19 @@ def median(figures: list[dict[str, Any]], name: str) -> float:
 
 def measure(count: int, large: int, runs: int, work: Path) -> list[Target]:
     """Build, search and open everything; return the targets with what was measured."""
-    usual = builds(count, runs, work / "usual")
+    usual = builds(count, runs, work / "usual", "--plain")
     for stage in usual[0]["seconds"]:
         seconds = statistics.median(one["seconds"][stage] for one in usual)
         print(f"{count} SOP, {stage.lower():8} {seconds:8.2f} s")
     run("engine_search", str(work / "usual" / "sumber"), str(work / "engine"))
     transfer = json.loads(run("transfer", str(work / "usual" / "situs"), str(work / "engine")))
     ours, theirs = transfer["search"], transfer["engine_search"]
+    plain = median(usual, "engine_plain")
     memory = max(median(usual, "memory"), median(usual, "memory_largest_child"))
     targets = [
-        Target("own stages / site engine", median(usual, "ratio"), 0.6),
+        # Measured against the engine as it builds anybody's pages, not as our extension lets it.
+        Target("own stages / site engine that reads all HTML", median(usual, "own") / plain, 0.6),
+        Target("site engine / one that reads all HTML", median(usual, "engine") / plain, 0.3),
         Target("largest process, MB", memory, 1000, "{:.0f}"),
         Target("first search result, kB", ours["bytes"] / KILOBYTE, 300, "{:.0f}"),
         Target("  and with the theme's search, kB", theirs["bytes"] / KILOBYTE, float("inf"), "{:.0f}"),
