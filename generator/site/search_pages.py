@@ -14,7 +14,8 @@ _BODY = re.compile(r'<div id="isi" data-pagefind-body>')
 _END = "</article>"
 _TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
-_IGNORED = re.compile(r"<(\w+)\b[^>]*\bdata-pagefind-ignore\b[^>]*>")
+_OPENING = re.compile(r"<(\w+)\b[^>]*>")
+_IGNORE = "data-pagefind-ignore"
 _CITED = re.compile(r'dasar-hukum/([a-z0-9-]+)/"')
 _FILTER = "data-pagefind-filter="
 _TERM = re.compile(r"<dt>(.*?)</dt><dd><strong>(.*?)</strong>", re.DOTALL)
@@ -77,13 +78,26 @@ def _divided(content: str) -> tuple[str, str]:
     kept: list[str] = []
     filters: list[str] = []
     at = 0
-    while opening := _IGNORED.search(content, at):
+    for opening in _ignored(content):
+        if opening.start() < at:
+            continue  # within the one before
         kept.append(content[at : opening.start()])
         at = _end_of(opening[1], content, opening.end())
         left_out = content[opening.start() : at]
         if _FILTER in left_out:
             filters.append(left_out)
     return " ".join((*kept, content[at:])), "".join(filters)
+
+
+def _ignored(content: str) -> Iterator[re.Match[str]]:
+    """Yield the opening tags of elements to leave out; the word alone, in a text, opens none."""
+    found = content.find(_IGNORE)
+    while found >= 0:
+        start = content.rfind("<", 0, found)
+        opening = _OPENING.match(content, start) if start >= 0 else None
+        if opening is not None and opening.end() > found:
+            yield opening
+        found = content.find(_IGNORE, found + 1)
 
 
 def _end_of(name: str, content: str, at: int) -> int:
