@@ -1,19 +1,23 @@
 """One function over many items on all processors, results in the order of the items.
 
 Workers are started afresh ("spawn") on every system, because a copied process would share threads and locks
-with its parent. What all calls need is sent to each worker once.
+with its parent. What all calls need is packed once, by us and not by the pool, which would do it for each worker.
 """
 
 from __future__ import annotations
 
 import copyreg
+import gc
 import os
+import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from types import MappingProxyType
 from typing import Any, TypeVar
+
+from generator.source import collection_paused
 
 C = TypeVar("C")
 T = TypeVar("T")
@@ -42,7 +46,9 @@ def map_ordered(
     done = 0
     if workers > 1 and len(items) >= FEW:
         try:
-            with ProcessPoolExecutor(workers, get_context("spawn"), _start, (function, context)) as pool:
+            with collection_paused():
+                packed = pickle.dumps((function, context), pickle.HIGHEST_PROTOCOL)
+            with ProcessPoolExecutor(workers, get_context("spawn"), _start, (packed,)) as pool:
                 chunk = max(1, min(16, len(items) // (workers * 4)))
                 try:
                     for result in pool.map(_call, items, chunksize=chunk):
@@ -60,8 +66,11 @@ def map_ordered(
 _work: Callable[[Any], Any] | None = None
 
 
-def _start(function: Callable[[C, T], R], context: C) -> None:
+def _start(packed: bytes) -> None:
     global _work
+    with collection_paused():
+        function, context = pickle.loads(packed)
+        gc.freeze()  # all of it stays as long as the worker, so the collector need not look at it again
     _work = lambda item: function(context, item)  # noqa: E731 - lives in the worker alone
 
 
