@@ -105,8 +105,13 @@ def test_many_links_between_sops_are_listed_at_their_units(whole: dict[str, str]
 @pytest.mark.parametrize("pages", ["whole", "divided"])
 def test_links_within_the_site_lead_to_pages_and_anchors(pages: str, request: pytest.FixtureRequest) -> None:
     texts = request.getfixturevalue(pages)
-    headings = {"langkah", "waktu", "dasar-hukum", "lembar-resmi", "bagan-alir", "temuan"}
-    ids = {path: set(re.findall(r'\bid="([^"]*)"', text)) | headings for path, text in texts.items()}
+    ids = {
+        path: {
+            *re.findall(r'\bid="([^"]*)"', text),
+            *(heading.lower().replace(" ", "-") for heading in re.findall(r"^##+ ([^<{\n]+)$", text, re.MULTILINE)),
+        }
+        for path, text in texts.items()
+    }
     for path, text in texts.items():
         folder = posixpath.dirname(path)
         for link in set(re.findall(r'<a [^>]*?href="([^":]*)"', text)):
