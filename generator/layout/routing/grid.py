@@ -82,21 +82,10 @@ class Grid:
         self.columns = columns
         self.bands = bands
         self.slots = tuple(slots)
-        self.occupied = {slot.vertex for slot in self.slots}
-        self._bands_of: list[list[int]] = [[] for _ in range(columns)]
-        self._columns_of: list[list[int]] = [[] for _ in range(bands)]
+        # A bit for each crossing that a symbol occupies on the centre line of every column and every band.
+        self.taken_in_column = [0] * columns
+        self.taken_in_band = [0] * bands
         for slot in self.slots:
-            self._bands_of[slot.column].append(slot.vertex.y)
-            self._columns_of[slot.band].append(slot.vertex.x)
-
-    def is_clear(self, a: Vertex, b: Vertex) -> bool:
-        """Tell whether no symbol stands strictly between two crossings of one road."""
-        if a.x == b.x:
-            if a.x % 3 != 1:
-                return True
-            low, high = (a.y, b.y) if a.y < b.y else (b.y, a.y)
-            return not any(low < y < high for y in self._bands_of[a.x // 3])
-        if a.y % 3 != 1:
-            return True
-        low, high = (a.x, b.x) if a.x < b.x else (b.x, a.x)
-        return not any(low < x < high for x in self._columns_of[a.y // 3])
+            x, y = slot.vertex
+            self.taken_in_column[slot.column] |= 1 << y
+            self.taken_in_band[slot.band] |= 1 << x

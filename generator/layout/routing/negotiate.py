@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.layout.routing.grid import Grid, Net
-from generator.layout.routing.paths import MAX_FAMILY, Candidates, Costs, Piece, Way
+from generator.layout.routing.paths import MAX_FAMILY, Candidates, Costs
+from generator.layout.routing.ways import Piece, Way
 
 MOST_ROUNDS = 4
 FEWER_ROUNDS = 3  # on a page so tangled that many connectors are contested
@@ -30,31 +32,43 @@ class Effort:
     left: int = 400_000
 
 
+class _Lying(NamedTuple):
+    """A piece of a routed net where it lies."""
+
+    low: int
+    high: int
+    net: int
+    place: int  # of the piece in its way
+
+
 class _Roads:
-    """Where the routed nets lie: for each road its pieces, each with its net."""
+    """Where the routed nets lie: for each road, by direction (vertical last), its pieces."""
 
     def __init__(self, grid: Grid) -> None:
-        self.vertical: list[list[tuple[Piece, int]]] = [[] for _ in range(3 * grid.columns)]
-        self.horizontal: list[list[tuple[Piece, int]]] = [[] for _ in range(3 * grid.bands)]
-
-    def road(self, piece: Piece) -> list[tuple[Piece, int]]:
-        return (self.vertical if piece.is_vertical else self.horizontal)[piece.road]
+        horizontal: list[list[_Lying]] = [[] for _ in range(3 * grid.bands)]
+        vertical: list[list[_Lying]] = [[] for _ in range(3 * grid.columns)]
+        self.along = (horizontal, vertical)
+        self.across = (vertical, horizontal)
 
     def add(self, net: int, way: Way) -> None:
-        for piece in way.pieces:
-            self.road(piece).append((piece, net))
+        for index, piece in enumerate(way.pieces):
+            self.along[piece.is_vertical][piece.road].append(_Lying(piece.low, piece.high, net, index))
 
     def remove(self, net: int, way: Way) -> None:
-        for piece in way.pieces:
-            self.road(piece).remove((piece, net))
+        for index, piece in enumerate(way.pieces):
+            self.along[piece.is_vertical][piece.road].remove(_Lying(piece.low, piece.high, net, index))
 
     def crossings(self, piece: Piece) -> list[int]:
         """Return the nets that certainly cross `piece`, once for each crossing."""
-        across = self.horizontal if piece.is_vertical else self.vertical
-        place = 2 * piece.road
-        return [
-            net for road in piece.roads_across for other, net in across[road] if other.low < place < other.high
-        ]
+        return _crossed(self.across[piece.is_vertical], piece.road, piece.low, piece.high)
+
+
+def _crossed(across: Sequence[Sequence[_Lying]], road: int, start: int, end: int) -> list[int]:
+    """Return the nets that pass `road` between two half steps, once for each time."""
+    place = 2 * road
+    return [
+        net for lane in across[start // 2 + 1 : (end + 1) // 2] for low, high, net, _ in lane if low < place < high
+    ]
 
 
 def shared_tail(a: Net, b: Net, way_a: Way, way_b: Way) -> int:
@@ -102,72 +116,77 @@ class _Negotiation:
         self.candidates = [Candidates(grid, net, costs) for net in nets]
         self.cheapest = [candidates.cheapest() for candidates in self.candidates]
         self.grudges: dict[tuple[int, int], float] = {}
-        self.kin = self._kin()
+        self.branches = self._branches()
 
-    def _kin(self) -> list[tuple[int, ...]]:
-        """For each net the others that start or end at one of its symbols."""
-        at: dict[str, list[int]] = {}
+    def _branches(self) -> list[tuple[int, ...]]:
+        """For each net the others that come out of the same exit of a decision."""
+        of_exit: dict[tuple[str, int], list[int]] = {}
         for index, net in enumerate(self.nets):
-            at.setdefault(net.source.id, []).append(index)
-            at.setdefault(net.target.id, []).append(index)
+            if net.exit >= 0:
+                of_exit.setdefault((net.source.id, net.exit), []).append(index)
         return [
-            tuple(sorted({i for slot in (net.source, net.target) for i in at[slot.id]} - {index}))
+            tuple(
+                other
+                for other in of_exit.get((net.source.id, net.exit), ())
+                if other != index and may_fork(net, self.nets[other])
+            )
             for index, net in enumerate(self.nets)
         ]
 
     def price(self, net: int, way: Way, limit: float) -> float:
         """Return what `way` costs beside the others' routes; any value above `limit` once it is above."""
         cost = way.cost
-        for piece in way.pieces:
+        along, across, grudges = self.roads.along, self.roads.across, self.grudges
+        crossing = self.costs.crossing
+        for index, (is_vertical, road, low, high, _, _) in enumerate(way.pieces):
             if cost > limit:
                 return cost
-            self.effort.left -= 1 + (piece.high - piece.low) // 16
-            for other in self.roads.crossings(piece):
-                cost += self.costs.crossing + self.grudges.get((net, other), 0.0)
-            for theirs, other in self.roads.road(piece):
-                if other != net and piece.low <= theirs.high and theirs.low <= piece.high:
-                    cost += self._sharing(net, way, piece, other, theirs)
-        return cost + self._exits(net, way)
+            self.effort.left -= 1 + (high - low) // 16
+            for other in _crossed(across[is_vertical], road, low, high):
+                cost += crossing + grudges.get((net, other), 0.0) if grudges else crossing
+            for their_low, their_high, other, theirs in along[is_vertical][road]:
+                if low <= their_high and their_low <= high and other != net:
+                    cost += self._sharing(net, way, index, other, theirs)
+        return cost + self._exits(net, way) if self.branches[net] else cost
 
-    def _sharing(self, net: int, way: Way, piece: Piece, other: int, theirs: Piece) -> float:
+    def _sharing(self, net: int, way: Way, index: int, other: int, theirs: int) -> float:
         """The price of two pieces that meet on one road."""
         other_way = self.routes[other]
         assert other_way is not None
-        my_net, their_net = self.nets[net], self.nets[other]
-        index = way.pieces.index(piece)
-        if len(way.pieces) - index <= shared_tail(my_net, their_net, way, other_way):
+        mine, their = self.nets[net], self.nets[other]
+        if len(way.pieces) - index <= shared_tail(mine, their, way, other_way):
             return 0.0
-        if index < shared_head(my_net, their_net, way, other_way):
+        if index < shared_head(mine, their, way, other_way):
             return 0.0
-        crossings = self.costs.crossing * piece.unavoidable_crossings(theirs)
-        if piece.road % 3 != 1:
-            return self.costs.shared_gutter + crossings
-        if not (_touches_port(way, piece) and _touches_port(other_way, theirs)):
-            return self.costs.shared_centre + crossings
-        ports = {(self.nets[i].source.id, w.exit_side) for i, w in ((net, way), (other, other_way))}
-        ports |= {(self.nets[i].target.id, w.entry_side) for i, w in ((net, way), (other, other_way))}
-        return self.costs.same_port if len(ports) < 4 else self.costs.off_middle
+        piece, other_piece = way.pieces[index], other_way.pieces[theirs]
+        is_centre = piece.road % 3 == 1
+        if is_centre and _is_end(index, way) and _is_end(theirs, other_way):
+            ports = {
+                (mine.source.id, way.exit_side),
+                (mine.target.id, way.entry_side),
+                (their.source.id, other_way.exit_side),
+                (their.target.id, other_way.entry_side),
+            }
+            return self.costs.same_port if len(ports) < 4 else self.costs.off_middle
+        crossings = self.costs.crossing * piece.unavoidable_crossings(other_piece)
+        return (self.costs.shared_centre if is_centre else self.costs.shared_gutter) + crossings
 
     def _exits(self, net: int, way: Way) -> float:
         """The price of an exit whose branches leave on different sides."""
-        mine = self.nets[net]
-        if mine.exit < 0:
-            return 0.0
-        cost = 0.0
-        for other in self.kin[net]:
-            route = self.routes[other]
-            if route is not None and may_fork(mine, self.nets[other]) and route.exit_side is not way.exit_side:
-                cost += self.costs.split_exit
-        return cost
+        routes = [self.routes[other] for other in self.branches[net]]
+        return self.costs.split_exit * sum(
+            route is not None and route.exit_side is not way.exit_side for route in routes
+        )
 
     def best(self, net: int, current: Way | None) -> Way:
         """Return the cheapest way of a net beside the others, trying the families only while they can win."""
         chosen = current
         cost = float("inf") if current is None else self.price(net, current, float("inf"))
+        candidates = self.candidates[net]
         for family in range(MAX_FAMILY + 1):
-            if cost <= self.costs.least(self.nets[net], family) or self._is_good_enough(chosen, cost):
+            if cost <= candidates.least[family] or self._is_good_enough(chosen, cost):
                 break
-            for way in self.candidates[net].family(family):
+            for way in candidates.family(family):
                 if way.cost >= cost:
                     break
                 price = self.price(net, way, cost)
@@ -203,7 +222,7 @@ class _Negotiation:
                 continue
             old = self.lift(net)
             way = self.best(net, old)
-            changed = changed or old is None or way.corners != old.corners
+            changed = changed or way is not old
             self.place(net, way)
         return changed
 
@@ -223,9 +242,9 @@ class _Negotiation:
                     self.grudges[net, other] = self.grudges.get((net, other), 0.0) + GRUDGE
 
 
-def _touches_port(way: Way, piece: Piece) -> bool:
-    first, last = way.pieces[0], way.pieces[-1]
-    return piece in (first, last)
+def _is_end(index: int, way: Way) -> bool:
+    """Tell whether a piece begins or ends at a symbol."""
+    return index in (0, len(way.pieces) - 1)
 
 
 def _importance(net: Net) -> tuple[int, int, int]:

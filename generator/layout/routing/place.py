@@ -9,9 +9,10 @@ from generator.geometry import Box, Point
 from generator.layout.routing.grid import Grid, Label, Net, Side
 from generator.layout.routing.negotiate import Effort, negotiate
 from generator.layout.routing.outline import attach
-from generator.layout.routing.paths import Costs, Way
+from generator.layout.routing.paths import Costs
 from generator.layout.routing.sizes import Need, Sizes, Spacing, measure_sizes
 from generator.layout.routing.tracks import Tracks, assign_tracks
+from generator.layout.routing.ways import Way
 
 WIDEST_TRACK = 2.6  # mm; spare room does not pull tracks further apart
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from generator.layout.drawing import ConnectorKind, ShapeKind
 from generator.layout.routing.grid import Grid, Net, Side, Slot
-from generator.layout.routing.paths import Way
 from generator.layout.routing.tracks import Tracks
+from generator.layout.routing.ways import Way
 
 
 @dataclass(frozen=True, slots=True)

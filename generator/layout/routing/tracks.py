@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from generator.layout.routing.grid import Net
 from generator.layout.routing.negotiate import shared_head, shared_tail
-from generator.layout.routing.paths import Way
+from generator.layout.routing.ways import Way
 
 Road = tuple[bool, int]  # is_vertical, number
 
@@ -139,13 +139,13 @@ def _describe(group: Group, routes: Sequence[Way]) -> None:
     ports = set()
     for net, index in group.members:
         way = routes[net]
-        piece = way.pieces[index]
+        piece, corners = way.pieces[index], way.corners
         for corner_index, neighbour in ((index, index - 1), (index + 1, index + 1)):
-            corner = way.corners[corner_index]
+            corner = corners[corner_index]
             if not 0 <= neighbour < len(way.pieces):
                 ports.add(corner)
                 continue
-            far = way.corners[corner_index - 1 if neighbour < index else corner_index + 1]
+            far = corners[corner_index - 1 if neighbour < index else corner_index + 1]
             if piece.is_vertical:
                 group.turns.append(Turn(1 if far.x > corner.x else -1, (net, neighbour)))
             else:

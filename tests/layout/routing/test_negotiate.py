@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from generator.layout.drawing import ConnectorKind, ShapeKind
 from generator.layout.routing.grid import Grid, Net, Side
 from generator.layout.routing.negotiate import Effort, negotiate, shared_tail
-from generator.layout.routing.paths import ROOMY, Way
+from generator.layout.routing.paths import ROOMY
+from generator.layout.routing.ways import Way
 from tests.layout.routing.grids import NO, YES, flow, problems, slot
 
 

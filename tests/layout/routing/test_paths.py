@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.layout.routing.grid import Grid, Side
-from generator.layout.routing.paths import MAX_FAMILY, ROOMY, Candidates, Piece, Way
+from generator.layout.routing.paths import MAX_FAMILY, ROOMY, Candidates
+from generator.layout.routing.ways import Piece, Way
 from tests.layout.routing.grids import NO, flow, slot
 
 
@@ -60,7 +61,7 @@ def test_every_pair_of_symbols_has_a_way_that_meets_no_symbol(cells: set[tuple[i
     ways = [way for family in range(MAX_FAMILY + 1) for way in candidates.family(family)]
     assert ways
     for way in ways:
-        assert not grid.occupied & set(way.corners[1:-1])
+        assert not {slot.vertex for slot in slots} & set(way.corners[1:-1])
         for piece in way.pieces:
             for other in grid.slots:
                 across, along = other.vertex if piece.is_vertical else other.vertex[::-1]
