@@ -11,12 +11,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr
 from enum import Enum
-from itertools import pairwise
+from functools import lru_cache
 from threading import Lock
 from xml.etree import ElementTree
 
 import pygraphviz
-from graphviz import Digraph
+from graphviz import Digraph, quoting
 
 from generator.geometry import MM_PER_POINT, Point
 
@@ -40,6 +40,32 @@ def new_graph(name: str, **attributes: str) -> Digraph:
     graph.attr("node", label="", tooltip="", fixedsize="true", target="_top", style="filled", penwidth="1")
     graph.attr("edge", label="", tooltip="", arrowsize="0.7", penwidth="1.1")
     return graph
+
+
+@lru_cache(maxsize=1024)
+def attributes(**values: str) -> str:
+    """Return attributes as DOT, for the many nodes and edges that have the same ones."""
+    quoted: str = quoting.a_list(kwargs=values)
+    return quoted
+
+
+@lru_cache(maxsize=4096)
+def _quoted(text: str) -> str:
+    quoted: str = quoting.quote(text)
+    return quoted
+
+
+def add_node(graph: Digraph, id: str, style: str, *, width: float, height: float, **values: str) -> None:
+    """Add a node of a size in mm; `style` are its `attributes`, and it is called `id` in DOT and in the SVG."""
+    name = _quoted(id)
+    more = "".join([f" {key}={_quoted(value)}" for key, value in values.items()])
+    graph.body.append(f"\t{name} [id={name} width={inches(width)} height={inches(height)} {style}{more}]\n")
+
+
+def add_edge(graph: Digraph, tail: str, head: str, style: str, **values: str) -> None:
+    """Add an edge between the nodes with two ids; `style` are its `attributes`."""
+    more = "".join([f" {key}={_quoted(value)}" for key, value in values.items()])
+    graph.body.append(f"\t{_quoted(tail)} -> {_quoted(head)} [{style}{more}]\n")
 
 
 def draw(graph: Digraph, layout: Layout) -> ElementTree.Element:
@@ -102,7 +128,8 @@ def spline(route: tuple[Point, ...], arrow_length: float) -> str:
         stop = Point(last.x + (end.x - last.x) * share, last.y + (end.y - last.y) * share)
         tip = f"e,{pinned(end)} "
         route = (*route[:-1], stop)
-    controls = [route[0]]
-    for start, end in pairwise(route):
-        controls += [start, end, end]
-    return tip + " ".join(pinned(place) for place in controls)
+    start, *corners = [pinned(place) for place in route]
+    controls = [start]
+    for corner in corners:
+        controls += [controls[-1], corner, corner]
+    return tip + " ".join(controls)

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 from graphviz import Digraph
 
-from generator.chart.engine import Layout, draw, inches, new_graph, points
+from generator.chart.engine import Layout, add_edge, add_node, attributes, draw, new_graph, points
 from generator.chart.svg import SVG, Caption, Frame, Run, finish
 from generator.geometry import MM_PER_POINT
 from generator.measure import ascent, block_height, line_height, wrap
@@ -35,12 +35,15 @@ SHOWN_NEIGHBOURS = 12
 UNWRITTEN = "Belum tersusun"
 
 _STATUS = {
-    Status.DRAFT: {"fillcolor": "#fff6df", "color": "#8a5a00"},
-    Status.IN_FORCE: {"fillcolor": "#ffffff", "color": "#1f5f8b"},
-    Status.REVOKED: {"fillcolor": "#e6eaed", "color": "#6a7883"},
+    Status.DRAFT: attributes(shape="box", fillcolor="#fff6df", color="#8a5a00"),
+    Status.IN_FORCE: attributes(shape="box", fillcolor="#ffffff", color="#1f5f8b"),
+    Status.REVOKED: attributes(shape="box", fillcolor="#e6eaed", color="#6a7883"),
 }
+_UNIT = attributes(shape="box", fillcolor="#f2f6f9", color="#0b3a5b")
+_UNWRITTEN = attributes(shape="box", style="filled,dashed", fillcolor="#ffffff", color="#6a7883")
 _STATUS_NOTE = {Status.DRAFT: "Draf", Status.IN_FORCE: "Berlaku", Status.REVOKED: "Dicabut"}
-_LINE = "#4a6172"
+_LINE = attributes(color="#4a6172")
+_DASHED = attributes(color="#4a6172", style="dashed")
 
 
 class MapLinks(NamedTuple):
@@ -226,18 +229,14 @@ class _Canvas:
     def add_sop(self, graph: Digraph, sop: Sop, is_center: bool = False, outside: int = 0) -> None:
         """Add the node of a written SOP; `outside` counts relations that the map does not show."""
         note = _STATUS_NOTE[sop.status.value] + (f" · {outside} hubungan dengan unit lain" if outside else "")
-        style = dict(_STATUS[sop.status.value])
-        if is_center:
-            style["penwidth"] = "2.4"
-        self._add_node(
-            graph, f"sop-{sop.id}", sop.name.value, note, URL=f"{self._links.sop}{sop.id}/", **style
-        )
+        more = {"penwidth": "2.4"} if is_center else {}
+        style, address = _STATUS[sop.status.value], f"{self._links.sop}{sop.id}/"
+        self._add_node(graph, f"sop-{sop.id}", sop.name.value, note, style, URL=address, **more)
 
     def add_unit(self, unit: UnitId, name: str, sops: int, inside: int) -> None:
         """Add the node of a whole unit; `inside` is how often its SOPs name each other."""
         note = f"{sops} SOP" + (f", {inside} hubungan di dalamnya" if inside else "")
-        style = {"fillcolor": "#f2f6f9", "color": "#0b3a5b"}
-        self._add_node(self.graph, f"unit-{unit}", name, note, URL=f"{self._links.unit}{unit}/", **style)
+        self._add_node(self.graph, f"unit-{unit}", name, note, _UNIT, URL=f"{self._links.unit}{unit}/")
 
     def add_counted_edge(
         self, network: Network, units: tuple[UnitId, UnitId], counts: tuple[int, int], most: int
@@ -251,7 +250,7 @@ class _Canvas:
         self._numbers[id] = str(there + back)
         direction = "both" if there and back else "forward" if there else "back"
         width = f"{1 + 1.5 * (there + back) / most:.1f}"
-        self.graph.edge(f"unit-{a}", f"unit-{b}", id=id, dir=direction, color=_LINE, penwidth=width)
+        add_edge(self.graph, f"unit-{a}", f"unit-{b}", _LINE, id=id, dir=direction, penwidth=width)
 
     def add_unwritten(self, names: Iterable[str]) -> None:
         """Add the SOPs that are only named, dashed, in a place of their own."""
@@ -261,15 +260,7 @@ class _Canvas:
         frame = Digraph("cluster_belum-tersusun")
         frame.attr("graph", label="", peripheries="0")
         for index, name in enumerate(ordered):
-            self._add_node(
-                frame,
-                f"belum-{index}",
-                name,
-                UNWRITTEN,
-                style="filled,dashed",
-                fillcolor="#ffffff",
-                color="#6a7883",
-            )
+            self._add_node(frame, f"belum-{index}", name, UNWRITTEN, _UNWRITTEN)
         self.graph.subgraph(frame)
 
     def add_links(
@@ -284,12 +275,12 @@ class _Canvas:
         }
         for a, b in sorted(pairs):
             if (b, a) not in pairs:
-                self._add_edge(f"sop-{a}", f"sop-{b}", "forward")
+                add_edge(self.graph, f"sop-{a}", f"sop-{b}", _LINE, dir="forward")
             elif a < b:
-                self._add_edge(f"sop-{a}", f"sop-{b}", "both")
+                add_edge(self.graph, f"sop-{a}", f"sop-{b}", _LINE, dir="both")
         for index, name in enumerate(sorted(unwritten)):
             for sop in sorted(unwritten[name]):
-                self._add_edge(f"sop-{sop}", f"belum-{index}", "forward", style="dashed")
+                add_edge(self.graph, f"sop-{sop}", f"belum-{index}", _DASHED, dir="forward")
 
     def finished(self, title: str, description: str) -> str:
         """Let Graphviz place everything, set the texts, and return the SVG."""
@@ -309,7 +300,7 @@ class _Canvas:
         frame = Frame(size[0], size[1], title, description, self._links.fonts)
         return finish(root, frame, captions)
 
-    def _add_node(self, graph: Digraph, id: str, name: str, note: str, **style: str) -> None:
+    def _add_node(self, graph: Digraph, id: str, name: str, note: str, style: str, **values: str) -> None:
         lines = wrap(name, NODE_WIDTH - 2 * NODE_PADDING, NAME_SIZE)
         height = block_height(len(lines), NAME_SIZE) + 2 * NODE_PADDING
         left, top = points(NODE_PADDING), points(NODE_PADDING)
@@ -319,10 +310,7 @@ class _Canvas:
         height += line_height(NOTE_SIZE)
         self._titles[id] = f"{name} ({note.lower()})"
         self._texts[id] = runs
-        graph.node(id, id=id, shape="box", width=inches(NODE_WIDTH), height=inches(height), **style)
-
-    def _add_edge(self, tail: str, head: str, direction: str, **style: str) -> None:
-        self.graph.edge(tail, head, dir=direction, color=_LINE, **style)
+        add_node(graph, id, style, width=NODE_WIDTH, height=height, **values)
 
 
 def _lines(texts: list[str], size: float, left: float, top: float, style: str = "") -> tuple[Run, ...]:

@@ -161,5 +161,6 @@ def _round_off(group: ElementTree.Element) -> None:
 
 def size_of(svg: str) -> tuple[int, int]:
     """Return width and height of a finished chart in CSS pixels, rounded."""
-    root = ElementTree.fromstring(svg)
+    head = svg[: svg.index(">") + 1]  # the root's own tag: a `>` inside a value is escaped
+    root = ElementTree.fromstring(f"{head}</svg>")
     return round(float(root.get("width", "0"))), round(float(root.get("height", "0")))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from graphviz import Digraph
 
-from generator.chart.engine import Layout, draw, inches, new_graph, pinned, points, spline
+from generator.chart.engine import Layout, add_edge, add_node, attributes, draw, new_graph, pinned, points, spline
 from generator.chart.svg import Caption, Frame, Run, finish
 from generator.geometry import Box, Point
 from generator.layout.drawing import (
@@ -32,14 +32,21 @@ HEADER_SIZE = 9.0  # points
 HEADER_PADDING = 2.0  # mm
 
 _SHAPES = {
-    ShapeKind.TERMINATOR: {"class": "kapsul", "fillcolor": "#dff1e7", "color": "#1d6a48"},
-    ShapeKind.PROCESS: {"class": "proses", "fillcolor": "#ffffff", "color": "#1f5f8b"},
-    ShapeKind.DECISION: {"class": "keputusan", "fillcolor": "#fff1cf", "color": "#8a5a00"},
-    ShapeKind.OFF_PAGE: {"class": "sambungan", "fillcolor": "#ffffff", "color": "#52636f"},
+    ShapeKind.TERMINATOR: attributes(shape="box", fillcolor="#dff1e7", color="#1d6a48", **{"class": "kapsul"}),
+    ShapeKind.PROCESS: attributes(shape="box", fillcolor="#ffffff", color="#1f5f8b", **{"class": "proses"}),
+    ShapeKind.DECISION: attributes(shape="diamond", fillcolor="#fff1cf", color="#8a5a00", **{"class": "keputusan"}),
+    ShapeKind.OFF_PAGE: attributes(shape="box", fillcolor="#ffffff", color="#52636f", **{"class": "sambungan"}),
 }
-_LANES = ("#f6f9fb", "#ebf1f5")
-_HEADER = {"fillcolor": "#d5e2eb", "color": "#9fb6c6"}
+_FRAME = attributes(shape="box", penwidth="0", fillcolor="transparent", **{"class": "bingkai"})
+_LANES = tuple(
+    attributes(shape="box", fillcolor=fill, color="#c3d1db", **{"class": "lajur"}) for fill in ("#f6f9fb", "#ebf1f5")
+)
+_HEADER = attributes(shape="box", fillcolor="#d5e2eb", color="#9fb6c6", **{"class": "lajur-kepala"})
 _LINE = "#2b3f4e"
+_LINES = {
+    ConnectorKind.FLOW: (attributes(color=_LINE, arrowhead="normal"), "panah"),
+    ConnectorKind.JOINT: (attributes(color=_LINE, arrowhead="none"), "gabung"),
+}
 
 
 class SwimlaneLinks(NamedTuple):
@@ -106,76 +113,39 @@ def _shape_id(shape: str) -> str:
 
 def _add_frame(graph: Digraph, page: Box) -> None:
     """Pin the chart's outer box: it fixes Graphviz' bounding box, and so the origin of all coordinates."""
-    graph.node(
-        "bingkai",
-        shape="box",
-        pos=pinned(page.center),
-        width=inches(page.width),
-        height=inches(page.height),
-        penwidth="0",
-        fillcolor="transparent",
-        id="bingkai",
-        **{"class": "bingkai"},
-    )
+    _add_box(graph, "bingkai", _FRAME, page, Point(0, 0))
 
 
-def _add_box(graph: Digraph, name: str, box: Box, origin: Point, **attributes: str) -> None:
-    moved = box.moved(-origin.x, -origin.y)
-    graph.node(
-        name,
-        pos=pinned(moved.center),
-        width=inches(moved.width),
-        height=inches(moved.height),
-        id=name,
-        **attributes,
-    )
+def _add_box(graph: Digraph, id: str, style: str, box: Box, origin: Point, **values: str) -> None:
+    box = box.moved(-origin.x, -origin.y)
+    add_node(graph, id, style, width=box.width, height=box.height, pos=pinned(box.center), **values)
 
 
 def _add_lane(graph: Digraph, column: ColumnBand, grid: Box, index: int, origin: Point) -> None:
     box = Box(column.left, grid.top, column.right, grid.bottom)
-    _add_box(
-        graph,
-        f"lajur-{column.post}",
-        box,
-        origin,
-        shape="box",
-        fillcolor=_LANES[index % 2],
-        color="#c3d1db",
-        **{"class": "lajur"},
-    )
+    _add_box(graph, f"lajur-{column.post}", _LANES[index % 2], box, origin)
 
 
 def _add_header(graph: Digraph, column: ColumnBand, box: Box, address: str, origin: Point) -> None:
-    _add_box(
-        graph,
-        f"pelaksana-{column.post}",
-        box,
-        origin,
-        shape="box",
-        URL=address,
-        **_HEADER,
-        **{"class": "lajur-kepala"},
-    )
+    _add_box(graph, f"pelaksana-{column.post}", _HEADER, box, origin, URL=address)
 
 
 def _add_shape(graph: Digraph, shape: PlacedShape, address: str, origin: Point) -> None:
-    attributes = dict(_SHAPES[shape.kind])
-    attributes["shape"] = "diamond" if shape.kind is ShapeKind.DECISION else "box"
-    _add_box(graph, _shape_id(shape.id), shape.box, origin, URL=address, **attributes)
+    _add_box(graph, _shape_id(shape.id), _SHAPES[shape.kind], shape.box, origin, URL=address)
 
 
 def _add_connector(graph: Digraph, connector: Connector, name: str, origin: Point) -> None:
+    style, kind = _LINES[connector.kind]
     is_arrow = connector.kind is ConnectorKind.FLOW
     route = tuple(Point(place.x - origin.x, place.y - origin.y) for place in connector.points)
-    classes = ("panah" if is_arrow else "gabung") + (" label" if connector.label else "")
-    graph.edge(
+    add_edge(
+        graph,
         _shape_id(connector.source),
         _shape_id(connector.target),
+        style,
         id=name,
         pos=spline(route, ARROW_LENGTH if is_arrow else 0.0),
-        color=_LINE,
-        arrowhead="normal" if is_arrow else "none",
-        **{"class": classes},
+        **{"class": f"{kind} label" if connector.label else kind},
     )
 
 
