@@ -8,7 +8,7 @@ would read a meaning into an author's words. `generator.chart.svg` puts the text
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr
 from enum import Enum
 from functools import lru_cache
@@ -55,17 +55,32 @@ def _quoted(text: str) -> str:
     return quoted
 
 
-def add_node(graph: Digraph, id: str, style: str, *, width: float, height: float, **values: str) -> None:
-    """Add a node of a size in mm; `style` are its `attributes`, and it is called `id` in DOT and in the SVG."""
+def add_node(
+    graph: Digraph, id: str, style: str, width: float, height: float, place: Point | None = None, **values: str
+) -> None:
+    """Add a node of a size in mm, its middle pinned to `place` (mm).
+
+    `style` are `attributes`, and `id` is what it is called in DOT and in the SVG.
+    """
     name = _quoted(id)
-    more = "".join([f" {key}={_quoted(value)}" for key, value in values.items()])
-    graph.body.append(f"\t{name} [id={name} width={inches(width)} height={inches(height)} {style}{more}]\n")
+    where = f'pos="{pinned(place)}" ' if place else ""
+    size = f"width={inches(width)} height={inches(height)}"
+    graph.body.append(f"\t{name} [id={name} {size} {where}{style}{_more(values)}]\n")
 
 
-def add_edge(graph: Digraph, tail: str, head: str, style: str, **values: str) -> None:
-    """Add an edge between the nodes with two ids; `style` are its `attributes`."""
-    more = "".join([f" {key}={_quoted(value)}" for key, value in values.items()])
-    graph.body.append(f"\t{_quoted(tail)} -> {_quoted(head)} [{style}{more}]\n")
+def add_edge(
+    graph: Digraph, tail: str, head: str, style: str, route: tuple[Point, ...] = (), arrow: float = 0.0, **values: str
+) -> None:
+    """Add an edge between the nodes with two ids, pinned to `route` with an arrow head of the length `arrow` (mm).
+
+    `style` are `attributes`.
+    """
+    where = f'pos="{spline(route, arrow)}" ' if route else ""
+    graph.body.append(f"\t{_quoted(tail)} -> {_quoted(head)} [{where}{style}{_more(values)}]\n")
+
+
+def _more(values: Mapping[str, str]) -> str:
+    return "".join([f" {key}={_quoted(value)}" for key, value in values.items()])
 
 
 def draw(graph: Digraph, layout: Layout) -> ElementTree.Element:

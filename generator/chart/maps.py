@@ -310,7 +310,7 @@ class _Canvas:
         height += line_height(NOTE_SIZE)
         self._titles[id] = f"{name} ({note.lower()})"
         self._texts[id] = runs
-        add_node(graph, id, style, width=NODE_WIDTH, height=height, **values)
+        add_node(graph, id, style, NODE_WIDTH, height, None, **values)
 
 
 def _lines(texts: list[str], size: float, left: float, top: float, style: str = "") -> tuple[Run, ...]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from graphviz import Digraph
 
-from generator.chart.engine import Layout, add_edge, add_node, attributes, draw, new_graph, pinned, points, spline
+from generator.chart.engine import Layout, add_edge, add_node, attributes, draw, new_graph, points
 from generator.chart.svg import Caption, Frame, Run, finish
 from generator.geometry import Box, Point
 from generator.layout.drawing import (
@@ -118,7 +118,7 @@ def _add_frame(graph: Digraph, page: Box) -> None:
 
 def _add_box(graph: Digraph, id: str, style: str, box: Box, origin: Point, **values: str) -> None:
     box = box.moved(-origin.x, -origin.y)
-    add_node(graph, id, style, width=box.width, height=box.height, pos=pinned(box.center), **values)
+    add_node(graph, id, style, box.width, box.height, box.center, **values)
 
 
 def _add_lane(graph: Digraph, column: ColumnBand, grid: Box, index: int, origin: Point) -> None:
@@ -143,8 +143,9 @@ def _add_connector(graph: Digraph, connector: Connector, name: str, origin: Poin
         _shape_id(connector.source),
         _shape_id(connector.target),
         style,
+        route,
+        ARROW_LENGTH if is_arrow else 0.0,
         id=name,
-        pos=spline(route, ARROW_LENGTH if is_arrow else 0.0),
         **{"class": f"{kind} label" if connector.label else kind},
     )
 

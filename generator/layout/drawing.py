@@ -53,6 +53,8 @@ class TextBlock:
 class ShapeKind(Enum):
     """Symbols of the sheet; the value is the geometry dump's word."""
 
+    __hash__ = object.__hash__  # members are equal when they are the same; Enum's own hash is slow
+
     TERMINATOR = "terminator"
     PROCESS = "process"
     DECISION = "decision"
@@ -138,6 +140,8 @@ class Diagram:
 
 class CellRole(Enum):
     """The text columns of the activity table; the value is the geometry dump's word."""
+
+    __hash__ = object.__hash__
 
     NUMBER = "nomor"
     ACTIVITY = "aktivitas"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.codes_layout import CHARACTER_NOT_PRINTABLE
@@ -42,6 +41,6 @@ def _texts(value: object) -> Iterator[Text]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _texts(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
+    else:
+        for name in getattr(value, "__dataclass_fields__", ()):  # `fields` makes a list of them each time
+            yield from _texts(getattr(value, name))

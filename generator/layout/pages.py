@@ -47,7 +47,8 @@ class RoutedPage:
 
     def strip_height(self, bands: Sequence[int]) -> float:
         """Return the least height of some bands in mm."""
-        return sum(self.route.routing.sizes.bands[band].total for band in bands)
+        needs = self.route.routing.sizes.bands
+        return sum([needs[band].total for band in bands])
 
     def heights(self) -> tuple[float, tuple[float, ...], float]:
         """Return the least heights in mm of the top strip, of every piece, and of the bottom strip."""
@@ -90,6 +91,9 @@ class Paginator:
         self.nodes = {node.key: node for node in flow.nodes}
         self.symbols = symbols or {node.key: size_symbol(node, setting) for node in flow.nodes}
         self.levels = _levels(flow.nodes)
+        self.bands_of_row: dict[int, int] = {}  # of rows with several symbols in a cell
+        for node in flow.nodes:
+            self.bands_of_row[node.row] = max(self.bands_of_row.get(node.row, 1), 1 + self.levels[node.key])
         self._routes: dict[object, PageRoute] = {}
 
     def paginate(
@@ -163,10 +167,9 @@ class Paginator:
         piece_bands: list[tuple[int, ...]] = []
         first_band: dict[int, int] = {}
         for piece in pieces:
-            count = 1
+            count = self.bands_of_row.get(piece.row, 1) if piece.has_symbols else 1
             if piece.has_symbols:
                 first_band[piece.row] = band
-                count += max((self.levels[n.key] for n in self.flow.nodes if n.row == piece.row), default=0)
             piece_bands.append(tuple(range(band, band + count)))
             band += count
         slots = {

@@ -80,6 +80,8 @@ def size_off_page(caption: str) -> tuple[float, float]:
 
 def size_label(text: str, setting: Setting) -> Label | None:
     """Return the label of an exit, or None for an empty text; a long one is widened before it gets many lines."""
+    if not text:
+        return None
     width = max(setting.label_width, min(widest_word(text, setting.label_size), MOST_WIDENING * setting.label_width))
     lines = wrap(text, width, setting.label_size)
     if len(lines) > _FEW_LINES:

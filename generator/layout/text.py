@@ -51,24 +51,22 @@ def place_lines(
     """Place lines that are already broken; otherwise like `place_block`."""
     inner = cell.grown(-padding)
     top = _start(inner.top, inner.bottom, block_height(len(lines), size), valign)
-    placed = tuple(
-        TextLine(
-            line.text,
-            inner.center.x - line.width / 2 if align is Align.CENTER else inner.left,
-            top + ascent(size) + index * line_height(size),
-            line.width,
-        )
-        for index, line in enumerate(lines)
-    )
-    if not placed:
+    if not lines:
         return TextBlock(Box(inner.left, top, inner.left, top), cell, size, (), bold)
-    box = Box(
-        min(line.left for line in placed),
-        top,
-        max(line.left + line.width for line in placed),
-        top + block_height(len(placed), size),
+    baseline, step = top + ascent(size), line_height(size)
+    if align is Align.CENTER:
+        middle = inner.center.x
+        lefts = [middle - line.width / 2 for line in lines]
+    else:
+        lefts = [inner.left] * len(lines)
+    placed = tuple(
+        [
+            TextLine(line.text, left, baseline + index * step, line.width)
+            for index, (line, left) in enumerate(zip(lines, lefts, strict=True))
+        ]
     )
-    return TextBlock(box, cell, size, placed, bold)
+    right = max([line.left + line.width for line in placed])
+    return TextBlock(Box(min(lefts), top, right, top + block_height(len(lines), size)), cell, size, placed, bold)
 
 
 def place_upright(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.geometry import MM_PER_POINT, Box, Point
@@ -28,6 +28,7 @@ UNDERLINE_DEPTH = 0.13  # of the type size, below the baseline
 _ASCENT = 0.75  # of the type size: the part of a line that a white ground covers
 _DESCENT = 0.22
 _GROUND_MARGIN = 0.1  # of the type size, left and right of it
+_Interval = tuple[float, float]
 _SAME = 1e-3  # mm; pieces of a rule nearer than this are joined
 
 
@@ -98,23 +99,32 @@ def ground(line: TextLine, size: float) -> Box:
 
 def frame_rules(boxes: Iterable[Box]) -> tuple[tuple[Point, Point], ...]:
     """Return the sides of framed cells, each piece once, so that a shared side is not drawn twice."""
-    across: dict[float, list[tuple[float, float]]] = defaultdict(list)
-    down: dict[float, list[tuple[float, float]]] = defaultdict(list)
+    across: dict[float, list[_Interval]] = defaultdict(list)
+    down: dict[float, list[_Interval]] = defaultdict(list)
     for left, top, right, bottom in boxes:
-        for y in (top, bottom):
-            across[round(y, 4)].append((left, right))
-        for x in (left, right):
-            down[round(x, 4)].append((top, bottom))
-    rules = [(Point(a, y), Point(b, y)) for y in sorted(across) for a, b in _united(across[y])]
-    rules += [(Point(x, a), Point(x, b)) for x in sorted(down) for a, b in _united(down[x])]
+        across[top].append((left, right))
+        across[bottom].append((left, right))
+        down[left].append((top, bottom))
+        down[right].append((top, bottom))
+    rules = [(Point(a, y), Point(b, y)) for y, sides in _rounded(across) for a, b in _united(sides)]
+    rules += [(Point(x, a), Point(x, b)) for x, sides in _rounded(down) for a, b in _united(sides)]
     return tuple(rules)
 
 
-def _united(intervals: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    united: list[tuple[float, float]] = []
-    for low, high in sorted(intervals):
+def _rounded(sides: Mapping[float, Sequence[_Interval]]) -> list[tuple[float, list[_Interval]]]:
+    """Return sides by their rounded place, in order: places that differ by a rounding are one."""
+    rounded: dict[float, list[_Interval]] = defaultdict(list)
+    for place, intervals in sides.items():
+        rounded[round(place, 4)] += intervals
+    return sorted(rounded.items())
+
+
+def _united(intervals: Iterable[_Interval]) -> list[_Interval]:
+    united: list[_Interval] = []
+    for low, high in sorted(set(intervals)):
         if united and low <= united[-1][1] + _SAME:
-            united[-1] = (united[-1][0], max(high, united[-1][1]))
+            if high > united[-1][1]:
+                united[-1] = (united[-1][0], high)
         else:
             united.append((low, high))
     return united

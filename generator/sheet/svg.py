@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -283,6 +284,7 @@ def _qr(code: QrCode) -> str:
     return f'<path d="{"".join(pieces)}" fill="{_BLACK}"><title>{escape(f"Kode QR: {code.address}")}</title></path>'
 
 
+@lru_cache(maxsize=16384)
 def _n(value: float) -> str:
     """Return a number with at most three decimals."""
     text = str(round(value, 3) + 0.0)  # no negative zero

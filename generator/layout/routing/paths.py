@@ -54,13 +54,17 @@ class _Situation(NamedTuple):
 
 
 class _Sketch(NamedTuple):
-    """A way seen from the upper of its two bands: what it is, and the crossings on centre lines that must be free."""
+    """A way not yet looked at closely, seen from the upper of its two bands."""
 
     cost: float
     number: int  # sketches of equal cost keep the order in which they were thought of
     sides: tuple[Side, Side]
-    pieces: tuple[Piece, ...]
-    needs: tuple[tuple[bool, int, int], ...]  # is vertical, column or band, a bit for each crossing
+    is_vertical: bool  # its first piece
+    stops: Stops
+
+
+_Needs = tuple[tuple[bool, int, int], ...]
+"""Crossings on centre lines that no symbol may occupy: is it a column, which column or band, their bits."""
 
 
 class Candidates:
@@ -88,7 +92,8 @@ class Candidates:
             self._families.append(([], iter(sketches)))
         known, rest = self._families[family]
         yield from known
-        for cost, _, sides, pieces, needs in rest:
+        for cost, _, sides, is_vertical, stops in rest:
+            pieces, needs = _looked_at(is_vertical, stops)
             if self._is_legal(sides, needs):
                 way = Way(cost, *sides, tuple([piece.moved(3 * self._band) for piece in pieces]))
                 known.append(way)
@@ -103,7 +108,7 @@ class Candidates:
             best = min(best, next((way.cost for way in self.family(family)), best))
         return best
 
-    def _is_legal(self, sides: tuple[Side, Side], needs: tuple[tuple[bool, int, int], ...]) -> bool:
+    def _is_legal(self, sides: tuple[Side, Side], needs: _Needs) -> bool:
         """Tell whether a way uses free sides and meets no symbol but its own two."""
         if sides[0] not in self._net.source.sides or sides[1] not in self._net.target.sides:
             return False
@@ -128,22 +133,30 @@ def _sketches(family: int, field: Field, situation: _Situation, costs: Costs) ->
         cost = _own_cost(costs, is_vertical, stops)
         if cost is not None:
             sides = _sides(is_vertical, stops)
-            pieces = pieces_over(is_vertical, stops)
-            needs = tuple((p.is_vertical, p.road // 3, p.crossings) for p in pieces if p.road % 3 == 1)
-            sketches.append(_Sketch(cost + manners[sides], number, sides, pieces, needs))
+            sketches.append(_Sketch(cost + manners[sides], number, sides, is_vertical, stops))
     return tuple(sorted(sketches))
+
+
+@lru_cache(maxsize=16384)
+def _looked_at(is_vertical: bool, stops: Stops) -> tuple[tuple[Piece, ...], _Needs]:
+    """Return the pieces of a sketch, and what must be free for them."""
+    pieces = pieces_over(is_vertical, stops)
+    return pieces, tuple([(p.is_vertical, p.road // 3, p.crossings) for p in pieces if p.road % 3 == 1])
 
 
 def _own_cost(costs: Costs, is_vertical: bool, stops: Stops) -> float | None:
     """Return what bends, length and scarce room cost; None when a piece has no length."""
     cost = costs.bend * (len(stops) - 3)
-    for before, road, after in zip(stops, stops[1:], stops[2:], strict=False):
+    before, road = stops[0], stops[1]
+    for after in stops[2:]:
         if before == after:
             return None
+        length = abs(after - before)
         if is_vertical:
-            cost += costs.row * abs(after - before) / 3 + (costs.gutter if road % 3 != 1 else 0.0)
+            cost += costs.row * length / 3 + (costs.gutter if road % 3 != 1 else 0.0)
         else:
-            cost += costs.column * abs(after - before) / 3 + (costs.channel if road % 3 != 1 else 0.0)
+            cost += costs.column * length / 3 + (costs.channel if road % 3 != 1 else 0.0)
+        before, road = road, after
         is_vertical = not is_vertical
     return cost
 

@@ -51,11 +51,11 @@ class Tracks(NamedTuple):
 
     def count(self, road: Road) -> int:
         """Return how many tracks a gutter or channel has."""
-        return 1 + max((group.track for group in self.roads.get(road, ())), default=-1)
+        return 1 + max([group.track for group in self.roads[road]]) if road in self.roads else 0
 
     def reach(self, road: Road) -> int:
         """Return how many tracks a centre line has beside its middle, on the busier side."""
-        return max((abs(group.track) for group in self.roads.get(road, ())), default=0)
+        return max([abs(group.track) for group in self.roads[road]]) if road in self.roads else 0
 
 
 def assign_tracks(nets: Sequence[Net], routes: Sequence[Way]) -> Tracks:
@@ -136,20 +136,18 @@ def _may_be_one(nets: Sequence[Net], routes: Sequence[Way], m: tuple[int, int], 
 
 def _describe(group: Group, routes: Sequence[Way]) -> None:
     """Note where the group turns and how many ports it touches."""
-    ports = set()
+    ports = set()  # crossings of this road
     for net, index in group.members:
         way = routes[net]
-        piece, corners = way.pieces[index], way.corners
-        for corner_index, neighbour in ((index, index - 1), (index + 1, index + 1)):
-            corner = corners[corner_index]
-            if not 0 <= neighbour < len(way.pieces):
-                ports.add(corner)
-                continue
-            far = corners[corner_index - 1 if neighbour < index else corner_index + 1]
-            if piece.is_vertical:
-                group.turns.append(Turn(1 if far.x > corner.x else -1, (net, neighbour)))
-            else:
-                group.turns.append(Turn(1 if far.y > corner.y else -1, (net, neighbour)))
+        _, _, low, high, low_turn, high_turn = way.pieces[index]
+        if low_turn == 0:
+            ports.add(low // 2)
+        if high_turn == 0:
+            ports.add((high + 1) // 2)
+        for neighbour in (index - 1, index + 1):
+            if 0 <= neighbour < len(way.pieces):
+                turns_low = low == 2 * way.pieces[neighbour].road
+                group.turns.append(Turn(low_turn if turns_low else high_turn, (net, neighbour)))
     group.ports = len(ports)
 
 

@@ -27,6 +27,7 @@ def check_labels(
     if not labels:
         return
     found = [piece for line, corners in enumerate(ways) for piece in pieces(line, corners)]
+    starts = [_first_piece(corners) for corners in ways]
     for position, (line, label) in enumerate(labels):
         connector = diagram.connectors[line]
         what = f'tulisan "{label.text}" pada garis {name(connector)}'
@@ -45,7 +46,7 @@ def check_labels(
         start = Box(*ways[line][0], *ways[line][0]) if ways[line] else label.box
         if _distance(label.box, start) > _REACH:
             yield Violation(6, page, f"{what} jauh dari jalan keluarnya", items)
-        stranger = _nearer(diagram, ways, exits, line, label)
+        stranger = _nearer(diagram, starts, exits, line, label)
         if stranger is not None:
             hit = diagram.connectors[stranger]
             message = f"{what} lebih dekat ke awal garis {name(hit)}"
@@ -61,26 +62,29 @@ def crosses(box: Box, piece: Piece) -> bool:
 
 
 def _nearer(
-    diagram: Diagram, ways: Sequence[tuple[Point, ...]], exits: Sequence[Exit], line: int, label: PlacedLabel
+    diagram: Diagram, starts: Sequence[Box | None], exits: Sequence[Exit], line: int, label: PlacedLabel
 ) -> int | None:
     """Return a connector whose first piece is at least as near to a label as that of the label's own exit."""
     own = diagram.connectors[line]
-    if len(ways[line]) < 2:
+    first_piece = starts[line]
+    if first_piece is None:
         return None
-    least = _distance(label.box, _first_piece(ways[line]))
-    for other, connector in enumerate(diagram.connectors):
+    least = _distance(label.box, first_piece)
+    for other, (connector, start) in enumerate(zip(diagram.connectors, starts, strict=True)):
         is_same_exit = connector.source == own.source and exits[other] == exits[line]
-        if is_same_exit or connector.kind is not ConnectorKind.FLOW or len(ways[other]) < 2:
+        if is_same_exit or connector.kind is not ConnectorKind.FLOW or start is None:
             continue
         if connector.source == own.source and exits[other] is None:
             continue  # a further way of some exit that has its label elsewhere
-        if _distance(label.box, _first_piece(ways[other])) < least + TOLERANCE:
+        if _distance(label.box, start) < least + TOLERANCE:
             return other
     return None
 
 
-def _first_piece(corners: Sequence[Point]) -> Box:
-    """Return the piece of a line that a reader takes for the exit, as a flat box."""
+def _first_piece(corners: Sequence[Point]) -> Box | None:
+    """Return the piece of a line that a reader takes for the exit, as a flat box; None when a line has none."""
+    if len(corners) < 2:
+        return None
     (x, y), (to_x, to_y) = corners[0], corners[1]
     return Box(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
 

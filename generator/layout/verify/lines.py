@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import pairwise
 
-from generator.geometry import Point
+from generator.geometry import Box, Point
 from generator.layout.drawing import ARROW_LENGTH, Connector, ConnectorKind, Diagram, PlacedShape, ShapeKind
 from generator.layout.verify.outline import TIP, Span, span_at_x, span_at_y
 from generator.layout.verify.paths import Piece, pieces
@@ -67,12 +67,13 @@ def check_lines(diagram: Diagram, ways: Sequence[tuple[Point, ...]], page: int) 
     """
     shapes = {shape.id: shape for shape in diagram.shapes}
     obstacles = Obstacles(diagram.shapes)
+    rules = _rules(diagram)
     for index, (connector, corners) in enumerate(zip(diagram.connectors, ways, strict=True)):
         yield from _check_form(connector, corners, page)
         yield from _check_ends(connector, corners, shapes, page)
         found = tuple(pieces(index, corners))
         yield from _check_obstacles(connector, found, obstacles, page)
-        yield from _check_room(diagram, connector, corners, found, page)
+        yield from _check_room(diagram.grid.grown(TOLERANCE), rules, connector, corners, found, page)
     yield from _check_middles(diagram, ways, shapes, page)
 
 
@@ -179,19 +180,26 @@ def _check_obstacles(
                 yield Violation(3, page, message, _items(connector, shape.id))
 
 
+def _rules(diagram: Diagram) -> tuple[frozenset[float], frozenset[float]]:
+    """Return the places of the upright and of the level rules in and around the pelaksana columns."""
+    upright = (x for column in diagram.columns for x in (column.left, column.right))
+    level = (y for row in diagram.rows for y in (row.top, row.bottom))
+    grid = diagram.grid
+    return frozenset((grid.left, grid.right, *upright)), frozenset((grid.top, grid.bottom, *level))
+
+
 def _check_room(
-    diagram: Diagram, connector: Connector, corners: Sequence[Point], found: Sequence[Piece], page: int
+    grid: Box,
+    rules: tuple[frozenset[float], frozenset[float]],
+    connector: Connector,
+    corners: Sequence[Point],
+    found: Sequence[Piece],
+    page: int,
 ) -> Iterator[Violation]:
-    grid = diagram.grid.grown(TOLERANCE)
     if any(not (grid.left <= p.x <= grid.right and grid.top <= p.y <= grid.bottom) for p in corners):
         message = f"garis {name(connector)} keluar dari kolom pelaksana"
         yield Violation(5, page, message, _items(connector))
-    level = {diagram.grid.top, diagram.grid.bottom}
-    level.update(y for row in diagram.rows for y in (row.top, row.bottom))
-    upright = {diagram.grid.left, diagram.grid.right}
-    upright.update(x for column in diagram.columns for x in (column.left, column.right))
     for piece in found:
-        rules = level if piece.is_level else upright
-        if any(abs(piece.at - rule) < RULE_CLEARANCE - TOLERANCE for rule in rules):
+        if any([abs(piece.at - rule) < RULE_CLEARANCE - TOLERANCE for rule in rules[piece.is_level]]):
             yield Violation(5, page, f"garis {name(connector)} menyusuri garis tabel", _items(connector))
             return

@@ -91,6 +91,8 @@ def _are_apart(block: TextBlock) -> bool:
 
     A list's number and its item stand on one baseline, side by side.
     """
+    if len(block.lines) < 2:
+        return True
     least = ascent(block.size) + descent(block.size) - TOLERANCE
     lines = sorted(block.lines, key=lambda line: _across(line, block))
     for first, second in pairwise(lines):

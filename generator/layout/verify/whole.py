@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from generator.layout.drawing import ActivityPage, BodyCell, CellRole, IdentityPage
 from generator.layout.rows import CONTINUED
@@ -46,14 +47,16 @@ def check_table(pages: Sequence[ActivityPage], sop: Sop, numbers: Sequence[str])
 
 def _cell(step: Step, role: CellRole) -> Cell | None:
     """Return the source of a text column; None for the number."""
-    return {
-        CellRole.NUMBER: None,
-        CellRole.ACTIVITY: step.activity,
-        CellRole.REQUIREMENTS: step.requirements,
-        CellRole.DURATION: step.duration,
-        CellRole.OUTPUT: step.output,
-        CellRole.REMARK: step.remark,
-    }[role]
+    return None if role is CellRole.NUMBER else _CELLS[role](step)
+
+
+_CELLS: Mapping[CellRole, Callable[[Step], Cell]] = {
+    CellRole.ACTIVITY: attrgetter("activity"),
+    CellRole.REQUIREMENTS: attrgetter("requirements"),
+    CellRole.DURATION: attrgetter("duration"),
+    CellRole.OUTPUT: attrgetter("output"),
+    CellRole.REMARK: attrgetter("remark"),
+}
 
 
 def _is_complete(found: Sequence[tuple[ActivityPage, BodyCell]], wanted: str) -> bool:
