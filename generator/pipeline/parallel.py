@@ -71,6 +71,7 @@ def _start(packed: bytes) -> None:
     with collection_paused():
         function, context = pickle.loads(packed)
         gc.freeze()  # all of it stays as long as the worker, so the collector need not look at it again
+    gc.set_threshold(20_000)  # and what a call makes has no cycles: searching for garbage is in vain
     _work = lambda item: function(context, item)  # noqa: E731 - lives in the worker alone
 
 

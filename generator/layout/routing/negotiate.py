@@ -142,8 +142,9 @@ class _Negotiation:
             if cost > limit:
                 return cost
             self.effort.left -= 1 + (high - low) // 16
-            for other in _crossed(across[is_vertical], road, low, high):
-                cost += crossing + grudges.get((net, other), 0.0) if grudges else crossing
+            if high - low > 1:
+                for other in _crossed(across[is_vertical], road, low, high):
+                    cost += crossing + grudges.get((net, other), 0.0) if grudges else crossing
             for their_low, their_high, other, theirs in along[is_vertical][road]:
                 if low <= their_high and their_low <= high and other != net:
                     cost += self._sharing(net, way, index, other, theirs)

@@ -16,13 +16,13 @@ def attach(kind: ShapeKind, box: Box, side: Side, along: float, points_up: bool 
 
     Diamonds and the round ends of a kapsul are met on the outline itself, not on the bounding box.
     """
-    center = box.center
     if side in (Side.TOP, Side.BOTTOM):
-        inset = _inset(kind, box.width, box.height, abs(along - center.x))
+        off = abs(along - (box.left + box.right) / 2)
+        inset = _inset(kind, box.width, box.height, off)
         if kind is ShapeKind.OFF_PAGE and (side is Side.TOP) is points_up:
-            inset = TIP * box.height * min(1.0, abs(along - center.x) / (box.width / 2))
+            inset = TIP * box.height * min(1.0, off / (box.width / 2))
         return Point(along, round(box.top + inset if side is Side.TOP else box.bottom - inset, 3))
-    inset = _side_inset(kind, box.width, box.height, abs(along - center.y))
+    inset = _side_inset(kind, box.width, box.height, abs(along - (box.top + box.bottom) / 2))
     return Point(round(box.left + inset if side is Side.LEFT else box.right - inset, 3), along)
 
 
