@@ -17,6 +17,7 @@ from generator.layout.drawing import ConnectorKind, ShapeKind
 from generator.layout.offpage import Pair, pair_edges
 from generator.layout.routing.grid import Grid, Net, Side, Slot
 from generator.layout.routing.place import Routing, WayFinder, route
+from generator.layout.routing.sizes import Need
 from generator.layout.rows import Piece
 from generator.layout.settings import Setting
 from generator.layout.symbols import OFF_PAGE_HEIGHT, Symbol, size_label, size_off_page, size_symbol
@@ -109,9 +110,8 @@ class Paginator:
         tried: dict[int, int] = {}  # orphan rows, and with how many rows for company
         before_move: list[int] | None = None  # the breaks before the last row was moved to an orphan
         while True:
-            pages = self._route(pieces, starts, limits)
-            needs = merge_needs([page.route.routing.sizes.columns for page in pages], self.columns)
-            if sum(need.total for need in needs) > most_width + 1e-6:
+            pages = self._route(pieces, starts, limits, most_width)
+            if pages is None:
                 return None
             last = len(pages) - 1
             excess = pages[last].height - limits[min(last, 1)]
@@ -137,9 +137,9 @@ class Paginator:
         return RoutedPage(pieces, self._route_page(_page_key(0, pieces, ()), 0, pieces, ()), ())
 
     def _route(
-        self, pieces: tuple[Piece, ...], starts: Sequence[int], limits: tuple[float, float]
-    ) -> tuple[RoutedPage, ...]:
-        """Return the pages up to the first that is too tall."""
+        self, pieces: tuple[Piece, ...], starts: Sequence[int], limits: tuple[float, float], most_width: float
+    ) -> tuple[RoutedPage, ...] | None:
+        """Return the pages up to the first that is too tall; None when their columns are too wide together."""
         ends = [*starts[1:], len(pieces)]
         page_of: dict[int, int] = {}
         for page, (start, end) in enumerate(zip(starts, ends, strict=True)):
@@ -147,12 +147,16 @@ class Paginator:
                 page_of.setdefault(piece.row, page)
         pairs = pair_edges(self.flow.edges, self.nodes, page_of, self.columns)
         pages = []
+        needs: tuple[Need, ...] = merge_needs((), self.columns)
         for page, (start, end) in enumerate(zip(starts, ends, strict=True)):
             own = tuple(pair for pair in pairs if page in (pair.out_page, pair.in_page))
             key = _page_key(page, pieces[start:end], own)
             if key not in self._routes:
                 self._routes[key] = self._route_page(key, page, pieces[start:end], own)
             pages.append(RoutedPage(pieces[start:end], self._routes[key], own))
+            needs = merge_needs((needs, self._routes[key].routing.sizes.columns), self.columns)
+            if sum(need.total for need in needs) > most_width + 1e-6:
+                return None  # no later page makes them narrower
             if end - start > 1 and pages[-1].height > limits[min(page, 1)] + 1e-6:
                 break
         return tuple(pages)
