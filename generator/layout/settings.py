@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.layout.drawing import ShapeKind
 from generator.layout.routing.paths import ROOMY, SCARCE, Costs
 from generator.layout.routing.sizes import Spacing
 
@@ -28,6 +29,12 @@ class Setting:
     padding: float  # inside text cells, left and right
     spacing: Spacing
     costs: Costs = ROOMY
+
+    def height_of(self, kind: ShapeKind) -> float:
+        """Return the least height of a symbol of the flow, in mm."""
+        if kind is ShapeKind.PROCESS:
+            return self.process_height
+        return self.decision_height if kind is ShapeKind.DECISION else self.terminator_height
 
 
 def settings(body_size: float, minimum_size: float) -> tuple[Setting, ...]:

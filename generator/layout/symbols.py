@@ -44,11 +44,7 @@ def size_symbol(node: Node, setting: Setting, text: str | None = None) -> Symbol
     words = node.text if text is None else text
     kind = KINDS[node.shape]
     width = setting.symbol_width
-    height = {
-        ShapeKind.TERMINATOR: setting.terminator_height,
-        ShapeKind.PROCESS: setting.process_height,
-        ShapeKind.DECISION: setting.decision_height,
-    }[kind]
+    height = setting.height_of(kind)
     if not words:
         return Symbol(node, kind, width, height, ())
     lines = wrap(words, max(width - 2 * _INNER, setting.label_width), setting.label_size)

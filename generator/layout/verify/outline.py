@@ -33,14 +33,15 @@ def span_at_y(shape: PlacedShape, y: float) -> Span | None:
     y = min(max(y, box.top), box.bottom)
     half = box.width / 2
     if shape.kind is ShapeKind.DECISION:
-        half *= _taper(abs(y - box.center.y), box.height / 2)
+        half *= _taper(abs(y - (box.top + box.bottom) / 2), box.height / 2)
     elif shape.kind is ShapeKind.TERMINATOR:
-        half = _round(box.width / 2, box.height / 2, abs(y - box.center.y))
+        half = _round(box.width / 2, box.height / 2, abs(y - (box.top + box.bottom) / 2))
     elif shape.kind is ShapeKind.OFF_PAGE:
         tip = TIP * box.height
         depth = y - (box.bottom - tip) if not shape.points_up else box.top + tip - y
         half *= _taper(max(0.0, depth), tip)
-    return Span(box.center.x - half, box.center.x + half)
+    middle = (box.left + box.right) / 2
+    return Span(middle - half, middle + half)
 
 
 def span_at_x(shape: PlacedShape, x: float) -> Span | None:
@@ -49,7 +50,7 @@ def span_at_x(shape: PlacedShape, x: float) -> Span | None:
     if x < box.left - TOLERANCE or x > box.right + TOLERANCE:
         return None
     x = min(max(x, box.left), box.right)
-    offset = abs(x - box.center.x)
+    offset = abs(x - (box.left + box.right) / 2)
     half = box.height / 2
     if shape.kind is ShapeKind.DECISION:
         half *= _taper(offset, box.width / 2)
@@ -60,7 +61,8 @@ def span_at_x(shape: PlacedShape, x: float) -> Span | None:
         if shape.points_up:
             return Span(box.top + cut, box.bottom)
         return Span(box.top, box.bottom - cut)
-    return Span(box.center.y - half, box.center.y + half)
+    middle = (box.top + box.bottom) / 2
+    return Span(middle - half, middle + half)
 
 
 def covers_part_of(shape: PlacedShape, box: Box) -> bool:
