@@ -45,10 +45,11 @@ class _Metrics(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A broken line: its text without outer blanks, and its width in mm."""
+    """A broken line: its text without outer blanks, its width and how far it is set in, in mm."""
 
     text: str
     width: float
+    indent: float = 0.0
 
 
 @lru_cache(maxsize=2)
@@ -146,8 +147,11 @@ def widest_word(text: str, size: float, bold: bool = False) -> float:
 
 
 @lru_cache(maxsize=8192)
-def wrap(text: str, width: float, size: float, bold: bool = False) -> tuple[Line, ...]:
+def wrap(text: str, width: float, size: float, bold: bool = False, hang: float = 0.0) -> tuple[Line, ...]:
     """Break `text` into lines of at most `width` mm at `size` points.
+
+    In a text of several lines as written, what a line goes on with is indented by `hang` mm, so that the reader sees
+    where the next one begins.
 
     Newlines are hard breaks (an empty line stays one). A line breaks at a blank; a word wider than a whole
     line breaks after its `/` or hyphens, and where even that is too wide between any two characters. Lines
@@ -156,11 +160,20 @@ def wrap(text: str, width: float, size: float, bold: bool = False) -> tuple[Line
     """
     if not text.strip():
         return ()
-    limit = int((width + _SLACK) / _em(1, size, bold))
-    lines = (
-        line for part in printable(text).strip(" \n").split("\n") for line in _break_part(part.strip(" "), limit, bold)
-    )
-    return tuple(Line(line, _em(_units(line, bold), size, bold)) for line in lines)
+    unit = _em(1, size, bold)
+    limit = int((width + _SLACK) / unit)
+    parts = [part.strip(" ") for part in printable(text).strip(" \n").split("\n")]
+    indent = hang if len(parts) > 1 else 0.0
+    rest_limit = int((width - indent + _SLACK) / unit)
+    lines = []
+    for part in parts:
+        first = next(_break_part(part, limit, bold))
+        lines.append(Line(first, _em(_units(first, bold), size, bold)))
+        rest = part[len(first) :].strip(" ")
+        if rest:
+            following = _break_part(rest, rest_limit, bold)
+            lines += [Line(line, _em(_units(line, bold), size, bold), indent) for line in following]
+    return tuple(lines)
 
 
 def _pieces(word: str) -> list[str]:

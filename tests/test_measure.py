@@ -27,6 +27,8 @@ TEXTS = st.text(
     max_size=80,
 )
 
+WORDS_OF_A_LINE = st.lists(st.sampled_from(("data", "dan", "laporan", "kinerja")), min_size=1, max_size=9).map(" ".join)
+
 
 def without_blanks(text: str) -> str:
     return printable(text).replace(" ", "").replace("\n", "")
@@ -133,3 +135,17 @@ def test_right_to_left_letters_count_as_missing() -> None:
 def test_decomposed_and_invisible_characters_are_made_printable() -> None:
     assert printable("e\u0301\u200b\u202e\ufeff") == "é"
     assert printable("a\tb\u2003c\u2011d") == "a b c\u2010d"
+
+
+@given(st.lists(WORDS_OF_A_LINE, min_size=2, max_size=4), st.floats(12.0, 60.0))
+def test_only_what_a_line_goes_on_with_is_set_in(parts: list[str], width: float) -> None:
+    lines = wrap("\n".join(parts), width, 8.5, hang=1.5)
+    begins = [line for line in lines if not line.indent]
+    assert len(begins) == len(parts)
+    assert all(part.startswith(line.text) for part, line in zip(parts, begins, strict=True))
+    assert " ".join(line.text for line in lines) == " ".join(parts)
+    assert all(line.indent + line.width <= width + 0.01 for line in lines)
+
+
+def test_a_text_of_one_line_hangs_nowhere() -> None:
+    assert wrap("satu dua tiga empat lima enam", 20.0, 8.5, hang=1.5) == wrap("satu dua tiga empat lima enam", 20.0, 8.5)

@@ -12,6 +12,8 @@ from generator.numbering import printed_numbers
 
 CONTINUED = "(lanjutan)"
 CELL_PADDING = 1.1  # mm above and below a text
+_HANG = 1.5  # mm
+_HANGING = frozenset({CellRole.ACTIVITY, CellRole.REQUIREMENTS, CellRole.OUTPUT, CellRole.REMARK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ def _row(index: int, step: Step, number: str) -> Row:
     return Row(index, step.id, number, texts, merged)
 
 
+def hang(role: CellRole, text: str) -> float:
+    """Return how far an item's second line is set in, in mm: only where a cell holds several items."""
+    return _HANG if role in _HANGING and "\n" in text else 0.0
+
+
 def cut_pieces(
     rows: Sequence[Row],
     widths: Mapping[CellRole, float],
@@ -74,7 +81,9 @@ def cut_pieces(
     pieces: list[Piece] = []
     for row, first in zip(rows, firsts, strict=True):
         lines = {
-            role: wrap(text, widths[role] - 2 * padding, size) for role, text in row.texts.items() if role in widths
+            role: wrap(text, widths[role] - 2 * padding, size, hang=hang(role, text))
+            for role, text in row.texts.items()
+            if role in widths
         }
         pieces.extend(_cut(row, lines, size, (first, rest)))
     return tuple(pieces)

@@ -12,7 +12,7 @@ from generator.layout.header import PADDING as HEADER_PADDING
 from generator.layout.header import Header, measure_header
 from generator.layout.pages import Paginator, RoutedPage
 from generator.layout.routing.place import WayFinder
-from generator.layout.rows import Row, cut_pieces, read_rows
+from generator.layout.rows import Row, cut_pieces, hang, read_rows
 from generator.layout.settings import Setting, settings
 from generator.layout.table_page import TablePlan, place_pages, title_height
 from generator.measure import text_width, widest_word
@@ -173,7 +173,8 @@ def _floors(sheet: _Sheet, setting: Setting) -> dict[str, float]:
     for column in sheet.text_columns:
         role = CellRole(column.role)
         measure = text_width if column.is_centered else widest_word
-        texts = [measure(row.texts[role], setting.body_size) for row in sheet.rows if role in row.texts]
+        own = [row.texts[role] for row in sheet.rows if role in row.texts]
+        texts = [measure(text, setting.body_size) + hang(role, text) for text in own]
         head = widest_word(column.label, setting.body_size, bold=True) + 2 * HEADER_PADDING
         floors[column.role] = max([head, *(width + 2 * setting.padding for width in texts)]) + _ROUNDING
     return floors

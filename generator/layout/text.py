@@ -58,7 +58,7 @@ def place_lines(
         middle = inner.center.x
         lefts = [middle - line.width / 2 for line in lines]
     else:
-        lefts = [inner.left] * len(lines)
+        lefts = [inner.left + line.indent for line in lines]
     placed = tuple(
         [
             TextLine(line.text, left, baseline + index * step, line.width)
