@@ -200,6 +200,13 @@ class TextList(NamedTuple):
 EMPTY_LIST = TextList((), False)
 
 
+class Stranger(NamedTuple):
+    """A pelaksana of a step that is neither a column nor known to the registry, and the known one nearest to it."""
+
+    post: PostId
+    near: PostId | None
+
+
 @dataclass(frozen=True, slots=True)
 class Sop:
     """One SOP as written. `origin` is the span of its name, or of the file's first line."""
@@ -232,6 +239,7 @@ class Sop:
     # Attributes that hold no value because the one written was refused, with a finding.
     faulty: frozenset[str] = frozenset()
     short_name: Text | None = None  # how other SOPs name this one in `keterkaitan`; None: by its name
+    strangers: tuple[Stranger, ...] = ()  # found when references are resolved; their symbols cannot be drawn
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from generator.model import (
     SopId,
     SourceTree,
     Step,
+    Stranger,
     Term,
     TermId,
     Text,
@@ -140,10 +141,27 @@ class _Resolver:
         )
 
     def _judged(self, sop: Sop) -> Sop:
-        """Report columns that no post is known for; then the list counts as faulty, lest each use be reported too."""
+        """Report columns that no post is known for; then the list counts as faulty, lest each use be reported too.
+
+        Unknown posts of steps are noted: the flow tells what is lost with each.
+        """
         unknown = [column for column in sop.posts if column.value not in self.posts]
-        is_broken = bool([column for column in unknown if not self._find(column, self.posts, _POST)])
-        return replace(sop, faulty=sop.faulty | {"posts"}) if is_broken else sop
+        if [column for column in unknown if not self._find(column, self.posts, _POST)]:
+            return replace(sop, faulty=sop.faulty | {"posts"})
+        strangers = self._strangers(sop)
+        return replace(sop, strangers=strangers) if strangers else sop
+
+    def _strangers(self, sop: Sop) -> tuple[Stranger, ...]:
+        columns = {column.value for column in sop.posts}
+        unknown = dict.fromkeys(
+            id for step in sop.steps for id in posts_of(step) if id not in self.posts and id not in columns
+        )
+        found = []
+        for id in unknown:
+            if not self.tree.refusals.covers(Registry.POSTS, id):
+                near = get_close_matches(id, self.posts, n=1, cutoff=0.6)
+                found.append(Stranger(id, PostId(near[0]) if near else None))
+        return tuple(found)
 
     def _check_units(self) -> None:
         for unit in self.tree.units:
@@ -231,7 +249,7 @@ class _Resolver:
                     reference.span,
                     f'{to.what} "{reference.value}" tidak ada {to.where}',
                     label=to.label,
-                    hint=f'mungkin maksud Anda "{near[0]}"' if near else to.hint,
+                    hint=f'mungkin maksud Anda "{near[0]}"{to.otherwise}' if near else to.hint,
                     example="" if near else to.example.format(id=reference.value),
                 )
             )
@@ -248,6 +266,7 @@ class _Reference(NamedTuple):
     hint: str
     example: str = ""  # of the entry that is missing; "{id}" stands for its id
     label: str = "tidak dikenal"
+    otherwise: str = ""  # what to do when the nearest known one is not meant
 
 
 _UNIT = _Reference(
@@ -270,6 +289,7 @@ _POST = _Reference(
     "di jabatan.yml",
     "daftarkan pelaksana itu di jabatan.yml",
     "{id}:\n  nama: Nama Jabatan",
+    otherwise="; bila jabatan lain, daftarkan di jabatan.yml",
 )
 _REGULATION = _Reference(
     codes_references.UNKNOWN_REGULATION,

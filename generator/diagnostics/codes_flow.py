@@ -41,7 +41,8 @@ POST_WITHOUT_COLUMN = Rule(
     reason=(
         "Simbol setiap langkah berdiri di kolom pelaksananya. Pelaksana yang tidak ada di daftar "
         "pelaksana SOP tidak mempunyai kolom, sehingga simbolnya tidak tergambar. Pada draf hal ini "
-        "menjadi peringatan."
+        "menjadi peringatan, kecuali bila pelaksananya juga tidak terdaftar di jabatan.yml: rujukan itu "
+        "keliru."
     ),
     source=_FORMAT,
     bad="pelaksana: [kepala, sekretaris]\nlangkah:\n  - id: catat\n    pelaksana: bendahara",

@@ -17,7 +17,7 @@ def read_long_row(step: Step, row: LongRow, columns: Columns, findings: list[Dia
     lost_ways = False
     names = _distinct_names(row, findings)
     for symbol, is_distinct in zip(row.symbols, names, strict=True):
-        column = columns.find(symbol.post, findings) if is_distinct else None
+        column = columns.find(symbol.post, step.id, findings) if is_distinct else None
         if column is not None:
             kept.append((symbol, column))
             continue

@@ -17,7 +17,7 @@ def read_short_row(step: Step, row: ShortRow, columns: Columns, findings: list[D
             findings.append(_repeated_post(post, seen[post.value]))
             continue
         seen[post.value] = post.span
-        column = columns.find(post, findings)
+        column = columns.find(post, step.id, findings)
         if column is None:
             left_out.append(post.value)
         else:

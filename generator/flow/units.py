@@ -11,8 +11,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Severity, Span, codes_flow
-from generator.flow.suggestion import suggest
-from generator.model import Exit, Located, LongRow, PostId, Shape, Sop, Status, Step, Target
+from generator.model import Exit, Located, LongRow, PostId, Shape, Sop, Status, Step, StepId, Target
 
 
 class Lead(Enum):
@@ -75,8 +74,9 @@ class Row(NamedTuple):
 class Columns:
     """The declared pelaksana of one SOP, and the finding for a symbol outside them.
 
-    Where the list of columns is faulty itself (a finding tells how) or not there at all, symbols without a column
-    are its consequence: nothing more is said about each.
+    A pelaksana that is not registered at all is an error, wherever it is written; of a registered one the column is
+    missing, which is one mistake however many symbols it has. Where the list of columns is faulty itself (a finding
+    tells how) or not there at all, symbols without a column are its consequence: nothing more is said about each.
     """
 
     def __init__(self, sop: Sop) -> None:
@@ -87,25 +87,48 @@ class Columns:
         self._declared = sop.posts
         self._is_silent = "posts" in sop.faulty
         self._steps = sop.steps
+        self._strangers = {stranger.post: stranger.near for stranger in sop.strangers}
+        self._reported: set[PostId] = set()
 
-    def find(self, post: Located[PostId], findings: list[Diagnostic]) -> int | None:
-        """Return the column of `post`, or None with a finding when the SOP declares no such column."""
+    def find(self, post: Located[PostId], step: StepId, findings: list[Diagnostic]) -> int | None:
+        """Return the column of `post` in `step`, or None with a finding when the SOP declares no such column."""
         column = self._index.get(post.value)
         if column is None and not self._is_silent and not self._declared:
             self._is_silent = True
             findings.append(self._no_columns(post))
         elif column is None and not self._is_silent:
-            findings.append(
-                codes_flow.POST_WITHOUT_COLUMN.at(
-                    post.span,
-                    f'pelaksana "{post.value}" bukan kolom SOP ini',
-                    label="tidak ada di daftar pelaksana",
-                    hint=suggest(post.value, {str(known.value): known.span for known in self._declared})
-                    or "tambahkan ke daftar pelaksana SOP ini, atau perbaiki penulisannya",
-                    severity=self._severity,
-                )
-            )
+            if post.value in self._strangers:
+                findings.append(self._unknown_post(post, step))
+            elif post.value not in self._reported:
+                self._reported.add(post.value)
+                findings.append(self._missing_column(post))
         return column
+
+    def _unknown_post(self, post: Located[PostId], step: StepId) -> Diagnostic:
+        near = self._strangers[post.value]
+        if near is None:
+            hint = f"daftarkan {post.value} di jabatan.yml, lalu {self._to_add(post.value)}"
+        elif near in self._index:
+            line = self._declared[self._index[near]].span.line
+            hint = f'mungkin maksud Anda "{near}" (baris {line}); bila jabatan lain, daftarkan di jabatan.yml'
+        else:
+            hint = f'mungkin maksud Anda "{near}"; {self._to_add(near)}'
+        return self._without_column(post, [step], "tidak ada di jabatan.yml", hint, Severity.ERROR)
+
+    def _missing_column(self, post: Located[PostId]) -> Diagnostic:
+        steps = [step.id for step in self._steps if post.value in _posts_of(step)]
+        hint = f"{self._to_add(post.value)}; urutannya menjadi urutan kolom"
+        return self._without_column(post, steps, "tidak ada di daftar pelaksana", hint, self._severity)
+
+    def _without_column(
+        self, post: Located[PostId], steps: list[StepId], label: str, hint: str, severity: Severity
+    ) -> Diagnostic:
+        lost = ", ".join(f'"{step}"' for step in steps)
+        message = f'pelaksana "{post.value}" bukan kolom SOP ini, sehingga simbol langkah {lost} tidak tergambar'
+        return codes_flow.POST_WITHOUT_COLUMN.at(post.span, message, label=label, hint=hint, severity=severity)
+
+    def _to_add(self, post: PostId) -> str:
+        return f"tambahkan {post} ke pelaksana: [...] pada baris {self._declared[0].span.line}"
 
     def _no_columns(self, post: Located[PostId]) -> Diagnostic:
         """Report once that no columns are declared; `post` is that of the first symbol."""

@@ -53,11 +53,12 @@ def test_a_pelaksana_with_two_symbols_is_no_clear_target() -> None:
 
 
 def test_pelaksana_outside_the_columns_is_an_error_when_in_force_and_a_warning_in_a_draft() -> None:
-    rows = ({"pelaksana": "a"}, {"pelaksana": "sekretariss"}, {"pelaksana": "a"})
+    rows = ({"pelaksana": "a"}, {"pelaksana": "kepala"}, {"pelaksana": ["a", "kepala"]})
     (finding,) = findings_of(*rows, posts=["a", "sekretaris"])
     assert (finding.code, finding.severity) == ("SOP402", Severity.ERROR)
-    assert finding.message == 'pelaksana "sekretariss" bukan kolom SOP ini'
-    assert finding.hint == 'mungkin maksud Anda "sekretaris" (baris 1)'
+    lost = 'sehingga simbol langkah "s2", "s3" tidak tergambar'
+    assert finding.message == f'pelaksana "kepala" bukan kolom SOP ini, {lost}'
+    assert finding.hint == "tambahkan kepala ke pelaksana: [...] pada baris 1; urutannya menjadi urutan kolom"
     (finding,) = findings_of(*rows, posts=["a", "sekretaris"], status="draf")
     assert finding.severity is Severity.WARNING
 
