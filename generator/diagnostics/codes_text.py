@@ -218,6 +218,16 @@ FOLDED_LIST = Rule(
     "persyaratan:\n  • Formulir cuti\n  • Daftar cuti",
     "persyaratan:\n  - Formulir cuti\n  - Daftar cuti",
 )
+MISSING_HYPHEN = Rule(
+    "SOP122",
+    Severity.ERROR,
+    "Butir baru tanpa tanda hubung",
+    "Setiap langkah, simbol, dan butir riwayat diawali tanda hubung dan satu spasi. Tanpa tanda itu isinya menjadi "
+    "lanjutan butir di atasnya, sehingga kunci yang sama tertulis dua kali.",
+    _FORMAT,
+    "langkah:\n  - id: terima\n    aktivitas: Menerima surat\n    id: susun\n    aktivitas: Menyusun jawaban",
+    "langkah:\n  - id: terima\n    aktivitas: Menerima surat\n  - id: susun\n    aktivitas: Menyusun jawaban",
+)
 
 RULES: tuple[Rule, ...] = (
     UNREADABLE,
@@ -241,4 +251,5 @@ RULES: tuple[Rule, ...] = (
     TOO_MANY_FINDINGS,
     COMMENT_IN_TEXT,
     FOLDED_LIST,
+    MISSING_HYPHEN,
 )

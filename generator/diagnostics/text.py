@@ -62,8 +62,8 @@ def visible(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return `text` on one line, made visible."""
-    return visible(" ".join(text.split()))
+    """Return `text` on one line, made visible; blanks within it stay, as an advice may be about their number."""
+    return visible(" ".join(line for part in text.splitlines() if (line := part.strip())))
 
 
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})

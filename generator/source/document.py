@@ -23,6 +23,7 @@ from yaml.events import (
 
 from generator.diagnostics import Diagnostic, Related, Span, codes_text
 from generator.source.folding import folded_list
+from generator.source.merged import Item, merged_items, missing_hyphen, parted
 from generator.source.nodes import Comment, Mapping, Node, Scalar, Sequence
 from generator.source.syntax import syntax_finding
 from generator.source.text import control_character, decode_text, split_lines
@@ -236,8 +237,10 @@ class _Builder:
         else:
             line, column = done.start.line + 1, done.start.column + 1
             span = Span(self.file, line, column, line, column + 1)
-        if done.is_mapping:
-            self._add(Mapping(tuple(done.entries), span, tuple(done.repeated)))
+        if done.repeated:
+            self._add_repeating(done, span)
+        elif done.is_mapping:
+            self._add(Mapping(tuple(done.entries), span))
         else:
             self._add(Sequence(tuple(done.items), span))
 
@@ -257,7 +260,25 @@ class _Builder:
                 parent.entries.append((key, node))
             else:
                 parent.repeated.append((key, node))
-                self._report_duplicate(key, first)
+
+    def _add_repeating(self, done: _Open, span: Span) -> None:
+        """Add a mapping with repeated keys. As an item of a list it may be several that lack their hyphens."""
+        items = [Item(tuple(done.entries), tuple(done.repeated))]
+        around = self._stack[-1] if len(self._stack) > 1 else None
+        if around is not None and not around.is_mapping and not done.flow and (key := self._stack[-2].key) is not None:
+            entries = sorted((*done.entries, *done.repeated), key=lambda entry: entry[0].span)
+            starts = merged_items(entries, key.text)
+            for first, _ in (entries[start] for start in starts):
+                line = self._line(first.span.line - 1)
+                self.findings.append(missing_hyphen(first, line, around.start.column, key.text))
+            if starts:
+                items = parted(entries, starts, key.text)
+        for item in items:
+            before = {key.text: key.span for key, _ in item.entries}
+            for key, _ in item.repeated:
+                self._report_duplicate(key, before[key.text])
+            place = span if item is items[0] else item.entries[0][0].span
+            self._add(Mapping(item.entries, place, (*item.repeated, *item.further)))
 
     def _key(self, node: Node) -> Scalar:
         if not isinstance(node, Scalar) or node.is_empty or not node.text:
@@ -279,7 +300,7 @@ class _Builder:
         return node
 
     def _report_duplicate(self, key: Scalar, first: Span) -> None:
-        around = self._stack[-2].key if len(self._stack) > 1 else None
+        around = self._stack[-1].key if self._stack else None
         is_exit = around is not None and around.text == "keputusan"
         self._duplicates += 1
         if self._duplicates <= MAX_DUPLICATE_FINDINGS:
