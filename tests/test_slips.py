@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from generator import schema
 from generator.source import Scalar, is_id, is_reserved, parse
+from generator.source.neighbours import KEYS
 from generator.source.quoting import as_value, quoted
 from tests.test_source import top, value
 
@@ -38,6 +40,12 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
         ("Menerima", "'Jum'at pagi'", (3, 16), "menutup teks"),
         ("Menerima", '"Menerima" surat', (3, 16), "menutup teks"),
         ("Menerima", "Menerima: surat", (3, 24), "titik dua di sini"),
+        ("Menerima", "“Menerima: surat”", (3, 16), "bukan tanda kutip biasa"),
+        ("Surat", "-", (5, 13), "terbaca sebagai awal daftar"),
+        ("    durasi", "   durasi", (4, 4), "jumlah spasi"),
+        ("    durasi", "  durasi", (4, 3), "jumlah spasi"),
+        ("Menerima", "Menerima\n    dan mencatat", (4, 5), "lanjutan teks"),
+        ("Menerima", "Menerima\ndan mencatat", (4, 1), "lanjutan teks"),
     ],
 )
 def test_a_slip_is_named_at_its_place(old: str, new: str, place: tuple[int, int], words: str) -> None:
@@ -45,6 +53,42 @@ def test_a_slip_is_named_at_its_place(old: str, new: str, place: tuple[int, int]
     assert found.code == "SOP105"
     assert (found.span.line, found.span.column) == place
     assert words in found.message
+
+
+TWO = STEP + "  - id: b\n    aktivitas: Mencatat\n    output: Agenda\n"
+TEXTS = "peralatan:\n  - Komputer\n  - Printer\nnomor: 1\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "line", "hint"),
+    [
+        (TWO, "    durasi", "   durasi", 4, 'seharusnya 4 spasi, seperti "aktivitas" pada baris 3'),
+        (TWO, "    durasi", " durasi", 4, 'seharusnya tanpa spasi, seperti "langkah" pada baris 1'),
+        (TWO, "    output: Agenda", "  output: Agenda", 8, 'seharusnya 4 spasi, seperti "aktivitas" pada baris 7'),
+        (TWO, "  - id: b", "- id: b", 6, 'seharusnya 2 spasi, seperti "- id" pada baris 2'),
+        (TWO, "  - id: b", "    - id: b", 6, 'seharusnya 2 spasi, seperti "- id" pada baris 2'),
+        (TWO, "  - id: b", "     - id: b", 6, 'seharusnya 2 spasi, seperti "- id" pada baris 2'),
+        (TWO, "  - id: b", "  id: b", 6, 'tulis "  - id: b"'),
+        (TWO, "  - id: b", "id: b", 6, 'tulis "  - id: b"'),
+        (TEXTS, "  - Printer", "  • Printer", 3, "awali butir ini dengan tanda hubung: - Printer"),
+        (TEXTS, "  - Printer", "  – Printer", 3, "awali butir ini dengan tanda hubung: - Printer"),
+        (TEXTS, "  - Printer", "  Printer", 3, "awali butir ini dengan tanda hubung: - Printer"),
+        (TEXTS, "  - Printer", "  Printer: laser", 3, 'awali butir ini dengan tanda hubung: - "Printer: laser"'),
+        (TEXTS, "  - Printer", " - Printer", 3, 'seharusnya 2 spasi, seperti "-" pada baris 2'),
+        (TEXTS, "  - Printer", "  dan layar", 3, "gabungkan, atau beri spasi lebih banyak di awalnya"),
+        (TEXTS, "nomor: 1", "nomor 1", 4, "tulis kunci: nilai"),
+    ],
+)
+def test_a_slip_beside_the_lines_above_says_what_to_write(text: str, old: str, new: str, line: int, hint: str) -> None:
+    (found,) = parse(text.replace(old, new, 1).encode(), "x.yml").diagnostics
+    assert (found.code, found.span.line, found.related) == ("SOP105", line, ())
+    assert hint in found.hint
+
+
+def test_words_that_begin_a_field_are_those_of_the_schema() -> None:
+    records = [schema.OFFICE, schema.UNIT, schema.POST, schema.TERM, schema.REGULATION, schema.SOP, schema.STEP]
+    records += [schema.SYMBOL, schema.SIGNATORY, schema.REVISION, schema.WAIVER]
+    assert {key for record in records for key in record.keys} == KEYS
 
 
 @pytest.mark.parametrize(
@@ -77,6 +121,7 @@ def test_what_a_sign_cuts_off_a_text_is_kept_aside(text: str, comment: str) -> N
         (["• A"], False),
         (["A", "dan B"], False),
         (["1", "– 20 hari kerja"], False),
+        (["A", "- B"], False),
         (["Sesuai pasal", "2. Selanjutnya"], False),
         (["pasal 1. dan", "3. itu", "4. ini"], False),
     ],
@@ -84,6 +129,12 @@ def test_what_a_sign_cuts_off_a_text_is_kept_aside(text: str, comment: str) -> N
 def test_lines_that_make_a_list_are_told_from_a_text(lines: list[str], is_list: bool) -> None:
     text = "a:\n" + "".join(f"  {line}\n" for line in lines)
     assert [found.code for found in parse(text.encode(), "x.yml").diagnostics] == (["SOP121"] if is_list else [])
+
+
+def test_an_item_that_stands_too_deep_is_told_from_a_text() -> None:
+    found = parse(b"a:\n  - A\n    - B\n", "x.yml").diagnostics
+    assert [(one.code, one.span.line) for one in found] == [("SOP121", 2)]
+    assert parse(b"a:\n  - A\n    dan B\n", "x.yml").diagnostics == ()
 
 
 def test_texts_whose_line_breaks_stay_are_no_folded_lists() -> None:

@@ -8,23 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
+from generator.source.neighbours import misplaced
 from generator.source.quoting import quoted
+from generator.source.slip import Cause
 from generator.source.text import character_name
-
-
-class Cause(NamedTuple):
-    """A slip at `column` (to `end`, exclusive) of `line`; all count from 0."""
-
-    line: int
-    column: int
-    end: int
-    message: str
-    label: str
-    hint: str
-    example: str = ""
-
 
 _ODD_BLANKS = "\u00a0\u00ad\u1680\u2000-\u200d\u202f\u205f\u2060\u3000"
 _TAB = re.compile(r" *(\t+)\s*\S")
@@ -36,6 +24,8 @@ _KEY = r"\s*(?:- +)*(?:([^\s:#'\"\[{][^:#]*):\s+)?"
 _AFTER_BRACKET = re.compile(_KEY + r"((?:\[[^\[\]]*\]|\{[^{}]*\})\s*[^\s#,\]}:].*)$")
 _AFTER_SINGLE = re.compile(_KEY + r"('[^']*'\s*[^\s#,\]}:'].*)$")
 _AFTER_DOUBLE = re.compile(_KEY + r'("(?:[^"\\]|\\.)*"\s*[^\s#,\]}:"].*)$')
+_CURLY = re.compile(_KEY + r"([“”„‘’‚](.*:\s.*))$")
+_LONE_DASH = re.compile(r"\s*(?:- +)*([a-z_]+)\s*:\s+([-–—])\s*$")
 _FIRST_KEY = re.compile(r"( *(?:- +)*)([a-z_]+) *(:)(?:\s|$)")
 
 
@@ -50,6 +40,9 @@ def find_cause(lines: Sequence[str], problem: str, place: tuple[int, int], begun
             cause = look(number, lines[number])
             if cause is not None:
                 return cause
+    cause = misplaced(lines, problem, at, begun)
+    if cause is not None:
+        return cause
     if "mapping values are not allowed" in problem and at < len(lines):
         return _too_deep(lines, at, column)
     return None
@@ -183,6 +176,38 @@ def _to_quote(number: int, found: re.Match[str], text: str, message: str) -> Cau
     )
 
 
+def _curly_quotes(number: int, line: str) -> Cause | None:
+    found = _CURLY.match(line)
+    if found is None:
+        return None
+    text = found[3].strip(" “”„‘’‚")
+    return Cause(
+        number,
+        found.start(2),
+        len(line.rstrip()),
+        "teks ini memuat titik dua, dan tanda kutipnya bukan tanda kutip biasa",
+        "kutip dari Word",
+        'tanda kutip “ ” dari Word tidak dikenal; ganti dengan "',
+        f"{found[1]}: {quoted(text)}" if found[1] else f"- {quoted(text)}",
+    )
+
+
+def _lone_dash(number: int, line: str) -> Cause | None:
+    found = _LONE_DASH.match(line)
+    if found is None or found[2] != "-":
+        return None
+    is_date = found[1].startswith("tanggal")
+    return Cause(
+        number,
+        found.start(2),
+        found.end(2),
+        "tanda hubung sendirian terbaca sebagai awal daftar, bukan sebagai isian",
+        "bukan isian",
+        "kosongkan isian ini" + ("" if is_date else ", atau apit tanda itu dengan kutip bila memang harus tercetak"),
+        f"{found[1]}:" if is_date else f'{found[1]}: "-"',
+    )
+
+
 _SLIPS: tuple[Callable[[int, str], Cause | None], ...] = (
     _tab,
     _odd_indent,
@@ -192,6 +217,8 @@ _SLIPS: tuple[Callable[[int, str], Cause | None], ...] = (
     _after_bracket,
     _after_single,
     _after_double,
+    _curly_quotes,
+    _lone_dash,
 )
 
 

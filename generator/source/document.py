@@ -212,7 +212,8 @@ class _Builder:
         last = self._line(span.end_line - 1)[: span.end_column - 1]
         lines = [line for line in (part.strip() for part in (first, *further, last)) if line]
         key = self._stack[-1].key if self._stack and self._stack[-1].is_mapping else None
-        finding = folded_list(lines, key.text if key is not None else "", span)
+        is_item = bool(self._stack) and not self._stack[-1].is_mapping
+        finding = folded_list(lines, key.text if key is not None else "", span, is_item)
         if finding is not None:
             self.findings.append(finding)
 

@@ -17,13 +17,13 @@ _SHOWN = 4  # items in the example
 _LONGEST = 60  # characters of each
 
 
-def folded_list(lines: Sequence[str], key: str, span: Span) -> Diagnostic | None:
+def folded_list(lines: Sequence[str], key: str, span: Span, is_item: bool = False) -> Diagnostic | None:
     """Return the finding when the `lines` of a plain text make a list; `key` is what it is the value of, or "".
 
     A sign that only begins items is enough on a further line. Dashes and numbers also begin lines by chance: there
-    have to be two, and numbers begin with the first.
+    have to be two, and numbers begin with the first. A text that `is_item` of a list has the first dash before it.
     """
-    if not _is_list(lines):
+    if not _is_list(lines) and not (is_item and any(line.startswith("- ") for line in lines[1:])):
         return None
     items: list[str] = []
     for line in lines:

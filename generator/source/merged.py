@@ -66,6 +66,11 @@ def parted(entries: Sequence[Entry], starts: Sequence[int], list_key: str) -> li
     return items
 
 
+def item_name(list_key: str) -> str:
+    """Return what an item of the list is called."""
+    return _LISTS[list_key][1] if list_key in _LISTS else "butir"
+
+
 def missing_hyphen(key: Scalar, line: str, column: int, list_key: str) -> Diagnostic:
     """Report the `line` that begins an item without a hyphen; `column` is where the hyphens of the list stand."""
     _, what = _LISTS[list_key]

@@ -7,7 +7,8 @@ from typing import NamedTuple
 import yaml
 
 from generator.diagnostics import Diagnostic, Related, Span, codes_text
-from generator.source.causes import Cause, find_cause
+from generator.source.causes import find_cause
+from generator.source.slip import Cause
 from generator.source.text import split_lines
 
 
@@ -126,7 +127,7 @@ def syntax_finding(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnos
         mark, other = other, None
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     related: tuple[Related, ...] = ()
-    if other is not None and other.line + 1 != line:
+    if other is not None and other.line + 1 != line and "while parsing a block" not in context:
         place = Span(file, other.line + 1, other.column + 1, other.line + 1, other.column + 2)
         related = (Related(place, "bagian yang sedang dibaca dimulai di sini"),)
     return codes_text.YAML_SYNTAX.at(
