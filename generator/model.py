@@ -163,6 +163,7 @@ class Step:
     printed_number: Text | None  # None: the running number; "" prints nothing and uses no number up
     row: ShortRow | LongRow
     needs_confirmation: Text | None
+    faulty: frozenset[str] = frozenset()  # attributes that hold no value because the one written was refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def empty_standard(subject: Subject) -> Iterator[Diagnostic]:
             continue
         cells = {"persyaratan": step.requirements, "durasi": step.duration, "output": step.output}
         empty = [key for key, cell in cells.items() if not cell.text.strip() and not cell.continues]
-        if empty:
+        if empty and not step.faulty:
             yield codes_quality.EMPTY_STANDARD.at(
                 step.origin,
                 f'mutu baku langkah "{step.id}" belum lengkap: {", ".join(empty)}',

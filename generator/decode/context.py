@@ -21,6 +21,14 @@ class Misnamed(NamedTuple):
     is_list: bool  # whether several ids may stand there
 
 
+class LostTarget(NamedTuple):
+    """A text where the target of an arrow belongs; `key` is what stands before it, "" for an item of a list."""
+
+    span: Span
+    text: str
+    key: str
+
+
 class Context:
     """The findings of one file, at most `MAX_FINDINGS` of them."""
 
@@ -28,6 +36,7 @@ class Context:
         self.file = file
         self.diagnostics: list[Diagnostic] = []
         self.misnamed: list[Misnamed] = []
+        self.lost_targets: list[LostTarget] = []
 
     @property
     def is_full(self) -> bool:
@@ -45,6 +54,26 @@ class Context:
                     f"lebih dari {MAX_FINDINGS} temuan; selebihnya tidak ditampilkan",
                 )
             )
+
+
+# What other forms and people call a field.
+_SYNONYMS = {
+    "judul": "nama",
+    "waktu": "durasi",
+    "kegiatan": "aktivitas",
+    "kelengkapan": "persyaratan",
+    "hasil": "output",
+    "catatan": "keterangan",
+    "ket": "keterangan",
+    "pelaku": "pelaksana",
+    "langkah_langkah": "langkah",
+}
+
+
+def synonym(key: str, known: tuple[str, ...]) -> str:
+    """Return the known key that an unknown one says in another word, or ""."""
+    meant = _SYNONYMS.get(key.lower().replace(" ", "_").replace("-", "_"), "")
+    return meant if meant in known else ""
 
 
 def nearest(word: str, known: tuple[str, ...]) -> str:

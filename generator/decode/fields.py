@@ -10,7 +10,7 @@ from enum import Enum
 from typing import TypeVar
 
 from generator.decode import refusals
-from generator.decode.context import Context, Misnamed, nearest
+from generator.decode.context import Context, Misnamed, nearest, synonym
 from generator.decode.values import (
     read_date,
     read_decimal,
@@ -22,7 +22,7 @@ from generator.decode.values import (
 )
 from generator.diagnostics import Span, codes_fields
 from generator.model import EMPTY_CELL, EMPTY_LIST, Cell, Exit, Located, Target, Text, TextList
-from generator.schema import Field, Kind, Record
+from generator.schema import POST, REGULATION, TERM, UNIT, Field, Kind, Record
 from generator.source import Mapping, Node, Scalar, Sequence
 
 V = TypeVar("V")
@@ -30,6 +30,7 @@ E = TypeVar("E", bound=Enum)
 
 UNKNOWN = "?"  # in `Fields.faulty`: a key that resembles none, so that any field may be missing
 CONTINUES = "^"
+REGISTRIES = (UNIT, POST, TERM, REGULATION)  # whose fields hold no records: what looks like one is a further entry
 _TEXTS = (Kind.TEXT, Kind.TEXT_OR_LIST, Kind.CELL, Kind.NAME_LIST)
 
 
@@ -60,8 +61,8 @@ class Fields:
             if not (isinstance(value, Scalar) and value.is_empty):
                 self._nodes[field.attribute] = value
         self.strangers = tuple(value for _, value in strangers)
-        for key, _ in strangers:
-            self._refuse_key(key, by_key)
+        for key, value in strangers:
+            self._refuse_key(key, value, by_key)
         for key, _ in node.repeated:
             field = by_key.get(key.text)
             if field is not None and field.kind is Kind.RECORD_LIST:
@@ -184,7 +185,7 @@ class Fields:
     def targets(self, attribute: str) -> tuple[Target, ...] | None:
         """Return where arrows lead; None when not given, () for an empty list."""
         node = self._nodes.get(attribute)
-        return None if node is None else self._targets_of(node, attribute)
+        return None if node is None else self._targets_of(node, attribute, self.record.field(attribute).key)
 
     def exits(self, attribute: str) -> tuple[Exit, ...]:
         """Return the labelled exits of a decision in the order written; an exit without target has none."""
@@ -205,7 +206,7 @@ class Fields:
         is_told = False
         for key, value in entries:
             if not (isinstance(value, Scalar) and value.is_empty):
-                exits.append(Exit(Located(key.text, key.span), self._targets_of(value, attribute)))
+                exits.append(Exit(Located(key.text, key.span), self._targets_of(value, attribute, key.text)))
                 continue
             label, target = tight_exit(key)
             if target is not None and not is_told:
@@ -288,7 +289,7 @@ class Fields:
         self.context.report(refusals.bad_item(item, field))
         return None
 
-    def _targets_of(self, node: Node, attribute: str) -> tuple[Target, ...]:
+    def _targets_of(self, node: Node, attribute: str, key: str) -> tuple[Target, ...]:
         field = self.record.field(attribute)
         if isinstance(node, Mapping):
             self._refuse_kind(node, field)
@@ -299,7 +300,7 @@ class Fields:
         found = []
         for item in nodes:
             if isinstance(item, Scalar):
-                target = self._kept(attribute, read_target(self.context, item))
+                target = self._kept(attribute, read_target(self.context, item, key if item is node else ""))
                 if target is not None:
                     found.append(target)
             else:
@@ -328,7 +329,7 @@ class Fields:
         self._fault(field.attribute)
         self.context.report(refusals.wrong_kind(node, field))
 
-    def _refuse_key(self, key: Scalar, by_key: MappingType[str, Field]) -> None:
+    def _refuse_key(self, key: Scalar, value: Node, by_key: MappingType[str, Field]) -> None:
         """Report an unknown key; the field it was probably meant for counts as refused."""
         reserved = next((entry for entry in self.record.reserved if entry.key == key.text), None)
         if reserved is not None:
@@ -338,9 +339,13 @@ class Fields:
         elif self.context.is_full:
             self._fault(UNKNOWN)
         else:
-            near = nearest(key.text, self.record.keys)
+            other = synonym(key.text, self.record.keys)
+            near = other or nearest(key.text, self.record.keys)
             self._fault(by_key[near].attribute if near else UNKNOWN)
-            self.context.report(refusals.unknown_key(key, self.record, near))
+            if self.record in REGISTRIES and isinstance(value, Mapping):
+                self.context.report(refusals.indented_id(key, self.record))
+            else:
+                self.context.report(refusals.unknown_key(key, self.record, near, is_certain=bool(other)))
 
     def _require(self, field: Field) -> None:
         node = self._nodes.get(field.attribute)

@@ -9,11 +9,14 @@ from difflib import get_close_matches
 from itertools import islice
 
 from generator.decode.context import Misnamed
+from generator.decode.values import shorten
 from generator.diagnostics import Diagnostic, codes_fields
 from generator.model import Registry, Regulation, SourceTree
 from generator.source import is_id
 
 _BETWEEN = re.compile(r"\s*[,;&]\s*|\s+(?:dan|serta)\s+")
+_WITH = re.compile(r"\s+(?:jo\b\.?|juncto\b)\s*", re.IGNORECASE)  # one regulation together with another
+_COUNTS = {2: "dua", 3: "tiga", 4: "empat"}
 _WORDS = re.compile(r"[a-z0-9]+")
 _LONGEST = 300  # characters of a name that are compared
 _MOST = 200  # texts that are looked up; a tree with more of them has another problem
@@ -50,6 +53,9 @@ class Names:
                 self._ids[registry].setdefault(plain, id)
 
     def _hint(self, misnamed: Misnamed) -> str:
+        together = [part.strip() for part in _WITH.split(misnamed.text[:_LONGEST]) if part.strip()]
+        if misnamed.registry is Registry.REGULATIONS and len(together) > 1:
+            return self._apart(together)
         if id := self._find(misnamed.text, misnamed.registry):
             return f'tulis idnya: "{id}"'
         parts = [part for part in _BETWEEN.split(misnamed.text[:_LONGEST]) if part]
@@ -57,6 +63,17 @@ class Names:
             return ""
         ids = [part if is_id(part) else self._find(part, misnamed.registry) for part in parts]
         return f"tulis sebagai daftar: {misnamed.key}: [{', '.join(ids)}]" if all(ids) else ""
+
+    def _apart(self, names: list[str]) -> str:
+        """Return the hint for several regulations that were written as one."""
+        count = _COUNTS.get(len(names), str(len(names)))
+        found = {name: self._find(name, Registry.REGULATIONS) for name in names}
+        lacking = [f'"{shorten(name)}"' for name, id in found.items() if not id]
+        if not lacking:
+            return f"tulis {count} id terpisah: {', '.join(found.values())}"
+        return (
+            f"tulis {count} id terpisah; daftarkan dahulu {' dan '.join(lacking)} dalam sebuah berkas di regulasi/"
+        )
 
     def _find(self, text: str, registry: Registry) -> str:
         """Return the id of what `text` names: exactly, by number and year of a regulation, or nearly; "" if none."""

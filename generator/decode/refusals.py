@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.decode.context import nearest
 from generator.decode.values import hidden_sign, joined, shorten
 from generator.diagnostics import Diagnostic, Related, Severity, Span, codes_fields, codes_text
@@ -9,6 +11,17 @@ from generator.schema import Field, Kind, Record
 from generator.source import Mapping, Node, Scalar, Sequence, as_value
 
 # Which key of a registry's entry was probably meant by a text without keys, where it is not `nama`.
+# What drafters call the shapes of symbols.
+_OTHER_WORDS = {
+    "awal": "mulai",
+    "start": "mulai",
+    "akhir": "selesai",
+    "end": "selesai",
+    "kotak": "proses",
+    "aktivitas": "proses",
+    "belah ketupat": "keputusan",
+    "decision": "keputusan",
+}
 _MAIN_KEY = {"istilah": "arti", "dasar hukum": "tentang"}
 
 
@@ -53,6 +66,8 @@ def bad_item(item: Node, field: Field) -> Diagnostic:
         return codes_fields.EMPTY_ITEM.at(item.span, message, hint=hint)
     message = f"setiap butir {field.key} harus berupa satu teks, bukan {_kind_of(item)}"
     hint = 'apit dengan tanda kutip bila teksnya memuat titik dua, misalnya - "Catatan: asli"'
+    if isinstance(item, Mapping) and item.entries and item.entries[0][0].text[0] in "“”„":
+        hint = 'tanda kutip “ ” dari Word tidak dikenal; ganti dengan "'
     return codes_fields.WRONG_KIND.at(item.span, message, hint=hint)
 
 
@@ -76,8 +91,9 @@ def repeated(span: Span, before: Span, field: Field, value: str = "") -> Diagnos
 
 def bad_choice(scalar: Scalar, field: Field, choices: tuple[str, ...]) -> Diagnostic:
     """Report a word outside the field's choices."""
+    other = _OTHER_WORDS.get(" ".join(re.split(r"[\s_-]+", scalar.text.lower().strip())), "")
     same = (choice for choice in choices if choice.lower() == scalar.text.lower())
-    near = nearest(scalar.text, choices) or next(same, "")
+    near = (other if other in choices else "") or nearest(scalar.text, choices) or next(same, "")
     return codes_fields.BAD_CHOICE.at(
         scalar.span,
         f'{field.key} "{shorten(scalar.text)}" tidak dikenal; pilihannya: {", ".join(choices)}',
@@ -85,10 +101,21 @@ def bad_choice(scalar: Scalar, field: Field, choices: tuple[str, ...]) -> Diagno
     )
 
 
-def unknown_key(key: Scalar, record: Record, near: str) -> Diagnostic:
+def indented_id(key: Scalar, record: Record) -> Diagnostic:
+    """Report an entry of a registry that stands within the one above."""
+    return codes_fields.UNKNOWN_KEY.at(
+        key.span,
+        f'"{shorten(key.text)}" terbaca sebagai isian {record.name} di atasnya',
+        label="menjorok",
+        hint=f"id {record.name} ditulis tanpa spasi di awal baris",
+    )
+
+
+def unknown_key(key: Scalar, record: Record, near: str, *, is_certain: bool = False) -> Diagnostic:
     """Report a key that the record has not; `near` is the one probably meant, or ""."""
     known = ", ".join(record.keys)
     hint = f'mungkin maksud Anda "{near}"' if near else f"kunci yang dikenal: {known}"
+    hint = f'tulis "{near}"' if is_certain else hint
     return codes_fields.UNKNOWN_KEY.at(
         key.span,
         f'kunci "{shorten(key.text)}" tidak dikenal pada {record.name}',

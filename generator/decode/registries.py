@@ -124,6 +124,8 @@ def _decode(
                 if before is not key.span:
                     context.report(duplicate_id(key.text, key.span, before, record.name))
                     continue
+                if isinstance(node, Mapping):  # an id that stands too deep reads as a field of the entry before
+                    refused |= {inner.text for inner, value in node.entries if isinstance(value, Mapping)}
                 entry = _entry(context, key, node, record, make)
                 if entry is not None:
                     entries[key.text] = entry

@@ -9,6 +9,7 @@ from generator.decode import refusals
 from generator.decode.context import Context, Misnamed
 from generator.decode.fields import UNKNOWN, Fields
 from generator.decode.registries import duplicate_id, empty_file
+from generator.decode.targets import name_targets
 from generator.decode.values import NEXT_ROW
 from generator.diagnostics import Diagnostic, Severity, Span, codes_fields, registry
 from generator.model import (
@@ -68,6 +69,7 @@ def _sop(fields: Fields, path: str) -> Sop | None:
     title = fields.text("name")
     status = fields.choice("status", Status) or Located(Status.DRAFT, fields.origin)
     steps = _steps(fields, status.value)
+    name_targets(fields.context, steps)
     if UNKNOWN in fields.faulty:
         # Any field that is not given may be the one that was meant.
         fields.faulty |= {field.attribute for field in fields.record.fields if not fields.has(field.attribute)}
@@ -218,6 +220,7 @@ def _step(fields: Fields) -> Step | None:
         printed_number=fields.text("printed_number"),
         row=row,
         needs_confirmation=fields.text("needs_confirmation"),
+        faulty=frozenset(fields.faulty),
     )
     return step if id is not None else None
 

@@ -7,7 +7,7 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
-from generator.decode.context import Context
+from generator.decode.context import Context, LostTarget
 from generator.diagnostics import codes_fields
 from generator.model import Located, StepId, Target
 from generator.schema import Field
@@ -39,6 +39,7 @@ _MONTHS = (
 _MONTH_ALIASES = {
     "pebruari": 2, "nopember": 11, "agt": 8, "ags": 8, "agst": 8, "okt": 10, "des": 12,
 }  # fmt: skip
+_NO_DATE = frozenset({"-", "–", "—", "--"})
 _DAY_FIRST = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[A-Za-z]+)[\s./-]+(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[\s./-]+(\d{1,2})[\s./-]+(\d{1,2})")
 
@@ -72,6 +73,10 @@ def read_date(context: Context, scalar: Scalar, field: Field) -> Located[date] |
             hint = "periksa hari, bulan, dan tahunnya"
             context.report(codes_fields.IMPOSSIBLE_DATE.at(scalar.span, message, hint=hint))
             return None
+    if text.strip() in _NO_DATE:
+        message = f'{field.key} ditulis sebagai TAHUN-BULAN-HARI, bukan "{text}"'
+        context.report(codes_fields.DATE_FORM.at(scalar.span, message, hint="kosongkan isian ini"))
+        return None
     meant = _meant_date(text)
     context.report(
         codes_fields.DATE_FORM.at(
@@ -129,21 +134,23 @@ def read_web_address(context: Context, scalar: Scalar, field: Field) -> Located[
     return None
 
 
-def read_target(context: Context, scalar: Scalar) -> Target | None:
-    """Return where an arrow leads: `lanjut`, `step`, or `step/symbol`."""
+def read_target(context: Context, scalar: Scalar, key: str = "") -> Target | None:
+    """Return where an arrow leads: `lanjut`, `step`, or `step/symbol`; `key` is what stands before it.
+
+    What to write instead of an unreadable target is known when all steps are.
+    """
     text = scalar.text
     if text == NEXT_ROW:
         return Target(None, None, scalar.span)
     step, slash, symbol = text.partition("/")
     if is_id(step) and step != NEXT_ROW and (is_id(symbol) if slash else not symbol):
         return Target(StepId(step), symbol if slash else None, scalar.span)
-    proposal = "/".join(filter(None, (id_proposal(part) for part in without_signs(text).split("/", 1))))
-    hint = f'mungkin maksud Anda "{proposal}"' if proposal and len(proposal) < 100 else ""
+    if text:
+        context.lost_targets.append(LostTarget(scalar.span, text, key))
     context.report(
         codes_fields.BAD_TARGET.at(
             scalar.span,
             f'tujuan "{shorten(text)}" tidak terbaca' if text else "tujuan kosong",
-            hint=joined(hidden_sign(text), hint),
             example="ke: verifikasi-berkas, atau ke: verifikasi-berkas/sekretaris, atau ke: lanjut",
         )
     )

@@ -119,12 +119,23 @@ def _add_arrows(draft: _Draft, r: int, u: int, unit: Unit) -> None:
                         exit_.label.span,
                         f'pilihan "{exit_.label.value}" tidak menyebut tujuan',
                         label="tanpa tujuan",
-                        hint="sebutkan id langkah tujuannya; untuk berakhir, arahkan ke simbol selesai",
+                        hint=_listed(draft, member, number)
+                        or "sebutkan id langkah tujuannya; untuk berakhir, arahkan ke simbol selesai",
                     )
                 )
             for target in exit_.targets:
                 _add_arrow(draft, Place(r, u, m), target, exit_.label.value, number)
     _add_default(draft, r, u, unit)
+
+
+def _listed(draft: _Draft, member: Member, number: int) -> str:
+    """The hint for a step that stands among the exits because the brackets of its list are missing."""
+    before = member.exits[number - 1]
+    wanted = member.exits[number].label.value
+    if not number or StepId(wanted) not in draft.row_of or not before.targets:
+        return ""
+    first = ", ".join("/".join(filter(None, (target.step or "lanjut", target.symbol))) for target in before.targets)
+    return f"tulis sebagai daftar: {before.label.value}: [{first}, {wanted}]"
 
 
 def _add_default(draft: _Draft, r: int, u: int, unit: Unit) -> None:
@@ -176,7 +187,9 @@ def _resolve(draft: _Draft, from_row: int, target: Target) -> Place | None:
 def _unknown_step(sop: Sop, target: Target) -> Diagnostic:
     """A target that is no step's id; a number is taken for the one that the step shows in the No column."""
     wanted = str(target.step)
-    if not wanted.isdecimal():
+    if wanted in _END_WORDS:
+        hint = _closing_hint(sop)
+    elif not wanted.isdecimal():
         hint = suggest(wanted, {str(step.id): step.origin for step in sop.steps})
     else:
         numbered = next((step for step, number in _printed_numbers(sop) if number == wanted), None)
@@ -184,6 +197,17 @@ def _unknown_step(sop: Sop, target: Target) -> Diagnostic:
         hint = f"sebutkan id langkah, bukan nomornya{meant}"
     message = f'langkah tujuan "{wanted}" tidak ada'
     return codes_flow.UNKNOWN_STEP.at(target.span, message, label="tidak dikenal", hint=hint)
+
+
+_END_WORDS = frozenset({"selesai", "akhir", "end", "stop", "tamat", "berakhir"})
+
+
+def _closing_hint(sop: Sop) -> str:
+    """Where to lead an arrow that is to end the procedure."""
+    for step in sop.steps:
+        if isinstance(step.row, ShortRow) and step.row.shape and step.row.shape.value is Shape.END:
+            return f'langkah penutup SOP ini ber-id "{step.id}" (baris {step.origin.line})'
+    return "buat langkah penutup dengan bentuk: selesai, lalu sebut id-nya"
 
 
 def _printed_numbers(sop: Sop) -> Iterator[tuple[Step, str]]:

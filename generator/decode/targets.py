@@ -1,0 +1,90 @@
+"""Targets of arrows that could not be read: who names a step by its words is told the step's id.
+
+No id is suggested that the SOP has not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+from itertools import islice
+
+from generator.decode.context import Context, LostTarget
+from generator.decode.values import hidden_sign, joined, without_signs
+from generator.diagnostics import codes_fields
+from generator.model import LongRow, Step
+from generator.source import id_proposal, is_id
+
+_BETWEEN = re.compile(r"\s*[,;&]\s*|\s+(?:dan|serta)\s+")
+_WORDS = re.compile(r"[a-z0-9]+")
+_LONGEST = 300  # characters of an activity that are compared
+_MOST = 20  # targets that are looked up; an SOP with more of them has another problem
+
+
+def name_targets(context: Context, steps: Sequence[Step]) -> None:
+    """Give the findings about unreadable targets the hint that names the step that was meant, where one is found."""
+    if not context.lost_targets:
+        return
+    names = _StepNames(steps)
+    hints = {lost.span: names.hint(lost) for lost in islice(context.lost_targets, _MOST)}
+    context.diagnostics[:] = [
+        replace(found, hint=hints[found.span])
+        if found.code == codes_fields.BAD_TARGET.code and found.span in hints
+        else found
+        for found in context.diagnostics
+    ]
+
+
+class _StepNames:
+    """The steps of one SOP by id and by what they say."""
+
+    def __init__(self, steps: Sequence[Step]) -> None:
+        self._steps: dict[str, Step] = {}
+        self._activities: dict[str, Step] = {}
+        for step in steps:
+            self._steps.setdefault(step.id, step)
+            if words := _plain(step.activity.text):
+                self._activities.setdefault(words, step)
+
+    def hint(self, lost: LostTarget) -> str:
+        """Return what to write instead of a target."""
+        text = without_signs(lost.text)
+        parts = [part for part in _BETWEEN.split(text) if part]
+        if lost.key and len(parts) > 1:
+            ids = [part if is_id(part.replace("/", "")) else self._id(part) for part in parts]
+            if all(ids):
+                return f"tulis sebagai daftar: {lost.key}: [{', '.join(ids)}]"
+        if meant := self._id(text):
+            line = self._steps[meant.split("/")[0]].origin.line
+            return joined(hidden_sign(lost.text), f'mungkin maksud Anda "{meant}" (baris {line})')
+        step = self._by_activity(text)
+        if step is not None:
+            return f'langkah itu ber-id "{step.id}" (baris {step.origin.line})'
+        return joined(hidden_sign(lost.text), "tulis id langkah yang dituju, seperti tertulis pada id: langkah itu")
+
+    def _id(self, text: str) -> str:
+        """Return the target of this SOP that `text` spells in another way, or ""."""
+        first, *rest = (id_proposal(part) for part in text.split("/"))
+        near = get_close_matches(first[:100], self._steps, n=1, cutoff=0.8)
+        if not near:
+            return ""
+        symbol = next((part for part in rest if part in _symbols(self._steps[near[0]])), "")
+        return f"{near[0]}/{symbol}" if symbol else near[0]
+
+    def _by_activity(self, text: str) -> Step | None:
+        near = get_close_matches(_plain(text), self._activities, n=1, cutoff=0.8)
+        return self._activities[near[0]] if near else None
+
+
+def _symbols(step: Step) -> Iterator[str]:
+    if isinstance(step.row, LongRow):
+        for symbol in step.row.symbols:
+            yield from (symbol.name, symbol.post.value)
+    else:
+        yield from (post.value for post in step.row.posts)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_WORDS.findall(text[:_LONGEST].lower()))
