@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from generator.check.subject import Subject
 from generator.diagnostics import Diagnostic, Related, codes_identity
 from generator.model import Located, Regulation, RegulationId, RegulationStatus
+from generator.resolve import Catalogue
 from generator.wording import citation
 
 # Article 7 (1) of UU 12/2011 gives the order of the first six; ministries, heads of region and decrees follow custom.
@@ -99,10 +101,30 @@ def guideline_not_cited(subject: Subject) -> Iterator[Diagnostic]:
     # A citation that does not resolve has its own finding, and may be the guideline.
     if not cited or len(found) < len(cited):
         return
-    if not any(_GUIDELINE.search(f"{regulation.subject.value} {citation(regulation)}") for _, regulation in found):
+    if not any(_is_guideline(regulation) for _, regulation in found):
+        usual = _usual_guideline(subject.catalogue)
         yield codes_identity.GUIDELINE_NOT_CITED.at(
-            cited[0].span, "dasar hukum tidak memuat pedoman penyusunan SOP", hint="tambahkan pedoman SOP yang dianut"
+            cited[0].span,
+            "dasar hukum tidak memuat pedoman penyusunan SOP",
+            hint="tambahkan pedoman SOP yang dianut" + (f", misalnya {usual}" if usual else ""),
         )
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_guideline(regulation: Regulation) -> bool:
+    return _GUIDELINE.search(f"{regulation.subject.value} {citation(regulation)}") is not None
+
+
+def _usual_guideline(catalogue: Catalogue) -> RegulationId | None:
+    """Return the guideline in force that most SOPs of the collection cite."""
+    known = [
+        id
+        for id, regulation in catalogue.regulations.items()
+        if regulation.status.value is not RegulationStatus.REVOKED
+        and regulation.revoked_by is None
+        and _is_guideline(regulation)
+    ]
+    return max(known, key=lambda id: len(catalogue.citing.get(id, ())), default=None)
 
 
 def _name(regulation: Regulation) -> str:

@@ -80,7 +80,7 @@ def build_flow(sop: Sop) -> tuple[Flow, tuple[Diagnostic, ...]]:
     unknown = (
         groups if any(row.lost_ways for row in rows) else {place: groups[place] for place in draft.unknown}
     )
-    findings.extend(find_defects(flow, frozenset(unknown.values())))
+    findings.extend(find_defects(flow, sop.steps, frozenset(unknown.values())))
     return flow, tuple(sorted(findings, key=lambda finding: finding.sort_key))
 
 
@@ -110,7 +110,7 @@ def _add_arrows(draft: _Draft, r: int, u: int, unit: Unit) -> None:
             source = Place(r, u, way.member)
             _add_arrow(draft, source, target, "", number if is_decision else -1)
     for m, member in enumerate(unit.members):
-        draft.findings.extend(decision_findings(draft.rows[r].step.id, member))
+        draft.findings.extend(decision_findings(draft.rows[r].step, member))
         for number, exit_ in enumerate(member.exits):
             if not exit_.targets:
                 draft.unknown.add((r, u))

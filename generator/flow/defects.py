@@ -5,17 +5,17 @@ Of rows that fail for the same reason only the one where it begins is reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from generator.diagnostics import Diagnostic, codes_flow
+from generator.diagnostics import Diagnostic, Span, codes_flow
 from generator.flow.analysis import Successors, components, group_successors, reachable, reversed_successors
 from generator.flow.graph import Flow, Node
 from generator.flow.units import Member
-from generator.model import StepId
+from generator.model import LongRow, Step
 
 
-def find_defects(flow: Flow, unknown: frozenset[int]) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with `flow`.
+def find_defects(flow: Flow, steps: Sequence[Step], unknown: frozenset[int]) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with `flow`, whose rows are the `steps`.
 
     `unknown` are the groups with an arrow whose target is not known (reported already). When there are any,
     nothing is said about rows that cannot be reached: the missing arrow may lead there.
@@ -28,7 +28,7 @@ def find_defects(flow: Flow, unknown: frozenset[int]) -> tuple[Diagnostic, ...]:
     if not has_start:
         findings.append(_no_start(flow))
     elif not unknown:
-        findings.extend(_unreachable(flow, successors))
+        findings.extend(_unreachable(flow, steps, successors))
     if any(node.is_end for node in flow.nodes):
         findings.extend(_endless(flow, successors, unknown))
     elif not unknown:
@@ -49,7 +49,7 @@ def _self_loops(flow: Flow) -> Iterator[Diagnostic]:
             )
 
 
-def decision_findings(step: StepId, member: Member) -> Iterator[Diagnostic]:
+def decision_findings(step: Step, member: Member) -> Iterator[Diagnostic]:
     """Report a diamond with fewer than two exits or with exits that have no label."""
     if not member.is_decision:
         return
@@ -57,8 +57,8 @@ def decision_findings(step: StepId, member: Member) -> Iterator[Diagnostic]:
     if len(member.exits) < 2:
         count = "hanya mempunyai satu pilihan" if member.exits else "tidak mempunyai pilihan"
         yield codes_flow.TOO_FEW_EXITS.at(
-            member.span,
-            f'keputusan pada langkah "{step}" {count}',
+            _place_of_decision(step, member),
+            f'keputusan pada langkah "{step.id}" {count}',
             label="perlu dua pilihan atau lebih",
             hint="tulis setiap pilihan dengan label dan tujuannya, atau gantilah dengan ke",
             example="keputusan: {Ya: lanjut, Tidak: langkah-yang-diulang}",
@@ -66,10 +66,19 @@ def decision_findings(step: StepId, member: Member) -> Iterator[Diagnostic]:
     elif blank:
         yield codes_flow.TOO_FEW_EXITS.at(
             blank[0],
-            f'pilihan keputusan pada langkah "{step}" tidak berlabel',
+            f'pilihan keputusan pada langkah "{step.id}" tidak berlabel',
             label="tanpa label",
             hint="beri setiap pilihan sebuah kata, misalnya Ya dan Tidak",
         )
+
+
+def _place_of_decision(step: Step, member: Member) -> Span:
+    """Where it is written that a symbol decides: its exit, else its shape."""
+    if member.exits:
+        return member.exits[0].label.span
+    parts = step.row.symbols if isinstance(step.row, LongRow) else (step.row,)
+    shapes = [part.shape.span for part in parts if part.shape and part.shape.value is member.shape]
+    return shapes[0] if len(shapes) == 1 else member.span
 
 
 def _no_start(flow: Flow) -> Diagnostic:
@@ -92,14 +101,14 @@ def _no_end(flow: Flow) -> Diagnostic:
     )
 
 
-def _unreachable(flow: Flow, successors: Successors) -> Iterator[Diagnostic]:
+def _unreachable(flow: Flow, steps: Sequence[Step], successors: Successors) -> Iterator[Diagnostic]:
     found = reachable(successors, (node.group for node in flow.nodes if node.is_start))
     lost = {node.group for node in flow.nodes} - found
     for node in _roots(flow, lost, reversed_successors(successors)):
         shared = any(other.row == node.row and other.group in found for other in flow.nodes)
         what = f'simbol "{node.key}"' if shared else f'langkah "{node.step}"'
         yield codes_flow.UNREACHABLE.at(
-            node.span,
+            node.span if shared else steps[node.row].origin,
             f"{what} tidak pernah dicapai dari awal alur",
             label="tidak ada panah yang sampai ke sini",
             hint='arahkan sebuah langkah ke sini, atau jadikan awal tersendiri dengan "bentuk: mulai"',
@@ -113,9 +122,9 @@ def _endless(flow: Flow, successors: Successors, unknown: frozenset[int]) -> Ite
     for node in _roots(flow, lost, successors):
         if successors[node.group]:
             yield codes_flow.NO_END_FROM.at(
-                node.span,
+                _way_back(flow, node, successors),
                 f'dari langkah "{node.step}" akhir alur tidak dapat dicapai',
-                label="semua panah dari sini kembali ke sini",
+                label="panah ini kembali ke dalam putaran",
                 hint="sediakan jalan keluar dari putaran ini",
             )
         else:
@@ -125,6 +134,21 @@ def _endless(flow: Flow, successors: Successors, unknown: frozenset[int]) -> Ite
                 label="tidak ada panah yang keluar dari sini",
                 hint='beri tujuan dengan "ke", atau akhiri di sini dengan "bentuk: selesai"',
             )
+
+
+def _way_back(flow: Flow, node: Node, successors: Successors) -> Span:
+    """Where the last arrow of the loop around `node` is written that leads back in it."""
+    row = {other.key: other.row for other in flow.nodes}
+    group = {other.key: other.group for other in flow.nodes}
+    loop = components(successors)
+    own = {other.span for other in flow.nodes}
+    written = [
+        edge
+        for edge in flow.edges
+        if loop[group[edge.source]] == loop[group[edge.target]] == loop[node.group] and edge.span not in own
+    ]
+    back = [edge for edge in written if row[edge.target] <= row[edge.source]] or written
+    return back[-1].span if back else node.span
 
 
 def _roots(flow: Flow, lost: set[int], causes: Successors) -> list[Node]:

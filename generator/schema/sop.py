@@ -14,7 +14,7 @@ MAX_EXITS = 40  # of one decision, and targets of one arrow
 _SHAPES = tuple(shape.value for shape in Shape)
 _TARGETS = (
     "Ke mana anak panah menuju: id langkah, langkah/pelaksana, langkah/id-simbol, lanjut, atau daftarnya "
-    "(bercabang). Daftar kosong berarti berakhir di sini."
+    "(bercabang). Daftar kosong, ditulis [], berarti berakhir di sini; ke yang dibiarkan kosong dianggap tidak ada."
 )
 _EXITS = "Belah ketupat: setiap label diikuti tujuannya, paling sedikit dua."
 

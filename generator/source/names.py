@@ -15,6 +15,10 @@ IGNORED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 DISGUISED = re.compile(r"(.*)\.ya?ml\.[^.]+", re.IGNORECASE | re.DOTALL)
+_DOCUMENT = re.compile(r".*\.(?:docx?|odt|rtf|pdf)", re.IGNORECASE | re.DOTALL)
+TEXT_LIKE = re.compile(r"(.*)\.(?:txt|text|md)", re.IGNORECASE | re.DOTALL)
+# Lines that an SOP has and hardly any other text.
+OF_AN_SOP = re.compile(rb"^(?:nama|langkah)\s*:", re.MULTILINE)
 YAML_LIKE = re.compile(r".*\.ya?ml", re.IGNORECASE | re.DOTALL)
 
 
@@ -60,10 +64,19 @@ def not_read_finding(path: str) -> Diagnostic:
             hint=f'ubah namanya menjadi "{id_proposal(disguised[1]) or "nama-sop"}.yml"; di Notepad pilih jenis '
             '"Semua berkas" saat menyimpan',
         )
-    return codes_text.NOT_READ.at(
+    hint = "pindahkan ke luar folder ini, misalnya ke aset/"
+    if _DOCUMENT.fullmatch(path):
+        hint = f"bila berisi SOP, salin teksnya ke berkas .yml; bila tidak, {hint}"
+    return codes_text.NOT_READ.at(start_of(path), "berkas ini tidak dibaca karena bukan berkas .yml", hint=hint)
+
+
+def sop_as_text_finding(path: str) -> Diagnostic:
+    """Report a text file that holds an SOP: it would be missing from the collection."""
+    name = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return codes_text.WRONG_EXTENSION.at(
         start_of(path),
-        "berkas ini tidak dibaca karena bukan berkas .yml",
-        hint="pindahkan ke luar folder ini, misalnya ke aset/",
+        "berkas ini berisi SOP tetapi tidak dibaca, karena namanya tidak berakhiran .yml",
+        hint=f'ubah akhirannya menjadi .yml: "{id_proposal(name) or "nama-sop"}.yml"',
     )
 
 

@@ -65,8 +65,8 @@ def decode_text(raw: bytes, file: str) -> tuple[str, Diagnostic | None]:
         place = Span(file, len(before), len(before[-1]) + 1, len(before), len(before[-1]) + 2)
         return "", codes_text.NOT_UTF8.at(
             place,
-            f"berkas bukan teks UTF-8: bita 0x{raw[error.start]:02X} di sini bukan huruf UTF-8",
-            hint='simpan ulang sebagai teks "UTF-8"; dokumen Word dan gambar tidak dapat dibaca',
+            "berkas bukan teks UTF-8: mulai di sini hurufnya tidak terbaca",
+            hint='simpan ulang dengan pilihan "UTF-8" pada penyunting teks; dokumen Word dan gambar tidak dapat dibaca',
         )
     return text, _refused_character(text, file)
 

@@ -18,6 +18,8 @@ from generator.source.memory import collection_paused
 from generator.source.names import (
     DISGUISED,
     IGNORED,
+    OF_AN_SOP,
+    TEXT_LIKE,
     YAML_LIKE,
     bad_name_finding,
     is_id,
@@ -25,6 +27,7 @@ from generator.source.names import (
     link_finding,
     not_read_finding,
     printable,
+    sop_as_text_finding,
     start_of,
 )
 from generator.source.nodes import Refused, SourceFile, SourceFiles
@@ -169,6 +172,11 @@ class _Reader:
             name = printable(entry.name)
             file = f"{path}/{name}"
             stem = name.rsplit(".", 1)[0]
+            is_other = IGNORED.fullmatch(name) or DISGUISED.fullmatch(name)
+            if TEXT_LIKE.fullmatch(name) and not is_other and _is_sop(entry):
+                self._report(sop_as_text_finding(file))
+                self.refused.append(Refused(file, unit, stem.lower()))
+                continue
             if self._is_source(entry, file):
                 if is_id(stem) and not is_reserved(stem):
                     files.append(self._read_file(entry.path, file))
@@ -325,6 +333,14 @@ class _Reader:
 
     def _report(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)
+
+
+def _is_sop(entry: os.DirEntry[str]) -> bool:
+    """Tell whether a regular file reads as an SOP."""
+    try:
+        return entry.is_file(follow_symlinks=False) and OF_AN_SOP.search(_read_bytes(entry.path)) is not None
+    except OSError:
+        return False
 
 
 def _read_bytes(place: str) -> bytes:
