@@ -16,6 +16,7 @@ from generator.check.standard import RULES as STANDARD
 from generator.check.subject import Subject, subject_of, surroundings
 from generator.check.table import RULES as TABLE
 from generator.check.waivers import Judged, apply_waivers
+from generator.check.ways import RULES as WAYS
 from generator.diagnostics import Diagnostic, codes_identity
 from generator.flow import Flow, build_flow
 from generator.model import SopId
@@ -24,7 +25,7 @@ from generator.resolve import Catalogue
 SopRule = Callable[[Subject], Iterator[Diagnostic]]
 CatalogueRule = Callable[[Catalogue], Iterator[Diagnostic]]
 
-SOP_RULES: tuple[SopRule, ...] = (*FORM, *LANGUAGE, *PROSE, *STANDARD, *CHAIN, *LEGAL, *IDENTITY, *TABLE)
+SOP_RULES: tuple[SopRule, ...] = (*FORM, *LANGUAGE, *PROSE, *STANDARD, *CHAIN, *LEGAL, *IDENTITY, *TABLE, *WAYS)
 CATALOGUE_RULES: tuple[CatalogueRule, ...] = REGISTRIES
 
 

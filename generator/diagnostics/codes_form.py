@@ -8,6 +8,7 @@ from generator.diagnostics.types import Severity
 _FORM = "PermenPAN-RB 35/2012 tentang Pedoman Penyusunan SOP Administrasi Pemerintahan"
 _CUSTOM = "Kelaziman pemeriksaan SOP"
 _SOP = "Format sumber SOP, bagian SOP"
+_FLOW = "Kelaziman; format sumber SOP, bagian langkah dan alur"
 
 STEP_WITHOUT_POST = Rule(
     "SOP501",
@@ -123,6 +124,28 @@ WAIVED_ERROR = Rule(
     "abaikan: [{kode: SOP502, alasan: Tanggal asli}]",
     "tanggal_pembuatan: 2023-06-27\ntanggal_berlaku: 2023-07-01",
 )
+PASSES_INTO_OTHER_EXIT = Rule(
+    "SOP543",
+    Severity.INFO,
+    "Jalan keluar keputusan berlanjut ke jalan keluar lainnya",
+    "Langkah tanpa `ke` menuju baris di bawahnya. Bila penolakan ditulis tepat di atas langkah lanjutan, permohonan "
+    "yang ditolak menurut bagannya tetap dikerjakan. Temuan ini hasil pembacaan kata, jadi dapat keliru.",
+    _FLOW,
+    "- id: periksa\n  keputusan: {Ya: tugaskan, Tidak: tolak}\n- id: tolak\n  aktivitas: Menyampaikan surat "
+    "penolakan\n- id: tugaskan\n  aktivitas: Menugaskan petugas",
+    "- id: periksa\n  keputusan: {Ya: tugaskan, Tidak: tolak}\n- id: tolak\n  aktivitas: Menyampaikan surat "
+    "penolakan\n  bentuk: selesai\n- id: tugaskan\n  aktivitas: Menugaskan petugas",
+)
+BRANCHES_IN_A_ROW = Rule(
+    "SOP544",
+    Severity.WARNING,
+    "Cabang tidak sejajar",
+    "Percabangan berarti beberapa jalan yang ditempuh bersamaan. Cabang tanpa `ke` di akhirnya menuju baris di "
+    "bawahnya; bila di situ cabang lain dimulai, cabang itu dikerjakan dua kali.",
+    _FLOW,
+    "- id: bagi\n  ke: [pesan, siapkan]\n- id: pesan\n- id: siapkan\n- id: laporkan",
+    "- id: bagi\n  ke: [pesan, siapkan]\n- id: pesan\n  ke: laporkan\n- id: siapkan\n- id: laporkan",
+)
 
 RULES: tuple[Rule, ...] = (
     STEP_WITHOUT_POST,
@@ -137,4 +160,6 @@ RULES: tuple[Rule, ...] = (
     TOO_LARGE,
     UNUSED_WAIVER,
     WAIVED_ERROR,
+    PASSES_INTO_OTHER_EXIT,
+    BRANCHES_IN_A_ROW,
 )
