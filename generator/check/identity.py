@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from generator.check.subject import Subject
+from generator.check.subject import Subject, plain_name
 from generator.check.wordforms import without_bullet
 from generator.diagnostics import Diagnostic, Severity, codes_identity
 from generator.model import Status
@@ -52,9 +52,9 @@ def related_empty(subject: Subject) -> Iterator[Diagnostic]:
 def related_to_itself(subject: Subject) -> Iterator[Diagnostic]:
     """An SOP that names itself."""
     sop = subject.sop
-    names = {_plain(name.value) for name in (sop.name, sop.short_name) if name is not None}
+    names = {plain_name(name.value) for name in (sop.name, sop.short_name) if name is not None}
     for entry in subject.catalogue.related[sop.id]:
-        if entry.target == sop.id or (entry.target is None and _plain(entry.text.value) in names):
+        if entry.target == sop.id or (entry.target is None and plain_name(entry.text.value) in names):
             yield codes_identity.RELATED_TO_ITSELF.at(
                 entry.text.span, "keterkaitan menyebut SOP ini sendiri", hint="hapus butir ini"
             )
@@ -119,8 +119,23 @@ def due_for_review(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
-def _plain(name: str) -> str:
-    return " ".join(name.lower().removeprefix("sop ").split())
+def identity_empty(subject: Subject) -> Iterator[Diagnostic]:
+    """Cells of the identity part that nothing is written in; keterkaitan has a rule of its own."""
+    sop = subject.sop
+    cells = {
+        "dasar_hukum": ("legal_basis", sop.legal_basis),
+        "kualifikasi_pelaksana": ("qualifications", sop.qualifications.items),
+        "peralatan_perlengkapan": ("equipment", sop.equipment.items),
+        "peringatan": ("warning", sop.warning.items),
+        "pencatatan_pendataan": ("records", sop.records.items),
+    }
+    empty = [key for key, (attribute, items) in cells.items() if not items and attribute not in sop.faulty]
+    if empty:
+        yield codes_identity.IDENTITY_EMPTY.at(
+            sop.origin,
+            f"isian identitas masih kosong: {', '.join(empty)}",
+            hint="isi sebelum SOP disahkan; yang memang tidak ada dapat dibiarkan kosong",
+        )
 
 
 RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
@@ -131,4 +146,5 @@ RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     one_sided,
     qualification_is_rank,
     due_for_review,
+    identity_empty,
 )

@@ -16,6 +16,7 @@ _PLACEHOLDER = re.compile(
 )
 # What every placeholder holds; looked for first, because that is quick.
 _MARK = re.compile(r"[$<\[_{…]|\.\.\.\.")
+_SIGN = re.compile("[•●▪◦‣○·“„‟]")  # of word processors
 _MARK_WORDS = frozenset({"lorem", "tbd", *("x" * count for count in range(3, 9))})
 
 # Typing errors of fixed words that the forms of offices repeat, and spellings outside the Kamus Besar.
@@ -138,9 +139,46 @@ def _once(rule: Rule, subject: Subject, word: str, message: str, hint: str = "")
     return rule.at(place, message, hint=hint or "periksa apakah teks ini disalin dari SOP instansi lain")
 
 
+_BULLET = re.compile(r"[•●▪◦‣○·]\s*(?=\S)")
+_QUOTED = re.compile(r"[“„‟](?P<text>[^“”„‟]+)[”“‟]")
+
+
+def signs_of_word(subject: Subject) -> Iterator[Diagnostic]:
+    """Bullets before the items of a numbered list, and texts that stand in curly quotes as a whole."""
+    if not _SIGN.search(subject.prose):
+        return
+    sop = subject.sop
+    lists = (sop.qualifications, sop.equipment, sop.warning, sop.records)
+    for items in (*(part.items for part in lists if part.is_list), sop.related):
+        first = next((item for item in items if _BULLET.match(item.value)), None)
+        if first is not None:
+            yield codes_language.SIGN_OF_WORD.at(
+                first.span,
+                f'tanda "{first.value[0]}" di awal butir ikut tercetak, sesudah nomornya',
+                hint="hapus tanda itu dari setiap butir daftar ini",
+                example=f"- {_as_written(_BULLET.sub('', first.value, count=1))}",
+            )
+    for text in texts(sop):
+        found = _QUOTED.fullmatch(text.value)
+        if found is not None:
+            yield codes_language.SIGN_OF_WORD.at(
+                text.span,
+                "tanda kutip “ ” mengapit seluruh teks dan ikut tercetak",
+                hint='hapus kedua tanda itu, atau ganti dengan " bila teksnya memuat titik dua',
+                example=_as_written(found["text"].strip()),
+            )
+
+
+def _as_written(text: str) -> str:
+    """Return a text as it is written in YAML."""
+    line = " ".join(text.split())
+    return f'"{line}"' if ": " in line or " #" in line else line
+
+
 RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     placeholders,
     typing_errors,
     other_region,
     unknown_acronyms,
+    signs_of_word,
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
-from generator.diagnostics import Diagnostic, codes_form
+from generator.diagnostics import Diagnostic, codes_form, codes_identity
 from generator.resolve import Catalogue
+from generator.wording import citation
 
 
 def unconfirmed_entries(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -21,4 +23,37 @@ def unconfirmed_entries(catalogue: Catalogue) -> Iterator[Diagnostic]:
                 )
 
 
-RULES: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (unconfirmed_entries,)
+_OWN_NUMBER = re.compile(r"\s*(?:nomor\b|no\b\.?)|\btahun\s+\d{4}\s*$", re.IGNORECASE)
+_OWN_ABOUT = re.compile(r"\s*tentang\b", re.IGNORECASE)
+
+
+def doubled_words(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """A regulation whose fields hold the words that its citation prints before and between them."""
+    for regulation in catalogue.regulations.values():
+        if regulation.wording is not None and regulation.wording.value:
+            continue  # cited as written there
+        for field, found, key in (
+            (regulation.number, _OWN_NUMBER.search(regulation.number.value), "nomor"),
+            (regulation.subject, _OWN_ABOUT.match(regulation.subject.value), "tentang"),
+        ):
+            if found is not None:
+                yield codes_identity.DOUBLED_WORDS.at(
+                    field.span,
+                    f'kata "{found[0].split()[0]}" akan tercetak dua kali: {_start(citation(regulation))}',
+                    hint="tulis isinya saja; kata Nomor, Tahun, dan tentang dicetak sendiri",
+                    example=f"{key}: {_only(field.value)}",
+                )
+
+
+def _only(text: str) -> str:
+    """Return a number or subject without the words of the citation."""
+    text = re.sub(r"^\s*(?:nomor\b|no\b\.?|tentang\b)\s*", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"\s*\btahun\s+\d{4}\s*$", "", text, flags=re.IGNORECASE)
+    return f'"{text}"' if text.isdigit() else text
+
+
+def _start(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:79]}…"
+
+
+RULES: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (unconfirmed_entries, doubled_words)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from generator.check.chain import RULES as CHAIN
+from generator.check.collection import CATALOGUE_RULES as COLLECTION
+from generator.check.collection import RULES as RELATIONS
 from generator.check.form import RULES as FORM
 from generator.check.identity import RULES as IDENTITY
 from generator.check.language import RULES as LANGUAGE
@@ -25,8 +27,9 @@ from generator.resolve import Catalogue
 SopRule = Callable[[Subject], Iterator[Diagnostic]]
 CatalogueRule = Callable[[Catalogue], Iterator[Diagnostic]]
 
-SOP_RULES: tuple[SopRule, ...] = (*FORM, *LANGUAGE, *PROSE, *STANDARD, *CHAIN, *LEGAL, *IDENTITY, *TABLE, *WAYS)
-CATALOGUE_RULES: tuple[CatalogueRule, ...] = REGISTRIES
+_IN_GENERAL = (*FORM, *IDENTITY, *LEGAL, *RELATIONS)
+SOP_RULES: tuple[SopRule, ...] = (*_IN_GENERAL, *LANGUAGE, *PROSE, *STANDARD, *CHAIN, *TABLE, *WAYS)
+CATALOGUE_RULES: tuple[CatalogueRule, ...] = (*REGISTRIES, *COLLECTION)
 
 
 def check_catalogue(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from generator.check.actors import PostNames, post_names
 from generator.check.wordforms import sentences, words
 from generator.flow import Flow
-from generator.model import LongRow, Sop, Status, Step, Text
+from generator.model import LongRow, Sop, SopId, Status, Step, Text
 from generator.resolve import Catalogue
 
 
@@ -18,13 +18,15 @@ class Surroundings:
     """What the rules need to know about a catalogue, gathered once for all SOPs.
 
     `own_words` are the words, in lower case, of the names of the office, its units and its pelaksana; `terms` the
-    abbreviations that are explained somewhere. `today` is None where no finding may depend on the date.
+    abbreviations that are explained somewhere; `sop_names` the names of SOPs, made plain, with the id of the only one
+    called so. `today` is None where no finding may depend on the date.
     """
 
     catalogue: Catalogue
     names: PostNames
     own_words: frozenset[str]
     terms: frozenset[str]
+    sop_names: Mapping[str, SopId]
     today: date | None
 
 
@@ -74,8 +76,23 @@ def surroundings(catalogue: Catalogue, today: date | None) -> Surroundings:
         names=post_names(catalogue.posts.values()),
         own_words=frozenset(word.lower() for text in named for word in words(text.value)),
         terms=frozenset(part.upper() for text in short for part in (text.value, *words(text.value))),
+        sop_names=_sop_names(catalogue),
         today=today,
     )
+
+
+def plain_name(name: str) -> str:
+    """Return the name of an SOP for comparing: without `SOP` before it, in lower case."""
+    return " ".join(name.lower().split()).removeprefix("sop ")
+
+
+def _sop_names(catalogue: Catalogue) -> Mapping[str, SopId]:
+    found: dict[str, set[SopId]] = {}
+    for sop in catalogue.sops.values():
+        for name in (sop.name, sop.short_name):
+            if name is not None and name.value:
+                found.setdefault(plain_name(name.value), set()).add(sop.id)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 
 def subject_of(sop: Sop, flow: Flow, around: Surroundings) -> Subject:

@@ -1,4 +1,4 @@
-"""Codes SOP524 to SOP532 and SOP538: the identity part, the legal basis, and the time of review."""
+"""Codes SOP524 to SOP533, SOP538 and SOP546 to SOP549: the identity part, the legal basis, and the time of review."""
 
 from __future__ import annotations
 
@@ -114,6 +114,46 @@ DUE_FOR_REVIEW = Rule(
     "status: berlaku\ntanggal_berlaku: 2015-01-05",
     "status: berlaku\ntanggal_berlaku: 2015-01-05\ntanggal_revisi: 2026-01-05",
 )
+DOUBLED_WORDS = Rule(
+    "SOP546",
+    Severity.WARNING,
+    "Kata tercetak dua kali pada kutipan",
+    "Kutipan disusun dari isian peraturan: jenis, lalu Nomor, Tahun, dan tentang. Kata itu tercetak dua kali bila "
+    "juga ditulis di dalam isiannya.",
+    "Format sumber SOP, bagian daftar",
+    "nomor: Nomor 11 Tahun 2017\ntahun: 2017\ntentang: tentang Manajemen Pegawai Negeri Sipil",
+    'nomor: "11"\ntahun: 2017\ntentang: Manajemen Pegawai Negeri Sipil',
+)
+SAME_NAME = Rule(
+    "SOP547",
+    Severity.WARNING,
+    "Nama yang sama",
+    "Dua SOP, atau dua pelaksana dari satu unit, dengan nama yang sama tidak dapat dibedakan pembaca pada lembar dan "
+    "pada situs. SOP yang dicabut boleh bernama sama dengan penggantinya.",
+    _CUSTOM,
+    "# jabatan.yml\nkasubag-umum: {nama: Kepala Subbagian Umum}\nkepala-subbagian-umum: {nama: Kepala Subbagian Umum}",
+    "# jabatan.yml\nkepala-subbagian-umum: {nama: Kepala Subbagian Umum, singkatan: Kasubag Umum}",
+)
+RELATED_BY_NAME = Rule(
+    "SOP548",
+    Severity.WARNING,
+    "Keterkaitan menyebut SOP kumpulan ini dengan namanya",
+    "SOP yang disebut dengan id tertaut pada situs, dan namanya mengikuti bila berubah. Nama hanya untuk SOP yang "
+    "belum ada di kumpulan.",
+    _CUSTOM,
+    "keterkaitan: [SOP Penyusunan Cascading]",
+    "keterkaitan: [penyusunan-cascading]",
+)
+IDENTITY_EMPTY = Rule(
+    "SOP549",
+    Severity.INFO,
+    "Isian identitas masih kosong",
+    "Halaman identitas memuat dasar hukum, kualifikasi, peralatan, peringatan, dan pencatatan. Sel yang kosong "
+    "tercetak kosong. Keterkaitan diperiksa tersendiri.",
+    _FORM,
+    "peringatan:",
+    "peringatan: Apabila tidak dilaksanakan maka pelayanan terhambat",
+)
 
 RULES: tuple[Rule, ...] = (
     ORDER_OF_BASIS,
@@ -127,4 +167,8 @@ RULES: tuple[Rule, ...] = (
     ONE_SIDED,
     QUALIFICATION_IS_RANK,
     DUE_FOR_REVIEW,
+    DOUBLED_WORDS,
+    SAME_NAME,
+    RELATED_BY_NAME,
+    IDENTITY_EMPTY,
 )

@@ -1,4 +1,4 @@
-"""Codes SOP506 to SOP514 and SOP542: the language of activities and the texts of the sheet."""
+"""Codes SOP506 to SOP514, SOP542 and SOP545: the language of activities and the texts of the sheet."""
 
 from __future__ import annotations
 
@@ -107,6 +107,16 @@ UNKNOWN_ACRONYM = Rule(
     "aktivitas: Menyusun LKJIP",
     "# istilah.yml\nlkjip: {singkatan: LKJIP, arti: Laporan Kinerja Instansi Pemerintah}",
 )
+SIGN_OF_WORD = Rule(
+    "SOP545",
+    Severity.WARNING,
+    "Tanda dari Word ikut tercetak",
+    "Butir daftar diberi nomor saat dicetak, jadi bulatan yang ikut tersalin tercetak sesudah nomornya. Tanda kutip "
+    "lengkung “ ” bukan tanda kutip YAML, jadi ikut tercetak.",
+    _CUSTOM,
+    "kualifikasi_pelaksana:\n  - Memahami tata naskah\n  - • Mampu menulis surat",
+    "kualifikasi_pelaksana:\n  - Memahami tata naskah\n  - Mampu menulis surat",
+)
 
 RULES: tuple[Rule, ...] = (
     ACTOR_FIRST,
@@ -119,4 +129,5 @@ RULES: tuple[Rule, ...] = (
     TYPING_ERROR,
     OTHER_REGION,
     UNKNOWN_ACRONYM,
+    SIGN_OF_WORD,
 )
