@@ -15,7 +15,7 @@ from typing import NamedTuple
 from generator.check.subject import Subject
 from generator.check.wordforms import content_stems
 from generator.diagnostics import Diagnostic, codes_quality
-from generator.model import Cell, Text
+from generator.model import Cell, Sop, Text
 
 _CUT = re.compile(r"[,;\n]|\bdan\b|\bserta\b|\batau\b", re.IGNORECASE)
 # What is said of many things and makes none of them the same.
@@ -81,10 +81,13 @@ def _matches(thing: _Thing, index: Mapping[str, list[_Thing]]) -> Iterator[_Thin
 def unused_outputs(subject: Subject) -> Iterator[Diagnostic]:
     """An output that no other row requires or mentions, of a row that does not end the procedure."""
     sop = subject.sop
+    if _is_incomplete(sop):
+        return
     final = {node.row for node in subject.flow.nodes if node.is_end}
-    needed = _index([*_things(step.requirements for step in sop.steps), *_things(step.activity for step in sop.steps)])
-    kept = content_stems(" ".join(item.value for item in sop.records.items))
-    for row, things in _by_row(_things(step.output for step in sop.steps)):
+    mentioned = [*_things(step.requirements for step in sop.steps), *_things(step.activity for step in sop.steps)]
+    needed = _index(_spelled(mentioned, subject))
+    kept = subject.around.spellings.both(content_stems(" ".join(item.value for item in sop.records.items)))
+    for row, things in _by_row(_spelled(_things(step.output for step in sop.steps), subject)):
         continues = row + 1 < len(sop.steps) and sop.steps[row + 1].requirements.continues
         if row in final or continues or any(thing.stems <= kept for thing in things):
             continue
@@ -99,13 +102,16 @@ def unused_outputs(subject: Subject) -> Iterator[Diagnostic]:
 def unprovided_requirements(subject: Subject) -> Iterator[Diagnostic]:
     """A requirement after the start that no row puts out and that was not at hand before."""
     sop = subject.sop
+    if _is_incomplete(sop):
+        return
     first = {node.row for node in subject.flow.nodes if node.is_start}
-    outputs = _index(_things(step.output for step in sop.steps))
+    outputs = _index(_spelled(_things(step.output for step in sop.steps), subject))
     regulations = subject.catalogue.regulations
     basis = [regulations[cited.value].subject.value for cited in sop.legal_basis if cited.value in regulations]
-    at_hand = content_stems(" ".join([*(item.value for item in sop.equipment.items), *basis]))
+    provided = " ".join([*(item.value for item in sop.equipment.items), *basis])
+    at_hand = subject.around.spellings.both(content_stems(provided))
     known: dict[str, list[_Thing]] = defaultdict(list)
-    for row, things in _by_row(_things(step.requirements for step in sop.steps)):
+    for row, things in _by_row(_spelled(_things(step.requirements for step in sop.steps), subject)):
         lacking = [
             thing
             for thing in things
@@ -131,10 +137,10 @@ def final_output(subject: Subject) -> Iterator[Diagnostic]:
     steps = subject.sop.steps
     rows = sorted({node.row for node in subject.flow.nodes if node.is_end})
     cells = [steps[row].output for row in rows if steps[row].output.items]
-    title = content_stems(subject.sop.name.value) - _OF_TITLES
-    if not cells or not title:
+    title = subject.around.spellings.both(content_stems(subject.sop.name.value)) - _OF_TITLES
+    if not cells or not title or _is_incomplete(subject.sop):
         return
-    if not any(title & content_stems(cell.text) for cell in cells):
+    if not any(title & subject.around.spellings.both(content_stems(cell.text)) for cell in cells):
         yield codes_quality.FINAL_OUTPUT.at(
             cells[-1].items[0].span,
             f'output akhir "{_short(cells[-1].text)}" tidak menjawab judul "{_short(subject.sop.name.value)}"',
@@ -147,6 +153,22 @@ def _by_row(things: Iterable[_Thing]) -> Iterator[tuple[int, list[_Thing]]]:
     for thing in things:
         found[thing.row].append(thing)
     yield from found.items()
+
+
+def _spelled(things: Iterable[_Thing], subject: Subject) -> list[_Thing]:
+    """Return things with every set of their stems in both spellings of the acronyms."""
+    both, marks = subject.around.spellings.both, subject.around.spellings.marks
+    return [
+        thing
+        if thing.stems.isdisjoint(marks)
+        else _Thing._make(both(part) if isinstance(part, frozenset) else part for part in thing)
+        for thing in things
+    ]
+
+
+def _is_incomplete(sop: Sop) -> bool:
+    """Tell whether a part of a row was refused: what it hands on or requires is not known then."""
+    return any(step.faulty for step in sop.steps)
 
 
 def _short(text: str) -> str:

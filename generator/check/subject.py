@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from generator.check.acronyms import Spellings, spellings
 from generator.check.actors import PostNames, post_names
 from generator.check.wordforms import sentences, words
 from generator.flow import Flow
@@ -19,7 +20,7 @@ class Surroundings:
 
     `own_words` are the words, in lower case, of the names of the office, its units and its pelaksana; `terms` the
     abbreviations that are explained somewhere; `sop_names` the names of SOPs, made plain, with the id of the only one
-    called so. `today` is None where no finding may depend on the date.
+    called so; `spellings` the acronyms with their words. `today` is None where no finding may depend on the date.
     """
 
     catalogue: Catalogue
@@ -27,6 +28,7 @@ class Surroundings:
     own_words: frozenset[str]
     terms: frozenset[str]
     sop_names: Mapping[str, SopId]
+    spellings: Spellings
     today: date | None
 
 
@@ -77,6 +79,7 @@ def surroundings(catalogue: Catalogue, today: date | None) -> Surroundings:
         own_words=frozenset(word.lower() for text in named for word in words(text.value)),
         terms=frozenset(part.upper() for text in short for part in (text.value, *words(text.value))),
         sop_names=_sop_names(catalogue),
+        spellings=spellings((term.abbreviation.value, term.meaning.value) for term in catalogue.terms.values()),
         today=today,
     )
 

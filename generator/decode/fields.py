@@ -62,7 +62,11 @@ class Fields:
                 self._nodes[field.attribute] = value
         self.strangers = tuple(value for _, value in strangers)
         for key, value in strangers:
-            self._refuse_key(key, value, by_key)
+            if record in REGISTRIES and isinstance(value, Mapping):
+                self._fault(UNKNOWN)
+                context.report(refusals.indented_id(key, record))
+            else:
+                self._refuse_key(key, by_key)
         for key, _ in node.repeated:
             field = by_key.get(key.text)
             if field is not None and field.kind is Kind.RECORD_LIST:
@@ -329,7 +333,7 @@ class Fields:
         self._fault(field.attribute)
         self.context.report(refusals.wrong_kind(node, field))
 
-    def _refuse_key(self, key: Scalar, value: Node, by_key: MappingType[str, Field]) -> None:
+    def _refuse_key(self, key: Scalar, by_key: MappingType[str, Field]) -> None:
         """Report an unknown key; the field it was probably meant for counts as refused."""
         reserved = next((entry for entry in self.record.reserved if entry.key == key.text), None)
         if reserved is not None:
@@ -342,10 +346,7 @@ class Fields:
             other = synonym(key.text, self.record.keys)
             near = other or nearest(key.text, self.record.keys)
             self._fault(by_key[near].attribute if near else UNKNOWN)
-            if self.record in REGISTRIES and isinstance(value, Mapping):
-                self.context.report(refusals.indented_id(key, self.record))
-            else:
-                self.context.report(refusals.unknown_key(key, self.record, near, is_certain=bool(other)))
+            self.context.report(refusals.unknown_key(key, self.record, near, is_certain=bool(other)))
 
     def _require(self, field: Field) -> None:
         node = self._nodes.get(field.attribute)
