@@ -37,6 +37,10 @@ langkah:
     persyaratan: Laporan disetujui
     durasi: 5 menit
     output: Arsip laporan
+kualifikasi_pelaksana: [Memahami tata naskah]
+peralatan_perlengkapan: Komputer
+peringatan: Apabila terlambat maka pelayanan terhambat
+pencatatan_pendataan: Disimpan sebagai data elektronik
 """
 
 SECOND = """\
@@ -58,6 +62,10 @@ langkah:
     persyaratan: Catatan
     durasi: 5 menit
     output: Alat dipinjam
+kualifikasi_pelaksana: [Memahami daftar inventaris]
+peralatan_perlengkapan: Komputer
+peringatan: Apabila terlambat maka pelayanan terhambat
+pencatatan_pendataan: Disimpan sebagai data elektronik
 """
 
 FILES = {

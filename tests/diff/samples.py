@@ -46,6 +46,9 @@ class Change:
 
 
 def rows(text: str) -> list[str]:
-    """The rows of an SOP's source, each with its line breaks."""
+    """The rows of an SOP's source, each with its line breaks; what follows the last one goes before the first."""
     head, *steps = text.split("  - id: ")
-    return [head, *(f"  - id: {step}" for step in steps)]
+    listed, last = head.split("langkah:\n"), steps[-1].splitlines(keepends=True)
+    own = [line for line in last if line.startswith(" ") or line is last[0]]
+    after = "".join(line for line in last if line not in own)
+    return [f"{listed[0]}{after}langkah:\n", *(f"  - id: {step}" for step in (*steps[:-1], "".join(own)))]
