@@ -175,7 +175,7 @@ def test_an_id_used_twice_is_told_with_either_file(sop: Runner, tree: Path) -> N
 
 def test_a_long_list_of_findings_ends_with_the_errors(sop: Runner, tree: Path) -> None:
     rows = "".join(f"  - {{id: x{n}, aktivitas: pembuatan, pelaksana: hantu}}\n" for n in range(10))
-    write_tree(tree, main=BROKEN + rows)
+    write_tree(tree, main=BROKEN.replace("kualifikasi_pelaksana", f"{rows}kualifikasi_pelaksana"))
     lines = sop("check", "--src", tree).out.splitlines()
     again = lines[lines.index("Galat yang harus diperbaiki:") + 1 :]
     assert f'   {tree.as_posix()}/{MAIN}:22:36: SOP304: langkah tujuan "susunn" tidak ada' in again

@@ -22,7 +22,7 @@ from generator.decode.values import (
 )
 from generator.diagnostics import Span, codes_fields
 from generator.model import EMPTY_CELL, EMPTY_LIST, Cell, Exit, Located, Target, Text, TextList
-from generator.schema import POST, REGULATION, TERM, UNIT, Field, Kind, Record
+from generator.schema import POST, REGULATION, STEP, TERM, UNIT, Field, Kind, Record
 from generator.source import Mapping, Node, Scalar, Sequence
 
 V = TypeVar("V")
@@ -290,6 +290,10 @@ class Fields:
         if isinstance(item, Scalar) and item.text and not item.is_empty:
             return item
         self._fault(field.attribute)
+        if self.record is STEP and isinstance(item, Mapping) and item.entries[:1] and item.entries[0][0].text == "id":
+            self._fault("id")  # which rows there are is not known
+            self.context.report(refusals.swallowed_step(item, field))
+            return None
         self.context.report(refusals.bad_item(item, field))
         return None
 

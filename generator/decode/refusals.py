@@ -71,6 +71,19 @@ def bad_item(item: Node, field: Field) -> Diagnostic:
     return codes_fields.WRONG_KIND.at(item.span, message, hint=hint)
 
 
+def swallowed_step(item: Mapping, field: Field) -> Diagnostic:
+    """Report a step whose hyphen stands beside the keys of the step above, under one that is empty."""
+    key, value = item.entries[0]
+    name = f' "{shorten(value.text)}"' if isinstance(value, Scalar) else ""
+    meant = key.span.column - 5  # the hyphen stands two columns before its key, and is two columns too far right
+    return codes_fields.WRONG_KIND.at(
+        key.span,
+        f"langkah{name} terbaca sebagai butir {field.key} langkah di atasnya",
+        label="menjorok terlalu dalam",
+        hint=f"seharusnya {meant} spasi sebelum tanda hubungnya" if meant > 0 else "kurangi spasi di awal baris ini",
+    )
+
+
 def no_exits(span: Span, field: Field) -> Diagnostic:
     """Report a decision without any exit."""
     message = f"{field.key} tidak punya jalan keluar"
