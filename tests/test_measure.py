@@ -148,4 +148,5 @@ def test_only_what_a_line_goes_on_with_is_set_in(parts: list[str], width: float)
 
 
 def test_a_text_of_one_line_hangs_nowhere() -> None:
-    assert wrap("satu dua tiga empat lima enam", 20.0, 8.5, hang=1.5) == wrap("satu dua tiga empat lima enam", 20.0, 8.5)
+    text = "satu dua tiga empat lima enam"
+    assert wrap(text, 20.0, 8.5, hang=1.5) == wrap(text, 20.0, 8.5)
