@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.cli.places import UsageError, source_tree
-from generator.cli.questions import AnswerError, agrees, answer, chosen, given, numbered
+from generator.cli.questions import AnswerError, agrees, answer, chosen, given, numbered, tidy
 from generator.cli.terminal import called_as, write
 from generator.diagnostics import codes_environment
 from generator.diagnostics.text import one_line
@@ -72,7 +72,7 @@ def _used(desk: _Desk, posts: tuple[str, ...]) -> Mapping[str, DraftPost]:
 
 
 def _name(text: str) -> str:
-    name = one_line(text)
+    name = tidy(text)
     if not any(sign.isalnum() for sign in name):
         raise AnswerError("nama belum diisi")
     if len(name) > _MAX_NAME:
@@ -83,7 +83,7 @@ def _name(text: str) -> str:
 def _new_name(desk: _Desk, text: str) -> str:
     name = _name(text)
     for sop in desk.loaded.catalogue.sops.values():
-        if one_line(sop.name.value).casefold() == name.casefold():
+        if tidy(sop.name.value).casefold() == name.casefold():
             raise AnswerError(f'SOP "{name}" sudah ada di {sop.file}; ubah berkas itu, atau pakai nama lain')
     return name
 
@@ -199,7 +199,7 @@ def _step(text: str, names: Mapping[str, str]) -> DraftStep:
         who, what = next(iter(names)), text
     if not any(sign.isalnum() for sign in what):
         raise AnswerError("tulis pelaksana, titik dua, lalu kegiatannya")
-    return DraftStep(chosen(who.strip(), names, "pelaksana"), one_line(what))
+    return DraftStep(chosen(who.strip(), names, "pelaksana"), tidy(what))
 
 
 def _write(tree: Path, target: Path, text: str, new_posts: Mapping[str, DraftPost]) -> None:

@@ -39,6 +39,11 @@ def answer(value: str | None, option: str, question: str, check: Callable[[str],
     raise UsageError("dibatalkan sesudah lima jawaban yang tidak dapat dipakai; tidak ada yang ditulis")
 
 
+def tidy(text: str) -> str:
+    """Return what was typed on one line, with single blanks."""
+    return " ".join(one_line(text).split())
+
+
 def agrees(option: str, question: str) -> bool:
     """Ask something that is answered by yes or no; nothing is no."""
     return answer(None, option, f"{question} [y/t] ", _yes_or_no) == "y"
@@ -51,7 +56,7 @@ def chosen(text: str, names: Mapping[str, str], what: str) -> str:
         return text
     if text.isdecimal() and 0 < int(text) <= len(ids):
         return ids[int(text) - 1]
-    same = [id for id, name in names.items() if name.casefold() == one_line(text).casefold()]
+    same = [id for id, name in names.items() if tidy(name).casefold() == tidy(text).casefold()]
     if len(same) == 1:
         return same[0]
     if not text:
