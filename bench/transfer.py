@@ -73,6 +73,9 @@ class _Server(SimpleHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Length", str(len(data)))
+        self.send_header("Last-Modified", self.date_time_string(path.stat().st_mtime))
+        # As in the guide: pages are asked for again, fonts are not, so that two charts fetch theirs once.
+        self.send_header("Cache-Control", "max-age=604800" if path.suffix == ".woff2" else "no-cache")
         if is_packed:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
