@@ -116,6 +116,15 @@ def test_page_markdown_and_sheets_are_written(repository: Repository, tmp_path: 
     assert (tmp_path / "ringkasan.md").read_text(encoding="utf-8").startswith("## Perubahan SOP")
 
 
+def test_summary_names_new_findings_and_new_entries(repository: Repository) -> None:
+    repository.write(NEW.replace("aktivitas: Menyimpan laporan", "aktivitas: pembuatan arsip"))
+    with (repository.tree / "jabatan.yml").open("a", encoding="utf-8") as file:
+        file.write("atasan: {nama: Atasan Langsung}\n")
+    _, out, _ = repository.diff("--format", "markdown")
+    assert "**Temuan baru**" in out and "SOP507" in out
+    assert "- jabatan.yml: atasan baru: Nama jabatan diisi Atasan Langsung" in out
+
+
 def test_output_of_two_runs_is_the_same(repository: Repository, tmp_path: Path) -> None:
     repository.write(NEW)
     pages = []

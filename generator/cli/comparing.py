@@ -13,6 +13,7 @@ from generator.pipeline.comparison import (
     Compared,
     Selection,
     compared,
+    new_findings,
     picture_changes,
     save_changed_sheets,
     save_text,
@@ -78,7 +79,7 @@ def _deliver(result: Compared, format: str, output: str) -> None:
     if format == "html":
         text = render_html(comparison, picture_changes(result), *names)
     elif format == "markdown":
-        text = render_markdown(comparison, *names)
+        text = render_markdown(comparison, *names, new_findings(result))
     else:
         text = render_json(comparison, *names)
     if output == "-":

@@ -3,34 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from generator.diff.changes import Comparison, SopChange, StepChange, TextChange
 from generator.diff.page import change_words, count_words
 
 _MAX_LINES = 25  # of one SOP
+_MAX_FINDINGS = 10
 _MAX_SOPS = 50
 _MAX_TEXT = 160  # characters of a text
 _SPECIAL = re.compile(r"([\\`*_\[\]#!|~>^$%])")
 _REFERENCE = re.compile(r"([@#!~%$])(?=\w)")
+NO_FINDINGS: Mapping[str, Sequence[str]] = MappingProxyType({})
 _JOINER = "\N{WORD JOINER}"  # invisible; forges look for mentions in the finished text, where escapes are gone
 
 
-def render_markdown(comparison: Comparison, old: str, new: str) -> str:
-    """Return the summary. No text of a source can become markup, a mention, or a reference to an issue."""
+def render_markdown(
+    comparison: Comparison, old: str, new: str, findings: Mapping[str, Sequence[str]] = NO_FINDINGS
+) -> str:
+    """Return the summary; `findings` are those an SOP did not have before, by its id.
+
+    No text of a source can become markup, a mention, or a reference to an issue.
+    """
     lines = ["## Perubahan SOP", "", f"Dari {escape(old)} ke {escape(new)}: {count_words(comparison)}.", ""]
     if comparison.unreadable:
         names = ", ".join(escape(id) for id in comparison.unreadable)
         lines += [f"**Tidak terbaca** (lihat temuan `sop check`): {names}", ""]
     for change in comparison.sops[:_MAX_SOPS]:
-        lines += [*_sop(change), ""]
+        lines += [*_sop(change, findings.get(change.id, ())), ""]
     if len(comparison.sops) > _MAX_SOPS:
         lines += [f"… dan {len(comparison.sops) - _MAX_SOPS} SOP lagi.", ""]
     if comparison.registries:
         lines += ["### Daftar bersama", ""]
         for entry in comparison.registries[:_MAX_LINES]:
             what = f"{entry.registry}: {entry.id}" if entry.id else entry.registry
-            fields = ", ".join(escape(text.label) for text in entry.fields)
+            fields = "; ".join(f"{escape(text.label)} {_from_to(text)}" for text in entry.fields)
             lines.append(f"- {escape(what)} {entry.kind.value}" + (f": {fields}" if fields else ""))
         if len(comparison.registries) > _MAX_LINES:
             lines.append(f"- … dan {len(comparison.registries) - _MAX_LINES} lagi")
@@ -38,10 +46,20 @@ def render_markdown(comparison: Comparison, old: str, new: str) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _sop(change: SopChange) -> Iterator[str]:
+def _sop(change: SopChange, findings: Sequence[str]) -> Iterator[str]:
     yield f"### {escape(change.name)} ({escape(change.id)}): {change_words(change)}"
+    if findings:
+        yield ""
+        yield "**Temuan baru**"
+        yield ""
+        yield from (f"- {escape(words)}" for words in findings[:_MAX_FINDINGS])
+        if len(findings) > _MAX_FINDINGS:
+            yield f"- … dan {len(findings) - _MAX_FINDINGS} temuan lagi"
     lines = [*_lines(change)]
     if lines:
+        if findings:
+            yield ""
+            yield "**Perubahan**"
         yield ""
         yield from lines[:_MAX_LINES]
     if len(lines) > _MAX_LINES:
@@ -72,7 +90,7 @@ def _step(step: StepChange) -> str:
 
 
 def _from_to(text: TextChange) -> str:
-    if len(text.old) > 1 and len(text.new) > 1 and set(text.old) != set(text.new):
+    if text.old and text.new and max(len(text.old), len(text.new)) > 1 and set(text.old) != set(text.new):
         gone = [f"~~{escape(_short(item))}~~" for item in text.old if item not in text.new]
         come = [f"ditambah {escape(_short(item))}" for item in text.new if item not in text.old]
         return "; ".join((*gone, *come))

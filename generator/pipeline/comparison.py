@@ -135,6 +135,11 @@ def _new_findings(result: Compared, id: SopId) -> tuple[str, ...]:
     )
 
 
+def new_findings(result: Compared) -> Mapping[str, tuple[str, ...]]:
+    """Return, in words, the errors and warnings that every changed SOP did not have before, by id."""
+    return {change.id: _new_findings(result, SopId(change.id)) for change in result.comparison.sops}
+
+
 def save_changed_sheets(result: Compared, folder: Path) -> tuple[str, ...]:
     """Write the new PDF sheet of every SOP that is new or changed into `folder`, and remove those of last time.
 

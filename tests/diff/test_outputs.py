@@ -77,6 +77,16 @@ def test_summary_names_every_change(tmp_path: Path) -> None:
     assert '- Langkah 2 "Menyusun laporan" diubah. Durasi: ~~2 jam~~ → 3 jam' in text
 
 
+def test_summary_tells_which_item_of_a_list_went_and_what_is_newly_wrong(tmp_path: Path) -> None:
+    long = "Memahami " + "tata cara penyusunan laporan kinerja instansi " * 5
+    old = SOP.replace("status: draf", f"status: draf\nkualifikasi_pelaksana: ['{long}', Mampu menulis]")
+    new = SOP.replace("status: draf", f"status: draf\nkualifikasi_pelaksana: ['{long}']")
+    findings = {"penyusunan-laporan": ("peringatan SOP507 (baris 9): kata <b> @orang",)}
+    text = render_markdown(Change(tmp_path, new, old).comparison, "HEAD", "naskah kerja", findings)
+    assert "- **Kualifikasi Pelaksana**: ~~Mampu menulis~~\n" in text
+    assert "**Temuan baru**\n\n- peringatan SOP507 (baris 9): kata &lt;b> " in text.replace("\\>", ">")
+
+
 def test_hostile_texts_mention_nobody_and_link_nowhere(tmp_path: Path) -> None:
     text = render_markdown(hostile(tmp_path).comparison, "HEAD", "naskah kerja")
     assert "<script" not in text
