@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.artifact import Artifact
-from generator.chart.maps import Network, render_neighbourhood
+from generator.chart.maps import render_neighbourhood
+from generator.chart.network import Network
 from generator.chart.svg import size_of
 from generator.chart.swimlane import render_swimlane
 from generator.diagnostics import Diagnostic, codes_environment

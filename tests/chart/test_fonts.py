@@ -9,7 +9,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 import generator.site.assets
-from generator.chart.maps import Network, render_network
+from generator.chart.maps import render_network
+from generator.chart.network import Network
 from generator.sheet.fonts import LATIN_CHARACTERS
 
 FONTS = Path(generator.site.assets.__file__).parent / "assets" / "fonts"

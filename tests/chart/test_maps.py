@@ -8,11 +8,11 @@ import pytest
 from generator.chart.maps import (
     LARGEST_MAP,
     SHOWN_NEIGHBOURS,
-    Network,
     render_neighbourhood,
     render_network,
     render_unit,
 )
+from generator.chart.network import Network
 from generator.model import SopId, UnitId
 from tests.chart.charting import make_sop
 
