@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from generator import publish as publishing
 from generator.artifact import Artifact
 from generator.publish import (
     MANIFEST,
@@ -18,13 +17,16 @@ from generator.publish import (
     BusyError,
     PublishError,
     discard_directory,
+    folders,
     fresh_directory,
     publish,
     require_replaceable,
+    reservation,
     reserved,
     swap_directory,
     write_file,
 )
+from generator.publish import files as files_module
 
 ROOT = Path(__file__).parent.parent
 
@@ -151,7 +153,7 @@ def test_a_stale_file_behind_a_link_is_not_removed(tmp_path: Path) -> None:
 
 def test_an_interrupted_run_forgets_none_of_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish([Artifact("old.md", b"1")], tmp_path)
-    write = publishing._write
+    write = files_module._write
 
     def fail_on_second(target: Path, content: bytes) -> None:
         if target.name == "b.md":
@@ -159,7 +161,7 @@ def test_an_interrupted_run_forgets_none_of_its_files(tmp_path: Path, monkeypatc
         write(target, content)
 
     with monkeypatch.context() as patch, pytest.raises(PublishError, match="disk penuh"):
-        patch.setattr(publishing, "_write", fail_on_second)
+        patch.setattr(files_module, "_write", fail_on_second)
         publish([Artifact("a.md", b"1"), Artifact("b.md", b"1")], tmp_path)
     publish([], tmp_path)
     assert files(tmp_path) == {}
@@ -279,7 +281,7 @@ def test_a_place_is_reserved_for_one_process_until_it_ends(tmp_path: Path, is_ki
 def test_a_lock_on_a_file_that_its_holder_removed_is_taken_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lock = publishing._try_lock
+    lock = reservation._try_lock
     path = tmp_path / ".site.kunci"
     removed: list[Path] = []
 
@@ -289,7 +291,7 @@ def test_a_lock_on_a_file_that_its_holder_removed_is_taken_anew(
             path.unlink()
         return lock(descriptor)
 
-    monkeypatch.setattr(publishing, "_try_lock", remove_at_first)
+    monkeypatch.setattr(reservation, "_try_lock", remove_at_first)
     with reserved(tmp_path / "site"):
         assert removed and path.exists()
 
@@ -380,7 +382,7 @@ def test_a_site_put_aside_that_could_not_be_cleared_stops_no_later_build(
 
     build()
     with monkeypatch.context() as patch:
-        patch.setattr(publishing, "_clear", lambda folder: (_ for _ in ()).throw(OSError(16, "busy")))
+        patch.setattr(folders, "_clear", lambda folder: (_ for _ in ()).throw(OSError(16, "busy")))
         build()
     assert (tmp_path / "site.lama").exists()
     build()
