@@ -53,14 +53,23 @@ class RoutedPage:
 
     def heights(self) -> tuple[float, tuple[float, ...], float]:
         """Return the least heights in mm of the top strip, of every piece, and of the bottom strip."""
-        return (
-            self.strip_height(self.route.top_bands),
-            tuple(
-                max(piece.height, self.strip_height(bands))
-                for piece, bands in zip(self.pieces, self.route.piece_bands, strict=True)
-            ),
-            self.strip_height(self.route.bottom_bands),
-        )
+        rows = [
+            max(piece.height, self.strip_height(bands))
+            for piece, bands in zip(self.pieces, self.route.piece_bands, strict=True)
+        ]
+        if rows:
+            self._make_room_again(rows)
+        return self.strip_height(self.route.top_bands), tuple(rows), self.strip_height(self.route.bottom_bands)
+
+    def _make_room_again(self, rows: list[float]) -> None:
+        """Let the rows of a merged cell that the page begins inside grow until it can say its text again."""
+        for role, height in self.pieces[0].again.items():
+            span = 1
+            while span < len(rows) and self.pieces[span].part == 0 and role in self.pieces[span].again:
+                span += 1
+            missing = max(0.0, height - sum(rows[:span]))
+            for row in range(span):
+                rows[row] += missing / span
 
     @property
     def height(self) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from generator.layout.drawing import CellRole
 from generator.measure import Line, block_height, text_width, wrap
@@ -13,6 +13,7 @@ from generator.numbering import printed_numbers
 CONTINUED = "(lanjutan)"
 CELL_PADDING = 1.1  # mm above and below a text
 _HANG = 1.5  # mm
+_MOST_AGAIN = 0.6  # of a page's height; a merged cell that says more gets no room of its own on the next page
 _HANGING = frozenset({CellRole.ACTIVITY, CellRole.REQUIREMENTS, CellRole.OUTPUT, CellRole.REMARK})
 
 
@@ -25,6 +26,7 @@ class Row:
     number: str
     texts: Mapping[CellRole, str]
     merged: frozenset[CellRole]
+    above: Mapping[CellRole, str]  # what the cells say that reach down into this row
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Piece:
     part: int
     lines: Mapping[CellRole, tuple[Line, ...]]
     height: float  # of its texts with padding, in mm; merged cells count with the row they start in
+    again: Mapping[CellRole, float] = field(default_factory=dict)  # mm for merged cells that a page begins inside
 
     @property
     def has_symbols(self) -> bool:
@@ -45,10 +48,15 @@ class Piece:
 def read_rows(sop: Sop) -> tuple[Row, ...]:
     """Return the rows of an SOP, with numbers as printed and `^` cells marked as merged."""
     numbers = printed_numbers(sop.steps)
-    return tuple(_row(index, step, numbers[index]) for index, step in enumerate(sop.steps))
+    said: dict[CellRole, str] = {}  # by the last cell of each column that is not merged
+    rows = []
+    for index, step in enumerate(sop.steps):
+        rows.append(_row(index, step, numbers[index], said))
+        said.update(rows[-1].texts)
+    return tuple(rows)
 
 
-def _row(index: int, step: Step, number: str) -> Row:
+def _row(index: int, step: Step, number: str, said: Mapping[CellRole, str]) -> Row:
     cells: dict[CellRole, Cell] = {
         CellRole.ACTIVITY: step.activity,
         CellRole.REQUIREMENTS: step.requirements,
@@ -58,7 +66,7 @@ def _row(index: int, step: Step, number: str) -> Row:
     }
     texts = {CellRole.NUMBER: number, **{role: cell.text for role, cell in cells.items() if not cell.continues}}
     merged = frozenset(role for role, cell in cells.items() if cell.continues and index > 0)
-    return Row(index, step.id, number, texts, merged)
+    return Row(index, step.id, number, texts, merged, {role: said.get(role, "") for role in merged})
 
 
 def hang(role: CellRole, text: str) -> float:
@@ -85,7 +93,14 @@ def cut_pieces(
             for role, text in row.texts.items()
             if role in widths
         }
-        pieces.extend(_cut(row, lines, size, (first, rest)))
+        again = {
+            role: text_height(len(wrap(text, widths[role] - 2 * padding, size, hang=hang(role, text))), size)
+            for role, text in row.above.items()
+            if role in widths
+        }
+        short = {role: height for role, height in again.items() if height <= _MOST_AGAIN * rest}
+        cut = _cut(row, lines, size, (first, rest))
+        pieces.extend([replace(piece, again=short) for piece in cut] if short else cut)
     return tuple(pieces)
 
 

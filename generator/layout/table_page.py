@@ -21,7 +21,7 @@ from generator.layout.drawing import (
 from generator.layout.header import Header, place_header
 from generator.layout.pages import RoutedPage
 from generator.layout.routing.place import Lane
-from generator.layout.rows import Row
+from generator.layout.rows import Row, hang
 from generator.layout.settings import Setting
 from generator.layout.text import VAlign, place_block, place_lines
 from generator.measure import block_height, wrap
@@ -198,17 +198,14 @@ class _Placer:
         lines = piece.lines.get(role, ())
         if role in self.plan.rows[piece.row].merged:
             # The page begins inside a merged cell: what it says is said again.
-            lines = wrap(self._text_above(piece.row, role), box.width - 2 * setting.padding, setting.body_size)
+            text = self.plan.rows[piece.row].above[role]
+            width = box.width - 2 * setting.padding
+            lines = wrap(text, width, setting.body_size, hang=hang(role, text))
         align = Align.CENTER if column.is_centered else Align.LEFT
         block = place_lines(
             lines, box, setting.body_size, padding=setting.padding, align=align, valign=VAlign.MIDDLE
         )
         return BodyCell(self.sop.steps[piece.row].id, role, row, number, span, block)
-
-    def _text_above(self, row: int, role: CellRole) -> str:
-        while role in self.plan.rows[row].merged:
-            row -= 1
-        return self.plan.rows[row].texts.get(role, "")
 
 
 def stack_bands(top: float, bottom: float, routed: RoutedPage, bands: Sequence[int]) -> list[Lane]:

@@ -53,3 +53,12 @@ def test_the_later_parts_of_a_row_say_that_they_go_on() -> None:
     rows = read_rows(with_activity(*(f"butir {number}" for number in range(30))))
     pieces = cut_pieces(rows, WIDTHS, 8.5, 1.0, [text_height(12, 8.5)], text_height(12, 8.5))
     assert [piece.lines[CellRole.ACTIVITY][0].text for piece in pieces] == ["butir 0", CONTINUED, CONTINUED]
+
+
+def test_a_merged_cell_says_how_much_room_its_text_takes_on_another_page() -> None:
+    plain = sop({"pelaksana": "a"}, {"pelaksana": "a"}, {"pelaksana": "a"})
+    first, *others = plain.steps
+    below = [replace(step, requirements=Cell((), False, True)) for step in others]
+    rows = read_rows(replace(plain, steps=(replace(first, requirements=cell("a", "b", "c")), *below)))
+    pieces = cut_pieces(rows, WIDTHS, 8.5, 1.0, [100.0] * 3, 100.0)
+    assert [dict(piece.again) for piece in pieces] == [{}, *[{CellRole.REQUIREMENTS: text_height(3, 8.5)}] * 2]
