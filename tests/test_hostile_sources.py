@@ -14,9 +14,11 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator import pipeline
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.text import render_text
 from generator.source import parse
+from tests import trees
 from tests.source_trees import SOP, codes, load_catalogue, write_tree
 
 HEAD = "nama: Pengelolaan Surat\n"
@@ -285,3 +287,30 @@ def test_any_yaml_like_text_gives_a_node_or_a_finding(text: str) -> None:
     lines = text.split("\n")
     for one in parsed.diagnostics:
         assert 1 <= one.span.line <= len(lines) + 1
+
+
+_LONG = 30_000
+SLOW = {
+    "braces": trees.SOP.replace("output: Perintah\n", f"output: '{'{{ ' * _LONG}'\n"),
+    "brackets": trees.SOP.replace("output: Perintah\n", f"output: '{'[isi ' * _LONG}'\n"),
+    "blanks in a duration": trees.SOP.replace("durasi: 2 jam", f"durasi: 'a{' ' * 4 * _LONG}b'"),
+    "blanks in a target": trees.SOP.replace("output: Perintah\n", f"ke: 'a{' ' * 4 * _LONG}b'\n"),
+    "agents": trees.SOP.replace("Menyusun laporan", "Menyusun laporan " + "yang oleh Kepala Dinas " * (_LONG // 10)),
+    "dashes in a line that is no field": trees.SOP.replace("output: Perintah\n", f"{'- ' * _LONG}\n"),
+}
+
+
+@pytest.mark.parametrize("name", SLOW)
+def test_the_work_of_patterns_does_not_grow_with_the_square_of_a_text(name: str, tmp_path: Path) -> None:
+    root = trees.write_tree(tmp_path, main=SLOW[name])
+    begin = time.process_time()
+    pipeline.load(root, pipeline.Quiet())
+    assert time.process_time() - begin < 2
+
+
+def test_the_number_of_a_regulation_may_hold_many_blanks(tmp_path: Path) -> None:
+    number = f"a{' ' * 4 * _LONG}b"
+    text = f"permen-1-2020: {{jenis: Peraturan, nomor: '{number}', tahun: 2020, tentang: Contoh}}\n"
+    begin = time.process_time()
+    pipeline.load(write_tree(tmp_path, {"regulasi/dasar.yml": text}), pipeline.Quiet())
+    assert time.process_time() - begin < 2

@@ -12,7 +12,8 @@ from generator.model import Post, PostId
 _WORD = re.compile(r"[^\W\d_]+")
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
 _FAR = 4  # words between the head of an actor and its verb
-_PAST = re.compile(r"\b(?:yang|telah|sudah)\b[^,;]*$", re.IGNORECASE)
+# "oleh", what makes the act before it one already done, and what ends such a clause.
+_AGENT = re.compile(r"\b(?P<agent>oleh\s+)|\b(?P<past>yang|telah|sudah)\b|[,;]", re.IGNORECASE)
 
 # Heads of the names that offices give to whoever performs a step; a closed class of office language.
 _HEAD_WORDS = """
@@ -65,9 +66,13 @@ def named_agents(text: str, names: PostNames) -> Iterator[Actor]:
     """Yield the posts that a text names after "oleh" as who performs the act; an act already done is passed over."""
     if "oleh " not in text.lower():
         return
-    for found in re.finditer(r"\boleh\s+", text, re.IGNORECASE):
+    is_past = False
+    for found in _AGENT.finditer(text):
+        if found["agent"] is None:
+            is_past = found["past"] is not None
+            continue
         known = names.pattern.match(text, found.end())
-        if known is not None and not _PAST.search(text[: found.start()]):
+        if known is not None and not is_past:
             yield Actor(known[0], known.end(), names.posts[known[0].lower()])
 
 

@@ -10,7 +10,7 @@ from generator.diagnostics import Diagnostic, Span, codes_language
 from generator.diagnostics.rule import Rule
 
 _PLACEHOLDER = re.compile(
-    r"\$\{[^}\n]*\}?|\{\{[^}\n]*\}\}|\.{4,}|…{2,}|_{3,}|<[^<>\n]{1,40}>|\[(?:isi|nama|nomor|tanggal|jabatan|judul)\b[^\]\n]*\]"
+    r"\$\{[^}\n]*\}?|\{\{[^{}\n]*\}\}|\.{4,}|…{2,}|_{3,}|<[^<>\n]{1,40}>|\[(?:isi|nama|nomor|tanggal|jabatan|judul)\b[^\[\]\n]*\]"
     r"|\bx{3,8}\b|\blorem ipsum\b|\bTBD\b",
     re.IGNORECASE,
 )

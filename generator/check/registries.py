@@ -23,7 +23,7 @@ def unconfirmed_entries(catalogue: Catalogue) -> Iterator[Diagnostic]:
                 )
 
 
-_OWN_NUMBER = re.compile(r"\s*(?:nomor\b|no\b\.?)|\btahun\s+\d{4}\s*$", re.IGNORECASE)
+_OWN_NUMBER = re.compile(r"(?:nomor\b|no\b\.?)|\btahun\s+\d{4}\s*$", re.IGNORECASE)
 _OWN_ABOUT = re.compile(r"\s*tentang\b", re.IGNORECASE)
 
 
@@ -48,7 +48,7 @@ def doubled_words(catalogue: Catalogue) -> Iterator[Diagnostic]:
 def _only(text: str) -> str:
     """Return a number or subject without the words of the citation."""
     text = re.sub(r"^\s*(?:nomor\b|no\b\.?|tentang\b)\s*", "", text, flags=re.IGNORECASE)
-    text = re.sub(r"\s*\btahun\s+\d{4}\s*$", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"\btahun\s+\d{4}\s*$", "", text, flags=re.IGNORECASE).rstrip()
     return f'"{text}"' if text.isdigit() else text
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from generator.check.subject import Subject
 from generator.diagnostics import Diagnostic, codes_quality
-from generator.duration import parse_duration
+from generator.duration import MAX_LENGTH, parse_duration
 
 _TERMINALS = frozenset({"mulai", "selesai", "mulai/selesai"})
 _MINUTES = re.compile(r"\d\s*(?:menit|mnt)\b", re.IGNORECASE)
@@ -67,6 +67,8 @@ def mixed_units(subject: Subject) -> Iterator[Diagnostic]:
     """A range whose ends have different units."""
     for step in subject.sop.steps:
         for item in step.duration.items:
+            if len(item.value) > MAX_LENGTH:
+                continue  # no duration, and much work for the pattern
             ends = [_units(side) for side in _DASH.split(item.value)] if _DASH.search(item.value) else []
             if len(ends) == 2 and all(ends) and ends[0][0] != ends[1][0] and parse_duration(item.value) is not None:
                 yield codes_quality.MIXED_UNITS.at(

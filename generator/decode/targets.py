@@ -19,7 +19,7 @@ from generator.source import id_proposal, is_id
 
 _BETWEEN = re.compile(r"\s*[,;&]\s*|\s+(?:dan|serta)\s+")
 _WORDS = re.compile(r"[a-z0-9]+")
-_LONGEST = 300  # characters of an activity that are compared
+_LONGEST = 300  # characters of an activity or a target that are compared
 _MOST = 20  # targets that are looked up; an SOP with more of them has another problem
 
 
@@ -51,7 +51,7 @@ class _StepNames:
     def hint(self, lost: LostTarget) -> str:
         """Return what to write instead of a target."""
         text = without_signs(lost.text)
-        parts = [part for part in _BETWEEN.split(text) if part]
+        parts = [part for part in _BETWEEN.split(text[:_LONGEST]) if part]
         if lost.key and len(parts) > 1:
             ids = [part if is_id(part.replace("/", "")) else self._id(part) for part in parts]
             if all(ids):

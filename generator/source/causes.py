@@ -26,6 +26,7 @@ _AFTER_SINGLE = re.compile(_KEY + r"('[^']*'\s*[^\s#,\]}:'].*)$")
 _AFTER_DOUBLE = re.compile(_KEY + r'("(?:[^"\\]|\\.)*"\s*[^\s#,\]}:"].*)$')
 _CURLY = re.compile(_KEY + r"([“”„‘’‚](.*:\s.*))$")
 _LONE_DASH = re.compile(r"\s*(?:- +)*([a-z_]+)\s*:\s+([-–—])\s*$")
+_LONGEST = 5000  # characters of a line that are looked at; the work of some patterns grows with the square
 _FIRST_KEY = re.compile(r"( *(?:- +)*)([a-z_]+) *(:)(?:\s|$)")
 
 
@@ -36,6 +37,8 @@ def find_cause(lines: Sequence[str], problem: str, place: tuple[int, int], begun
     """
     at, column = place
     for number in _suspects(lines, at, begun):
+        if len(lines[number]) > _LONGEST:
+            continue
         for look in _SLIPS:
             cause = look(number, lines[number])
             if cause is not None:
