@@ -23,6 +23,7 @@ from generator.sheet.fonts import LATIN_CHARACTERS, web_font
 
 _PULSE = 0.3  # seconds between two looks at the sources
 _PATIENCE = 25.0  # seconds that a browser waits for news in one request
+_DIGITS = 15  # of a version; no session gets so far
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -102,7 +103,8 @@ class PreviewServer(ThreadingHTTPServer):
         return self._sop(path)
 
     def _news(self, since: str) -> _Answer:
-        version = self.desk.wait(int(since), _PATIENCE) if since.isdecimal() else self.desk.version
+        is_version = since.isdecimal() and len(since) <= _DIGITS
+        version = self.desk.wait(int(since), _PATIENCE) if is_version else self.desk.version
         return _Answer(json.dumps({"versi": version}).encode(), _JSON)
 
     def _sop(self, path: str) -> _Answer:
@@ -123,6 +125,7 @@ class _Handler(BaseHTTPRequestHandler):
     server_version = "sop"
     sys_version = ""
     protocol_version = "HTTP/1.1"
+    timeout = 60  # seconds without a word after which a connection, and with it a thread, is given up
 
     def do_GET(self) -> None:
         """Answer with a body."""
@@ -148,7 +151,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.end_headers()
             if has_body:
                 self.wfile.write(answer.body)
-        except ConnectionError:
+        except (ConnectionError, TimeoutError):
             self.close_connection = True  # the browser has gone on to something else
 
     def _answer(self) -> _Answer:

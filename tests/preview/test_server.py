@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import re
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -193,6 +194,17 @@ def test_addresses_reach_nothing_but_known_things(browser: Browser, path: str) -
     assert answer.status == 404
     assert "root:" not in answer.text
     assert "Dinas Contoh" not in answer.text
+
+
+def test_a_version_of_absurd_length_gets_the_version_that_is(browser: Browser) -> None:
+    assert browser.version("9" * 5000) == browser.version()
+
+
+def test_a_connection_that_says_nothing_is_closed(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.preview.server._Handler.timeout", 0.1)
+    with socket.create_connection(("127.0.0.1", browser.server.port), timeout=10) as silent:
+        silent.sendall(b"GET / HTTP/1.1\r\nHost: local")
+        assert silent.recv(10) == b""
 
 
 def test_requests_that_name_another_host_are_refused(browser: Browser) -> None:

@@ -123,3 +123,8 @@ def test_a_long_list_is_shown_in_steps_and_filtered_as_a_whole(browser: Chromium
         assert browser.ask(shown) == 1
     finally:
         copy.unlink()
+
+
+def test_an_anchor_that_is_no_text_stops_nothing(browser: Chromium, address: str) -> None:
+    browser.open(f"{address}{SOP}?v=00000000#%E0%")
+    assert browser.ask("document.querySelectorAll('.spanduk--dicabut[role=status]').length") == 1

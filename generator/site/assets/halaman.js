@@ -28,8 +28,11 @@
     const own = inputs.find((input) => asked && input.dataset.pelaksana === asked);
     if (own) choose(own);
     choices.addEventListener("change", (event) => { remember(event.target.dataset.pelaksana ?? ""); tell(); });
+    const anchored = () => {
+      try { return document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return null; }
+    };
     const show = () => {
-      const row = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const row = anchored();
       const chosen = inputs.find((input) => input.checked);
       if (row && row.matches(".langkah tr") && chosen.value && !row.classList.contains(chosen.value)) {
         choose(inputs[0]);
