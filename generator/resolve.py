@@ -35,6 +35,8 @@ from generator.model import (
 from generator.profile import DEFAULT_PROFILE, Profile
 
 K = TypeVar("K", bound=str)
+
+_MOST = 200  # unknown ids that a similar one is looked for
 V = TypeVar("V", bound=str)
 
 
@@ -105,6 +107,7 @@ class _Resolver:
     def __init__(self, tree: SourceTree) -> None:
         self.tree = tree
         self.diagnostics: list[Diagnostic] = []
+        self._looked_up = 0
         self.units = {unit.id: unit for unit in tree.units}
         self.posts = {post.id: post for post in tree.posts}
         self.regulations = {regulation.id: regulation for regulation in tree.regulations}
@@ -159,7 +162,7 @@ class _Resolver:
         found = []
         for id in unknown:
             if not self.tree.refusals.covers(Registry.POSTS, id):
-                near = get_close_matches(id, self.posts, n=1, cutoff=0.6)
+                near = self._near(id, self.posts)
                 found.append(Stranger(id, PostId(near[0]) if near else None))
         return tuple(found)
 
@@ -238,12 +241,17 @@ class _Resolver:
                 reported.add(sop.unit)
                 self._find(Located(sop.unit, Span(sop.file, 1, 1, 1, 1)), self.units, _FOLDER)
 
+    def _near(self, id: str, known: Iterable[str]) -> list[str]:
+        """Return the known id that is nearly `id`, if any; a tree with very many unknown ids has another problem."""
+        self._looked_up += 1
+        return get_close_matches(id, known, n=1, cutoff=0.6) if self._looked_up <= _MOST else []
+
     def _find(self, reference: Located[K], known: Mapping[K, object], to: _Reference) -> bool:
         """Tell whether `reference` resolves; reports it when it is unknown and was not refused elsewhere."""
         if reference.value in known:
             return True
         if not self.tree.refusals.covers(to.registry, reference.value):
-            near = get_close_matches(reference.value, known, n=1, cutoff=0.6)
+            near = self._near(reference.value, known)
             self.diagnostics.append(
                 to.rule.at(
                     reference.span,

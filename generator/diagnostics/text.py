@@ -73,11 +73,12 @@ def _excerpt(span: Span, lines: list[str], label: str) -> list[str]:
     """Return the line of `span` and carets under it; nothing when the file's text is not known."""
     if not 0 < span.line <= len(lines) or (span.line == 1 and not lines[0]):
         return []
-    line = visible(lines[span.line - 1])
+    line = lines[span.line - 1]
     start = min(max(span.column - 1, 0), len(line))
     end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
     end = max(min(end, len(line)), start + 1)
     line, start, end = _window(line, start, end)
+    line = visible(line)  # only what is shown: a line may be long and have many findings
     number = f"{span.line:>5}"
     carets = " " * _cells(line[:start]) + "^" * max(_cells(line[start:end]), 1)
     return [f"{number} | {line}".rstrip(), f"{' ' * 5} | {carets} {one_line(label)}".rstrip()]
