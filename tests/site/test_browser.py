@@ -45,3 +45,16 @@ def test_printing_an_sop_gives_the_sheet_alone(browser: Chromium, address: str, 
     text = "".join(p.extract_text() for p in pages)
     assert "Mendisposisi penyusunan" in text
     assert "Menurut pelaksana" not in text
+
+
+def test_words_and_links_in_a_card_stay_one_sentence_on_a_phone(browser: Chromium, address: str) -> None:
+    for page, cell, word in (
+        ("dasar-hukum/", "td[data-label=Tentang]:has(abbr)", "abbr"),
+        ("peta/", "td[data-label=Menyebut]:has(a + a)", "a"),
+    ):
+        browser.open(address + page, width=390, height=900)
+        displays = browser.ask(
+            f"[...document.querySelectorAll('.tabel {cell}')].flatMap(cell =>"
+            f" [getComputedStyle(cell).display, getComputedStyle(cell.querySelector('{word}')).display])"
+        )
+        assert displays and set(displays) == {"flow-root", "inline"}, page
