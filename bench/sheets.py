@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from bench.site import Target
-from generator import measure
-from generator.layout.drawing import Drawing
+from generator.drawing import measure
+from generator.drawing.drawing import Drawing
 from generator.layout.sheet import layout_sheet
 from generator.model import SopId
 from generator.pipeline.load import Loaded, load

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator import schema
-from generator.layout.drawing import ActivityPage
+from generator.drawing.drawing import ActivityPage
 from generator.layout.sheet import layout_sheet
 from generator.model import SopId
 from generator.pipeline import Loaded, Quiet, load

@@ -18,35 +18,30 @@ PACKAGE = ROOT / "generator"
 MAY_IMPORT = {
     "artifact": "",
     "diagnostics": "",
-    "fingerprint": "flow identity_texts model numbering profile resolve",
-    "geometry": "",
-    "identity_texts": "model profile resolve wording",
-    "duration": "",
+    "drawing": "model",
+    "form": "flow model profile resolve",
+    "language": "model",
     "model": "diagnostics profile",
     "source": "diagnostics",
-    "paper": "model profile",
     "profile": "",
-    "numbering": "model",
-    "wording": "model",
     "schema": "model profile",
     "decode": "source schema model profile diagnostics",
     "resolve": "model profile diagnostics",
     "flow": "model diagnostics",
-    "check": "model flow duration resolve wording diagnostics",
-    "measure": "geometry",
-    "layout": (
-        "model flow measure geometry resolve profile paper numbering wording fingerprint identity_texts diagnostics"
-    ),
-    "chart": "model flow layout measure geometry diagnostics",
-    "sheet": "model layout geometry",
+    "check": "model flow form language resolve diagnostics",
+    "layout": "model flow form drawing verify resolve profile diagnostics",
+    "verify": "model flow form drawing diagnostics",
+    "chart": "model drawing",
+    "sheet": "drawing",
     "ready_html": "",
-    "site": "artifact fingerprint model resolve flow duration check numbering schema wording ready_html diagnostics",
+    "site": "artifact model resolve flow form language schema ready_html diagnostics",
     "publish": "artifact diagnostics",
     "pipeline": (
-        "artifact chart check decode diagnostics diff flow layout model publish resolve schema sheet site source"
+        "artifact chart check decode diagnostics diff drawing flow layout model publish resolve schema sheet site "
+        "source"
     ),
-    "diff": "model schema resolve flow layout geometry numbering wording",
-    "preview": "pipeline chart diagnostics flow geometry layout model numbering resolve sheet",
+    "diff": "model schema resolve flow form drawing",
+    "preview": "pipeline chart diagnostics drawing flow form layout model resolve sheet",
     "draft": "schema source",
     "cli": "pipeline preview diff draft model publish source diagnostics",
     "__main__": "cli",
@@ -60,11 +55,11 @@ LIBRARIES = {
     "jinja2": {"site", "sheet", "preview", "diff"},
     "markupsafe": {"site", "sheet", "preview"},
     "segno": {"layout"},
-    "fontTools": {"measure", "sheet"},
+    "fontTools": {"drawing", "sheet"},
     "pagefind": {"site"},
     "rich": {"cli"},
     "simplemma": {"site"},
-    "snowballstemmer": {"check", "site"},
+    "snowballstemmer": {"language", "site"},
 }
 MODULE_LINES = 500
 FUNCTION_LINES = 60

@@ -10,12 +10,12 @@ import pytest
 from generator.decode import decode_tree
 from generator.diagnostics import Severity
 from generator.flow import build_flow
-from generator.identity_texts import field_texts, letterhead
+from generator.form.identity import field_texts, letterhead
+from generator.form.wording import citation, date_in_words
 from generator.model import LongRow, RowLink, ShortRow, Sop, SourceTree, Status, Step
 from generator.profile import IdentityField
 from generator.resolve import resolve
 from generator.source import read_tree
-from generator.wording import citation, date_in_words
 
 SOURCES = Path(__file__).parent.parent / "sop_src"
 DRAFTS = ("pengelolaan-naskah-surat", "peminjaman-ruang-rapat", "pengumpulan-data")

@@ -11,8 +11,8 @@ import pytest
 
 from generator.cli import main
 from generator.diagnostics import Diagnostic, Severity, codes_layout
+from generator.drawing.drawing import Drawing
 from generator.flow import Flow
-from generator.layout.drawing import Drawing
 from generator.layout.routing.place import WayFinder
 from generator.layout.sheet import layout_sheet
 from generator.model import Sop, SopId

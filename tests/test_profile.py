@@ -11,12 +11,12 @@ from generator import schema
 from generator.decode import decode_tree
 from generator.decode.profiles import built_in_profile, built_in_profiles
 from generator.diagnostics import Diagnostic
+from generator.drawing.drawing import ActivityPage, CellRole, Drawing
+from generator.drawing.measure import missing_characters
 from generator.flow import build_flow
-from generator.layout.drawing import ActivityPage, CellRole, Drawing
+from generator.form.paper import page_size
 from generator.layout.sheet import layout_sheet
-from generator.measure import missing_characters
 from generator.model import Paper, SopId
-from generator.paper import page_size
 from generator.profile import DEFAULT_PROFILE, ColumnRole, IdentityField, Profile, profile_names
 from generator.resolve import Catalogue, resolve
 from generator.source import read_tree

@@ -15,8 +15,8 @@ from graphviz import Digraph
 from generator.chart.engine import Layout, add_edge, add_node, attributes, draw, new_graph, points
 from generator.chart.network import Network
 from generator.chart.svg import SVG, Caption, Frame, Run, finish
-from generator.geometry import MM_PER_POINT
-from generator.measure import ascent, block_height, line_height, wrap
+from generator.drawing.geometry import MM_PER_POINT
+from generator.drawing.measure import ascent, block_height, line_height, wrap
 from generator.model import Sop, SopId, Status, UnitId
 
 NODE_WIDTH = 48.0  # mm

@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 import pygraphviz
 from graphviz import Digraph, quoting
 
-from generator.geometry import MM_PER_POINT, Point
+from generator.drawing.geometry import MM_PER_POINT, Point
 
 POINTS_PER_INCH = 72.0
 

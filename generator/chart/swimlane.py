@@ -13,8 +13,7 @@ from graphviz import Digraph
 
 from generator.chart.engine import Layout, add_edge, add_node, attributes, draw, new_graph, points
 from generator.chart.svg import Caption, Frame, Run, finish
-from generator.geometry import Box, Point
-from generator.layout.drawing import (
+from generator.drawing.drawing import (
     ColumnBand,
     Connector,
     ConnectorKind,
@@ -23,7 +22,8 @@ from generator.layout.drawing import (
     ShapeKind,
     TextLine,
 )
-from generator.measure import ascent, block_height, line_height, wrap
+from generator.drawing.geometry import Box, Point
+from generator.drawing.measure import ascent, block_height, line_height, wrap
 from generator.model import Post, PostId, Sop, Step, StepId
 
 MARGIN = 1.0  # mm around the chart

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from generator.check.wordforms import FUNCTION_WORDS, is_active_verb
+from generator.language.words import FUNCTION_WORDS, is_active_verb
 from generator.model import Post, PostId
 
 _WORD = re.compile(r"[^\W\d_]+")

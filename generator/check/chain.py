@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.check.subject import Subject
-from generator.check.wordforms import content_stems
 from generator.diagnostics import Diagnostic, codes_quality
+from generator.language.words import content_stems
 from generator.model import Cell, Sop, Text
 
 _CUT = re.compile(r"[,;\n]|\bdan\b|\bserta\b|\batau\b", re.IGNORECASE)

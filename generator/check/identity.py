@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from generator.check.subject import Subject, plain_name
-from generator.check.wordforms import without_bullet
 from generator.diagnostics import Diagnostic, Severity, codes_identity
+from generator.language.words import without_bullet
 from generator.model import Status
 
 _IF = re.compile(r"\b(?:jika|apabila|bila|bilamana|kalau)\b", re.IGNORECASE)

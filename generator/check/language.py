@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from generator.check.actors import Actor, leading_actor, named_agents
 from generator.check.subject import Subject, has_decision
-from generator.check.wordforms import FUNCTION_WORDS, first_word, is_active_verb, is_passive_verb, words
 from generator.diagnostics import Diagnostic, codes_language
+from generator.language.words import FUNCTION_WORDS, first_word, is_active_verb, is_passive_verb, words
 from generator.resolve import posts_of
 
 _CONDITION = re.compile(r"\b(?:jika|apabila|bila|bilamana|kalau|dalam hal)\b(?P<rest>[^.;\n]*)", re.IGNORECASE)

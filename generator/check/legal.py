@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from generator.check.subject import Subject
 from generator.diagnostics import Diagnostic, Related, codes_identity
+from generator.form.wording import citation
 from generator.model import Located, Regulation, RegulationId, RegulationStatus
 from generator.resolve import Catalogue
-from generator.wording import citation
 
 # Article 7 (1) of UU 12/2011 gives the order of the first six; ministries, heads of region and decrees follow custom.
 _RANKS: tuple[tuple[str, int], ...] = (

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from generator.diagnostics import Diagnostic, codes_form, codes_identity
+from generator.form.wording import citation
 from generator.resolve import Catalogue
-from generator.wording import citation
 
 
 def unconfirmed_entries(catalogue: Catalogue) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from generator.check.subject import Subject
 from generator.diagnostics import Diagnostic, codes_quality
-from generator.duration import MAX_LENGTH, parse_duration
+from generator.form.duration import MAX_LENGTH, parse_duration
 
 _TERMINALS = frozenset({"mulai", "selesai", "mulai/selesai"})
 _MINUTES = re.compile(r"\d\s*(?:menit|mnt)\b", re.IGNORECASE)

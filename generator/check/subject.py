@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.check.acronyms import Spellings, spellings
 from generator.check.actors import PostNames, post_names
-from generator.check.wordforms import sentences, words
 from generator.flow import Flow
+from generator.language.acronyms import Spellings, spellings
+from generator.language.words import sentences, words
 from generator.model import LongRow, Sop, SopId, Status, Step, Text
 from generator.resolve import Catalogue
 

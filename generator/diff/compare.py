@@ -20,8 +20,8 @@ from generator.diff.changes import (
 )
 from generator.diff.facts import Facts, registry_facts, sop_facts
 from generator.flow import Flow, Node, NodeShape
+from generator.form.numbering import printed_numbers
 from generator.model import Sop, SopId, Step
-from generator.numbering import printed_numbers
 from generator.resolve import Catalogue
 
 _CELLS = ("activity", "requirements", "duration", "output", "remark")

@@ -7,10 +7,10 @@ from datetime import date
 from types import MappingProxyType
 
 from generator import schema
+from generator.form.wording import citation, date_in_words, with_prefix
 from generator.model import Located, Office, Post, Regulation, Sop, Term, TextList, Unit
 from generator.resolve import Catalogue
 from generator.schema import Record
-from generator.wording import citation, date_in_words, with_prefix
 
 Texts = tuple[str, ...]
 Facts = Mapping[str, tuple[str, Texts]]

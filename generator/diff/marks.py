@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.diff.changes import Change, SopChange, StepChange
-from generator.geometry import Box, Point
-from generator.layout.drawing import (
+from generator.drawing.drawing import (
     ActivityPage,
     CellRole,
     Connector,
@@ -20,6 +19,7 @@ from generator.layout.drawing import (
     ShapeKind,
     TextBlock,
 )
+from generator.drawing.geometry import Box, Point
 
 _ROLES = {
     CellRole.ACTIVITY: "activity",

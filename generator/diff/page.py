@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generator.diff.changes import Change, Comparison, SopChange
 from generator.diff.marks import Mark
 from generator.diff.wording import word_changes
-from generator.layout.drawing import ActivityPage, Drawing
+from generator.drawing.drawing import ActivityPage, Drawing
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),

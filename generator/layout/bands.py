@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.geometry import Box
-from generator.layout.drawing import IdentityCell, IdentityRole, TextBlock
+from generator.drawing.drawing import IdentityCell, IdentityRole, TextBlock
+from generator.drawing.geometry import Box
+from generator.form.wording import CONTINUED
 from generator.layout.flowing import FlowLine, count_fitting, flow_blocks, flow_height
 from generator.layout.text import VAlign, place_block
 
 PADDING = 2.4  # between a frame and its text, left and right
-_CONTINUED = " (lanjutan)"
 _MINIMUM_LINES = 2  # a list is not begun at the foot of a page with fewer lines
 
 
@@ -89,7 +89,7 @@ def _rest(column: Column, count: int) -> Column:
     if column.role is IdentityRole.LABEL:
         return column  # the label stands beside each piece of its value
     lines = column.lines[count:]
-    heading = column.heading.removesuffix(_CONTINUED) + _CONTINUED if lines and column.heading else ""
+    heading = f"{column.heading.removesuffix(f' {CONTINUED}')} {CONTINUED}" if lines and column.heading else ""
     return replace(column, lines=lines, heading=heading)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from generator.geometry import Box
-from generator.layout.drawing import (
+from generator.drawing.drawing import (
     Align,
     Connector,
     Goto,
@@ -15,14 +14,15 @@ from generator.layout.drawing import (
     ShapeKind,
     TextLine,
 )
+from generator.drawing.geometry import Box
+from generator.drawing.measure import Line, block_height, text_width, wrap
+from generator.drawing.outline import TIP
 from generator.layout.offpage import Pair
 from generator.layout.pages import RoutedPage
 from generator.layout.routing.grid import Slot
-from generator.layout.routing.outline import TIP
 from generator.layout.routing.place import Lane, Placement, place
 from generator.layout.symbols import GOTO_SIZE, MARK_SIZE, OFF_PAGE_INNER, mark
 from generator.layout.text import VAlign, place_block, place_lines
-from generator.measure import Line, block_height, text_width, wrap
 from generator.model import StepId
 
 

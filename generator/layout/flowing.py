@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.geometry import Box
-from generator.layout.drawing import TextBlock, TextLine
-from generator.measure import Line, ascent, block_height, descent, line_height, text_width, wrap
+from generator.drawing.drawing import TextBlock, TextLine
+from generator.drawing.geometry import Box
+from generator.drawing.measure import Line, ascent, block_height, descent, line_height, text_width, wrap
 
 _MARKER_GAP = 1.6  # between the widest number of a list and its texts
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.geometry import Box
-from generator.identity_texts import status_mark
-from generator.layout.drawing import Page, TextBlock
+from generator.drawing.drawing import Page, TextBlock
+from generator.drawing.geometry import Box
+from generator.drawing.measure import Line, block_height, text_width, wrap
+from generator.form.identity import status_mark
+from generator.form.wording import with_prefix
 from generator.layout.text import VAlign, place_block, place_lines
-from generator.measure import Line, block_height, text_width, wrap
 from generator.model import Sop
 from generator.profile import Profile
-from generator.wording import with_prefix
 
 _MARK_SIZE = 12.0
 _GAP = 8.0  # between the running name and the page number

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.codes_layout import CHARACTER_NOT_PRINTABLE
-from generator.measure import REPLACEMENT, missing_characters
+from generator.drawing.measure import REPLACEMENT, missing_characters
 from generator.model import Located, Sop, Text
 from generator.resolve import Catalogue
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from generator.geometry import Box
-from generator.layout.drawing import Align, HeaderCell
+from generator.drawing.drawing import Align, HeaderCell
+from generator.drawing.geometry import Box
+from generator.drawing.measure import block_height, text_width, widest_word, wrap
 from generator.layout.text import VAlign, place_block, place_upright
-from generator.measure import block_height, text_width, widest_word, wrap
 from generator.profile import TableFormat
 
 PADDING = 0.9  # mm

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.geometry import Box
-from generator.identity_texts import field_texts, letterhead, notes, signatory_texts
+from generator.drawing.drawing import IdentityCell, IdentityPage, IdentityRole, Logo, TextBlock
+from generator.drawing.geometry import Box
+from generator.drawing.measure import Line, block_height, widest_word, wrap
+from generator.form.identity import field_texts, letterhead, notes, signatory_texts
 from generator.layout.bands import PADDING, Band, Column, paginate, place_band
-from generator.layout.drawing import IdentityCell, IdentityPage, IdentityRole, Logo, TextBlock
 from generator.layout.flowing import FlowLine, count_fitting, flow_blocks, flow_height, paragraphs
 from generator.layout.version import Version, place_version
-from generator.measure import Line, block_height, widest_word, wrap
 from generator.model import Signatory, Sop
 from generator.profile import IdentityField, LabelledField, PageSize, Profile
 from generator.resolve import Catalogue

@@ -11,11 +11,12 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.drawing.drawing import ConnectorKind, ShapeKind
+from generator.drawing.outline import Side
 from generator.flow import Flow, Node
 from generator.layout.columns import merge_needs
-from generator.layout.drawing import ConnectorKind, ShapeKind
 from generator.layout.offpage import Pair, pair_edges
-from generator.layout.routing.grid import Grid, Net, Side, Slot
+from generator.layout.routing.grid import Grid, Net, Slot
 from generator.layout.routing.place import Routing, WayFinder, route
 from generator.layout.routing.sizes import Need
 from generator.layout.rows import Piece

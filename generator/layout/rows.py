@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.layout.drawing import CellRole
-from generator.measure import Line, block_height, text_width, wrap
+from generator.drawing.drawing import CellRole
+from generator.drawing.measure import Line, block_height, text_width, wrap
+from generator.form.numbering import printed_numbers
+from generator.form.wording import CONTINUED
 from generator.model import Cell, Sop, Step, StepId
-from generator.numbering import printed_numbers
 
-CONTINUED = "(lanjutan)"
 CELL_PADDING = 1.1  # mm above and below a text
 _HANG = 1.5  # mm
 _MOST_AGAIN = 0.6  # of a page's height; a merged cell that says more gets no room of its own on the next page

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.layout.drawing import ShapeKind
+from generator.drawing.drawing import ShapeKind
 from generator.layout.routing.paths import ROOMY, SCARCE, Costs
 from generator.layout.routing.sizes import Spacing
 

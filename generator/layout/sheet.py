@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.codes_layout import SHEET_DOES_NOT_FIT
-from generator.fingerprint import content_hash
+from generator.drawing.drawing import Drawing
 from generator.flow import Flow
-from generator.layout.drawing import Drawing
+from generator.form.fingerprint import content_hash
+from generator.form.paper import page_size
 from generator.layout.furniture import finish_pages
 from generator.layout.glyphs import report_missing_characters
 from generator.layout.identity import layout_identity
 from generator.layout.routing.place import WayFinder
 from generator.layout.table import layout_activities
-from generator.layout.verify import verify_drawing
 from generator.layout.version import sheet_version
 from generator.model import Sop, Status
-from generator.paper import page_size
 from generator.resolve import Catalogue
+from generator.verify import verify_drawing
 
 
 def layout_sheet(

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.drawing.drawing import ColumnBand, Diagram, RowBand
+from generator.drawing.geometry import Box
 from generator.flow import Flow, Node, NodeShape
-from generator.geometry import Box
+from generator.form.numbering import printed_numbers
 from generator.layout.columns import middles, share_out
 from generator.layout.diagram import DiagramTexts, place_diagram
-from generator.layout.drawing import ColumnBand, Diagram, RowBand
 from generator.layout.pages import Paginator, RoutedPage
 from generator.layout.routing.place import Lane, WayFinder
 from generator.layout.routing.sizes import Spacing
@@ -21,7 +22,6 @@ from generator.layout.settings import Setting
 from generator.layout.symbols import Symbol, size_symbol
 from generator.layout.table_page import stack_bands
 from generator.model import Sop
-from generator.numbering import printed_numbers
 
 _BOX = Setting(
     body_size=9.0,

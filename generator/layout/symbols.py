@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.drawing.drawing import ShapeKind
+from generator.drawing.measure import Line, block_height, line_height, widest_word, wrap
+from generator.drawing.outline import TIP
 from generator.flow import Node, NodeShape
-from generator.layout.drawing import ShapeKind
 from generator.layout.routing.grid import Label
-from generator.layout.routing.outline import TIP
 from generator.layout.settings import Setting
-from generator.measure import Line, block_height, line_height, widest_word, wrap
 
 KINDS = {
     NodeShape.TERMINATOR: ShapeKind.TERMINATOR,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.drawing.drawing import ActivityPage, CellRole
+from generator.drawing.measure import text_width, widest_word
 from generator.flow import Flow
 from generator.layout.columns import ColumnPlan, merge_needs, middles, share_out, text_widths
-from generator.layout.drawing import ActivityPage, CellRole
 from generator.layout.header import PADDING as HEADER_PADDING
 from generator.layout.header import Header, measure_header
 from generator.layout.pages import Paginator, RoutedPage
@@ -15,7 +16,6 @@ from generator.layout.routing.place import WayFinder
 from generator.layout.rows import Row, cut_pieces, hang, read_rows
 from generator.layout.settings import Setting, settings
 from generator.layout.table_page import TablePlan, place_pages, title_height
-from generator.measure import text_width, widest_word
 from generator.model import Sop, StepId
 from generator.profile import PageSize, Profile, TextColumn
 from generator.resolve import Catalogue

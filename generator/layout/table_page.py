@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from generator.geometry import Box
-from generator.layout.columns import ColumnPlan
-from generator.layout.diagram import DiagramTexts, place_diagram
-from generator.layout.drawing import (
+from generator.drawing.drawing import (
     ActivityPage,
     Align,
     BodyCell,
@@ -18,13 +15,16 @@ from generator.layout.drawing import (
     RowBand,
     TextBlock,
 )
+from generator.drawing.geometry import Box
+from generator.drawing.measure import block_height, wrap
+from generator.layout.columns import ColumnPlan
+from generator.layout.diagram import DiagramTexts, place_diagram
 from generator.layout.header import Header, place_header
 from generator.layout.pages import RoutedPage
 from generator.layout.routing.place import Lane
 from generator.layout.rows import Row, hang
 from generator.layout.settings import Setting
 from generator.layout.text import VAlign, place_block, place_lines
-from generator.measure import block_height, wrap
 from generator.model import Sop, StepId
 from generator.profile import PageSize, Profile, TextColumn
 

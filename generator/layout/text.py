@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 
-from generator.geometry import Box
-from generator.layout.drawing import Align, TextBlock, TextLine
-from generator.measure import Line, ascent, block_height, line_height, wrap
+from generator.drawing.drawing import Align, TextBlock, TextLine
+from generator.drawing.geometry import Box
+from generator.drawing.measure import Line, ascent, block_height, line_height, wrap
 
 
 class VAlign(Enum):

@@ -10,11 +10,11 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 import segno
 
-from generator.fingerprint import SHORT
-from generator.geometry import Box
-from generator.layout.drawing import QrCode, TextBlock
+from generator.drawing.drawing import QrCode, TextBlock
+from generator.drawing.geometry import Box
+from generator.drawing.measure import wrap
+from generator.form.fingerprint import SHORT
 from generator.layout.flowing import FlowLine, flow_blocks, flow_height
-from generator.measure import wrap
 from generator.model import SopId
 from generator.profile import Profile
 

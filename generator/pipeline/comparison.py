@@ -15,7 +15,7 @@ from generator.diff import Comparison, Side, SopPictures, compare_catalogues
 from generator.diff.changes import Change, SopChange
 from generator.diff.compare import State
 from generator.diff.marks import marks_on
-from generator.layout.drawing import Drawing
+from generator.drawing.drawing import Drawing
 from generator.layout.sheet import layout_sheet
 from generator.model import SopId
 from generator.pipeline.load import Loaded

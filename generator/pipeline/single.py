@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Severity, codes_environment
-from generator.layout.drawing import Drawing
+from generator.drawing.drawing import Drawing
 from generator.layout.sheet import layout_sheet
 from generator.model import Sop, SopId
 from generator.pipeline.load import Loaded, in_order

@@ -12,13 +12,13 @@ from generator.chart.swimlane import SwimlaneLinks, render_swimlane
 from generator.diagnostics import Diagnostic, Severity
 from generator.diagnostics.registry import RULES
 from generator.diagnostics.text import one_line, visible
+from generator.drawing.drawing import ActivityPage, Drawing, Page
+from generator.drawing.geometry import Box
 from generator.flow import Flow
-from generator.geometry import Box
-from generator.layout.drawing import ActivityPage, Drawing, Page
+from generator.form.numbering import printed_numbers
 from generator.layout.sheet import layout_sheet
 from generator.layout.swimlane import layout_swimlane
 from generator.model import Sop, SopId
-from generator.numbering import printed_numbers
 from generator.pipeline import Loaded, in_order, judged
 from generator.pipeline.products import sheet_failure
 from generator.resolve import Catalogue, posts_of

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from generator.geometry import Point
-from generator.layout.drawing import (
+from generator.drawing.drawing import (
     ActivityPage,
     CellRole,
     Connector,
@@ -20,6 +19,7 @@ from generator.layout.drawing import (
     PlacedShape,
     ShapeKind,
 )
+from generator.drawing.geometry import Point
 
 _FEW_WORDS = 60  # characters of an activity that stand for the number of a row without one
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.geometry import Box
-from generator.layout.drawing import ActivityPage, BodyCell, Connector, Drawing, Page, PlacedShape, ShapeKind
+from generator.drawing.drawing import ActivityPage, BodyCell, Connector, Drawing, Page, PlacedShape, ShapeKind
+from generator.drawing.geometry import Box
 
 FORMAT = "sheet-geometry/1"
 

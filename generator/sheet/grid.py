@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from generator.geometry import Box
-from generator.layout.drawing import ActivityPage, TextBlock
+from generator.drawing.drawing import ActivityPage, TextBlock
+from generator.drawing.geometry import Box
 
 _SAME = 1e-4  # mm; rules nearer to each other than this are one
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from generator.geometry import Box
-from generator.layout.drawing import ActivityPage, Drawing, ShapeKind
+from generator.drawing.drawing import ActivityPage, Drawing, ShapeKind
+from generator.drawing.geometry import Box
 
 _OTHER = {"out": "in", "in": "out"}
 

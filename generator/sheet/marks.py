@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from generator.geometry import MM_PER_POINT, Box, Point
-from generator.layout.drawing import (
+from generator.drawing.drawing import (
     ARROW_LENGTH,
     ARROW_WIDTH,
     Connector,
@@ -16,7 +15,8 @@ from generator.layout.drawing import (
     ShapeKind,
     TextLine,
 )
-from generator.layout.routing.outline import TIP
+from generator.drawing.geometry import MM_PER_POINT, Box, Point
+from generator.drawing.outline import TIP
 
 RULE_STROKE = 0.2
 SHAPE_STROKE = 0.35

@@ -14,7 +14,7 @@ from typing import Literal
 
 import typst
 
-from generator.layout.drawing import Drawing
+from generator.drawing.drawing import Drawing
 from generator.sheet.fonts import FONT_FOLDER
 from generator.sheet.scene import scene
 

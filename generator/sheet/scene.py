@@ -7,8 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from generator.geometry import Box, Point
-from generator.layout.drawing import (
+from generator.drawing.drawing import (
     ActivityPage,
     Diagram,
     Drawing,
@@ -21,6 +20,7 @@ from generator.layout.drawing import (
     TextBlock,
     TextLine,
 )
+from generator.drawing.geometry import Box, Point
 from generator.sheet.description import Description
 from generator.sheet.grid import GridCell, framed, grid_of, note_inside
 from generator.sheet.links import Place, other_ends

@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from generator.geometry import MM_PER_POINT, Box, Point
-from generator.layout.drawing import (
+from generator.drawing.drawing import (
     ActivityPage,
     Diagram,
     Drawing,
@@ -28,6 +27,7 @@ from generator.layout.drawing import (
     TextBlock,
     TextLine,
 )
+from generator.drawing.geometry import MM_PER_POINT, Box, Point
 from generator.sheet.description import Description, page_title
 from generator.sheet.fonts import USUAL_CHARACTERS, WEB_FAMILY, data_uri
 from generator.sheet.grid import framed, grid_of, note_inside

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from generator.artifact import Artifact
+from generator.form.wording import citation
 from generator.model import Located, Signatory, Sop, Text
 from generator.schema import KINDS, json_schema
 from generator.site.data_schema import COLLECTION_FORMAT, COLLECTION_SCHEMA, SOP_FORMAT, SOP_SCHEMA, described
@@ -15,7 +16,6 @@ from generator.site.engine import PageWriter
 from generator.site.facts import Collection
 from generator.site.timing import in_words
 from generator.site.views import CellView, StepView
-from generator.wording import citation
 
 
 def data_files(collection: Collection, writer: PageWriter) -> Iterator[Artifact]:

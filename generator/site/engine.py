@@ -12,12 +12,12 @@ from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
 from generator.artifact import Artifact
+from generator.form.wording import citation, count_in_words, date_in_words
 from generator.model import Regulation
 from generator.ready_html import MARK
 from generator.site.documents import Documents
 from generator.site.markup import Glossary, escape, web_address
 from generator.site.views import CellView
-from generator.wording import citation, count_in_words, date_in_words
 
 _TEMPLATES = Path(__file__).parent / "templates"
 NOTHING = Markup('<span class="kosong">—</span>')

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.diagnostics import Diagnostic
+from generator.form.review import ChangedBasis, changed_basis, review_date
 from generator.model import Sop, SopId, Term
 from generator.site.content import SiteContent
 from generator.site.documents import Documents, Passage, find_documents, passages
 from generator.site.markup import Glossary
-from generator.site.review import ChangedBasis, changed_basis, review_date
 from generator.site.timing import Timing, time_of
 from generator.site.views import Rows, step_views
 

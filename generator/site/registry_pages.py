@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.artifact import Artifact
+from generator.form.review import changers
 from generator.model import Regulation, RegulationId, Sop, SopId, Term, TermId, Unit, UnitId
 from generator.site.content import SiteContent
 from generator.site.engine import PageWriter, short_citation
@@ -12,7 +13,6 @@ from generator.site.facts import Collection
 from generator.site.post_pages import post_name
 from generator.site.qualifications import qualifications
 from generator.site.relations import ONE_LIST, links
-from generator.site.review import changers
 from generator.site.views import STATUS_NAMES
 
 _LIST_ONLY = ["navigation", "toc"]

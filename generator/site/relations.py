@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from generator.form.wording import with_prefix
 from generator.model import Sop, SopId
 from generator.resolve import Catalogue, RelatedSop
-from generator.wording import with_prefix
 
 
 class Relation(NamedTuple):

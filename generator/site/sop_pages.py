@@ -7,8 +7,8 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from generator.artifact import Artifact
-from generator.duration import describe_total
-from generator.fingerprint import SHORT, content_hash
+from generator.form.duration import describe_total
+from generator.form.fingerprint import SHORT, content_hash
 from generator.model import Office, PostId, Signatory, Sop, Status
 from generator.site.content import NO_ASSETS, PAPER_SIZES
 from generator.site.documents import Elsewhere, Passage

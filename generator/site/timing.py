@@ -12,9 +12,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.duration import Duration, Total, add_durations, describe_range, parse_duration
 from generator.flow import Flow
 from generator.flow.analysis import longest_path
+from generator.form.duration import Duration, Total, add_durations, describe_range, parse_duration
 from generator.model import PostId, Sop, Step
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.flow import Flow, Node
+from generator.form.numbering import printed_numbers
 from generator.model import Cell, Post, PostId, Sop, SopId, Status, Step, StepId
-from generator.numbering import printed_numbers
 from generator.resolve import Catalogue
 
 STATUS_NAMES = {Status.DRAFT: "Draf", Status.IN_FORCE: "Berlaku", Status.REVOKED: "Dicabut"}

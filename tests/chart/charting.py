@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from generator.diagnostics import Span
-from generator.geometry import Box, Point
-from generator.layout.drawing import (
+from generator.drawing.drawing import (
     ColumnBand,
     Connector,
     ConnectorKind,
@@ -15,6 +14,7 @@ from generator.layout.drawing import (
     ShapeKind,
     TextLine,
 )
+from generator.drawing.geometry import Box, Point
 from generator.model import (
     EMPTY_CELL,
     Cell,

@@ -9,7 +9,7 @@ import pytest
 from pygraphviz import AGraph
 
 from generator.chart.engine import Layout, draw, new_graph, pinned
-from generator.geometry import Point
+from generator.drawing.geometry import Point
 
 
 def test_a_large_graph_is_drawn_without_a_word(capfd: pytest.CaptureFixture[str]) -> None:

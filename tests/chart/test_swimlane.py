@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.chart.swimlane import MARGIN, render_swimlane
-from generator.geometry import MM_PER_POINT
+from generator.drawing.geometry import MM_PER_POINT
 from tests.chart.charting import two_lanes
 
 SVG = "{http://www.w3.org/2000/svg}"

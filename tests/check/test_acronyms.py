@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.check import check_catalogue
-from generator.check.acronyms import spellings
-from generator.check.wordforms import content_stems
+from generator.language.acronyms import spellings
+from generator.language.words import content_stems
 from generator.resolve import resolve
 from tests.source_trees import SOP, load, write_tree
 

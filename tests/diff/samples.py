@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.diff import compare_catalogues
 from generator.diff.changes import Comparison, SopChange
 from generator.diff.compare import State
-from generator.layout.drawing import Drawing
+from generator.drawing.drawing import Drawing
 from generator.layout.sheet import layout_sheet
 from generator.model import SopId
 from generator.pipeline import Loaded, Quiet, load

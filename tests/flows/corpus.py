@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from generator.decode import decode_tree
 from generator.diagnostics import Diagnostic, Severity
+from generator.drawing.drawing import Drawing
 from generator.flow import Flow, build_flow
-from generator.layout.drawing import Drawing
 from generator.layout.sheet import layout_sheet
 from generator.model import Sop
 from generator.resolve import Catalogue, resolve

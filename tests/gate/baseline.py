@@ -10,8 +10,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generator.layout.drawing import ActivityPage, Drawing
-from generator.layout.verify import violations
+from generator.drawing.drawing import ActivityPage, Drawing
+from generator.verify import violations
 from tests.flows.corpus import NAMES, load, sheet
 from tests.gate.figures import Figures, measure
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import NamedTuple
 
-from generator.geometry import Segment, segments
-from generator.layout.drawing import ActivityPage, Connector, Drawing
+from generator.drawing.drawing import ActivityPage, Connector, Drawing
+from generator.drawing.geometry import Segment, segments
 
 
 class Figures(NamedTuple):

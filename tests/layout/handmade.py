@@ -6,9 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from generator.flow import Flow, build_flow
-from generator.geometry import Box, Point
-from generator.layout.drawing import (
+from generator.drawing.drawing import (
     ActivityPage,
     Align,
     BodyCell,
@@ -26,6 +24,8 @@ from generator.layout.drawing import (
     ShapeKind,
     TextBlock,
 )
+from generator.drawing.geometry import Box, Point
+from generator.flow import Flow, build_flow
 from generator.layout.text import VAlign, place_block
 from generator.model import Cell, Located, PostId, Sop, StepId
 from tests.flow.samples import sop as sop_of

@@ -12,16 +12,16 @@ import pytest
 from hypothesis import given, seed, settings
 
 from generator.diagnostics.codes_layout import SHEET_DOES_NOT_FIT
+from generator.drawing.drawing import ActivityPage, BodyCell, Drawing
 from generator.flow import build_flow
-from generator.layout.drawing import ActivityPage, BodyCell, Drawing
 from generator.layout.sheet import layout_sheet
 from generator.layout.swimlane import layout_swimlane
-from generator.layout.verify import verify_diagram, violations
 from generator.model import Paper, Sop
+from generator.verify import verify_diagram, violations
 from tests.flows.corpus import FOLDER, NAMES, TREE, load, sheet
 from tests.flows.generated import sop_of, sops
 from tests.layout.identities import catalogue
-from tests.layout.naive_verifier import naive_violations
+from tests.verify.naive_verifier import naive_violations
 
 OWN_SOURCES = TREE.parents[2] / "sop_src"
 EXAMPLES = int(os.environ.get("SOP_GATE_EXAMPLES", "0"))

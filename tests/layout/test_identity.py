@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.decode.profiles import built_in_profile
-from generator.geometry import Box
-from generator.layout.drawing import IdentityCell, IdentityPage, IdentityRole, TextBlock
+from generator.drawing.drawing import IdentityCell, IdentityPage, IdentityRole, TextBlock
+from generator.drawing.geometry import Box
+from generator.drawing.measure import ascent, descent, printable
+from generator.form.paper import page_size
 from generator.layout.furniture import finish_pages, page_furniture
 from generator.layout.identity import layout_identity
-from generator.measure import ascent, descent, printable
 from generator.model import Located, Paper, Signatory, Sop, Status
-from generator.paper import page_size
 from generator.profile import PageSize, Profile, profile_names
 from tests.layout.identities import SPAN, blank_sop, cascading, catalogue, signatory, text, text_list
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.geometry import Box
-from generator.layout.drawing import IdentityPage, QrCode
+from generator.drawing.drawing import IdentityPage, QrCode
+from generator.drawing.geometry import Box
+from generator.form.paper import page_size
 from generator.layout.identity import layout_identity
 from generator.layout.version import BORDER, LEAST_SIZE, Version, sheet_version
 from generator.model import Paper, SopId
-from generator.paper import page_size
 from tests.layout.identities import cascading, catalogue
 from tests.layout.test_identity import PERGUB, TEXTS, check_geometry
 from tests.sheet.trees import clean_sheet

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Span
-from generator.layout.drawing import CellRole
+from generator.drawing.drawing import CellRole
 from generator.layout.rows import CONTINUED, cut_pieces, read_rows, text_height
 from generator.model import Cell, Located, Sop
 from tests.flow.samples import sop

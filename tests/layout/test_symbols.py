@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.drawing.drawing import ShapeKind
+from generator.drawing.measure import block_height
 from generator.flow import NodeShape
 from generator.layout import settings as layout_settings
-from generator.layout.drawing import ShapeKind
 from generator.layout.symbols import MOST_WIDENING, mark, size_label, size_symbol
-from generator.measure import block_height
 from tests.flow.samples import flow_of
 
 SETTINGS = layout_settings.settings(8.5, 7.0)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.decode.profiles import built_in_profile
-from generator.geometry import Box, Point
-from generator.layout.drawing import (
+from generator.drawing.drawing import (
     ActivityPage,
     Align,
     BodyCell,
@@ -25,6 +24,7 @@ from generator.layout.drawing import (
     ShapeKind,
     TextBlock,
 )
+from generator.drawing.geometry import Box, Point
 from generator.layout.furniture import finish_pages
 from generator.layout.identity import layout_identity
 from generator.layout.text import VAlign, place_block, place_upright

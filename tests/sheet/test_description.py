@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from generator.layout.drawing import ActivityPage
+from generator.drawing.drawing import ActivityPage
 from generator.sheet.description import Description, page_title
 from tests.sheet.drawings import drawing
 from tests.sheet.trees import SOP, clean_sheet

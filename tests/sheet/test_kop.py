@@ -10,8 +10,8 @@ import zxingcpp
 from PIL import Image
 from pypdf import PdfReader
 
-from generator.geometry import MM_PER_POINT, Box
-from generator.layout.drawing import Drawing, IdentityPage
+from generator.drawing.drawing import Drawing, IdentityPage
+from generator.drawing.geometry import MM_PER_POINT, Box
 from generator.sheet.pdf import SheetError, render_pdf, render_png
 from generator.sheet.svg import render_svg
 from tests.sheet.pictures import png, svg

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from generator.geometry import Box, Point
-from generator.layout.drawing import ARROW_LENGTH, Connector, ConnectorKind, PlacedShape, ShapeKind
+from generator.drawing.drawing import ARROW_LENGTH, Connector, ConnectorKind, PlacedShape, ShapeKind
+from generator.drawing.geometry import Box, Point
 from generator.layout.text import place_block
 from generator.sheet.grid import framed, grid_of
 from generator.sheet.marks import arrow, corner_radius, frame_rules, outline

@@ -13,9 +13,9 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from generator.geometry import MM_PER_POINT, Box
-from generator.layout.drawing import ActivityPage, Drawing, IdentityPage, TextBlock
-from generator.measure import text_width
+from generator.drawing.drawing import ActivityPage, Drawing, IdentityPage, TextBlock
+from generator.drawing.geometry import MM_PER_POINT, Box
+from generator.drawing.measure import text_width
 from generator.sheet.links import other_ends
 from generator.sheet.pdf import SheetError, render_pdf, render_png
 from tests.layout.identities import cascading, signatory, text, text_list

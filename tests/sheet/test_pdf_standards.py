@@ -15,7 +15,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from generator.layout.drawing import Drawing
+from generator.drawing.drawing import Drawing
 from generator.sheet.pdf import render_pdf
 from tests.sheet.pictures import png, svg
 from tests.sheet.trees import SOP, clean_sheet

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from generator.identity_texts import field_texts, letterhead, notes, signatory_texts
+from generator.form.identity import field_texts, letterhead, notes, signatory_texts
+from generator.form.numbering import printed_numbers
 from generator.layout.sheet import layout_sheet
 from generator.model import LongRow, Sop, SopId
-from generator.numbering import printed_numbers
 from generator.pipeline import Quiet, load
 from generator.pipeline.load import Loaded
 from generator.profile import IdentityField

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from generator.decode import decode_tree
 from generator.diagnostics import Diagnostic, Severity
+from generator.drawing.drawing import Drawing
 from generator.flow import build_flow
-from generator.layout.drawing import Drawing
 from generator.layout.sheet import layout_sheet
 from generator.model import SopId
 from generator.resolve import Catalogue, resolve

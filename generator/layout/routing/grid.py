@@ -11,22 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import NamedTuple
 
-from generator.layout.drawing import ConnectorKind, ShapeKind
-
-
-class Side(IntEnum):
-    """A side of a symbol, where a connector leaves or enters."""
-
-    TOP = 0
-    RIGHT = 1
-    BOTTOM = 2
-    LEFT = 3
-
-
-ALL_SIDES = frozenset(Side)
+from generator.drawing.drawing import ConnectorKind, ShapeKind
+from generator.drawing.outline import ALL_SIDES, Side
 
 
 class Vertex(NamedTuple):

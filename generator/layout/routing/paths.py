@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.layout.drawing import ConnectorKind, ShapeKind
-from generator.layout.routing.grid import Grid, Net, Side
+from generator.drawing.drawing import ConnectorKind, ShapeKind
+from generator.drawing.outline import Side
+from generator.layout.routing.grid import Grid, Net
 from generator.layout.routing.patterns import LEAST_BENDS, PATTERNS, Field
 from generator.layout.routing.ways import Piece, Stops, Way, pieces_over
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.geometry import Box, Point
-from generator.layout.routing.grid import Grid, Label, Net, Side
+from generator.drawing.geometry import Box, Point
+from generator.drawing.outline import Side, attach
+from generator.layout.routing.grid import Grid, Label, Net
 from generator.layout.routing.negotiate import Effort, negotiate
-from generator.layout.routing.outline import attach
 from generator.layout.routing.paths import Costs
 from generator.layout.routing.sizes import Need, Sizes, Spacing, measure_sizes
 from generator.layout.routing.tracks import Tracks, assign_tracks

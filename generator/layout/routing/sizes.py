@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.layout.drawing import ConnectorKind, ShapeKind
-from generator.layout.routing.grid import Grid, Net, Side, Slot
+from generator.drawing.drawing import ConnectorKind, ShapeKind
+from generator.drawing.outline import Side
+from generator.layout.routing.grid import Grid, Net, Slot
 from generator.layout.routing.tracks import Tracks
 from generator.layout.routing.ways import Way
 

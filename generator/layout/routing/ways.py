@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import cycle, pairwise
 from typing import NamedTuple
 
-from generator.layout.routing.grid import Side, Vertex
+from generator.drawing.outline import Side
+from generator.layout.routing.grid import Vertex
 
 Stops = tuple[int, ...]
 """A way by the roads it takes, in turn vertical and horizontal ones: piece k lies on road `stops[k]` and leads from the

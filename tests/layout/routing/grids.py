@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from generator.layout.drawing import ConnectorKind, ShapeKind
+from generator.drawing.drawing import ConnectorKind, ShapeKind
 from generator.layout.routing.grid import Grid, Label, Net, Slot
 
 YES = Label(3.0, 2.8, ("Ya",), 2)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from hypothesis import given, settings
 
-from generator.layout.drawing import ConnectorKind, ShapeKind
-from generator.layout.routing.grid import Grid, Net, Side
+from generator.drawing.drawing import ConnectorKind, ShapeKind
+from generator.drawing.outline import Side
+from generator.layout.routing.grid import Grid, Net
 from generator.layout.routing.negotiate import Effort, negotiate, shared_tail
 from generator.layout.routing.paths import ROOMY
 from generator.layout.routing.ways import Way

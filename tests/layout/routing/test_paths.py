@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.layout.routing.grid import Grid, Side
+from generator.drawing.outline import Side
+from generator.layout.routing.grid import Grid
 from generator.layout.routing.paths import MAX_FAMILY, ROOMY, Candidates
 from generator.layout.routing.ways import Piece, Way
 from tests.layout.routing.grids import NO, flow, slot

@@ -7,10 +7,10 @@ from math import hypot
 import pytest
 from hypothesis import given, settings
 
-from generator.geometry import Box, segments
-from generator.layout.drawing import ShapeKind
-from generator.layout.routing.grid import Grid, Net, Side
-from generator.layout.routing.outline import attach
+from generator.drawing.drawing import ShapeKind
+from generator.drawing.geometry import Box, segments
+from generator.drawing.outline import Side, attach
+from generator.layout.routing.grid import Grid, Net
 from generator.layout.routing.paths import ROOMY
 from generator.layout.routing.place import Lane, Placement, Routing, WayFinder, place, route
 from generator.layout.routing.sizes import Need, Spacing

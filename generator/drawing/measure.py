@@ -1,0 +1,222 @@
+"""Widths of text in the bundled font and line breaking.
+
+Widths are the plain sums of the font's own advances (tables `cmap` and `hmtx`): no kerning, no ligatures,
+which is how every output sets the text. So a width computed here is the width on paper. Sizes are points,
+results millimetres.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from fontTools.ttLib import TTFont
+
+from generator.drawing.geometry import MM_PER_POINT
+
+FONT_FAMILY = "Liberation Sans"
+FONT_FOLDER = Path(__file__).parent.parent / "assets" / "fonts"
+REPLACEMENT = "□"  # stands for a character that the font does not have
+
+_FILES = {False: "LiberationSans-Regular.ttf", True: "LiberationSans-Bold.ttf"}
+_LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_NO_BREAK_SPACES = "\u00a0\u2007\u202f"
+_BLANKS = re.compile(r"[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
+# Characters that no font draws (Unicode property Default_Ignorable_Code_Point, and the direction controls).
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
+)
+_BREAK_AFTER = re.compile(r"(?<=[^/\-–—][/\-–—])(?=[^/\-–—])")
+_WORDS = re.compile("( *)([^ ]+)")
+_SLACK = 1e-6  # mm; a line of exactly the given width fits
+
+
+class _Metrics(NamedTuple):
+    units_per_em: int
+    ascent: int
+    descent: int  # positive, below the baseline
+    line_gap: int
+    advances: dict[str, int]
+
+
+class Line(NamedTuple):
+    """A broken line: its text without outer blanks, its width and how far it is set in, in mm."""
+
+    text: str
+    width: float
+    indent: float = 0.0
+
+
+@lru_cache(maxsize=2)
+def _metrics(bold: bool) -> _Metrics:
+    with TTFont(FONT_FOLDER / _FILES[bold], lazy=True) as font:
+        advances = font["hmtx"].metrics
+        widths = {
+            # A combining mark stands on the letter before it and takes no room.
+            chr(code): 0 if unicodedata.category(chr(code)) in ("Mn", "Me") else advances[glyph][0]
+            for code, glyph in font.getBestCmap().items()
+            if not _is_right_to_left(code)
+        }
+        hhea = font["hhea"]
+        return _Metrics(font["head"].unitsPerEm, hhea.ascent, -hhea.descent, hhea.lineGap, widths)
+
+
+def _is_right_to_left(code: int) -> bool:
+    """Tell whether a character belongs to Hebrew, whose direction lines of this sheet cannot have."""
+    return 0x0590 <= code <= 0x05FF or 0xFB1D <= code <= 0xFB4F
+
+
+def _em(units: int, size: float, bold: bool = False) -> float:
+    return units * size * MM_PER_POINT / _metrics(bold).units_per_em
+
+
+@lru_cache(maxsize=64)
+def ascent(size: float) -> float:
+    """Return how far the font reaches above the baseline at `size` points, in mm."""
+    return _em(_metrics(False).ascent, size)
+
+
+@lru_cache(maxsize=64)
+def descent(size: float) -> float:
+    """Return how far the font reaches below the baseline at `size` points, in mm (positive)."""
+    return _em(_metrics(False).descent, size)
+
+
+@lru_cache(maxsize=64)
+def line_height(size: float) -> float:
+    """Return the distance of two baselines at `size` points, in mm: the font's own line spacing."""
+    metrics = _metrics(False)
+    return _em(metrics.ascent + metrics.descent + metrics.line_gap, size)
+
+
+@lru_cache(maxsize=4096)
+def block_height(line_count: int, size: float) -> float:
+    """Return the height of `line_count` lines, from the first ascender to the last descender, in mm."""
+    if line_count == 0:
+        return 0.0
+    return (line_count - 1) * line_height(size) + ascent(size) + descent(size)
+
+
+@lru_cache(maxsize=16384)
+def printable(text: str) -> str:
+    """Return `text` as it can be printed: composed characters, plain blanks.
+
+    `REPLACEMENT` stands for missing glyphs, newlines stay. Idempotent;
+    for the characters of Indonesian texts it changes nothing.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    lines = []
+    known = _metrics(False).advances
+    for part in _LINE_BREAK.split(unicodedata.normalize("NFC", text)):
+        line = _INVISIBLE.sub("", _BLANKS.sub(" ", part))
+        for space in _NO_BREAK_SPACES:
+            line = line.replace(space, "\u00a0")
+        line = line.replace("\u2011", "\u2010")  # the font has the hyphen, not its non-breaking twin
+        lines.append("".join(c if c in known else REPLACEMENT for c in line))
+    return "\n".join(lines)
+
+
+def missing_characters(text: str) -> str:
+    """Return the characters of `text` that the font cannot print, each once, in order of code point."""
+    known = _metrics(False).advances
+    kept = _INVISIBLE.sub("", _BLANKS.sub(" ", unicodedata.normalize("NFC", text)))
+    kept = _LINE_BREAK.sub("", kept).replace("\u2011", "\u2010")
+    return "".join(sorted({c for c in kept if c not in known and c not in _NO_BREAK_SPACES}))
+
+
+@lru_cache(maxsize=65536)
+def _units(text: str, bold: bool) -> int:
+    return sum(map(_metrics(bold).advances.__getitem__, text))
+
+
+def text_width(text: str, size: float, bold: bool = False) -> float:
+    """Return the width of `text`, set in one line at `size` points, in mm."""
+    return _em(_units(printable(text).replace("\n", " "), bold), size, bold)
+
+
+def widest_word(text: str, size: float, bold: bool = False) -> float:
+    """Return the width in mm below which `wrap` would have to break inside a word of `text`."""
+    words = (piece for word in re.split("[ \n]", printable(text)) for piece in _pieces(word))
+    return _em(max((_units(word, bold) for word in words), default=0), size, bold)
+
+
+@lru_cache(maxsize=8192)
+def wrap(text: str, width: float, size: float, bold: bool = False, hang: float = 0.0) -> tuple[Line, ...]:
+    """Break `text` into lines of at most `width` mm at `size` points.
+
+    In a text of several lines as written, what a line goes on with is indented by `hang` mm, so that the reader sees
+    where the next one begins.
+
+    Newlines are hard breaks (an empty line stays one). A line breaks at a blank; a word wider than a whole
+    line breaks after its `/` or hyphens, and where even that is too wide between any two characters. Lines
+    have no outer blanks; blanks inside a line and all other characters survive, so a line is wider than
+    `width` only when it is a single character. An empty text has no lines.
+    """
+    if not text.strip():
+        return ()
+    unit = _em(1, size, bold)
+    limit = int((width + _SLACK) / unit)
+    parts = [part.strip(" ") for part in printable(text).strip(" \n").split("\n")]
+    indent = hang if len(parts) > 1 else 0.0
+    rest_limit = int((width - indent + _SLACK) / unit)
+    lines = []
+    for part in parts:
+        first = next(_break_part(part, limit, bold))
+        lines.append(Line(first, _em(_units(first, bold), size, bold)))
+        rest = part[len(first) :].strip(" ")
+        if rest:
+            following = _break_part(rest, rest_limit, bold)
+            lines += [Line(line, _em(_units(line, bold), size, bold), indent) for line in following]
+    return tuple(lines)
+
+
+def _pieces(word: str) -> list[str]:
+    return _BREAK_AFTER.split(word)
+
+
+def _break_part(part: str, limit: int, bold: bool) -> Iterator[str]:
+    """Yield the lines of a text without newlines; `limit` in font units."""
+    if _units(part, bold) <= limit:
+        yield part
+        return
+    line = ""
+    taken = 0  # width of the line so far
+    for blank, word in _WORDS.findall(part):
+        wide = _units(word, bold)
+        if line and taken + len(blank) * _units(" ", bold) + wide <= limit:
+            line += blank + word
+            taken += len(blank) * _units(" ", bold) + wide
+        elif wide <= limit:
+            if line:
+                yield line
+            line, taken = word, wide
+        else:
+            *full, line = _break_word(line, blank, word, limit, bold)
+            yield from full
+            taken = _units(line, bold)
+    yield line
+
+
+def _break_word(line: str, blank: str, word: str, limit: int, bold: bool) -> Iterator[str]:
+    """Yield the lines that begin with `line` and go on with a word too wide for a line of its own."""
+    for piece in _pieces(word):
+        if line and _units(line + blank + piece, bold) <= limit:
+            line += blank + piece
+        else:
+            if line:
+                yield line
+            line = ""
+            for char in piece:
+                is_mark = unicodedata.combining(char)
+                if line and not is_mark and _units(line, bold) + _units(char, bold) > limit:
+                    yield line
+                    line = ""
+                line += char
+        blank = ""
+    yield line

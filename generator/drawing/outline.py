@@ -1,0 +1,60 @@
+"""Where a connector meets the outline of a symbol."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from math import sqrt
+
+from generator.drawing.drawing import ShapeKind
+from generator.drawing.geometry import Box, Point
+
+
+class Side(IntEnum):
+    """A side of a symbol, where a connector leaves or enters."""
+
+    TOP = 0
+    RIGHT = 1
+    BOTTOM = 2
+    LEFT = 3
+
+
+ALL_SIDES = frozenset(Side)
+
+
+TIP = 0.28  # of an off-page symbol's height is its tip
+
+
+def attach(kind: ShapeKind, box: Box, side: Side, along: float, points_up: bool = False) -> Point:
+    """Return the point of the outline on `side` at the coordinate `along` (x on top and bottom, y on the sides).
+
+    Diamonds and the round ends of a kapsul are met on the outline itself, not on the bounding box.
+    """
+    if side in (Side.TOP, Side.BOTTOM):
+        off = abs(along - (box.left + box.right) / 2)
+        inset = _inset(kind, box.width, box.height, off)
+        if kind is ShapeKind.OFF_PAGE and (side is Side.TOP) is points_up:
+            inset = TIP * box.height * min(1.0, off / (box.width / 2))
+        return Point(along, round(box.top + inset if side is Side.TOP else box.bottom - inset, 3))
+    inset = _side_inset(kind, box.width, box.height, abs(along - (box.top + box.bottom) / 2))
+    return Point(round(box.left + inset if side is Side.LEFT else box.right - inset, 3), along)
+
+
+def _inset(kind: ShapeKind, width: float, height: float, off: float) -> float:
+    """Return how far the top of the outline lies below the box's top, `off` mm from the middle."""
+    if kind is ShapeKind.DECISION:
+        return height / 2 * min(1.0, off / (width / 2))
+    if kind is ShapeKind.TERMINATOR:
+        radius = min(height, width) / 2
+        beyond = off - (width / 2 - radius)
+        return radius - sqrt(max(0.0, radius**2 - beyond**2)) if beyond > 0 else 0.0
+    return 0.0
+
+
+def _side_inset(kind: ShapeKind, width: float, height: float, off: float) -> float:
+    """Return how far the left of the outline lies right of the box's left, `off` mm from the middle."""
+    if kind is ShapeKind.DECISION:
+        return width / 2 * min(1.0, off / (height / 2))
+    if kind is ShapeKind.TERMINATOR:
+        radius = min(height, width) / 2
+        return radius - sqrt(max(0.0, radius**2 - off**2))
+    return 0.0

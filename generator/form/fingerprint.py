@@ -1,0 +1,80 @@
+"""The content hash of an SOP: two sheets with the same hash say the same, whatever their layout.
+
+It is the SHA-256 of a canonical JSON text (UTF-8, keys sorted, no blanks, `sop-content/1`) of everything that is
+printed, taken from the model and not from the drawing: kop, path of the logo, identity part with its labels, signatory,
+notes, marks, headings of the table, rows, and the flow's symbols and lines. Paper, type sizes and places are left out,
+and so are ids: what a reader of the paper cannot see does not count. The order in which the symbols of a row or the
+arrows of a symbol are written does not count either.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from generator.flow import Flow
+from generator.form.identity import field_texts, letterhead, notes, signatory_texts, status_mark
+from generator.form.numbering import printed_numbers
+from generator.model import Cell, Sop
+from generator.profile import IdentityField, LabelledField
+from generator.resolve import Catalogue
+
+SHORT = 8  # characters that stand on the sheet and in its address
+
+
+def content_hash(catalogue: Catalogue, sop: Sop, flow: Flow) -> str:
+    """Return the content hash of an SOP's sheet: 64 hexadecimal characters."""
+    text = json.dumps(printed_content(catalogue, sop, flow), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def printed_content(catalogue: Catalogue, sop: Sop, flow: Flow) -> dict[str, Any]:
+    """Return everything that the sheet prints, as plain data."""
+    profile = catalogue.profile_of(sop)
+    office = catalogue.office
+    fields = (*profile.identity.rows, *profile.identity.sections)
+    posts = [catalogue.posts.get(post.value) for post in sop.posts]
+    return {
+        "format": "sop-content/1",
+        "kop": letterhead(catalogue, sop),
+        "logo": office.logo.value if office.logo else "",
+        "tanda": status_mark(sop, profile),
+        "identitas": [[entry.label, *_texts(catalogue, sop, entry)] for entry in fields],
+        "catatan": notes(sop, profile),
+        "judul": profile.title_line(sop.name.value),
+        "kolom": [[column.label, column.group] for column in (*profile.table.before, *profile.table.after)],
+        "judul_pelaksana": profile.table.post_heading,
+        "pelaksana": [post.name.value if post else id.value for post, id in zip(posts, sop.posts, strict=True)],
+        "baris": _rows(sop),
+        **_flow(flow),
+    }
+
+
+def _texts(catalogue: Catalogue, sop: Sop, entry: LabelledField) -> tuple[str, ...]:
+    if entry.field is IdentityField.SIGNATORY:
+        return signatory_texts(sop.signatory)
+    return field_texts(catalogue, sop, entry.field)
+
+
+def _rows(sop: Sop) -> list[list[str | None]]:
+    """Return number and texts of each row; None where the cell above reaches down."""
+
+    def text(cell: Cell) -> str | None:
+        return None if cell.continues else cell.text
+
+    return [
+        [number, *(text(cell) for cell in (step.activity, step.requirements, step.duration, step.output, step.remark))]
+        for number, step in zip(printed_numbers(sop.steps), sop.steps, strict=True)
+    ]
+
+
+def _flow(flow: Flow) -> dict[str, Any]:
+    """Return symbols by place, and lines between them by the numbers of their symbols."""
+    nodes = sorted(flow.nodes, key=lambda node: (node.row, node.column, node.shape.value, node.text))
+    number = {node.key: index for index, node in enumerate(nodes)}
+    return {
+        "simbol": [[node.row, node.column, node.shape.value, node.text] for node in nodes],
+        "panah": sorted([number[edge.source], number[edge.target], edge.label] for edge in flow.edges),
+        "bersama": sorted(sorted((number[joint.a], number[joint.b])) for joint in flow.joints),
+    }

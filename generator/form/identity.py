@@ -1,0 +1,89 @@
+"""What each cell of the identity part says, as lists of texts: the words, not their places."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.form.wording import citation, date_in_words, with_prefix
+from generator.model import Located, Signatory, Sop, Status, TextList
+from generator.profile import IdentityField, Profile
+from generator.resolve import Catalogue
+
+
+def letterhead(catalogue: Catalogue, sop: Sop) -> tuple[str, ...]:
+    """Return the kop: the office's own lines, then those its unit adds."""
+    unit = catalogue.units.get(sop.unit)
+    lines = catalogue.office.letterhead + (unit.letterhead if unit else ())
+    return tuple(line.value for line in lines)
+
+
+def field_texts(catalogue: Catalogue, sop: Sop, field: IdentityField) -> tuple[str, ...]:
+    """Return the texts of one field, one an item; empty when there is nothing to print.
+
+    The signatory is not a list of texts but has a layout of its own.
+    """
+    simple = {
+        IdentityField.NUMBER: sop.number.value if sop.number else "",
+        IdentityField.CREATED: _date(sop.created),
+        IdentityField.REVISED: _date(sop.revised),
+        IdentityField.EFFECTIVE: _date(sop.effective),
+        IdentityField.NAME: sop.name.value,
+    }
+    if field in simple:
+        return (simple[field],) if simple[field] else ()
+    if field is IdentityField.LEGAL_BASIS:
+        return _legal_basis(catalogue, sop)
+    if field is IdentityField.RELATED:
+        return _related(catalogue, sop)
+    lists = {
+        IdentityField.QUALIFICATIONS: sop.qualifications,
+        IdentityField.EQUIPMENT: sop.equipment,
+        IdentityField.WARNING: sop.warning,
+        IdentityField.RECORDS: sop.records,
+    }
+    return _items(lists[field])
+
+
+def signatory_texts(signatory: Signatory | None) -> tuple[str, str, str, str]:
+    """Return post, name, rank and NIP of the signatory; what is not known is empty."""
+    if signatory is None:
+        return ("", "", "", "")
+    fields = (signatory.post, signatory.name, signatory.rank, signatory.nip)
+    post, name, rank, nip = (field.value if field else "" for field in fields)
+    return post, name, rank, f"NIP {nip}" if nip and not nip.upper().startswith("NIP") else nip
+
+
+def notes(sop: Sop, profile: Profile) -> tuple[str, ...]:
+    """Return the notes below the identity part: what the office has still to confirm."""
+    note = sop.needs_confirmation
+    return (profile.confirmation_text(note.value),) if note and note.value else ()
+
+
+def status_mark(sop: Sop, profile: Profile) -> str:
+    """Return the mark of a draft or of a revoked SOP; "" for one in force."""
+    marks = {Status.DRAFT: profile.furniture.draft, Status.REVOKED: profile.furniture.revoked}
+    return marks.get(sop.status.value, "")
+
+
+def _date(day: Located[date] | None) -> str:
+    return date_in_words(day.value) if day else ""
+
+
+def _items(texts: TextList) -> tuple[str, ...]:
+    return tuple(item.value for item in texts.items if item.value)
+
+
+def _legal_basis(catalogue: Catalogue, sop: Sop) -> tuple[str, ...]:
+    """Cite each regulation; an id that the registry lacks (a finding tells of it) prints as written."""
+    return tuple(
+        citation(catalogue.regulations[entry.value]) if entry.value in catalogue.regulations else str(entry.value)
+        for entry in sop.legal_basis
+    )
+
+
+def _related(catalogue: Catalogue, sop: Sop) -> tuple[str, ...]:
+    named = []
+    for related in catalogue.related.get(sop.id, ()):
+        target = catalogue.sops[related.target] if related.target else None
+        named.append(with_prefix((target.short_name or target.name).value) if target else related.text.value)
+    return tuple(named)

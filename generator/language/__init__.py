@@ -1,0 +1,1 @@
+"""Indonesian words, for checks, hints and search: forms, acronyms."""

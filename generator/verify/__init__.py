@@ -1,0 +1,83 @@
+"""The stage that verifies a finished drawing against the hard rules of the sheet, on its geometry alone.
+
+It knows nothing of how the drawing came about: what it accepts is what a reader of the paper can rely on. Its
+findings say that a sheet is wrong; they never change it.
+
+1. symbols inside their own row and column, touching nothing (`cells`)
+2. level and upright lines that end on the outlines of their symbols (`lines`, `outline`)
+3. no line through or along a symbol (`lines`)
+4. no shared pieces but merges and forks (`sharing`)
+5. lines inside the pelaksana columns, never along a rule of the table (`lines`)
+6. labels free, and nearest to their own exit (`labels`)
+7. the flow drawn exactly once, over page breaks too (`matching`, `marks`)
+8. texts complete and legible, lines apart, arrow heads whole, no orphan rows (`texts`, `whole`, `sharing`)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.diagnostics import Diagnostic
+from generator.drawing.drawing import ActivityPage, Diagram, Drawing, IdentityPage, Page
+from generator.flow import Flow
+from generator.form.numbering import printed_numbers
+from generator.model import Sop
+from generator.verify.cells import check_symbols
+from generator.verify.findings import findings
+from generator.verify.labels import check_labels
+from generator.verify.lines import check_lines
+from generator.verify.marks import check_marks
+from generator.verify.matching import match_flow
+from generator.verify.paths import corners_of
+from generator.verify.sharing import Exit, check_sharing, exits_by_label
+from generator.verify.texts import check_texts
+from generator.verify.violation import Violation
+from generator.verify.whole import check_cuts, check_identity, check_orphans, check_table
+
+__all__ = ["Violation", "verify_diagram", "verify_drawing", "verify_page", "violations"]
+
+
+def verify_diagram(diagram: Diagram, page: int, exits: Sequence[Exit] | None = None) -> tuple[Violation, ...]:
+    """Return the breaks of the rules that the symbols and lines of one page can break by themselves.
+
+    `exits` tell for each connector which exit of its decision it belongs to (-1 for none); without them the
+    labels tell as much as they can.
+    """
+    ways = tuple(corners_of(connector) for connector in diagram.connectors)
+    return (
+        *check_symbols(diagram, page),
+        *check_lines(diagram, ways, page),
+        *check_sharing(diagram, ways, exits, page),
+        *check_labels(diagram, ways, exits_by_label(diagram) if exits is None else exits, page),
+    )
+
+
+def verify_page(page: Page, exits: Sequence[Exit] | None = None) -> tuple[Violation, ...]:
+    """Return the breaks of the rules on one page: its texts and, on a page of the table, its diagram."""
+    if isinstance(page, IdentityPage):
+        return tuple(check_texts(page))
+    return (*verify_diagram(page.diagram, page.number, exits), *check_texts(page))
+
+
+def violations(drawing: Drawing, sop: Sop, flow: Flow) -> tuple[Violation, ...]:
+    """Return every break of a hard rule in the finished sheet of an SOP."""
+    pages = tuple(page for page in drawing.pages if isinstance(page, ActivityPage))
+    identity = tuple(page for page in drawing.pages if isinstance(page, IdentityPage))
+    numbers = printed_numbers(sop.steps)
+    match = match_flow(pages, flow)
+    found = list(match.violations)
+    for page, exits in zip(pages, match.exits, strict=True):
+        found += verify_page(page, exits)
+    for front in identity:
+        found += verify_page(front)
+    found += check_marks(pages, flow, {step.id: n for step, n in zip(sop.steps, numbers, strict=True)})
+    found += check_table(pages, sop, numbers)
+    found += check_identity(identity, sop)
+    found += check_orphans(pages)
+    found += check_cuts(pages)
+    return tuple(found)
+
+
+def verify_drawing(drawing: Drawing, sop: Sop, flow: Flow) -> tuple[Diagnostic, ...]:
+    """Return a finding for every break of a hard rule in the finished sheet of an SOP."""
+    return findings(violations(drawing, sop, flow), sop, flow)

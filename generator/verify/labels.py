@@ -1,0 +1,95 @@
+"""Hard rule 6: labels cover nothing and stand at their own exit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import hypot
+
+from generator.drawing.drawing import ConnectorKind, Diagram, PlacedLabel
+from generator.drawing.geometry import Box, Point
+from generator.verify.lines import name
+from generator.verify.outline import covers_part_of
+from generator.verify.paths import Piece, pieces
+from generator.verify.violation import TOLERANCE, Violation
+
+Exit = int | str | None
+
+_REACH = 8.0  # mm from the place where a line leaves its symbol; a label farther off is not at the exit
+
+
+def check_labels(
+    diagram: Diagram, ways: Sequence[tuple[Point, ...]], exits: Sequence[Exit], page: int
+) -> Iterator[Violation]:
+    """Yield the breaks of rule 6; `ways` are the corners of each connector, `exits` the exit of each."""
+    labels = [
+        (line, connector.label) for line, connector in enumerate(diagram.connectors) if connector.label is not None
+    ]
+    if not labels:
+        return
+    found = [piece for line, corners in enumerate(ways) for piece in pieces(line, corners)]
+    starts = [_first_piece(corners) for corners in ways]
+    for position, (line, label) in enumerate(labels):
+        connector = diagram.connectors[line]
+        what = f'tulisan "{label.text}" pada garis {name(connector)}'
+        items = (connector.source, connector.target)
+        for shape in diagram.shapes:
+            if covers_part_of(shape, label.box):
+                yield Violation(6, page, f'{what} menimpa simbol "{shape.id}"', (*items, shape.id))
+        for other in sorted({piece.line for piece in found if crosses(label.box, piece)}):
+            hit = diagram.connectors[other]
+            yield Violation(6, page, f"{what} menimpa garis {name(hit)}", (*items, hit.source, hit.target))
+        for _, second in labels[position + 1 :]:
+            if label.box.overlaps(second.box, TOLERANCE):
+                yield Violation(6, page, f'{what} menimpa tulisan "{second.text}"', items)
+        if not diagram.grid.contains(label.box, TOLERANCE):
+            yield Violation(6, page, f"{what} keluar dari kolom pelaksana", items)
+        start = Box(*ways[line][0], *ways[line][0]) if ways[line] else label.box
+        if _distance(label.box, start) > _REACH:
+            yield Violation(6, page, f"{what} jauh dari jalan keluarnya", items)
+        stranger = _nearer(diagram, starts, exits, line, label)
+        if stranger is not None:
+            hit = diagram.connectors[stranger]
+            message = f"{what} lebih dekat ke awal garis {name(hit)}"
+            yield Violation(6, page, message, (*items, hit.source, hit.target))
+
+
+def crosses(box: Box, piece: Piece) -> bool:
+    """Tell whether a piece of a line runs through the inside of a box."""
+    inner = box.grown(-TOLERANCE)
+    if piece.is_level:
+        return inner.top < piece.at < inner.bottom and piece.low < inner.right and piece.high > inner.left
+    return inner.left < piece.at < inner.right and piece.low < inner.bottom and piece.high > inner.top
+
+
+def _nearer(
+    diagram: Diagram, starts: Sequence[Box | None], exits: Sequence[Exit], line: int, label: PlacedLabel
+) -> int | None:
+    """Return a connector whose first piece is at least as near to a label as that of the label's own exit."""
+    own = diagram.connectors[line]
+    first_piece = starts[line]
+    if first_piece is None:
+        return None
+    least = _distance(label.box, first_piece)
+    for other, (connector, start) in enumerate(zip(diagram.connectors, starts, strict=True)):
+        is_same_exit = connector.source == own.source and exits[other] == exits[line]
+        if is_same_exit or connector.kind is not ConnectorKind.FLOW or start is None:
+            continue
+        if connector.source == own.source and exits[other] is None:
+            continue  # a further way of some exit that has its label elsewhere
+        if _distance(label.box, start) < least + TOLERANCE:
+            return other
+    return None
+
+
+def _first_piece(corners: Sequence[Point]) -> Box | None:
+    """Return the piece of a line that a reader takes for the exit, as a flat box; None when a line has none."""
+    if len(corners) < 2:
+        return None
+    (x, y), (to_x, to_y) = corners[0], corners[1]
+    return Box(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
+
+
+def _distance(a: Box, b: Box) -> float:
+    dx = max(a.left - b.right, 0.0, b.left - a.right)
+    dy = max(a.top - b.bottom, 0.0, b.top - a.bottom)
+    return hypot(dx, dy)

@@ -1,0 +1,195 @@
+"""Hard rule 8, the texts of one page: inside their cells, legible, apart from each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from generator.drawing.drawing import (
+    ActivityPage,
+    Connector,
+    IdentityPage,
+    Page,
+    PlacedShape,
+    ShapeKind,
+    TextBlock,
+    TextLine,
+)
+from generator.drawing.geometry import Box
+from generator.drawing.measure import ascent, descent, text_width
+from generator.verify.labels import crosses
+from generator.verify.outline import covers_part_of, encloses
+from generator.verify.paths import pieces, straightened
+from generator.verify.printed import squeezed, squeezed_lines
+from generator.verify.violation import LEAST_SIZE, TOLERANCE, Violation
+
+_BESIDE = 2.0  # mm; words farther from their symbol do not belong to it
+_FEW_WORDS = 40  # characters of a text that a message quotes
+
+
+def check_texts(page: Page) -> Iterator[Violation]:
+    """Yield the breaks of rule 8 by the texts of a page outside its diagram, and wrong cells."""
+    sheet = Box(0.0, 0.0, page.width, page.height)
+    placed = list(_blocks(page))
+    for block, item in placed:
+        if not block.lines:
+            continue
+        for problem in _problems(block):
+            yield Violation(8, page.number, f'teks "{_excerpt(block)}" {problem}', (item,))
+        if not sheet.contains(block.box, TOLERANCE):
+            yield Violation(8, page.number, f'teks "{_excerpt(block)}" keluar dari kertas', (item,))
+    yield from _overlapping(placed, page.number)
+    if isinstance(page, ActivityPage):
+        yield from _check_cells(page)
+        yield from _check_diagram_texts(page)
+
+
+def _blocks(page: Page) -> Iterator[tuple[TextBlock, str]]:
+    """Yield every block of text of a page with the step (or the place) it belongs to."""
+    if isinstance(page, IdentityPage):
+        for part in page.cells:
+            for block in part.blocks:
+                yield block, part.role.value
+    else:
+        for head in page.header:
+            yield head.block, "judul tabel"
+        for cell in page.cells:
+            yield cell.block, cell.step
+    for block in page.furniture:
+        yield block, "tepi halaman"
+
+
+def _excerpt(block: TextBlock) -> str:
+    words = " ".join(line.text for line in block.lines)
+    return words if len(words) <= _FEW_WORDS else words[: _FEW_WORDS - 1] + "…"
+
+
+def _problems(block: TextBlock) -> Iterator[str]:
+    if block.size < LEAST_SIZE - 1e-9:
+        yield f"lebih kecil dari {LEAST_SIZE:g} poin"
+    boxes = [line_box(line, block.size, block.is_upright) for line in block.lines]
+    if not all(block.cell.contains(box, TOLERANCE) for box in (block.box, *boxes)):
+        yield "tidak muat di dalam selnya"
+    elif not all(block.box.contains(box, TOLERANCE) for box in boxes):
+        yield "keluar dari kotaknya sendiri"
+    if any(line.width < text_width(line.text, block.size, block.is_bold) - TOLERANCE for line in block.lines):
+        yield "lebih lebar daripada yang dihitung"
+    if not _are_apart(block):
+        yield "barisnya saling menimpa"
+
+
+def line_box(line: TextLine, size: float, is_upright: bool = False) -> Box:
+    """Return the box of a printed line, from the font's ascender to its descender."""
+    up, down = ascent(size), descent(size)
+    if is_upright:
+        return Box(line.left - up, line.baseline - line.width, line.left + down, line.baseline)
+    return Box(line.left, line.baseline - up, line.left + line.width, line.baseline + down)
+
+
+def _are_apart(block: TextBlock) -> bool:
+    """Tell whether consecutive lines are at least as far apart as the type is high.
+
+    A list's number and its item stand on one baseline, side by side.
+    """
+    if len(block.lines) < 2:
+        return True
+    least = ascent(block.size) + descent(block.size) - TOLERANCE
+    lines = sorted(block.lines, key=lambda line: _across(line, block))
+    for first, second in pairwise(lines):
+        apart = _across(second, block) - _across(first, block)
+        if apart > TOLERANCE:
+            if apart < least:
+                return False
+        elif line_box(first, block.size, block.is_upright).overlaps(
+            line_box(second, block.size, block.is_upright), TOLERANCE
+        ):
+            return False
+    return True
+
+
+def _across(line: TextLine, block: TextBlock) -> float:
+    return line.left if block.is_upright else line.baseline
+
+
+def _overlapping(placed: Sequence[tuple[TextBlock, str]], page: int) -> Iterator[Violation]:
+    ordered = sorted(((block, item) for block, item in placed if block.lines), key=lambda entry: entry[0].box.top)
+    for index, (block, item) in enumerate(ordered):
+        for other, second in ordered[index + 1 :]:
+            if other.box.top >= block.box.bottom - TOLERANCE:
+                break
+            if block.box.overlaps(other.box, TOLERANCE):
+                message = f'teks "{_excerpt(block)}" dan "{_excerpt(other)}" saling menimpa'
+                yield Violation(8, page, message, tuple(dict.fromkeys((item, second))))
+
+
+def _check_cells(page: ActivityPage) -> Iterator[Violation]:
+    """A text's cell is the cell of its row and column: what is inside it is in its place on paper."""
+    edges, rows = page.column_edges, page.diagram.rows
+    for cell in page.cells:
+        box = Box(
+            edges[cell.column],
+            rows[cell.row].top,
+            edges[cell.column + 1],
+            rows[cell.row + cell.row_span - 1].bottom,
+        )
+        is_here = rows[cell.row].step == cell.step
+        if not is_here or not box.contains(cell.block.cell, TOLERANCE):
+            message = f'teks kolom {cell.role.value} langkah "{cell.step}" tidak di selnya'
+            yield Violation(8, page.number, message, (cell.step,))
+    first = page.first_post_column
+    last = first + len(page.diagram.columns)
+    bounds = [(column.left, column.right) for column in page.diagram.columns]
+    if bounds != list(zip(edges[first:last], edges[first + 1 : last + 1], strict=True)):
+        yield Violation(5, page.number, "kolom pelaksana tidak sama dengan garis tabel", ())
+
+
+def _check_diagram_texts(page: ActivityPage) -> Iterator[Violation]:
+    for shape in page.diagram.shapes:
+        yield from _check_shape_text(page, shape)
+    for connector in page.diagram.connectors:
+        yield from _check_label_text(page, connector)
+
+
+def _check_shape_text(page: ActivityPage, shape: PlacedShape) -> Iterator[Violation]:
+    items = (shape.id,)
+    lines = [line_box(line, shape.text_size) for line in shape.lines]
+    notes = [line_box(line, shape.goto_size) for line in shape.goto_lines]
+    if (lines and shape.text_size < LEAST_SIZE) or (notes and shape.goto_size < LEAST_SIZE):
+        message = f'tulisan simbol "{shape.id}" lebih kecil dari {LEAST_SIZE:g} poin'
+        yield Violation(8, page.number, message, items)
+    if not all(encloses(shape, box) for box in lines):
+        yield Violation(8, page.number, f'tulisan simbol "{shape.id}" tidak muat di dalamnya', items)
+    if not all(encloses(shape, box) or _is_free(page, shape, box) for box in notes):
+        yield Violation(8, page.number, f'keterangan segilima "{shape.id}" menimpa gambar', items)
+    boxes = [*lines, *notes]
+    if any(a.overlaps(b, TOLERANCE) for i, a in enumerate(boxes) for b in boxes[i + 1 :]):
+        yield Violation(8, page.number, f'tulisan simbol "{shape.id}" saling menimpa', items)
+    if shape.kind is not ShapeKind.OFF_PAGE and squeezed_lines(shape.lines) != squeezed(shape.text):
+        yield Violation(8, page.number, f'tulisan simbol "{shape.id}" tidak tercetak utuh', items)
+
+
+def _is_free(page: ActivityPage, shape: PlacedShape, box: Box) -> bool:
+    """Tell whether words beside an off-page symbol cover nothing and stay with it in its column."""
+    diagram = page.diagram
+    if not shape.box.grown(_BESIDE).overlaps(box):
+        return False
+    if not any(c.left <= box.left and box.right <= c.right for c in diagram.columns):
+        return False
+    if any(covers_part_of(other, box) for other in diagram.shapes):
+        return False
+    for connector in diagram.connectors:
+        if any(crosses(box, piece) for piece in pieces(0, straightened(connector.points))):
+            return False
+    return diagram.grid.contains(box, TOLERANCE)
+
+
+def _check_label_text(page: ActivityPage, connector: Connector) -> Iterator[Violation]:
+    label = connector.label
+    if label is None:
+        return
+    items = (connector.source, connector.target)
+    if label.size < LEAST_SIZE:
+        message = f'tulisan "{label.text}" lebih kecil dari {LEAST_SIZE:g} poin'
+        yield Violation(8, page.number, message, items)
+    if not all(label.box.contains(line_box(line, label.size), TOLERANCE) for line in label.lines):
+        yield Violation(8, page.number, f'tulisan "{label.text}" keluar dari tempatnya', items)
