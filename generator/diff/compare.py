@@ -20,8 +20,8 @@ from generator.diff.changes import (
 )
 from generator.diff.facts import Facts, registry_facts, sop_facts
 from generator.flow import Flow, Node, NodeShape
-from generator.form.numbering import printed_numbers
-from generator.model import Sop, SopId, Step
+from generator.form.numbering import numbers_by_step
+from generator.model import Sop, SopId, Step, StepId
 from generator.resolve import Catalogue
 
 _CELLS = ("activity", "requirements", "duration", "output", "remark")
@@ -148,10 +148,7 @@ def moved(order: Sequence[int]) -> frozenset[int]:
 def _steps(old: Sop, new: Sop, pairs: tuple[tuple[str, str], ...]) -> tuple[StepChange, ...]:
     before = {str(step.id): index for index, step in enumerate(old.steps)}
     after = {str(step.id): step for step in new.steps}
-    numbers = (
-        dict(zip(before, printed_numbers(old.steps), strict=True)),
-        dict(zip(after, printed_numbers(new.steps), strict=True)),
-    )
+    old_numbers, new_numbers = numbers_by_step(old.steps), numbers_by_step(new.steps)
     out_of_order = moved([before[a] for a, b in pairs if a and b])
     changes = []
     for a, b in pairs:
@@ -161,7 +158,7 @@ def _steps(old: Sop, new: Sop, pairs: tuple[tuple[str, str], ...]) -> tuple[Step
         if not (a and b) or a != b or cells or is_moved:
             step = new_step or old_step
             assert step is not None
-            number_a, number_b = numbers[0].get(a, ""), numbers[1].get(b, "")
+            number_a, number_b = old_numbers.get(StepId(a), ""), new_numbers.get(StepId(b), "")
             changes.append(StepChange(a, b, number_a, number_b, step.activity.text, is_moved, cells))
     return tuple(changes)
 
@@ -196,10 +193,7 @@ class _Sides:
         self.flows = (old.flows.get(before.id, _NO_FLOW), new.flows.get(after.id, _NO_FLOW))
         self.catalogues = (old.catalogue, new.catalogue)
         self.partner = partner
-        self.numbers = tuple(
-            dict(zip((str(step.id) for step in sop.steps), printed_numbers(sop.steps), strict=True))
-            for sop in (before, after)
-        )
+        self.numbers = (numbers_by_step(before.steps), numbers_by_step(after.steps))
 
     def symbols(self) -> Iterator[SymbolChange]:
         """Yield the symbols that differ, those of new and removed rows left out: the row tells of them."""
@@ -257,7 +251,7 @@ class _Sides:
         post = self.catalogues[side].posts.get(node.post)
         return post.name.value if post else node.post
 
-    def _row(self, step: str, side: int) -> str:
+    def _row(self, step: StepId, side: int) -> str:
         """Return number and id of a row: the number alone is another one on the other side."""
         number = self.numbers[side].get(step)
         return f"langkah {number} {step}" if number else f"langkah {step}"

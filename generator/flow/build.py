@@ -6,7 +6,6 @@ reported and left out; the rest of the graph is built all the same, so that one 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from generator.flow.long_form import read_long_row
 from generator.flow.short_form import read_short_row
 from generator.flow.suggestion import suggest
 from generator.flow.units import Columns, Lead, Member, Row, Unit
+from generator.form.numbering import printed_numbers
 from generator.model import Shape, ShortRow, Sop, Status, Step, StepId, Target
 
 
@@ -192,7 +192,8 @@ def _unknown_step(sop: Sop, target: Target) -> Diagnostic:
     elif not wanted.isdecimal():
         hint = suggest(wanted, {str(step.id): step.origin for step in sop.steps})
     else:
-        numbered = next((step for step, number in _printed_numbers(sop) if number == wanted), None)
+        rows = zip(sop.steps, printed_numbers(sop.steps), strict=True)
+        numbered = next((step for step, number in rows if number == wanted), None)
         meant = f'; langkah nomor {wanted} ber-id "{numbered.id}" (baris {numbered.origin.line})' if numbered else ""
         hint = f"sebutkan id langkah, bukan nomornya{meant}"
     message = f'langkah tujuan "{wanted}" tidak ada'
@@ -208,13 +209,6 @@ def _closing_hint(sop: Sop) -> str:
         if isinstance(step.row, ShortRow) and step.row.shape and step.row.shape.value is Shape.END:
             return f'langkah penutup SOP ini ber-id "{step.id}" (baris {step.origin.line})'
     return "buat langkah penutup dengan bentuk: selesai, lalu sebut id-nya"
-
-
-def _printed_numbers(sop: Sop) -> Iterator[tuple[Step, str]]:
-    running = 0
-    for step in sop.steps:
-        running += step.printed_number is None
-        yield step, str(running) if step.printed_number is None else step.printed_number.value
 
 
 def _beyond_the_end(sop: Sop, target: Target) -> Diagnostic:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from generator.diagnostics import Span
 from generator.model import PostId, StepId
@@ -74,3 +75,13 @@ class Flow:
             if node.key == key:
                 return node
         raise KeyError(key)
+
+    def content(self) -> dict[str, Any]:
+        """Return what paper shows, for the content hash: symbols by place, lines by numbers of their symbols."""
+        nodes = sorted(self.nodes, key=lambda node: (node.row, node.column, node.shape.value, node.text))
+        number = {node.key: index for index, node in enumerate(nodes)}
+        return {
+            "simbol": [[node.row, node.column, node.shape.value, node.text] for node in nodes],
+            "panah": sorted([number[edge.source], number[edge.target], edge.label] for edge in self.edges),
+            "bersama": sorted(sorted((number[joint.a], number[joint.b])) for joint in self.joints),
+        }

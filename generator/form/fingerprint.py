@@ -11,25 +11,32 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any
+from typing import Any, Protocol
 
-from generator.flow import Flow
 from generator.form.identity import field_texts, letterhead, notes, signatory_texts, status_mark
 from generator.form.numbering import printed_numbers
 from generator.model import Cell, Sop
 from generator.profile import IdentityField, LabelledField
 from generator.resolve import Catalogue
 
+
+class Drawn(Protocol):
+    """The flow of an SOP as far as it is seen on paper."""
+
+    def content(self) -> dict[str, Any]:
+        """Return symbols and lines as plain data, the same for flows that look the same."""
+
+
 SHORT = 8  # characters that stand on the sheet and in its address
 
 
-def content_hash(catalogue: Catalogue, sop: Sop, flow: Flow) -> str:
+def content_hash(catalogue: Catalogue, sop: Sop, flow: Drawn) -> str:
     """Return the content hash of an SOP's sheet: 64 hexadecimal characters."""
     text = json.dumps(printed_content(catalogue, sop, flow), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def printed_content(catalogue: Catalogue, sop: Sop, flow: Flow) -> dict[str, Any]:
+def printed_content(catalogue: Catalogue, sop: Sop, flow: Drawn) -> dict[str, Any]:
     """Return everything that the sheet prints, as plain data."""
     profile = catalogue.profile_of(sop)
     office = catalogue.office
@@ -47,7 +54,7 @@ def printed_content(catalogue: Catalogue, sop: Sop, flow: Flow) -> dict[str, Any
         "judul_pelaksana": profile.table.post_heading,
         "pelaksana": [post.name.value if post else id.value for post, id in zip(posts, sop.posts, strict=True)],
         "baris": _rows(sop),
-        **_flow(flow),
+        **flow.content(),
     }
 
 
@@ -67,14 +74,3 @@ def _rows(sop: Sop) -> list[list[str | None]]:
         [number, *(text(cell) for cell in (step.activity, step.requirements, step.duration, step.output, step.remark))]
         for number, step in zip(printed_numbers(sop.steps), sop.steps, strict=True)
     ]
-
-
-def _flow(flow: Flow) -> dict[str, Any]:
-    """Return symbols by place, and lines between them by the numbers of their symbols."""
-    nodes = sorted(flow.nodes, key=lambda node: (node.row, node.column, node.shape.value, node.text))
-    number = {node.key: index for index, node in enumerate(nodes)}
-    return {
-        "simbol": [[node.row, node.column, node.shape.value, node.text] for node in nodes],
-        "panah": sorted([number[edge.source], number[edge.target], edge.label] for edge in flow.edges),
-        "bersama": sorted(sorted((number[joint.a], number[joint.b])) for joint in flow.joints),
-    }

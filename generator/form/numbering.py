@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.model import Step
+from generator.model import Step, StepId
 
 
 def printed_numbers(steps: Sequence[Step]) -> tuple[str, ...]:
@@ -20,3 +20,8 @@ def printed_numbers(steps: Sequence[Step]) -> tuple[str, ...]:
             running += 1
         numbers.append(str(running) if printed is None else printed.value)
     return tuple(numbers)
+
+
+def numbers_by_step(steps: Sequence[Step]) -> dict[StepId, str]:
+    """Return what the No column prints by the row's id."""
+    return dict(zip((step.id for step in steps), printed_numbers(steps), strict=True))

@@ -15,7 +15,7 @@ from generator.diagnostics.text import one_line, visible
 from generator.drawing.drawing import ActivityPage, Drawing, Page
 from generator.drawing.geometry import Box
 from generator.flow import Flow
-from generator.form.numbering import printed_numbers
+from generator.form.numbering import numbers_by_step
 from generator.layout.sheet import layout_sheet
 from generator.layout.swimlane import layout_swimlane
 from generator.model import Sop, SopId
@@ -217,7 +217,7 @@ def _steps(
     sop: Sop, flow: Flow, catalogue: Catalogue, findings: tuple[FindingView, ...]
 ) -> tuple[StepView, ...]:
     names = {post.id: post.name.value for post in catalogue.posts.values()}
-    numbers = dict(zip((step.id for step in sop.steps), printed_numbers(sop.steps), strict=True))
+    numbers = numbers_by_step(sop.steps)
     steps_of = {node.key: node.step for node in flow.nodes}
     ways: dict[str, dict[str, None]] = {}
     for edge in flow.edges:

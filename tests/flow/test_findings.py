@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.diagnostics import Severity
 from generator.flow import build_flow
+from generator.form.numbering import printed_numbers
+from generator.model import Located
 from tests.flow.samples import RowValue, arrows, findings_of, sop
 
 
@@ -28,6 +32,15 @@ def test_unknown_step_is_reported_with_the_nearest_one() -> None:
 def test_unknown_step_far_from_every_name_has_no_hint() -> None:
     (finding,) = findings_of({"pelaksana": "a", "ke": "zzzzzz"}, {"pelaksana": "b"})
     assert (finding.code, finding.hint) == ("SOP304", "")
+
+
+def test_a_number_for_an_id_names_the_row_that_prints_it() -> None:
+    rows = sop(*({"id": id, "pelaksana": "a"} for id in ("terima", "catat", "periksa")), {"pelaksana": "a", "ke": "3"})
+    own = replace(rows.steps[1], printed_number=Located("1a", rows.steps[1].origin))
+    numbered = replace(rows, steps=(rows.steps[0], own, *rows.steps[2:]))
+    assert printed_numbers(numbered.steps) == ("1", "1a", "3", "4")
+    (finding,) = build_flow(numbered)[1]
+    assert finding.hint == 'sebutkan id langkah, bukan nomornya; langkah nomor 3 ber-id "periksa" (baris 4)'
 
 
 def test_an_unknown_target_hides_what_follows_from_it() -> None:
