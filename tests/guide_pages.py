@@ -22,6 +22,7 @@ from generator.model import SopId
 from generator.pipeline import Loaded, Quiet, load
 from generator.preview import Address, PreviewServer
 from generator.schema import Field, Kind, Record
+from generator.schema.types import MAX_ITEM, MAX_ITEMS, MAX_NAME, MAX_PROSE
 from generator.sheet.svg import render_svg
 from tests.conftest import find_chromium
 from tests.site.chromium import Chromium
@@ -49,11 +50,24 @@ class Recipe(NamedTuple):
 # The field reference
 
 
-_INTRODUCTION = """\
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+_LIMITS = (
+    f"Ada batas yang jauh di atas kebutuhan: daftar memuat paling banyak {_thousands(MAX_ITEMS)} butir bila tidak "
+    f"disebut lain;\nsatu teks paling panjang {_thousands(MAX_NAME)} karakter, penjelasan {_thousands(MAX_PROSE)}, dan "
+    f"teks yang mengalir (daftar dan sel tabel)\n{_thousands(MAX_ITEM)}."
+)
+_INTRODUCTION = f"""\
 # Daftar isian
 
 Halaman ini dibuat dari tabel isian yang juga dipakai pemeriksaan, jadi selalu lengkap. Isian yang tidak bertanda
 *wajib* boleh dikosongkan atau tidak ditulis. Isian yang tidak ada di sini ditolak.
+
+{_LIMITS}
 
 Penjelasan dan contoh pemakaiannya ada di [Menulis SOP](menulis.md) dan [Resep alur](alur.md); isian format lembar ada
 di [Menambah format lembar](profil.md).
@@ -108,7 +122,7 @@ def _value(field: Field) -> str:
         words += f"; boleh kosong bila `{field.or_else}` diisi"
     if field.minimum is not None and field.maximum is not None:
         words += f", {_number(field.minimum)} sampai {_number(field.maximum)}"
-    if field.max_items is not None:
+    if field.max_items not in (None, MAX_ITEMS):
         words += f"; paling banyak {field.max_items}"
     return words
 

@@ -253,7 +253,7 @@ def test_a_refused_profile_is_one_mistake_and_sheets_fall_back(tmp_path: Path) -
         ("lebar: 30, lebar_terkecil: 20}\n    - {isi: output", "lebar: 30, lebar_terkecil: 40}\n    - {isi: output",
          "lebih besar daripada lebar"),
         ("awalan: PROSEDUR", "awalan: PROSEDUR\nhuruf_terkecil: 9", "lebih kecil daripada huruf_terkecil"),
-        ("label: Landasan", f"label: {'x' * 400}", "lebih panjang dari 300"),
+        ("label: Landasan", f"label: {'x' * 400}", "batasnya 300"),
         ("awalan: PROSEDUR", "awalan: PROSEDUR\nwarna: merah", 'kunci "warna" tidak dikenal'),
     ],
 )  # fmt: skip

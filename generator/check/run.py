@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import groupby
 
 from generator.check.chain import RULES as CHAIN
 from generator.check.collection import CATALOGUE_RULES as COLLECTION
@@ -19,7 +20,7 @@ from generator.check.subject import Subject, subject_of, surroundings
 from generator.check.table import RULES as TABLE
 from generator.check.waivers import Judged, apply_waivers
 from generator.check.ways import RULES as WAYS
-from generator.diagnostics import Diagnostic, codes_identity
+from generator.diagnostics import Diagnostic, Severity, codes_identity, codes_text
 from generator.flow import Flow, build_flow
 from generator.model import SopId
 from generator.resolve import Catalogue
@@ -30,6 +31,9 @@ CatalogueRule = Callable[[Catalogue], Iterator[Diagnostic]]
 _IN_GENERAL = (*FORM, *IDENTITY, *LEGAL, *RELATIONS)
 SOP_RULES: tuple[SopRule, ...] = (*_IN_GENERAL, *LANGUAGE, *PROSE, *STANDARD, *CHAIN, *TABLE, *WAYS)
 CATALOGUE_RULES: tuple[CatalogueRule, ...] = (*REGISTRIES, *COLLECTION)
+MOST_FINDINGS = 300
+"""Findings of one file that are told; a file with more of them has another problem."""
+_GRAVITY = tuple(Severity)
 
 
 def check_catalogue(
@@ -53,6 +57,22 @@ def check_catalogue(
 def judge(
     catalogue: Catalogue, findings: tuple[Diagnostic, ...] | list[Diagnostic], *, today: date | None = None
 ) -> Judged:
-    """Apply the SOPs' waivers to the findings of all stages."""
+    """Apply the SOPs' waivers to the findings of all stages; of each file the gravest `MOST_FINDINGS` are kept."""
     idle = frozenset() if today is not None else frozenset({codes_identity.DUE_FOR_REVIEW.code})
-    return apply_waivers(catalogue, findings, idle)
+    judged = apply_waivers(catalogue, findings, idle)
+    return judged._replace(findings=_not_too_many(judged.findings))
+
+
+def _not_too_many(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return findings that are in order; where a file has too many, a last one says so."""
+    kept: list[Diagnostic] = []
+    for _, group in groupby(findings, key=lambda finding: finding.span.file):
+        own = list(group)
+        if len(own) > MOST_FINDINGS:
+            count = len(own)
+            own = sorted(own, key=lambda finding: _GRAVITY.index(finding.severity))[:MOST_FINDINGS]
+            own.sort(key=lambda finding: finding.sort_key)
+            message = f"{count} temuan; hanya {MOST_FINDINGS} yang terberat yang ditampilkan"
+            own.append(codes_text.TOO_MANY_FINDINGS.at(own[-1].span, message))
+        kept += own
+    return tuple(kept)

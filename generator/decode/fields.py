@@ -58,7 +58,7 @@ class Fields:
                 continue
             self._keys[field.attribute] = key.span
             self._warn_of_comments(value, field)
-            if not (isinstance(value, Scalar) and value.is_empty):
+            if not (isinstance(value, Scalar) and value.is_empty) and not self._is_too_long(value, field):
                 self._nodes[field.attribute] = value
         self.strangers = tuple(value for _, value in strangers)
         for key, value in strangers:
@@ -375,6 +375,21 @@ class Fields:
         for item in value.items if isinstance(value, Sequence) else ():
             if isinstance(item, Scalar) and item.comment is not None and not item.is_empty:
                 self.context.report(refusals.comment_in_text(item, ""))
+
+    def _is_too_long(self, value: Node, field: Field) -> bool:
+        """Tell whether a text of the value is longer than the field allows, which is reported and refuses it."""
+        if field.max_length is None:
+            return False
+        if isinstance(value, Mapping):
+            texts: tuple[Node, ...] = tuple(key for key, _ in value.entries)
+        else:
+            texts = (value,) if isinstance(value, Scalar) else value.items
+        for text in texts:
+            if isinstance(text, Scalar) and len(text.text) > field.max_length:
+                self._fault(field.attribute)
+                self.context.report(refusals.too_long(text, field))
+                return True
+        return False
 
     def _exceeds(self, count: int, field: Field, span: Span) -> bool:
         if field.max_items is None or count <= field.max_items:

@@ -202,8 +202,6 @@ def _texts(fields: Fields, *attributes: str) -> dict[str, Any]:
 
 def _text(fields: Fields, attribute: str) -> str:
     text = fields.text(attribute)
-    if text is not None and len(text.value) > schema.LONGEST_TEXT:
-        _refuse(fields.context, text.span, f"tulisan lebih panjang dari {schema.LONGEST_TEXT} karakter")
     return text.value if text else ""
 
 

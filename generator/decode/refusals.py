@@ -147,7 +147,18 @@ def missing_key(span: Span, field: Field, record: Record, hint: str = "") -> Dia
 def too_many(count: int, span: Span, field: Field) -> Diagnostic:
     """Report a list beyond the field's limit."""
     message = f"{field.key} memuat {count} butir; batasnya {field.max_items}"
-    return codes_fields.TOO_MANY_ITEMS.at(span, message, hint="pecah menjadi beberapa SOP")
+    is_text = field.kind in (Kind.TEXT_OR_LIST, Kind.CELL, Kind.NAME_LIST, Kind.ID_LIST)
+    hint = "kelompokkan butirnya, atau pindahkan ke lampiran" if is_text else "pecah menjadi beberapa SOP"
+    return codes_fields.TOO_MANY_ITEMS.at(span, message, hint=hint)
+
+
+def too_long(text: Scalar, field: Field) -> Diagnostic:
+    """Report a text beyond the field's limit."""
+    return codes_fields.TEXT_TOO_LONG.at(
+        text.span,
+        f"{field.key} memuat teks sepanjang {len(text.text)} karakter; batasnya {field.max_length}",
+        hint="singkat teksnya, atau pindahkan rinciannya ke lampiran",
+    )
 
 
 def hidden(scalar: Scalar) -> str:

@@ -119,7 +119,7 @@ TOO_MANY_ITEMS = Rule(
     Severity.ERROR,
     "Butir melebihi batas",
     "Batas ini jauh di atas SOP yang wajar: 500 langkah, 40 pelaksana, 100 simbol dalam satu baris, 40 "
-    "jalan keluar. SOP yang lebih besar tidak dapat dibaca orang dan sebaiknya dipecah.",
+    "jalan keluar, 500 butir pada daftar lain. SOP yang lebih besar tidak dapat dibaca orang dan sebaiknya dipecah.",
     _GENERAL,
     "pelaksana: [p1, p2, ..., p41]",
     "pelaksana: [kepala-dinas, sekretaris]",
@@ -233,6 +233,17 @@ STEP_WITHOUT_ACTIVITY = Rule(
     "- id: terima\n  pelaksana: sekretaris",
     "- id: terima\n  aktivitas: Menerima surat\n  pelaksana: sekretaris",
 )
+TEXT_TOO_LONG = Rule(
+    "SOP224",
+    Severity.ERROR,
+    "Teks terlalu panjang",
+    "Batas ini jauh di atas teks yang wajar: 300 karakter untuk nama, nomor, jabatan, dan tulisan pada bagan, 2.000 "
+    "untuk teks lain yang satu baris, 10.000 untuk teks yang mengalir (daftar dan sel tabel). Teks yang lebih "
+    "panjang menghabiskan waktu semua orang yang membangun situs, dan tidak terbaca di lembar.",
+    _GENERAL,
+    'nomor: "999999..."   # seribu angka',
+    "nomor: 62/ 45 /SEKRT/2023",
+)
 
 RULES: tuple[Rule, ...] = (
     NOT_A_RECORD,
@@ -258,4 +269,5 @@ RULES: tuple[Rule, ...] = (
     EMPTY_FILE,
     PROFILE_UNUSABLE,
     STEP_WITHOUT_ACTIVITY,
+    TEXT_TOO_LONG,
 )

@@ -192,8 +192,8 @@ TOO_MANY_FINDINGS = Rule(
     "SOP119",
     Severity.INFO,
     "Temuan selebihnya tidak ditampilkan",
-    "Satu berkas menghasilkan lebih dari 100 temuan. Biasanya satu kesalahan di awal menjadi sebabnya; "
-    "perbaiki dahulu temuan yang pertama, lalu periksa lagi.",
+    "Satu berkas menghasilkan lebih dari 100 temuan saat dibaca, atau 300 seluruhnya. Biasanya satu kesalahan di "
+    "awal menjadi sebabnya; perbaiki dahulu temuan yang pertama, lalu periksa lagi.",
     _FORMAT,
     "Berkas lain (bukan SOP) tersimpan dengan nama .yml.",
     "sop/sekretariat/penyusunan-iku.yml berisi satu SOP.",
@@ -228,6 +228,16 @@ MISSING_HYPHEN = Rule(
     "langkah:\n  - id: terima\n    aktivitas: Menerima surat\n    id: susun\n    aktivitas: Menyusun jawaban",
     "langkah:\n  - id: terima\n    aktivitas: Menerima surat\n  - id: susun\n    aktivitas: Menyusun jawaban",
 )
+STACKED_MARKS = Rule(
+    "SOP124",
+    Severity.ERROR,
+    "Tanda bertumpuk pada satu huruf",
+    "Huruf boleh membawa tanda di atas atau di bawahnya, seperti pada é. Puluhan tanda pada satu huruf tidak dipakai "
+    "bahasa mana pun, tidak terbaca, dan dapat menggagalkan pembuatan PDF.",
+    "Unicode, UAX #15 (Stream-Safe Text Format): paling banyak 30 tanda",
+    "nama: Penyusunan IKU dengan puluhan tanda di atas huruf U",
+    "nama: Penyusunan IKU",
+)
 
 RULES: tuple[Rule, ...] = (
     UNREADABLE,
@@ -252,4 +262,5 @@ RULES: tuple[Rule, ...] = (
     COMMENT_IN_TEXT,
     FOLDED_LIST,
     MISSING_HYPHEN,
+    STACKED_MARKS,
 )

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from generator.diagnostics.types import Diagnostic, Related, Severity, Span
 
+MOST_WORDS = 1000
+"""Characters of each part of a finding: who quotes a text of a source cannot make it endless."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -38,10 +41,14 @@ class Rule:
         return Diagnostic(
             code=self.code,
             severity=severity or self.severity,
-            message=message,
+            message=_cut(message),
             span=span,
-            label=label,
-            hint=hint,
-            example=example,
+            label=_cut(label),
+            hint=_cut(hint),
+            example=_cut(example),
             related=related,
         )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST_WORDS else text[: MOST_WORDS - 1] + "…"

@@ -1,7 +1,7 @@
 """The one table of the source format; decoding, JSON Schema and the field reference are driven by it."""
 
 from generator.schema.json_schema import KINDS, KnownIds, json_schema
-from generator.schema.profile import COLUMN, FORMAT, FURNITURE, IDENTITY, LONGEST_TEXT, MARGINS, ROW, SECTION, TABLE
+from generator.schema.profile import COLUMN, FORMAT, FURNITURE, IDENTITY, MARGINS, ROW, SECTION, TABLE
 from generator.schema.registries import OFFICE, POST, REGULATION, TERM, UNIT
 from generator.schema.sop import MAX_POSTS, MAX_STEPS, REVISION, SIGNATORY, SOP, STEP, SYMBOL, WAIVER
 from generator.schema.types import Field, Kind, Record, Reserved
@@ -12,7 +12,6 @@ __all__ = [
     "FURNITURE",
     "IDENTITY",
     "KINDS",
-    "LONGEST_TEXT",
     "MARGINS",
     "MAX_POSTS",
     "MAX_STEPS",

@@ -91,19 +91,23 @@ def _field(field: Field, known: KnownIds) -> JsonSchema:
 def _value(field: Field, known: KnownIds) -> JsonSchema:  # noqa: C901 - one case a kind reads better than a table of functions
     match field.kind:
         case Kind.NAME_LIST:
-            name = _name(_ids_of(field, known))
-            return {"anyOf": [name, {"type": "array", "items": name}]}
+            return _one_or_many(_name(_ids_of(field, known), field), field, is_unique=False)
         case Kind.TEXT_OR_LIST | Kind.CELL:
-            return {"anyOf": [_text(), {"type": "array", "items": _text()}]}
+            return _one_or_many(_text(field), field, is_unique=False)
         case Kind.ID | Kind.POST:
             return _reference(_ids_of(field, known))
         case Kind.ID_LIST | Kind.POST_OR_LIST:
-            return _one_or_many(_reference(_ids_of(field, known)), field.max_items)
+            return _one_or_many(_reference(_ids_of(field, known)), field)
         case Kind.TARGETS:
-            return _one_or_many(_id(_TARGET_PATTERN), None)
+            return _one_or_many(_id(_TARGET_PATTERN), field)
         case Kind.EXITS:
-            targets = _one_or_many(_id(_TARGET_PATTERN), None)
-            return {"type": "object", "minProperties": 2, "additionalProperties": targets}
+            return {
+                "type": "object",
+                "minProperties": 2,
+                "maxProperties": field.max_items,
+                "propertyNames": {"maxLength": field.max_length},
+                "additionalProperties": _one_or_many(_id(_TARGET_PATTERN), field),
+            }
         case Kind.DATE:
             return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
         case Kind.INTEGER | Kind.DECIMAL:
@@ -123,16 +127,15 @@ def _value(field: Field, known: KnownIds) -> JsonSchema:  # noqa: C901 - one cas
 
 def _nested(field: Field, known: KnownIds) -> JsonSchema:
     if field.record is None:
-        return _text()
+        return _text(field)
     if field.kind is Kind.RECORD:
         return _record(field.record, known)
-    schema: JsonSchema = {"type": "array", "items": _record(field.record, known)}
-    return schema | ({"maxItems": field.max_items} if field.max_items else {})
+    return {"type": "array", "items": _record(field.record, known), "maxItems": field.max_items}
 
 
-def _text() -> JsonSchema:
+def _text(field: Field) -> JsonSchema:
     # A scalar stays the text the drafter wrote; editors' YAML readers see numbers and booleans in some.
-    return {"type": ["string", "number", "boolean"]}
+    return {"type": ["string", "number", "boolean"], "maxLength": field.max_length}
 
 
 def _id(pattern: str) -> JsonSchema:
@@ -151,19 +154,18 @@ def _reference(ids: tuple[str, ...]) -> JsonSchema:
     return {"enum": [*ids, *numbers]}
 
 
-def _name(ids: tuple[str, ...]) -> JsonSchema:
+def _name(ids: tuple[str, ...], field: Field) -> JsonSchema:
     """Return what `keterkaitan` takes: an id of the collection, or a name, which no id can look like."""
     if not ids:
-        return _text()
-    return {
-        "anyOf": [{"enum": list(ids)}, {"type": "string", "pattern": "[^a-z0-9-]"}, {"type": ["number", "boolean"]}]
-    }
+        return _text(field)
+    name = {"type": "string", "pattern": "[^a-z0-9-]", "maxLength": field.max_length}
+    return {"anyOf": [{"enum": list(ids)}, name, {"type": ["number", "boolean"]}]}
 
 
-def _one_or_many(item: JsonSchema, limit: int | None) -> JsonSchema:
-    many: JsonSchema = {"type": "array", "items": item, "uniqueItems": True}
-    if limit:
-        many["maxItems"] = limit
+def _one_or_many(item: JsonSchema, field: Field, *, is_unique: bool = True) -> JsonSchema:
+    many: JsonSchema = {"type": "array", "items": item, "maxItems": field.max_items}
+    if is_unique:
+        many["uniqueItems"] = True
     return {"anyOf": [item, many]}
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from generator.profile import ROW_FIELDS, SECTION_FIELDS, ColumnRole
 from generator.schema.types import Field, Kind, Record
 
-LONGEST_TEXT = 300  # characters of a label or template
-
 
 def _size(key: str, attribute: str, label: str, help: str, example: str) -> Field:
     return Field(key, attribute, label, help, Kind.DECIMAL, example=example, minimum=7, maximum=20)

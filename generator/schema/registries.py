@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.model import Paper, Registry, RegulationStatus
 from generator.profile import profile_names
-from generator.schema.types import Field, Kind, Record
+from generator.schema.types import MAX_PROSE, Field, Kind, Record
 
 NEEDS_CONFIRMATION = Field(
     "perlu_konfirmasi",
@@ -12,6 +12,7 @@ NEEDS_CONFIRMATION = Field(
     "Perlu konfirmasi",
     "Keterangan tentang isi yang masih berupa asumsi. Ditampilkan dan diperingatkan sampai dihapus.",
     Kind.TEXT,
+    max_length=MAX_PROSE,
     example="Pelaksana langkah ini belum dikonfirmasi oleh dinas.",
 )
 PROFILE = Field(
@@ -182,11 +183,11 @@ TERM = Record(
             "meaning",
             "Arti",
             "Kepanjangan atau artinya.",
-            Kind.TEXT,
+            Kind.TEXT, max_length=MAX_PROSE,
             example="Indikator Kinerja Utama",
             required=True,
         ),
-        Field("penjelasan", "explanation", "Penjelasan", "Penjelasan lebih lanjut.", Kind.TEXT),
+        Field("penjelasan", "explanation", "Penjelasan", "Penjelasan lebih lanjut.", Kind.TEXT, max_length=MAX_PROSE),
         NEEDS_CONFIRMATION,
     ),
 )
@@ -221,7 +222,7 @@ REGULATION = Record(
             "subject",
             "Tentang",
             "Judul peraturan sesudah kata tentang.",
-            Kind.TEXT,
+            Kind.TEXT, max_length=MAX_PROSE,
             example="Tata Cara Perencanaan Pembangunan Daerah",
             required=True,
             or_else="kutipan",
@@ -256,7 +257,7 @@ REGULATION = Record(
             "wording",
             "Kutipan",
             "Bunyi yang dicetak bila berbeda dari kutipan baku.",
-            Kind.TEXT,
+            Kind.TEXT, max_length=MAX_PROSE,
         ),
         Field(
             "tautan",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.model import Registry, RowLink, Shape, Status
 from generator.schema.registries import NEEDS_CONFIRMATION, PAPER, PROFILE
-from generator.schema.types import Field, Kind, Record, Reserved
+from generator.schema.types import MAX_PROSE, Field, Kind, Record, Reserved
 
 MAX_STEPS = 500
 MAX_POSTS = 40
@@ -182,7 +182,7 @@ REVISION = Record(
             "change",
             "Perubahan",
             "Apa yang berubah.",
-            Kind.TEXT,
+            Kind.TEXT, max_length=MAX_PROSE,
             example="Terbit pertama",
             required=True,
         ),
@@ -200,7 +200,7 @@ WAIVER = Record(
             "reason",
             "Alasan",
             "Mengapa temuan itu tidak berlaku di sini.",
-            Kind.TEXT,
+            Kind.TEXT, max_length=MAX_PROSE,
             required=True,
         ),
     ),

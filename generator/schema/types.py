@@ -9,6 +9,11 @@ from enum import Enum
 
 from generator.model import Registry
 
+MAX_ITEMS = 500  # of any list without a limit of its own
+MAX_NAME = 300  # characters of a text in one piece: a name, a number, what stands at an arrow or in a symbol
+MAX_PROSE = 2_000  # characters of a text in one piece that explains something
+MAX_ITEM = 10_000  # characters of a text that flows over lines and pages, alone or as an item of a list
+
 
 class Kind(Enum):
     """The kinds of values; the value says in Indonesian what has to be written."""
@@ -40,7 +45,8 @@ class Field:
 
     `attribute` is the name in the model. `required` keys must be given and not be empty; a required key with
     `or_else` may be left out when that other key is given. `minimum` and `maximum` are inclusive. An id of
-    another source is found in `registry`.
+    another source is found in `registry`. No list has more than `max_items` and no text in it, nor one that stands
+    alone, more than `max_length` characters; both are given to every field that may hold lists or texts.
     A source tree can add names to the `choices` of an `is_open` field.
     """
 
@@ -57,8 +63,28 @@ class Field:
     maximum: float | None = None
     record: Record | None = None
     max_items: int | None = None
+    max_length: int | None = None
     is_open: bool = False
     registry: Registry | None = None
+
+    def __post_init__(self) -> None:
+        """Give lists and texts that say nothing of their size the usual limits."""
+        if self.max_items is None and self.kind in _LISTS:
+            object.__setattr__(self, "max_items", MAX_ITEMS)
+        if self.max_length is None:
+            object.__setattr__(self, "max_length", _LENGTHS.get(self.kind))
+
+
+_LENGTHS = {
+    Kind.TEXT: MAX_NAME,
+    Kind.NAME_LIST: MAX_NAME,
+    Kind.EXITS: MAX_NAME,
+    Kind.TEXT_OR_LIST: MAX_ITEM,
+    Kind.CELL: MAX_ITEM,
+}
+_LISTS = frozenset(
+    {Kind.TEXT_OR_LIST, Kind.CELL, Kind.ID_LIST, Kind.NAME_LIST, Kind.POST_OR_LIST, Kind.TARGETS, Kind.RECORD_LIST}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from generator.source.folding import folded_list
 from generator.source.merged import Item, merged_items, missing_hyphen, parted
 from generator.source.nodes import Comment, Mapping, Node, Scalar, Sequence
 from generator.source.syntax import syntax_finding
-from generator.source.text import control_character, decode_text, split_lines
+from generator.source.text import MOST_MARKS, control_character, decode_text, has_stacked_marks, split_lines
 
 MAX_DEPTH = 32
 MAX_DUPLICATE_FINDINGS = 20  # a file; more would only repeat the same mistake
@@ -185,6 +185,14 @@ class _Builder:
                     span,
                     f"teks memuat karakter kendali {name}",
                     hint="hapus karakter itu atau ganti dengan spasi",
+                )
+            )
+        if not value.isascii() and has_stacked_marks(value):
+            self._refuse(
+                codes_text.STACKED_MARKS.at(
+                    span,
+                    f"sebuah huruf diberi lebih dari {MOST_MARKS} tanda yang bertumpuk",
+                    hint="tulis ulang teks itu; tanda sebanyak ini biasanya terbawa dari hiasan huruf",
                 )
             )
         is_plain = event.style is None or event.style == ""

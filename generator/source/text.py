@@ -10,6 +10,9 @@ from generator.diagnostics import Diagnostic, Span, codes_text
 
 MAX_BYTES = 1 << 20  # 1 MiB a file
 
+MOST_MARKS = 30
+"""Combining marks on one letter: Unicode's own limit for streams (UAX #15, Stream-Safe Text Format)."""
+
 _NAMES = {
     "\0": "NUL",
     "\t": "tab",
@@ -29,6 +32,8 @@ _REFUSED_CLASS = (
 )
 _REFUSED_IN_FILE = re.compile(f"[{_REFUSED_CLASS}]")
 _REFUSED_IN_VALUE = re.compile(f"[{_REFUSED_CLASS}\t\r]")
+
+_BEYOND_LATIN = re.compile(f"[^\x00-\u02ff]{{{MOST_MARKS + 1},}}")
 
 _OTHER_ENCODINGS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -80,6 +85,22 @@ def control_character(value: str) -> str:
     """Return the name of the first character of `value` that no printed text may hold, or ""."""
     found = _REFUSED_IN_VALUE.search(value)
     return character_name(found.group()) if found else ""
+
+
+def has_stacked_marks(value: str) -> bool:
+    """Tell whether a letter of `value` carries more than `MOST_MARKS` combining marks; signs that do not show may
+    stand between them."""
+    for run in _BEYOND_LATIN.findall(value):
+        count = 0
+        for sign in run:
+            category = unicodedata.category(sign)
+            if category[0] == "M":
+                count += 1
+                if count > MOST_MARKS:
+                    return True
+            elif category != "Cf":
+                count = 0
+    return False
 
 
 def character_name(character: str) -> str:
