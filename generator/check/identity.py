@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 
 from generator.check.subject import Subject, plain_name
 from generator.diagnostics import Diagnostic, Severity, codes_identity
+from generator.form.review import period_on, review_periods
+from generator.form.wording import date_in_words
 from generator.language.words import without_bullet
-from generator.model import Status
 
 _IF = re.compile(r"\b(?:jika|apabila|bila|bilamana|kalau)\b", re.IGNORECASE)
 _THEN = re.compile(r"\bmaka\b|\bakan\b|,", re.IGNORECASE)
@@ -101,20 +102,13 @@ def qualification_is_rank(subject: Subject) -> Iterator[Diagnostic]:
 
 def due_for_review(subject: Subject) -> Iterator[Diagnostic]:
     """An SOP in force whose review is due; never where `today` is not given."""
-    sop, today = subject.sop, subject.around.today
-    if today is None or sop.status.value is not Status.IN_FORCE:
-        return
-    # A revision date in the future is a planned one.
-    past = [day for day in (sop.revised, sop.effective) if day is not None and day.value <= today]
-    if not past:
-        return
-    since = max(past, key=lambda day: day.value)
-    begun, months = since.value, subject.catalogue.office.review_months
-    passed = (today.year - begun.year) * 12 + today.month - begun.month - (today.day < begun.day)
-    if passed >= months:
+    today, months = subject.around.today, subject.catalogue.office.review_months
+    period = period_on(review_periods(subject.sop, months), today) if today is not None else None
+    if period is not None and today is not None and period.until <= today:
+        begun, ended = date_in_words(period.since.value), date_in_words(period.until)
         yield codes_identity.DUE_FOR_REVIEW.at(
-            since.span,
-            f"sudah {passed} bulan sejak SOP ini berlaku atau direvisi; masa tinjauan {months} bulan",
+            period.since.span,
+            f"masa tinjauan SOP ini, {months} bulan sejak {begun}, habis pada {ended}",
             hint="tinjau isinya, kemudian perbarui tanggal_revisi",
         )
 

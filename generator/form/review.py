@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from generator.model import Regulation, RegulationId, RegulationStatus, Sop, Status
+from generator.model import Located, Regulation, RegulationId, RegulationStatus, Sop, Status
 from generator.resolve import Catalogue
 
 
@@ -54,19 +54,39 @@ def changers(regulation: Regulation, catalogue: Catalogue) -> tuple[Regulation, 
     return tuple(catalogue.regulations[id] for id in ids if id in catalogue.regulations)
 
 
-def review_date(sop: Sop, months: int) -> date | None:
-    """Return the day up to which an SOP in force is to be reviewed: so many months after its latest date.
+class ReviewPeriod(NamedTuple):
+    """The time in which what an SOP says counts as looked at: from a date of its own up to the day to review it."""
 
-    The day of the month is kept where the month has it. None without a date, and for drafts and revoked SOPs.
+    since: Located[date]
+    until: date
+
+
+def review_periods(sop: Sop, months: int) -> tuple[ReviewPeriod, ...]:
+    """Return the review periods of an SOP in force, one after the other; drafts and revoked SOPs have none.
+
+    A period lasts so many months from the date in force. A revision within it begins it anew. One after its end begins
+    a second period: whether the revision was late or is only planned, and which period counts, only the day can tell.
     """
-    if sop.status.value is not Status.IN_FORCE:
-        return None
-    days = [day.value for day in (sop.effective, sop.revised) if day is not None]
-    if not days:
-        return None
-    latest = max(days)
-    month = latest.month - 1 + months
-    year, month = latest.year + month // 12, month % 12 + 1
-    if year > date.max.year:
-        return None
-    return date(year, month, min(latest.day, monthrange(year, month)[1]))
+    begin = sop.effective or sop.revised
+    if begin is None or sop.status.value is not Status.IN_FORCE:
+        return ()
+    first = ReviewPeriod(begin, _later(begin.value, months))
+    if sop.revised is None or sop.revised.value <= begin.value:
+        return (first,)
+    renewed = ReviewPeriod(sop.revised, _later(sop.revised.value, months))
+    return (renewed,) if sop.revised.value <= first.until else (first, renewed)
+
+
+def period_on(periods: Sequence[ReviewPeriod], today: date) -> ReviewPeriod | None:
+    """Return the period that counts on a day: the last one begun by then, else the first."""
+    begun = [period for period in periods if period.since.value <= today] or [*periods[:1]]
+    return begun[-1] if begun else None
+
+
+def _later(day: date, months: int) -> date:
+    """Return the day so many months later, the day of the month kept where the month has it."""
+    years, month = divmod(day.month - 1 + months, 12)
+    if day.year + years > date.max.year:
+        return date.max
+    last = monthrange(day.year + years, month + 1)[1]
+    return date(day.year + years, month + 1, min(day.day, last))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.diagnostics import Diagnostic
-from generator.form.review import ChangedBasis, changed_basis, review_date
+from generator.form.review import ChangedBasis, ReviewPeriod, changed_basis, review_periods
 from generator.model import Sop, SopId, Term
 from generator.site.content import SiteContent
 from generator.site.documents import Documents, Passage, find_documents, passages
@@ -23,10 +23,15 @@ class SopFacts:
 
     timing: Timing
     changed: tuple[ChangedBasis, ...]  # regulations it cites that were amended or revoked
-    review: date | None  # to be reviewed up to this day
+    reviews: tuple[ReviewPeriod, ...]  # which of them counts, only who knows the day can tell
     passages: tuple[Passage, ...]
     terms: tuple[Term, ...]  # acronyms it uses
     findings: tuple[Diagnostic, ...]
+
+    @property
+    def review(self) -> date | None:
+        """The day to review it at the latest, once its last date has come."""
+        return self.reviews[-1].until if self.reviews else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def collect(content: SiteContent, glossary: Glossary) -> Collection:
         id: SopFacts(
             timing=time_of(sop, content.flow(sop), hours),
             changed=changed_basis(sop, catalogue),
-            review=review_date(sop, months),
+            reviews=review_periods(sop, months),
             passages=passages(id, documents),
             terms=tuple(term for word in sorted(glossary.uses(_words_of(sop))) for term in terms[word]),
             findings=tuple(findings.get(sop.file, ())),

@@ -71,10 +71,15 @@ def test_lists_are_sorted_and_filtered(browser: Chromium, address: str) -> None:
     assert " dari " in browser.ask("document.querySelector('.saring__jumlah').textContent")
 
 
-def test_a_review_date_that_is_past_is_marked_by_the_browser(browser: Chromium, address: str, site: Path) -> None:
+def test_a_review_date_that_is_past_is_marked_and_that_of_an_earlier_period_goes(
+    browser: Chromium, address: str, site: Path
+) -> None:
     page = site / "sop" / "penyusunan-iku" / "index.html"
     copy = page.with_name("tinjau.html")
-    times = '<time datetime="2001-02-03" data-tinjau>a</time><time datetime="9999-02-03" data-tinjau>b</time>'
+    times = (
+        '<p data-sampai="2001-01-01"><time datetime="2000-02-03" data-tinjau>0</time></p><p data-sampai="9998-01-01">'
+        '<time datetime="2001-02-03" data-tinjau>a</time></p><time datetime="9999-02-03" data-tinjau>b</time>'
+    )
     copy.write_text(page.read_text(encoding="utf-8").replace('<h1 id="judul">', f'{times}<h1 id="judul">'), "utf-8")
     browser.open(address + "sop/penyusunan-iku/tinjau.html")
     copy.unlink()

@@ -5,11 +5,13 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator.check import check_catalogue
 from generator.model import Located
 from generator.schema import KINDS
 from generator.site import ChartSize, SiteContent, SopAssets
@@ -208,6 +210,19 @@ def test_review_date_is_computed_and_no_clock_is_asked(pages: dict[str, str]) ->
     assert f"Tinjau paling lambat {said}" in pages["sop/arsip/index.md"]
     assert said in pages["index.md"]
     assert "data-tinjau" not in pages["sop/surat/index.md"]
+
+
+def test_page_and_check_agree_on_a_planned_revision(tmp_path: Path) -> None:
+    text = BASE["sop/umum/arsip.yml"].replace("tanggal_berlaku:", "tanggal_revisi: 2030-01-01\ntanggal_berlaku:")
+    content = content_of(write_tree(tmp_path, {**BASE, "sop/umum/arsip.yml": text}))
+    page = pages_of(content)["sop/arsip/index.md"]
+    now = 'data-sampai="2030-01-01">Tinjau paling lambat <time datetime="2026-02-05" data-tinjau>'
+    then = 'Sejak revisi 1 Januari 2030 paling lambat <time datetime="2032-01-01" data-tinjau>'
+    assert now in page and then in page
+    for today, is_due in ((date(2026, 2, 4), False), (date(2026, 2, 5), True), (date(2030, 1, 1), False)):
+        found = [one.message for one in check_catalogue(content.catalogue, today=today) if one.code == "SOP538"]
+        told = "masa tinjauan SOP ini, 24 bulan sejak 5 Februari 2024, habis pada 5 Februari 2026"
+        assert found == [told] * is_due
 
 
 def test_times_are_given_in_whole_by_the_longest_way_and_by_post(pages: dict[str, str]) -> None:

@@ -58,6 +58,7 @@
   /* Tinjauan berkala: tanggalnya ditulis saat situs dibuat, lewat atau belum hanya diketahui peramban. */
   const today = new Date();
   const iso = [today.getFullYear(), String(today.getMonth() + 1).padStart(2, "0"), String(today.getDate()).padStart(2, "0")].join("-");
+  for (const period of document.querySelectorAll("[data-sampai]")) if (period.dataset.sampai <= iso) period.remove();
   for (const time of document.querySelectorAll("time[data-tinjau]")) {
     if (time.dateTime < iso) time.after(" ", element("span", { class: "status status--tinjau" }, "Sudah lewat"));
   }
