@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from generator.model import Term
 
-_SPECIAL = "&<>\"'`~*_[]{}|\\#!=$^@+\n"
+_SPECIAL = "&<>\"'`~*_[]{}|\\#!=$^@+\n\u2028\u2029\ufeff"  # the last three end a line of front matter, which is YAML
 _REFERENCES = {
     **{ord(char): f"&#{ord(char)};" for char in _SPECIAL},
     **{code: " " for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x09, 0x0A)},

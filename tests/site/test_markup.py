@@ -50,7 +50,7 @@ def test_hostile_text_passes_markdown_unchanged(text: str) -> None:
 def test_every_printable_text_comes_back_from_the_page(text: str) -> None:
     escaped = str(escape(text))
     assert html.unescape(escaped) == text
-    assert not set(escaped) & set("<>\"'`*_[]{}|\\~!=$^@+\n")
+    assert not set(escaped) & set("<>\"'`*_[]{}|\\~!=$^@+\n\u2028\u2029\ufeff")
     assert escaped in through_markdown(text)
 
 

@@ -1,0 +1,47 @@
+"""Pages put together: front matter that YAML reads back, and templates that escape each value once."""
+
+from __future__ import annotations
+
+import ast
+import html
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+import generator.site
+from generator.model import Located, SopId
+from tests.site.collection import BASE, content_of, page_text, pages_of, write_tree
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\ufeff", "\x85", "\r\n"])
+def test_line_separators_in_a_name_leave_the_front_matter_whole(separator: str, tmp_path: Path) -> None:
+    """YAML takes some for the end of a line, where `---` ends a document. Sources may not hold them, models can."""
+    content = content_of(write_tree(tmp_path, BASE))
+    sop = content.catalogue.sops[SopId("arsip")]
+    sop = replace(sop, name=Located(f"Penataan{separator}--- Arsip", sop.name.span))
+    catalogue = replace(content.catalogue, sops={**content.catalogue.sops, sop.id: sop})
+    front = pages_of(replace(content, catalogue=catalogue))["sop/arsip/index.md"].split("---\n", 2)[1]
+    assert not set(front) & set("\u2028\u2029\ufeff\x85\r")
+    meta = yaml.safe_load(front)
+    assert html.unescape(meta["title"]).replace("\ufeff", " ").split() == ["Penataan", "---", "Arsip"]
+    assert meta["indeks"] is True and meta["sumber"] == "sop/umum/arsip.yml"
+
+
+def test_a_value_is_escaped_once_on_its_way_through_macros(tmp_path: Path) -> None:
+    """`daftar_sop` calls `status`, and both are called from a page: what they return is markup already."""
+    files = {path: text.replace("Bagian Umum", "Bagian <b>R&D</b>") for path, text in BASE.items()}
+    pages = pages_of(content_of(write_tree(tmp_path, files)))
+    text = page_text(pages["index.md"]) + page_text(pages["dasar-hukum/pp-1-2020/index.md"])
+    assert '<span class="status status--berlaku">Berlaku</span>' in text
+    assert "Bagian &#60;b&#62;R&#38;D&#60;/b&#62;" in text
+    assert "&#38;#" not in text and "&#38;amp;" not in text and "&lt;" not in text
+
+
+def test_the_compiler_of_the_templates_is_left_as_it_is() -> None:
+    for path in Path(generator.site.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                assert not (node.module or "").startswith("jinja2."), path
+                assert not {alias.name for alias in node.names} & {"nodes", "compiler"}, path
