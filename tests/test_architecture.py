@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "diagnostics": "",
     "drawing": "model",
     "form": "model profile resolve",
-    "language": "model",
+    "language": "",
     "model": "diagnostics profile",
     "source": "diagnostics",
     "profile": "",
@@ -59,7 +59,7 @@ LIBRARIES = {
     "pagefind": {"site"},
     "rich": {"cli"},
     "simplemma": {"site"},
-    "snowballstemmer": {"language", "site"},
+    "snowballstemmer": {"language"},
 }
 MODULE_LINES = 500
 FUNCTION_LINES = 60

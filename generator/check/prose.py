@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from generator.check.subject import Subject, texts
 from generator.diagnostics import Diagnostic, Span, codes_language
 from generator.diagnostics.rule import Rule
+from generator.language.spelling import TYPING_ERRORS
 
 _PLACEHOLDER = re.compile(
     r"\$\{[^}\n]*\}?|\{\{[^{}\n]*\}\}|\.{4,}|…{2,}|_{3,}|<[^<>\n]{1,40}>|\[(?:isi|nama|nomor|tanggal|jabatan|judul)\b[^\[\]\n]*\]"
@@ -19,44 +20,8 @@ _MARK = re.compile(r"[$<\[_{…]|\.\.\.\.")
 _SIGN = re.compile("[•●▪◦‣○·“„‟]")  # of word processors
 _MARK_WORDS = frozenset({"lorem", "tbd", *("x" * count for count in range(3, 9))})
 
-# Typing errors of fixed words that the forms of offices repeat, and spellings outside the Kamus Besar.
-_TYPOS = {
-    "mutu buku": "mutu baku",
-    "adminstrasi": "administrasi",
-    "administarsi": "administrasi",
-    "autput": "output",
-    "ouput": "output",
-    "efektip": "efektif",
-    "aktip": "aktif",
-    "pelaksaan": "pelaksanaan",
-    "persaratan": "persyaratan",
-    "perlengkapaan": "perlengkapan",
-    "kelengkapaan": "kelengkapan",
-    "verfikasi": "verifikasi",
-    "verivikasi": "verifikasi",
-    "dokumem": "dokumen",
-    "disposi": "disposisi",
-    "sekertaris": "sekretaris",
-    "sekertariat": "sekretariat",
-    "standart": "standar",
-    "prosedure": "prosedur",
-    "keterkatan": "keterkaitan",
-    "peringantan": "peringatan",
-    "pencacatan": "pencatatan",
-    "ijin": "izin",
-    "perijinan": "perizinan",
-    "jadual": "jadwal",
-    "resiko": "risiko",
-    "praktek": "praktik",
-    "kwitansi": "kuitansi",
-    "analisa": "analisis",
-    "nopember": "November",
-    "pebruari": "Februari",
-    "rekomondasi": "rekomendasi",
-    "tandatangan": "tanda tangan",
-}
-_TYPO = re.compile(rf"\b(?:{'|'.join(_TYPOS)})\b", re.IGNORECASE)
-_TYPO_WORDS = frozenset(wrong.split()[0] for wrong in _TYPOS)
+_TYPO = re.compile(rf"\b(?:{'|'.join(TYPING_ERRORS)})\b", re.IGNORECASE)
+_TYPO_WORDS = frozenset(wrong.split()[0] for wrong in TYPING_ERRORS)
 _REGION_WORDS = frozenset({"provinsi", "propinsi", "kabupaten", "kota", "prov", "kab"})
 # Within a line: in `prose` the next text begins after the line break.
 _REGION = re.compile(
@@ -95,7 +60,7 @@ def typing_errors(subject: Subject) -> Iterator[Diagnostic]:
         return
     for text in texts(subject.sop):
         for match in _TYPO.finditer(text.value):
-            found, right = match[0], _TYPOS[match[0].lower()]
+            found, right = match[0], TYPING_ERRORS[match[0].lower()]
             shown = right[:1].upper() + right[1:] if found[:1].isupper() else right
             yield codes_language.TYPING_ERROR.at(text.span, f'"{found}" salah tulis', hint=f'tulis "{shown}"')
 

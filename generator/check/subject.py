@@ -9,8 +9,8 @@ from datetime import date
 from generator.check.actors import PostNames, post_names
 from generator.flow import Flow
 from generator.language.acronyms import Spellings, spellings
-from generator.language.words import sentences, words
-from generator.model import LongRow, Sop, SopId, Status, Step, Text
+from generator.language.words import without_bullet, words
+from generator.model import Cell, LongRow, Sop, SopId, Status, Step, Text
 from generator.resolve import Catalogue
 
 
@@ -101,8 +101,13 @@ def _sop_names(catalogue: Catalogue) -> Mapping[str, SopId]:
 def subject_of(sop: Sop, flow: Flow, around: Surroundings) -> Subject:
     """Return `sop` as the rules look at it."""
     prose = "\n".join(text.value for text in texts(sop))
-    activities = tuple(sentences(step.activity) for step in sop.steps)
+    activities = tuple(_lines(step.activity) for step in sop.steps)
     return Subject(sop, flow, around, prose, frozenset(words(prose.lower())), activities)
+
+
+def _lines(cell: Cell) -> tuple[tuple[Text, str], ...]:
+    """Return what a cell says, line by line without bullets, each with the item it was written in."""
+    return tuple((item, line) for item in cell.items for raw in item.value.split("\n") if (line := without_bullet(raw)))
 
 
 def texts(sop: Sop) -> Iterator[Text]:

@@ -1,1 +1,1 @@
-"""Indonesian words, for checks, hints and search: forms, acronyms."""
+"""What is known of Indonesian, once: words, stems, spelling, likeness, acronyms, months, kinds of regulations."""

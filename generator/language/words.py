@@ -1,9 +1,8 @@
 """Indonesian words: which are active verbs, which stem they have, which only join others.
 
-Stems come from the Snowball stemmer (F. Z. Tala, "A Study of Stemming Effects on Information Retrieval in Bahasa
-Indonesia", 2003), which knows affixes and no dictionary. A word counts as an active verb when it begins with a form of
-me- or ber- that the language allows there and the stemmer finds an affix to take away. A noun such as "berita" passes
-for a verb by that, so that a rule about missing verbs keeps still rather than complains without reason.
+A word counts as an active verb when it begins with a form of me- or ber- that the language allows there and the
+Snowball stemmer finds an affix to take away. A noun such as "berita" passes for a verb by that, so that a rule about
+missing verbs keeps still rather than complains without reason.
 """
 
 from __future__ import annotations
@@ -12,45 +11,40 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-import snowballstemmer
+from generator.language.stems import snowball, stem
 
-from generator.model import Cell, Text
-
-_STEMMER = snowballstemmer.stemmer("indonesian")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _BULLET = re.compile(r"^\s*(?:[-–—•*·▪➢✓o]\s*(?=[^\W\d_])|\(?(?:\d{1,2}|[a-zA-Z])[.)]\s*)+")
 # The prefix me- stands alone before l, m, n, r, w, y only, else a nasal follows; be- before roots in -er- and "ajar".
 _ACTIVE = re.compile(r"me(?=[lmnrwy])|ber|be(?=lajar|[kt]er)")
 _PASSIVE = re.compile(r"di[a-z]{4,}|ter[a-z]{4,}")
 
-# A closed class of the language: words that begin a sentence or stand in it without naming an act or a thing.
-_FUNCTION_WORDS = """
-ada adalah agar akan antara apabila atas atau bagi bahwa berdasarkan bersama beserta bila bilamana dalam dan
-dari demi dengan di guna hal hingga ini itu jika kalau karena ke kemudian kepada lalu maka maupun melalui
-mengenai menurut namun oleh pada para per perihal saat sambil sampai sebagai sebagaimana sebelum sehingga sejak
-selama selanjutnya semua seluruh serta sesuai sesudah setelah setiap sudah supaya tanpa tapi telah tentang
-terhadap tersebut tetapi tidak untuk yaitu yang
+# Closed classes of the language. Words that join others and change nothing of what they say:
+_JOINING = """
+adalah akan atas atau bagi berkenaan dalam dan dari dengan di ini itu ke kepada mengenai oleh pada para sebagai
+secara serta sudah telah tentang terkait tersebut untuk yang
 """
-FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
-
-
-@lru_cache(maxsize=1 << 16)
-def stem(word: str) -> str:
-    """Return the stem of a word in lower case."""
-    return str(_STEMMER.stemWord(word))
+# Words that begin a sentence or stand in it without naming an act or a thing; some, as "tidak", change what it says.
+_LEADING = """
+ada agar antara apabila bahwa berdasarkan bersama beserta bila bilamana demi guna hal hingga jika kalau karena
+kemudian lalu maka maupun melalui menurut namun per perihal saat sambil sampai sebagaimana sebelum sehingga sejak
+selama selanjutnya seluruh semua sesuai sesudah setelah setiap supaya tanpa tapi terhadap tetapi tidak yaitu
+"""
+JOINING_WORDS = frozenset(_JOINING.split())
+FUNCTION_WORDS = JOINING_WORDS.union(_LEADING.split())
 
 
 @lru_cache(maxsize=1 << 16)
 def is_active_verb(word: str) -> bool:
     """Tell whether a word, in any case, is a verb with the prefix me- or ber-."""
     lower = word.lower()
-    return bool(_ACTIVE.match(lower)) and lower not in FUNCTION_WORDS and stem(lower) != lower
+    return bool(_ACTIVE.match(lower)) and lower not in FUNCTION_WORDS and snowball(lower) != lower
 
 
 def is_passive_verb(word: str) -> bool:
     """Tell whether a word, in any case, has the form of a passive verb (di-, ter-)."""
     lower = word.lower()
-    return bool(_PASSIVE.fullmatch(lower)) and stem(lower) != lower
+    return bool(_PASSIVE.fullmatch(lower)) and snowball(lower) != lower
 
 
 def words(text: str) -> list[str]:
@@ -67,11 +61,6 @@ def first_word(text: str) -> str:
 def without_bullet(text: str) -> str:
     """Return a text without the dash or number that makes it an item of a list."""
     return _BULLET.sub("", text, count=1).strip()
-
-
-def sentences(cell: Cell) -> tuple[tuple[Text, str], ...]:
-    """Return what a cell says, line by line without bullets, each with the item it was written in."""
-    return tuple((item, line) for item in cell.items for raw in item.value.split("\n") if (line := without_bullet(raw)))
 
 
 def content_stems(text: str) -> frozenset[str]:

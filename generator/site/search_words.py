@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 from simplemma import is_known, lemmatize
-from snowballstemmer import stemmer
+
+from generator.language.stems import snowball
 
 _LANGUAGE = "id"
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 3  # letters of a word that may have a family
 _SURELY_WHOLE = 4  # a stem as short as this may be a piece of its word
-
-_stem = lru_cache(maxsize=None)(stemmer("indonesian").stemWord)
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -30,11 +29,11 @@ def words_of(text: str) -> frozenset[str]:
 def family_words(words: Iterable[str]) -> frozenset[str]:
     """Return members of the words' families, one for each stem that the words themselves do not give."""
     own = frozenset(words)
-    present = {_stem(word) for word in own}
+    present = {snowball(word) for word in own}
     found: dict[str, str] = {}
     for word in sorted(own):
         for member in _family(word):
-            stem = _stem(member)
+            stem = snowball(member)
             if stem not in present:
                 found.setdefault(stem, member)
     return frozenset(found.values())
@@ -55,13 +54,13 @@ def _family(word: str) -> tuple[str, ...]:
 
 def _unknown_family(word: str) -> Iterator[str]:
     """Yield members of the family of a word that the dictionary lacks, as "disposisi" and "mendisposisi"."""
-    stem: str = _stem(word)
+    stem = snowball(word)
     if stem == word:
         return
     if len(stem) > _SURELY_WHOLE:
         yield stem
     # Where the stemmer cuts into a base, as "disposisi" to "sposisi", a derived form keeps the base whole.
-    yield from [form for form in _derived(word) if _stem(form) == word][:1]
+    yield from [form for form in _derived(word) if snowball(form) == word][:1]
 
 
 def _derived(base: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.diagnostics import Span
 from generator.model import Located, Term, TermId
 from generator.site.anchors import Anchors
-from generator.site.wordings import Likeness, parts, sameness, stem
+from generator.site.wordings import Likeness, parts, sameness
 
 SPAN = Span("istilah.yml", 1, 1, 1, 2)
 
@@ -39,30 +39,6 @@ def test_cells_are_cut_into_the_things_they_list(text: str, expected: tuple[str,
 def test_case_blanks_quotes_and_marks_do_not_tell_apart() -> None:
     assert sameness("  Rancangan  “Data” IKU. ") == sameness("rancangan data iku")
     assert sameness("rancangan data") != sameness("data rancangan")
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "menyusun disusun penyusunan susun",
-        "verifikasi diverifikasi terverifikasi",
-        "penetapan menetapkan ditetapkan",
-        "laporan pelaporan melaporkan",
-        "peminjaman dipinjam meminjam",
-        "draft draf",
-        "pemeriksaan memeriksa",
-    ],
-)
-def test_forms_of_one_word_have_one_stem(words: str) -> None:
-    assert len({stem(word) for word in words.split()}) == 1
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [("penyusun", "penyusunan"), ("peminjam", "pinjaman"), ("surat", "surut"), ("iku", "ikut"), ("2023", "2024")],
-)
-def test_other_things_have_other_stems(one: str, other: str) -> None:
-    assert stem(one) != stem(other)
 
 
 def test_acronyms_are_written_out_unless_they_mean_several_things() -> None:

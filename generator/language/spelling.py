@@ -1,0 +1,62 @@
+"""Typing errors that the forms of offices repeat, spellings outside the Kamus Besar, and other words for the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+TYPING_ERRORS: Mapping[str, str] = MappingProxyType(
+    {
+        "mutu buku": "mutu baku",
+        "adminstrasi": "administrasi",
+        "administarsi": "administrasi",
+        "autput": "output",
+        "ouput": "output",
+        "efektip": "efektif",
+        "aktip": "aktif",
+        "pelaksaan": "pelaksanaan",
+        "persaratan": "persyaratan",
+        "perlengkapaan": "perlengkapan",
+        "kelengkapaan": "kelengkapan",
+        "verfikasi": "verifikasi",
+        "verivikasi": "verifikasi",
+        "dokumem": "dokumen",
+        "disposi": "disposisi",
+        "sekertaris": "sekretaris",
+        "sekertariat": "sekretariat",
+        "standart": "standar",
+        "prosedure": "prosedur",
+        "keterkatan": "keterkaitan",
+        "peringantan": "peringatan",
+        "pencacatan": "pencatatan",
+        "ijin": "izin",
+        "perijinan": "perizinan",
+        "jadual": "jadwal",
+        "resiko": "risiko",
+        "praktek": "praktik",
+        "kwitansi": "kuitansi",
+        "analisa": "analisis",
+        "nopember": "November",
+        "pebruari": "Februari",
+        "rekomondasi": "rekomendasi",
+        "tandatangan": "tanda tangan",
+    }
+)
+"""What is written wrong in lower case, and how it is right."""
+
+VARIANTS: Mapping[str, str] = MappingProxyType(
+    {wrong: right.lower() for wrong, right in TYPING_ERRORS.items() if " " not in wrong + right}
+    | {
+        "draft": "draf",
+        "file": "berkas",
+        "copy": "kopi",
+        "fotocopy": "fotokopi",
+        "photocopy": "fotokopi",
+        "memorandum": "memo",
+        "check": "cek",
+        "checklist": "ceklis",
+        "sertipikat": "sertifikat",
+        "aktifitas": "aktivitas",
+    }
+)
+"""Words in lower case that say the same as another, for comparing texts."""
