@@ -1,21 +1,184 @@
-"""The collection as JSON, for other programs: one file for all SOPs and one an SOP."""
+"""The collection as JSON, for other programs: one file for all SOPs and one an SOP.
+
+A field may be added within a version; taking one away or giving it another meaning makes a new version.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from generator.artifact import Artifact
 from generator.form.wording import citation
-from generator.model import Located, Signatory, Sop, Text
+from generator.model import Regulation, Revision, Signatory, Sop, Status
+from generator.resolve import Catalogue, RelatedSop
 from generator.schema import KINDS, json_schema
-from generator.site.data_schema import COLLECTION_FORMAT, COLLECTION_SCHEMA, SOP_FORMAT, SOP_SCHEMA, described
+from generator.site.data_fields import (
+    Field,
+    JsonSchema,
+    cell,
+    day,
+    described,
+    file_schema,
+    flag,
+    inner,
+    number,
+    optional,
+    perhaps,
+    record,
+    records,
+    text,
+    texts,
+    whole,
+)
 from generator.site.engine import PageWriter
-from generator.site.facts import Collection
+from generator.site.facts import Collection, SopFacts
+from generator.site.relations import cited
 from generator.site.timing import in_words
-from generator.site.views import CellView, StepView
+from generator.site.views import NextView, StepView
+
+COLLECTION_FORMAT = "sop-koleksi/1"
+SOP_FORMAT = "sop-data/1"
+
+
+class _Entry(NamedTuple):
+    """An SOP and the collection it stands in."""
+
+    sop: Sop
+    collection: Collection
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.collection.content.catalogue
+
+    @property
+    def hours(self) -> Decimal:
+        return self.catalogue.office.hours_per_day
+
+    @property
+    def facts(self) -> SopFacts:
+        return self.collection.facts[self.sop.id]
+
+
+_STATUS: JsonSchema = {"enum": [status.value for status in Status]}
+_ABOUT_FORMAT = "Bentuk dan versi berkas ini"
+_ASSUMED = "Anggapan yang belum dipastikan"
+
+_IDENTITY: tuple[Field[_Entry], ...] = (
+    text("id", "Id SOP; tetap, dan bagian dari alamat halamannya", lambda of: of.sop.id),
+    text("nama", "Nama SOP", lambda of: of.sop.name),
+    optional("nomor", "Nomor SOP seperti tertulis; null bila belum diisi", lambda of: of.sop.number),
+    Field("status", "Status SOP", _STATUS, lambda of: of.sop.status.value.value),
+    text("unit", "Id unit pemilik", lambda of: of.sop.unit),
+    day("tanggal_berlaku", "Tanggal berlaku", lambda of: of.sop.effective),
+    text("data", "Alamat berkas data SOP ini, dari akar situs", lambda of: f"data/sop/{of.sop.id}.json"),
+    text("halaman", "Alamat halaman SOP ini, dari akar situs", lambda of: f"sop/{of.sop.id}/"),
+)
+_SIGNATORY: tuple[Field[Signatory], ...] = (
+    optional("jabatan", "Jabatan", lambda of: of.post),
+    optional("nama", "Nama", lambda of: of.name),
+    optional("pangkat", "Pangkat", lambda of: of.rank),
+    optional("nip", "NIP", lambda of: of.nip),
+)
+_REGULATION: tuple[Field[Regulation], ...] = (
+    text("id", "Id dasar hukum", lambda of: of.id),
+    text("kutipan", "Kutipan", citation),
+)
+_RELATED: tuple[Field[RelatedSop], ...] = (
+    optional("id", "Id SOP; null bila belum tersusun", lambda of: of.target),
+    text("nama", "Seperti tertulis", lambda of: of.text),
+)
+_REVISION: tuple[Field[Revision], ...] = (
+    text("tanggal", "Tanggal", lambda of: of.date.value.isoformat()),
+    text("perubahan", "Yang berubah", lambda of: of.change),
+)
+_WAY: tuple[Field[NextView], ...] = (
+    text("label", "Label cabang", lambda of: of.label),
+    texts("langkah", "Id langkah tujuan", lambda of: (target.id for target in of.targets)),
+)
+_STEP: tuple[Field[StepView], ...] = (
+    text("id", "Id langkah, unik di dalam SOP", lambda of: of.id),
+    text("nomor", "Nomor yang dicetak; kosong bila tidak bernomor", lambda of: of.number),
+    texts("aktivitas", "Uraian kegiatan, satu butir satu teks", lambda of: of.activity.items),
+    texts("pelaksana", "Id pelaksana, menurut urutan lambang", lambda of: (post.id for post in of.posts)),
+    cell(
+        "persyaratan",
+        "Butir persyaratan, atau id langkah yang selnya berlaku pula di sini",
+        lambda of: of.requirements,
+    ),
+    cell("durasi", "Durasi seperti tertulis", lambda of: of.duration),
+    cell("output", "Butir output", lambda of: of.output),
+    cell("keterangan", "Keterangan", lambda of: of.remark),
+    flag("mulai", "Langkah ini memulai prosedur", lambda of: of.is_start),
+    flag("selesai", "Langkah ini mengakhiri prosedur", lambda of: of.is_end),
+    records("selanjutnya", "Jalan keluar", _WAY, lambda of: of.ways),
+    optional("perlu_konfirmasi", _ASSUMED, lambda of: of.needs_confirmation),
+)
+_COMPUTED: tuple[Field[_Entry], ...] = (
+    number("jam_kerja_per_hari", "Anggapan yang dipakai untuk menjumlahkan waktu", lambda of: of.hours),
+    optional(
+        "waktu_semua_langkah",
+        "Jumlah durasi semua langkah, dengan kata-kata",
+        lambda of: in_words(of.facts.timing.total, of.hours),
+    ),
+    optional(
+        "waktu_jalur_terlama",
+        "Jumlah durasi jalur terlama; perulangan dihitung sekali",
+        lambda of: in_words(of.facts.timing.longest, of.hours),
+    ),
+    whole(
+        "langkah_tidak_terukur",
+        "Banyaknya durasi yang tidak dapat diukur",
+        lambda of: of.facts.timing.total.unmeasured,
+    ),
+    day(
+        "tinjau_paling_lambat",
+        "Batas tinjauan berkala; null bagi draf dan SOP yang dicabut",
+        lambda of: of.facts.review,
+    ),
+    texts(
+        "dasar_hukum_berubah",
+        "Id dasar hukum yang sudah diubah atau dicabut",
+        lambda of: (entry.regulation.id for entry in of.facts.changed),
+    ),
+)
+_SOP: tuple[Field[_Entry], ...] = (
+    Field("format", _ABOUT_FORMAT, {"const": SOP_FORMAT}, lambda _: SOP_FORMAT),
+    *_IDENTITY,
+    optional("digantikan_oleh", "Id SOP pengganti", lambda of: of.sop.replaced_by),
+    day("tanggal_pembuatan", "Tanggal pembuatan", lambda of: of.sop.created),
+    day("tanggal_revisi", "Tanggal revisi", lambda of: of.sop.revised),
+    perhaps("disahkan_oleh", "Pejabat pengesah", _SIGNATORY, lambda of: of.sop.signatory),
+    records("dasar_hukum", "Dasar hukum", _REGULATION, lambda of: cited(of.sop, of.catalogue)),
+    texts("kualifikasi_pelaksana", "Kualifikasi pelaksana", lambda of: of.sop.qualifications.items),
+    records("keterkaitan", "SOP yang disebut", _RELATED, lambda of: of.catalogue.related.get(of.sop.id, ())),
+    texts("disebut_oleh", "Id SOP yang menyebut SOP ini", lambda of: of.catalogue.related_from.get(of.sop.id, ())),
+    texts("peralatan_perlengkapan", "Peralatan dan perlengkapan", lambda of: of.sop.equipment.items),
+    texts("peringatan", "Peringatan", lambda of: of.sop.warning.items),
+    texts("pencatatan_pendataan", "Pencatatan dan pendataan", lambda of: of.sop.records.items),
+    records("riwayat", "Riwayat perubahan", _REVISION, lambda of: of.sop.revisions),
+    optional("perlu_konfirmasi", _ASSUMED, lambda of: of.sop.needs_confirmation),
+    texts("pelaksana", "Id pelaksana, menurut urutan kolom", lambda of: of.sop.posts),
+    records("langkah", "Langkah, menurut urutan baris", _STEP, lambda of: of.collection.rows[of.sop.id]),
+    inner("hitungan", "Yang dihitung, bukan yang ditulis", _COMPUTED, lambda of: of),
+)
+_COLLECTION: tuple[Field[Collection], ...] = (
+    Field("format", _ABOUT_FORMAT, {"const": COLLECTION_FORMAT}, lambda _: COLLECTION_FORMAT),
+    text("instansi", "Nama instansi", lambda of: of.content.catalogue.office.name),
+    records(
+        "sop",
+        "Semua SOP, menurut id",
+        _IDENTITY,
+        lambda of: (_Entry(sop, of) for sop in of.content.catalogue.sops.values()),
+    ),
+)
+
+COLLECTION_SCHEMA = file_schema(
+    "Koleksi SOP", "Semua SOP: identitas, status, dan alamat berkas masing-masing", _COLLECTION
+)
+SOP_SCHEMA = file_schema("Satu SOP", "Isi lengkap satu SOP beserta hubungannya", _SOP)
 
 
 def data_files(collection: Collection, writer: PageWriter) -> Iterator[Artifact]:
@@ -23,18 +186,10 @@ def data_files(collection: Collection, writer: PageWriter) -> Iterator[Artifact]
 
     Keys are those of the source format; what is computed stands under keys of its own.
     """
-    content = collection.content
-    sops = content.catalogue.sops.values()
-    yield _json(
-        "data/sop.json",
-        {
-            "format": COLLECTION_FORMAT,
-            "instansi": content.catalogue.office.name.value,
-            "sop": [_identity(sop) for sop in sops],
-        },
-    )
+    sops = collection.content.catalogue.sops.values()
+    yield _json("data/sop.json", record(_COLLECTION, collection))
     for sop in sops:
-        yield _json(f"data/sop/{sop.id}.json", _whole(sop, collection))
+        yield _json(f"data/sop/{sop.id}.json", record(_SOP, _Entry(sop, collection)))
     for name, schema in (("sop-koleksi", COLLECTION_SCHEMA), ("sop-data", SOP_SCHEMA)):
         yield _json(f"data/skema/{name}.json", schema)
     for kind in KINDS:
@@ -47,103 +202,11 @@ def data_files(collection: Collection, writer: PageWriter) -> Iterator[Artifact]
         example=next(iter(sops), None),
         collection_format=COLLECTION_FORMAT,
         sop_format=SOP_FORMAT,
-        collection_fields=described(COLLECTION_SCHEMA),
-        sop_fields=described(SOP_SCHEMA),
+        collection_fields=described(_COLLECTION),
+        sop_fields=described(_SOP),
         kinds=KINDS,
     )
 
 
 def _json(path: str, value: Any) -> Artifact:
     return Artifact(path, (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode())
-
-
-def _identity(sop: Sop) -> dict[str, Any]:
-    return {
-        "id": sop.id,
-        "nama": sop.name.value,
-        "nomor": _text(sop.number),
-        "status": sop.status.value.value,
-        "unit": sop.unit,
-        "tanggal_berlaku": _date(sop.effective),
-        "data": f"data/sop/{sop.id}.json",
-        "halaman": f"sop/{sop.id}/",
-    }
-
-
-def _whole(sop: Sop, collection: Collection) -> dict[str, Any]:
-    catalogue, facts = collection.content.catalogue, collection.facts[sop.id]
-    hours = catalogue.office.hours_per_day
-    related = catalogue.related.get(sop.id, ())
-    cited = [catalogue.regulations[id.value] for id in sop.legal_basis if id.value in catalogue.regulations]
-    return {
-        "format": SOP_FORMAT,
-        **_identity(sop),
-        "digantikan_oleh": sop.replaced_by.value if sop.replaced_by else None,
-        "tanggal_pembuatan": _date(sop.created),
-        "tanggal_revisi": _date(sop.revised),
-        "disahkan_oleh": _signatory(sop.signatory),
-        "dasar_hukum": [{"id": entry.id, "kutipan": citation(entry)} for entry in cited],
-        "kualifikasi_pelaksana": [item.value for item in sop.qualifications.items],
-        "keterkaitan": [{"id": entry.target, "nama": entry.text.value} for entry in related],
-        "disebut_oleh": list(catalogue.related_from.get(sop.id, ())),
-        "peralatan_perlengkapan": [item.value for item in sop.equipment.items],
-        "peringatan": [item.value for item in sop.warning.items],
-        "pencatatan_pendataan": [item.value for item in sop.records.items],
-        "riwayat": [
-            {"tanggal": entry.date.value.isoformat(), "perubahan": entry.change.value}
-            for entry in sop.revisions
-        ],
-        "perlu_konfirmasi": _text(sop.needs_confirmation),
-        "pelaksana": [post.value for post in sop.posts],
-        "langkah": [_step(step) for step in collection.rows[sop.id]],
-        "hitungan": {
-            "jam_kerja_per_hari": float(hours),
-            "waktu_semua_langkah": in_words(facts.timing.total, hours) or None,
-            "waktu_jalur_terlama": in_words(facts.timing.longest, hours) or None,
-            "langkah_tidak_terukur": facts.timing.total.unmeasured,
-            "tinjau_paling_lambat": facts.review.isoformat() if facts.review else None,
-            "dasar_hukum_berubah": [entry.regulation.id for entry in facts.changed],
-        },
-    }
-
-
-def _step(step: StepView) -> dict[str, Any]:
-    return {
-        "id": step.id,
-        "nomor": step.number,
-        "aktivitas": list(step.activity.items),
-        "pelaksana": [post.id for post in step.posts],
-        "persyaratan": _cell(step.requirements),
-        "durasi": _cell(step.duration),
-        "output": _cell(step.output),
-        "keterangan": _cell(step.remark),
-        "mulai": step.is_start,
-        "selesai": step.is_end,
-        "selanjutnya": [
-            {"label": way.label, "langkah": [target.id for target in way.targets]} for way in step.ways
-        ],
-        "perlu_konfirmasi": step.needs_confirmation or None,
-    }
-
-
-def _cell(cell: CellView) -> Any:
-    return {"sama_dengan": cell.shared_with.id} if cell.shared_with else list(cell.items)
-
-
-def _text(text: Text | None) -> str | None:
-    return text.value if text and text.value else None
-
-
-def _date(day: Located[date] | None) -> str | None:
-    return day.value.isoformat() if day else None
-
-
-def _signatory(signatory: Signatory | None) -> dict[str, str | None] | None:
-    if signatory is None:
-        return None
-    return {
-        "jabatan": _text(signatory.post),
-        "nama": _text(signatory.name),
-        "pangkat": _text(signatory.rank),
-        "nip": _text(signatory.nip),
-    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.form.wording import with_prefix
-from generator.model import Sop, SopId
+from generator.model import Regulation, Sop, SopId
 from generator.resolve import Catalogue, RelatedSop
 
 
@@ -16,6 +16,11 @@ class Relation(NamedTuple):
     name: str
     is_mutual: bool
     naming: tuple[Sop, ...] = ()  # for an unwritten one: the other SOPs that name it too
+
+
+def cited(sop: Sop, catalogue: Catalogue) -> list[Regulation]:
+    """Return the regulations that an SOP cites, in the order written, without those that the registry lacks."""
+    return [catalogue.regulations[id.value] for id in sop.legal_basis if id.value in catalogue.regulations]
 
 
 def named(id: SopId, catalogue: Catalogue) -> tuple[Relation, ...]:

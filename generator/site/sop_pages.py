@@ -15,7 +15,7 @@ from generator.site.documents import Elsewhere, Passage
 from generator.site.engine import PageWriter
 from generator.site.facts import Collection
 from generator.site.qualifications import anchors
-from generator.site.relations import named, naming
+from generator.site.relations import cited, named, naming
 from generator.site.timing import in_words
 from generator.site.views import STATUS_NAMES, PostRef, StepView, post_ref
 
@@ -90,7 +90,6 @@ def _edit_link(sop: Sop, office: Office) -> dict[str, str]:
 def _sop_page(sop: Sop, collection: Collection, writer: PageWriter, anchor_of: dict[str, str]) -> Artifact:
     content, steps, facts = collection.content, collection.rows[sop.id], collection.facts[sop.id]
     catalogue = content.catalogue
-    cited = [catalogue.regulations[id.value] for id in sop.legal_basis if id.value in catalogue.regulations]
     paper = sop.paper.value if sop.paper else catalogue.office.paper
     shares = _shares(collection, sop)
     mark_of = {share.post.id: share.mark for share in shares}
@@ -116,7 +115,7 @@ def _sop_page(sop: Sop, collection: Collection, writer: PageWriter, anchor_of: d
         marks={step.id: " ".join(mark_of[post.id] for post in step.posts if post.id in mark_of) for step in steps},
         times=_times(sop, collection),
         shares=shares,
-        regulations=cited,
+        regulations=cited(sop, catalogue),
         changed={entry.regulation.id: entry for entry in facts.changed},
         named=named(sop.id, catalogue),
         naming=naming(sop.id, catalogue),
