@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "source": "diagnostics",
     "profile": "",
     "schema": "model profile",
-    "decode": "source schema model profile diagnostics",
+    "decode": "source schema model profile picture diagnostics",
     "resolve": "model profile diagnostics",
     "flow": "model form diagnostics",
     "check": "model flow form language resolve diagnostics",
@@ -35,6 +35,7 @@ MAY_IMPORT = {
     "sheet": "drawing",
     "ready_html": "",
     "site": "artifact model resolve flow form language schema ready_html diagnostics",
+    "picture": "",
     "publish": "artifact diagnostics",
     "pipeline": (
         "artifact chart check decode diagnostics diff drawing flow layout model publish resolve schema sheet site "

@@ -20,6 +20,7 @@ from generator.model import (
     Status,
     Step,
 )
+from tests.sheet.pictures import svg
 from tests.source_trees import SOP, codes, decode_one, load, write_tree
 
 HEAD = "nama: Pengelolaan Surat\n"
@@ -277,7 +278,7 @@ def test_every_field_of_the_office_is_read(tmp_path: Path) -> None:
         "nama: Dinas\nsingkatan: D\nkop: A\nlogo: aset/logo.svg\nprofil: permenpan-35-2012\nkertas: Legal\n"
         "jam_kerja_per_hari: 7,5\ntinjauan_bulan: 12\nalamat_situs: https://sop.example.go.id/\n"
     )
-    tree, found = load(write_tree(tmp_path, {"instansi.yml": text, "aset/logo.svg": "<svg/>"}))
+    tree, found = load(write_tree(tmp_path, {"instansi.yml": text, "aset/logo.svg": svg(9, 9)}))
     assert found == ()
     office = tree.office
     assert office.logo and office.logo.value == "aset/logo.svg"
@@ -316,7 +317,7 @@ def test_a_missing_or_broken_office_has_a_finding_and_the_rest_is_read(
 def test_logos_outside_the_tree_or_of_another_kind_are_refused(logo: str, tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "instansi.yml": f"nama: Dinas\nlogo: {logo}\n",
-        "aset/logo.svg": "<svg/>",
+        "aset/logo.svg": svg(9, 9),
         "aset/logo.gif": "x",
     }
     tree, found = load(write_tree(tmp_path, files))

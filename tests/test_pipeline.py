@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
 
@@ -16,13 +17,14 @@ from generator.flow import Flow
 from generator.layout.routing.place import WayFinder
 from generator.layout.sheet import layout_sheet
 from generator.model import Sop, SopId
-from generator.pipeline import Loaded, Quiet, Stage, ToolFailure, load, parallel, products, website
+from generator.pipeline import TRACEBACK, Loaded, Quiet, Stage, ToolFailure, load, parallel, products, website
 from generator.pipeline.build import build
 from generator.pipeline.parallel import FEW, map_ordered
-from generator.pipeline.products import Workshop, make_product, network_of
+from generator.pipeline.products import Product, Workshop, make_product, network_of
 from generator.pipeline.progress import Stopwatch
 from generator.publish import MARKER, reserved
 from generator.resolve import Catalogue
+from generator.sheet import pdf
 from generator.sheet.pdf import SheetError
 from tests.trees import BROKEN, MAIN, SECOND, SOP, write_tree
 
@@ -104,13 +106,51 @@ def test_products_are_the_same_from_workers_and_from_here(tree: Path, monkeypatc
     ]
 
 
-def test_a_bug_names_the_sop_it_happened_with(tree: Path) -> None:
+def test_a_bug_is_a_finding_about_the_sop_it_happened_with(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     loaded = load(tree, Quiet())
     (first, *_) = loaded.catalogue.sops
     broken = Workshop(tree, loaded.catalogue, {}, network_of(loaded.catalogue))
-    with pytest.raises(KeyError) as caught:
+    product = make_product(broken, first)
+    assert (product.artifacts, product.assets.has_pdf) == ((), False)
+    (finding,) = product.findings
+    assert (finding.code, finding.span) == ("SOP907", loaded.catalogue.sops[first].origin)
+    assert "KeyError di products.py:" in finding.message
+    monkeypatch.setenv(TRACEBACK, "1")
+    with pytest.raises(KeyError):
         make_product(broken, first)
-    assert caught.value.__notes__ == ["SOP: peminjaman-alat"]
+
+
+class Panic(BaseException):
+    """As a panic of native code comes to Python."""
+
+
+Panic.__module__ = "pyo3_runtime"
+
+
+def panic_at_the_second(workshop: Workshop, id: SopId) -> Product:
+    """Make a product in any process; the PDF library panics with one SOP."""
+
+    def compile_with_warnings(**arguments: object) -> object:
+        raise Panic("end byte index 65535 is not a char boundary")
+
+    broken = SimpleNamespace(compile_with_warnings=compile_with_warnings)
+    with pytest.MonkeyPatch.context() as patch:
+        if id == "penyusunan-laporan":
+            patch.setattr(pdf, "_compiler", Mock(return_value=broken))
+        return make_product(workshop, id)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_panic_of_native_code_is_a_finding_about_its_sop_in_every_process(
+    workers: int, tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = load(tree, Quiet())
+    monkeypatch.setattr(parallel, "FEW", 1)
+    products = list(map_ordered(panic_at_the_second, workshop_of(loaded), tuple(loaded.catalogue.sops), workers))
+    assert [[one.code for one in product.findings] for product in products] == [[], ["SOP905"]]
+    (finding,) = products[1].findings
+    assert finding.span == loaded.catalogue.sops[SopId("penyusunan-laporan")].origin
+    assert "end byte index 65535" in finding.message
 
 
 # --- progress
@@ -268,21 +308,20 @@ def test_without_a_repository_there_is_a_finding_and_no_site(
     assert not (tmp_path / "site").exists()
 
 
-def test_a_logo_that_is_no_picture_is_a_finding(tree: Path, old_site: Path) -> None:
+def test_a_logo_that_is_no_picture_is_a_finding_of_the_check(tree: Path, old_site: Path) -> None:
     (tree / "aset").mkdir()
     (tree / "aset/logo.png").write_text("not a picture")
     with (tree / "instansi.yml").open("a") as office:
         office.write("logo: aset/logo.png\n")
     report = build(tree, old_site, Quiet())
     assert not report.is_replaced
-    (finding,) = report.findings
-    assert (finding.code, finding.span.file) == ("SOP905", "instansi.yml")
-    assert finding.message == (
-        'logo "aset/logo.png" tidak dapat dipakai pada lembar: isinya bukan gambar PNG yang sah'
-    )
+    (finding,) = load(tree, Quiet()).findings
+    assert (finding,) == report.findings
+    assert (finding.code, finding.span.file, finding.span.line) == ("SOP216", "instansi.yml", 7)
+    assert finding.message == 'logo "aset/logo.png" tidak dapat dipakai: isinya bukan gambar PNG yang utuh'
 
 
-def test_a_failure_that_is_not_the_logos_is_told_at_the_sop(tree: Path) -> None:
+def test_a_failure_of_the_pdf_library_is_told_at_the_sop(tree: Path) -> None:
     loaded = load(tree, Quiet())
     sop = loaded.catalogue.sops[SopId("penyusunan-laporan")]
     finding = products.sheet_failure(sop, SheetError("penyusunan-laporan: no output"))
@@ -290,6 +329,18 @@ def test_a_failure_that_is_not_the_logos_is_told_at_the_sop(tree: Path) -> None:
         sop.origin,
         "lembar SOP ini tidak dapat dibuat: penyusunan-laporan: no output",
     )
+
+
+def test_a_library_that_fails_with_every_sop_leaves_the_old_site(
+    tree: Path, old_site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> bytes:
+        raise SheetError("rusak")
+
+    monkeypatch.setattr(products, "render_pdf", fail)
+    report = build(tree, old_site, Quiet())
+    assert not report.is_replaced
+    assert {finding.code for finding in report.findings} >= {"SOP905"}
 
 
 # --- a sheet that cannot be drawn

@@ -15,11 +15,10 @@ from generator.cli.places import UsageError
 from generator.cli.terminal import OutputError, prepare, write_error
 from generator.cli.words import USAGE_ERROR
 from generator.diagnostics.text import render_text, visible
-from generator.pipeline import ToolFailure
+from generator.pipeline import TRACEBACK, ToolFailure
 
 FAILURE = 3
 INTERRUPTED = 130  # as shells report a process ended from the keyboard
-TRACEBACK = "SOP_TRACEBACK"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,20 @@ from generator.model import (
     Unit,
     UnitId,
 )
+from generator.picture import fault_of
 from generator.profile import DEFAULT_PROFILE
-from generator.source import Mapping, Node, Scalar, Sequence, SourceFile, id_proposal, is_reserved, start_of
+from generator.source import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    SourceFile,
+    SourceFiles,
+    id_proposal,
+    is_reserved,
+    read_asset,
+    start_of,
+)
 
 E = TypeVar("E")
 Id = TypeVar("Id")
@@ -52,8 +64,9 @@ class Decoded(Generic[E]):
     misnamed: tuple[Misnamed, ...] = ()
 
 
-def decode_office(file: SourceFile | None, assets: frozenset[str]) -> tuple[Office, tuple[Diagnostic, ...]]:
+def decode_office(files: SourceFiles) -> tuple[Office, tuple[Diagnostic, ...]]:
     """Return the office of `instansi.yml`; what is refused or missing there has a neutral value."""
+    file = files.office
     name = file.path if file is not None else "instansi.yml"
     context = Context(name)
     node = file.root if file is not None else None
@@ -71,7 +84,7 @@ def decode_office(file: SourceFile | None, assets: frozenset[str]) -> tuple[Offi
         name=fields.text("name") or Located("Instansi", fields.origin),
         abbreviation=fields.text("abbreviation"),
         letterhead=fields.texts("letterhead").items,
-        logo=_logo(fields, assets),
+        logo=_logo(fields, files),
         profile=fields.word("profile") or Located(DEFAULT_PROFILE, fields.origin),
         paper=paper.value if paper else Paper.F4,
         hours_per_day=hours.value if hours else _HOURS_PER_DAY,
@@ -274,18 +287,31 @@ def _typed(value: Located[str] | None, make: Callable[[str], Id]) -> Located[Id]
     return Located(make(value.value), value.span) if value is not None else None
 
 
-def _logo(fields: Fields, assets: frozenset[str]) -> Text | None:
-    """Return the logo's path when it names an SVG or PNG file of the tree that no symbolic link leads to."""
+def _logo(fields: Fields, files: SourceFiles) -> Text | None:
+    """Return the logo's path when it names a picture of the tree, no symbolic link, that is fit to be drawn."""
     path = fields.text("logo")
-    if path is None or path.value in assets:
-        return path
+    if path is None:
+        return None
     parts = path.value.split("/")
-    if path.value.startswith("/") or "\\" in path.value or ":" in path.value or ".." in parts:
+    if path.value in files.assets:
+        reason = _fault_of_picture(files, path.value)
+    elif path.value.startswith("/") or "\\" in path.value or ":" in path.value or ".." in parts:
         reason = "jalurnya harus relatif dan tetap di dalam folder sumber"
     elif not path.value.lower().endswith((".svg", ".png")):
         reason = "hanya berkas .svg atau .png yang dapat dipakai"
     else:
         reason = "berkas itu tidak ada di dalam folder sumber, atau berupa tautan simbolik"
+    if not reason:
+        return path
+    reason, _, hint = reason.partition("; ")
     message = f'logo "{shorten(path.value)}" tidak dapat dipakai: {reason}'
-    fields.context.report(codes_fields.BAD_LOGO.at(path.span, message, example="logo: aset/logo.svg"))
+    example = "" if hint else "logo: aset/logo.svg"
+    fields.context.report(codes_fields.BAD_LOGO.at(path.span, message, hint=hint, example=example))
     return None
+
+
+def _fault_of_picture(files: SourceFiles, path: str) -> str:
+    try:
+        return fault_of(path, read_asset(files, path))
+    except OSError:
+        return "berkasnya tidak dapat dibaca"

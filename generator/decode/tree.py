@@ -38,7 +38,7 @@ def decode_tree(
 def _decode(files: SourceFiles, decode_sop: DecodeSop) -> tuple[SourceTree, tuple[Diagnostic, ...]]:
     diagnostics: list[Diagnostic] = []
     profiles = decode_profiles(files.profiles)
-    office, found = decode_office(files.office, files.assets)
+    office, found = decode_office(files)
     diagnostics += (*profiles.diagnostics, *found)
     units, posts = decode_units(_one(files.units)), decode_posts(_one(files.posts))
     terms, regulations = decode_terms(_one(files.terms)), decode_regulations(files.regulations)

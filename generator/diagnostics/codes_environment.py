@@ -65,12 +65,12 @@ SHEET_NOT_RENDERED = Rule(
     severity=Severity.ERROR,
     title="Lembar tidak dapat dibuat menjadi PDF atau gambar",
     reason=(
-        "Pembuat PDF menolak sebuah lembar. Penyebab yang lazim adalah logo yang bukan gambar PNG atau "
-        "SVG yang sah."
+        "Pembuat PDF menolak sebuah lembar. Situs tetap dibangun tanpa lembar itu, dan halaman SOP-nya mengatakannya; "
+        "bila tidak satu lembar pun dapat dibuat, situs yang lama dibiarkan seperti adanya."
     ),
     source=_SOURCE,
-    bad="logo: aset/logo.png   # berkas teks yang dinamai .png",
-    good="logo: aset/logo.png   # gambar PNG",
+    bad="pustaka pembuat PDF yang rusak atau kehabisan memori",
+    good='pemasangan dengan "make site" atau dari requirements.txt',
 )
 
 SITE_BUSY = Rule(
@@ -86,6 +86,19 @@ SITE_BUSY = Rule(
     good="sop build --out situs && sop build --out situs",
 )
 
+SOP_NOT_MADE = Rule(
+    code="SOP907",
+    severity=Severity.ERROR,
+    title="Program ini keliru pada satu SOP",
+    reason=(
+        "Kesalahan di dalam program ini muncul pada satu SOP. Situs tetap dibangun tanpa lembar dan bagan SOP itu, "
+        "sehingga SOP lain tidak tertahan."
+    ),
+    source=_SOURCE,
+    bad="berkas SOP yang membuat program ini keliru",
+    good="laporan kepada pengelola program, beserta berkas itu",
+)
+
 RULES: tuple[Rule, ...] = (
     SITE_ENGINE_FAILED,
     SEARCH_INDEX_FAILED,
@@ -93,4 +106,5 @@ RULES: tuple[Rule, ...] = (
     PROJECT_NOT_FOUND,
     SHEET_NOT_RENDERED,
     SITE_BUSY,
+    SOP_NOT_MADE,
 )

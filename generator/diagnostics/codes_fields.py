@@ -161,7 +161,9 @@ BAD_LOGO = Rule(
     Severity.ERROR,
     "Berkas logo tidak dapat dipakai",
     "Logo adalah berkas SVG atau PNG biasa di dalam folder sumber, ditulis dengan jalur relatif. Berkas di "
-    "luar folder itu tidak pernah dibaca.",
+    "luar folder itu tidak pernah dibaca. Logo tercetak pada setiap lembar, jadi ada batasnya: 1 MiB; PNG paling "
+    "banyak 4 juta titik (2000 x 2000); SVG hanya berisi bidang, garis, warna, dan gradasi, tanpa gambar, tulisan, "
+    "filter, pola, atau alamat lain, paling banyak 50.000 titik sudut.",
     "Format sumber SOP, bagian instansi.yml",
     "logo: ../rahasia/logo.svg",
     "logo: aset/logo.svg",

@@ -7,7 +7,7 @@ charts and pages, so whoever needs those imports them by their own names.
 from generator.pipeline.formats import DIFF_FORMATS, SHEET_FORMATS
 from generator.pipeline.load import Loaded, in_order, load
 from generator.pipeline.progress import Progress, Quiet, Stage, StageTime
-from generator.pipeline.project import SITE, SOURCES, ToolFailure, find_project
+from generator.pipeline.project import SITE, SOURCES, TRACEBACK, ToolFailure, find_project
 from generator.pipeline.workspace import Workspace, judged
 from generator.schema import KINDS, json_schema
 
@@ -17,6 +17,7 @@ __all__ = [
     "SHEET_FORMATS",
     "SITE",
     "SOURCES",
+    "TRACEBACK",
     "Loaded",
     "Progress",
     "Quiet",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -36,7 +36,8 @@ from generator.publish import (
 from generator.site import ChartSize, SiteContent, guide_artifacts, site_artifacts
 from generator.source import collection_paused
 
-_ABOUT_ONE_SHEET = frozenset(rule.code for rule in codes_layout.RULES)
+_OF_TOOLS = frozenset({codes_environment.SHEET_NOT_RENDERED.code, codes_environment.SOP_NOT_MADE.code})
+_ABOUT_ONE_SHEET = frozenset(rule.code for rule in codes_layout.RULES) | _OF_TOOLS
 
 
 class BuildReport(NamedTuple):
@@ -55,7 +56,8 @@ def build(sources: Path, site: Path, progress: Progress) -> BuildReport:
     """Build everything from the source tree `sources` to the folder `site`.
 
     A finding of severity galat ends the build before `site` is touched. Only one about the drawing of a single
-    sheet does not: that sheet is left out, and the page of its SOP says so. Raises ToolFailure when a program or
+    sheet does not: that sheet is left out, and the page of its SOP says so; unless no sheet at all could be made,
+    for then it is the tools that are broken. Raises ToolFailure when a program or
     the system fails, or another build to `site` is running; then too `site` is as it was.
     """
     project = find_project()
@@ -63,13 +65,13 @@ def build(sources: Path, site: Path, progress: Progress) -> BuildReport:
         watch = Stopwatch(progress)
         with watch.stage(Stage.LOAD) as display:
             loaded = load(sources, display)
-        if has_errors(loaded.findings):
+        if _stops(loaded.findings):
             return BuildReport(loaded, loaded.findings, site, False, 0, 0, watch.times)
         products, drawn = _make_products(loaded, spool, watch)
         findings = in_order(
             [*loaded.findings, *(found for product in products for found in product.findings)]
         )
-        if has_errors(finding for finding in findings if finding.code not in _ABOUT_ONE_SHEET):
+        if _stops(findings) or _none_was_made(products):
             return BuildReport(loaded, findings, site, False, 0, 0, watch.times)
         with _staging(project, sources, site) as (configuration, folder):
             # The pages add values that stay, none in a cycle, to the many that stay already; see `source.memory`.
@@ -81,6 +83,17 @@ def build(sources: Path, site: Path, progress: Progress) -> BuildReport:
         count = sum(artifact.path.endswith(".md") for artifact in staged)
         sheets = sum(product.assets.has_pdf for product in products)
         return BuildReport(loaded, findings, site, True, count, sheets, watch.times)
+
+
+def _stops(findings: Iterable[Diagnostic]) -> bool:
+    """Tell whether a finding concerns more than the drawing of a single sheet."""
+    return has_errors(finding for finding in findings if finding.code not in _ABOUT_ONE_SHEET)
+
+
+def _none_was_made(products: list[Product]) -> bool:
+    """Tell whether the tools failed with every single SOP."""
+    failed = [bool(_OF_TOOLS & {finding.code for finding in product.findings}) for product in products]
+    return bool(failed) and all(failed)
 
 
 def _make_products(loaded: Loaded, spool: Spool, watch: Stopwatch) -> tuple[list[Product], list[Kept]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import traceback
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -16,8 +18,9 @@ from generator.flow import Flow
 from generator.layout.routing.place import WayFinder
 from generator.layout.sheet import layout_sheet
 from generator.layout.swimlane import layout_swimlane
-from generator.model import Sop, SopId, Text
+from generator.model import Sop, SopId
 from generator.pipeline.load import has_errors
+from generator.pipeline.project import TRACEBACK
 from generator.publish import reason
 from generator.resolve import Catalogue
 from generator.sheet.pdf import SheetError, render_pdf
@@ -25,12 +28,6 @@ from generator.sheet.svg import render_svg
 from generator.site import ChartSize, SopAssets
 
 _SHEET_PAGE = "lembar-{}.svg"  # beside each other, so that off-page connectors lead from one to the other
-
-_FAULTS_OF_LOGO = (  # what Typst says of a picture, and how we say it
-    ("linked image", "SVG itu menunjuk ke gambar lain, sedangkan semuanya harus ada di satu berkas"),
-    ("SVG", "isinya bukan SVG yang sah"),
-    ("image", "isinya bukan gambar PNG yang sah"),
-)
 
 
 class Product(NamedTuple):
@@ -52,12 +49,16 @@ class Workshop(NamedTuple):
 
 
 def make_product(workshop: Workshop, id: SopId) -> Product:
-    """Lay out and draw everything that belongs to one SOP."""
+    """Lay out and draw everything that belongs to one SOP.
+
+    Whatever goes wrong with it is a finding about it: no SOP keeps the others from the site.
+    """
     try:
         return _make(workshop, id)
     except Exception as error:
-        error.add_note(f"SOP: {id}")
-        raise
+        if os.environ.get(TRACEBACK):
+            raise
+        return Product(id, (), SopAssets(), (_bug(workshop.catalogue.sops[id], error),))
 
 
 def _make(workshop: Workshop, id: SopId) -> Product:
@@ -94,31 +95,27 @@ def _sheet_files(
         pdf = render_pdf(drawing, workshop.root)
         pages = render_svg(drawing, workshop.root, address=_SHEET_PAGE.format)
     except (SheetError, OSError) as error:
-        return (), (*findings, sheet_failure(sop, error, workshop.catalogue.office.logo))
+        return (), (*findings, sheet_failure(sop, error))
     files = [Artifact(f"{folder}/lembar.pdf", pdf)]
     files += [Artifact(f"{folder}/{_SHEET_PAGE.format(n)}", page.encode()) for n, page in enumerate(pages, start=1)]
     return tuple(files), findings
 
 
-def sheet_failure(sop: Sop, error: Exception, logo: Text | None = None) -> Diagnostic:
-    """The finding for a sheet that could not be drawn: at the office's `logo` when it is to blame, else at the SOP."""
-    fault = _fault_of_logo(error, sop)
-    if fault is None:
-        return codes_environment.SHEET_NOT_RENDERED.at(sop.origin, f"lembar SOP ini tidak dapat dibuat: {error}")
-    named = f'logo "{logo.value}"' if logo else "logo instansi"
-    return codes_environment.SHEET_NOT_RENDERED.at(
-        logo.span if logo else sop.origin,
-        f"{named} tidak dapat dipakai pada lembar: {fault}",
-        hint="buka gambar itu di program gambar, lalu simpan ulang sebagai PNG atau SVG biasa",
+def sheet_failure(sop: Sop, error: Exception) -> Diagnostic:
+    """The finding for a sheet that a library could not draw, or whose logo cannot be read."""
+    said = f"logo tidak dapat dibaca ({reason(error)})" if isinstance(error, OSError) else str(error)
+    return codes_environment.SHEET_NOT_RENDERED.at(sop.origin, f"lembar SOP ini tidak dapat dibuat: {said}")
+
+
+def _bug(sop: Sop, error: Exception) -> Diagnostic:
+    """The finding for a mistake of ours that shows with one SOP."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"
+    return codes_environment.SOP_NOT_MADE.at(
+        sop.origin,
+        f"terjadi kesalahan di dalam program ini pada SOP ini: {type(error).__name__} di {where}: {error}",
+        hint=f"laporkan kepada pengelola beserta berkas ini; rincian: jalankan lagi dengan {TRACEBACK}=1",
     )
-
-
-def _fault_of_logo(error: Exception, sop: Sop) -> str | None:
-    """Return in Indonesian what is wrong with the logo, the only picture of a sheet; None when it is something else."""
-    if isinstance(error, OSError):
-        return f"berkasnya tidak dapat dibaca ({reason(error)})"
-    said = str(error).removeprefix(f"{sop.id}: ")
-    return next((fault for words, fault in _FAULTS_OF_LOGO if words in said), None)
 
 
 def network_of(catalogue: Catalogue) -> Network:

@@ -11,6 +11,8 @@ from generator.diagnostics import Diagnostic, Span, codes_environment
 CONFIGURATION = "mkdocs.yml"
 SOURCES = "sop_src"
 SITE = "site"
+TRACEBACK = "SOP_TRACEBACK"
+"""Set in the environment it shows what a mistake of ours was, in full."""
 _STAGING = "docs/situs"
 
 

@@ -71,4 +71,4 @@ def make_sheet(loaded: Loaded, id: SopId, format: str) -> SheetReport:
     try:
         return SheetReport(_RENDERERS[format](drawing, loaded.root), in_order(findings))
     except (SheetError, OSError) as error:
-        return SheetReport((), in_order([*findings, sheet_failure(sop, error, loaded.catalogue.office.logo)]))
+        return SheetReport((), in_order([*findings, sheet_failure(sop, error)]))

@@ -25,7 +25,7 @@ _LOCK = Lock()  # a compiler serves one document at a time
 
 
 class SheetError(RuntimeError):
-    """Typst refused or warned: a bug of ours, or a logo that is no picture."""
+    """Typst refused, warned or panicked (which is no `Exception` in Python)."""
 
 
 def render_pdf(drawing: Drawing, assets_root: Path) -> bytes:
@@ -68,6 +68,11 @@ def _compile(
             )
     except typst.TypstError as error:
         raise SheetError(f"{name}: {error.message}") from error
+    except BaseException as error:
+        if type(error).__module__ != "pyo3_runtime":
+            raise
+        _compiler.cache_clear()  # who panicked once is not to be trusted again
+        raise SheetError(f"{name}: {error}") from None  # its kind is known to no other process
     if warnings:
         raise SheetError(f"{name}: {warnings[0].message}")
     if result is None:

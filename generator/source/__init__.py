@@ -6,7 +6,7 @@ from generator.source.names import id_proposal, is_id, is_reserved, start_of
 from generator.source.nodes import Comment, Mapping, Node, Refused, Scalar, Sequence, SourceFile, SourceFiles
 from generator.source.quoting import as_value, quoted
 from generator.source.text import character_name
-from generator.source.tree import read_tree
+from generator.source.tree import read_asset, read_tree
 
 __all__ = [
     "Comment",
@@ -26,6 +26,7 @@ __all__ = [
     "is_reserved",
     "parse",
     "quoted",
+    "read_asset",
     "read_tree",
     "start_of",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from generator.diagnostics import Span
@@ -70,9 +71,10 @@ class Refused(NamedTuple):
 class SourceFiles:
     """All files of one tree, by place; sorted by path.
 
-    `assets` are the paths that a logo may name: regular files that no symbolic link leads to.
+    `assets` are the paths that a logo may name: regular files that no symbolic link leads to; below `root`.
     """
 
+    root: Path
     office: SourceFile | None
     units: SourceFile | None
     posts: SourceFile | None

@@ -94,6 +94,7 @@ class _Reader:
         if entries is not None:
             self._report_missing(top, bool(sops or self.refused))
         return SourceFiles(
+            root=self.root,
             office=top.get(OFFICE),
             units=top.get(UNITS),
             posts=top.get(POSTS),
@@ -341,6 +342,11 @@ def _is_sop(entry: os.DirEntry[str]) -> bool:
         return entry.is_file(follow_symlinks=False) and OF_AN_SOP.search(_read_bytes(entry.path)) is not None
     except OSError:
         return False
+
+
+def read_asset(files: SourceFiles, path: str) -> bytes:
+    """Return what one of `files.assets` holds, at most one byte more than a source may have; raises OSError."""
+    return _read_bytes(str(files.root / path))
 
 
 def _read_bytes(place: str) -> bytes:

@@ -12,7 +12,7 @@ SVG = """\
 </linearGradient></defs>
 <rect width="{width}" height="{height}" rx="8" fill="url(#g)"/>
 <circle cx="{x}" cy="{y}" r="{r}" fill="#fff" stroke="#000" stroke-width="2"/>
-<text x="{x}" y="{y}" font-size="10" text-anchor="middle">SOP</text>
+<path d="M{x} {y}h4v4h-4z" fill="#d1495b"/>
 </svg>
 """
 
@@ -27,7 +27,7 @@ _SAMPLES: dict[int, Callable[[int, int, int], tuple[int, ...]]] = {
 
 
 def svg(width: int, height: int) -> str:
-    """A picture with a gradient, a circle and a text."""
+    """A picture with a gradient, a circle and a path."""
     return SVG.format(width=width, height=height, x=width / 2, y=height / 2, r=min(width, height) / 3)
 
 

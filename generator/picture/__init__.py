@@ -1,0 +1,29 @@
+"""Pictures of a source tree: whether one is fit to be drawn, judged by reading it with the standard library alone.
+
+A logo reaches programs in native code that draw it: they may end the whole process, or never end themselves. So only
+what a logo needs is let through (an allow list), bounded in bytes, pixels, elements and numbers: counted, never timed,
+so that the answer is the same everywhere.
+"""
+
+from functools import lru_cache
+
+from generator.picture.fault import MAX_BYTES, PictureError
+from generator.picture.png import read_png
+from generator.picture.svg import read_svg
+
+__all__ = ["MAX_BYTES", "fault_of"]
+
+
+@lru_cache(maxsize=8)
+def fault_of(name: str, content: bytes) -> str:
+    """Return in Indonesian why the picture `name` (`.png` or `.svg`) is not fit to be drawn, with advice; "" if it is.
+
+    `content` are its first bytes, at least one more than `MAX_BYTES` if it has as many.
+    """
+    try:
+        if len(content) > MAX_BYTES:
+            raise PictureError("berkasnya lebih besar dari 1 MiB; perkecil gambarnya")
+        (read_png if name.lower().endswith(".png") else read_svg)(content)
+    except PictureError as error:
+        return str(error)
+    return ""
