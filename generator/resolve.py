@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from generator.diagnostics import Diagnostic, Related, Span, codes_references
 from generator.diagnostics.rule import Rule
+from generator.language.likeness import nearest
 from generator.model import (
     Located,
     LongRow,
@@ -163,7 +163,7 @@ class _Resolver:
         for id in unknown:
             if not self.tree.refusals.covers(Registry.POSTS, id):
                 near = self._near(id, self.posts)
-                found.append(Stranger(id, PostId(near[0]) if near else None))
+                found.append(Stranger(id, PostId(near) if near else None))
         return tuple(found)
 
     def _check_units(self) -> None:
@@ -241,10 +241,10 @@ class _Resolver:
                 reported.add(sop.unit)
                 self._find(Located(sop.unit, Span(sop.file, 1, 1, 1, 1)), self.units, _FOLDER)
 
-    def _near(self, id: str, known: Iterable[str]) -> list[str]:
-        """Return the known id that is nearly `id`, if any; a tree with very many unknown ids has another problem."""
+    def _near(self, id: str, known: Iterable[str]) -> str:
+        """Return the known id that is nearly `id`, or ""; a tree with very many unknown ids has another problem."""
         self._looked_up += 1
-        return get_close_matches(id, known, n=1, cutoff=0.6) if self._looked_up <= _MOST else []
+        return nearest(id, known) if self._looked_up <= _MOST else ""
 
     def _find(self, reference: Located[K], known: Mapping[K, object], to: _Reference) -> bool:
         """Tell whether `reference` resolves; reports it when it is unknown and was not refused elsewhere."""
@@ -257,7 +257,7 @@ class _Resolver:
                     reference.span,
                     f'{to.what} "{reference.value}" tidak ada {to.where}',
                     label=to.label,
-                    hint=f'mungkin maksud Anda "{near[0]}"{to.otherwise}' if near else to.hint,
+                    hint=f'mungkin maksud Anda "{near}"{to.otherwise}' if near else to.hint,
                     example="" if near else to.example.format(id=reference.value),
                 )
             )

@@ -10,8 +10,9 @@ import pytest
 from generator.decode import decode_tree
 from generator.diagnostics import Severity
 from generator.flow import build_flow
+from generator.form.citation import citation
 from generator.form.identity import field_texts, letterhead
-from generator.form.wording import citation, date_in_words
+from generator.form.wording import date_in_words
 from generator.model import LongRow, RowLink, ShortRow, Sop, SourceTree, Status, Step
 from generator.profile import IdentityField
 from generator.resolve import resolve

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from generator.check.subject import Subject
 from generator.diagnostics import Diagnostic, codes_quality
+from generator.language.excerpt import shorten
 from generator.language.words import content_stems
 from generator.model import Cell, Sop, Text
 
@@ -94,7 +95,7 @@ def unused_outputs(subject: Subject) -> Iterator[Diagnostic]:
         if not any(match.row != row for thing in things for match in _matches(thing, needed)):
             yield codes_quality.UNUSED_OUTPUT.at(
                 things[0].item.span,
-                f'output "{_short(things[0].text)}" tidak menjadi persyaratan langkah lain',
+                f'output "{shorten(things[0].text)}" tidak menjadi persyaratan langkah lain',
                 hint="sebut output itu dengan kata yang sama pada persyaratan langkah yang memakainya",
             )
 
@@ -121,7 +122,7 @@ def unprovided_requirements(subject: Subject) -> Iterator[Diagnostic]:
             and not any(True for _ in _matches(thing, known))
         ]
         if lacking:
-            named = ", ".join(f'"{_short(thing.text)}"' for thing in lacking)
+            named = ", ".join(f'"{shorten(thing.text)}"' for thing in lacking)
             yield codes_quality.UNPROVIDED_REQUIREMENT.at(
                 lacking[0].item.span,
                 f"persyaratan {named} tidak dihasilkan langkah sebelumnya",
@@ -143,7 +144,7 @@ def final_output(subject: Subject) -> Iterator[Diagnostic]:
     if not any(title & subject.around.spellings.both(content_stems(cell.text)) for cell in cells):
         yield codes_quality.FINAL_OUTPUT.at(
             cells[-1].items[0].span,
-            f'output akhir "{_short(cells[-1].text)}" tidak menjawab judul "{_short(subject.sop.name.value)}"',
+            f'output akhir "{shorten(cells[-1].text)}" tidak menjawab judul "{shorten(subject.sop.name.value)}"',
             hint="output langkah terakhir adalah hasil yang dijanjikan judul SOP",
         )
 
@@ -169,11 +170,6 @@ def _spelled(things: Iterable[_Thing], subject: Subject) -> list[_Thing]:
 def _is_incomplete(sop: Sop) -> bool:
     """Tell whether a part of a row was refused: what it hands on or requires is not known then."""
     return any(step.faulty for step in sop.steps)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:59]}…"
 
 
 RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (

@@ -9,16 +9,14 @@ from generator.check.subject import Subject, plain_name
 from generator.diagnostics import Diagnostic, Severity, codes_identity
 from generator.form.review import period_on, review_periods
 from generator.form.wording import date_in_words
+from generator.language.excerpt import shorten
+from generator.language.kinds import rank
 from generator.language.words import without_bullet
 
 _IF = re.compile(r"\b(?:jika|apabila|bila|bilamana|kalau)\b", re.IGNORECASE)
 _THEN = re.compile(r"\bmaka\b|\bakan\b|,", re.IGNORECASE)
-_NO_SOP = re.compile(
-    r"(?:undang-undang|peraturan|keputusan|instruksi|surat edaran"
-    r"|per(?:men|gub|bup|wal|da|pres)|kep(?:men|gub|bup|wal))"
-    r"\b|(?:komputer|printer|laptop|scanner|atk|alat tulis|jaringan internet)\b",
-    re.IGNORECASE,
-)
+_REGULATION = re.compile(r"(?:peraturan|keputusan)\b", re.IGNORECASE)  # of whatever kind
+_EQUIPMENT = re.compile(r"(?:komputer|printer|laptop|scanner|atk|alat tulis|jaringan internet)\b", re.IGNORECASE)
 _RANK = re.compile(
     r"\b(?:pangkat|gol(?:ongan|\.)?\s*(?:ruang\s*)?(?:IV|I{1,3})(?:\s?/\s?[a-e])?|eselon)\b|\b(?:IV|I{1,3})\s?/\s?[a-eA-E]\b"
     r"|\b(?:penata|pembina|pengatur|juru)\s+(?:muda|utama|tingkat|tk)\b|\bNIP\b",
@@ -64,10 +62,12 @@ def related_to_itself(subject: Subject) -> Iterator[Diagnostic]:
 def related_no_sop(subject: Subject) -> Iterator[Diagnostic]:
     """A keterkaitan that is no SOP."""
     for entry in subject.catalogue.related[subject.sop.id]:
-        if entry.target is None and _NO_SOP.match(entry.text.value.strip()):
+        text = entry.text.value.strip()
+        is_regulation = rank(text) is not None or _REGULATION.match(text)
+        if entry.target is None and (is_regulation or _EQUIPMENT.match(text)):
             yield codes_identity.RELATED_NO_SOP.at(
                 entry.text.span,
-                f'keterkaitan "{entry.text.value[:60]}" bukan SOP',
+                f'keterkaitan "{shorten(entry.text.value)}" bukan SOP',
                 hint="peraturan ditulis di dasar_hukum, alat di peralatan_perlengkapan",
             )
 

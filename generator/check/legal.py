@@ -8,38 +8,13 @@ from functools import lru_cache
 
 from generator.check.subject import Subject
 from generator.diagnostics import Diagnostic, Related, codes_identity
-from generator.form.wording import citation
+from generator.form.citation import citation, short_citation
+from generator.language.kinds import rank
 from generator.model import Located, Regulation, RegulationId, RegulationStatus
 from generator.resolve import Catalogue
 
-# Article 7 (1) of UU 12/2011 gives the order of the first six; ministries, heads of region and decrees follow custom.
-_RANKS: tuple[tuple[str, int], ...] = (
-    (r"undang-undang dasar|uud", 0),
-    (r"ketetapan majelis permusyawaratan|tap mpr", 1),
-    (r"peraturan pemerintah pengganti|perp+u|undang-undang|uu\b", 2),
-    (r"peraturan pemerintah|pp\b", 3),
-    (r"peraturan presiden|perpres", 4),
-    (r"keputusan presiden|keppres|instruksi presiden|inpres", 5),
-    (r"peraturan daerah|perda|qanun", 8),
-    (r"peraturan (?:gubernur|bupati|wali\s?kota)|per(?:gub|bup|wal)", 9),
-    (r"keputusan (?:gubernur|bupati|wali\s?kota)|kep(?:gub|bup|wal)", 10),
-    (r"surat edaran|instruksi", 12),
-    (r"peraturan kepala dinas|keputusan kepala dinas|peraturan direktur|keputusan direktur|keputusan sekretaris", 11),
-    (
-        r"peraturan menteri|permen|peraturan (?:bersama|badan|lembaga|kepala|komisi|bank|otoritas|mahkamah|sekretaris)",
-        6,
-    ),
-    (r"keputusan (?:menteri|bersama|kepala|badan)|kepmen", 7),
-)
-_RANK_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), rank) for pattern, rank in _RANKS)
 _GUIDELINE = re.compile(r"standar(?:d)?\s+operasional\s+prosedur|standard operating procedure|\bSOP\b", re.IGNORECASE)
 _WITH_AMENDMENT = re.compile(r"sebagaimana\s+(?:telah\s+)?(?:beberapa\s+kali\s+)?(?:telah\s+)?diubah", re.IGNORECASE)
-
-
-def rank(kind: str) -> int | None:
-    """Return where a kind of regulation stands in the order of citation; None for a kind that is not known."""
-    text = " ".join(kind.split())
-    return next((rank for pattern, rank in _RANK_PATTERNS if pattern.match(text)), None)
 
 
 def _cited(subject: Subject) -> list[tuple[Located[RegulationId], Regulation]]:
@@ -59,7 +34,7 @@ def order_of_basis(subject: Subject) -> Iterator[Diagnostic]:
             reason = "lebih tinggi tingkatannya" if key[0] < before[0][0] else "lebih dahulu terbit"
             yield codes_identity.ORDER_OF_BASIS.at(
                 cited.span,
-                f"{_name(regulation)} {reason} daripada {_name(before[2])} yang ditulis sebelumnya",
+                f"{short_citation(regulation)} {reason} daripada {short_citation(before[2])} yang ditulis sebelumnya",
                 hint="urutkan dari tingkat tertinggi; pada tingkat yang sama dari yang terlama",
                 related=(Related(before[1].span, "ditulis sebelumnya di sini"),),
             )
@@ -75,7 +50,7 @@ def revoked_basis(subject: Subject) -> Iterator[Diagnostic]:
             by = f" oleh {successor.value}" if successor is not None else ""
             yield codes_identity.REVOKED_BASIS.at(
                 cited.span,
-                f"{_name(regulation)} sudah dicabut{by}",
+                f"{short_citation(regulation)} sudah dicabut{by}",
                 hint=f'ganti dengan "{successor.value}"' if successor is not None else "ganti dengan penggantinya",
             )
 
@@ -89,7 +64,7 @@ def amended_basis(subject: Subject) -> Iterator[Diagnostic]:
         if (lacking or (is_amended and not regulation.amended_by)) and not _WITH_AMENDMENT.search(citation(regulation)):
             yield codes_identity.AMENDED_BASIS.at(
                 cited.span,
-                f"{_name(regulation)} sudah diubah, dan perubahannya tidak dikutip",
+                f"{short_citation(regulation)} sudah diubah, dan perubahannya tidak dikutip",
                 hint=f"kutip juga {', '.join(lacking)}" if lacking else "kutip juga peraturan yang mengubahnya",
             )
 
@@ -125,12 +100,6 @@ def _usual_guideline(catalogue: Catalogue) -> RegulationId | None:
         and _is_guideline(regulation)
     ]
     return max(known, key=lambda id: len(catalogue.citing.get(id, ())), default=None)
-
-
-def _name(regulation: Regulation) -> str:
-    year = f" Tahun {regulation.year.value}" if regulation.year is not None else ""
-    number = f" Nomor {regulation.number.value}" if regulation.number.value else ""
-    return f"{regulation.kind.value}{number}{year}"
 
 
 RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (

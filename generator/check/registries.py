@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from generator.diagnostics import Diagnostic, codes_form, codes_identity
-from generator.form.wording import citation
+from generator.form.citation import citation
+from generator.language.excerpt import shorten
 from generator.resolve import Catalogue
 
 
@@ -39,7 +40,7 @@ def doubled_words(catalogue: Catalogue) -> Iterator[Diagnostic]:
             if found is not None:
                 yield codes_identity.DOUBLED_WORDS.at(
                     field.span,
-                    f'kata "{found[0].split()[0]}" akan tercetak dua kali: {_start(citation(regulation))}',
+                    f'kata "{found[0].split()[0]}" akan tercetak dua kali: {shorten(citation(regulation), 80)}',
                     hint="tulis isinya saja; kata Nomor, Tahun, dan tentang dicetak sendiri",
                     example=f"{key}: {_only(field.value)}",
                 )
@@ -50,10 +51,6 @@ def _only(text: str) -> str:
     text = re.sub(r"^\s*(?:nomor\b|no\b\.?|tentang\b)\s*", "", text, flags=re.IGNORECASE)
     text = re.sub(r"\btahun\s+\d{4}\s*$", "", text, flags=re.IGNORECASE).rstrip()
     return f'"{text}"' if text.isdigit() else text
-
-
-def _start(text: str) -> str:
-    return text if len(text) <= 80 else f"{text[:79]}…"
 
 
 RULES: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (unconfirmed_entries, doubled_words)

@@ -10,6 +10,7 @@ from fractions import Fraction
 from generator.check.subject import Subject
 from generator.diagnostics import Diagnostic, codes_quality
 from generator.form.duration import MAX_LENGTH, parse_duration
+from generator.language.excerpt import shorten
 
 _TERMINALS = frozenset({"mulai", "selesai", "mulai/selesai"})
 _MINUTES = re.compile(r"\d\s*(?:menit|mnt)\b", re.IGNORECASE)
@@ -40,7 +41,7 @@ def not_measurable(subject: Subject) -> Iterator[Diagnostic]:
         if text.strip() and parse_duration(text) is None:
             yield codes_quality.NOT_MEASURABLE.at(
                 step.duration.items[0].span,
-                f'durasi "{_short(text)}" tidak terukur',
+                f'durasi "{shorten(text, 40)}" tidak terukur',
                 hint="tulis waktu dengan satuannya",
                 example="durasi: 30 menit",
             )
@@ -58,7 +59,7 @@ def minutes_over_a_day(subject: Subject) -> Iterator[Diagnostic]:
         if found is not None and found.maximum.minutes > limit:
             yield codes_quality.MINUTES_OVER_A_DAY.at(
                 step.duration.items[0].span,
-                f"durasi {_short(text)} melebihi satu hari kerja ({_decimal(hours)} jam)",
+                f"durasi {shorten(text, 40)} melebihi satu hari kerja ({_decimal(hours)} jam)",
                 hint="tulis dalam jam atau hari kerja, agar mudah dibaca",
             )
 
@@ -73,7 +74,7 @@ def mixed_units(subject: Subject) -> Iterator[Diagnostic]:
             if len(ends) == 2 and all(ends) and ends[0][0] != ends[1][0] and parse_duration(item.value) is not None:
                 yield codes_quality.MIXED_UNITS.at(
                     item.span,
-                    f'rentang "{_short(item.value)}" memakai dua satuan',
+                    f'rentang "{shorten(item.value, 40)}" memakai dua satuan',
                     hint="tulis kedua ujung rentang dengan satuan yang sama",
                 )
 
@@ -84,11 +85,6 @@ def _units(side: str) -> list[str]:
 
 def _decimal(number: Decimal) -> str:
     return f"{number.normalize():f}".replace(".", ",")
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 40 else f"{line[:39]}…"
 
 
 def same_activity(subject: Subject) -> Iterator[Diagnostic]:

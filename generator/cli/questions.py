@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 
 from generator.cli.places import UsageError
 from generator.cli.terminal import write
 from generator.diagnostics.text import one_line
+from generator.language.likeness import SURELY, nearest
 
 _MAX_ATTEMPTS = 5
 _YES, _NO = ("y", "ya"), ("t", "tidak", "")
@@ -61,8 +61,8 @@ def chosen(text: str, names: Mapping[str, str], what: str) -> str:
         return same[0]
     if not text:
         raise AnswerError(f"{what} belum dipilih")
-    near = get_close_matches(text.lower()[:100], ids, n=1, cutoff=0.75)
-    raise AnswerError(f'{what} "{text}" tidak ada' + (f'; mungkin maksud Anda "{near[0]}"' if near else ""))
+    near = nearest(text.lower(), ids, SURELY)
+    raise AnswerError(f'{what} "{text}" tidak ada' + (f'; mungkin maksud Anda "{near}"' if near else ""))
 
 
 def numbered(names: Mapping[str, str]) -> str:

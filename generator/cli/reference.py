@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 
 from generator.cli.outcome import CLEAN
 from generator.cli.places import UsageError, source_tree
 from generator.cli.terminal import write, write_data
 from generator.diagnostics.registry import RULES, explain
+from generator.language.likeness import SURELY, nearest
 from generator.pipeline.editor import SCHEMA_FOLDER, known_ids, schema_text, write_schemas
 
 
@@ -17,8 +17,8 @@ def run_explain(options: argparse.Namespace) -> int:
     code = options.code.strip().upper()
     code = f"SOP{code}" if code.isdigit() else code
     if code not in RULES:
-        near = difflib.get_close_matches(code, list(RULES), n=1, cutoff=0.8)
-        hint = f'; mungkin maksud Anda "{near[0]}"' if near else ""
+        near = nearest(code, RULES, SURELY)
+        hint = f'; mungkin maksud Anda "{near}"' if near else ""
         raise UsageError(f'kode "{options.code}" tidak dikenal{hint}')
     write(explain(code))
     return CLEAN

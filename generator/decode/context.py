@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Span, codes_text
+from generator.language import likeness
 from generator.model import Registry
 
 MAX_FINDINGS = 100  # a file; beyond that a finding says that the rest is not shown
@@ -78,8 +78,4 @@ def synonym(key: str, known: tuple[str, ...]) -> str:
 
 def nearest(word: str, known: tuple[str, ...]) -> str:
     """Return the known word nearest to a misspelt one, or "". Case, blanks and hyphens do not count."""
-    plain = word.lower().replace(" ", "_").replace("-", "_")
-    if plain in known:
-        return plain
-    found = get_close_matches(plain[:100], known, n=1, cutoff=0.6)
-    return found[0] if found else ""
+    return likeness.nearest(word.lower().replace(" ", "_").replace("-", "_"), known)

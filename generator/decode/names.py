@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from itertools import islice
 
 from generator.decode.context import Misnamed
-from generator.decode.values import shorten
 from generator.diagnostics import Diagnostic, codes_fields
-from generator.model import Registry, Regulation, SourceTree
+from generator.form.citation import citation, is_named, short_citation
+from generator.language.excerpt import shorten
+from generator.language.likeness import LONGEST, SURELY, nearest, plain
+from generator.model import Registry, SourceTree
 from generator.source import is_id
 
 _BETWEEN = re.compile(r"\s*[,;&]\s*|\s+(?:dan|serta)\s+")
 _WITH = re.compile(r"\s+(?:jo\b\.?|juncto\b)\s*", re.IGNORECASE)  # one regulation together with another
 _COUNTS = {2: "dua", 3: "tiga", 4: "empat"}
-_WORDS = re.compile(r"[a-z0-9]+")
-_LONGEST = 300  # characters of a name that are compared
 _MOST = 200  # texts that are looked up; a tree with more of them has another problem
 
 
@@ -33,7 +32,8 @@ class Names:
         for post in tree.posts:
             self._add(Registry.POSTS, post.id, post.name.value, post.abbreviation.value if post.abbreviation else "")
         for regulation in tree.regulations:
-            self._add(Registry.REGULATIONS, regulation.id, _citation(regulation), regulation.subject.value)
+            short = short_citation(regulation) if regulation.number.value else ""
+            self._add(Registry.REGULATIONS, regulation.id, citation(regulation), short, regulation.subject.value)
         for sop in tree.sops:
             self._add(Registry.SOPS, sop.id, sop.name.value, sop.short_name.value if sop.short_name else "")
 
@@ -49,16 +49,16 @@ class Names:
 
     def _add(self, registry: Registry, id: str, *names: str) -> None:
         for name in names:
-            if plain := _plain(name):
-                self._ids[registry].setdefault(plain, id)
+            if words := plain(name):
+                self._ids[registry].setdefault(words, id)
 
     def _hint(self, misnamed: Misnamed) -> str:
-        together = [part.strip() for part in _WITH.split(misnamed.text[:_LONGEST]) if part.strip()]
+        together = [part.strip() for part in _WITH.split(misnamed.text[:LONGEST]) if part.strip()]
         if misnamed.registry is Registry.REGULATIONS and len(together) > 1:
             return self._apart(together)
         if id := self._find(misnamed.text, misnamed.registry):
             return f'tulis idnya: "{id}"'
-        parts = [part for part in _BETWEEN.split(misnamed.text[:_LONGEST]) if part]
+        parts = [part for part in _BETWEEN.split(misnamed.text[:LONGEST]) if part]
         if not misnamed.is_list or len(parts) < 2:
             return ""
         ids = [part if is_id(part) else self._find(part, misnamed.registry) for part in parts]
@@ -77,29 +77,11 @@ class Names:
 
     def _find(self, text: str, registry: Registry) -> str:
         """Return the id of what `text` names: exactly, by number and year of a regulation, or nearly; "" if none."""
-        known, plain = self._ids[registry], _plain(text)
-        if plain in known:
-            return known[plain]
+        known, words = self._ids[registry], plain(text)
+        if words in known:
+            return known[words]
         if registry is Registry.REGULATIONS:
-            numbered = [one for one in self._regulations if _is_cited(one, plain)]
+            numbered = [one for one in self._regulations if is_named(one, text)]
             if len(numbered) == 1:
                 return numbered[0].id
-        near = get_close_matches(plain, known, n=1, cutoff=0.8)
-        return known[near[0]] if near else ""
-
-
-def _plain(text: str) -> str:
-    return " ".join(_WORDS.findall(text[:_LONGEST].lower()))
-
-
-def _citation(regulation: Regulation) -> str:
-    year = str(regulation.year.value) if regulation.year else ""
-    return f"{regulation.kind.value} Nomor {regulation.number.value} Tahun {year}"
-
-
-def _is_cited(regulation: Regulation, plain: str) -> bool:
-    """Tell whether a text holds a regulation's number and year."""
-    words = plain.split()
-    number = _plain(regulation.number.value)
-    year = str(regulation.year.value) if regulation.year else ""
-    return bool(number and year) and f" {number} " in f" {plain} " and year in words
+        return known.get(nearest(words, known, SURELY), "")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from generator.decode.context import nearest
-from generator.decode.values import hidden_sign, joined, shorten
+from generator.decode.values import hidden_sign, joined
 from generator.diagnostics import Diagnostic, Related, Severity, Span, codes_fields, codes_text
+from generator.language.excerpt import shorten
 from generator.schema import Field, Kind, Record
 from generator.source import Mapping, Node, Scalar, Sequence, as_value
 

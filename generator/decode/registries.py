@@ -11,8 +11,9 @@ from generator import schema
 from generator.decode import refusals
 from generator.decode.context import Context, Misnamed
 from generator.decode.fields import Fields
-from generator.decode.values import read_id, shorten
+from generator.decode.values import read_id
 from generator.diagnostics import Diagnostic, Related, Severity, Span, codes_fields
+from generator.language.excerpt import shorten
 from generator.model import (
     Located,
     Office,

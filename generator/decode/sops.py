@@ -12,6 +12,7 @@ from generator.decode.registries import duplicate_id, empty_file
 from generator.decode.targets import name_targets
 from generator.decode.values import NEXT_ROW
 from generator.diagnostics import Diagnostic, Severity, Span, codes_fields, registry
+from generator.language.excerpt import shorten
 from generator.model import (
     Located,
     LongRow,
@@ -142,7 +143,7 @@ def _waivers(fields: Fields) -> tuple[Waiver, ...]:
         if code.value in registry.RULES:
             waivers.append(Waiver(code, reason))
         else:
-            message = f'kode temuan "{code.value[:20]}" tidak dikenal'
+            message = f'kode temuan "{shorten(code.value, 20)}" tidak dikenal'
             hint = "salin kodenya dari temuan yang hendak diabaikan"
             fields.context.report(codes_fields.BAD_CHOICE.at(code.span, message, hint=hint))
     return tuple(waivers)

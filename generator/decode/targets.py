@@ -8,18 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from itertools import islice
 
 from generator.decode.context import Context, LostTarget
 from generator.decode.values import hidden_sign, joined, without_signs
 from generator.diagnostics import codes_fields
+from generator.language.likeness import LONGEST, SURELY, nearest, plain
 from generator.model import LongRow, Step
 from generator.source import id_proposal, is_id
 
 _BETWEEN = re.compile(r"\s*[,;&]\s*|\s+(?:dan|serta)\s+")
-_WORDS = re.compile(r"[a-z0-9]+")
-_LONGEST = 300  # characters of an activity or a target that are compared
 _MOST = 20  # targets that are looked up; an SOP with more of them has another problem
 
 
@@ -45,13 +43,13 @@ class _StepNames:
         self._activities: dict[str, Step] = {}
         for step in steps:
             self._steps.setdefault(step.id, step)
-            if words := _plain(step.activity.text):
+            if words := plain(step.activity.text):
                 self._activities.setdefault(words, step)
 
     def hint(self, lost: LostTarget) -> str:
         """Return what to write instead of a target."""
         text = without_signs(lost.text)
-        parts = [part for part in _BETWEEN.split(text[:_LONGEST]) if part]
+        parts = [part for part in _BETWEEN.split(text[:LONGEST]) if part]
         if lost.key and len(parts) > 1:
             ids = [part if is_id(part.replace("/", "")) else self._id(part) for part in parts]
             if all(ids):
@@ -67,15 +65,14 @@ class _StepNames:
     def _id(self, text: str) -> str:
         """Return the target of this SOP that `text` spells in another way, or ""."""
         first, *rest = (id_proposal(part) for part in text.split("/"))
-        near = get_close_matches(first[:100], self._steps, n=1, cutoff=0.8)
+        near = nearest(first, self._steps, SURELY)
         if not near:
             return ""
-        symbol = next((part for part in rest if part in _symbols(self._steps[near[0]])), "")
-        return f"{near[0]}/{symbol}" if symbol else near[0]
+        symbol = next((part for part in rest if part in _symbols(self._steps[near])), "")
+        return f"{near}/{symbol}" if symbol else near
 
     def _by_activity(self, text: str) -> Step | None:
-        near = get_close_matches(_plain(text), self._activities, n=1, cutoff=0.8)
-        return self._activities[near[0]] if near else None
+        return self._activities.get(nearest(plain(text), self._activities, SURELY))
 
 
 def _symbols(step: Step) -> Iterator[str]:
@@ -84,7 +81,3 @@ def _symbols(step: Step) -> Iterator[str]:
             yield from (symbol.name, symbol.post.value)
     else:
         yield from (post.value for post in step.row.posts)
-
-
-def _plain(text: str) -> str:
-    return " ".join(_WORDS.findall(text[:_LONGEST].lower()))

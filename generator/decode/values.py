@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from generator.decode.context import Context, LostTarget
 from generator.diagnostics import codes_fields
+from generator.language.excerpt import shorten
+from generator.language.months import month_number
 from generator.model import Located, StepId, Target
 from generator.schema import Field
 from generator.source import Scalar, character_name, id_proposal, is_id
@@ -22,23 +24,6 @@ _WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9\[][^\s<>\"'`{}|\\^]*", re.ASCII)
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"'`{}|\\^]")
 _LONGEST_ADDRESS = 2000  # characters; browsers and QR codes give up beyond
 _TIGHT_EXIT = re.compile(r"(.*[^\s=-])\s*(?:[:：=→]|->)\s*([a-z0-9][a-z0-9-]*)(?:/([a-z0-9][a-z0-9-]*))?")
-_MONTHS = (
-    "januari",
-    "februari",
-    "maret",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "agustus",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-)
-_MONTH_ALIASES = {
-    "pebruari": 2, "nopember": 11, "agt": 8, "ags": 8, "agst": 8, "okt": 10, "des": 12,
-}  # fmt: skip
 _NO_DATE = frozenset({"-", "–", "—", "--"})
 _DAY_FIRST = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[A-Za-z]+)[\s./-]+(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[\s./-]+(\d{1,2})[\s./-]+(\d{1,2})")
@@ -186,12 +171,6 @@ def joined(*hints: str) -> str:
     return "; ".join(filter(None, hints))
 
 
-def shorten(text: str) -> str:
-    """Return a text for quoting in a message: one line, 60 characters at most."""
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:59] + "…"
-
-
 def _within(number: float, field: Field) -> bool:
     return (field.minimum is None or number >= field.minimum) and (
         field.maximum is None or number <= field.maximum
@@ -215,25 +194,13 @@ def _meant_date(text: str) -> date | None:
     text = text.strip()
     found = _DAY_FIRST.fullmatch(text)
     if found:
-        day, month, year = int(found[1]), _month(found[2]), int(found[3])
+        day, month, year = int(found[1]), month_number(found[2]), int(found[3])
     else:
         found = _YEAR_FIRST.fullmatch(text)
         if not found:
             return None
-        year, month, day = int(found[1]), _month(found[2]), int(found[3])
+        year, month, day = int(found[1]), month_number(found[2]), int(found[3])
     try:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def _month(word: str) -> int:
-    """Return the number of a month written as number, name or the name's beginning; 0 when unknown."""
-    word = word.lower()
-    if word.isdigit():
-        return int(word)
-    if word in _MONTH_ALIASES:
-        return _MONTH_ALIASES[word]
-    if len(word) < 3:
-        return 0
-    return next((number for number, name in enumerate(_MONTHS, 1) if name.startswith(word)), 0)

@@ -7,7 +7,8 @@ from datetime import date
 from types import MappingProxyType
 
 from generator import schema
-from generator.form.wording import citation, date_in_words, with_prefix
+from generator.form.citation import citation
+from generator.form.wording import date_in_words, with_prefix
 from generator.model import Located, Office, Post, Regulation, Sop, Term, TextList, Unit
 from generator.resolve import Catalogue
 from generator.schema import Record

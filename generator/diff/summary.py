@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from generator.diff.changes import Comparison, SopChange, StepChange, TextChange
 from generator.diff.page import change_words, count_words
+from generator.language.excerpt import shorten
 
 _MAX_LINES = 25  # of one SOP
 _MAX_FINDINGS = 10
@@ -81,7 +82,7 @@ def _lines(change: SopChange) -> Iterator[str]:
 def _step(step: StepChange) -> str:
     """Return which row it is and what happened to it as a whole."""
     number = escape(step.new_number or step.old_number or "-")
-    words = f'Langkah {number} "{escape(_short(step.activity))}" {step.kind.value}'
+    words = f'Langkah {number} "{_quoted(step.activity)}" {step.kind.value}'
     if step.is_moved:
         words += f" (dari nomor {escape(step.old_number or '-')} ke {escape(step.new_number or '-')})"
     if step.is_renamed:
@@ -91,18 +92,17 @@ def _step(step: StepChange) -> str:
 
 def _from_to(text: TextChange) -> str:
     if text.old and text.new and max(len(text.old), len(text.new)) > 1 and set(text.old) != set(text.new):
-        gone = [f"~~{escape(_short(item))}~~" for item in text.old if item not in text.new]
-        come = [f"ditambah {escape(_short(item))}" for item in text.new if item not in text.old]
+        gone = [f"~~{_quoted(item)}~~" for item in text.old if item not in text.new]
+        come = [f"ditambah {_quoted(item)}" for item in text.new if item not in text.old]
         return "; ".join((*gone, *come))
-    old, new = (escape(_short("; ".join(side))) for side in (text.old, text.new))
+    old, new = (_quoted("; ".join(side)) for side in (text.old, text.new))
     if not old:
         return f"diisi {new}"
     return f"~~{old}~~ → {new}" if new else f"~~{old}~~ dikosongkan"
 
 
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _MAX_TEXT else text[:_MAX_TEXT].rstrip() + " …"
+def _quoted(text: str) -> str:
+    return escape(shorten(text, _MAX_TEXT))
 
 
 def escape(text: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from generator.diagnostics import Span
+from generator.language.likeness import nearest
 
 
 def suggest(word: str, known: Mapping[str, Span]) -> str:
     """Return the hint that names the known word nearest to `word` and its line, or "" when none is near."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f'mungkin maksud Anda "{near[0]}" (baris {known[near[0]].line})' if near else ""
+    near = nearest(word, known)
+    return f'mungkin maksud Anda "{near}" (baris {known[near].line})' if near else ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.form.wording import citation, date_in_words, with_prefix
+from generator.form.citation import citation
+from generator.form.wording import date_in_words, with_prefix
 from generator.model import Located, Signatory, Sop, Status, TextList
 from generator.profile import IdentityField, Profile
 from generator.resolve import Catalogue

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from generator.artifact import Artifact
-from generator.form.wording import citation
+from generator.form.citation import citation
 from generator.model import Regulation, Revision, Signatory, Sop, Status
 from generator.resolve import Catalogue, RelatedSop
 from generator.schema import KINDS, json_schema

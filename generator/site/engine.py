@@ -12,8 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from generator.artifact import Artifact
-from generator.form.wording import citation, count_in_words, date_in_words
-from generator.model import Regulation
+from generator.form.citation import citation, short_citation
+from generator.form.wording import count_in_words, date_in_words
 from generator.ready_html import MARK
 from generator.site.documents import Documents
 from generator.site.markup import Glossary, escape, web_address
@@ -107,12 +107,3 @@ def _front_matter(meta: dict[str, Any]) -> str:
 
 def _date_or_nothing(day: date | None) -> str | Markup:
     return date_in_words(day) if day else NOTHING
-
-
-def short_citation(regulation: Regulation) -> str:
-    """Return kind, number and year of a regulation, without its subject."""
-    number = regulation.number.value
-    words = [regulation.kind.value, f"Nomor {number}" if number else ""]
-    if regulation.year and number.rpartition("/")[2].strip() != str(regulation.year.value):
-        words.append(f"Tahun {regulation.year.value}")
-    return " ".join(word for word in words if word)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.artifact import Artifact
+from generator.form.citation import short_citation
 from generator.form.review import changers
 from generator.model import Regulation, RegulationId, Sop, SopId, Term, TermId, Unit, UnitId
 from generator.site.content import SiteContent
-from generator.site.engine import PageWriter, short_citation
+from generator.site.engine import PageWriter
 from generator.site.facts import Collection
 from generator.site.post_pages import post_name
 from generator.site.qualifications import qualifications

@@ -13,6 +13,7 @@ from functools import cache
 
 from simplemma import is_known, lemmatize
 
+from generator.language.kinds import short_forms
 from generator.language.stems import snowball
 
 _LANGUAGE = "id"
@@ -94,24 +95,6 @@ def _nasal(base: str) -> str:
     return f"ng{base}"
 
 
-# How offices shorten the kinds of regulations in speech and in mail. The ids of the registry add their own.
-_KINDS = (
-    ("undang-undang", "uu"),
-    ("peraturan pemerintah", "pp"),
-    ("peraturan presiden", "perpres"),
-    ("keputusan presiden", "keppres"),
-    ("instruksi presiden", "inpres"),
-    ("peraturan menteri", "permen"),
-    ("keputusan menteri", "kepmen"),
-    ("peraturan daerah", "perda"),
-    ("peraturan gubernur", "pergub"),
-    ("keputusan gubernur", "kepgub"),
-    ("peraturan bupati", "perbup"),
-    ("keputusan bupati", "kepbup"),
-    ("peraturan wali kota", "perwal"),
-    ("peraturan walikota", "perwal"),
-    ("surat edaran", "se"),
-)
 _NUMBER_AND_YEAR = re.compile(r"\bnomor\s+([\w./-]{1,40})\s+tahun\s+(\d{4})\b", re.IGNORECASE)
 _PARTS = re.compile(r"[\w.-]{1,40}(?:\s?/\s?[\w.-]{1,40}){1,7}")
 
@@ -122,7 +105,7 @@ def citation_words(text: str, regulations: Iterable[str]) -> frozenset[str]:
     "Peraturan Gubernur ... Nomor 62 Tahun 2016" gives "pergub" and "622016", which "62/2016" is read as.
     """
     lower = " ".join(text.lower().split())
-    found = {short for kind, short in _KINDS if kind in lower}
+    found = set(short_forms(lower))
     for number, year in _NUMBER_AND_YEAR.findall(lower):
         found.add(_compact(f"{number}{year}"))
     for id in regulations:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from generator.diagnostics import Diagnostic, Span, codes_text
+from generator.language.excerpt import shorten
 from generator.source.quoting import as_value
 
 _BULLET = re.compile(r"[•●▪◦‣○·][ \t\u00a0]*")
@@ -34,7 +35,7 @@ def folded_list(lines: Sequence[str], key: str, span: Span, is_item: bool = Fals
             items.append(line[mark.end() :] if mark else line)
         elif len(items[-1]) <= _LONGEST:
             items[-1] += " " + line
-    shown = [f"- {as_value(_cut(item.strip()))}" for item in items[:_SHOWN] if item.strip()]
+    shown = [f"- {as_value(shorten(item))}" for item in items[:_SHOWN] if item.strip()]
     example = [f"{key}:", *(f"  {item}" for item in shown)] if key else shown
     return codes_text.FOLDED_LIST.at(
         span,
@@ -52,7 +53,3 @@ def _is_list(lines: Sequence[str]) -> bool:
         return True
     numbers = [found[1] for line in lines if (found := _NUMBER.match(line))]
     return len(numbers) >= 2 and numbers[0] in ("1", "a", "A")
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, codes_text
+from generator.language.excerpt import shorten
 from generator.source.nodes import Node, Scalar
 
 # The lists whose items are records: the key that no item has twice, and what an item is called.
@@ -15,7 +16,6 @@ _LISTS = {
     "riwayat": ("tanggal", "butir riwayat"),
     "abaikan": ("kode", "butir abaikan"),
 }
-_LONGEST = 60  # characters of a line that the hint shows
 
 Entry = tuple[Scalar, Node]
 
@@ -74,11 +74,9 @@ def item_name(list_key: str) -> str:
 def missing_hyphen(key: Scalar, line: str, column: int, list_key: str) -> Diagnostic:
     """Report the `line` that begins an item without a hyphen; `column` is where the hyphens of the list stand."""
     _, what = _LISTS[list_key]
-    shown = line.strip()
-    shown = shown if len(shown) <= _LONGEST else shown[: _LONGEST - 1] + "…"
     return codes_text.MISSING_HYPHEN.at(
         key.span,
         f"{what} baru pada baris {key.span.line} tidak diawali tanda hubung",
         label="butir baru dimulai di sini",
-        hint=f'tulis "{" " * column}- {shown}"',
+        hint=f'tulis "{" " * column}- {shorten(line)}"',
     )

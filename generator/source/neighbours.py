@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from generator.language.excerpt import shorten
 from generator.source.merged import item_name
 from generator.source.quoting import as_value, quoted
 from generator.source.slip import Cause
@@ -29,7 +30,6 @@ KEYS = frozenset(_KEY_WORDS.split())
 _FIELD = re.compile(r"(?P<indent> *)(?P<dashes>(?:- +)*)(?P<key>[a-z_]+) *:(?:\s+(?P<value>\S.*)|\s*)$")
 _ITEM = re.compile(r"(?P<indent> *)- +(?P<text>\S.*)$")
 _BULLET = re.compile(r"[•●▪◦‣○·–—*]\s*")
-_LONGEST = 60  # characters of a text that is shown
 _NEAR = 2  # blanks that a line is short of, or has too many
 
 
@@ -130,7 +130,7 @@ def _new_item(lines: Sequence[str], field: _Field) -> Cause | None:
         field.column + len(field.key),
         f"{what} baru pada baris {field.line + 1} tidak diawali tanda hubung",
         "butir baru dimulai di sini",
-        f'tulis "{" " * (before.dash or 0)}- {_shown(lines[field.line])}"',
+        f'tulis "{" " * (before.dash or 0)}- {shorten(lines[field.line])}"',
     )
 
 
@@ -164,7 +164,7 @@ def _without_hyphen(lines: Sequence[str], at: int) -> Cause | None:
         return None
     bullet = _BULLET.match(text)
     item = text[bullet.end() :] if bullet else text
-    shown = item if len(item) <= _LONGEST else item[: _LONGEST - 1] + "…"
+    shown = shorten(item)
     written = quoted(shown) if ": " in item else as_value(shown)
     return Cause(
         at,
@@ -196,8 +196,3 @@ def _without_colon(lines: Sequence[str], at: int) -> Cause | None:
         "tanpa kunci",
         "baris ini lanjutan teks di atasnya: gabungkan, atau beri spasi lebih banyak di awalnya",
     )
-
-
-def _shown(line: str) -> str:
-    text = line.strip()
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -6,13 +6,13 @@ that the format names are read. Folders below those are not entered.
 
 from __future__ import annotations
 
-import difflib
 import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, codes_text
+from generator.language.likeness import SURELY, nearest
 from generator.source.document import Parsed, parse
 from generator.source.memory import collection_paused
 from generator.source.names import (
@@ -223,16 +223,17 @@ class _Reader:
             self.meant.add(f"{disguised[1].lower()}.yml")
             self._report(not_read_finding(name))
             return
-        near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.75)
+        near = nearest(name.lower(), known, SURELY)
         if YAML_LIKE.fullmatch(name) or (near and entry.is_dir(follow_symlinks=False)):
-            self.meant.update(near)
-            if not near:
+            if near:
+                self.meant.add(near)
+            else:
                 self.refused.append(Refused(name, "", name.rsplit(".", 1)[0].lower()))
             self._report(
                 codes_text.MISPLACED.at(
                     start_of(name),
                     f'"{name}" bukan nama yang dikenal di folder sumber',
-                    hint=f'mungkin maksud Anda "{near[0]}"' if near else "SOP ditulis di sop/<unit>/<id>.yml",
+                    hint=f'mungkin maksud Anda "{near}"' if near else "SOP ditulis di sop/<unit>/<id>.yml",
                 )
             )
 

@@ -17,6 +17,7 @@ from generator.drawing.drawing import (
 )
 from generator.drawing.geometry import Box
 from generator.drawing.measure import ascent, descent, text_width
+from generator.language.excerpt import shorten
 from generator.verify.labels import crosses
 from generator.verify.outline import covers_part_of, encloses
 from generator.verify.paths import pieces, straightened
@@ -60,8 +61,7 @@ def _blocks(page: Page) -> Iterator[tuple[TextBlock, str]]:
 
 
 def _excerpt(block: TextBlock) -> str:
-    words = " ".join(line.text for line in block.lines)
-    return words if len(words) <= _FEW_WORDS else words[: _FEW_WORDS - 1] + "…"
+    return shorten(" ".join(line.text for line in block.lines), _FEW_WORDS)
 
 
 def _problems(block: TextBlock) -> Iterator[str]:

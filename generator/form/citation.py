@@ -1,0 +1,48 @@
+"""How a regulation is cited, in full and in short, and which one a text names."""
+
+from __future__ import annotations
+
+import re
+
+from generator.language.kinds import rank
+from generator.language.likeness import plain
+from generator.model import Regulation
+
+_SLASH = re.compile(r"\s*/\s*")
+
+
+def citation(regulation: Regulation) -> str:
+    """Return how a regulation is cited: its own wording, else kind, number, year and subject."""
+    if regulation.wording and regulation.wording.value:
+        return regulation.wording.value
+    subject = regulation.subject.value
+    return f"{short_citation(regulation)} tentang {subject}" if subject else short_citation(regulation)
+
+
+def short_citation(regulation: Regulation) -> str:
+    """Return kind, number and year of a regulation; a year that the number holds is not said again."""
+    number = regulation.number.value
+    words = [regulation.kind.value, f"Nomor {number}" if number else ""]
+    if regulation.year is not None and not _holds_year(number, regulation.year.value):
+        words.append(f"Tahun {regulation.year.value}")
+    return " ".join(word for word in words if word)
+
+
+def is_named(regulation: Regulation, text: str) -> bool:
+    """Tell whether a text names a regulation by number and year, as "Nomor 62 Tahun 2016" or "62/2016".
+
+    Where the text begins with a kind of regulation, it has to be of that rank.
+    """
+    if regulation.year is None:
+        return False
+    words, year = f" {plain(text)} ", str(regulation.year.value)
+    number = plain(regulation.number.value.strip().removesuffix(f"/{year}"))
+    if not number or f" {number} " not in words or f" {year} " not in words:
+        return False
+    meant = rank(text)
+    return meant is None or meant == rank(regulation.kind.value)
+
+
+def _holds_year(number: str, year: int) -> bool:
+    """Tell whether a number has a year behind its first part, as `62/2016` and `061.1/Kep.201-Org/2020`."""
+    return str(year) in _SLASH.split(number.strip())[1:]
