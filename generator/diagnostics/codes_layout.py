@@ -98,7 +98,7 @@ SHEET_UNREADABLE = Rule(
     Severity.ERROR,
     "Lembar tidak terbaca utuh",
     "Setiap teks lengkap di dalam selnya dengan huruf paling kecil 7 poin; garis sejajar berjarak paling "
-    "sedikit 1,2 mm; kepala panah utuh; tidak ada halaman yang hanya berisi satu baris sisa.",
+    "sedikit 1,2 mm; kepala panah utuh dan bebas dari garis lain; tidak ada halaman yang hanya berisi satu baris sisa.",
     "Kaidah gambar lembar SOP: teks, jarak, dan pembagian halaman",
     "durasi: 30-menit-sampai-dengan-3-hari-kerja-tergantung-kelengkapan",
     "durasi: 30 menit - 3 hari kerja",

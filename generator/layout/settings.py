@@ -39,8 +39,8 @@ class Setting:
 
 def settings(body_size: float, minimum_size: float) -> tuple[Setting, ...]:
     """Return the settings to try, roomy first; `body_size` is the profile's, `minimum_size` its limit (pt)."""
-    dense = Spacing(track=1.35, rule=0.7, clear=1.3, arrow=2.8, pad=1.6, label=0.4)
-    tight = Spacing(track=1.25, rule=0.65, clear=1.25, arrow=2.5, pad=1.45, label=0.3)
+    dense = Spacing(track=1.35, rule=1.0, clear=1.3, arrow=2.8, pad=1.6, label=0.4)
+    tight = Spacing(track=1.25, rule=1.0, clear=1.25, arrow=2.6, pad=1.45, label=0.3)
     middle = max(minimum_size, 8.0)
     return (
         Setting(body_size, 8.0, 13.0, 13.0, 7.0, 6.5, 9.0, 27.0, 0.45, 1.2, Spacing(rule=1.8, arrow=3.1)),

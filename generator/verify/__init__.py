@@ -10,7 +10,7 @@ findings say that a sheet is wrong; they never change it.
 5. lines inside the pelaksana columns, never along a rule of the table (`lines`)
 6. labels free, and nearest to their own exit (`labels`)
 7. the flow drawn exactly once, over page breaks too (`matching`, `marks`)
-8. texts complete and legible, lines apart, arrow heads whole, no orphan rows (`texts`, `whole`, `sharing`)
+8. texts complete and legible, lines apart, arrow heads whole, no orphan rows (`texts`, `whole`, `sharing`, `heads`)
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ from generator.form.numbering import printed_numbers
 from generator.model import Sop
 from generator.verify.cells import check_symbols
 from generator.verify.findings import findings
+from generator.verify.heads import check_heads
 from generator.verify.labels import check_labels
 from generator.verify.lines import check_lines
 from generator.verify.marks import check_marks
 from generator.verify.matching import match_flow
-from generator.verify.paths import corners_of
+from generator.verify.paths import PieceIndex, corners_of
 from generator.verify.sharing import Exit, check_sharing, exits_by_label
 from generator.verify.texts import check_texts
 from generator.verify.violation import Violation
@@ -44,11 +45,13 @@ def verify_diagram(diagram: Diagram, page: int, exits: Sequence[Exit] | None = N
     labels tell as much as they can.
     """
     ways = tuple(corners_of(connector) for connector in diagram.connectors)
+    index = PieceIndex(ways)
     return (
         *check_symbols(diagram, page),
         *check_lines(diagram, ways, page),
-        *check_sharing(diagram, ways, exits, page),
-        *check_labels(diagram, ways, exits_by_label(diagram) if exits is None else exits, page),
+        *check_sharing(diagram, ways, index, exits, page),
+        *check_heads(diagram, ways, index, page),
+        *check_labels(diagram, ways, index, exits_by_label(diagram) if exits is None else exits, page),
     )
 
 

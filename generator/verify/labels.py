@@ -9,7 +9,7 @@ from generator.drawing.drawing import ConnectorKind, Diagram, PlacedLabel
 from generator.drawing.geometry import Box, Point
 from generator.verify.lines import name
 from generator.verify.outline import covers_part_of
-from generator.verify.paths import Piece, pieces
+from generator.verify.paths import PieceIndex
 from generator.verify.violation import TOLERANCE, Violation
 
 Exit = int | str | None
@@ -18,15 +18,12 @@ _REACH = 8.0  # mm from the place where a line leaves its symbol; a label farthe
 
 
 def check_labels(
-    diagram: Diagram, ways: Sequence[tuple[Point, ...]], exits: Sequence[Exit], page: int
+    diagram: Diagram, ways: Sequence[tuple[Point, ...]], index: PieceIndex, exits: Sequence[Exit], page: int
 ) -> Iterator[Violation]:
-    """Yield the breaks of rule 6; `ways` are the corners of each connector, `exits` the exit of each."""
+    """Yield the breaks of rule 6; `ways` are the corners of each connector, `index` their pieces, `exits` the exits."""
     labels = [
         (line, connector.label) for line, connector in enumerate(diagram.connectors) if connector.label is not None
     ]
-    if not labels:
-        return
-    found = [piece for line, corners in enumerate(ways) for piece in pieces(line, corners)]
     starts = [_first_piece(corners) for corners in ways]
     for position, (line, label) in enumerate(labels):
         connector = diagram.connectors[line]
@@ -35,7 +32,7 @@ def check_labels(
         for shape in diagram.shapes:
             if covers_part_of(shape, label.box):
                 yield Violation(6, page, f'{what} menimpa simbol "{shape.id}"', (*items, shape.id))
-        for other in sorted({piece.line for piece in found if crosses(label.box, piece)}):
+        for other in sorted(index.inside(label.box)):
             hit = diagram.connectors[other]
             yield Violation(6, page, f"{what} menimpa garis {name(hit)}", (*items, hit.source, hit.target))
         for _, second in labels[position + 1 :]:
@@ -51,14 +48,6 @@ def check_labels(
             hit = diagram.connectors[stranger]
             message = f"{what} lebih dekat ke awal garis {name(hit)}"
             yield Violation(6, page, message, (*items, hit.source, hit.target))
-
-
-def crosses(box: Box, piece: Piece) -> bool:
-    """Tell whether a piece of a line runs through the inside of a box."""
-    inner = box.grown(-TOLERANCE)
-    if piece.is_level:
-        return inner.top < piece.at < inner.bottom and piece.low < inner.right and piece.high > inner.left
-    return inner.left < piece.at < inner.right and piece.low < inner.bottom and piece.high > inner.top
 
 
 def _nearer(

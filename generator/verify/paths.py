@@ -1,4 +1,4 @@
-"""Connectors as runs of level and upright pieces, and finding pieces by their road."""
+"""Connectors as runs of level and upright pieces, and finding the pieces at a place."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.drawing.drawing import Connector
-from generator.drawing.geometry import Point
+from generator.drawing.geometry import Box, Point
 from generator.verify.violation import TOLERANCE
 
 
@@ -31,7 +31,7 @@ def straightened(points: Sequence[Point]) -> tuple[Point, ...]:
     """Return the corners of a line: without repeated points and points in the middle of a straight piece."""
     corners: list[Point] = []
     for point in points:
-        if corners and _is_near(corners[-1], point):
+        if corners and is_near(corners[-1], point):
             continue
         if len(corners) > 1 and _goes_on(corners[-2], corners[-1], point):
             corners[-1] = point
@@ -41,7 +41,7 @@ def straightened(points: Sequence[Point]) -> tuple[Point, ...]:
 
 
 def pieces(line: int, corners: Sequence[Point]) -> Iterator[Piece]:
-    """Yield the level and upright pieces of a line; a slanted one has no road and is left out."""
+    """Yield the level and upright pieces of a line; a slanted one is left out."""
     for a, b in pairwise(corners):
         if abs(a.y - b.y) <= TOLERANCE:
             yield Piece(True, a.y, min(a.x, b.x), max(a.x, b.x), line)
@@ -51,7 +51,7 @@ def pieces(line: int, corners: Sequence[Point]) -> Iterator[Piece]:
 
 def shared_run(a: Sequence[Point], b: Sequence[Point]) -> tuple[Point, ...]:
     """Return the corners of the way two lines go together from the first point; empty when that differs."""
-    if not a or not b or not _is_near(a[0], b[0]):
+    if not a or not b or not is_near(a[0], b[0]):
         return ()
     run = [a[0]]
     for p, q in zip(a[1:], b[1:], strict=False):
@@ -71,15 +71,18 @@ def shared_run(a: Sequence[Point], b: Sequence[Point]) -> tuple[Point, ...]:
 def is_on(point: Point, corners: Sequence[Point]) -> bool:
     """Tell whether a point lies on a line given by its corners."""
     if len(corners) == 1:
-        return _is_near(point, corners[0])
+        return is_near(point, corners[0])
     return any(piece.holds(point) for piece in pieces(0, corners))
 
 
-class Roads:
-    """The pieces of one page, sorted by road, so that neighbours are found without comparing all with all."""
+class PieceIndex:
+    """The pieces of one page in order of place, so that neighbours are found without comparing all with all.
 
-    def __init__(self, found: Iterable[Piece]) -> None:
-        ordered = sorted(found)
+    `ways` are the corners of each connector.
+    """
+
+    def __init__(self, ways: Iterable[Sequence[Point]]) -> None:
+        ordered = sorted(piece for line, corners in enumerate(ways) for piece in pieces(line, corners))
         self._pieces = {flag: [piece for piece in ordered if piece.is_level is flag] for flag in (False, True)}
         self._ats = {flag: [piece.at for piece in run] for flag, run in self._pieces.items()}
 
@@ -103,13 +106,28 @@ class Roads:
                 if piece.holds(point):
                     yield piece
 
+    def inside(self, box: Box) -> set[int]:
+        """Return the lines that run through the inside of a box, by more than TOLERANCE."""
+        found = set()
+        inner = box.grown(-TOLERANCE)
+        for flag, (low, high), (start, end) in (
+            (True, (inner.top, inner.bottom), (inner.left, inner.right)),
+            (False, (inner.left, inner.right), (inner.top, inner.bottom)),
+        ):
+            ats = self._ats[flag]
+            for piece in self._pieces[flag][bisect_right(ats, low) : bisect_left(ats, high)]:
+                if piece.low < end and piece.high > start:
+                    found.add(piece.line)
+        return found
+
 
 def corners_of(connector: Connector) -> tuple[Point, ...]:
     """Return the corners of a connector, its ends included."""
     return straightened(connector.points)
 
 
-def _is_near(a: Point, b: Point) -> bool:
+def is_near(a: Point, b: Point) -> bool:
+    """Tell whether two points are the same place."""
     return abs(a.x - b.x) <= TOLERANCE and abs(a.y - b.y) <= TOLERANCE
 
 

@@ -12,31 +12,29 @@ from collections.abc import Iterator, Sequence
 from generator.drawing.drawing import Connector, ConnectorKind, Diagram, ShapeKind
 from generator.drawing.geometry import Point
 from generator.verify.lines import name
-from generator.verify.paths import Piece, Roads, is_on, pieces, shared_run
+from generator.verify.paths import Piece, PieceIndex, is_on, pieces, shared_run
 from generator.verify.violation import LINE_DISTANCE, TOLERANCE, Violation
 
 Exit = int | str | None
 
 
 def check_sharing(
-    diagram: Diagram, ways: Sequence[tuple[Point, ...]], exits: Sequence[Exit] | None, page: int
+    diagram: Diagram, ways: Sequence[tuple[Point, ...]], index: PieceIndex, exits: Sequence[Exit] | None, page: int
 ) -> Iterator[Violation]:
     """Yield the breaks of rule 4 and lines too close to each other (rule 8).
 
-    `ways` are the corners of each connector; `exits` tell the exit of its decision, where known.
+    `ways` are the corners of each connector, `index` their pieces; `exits` tell the exit of its decision, where known.
     """
-    found = [piece for line, corners in enumerate(ways) for piece in pieces(line, corners)]
-    roads = Roads(found)
     pairs = _Pairs(diagram, ways, exits)
     shared: set[tuple[int, int]] = set()
     near: dict[tuple[int, int], float] = {}
-    for first, other, apart in roads.side_by_side(LINE_DISTANCE - TOLERANCE):
+    for first, other, apart in index.side_by_side(LINE_DISTANCE - TOLERANCE):
         key = (min(first.line, other.line), max(first.line, other.line))
         if apart > TOLERANCE:
             near[key] = min(apart, near.get(key, LINE_DISTANCE))
         elif not pairs.may_share(first, other):
             shared.add(key)
-    shared.update(_touches(ways, roads, pairs))
+    shared.update(_touches(ways, index, pairs))
     for a, b in sorted(shared):
         one, two = diagram.connectors[a], diagram.connectors[b]
         yield Violation(4, page, f"garis {name(one)} dan garis {name(two)} berimpit", _ends(one, two))
@@ -59,12 +57,12 @@ def _ends(one: Connector, two: Connector) -> tuple[str, ...]:
     return tuple(dict.fromkeys((one.source, one.target, two.source, two.target)))
 
 
-def _touches(ways: Sequence[tuple[Point, ...]], roads: Roads, pairs: _Pairs) -> Iterator[tuple[int, int]]:
+def _touches(ways: Sequence[tuple[Point, ...]], index: PieceIndex, pairs: _Pairs) -> Iterator[tuple[int, int]]:
     """Yield pairs of lines of which one has a corner or an end on the other."""
     for line, corners in enumerate(ways):
         for point in corners:
             own = 0
-            for piece in roads.through(point):
+            for piece in index.through(point):
                 if piece.line == line:
                     own += 1
                 elif not pairs.may_meet(line, piece.line, point):
@@ -85,7 +83,7 @@ class _Pairs:
         self._runs: dict[tuple[int, int], tuple[tuple[Point, ...], ...]] = {}
 
     def may_share(self, first: Piece, other: Piece) -> bool:
-        """Tell whether the part that two pieces of one road have in common belongs to a merge or a fork."""
+        """Tell whether the part that two pieces on one another have in common belongs to a merge or a fork."""
         if first.line == other.line:
             return False
         low, high = max(first.low, other.low), min(first.high, other.high)

@@ -18,9 +18,8 @@ from generator.drawing.drawing import (
 from generator.drawing.geometry import Box
 from generator.drawing.measure import ascent, descent, text_width
 from generator.language.excerpt import shorten
-from generator.verify.labels import crosses
 from generator.verify.outline import covers_part_of, encloses
-from generator.verify.paths import pieces, straightened
+from generator.verify.paths import PieceIndex, corners_of
 from generator.verify.printed import squeezed, squeezed_lines
 from generator.verify.violation import LEAST_SIZE, TOLERANCE, Violation
 
@@ -177,10 +176,8 @@ def _is_free(page: ActivityPage, shape: PlacedShape, box: Box) -> bool:
         return False
     if any(covers_part_of(other, box) for other in diagram.shapes):
         return False
-    for connector in diagram.connectors:
-        if any(crosses(box, piece) for piece in pieces(0, straightened(connector.points))):
-            return False
-    return diagram.grid.contains(box, TOLERANCE)
+    lines = PieceIndex(corners_of(connector) for connector in diagram.connectors)
+    return not lines.inside(box) and diagram.grid.contains(box, TOLERANCE)
 
 
 def _check_label_text(page: ActivityPage, connector: Connector) -> Iterator[Violation]:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 TOLERANCE = 0.01  # mm; ten times the rounding of coordinates
 SYMBOL_CLEARANCE = 0.3  # mm between a symbol and the border of its cell
-RULE_CLEARANCE = 0.5  # mm between a piece of a connector and a rule of the table that it runs along
+RULE_CLEARANCE = 1.0  # mm between a piece of a connector and a rule of the table that it runs along
 LINE_DISTANCE = 1.2  # mm between parallel pieces that stand side by side
-ARROW_MARGIN = 0.2  # mm of straight line that stay visible behind an arrow head
+ARROW_MARGIN = 0.4  # mm around an arrow head that bends and other lines keep out of
 LEAST_SIZE = 7.0  # pt
 
 

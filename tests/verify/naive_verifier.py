@@ -116,6 +116,7 @@ def _page(page: ActivityPage, exits: dict[int, int | None]) -> Iterator[int]:
         yield from _connector(page, connector, walks[id(connector)])
     for one, two in combinations(diagram.connectors, 2):
         yield from _two(one, two, walks, exits)
+    yield from _heads(diagram.connectors, walks)
     for connector in diagram.connectors:
         yield from _alone(connector)
         yield from _label(page, connector, walks, exits)
@@ -151,7 +152,7 @@ def _connector(page: ActivityPage, connector: Connector, samples: list[Sample]) 
                 yield 3
                 break
     yield from _room(page, connector, samples)
-    if connector.kind is ConnectorKind.FLOW and dist(*connector.points[-2:]) < 2.4 - EPS:
+    if connector.kind is ConnectorKind.FLOW and dist(*connector.points[-2:]) < 2.6 - EPS:
         yield 8
 
 
@@ -177,11 +178,11 @@ def _room(page: ActivityPage, connector: Connector, samples: list[Sample]) -> It
     for a, b in _pieces(connector):
         for column in diagram.columns:
             for x in (column.left, column.right):
-                if abs(a.x - b.x) <= EPS < abs(a.y - b.y) and abs(a.x - x) < 0.5 - EPS:
+                if abs(a.x - b.x) <= EPS < abs(a.y - b.y) and abs(a.x - x) < 1.0 - EPS:
                     yield 5
         for row in diagram.rows:
             for y in (diagram.grid.top, diagram.grid.bottom, row.top, row.bottom):
-                if abs(a.y - b.y) <= EPS < abs(a.x - b.x) and abs(a.y - y) < 0.5 - EPS:
+                if abs(a.y - b.y) <= EPS < abs(a.x - b.x) and abs(a.y - y) < 1.0 - EPS:
                     yield 5
 
 
@@ -278,6 +279,30 @@ def _alone(connector: Connector) -> Iterator[int]:
             yield 4
         if j == i + 1 and _near_line(d, _bare(a, b)):
             yield 4
+
+
+def _heads(connectors: tuple[Connector, ...], walks: dict[int, list[Sample]]) -> Iterator[int]:
+    """An arrow head is the last 2.2 mm of a line, 0.8 mm to either side; 0.4 mm around it belong to nobody else."""
+    flows = [c for c in connectors if c.kind is ConnectorKind.FLOW and len(c.points) > 1]
+    for flow in flows:
+        head = [s.at for s in walks[id(flow)] if s.from_end <= 2.2]
+        tip = flow.points[-1]
+        for other in connectors:
+            if other is flow or (other.target == flow.target and dist(other.points[-1], tip) <= EPS):
+                continue
+            if any(_is_beside(head, s.at, 0.8 + 0.4 - EPS, 0.4 - EPS) for s in walks[id(other)]):
+                yield 8
+            theirs = [s.at for s in walks[id(other)] if s.from_end <= 2.2]
+            if other in flows and any(_is_beside(head, at, 1.6 - EPS, -EPS) for at in theirs):
+                yield 8
+
+
+def _is_beside(head: list[Point], at: Point, across: float, along: float) -> bool:
+    """A point lies less than `across` mm beside a head's middle line and less than `along` mm beyond its ends."""
+    xs, ys = sorted(p.x for p in head), sorted(p.y for p in head)
+    dx, dy = max(xs[0] - at.x, at.x - xs[-1]), max(ys[0] - at.y, at.y - ys[-1])
+    is_level = xs[-1] - xs[0] > ys[-1] - ys[0]
+    return (dx < along and dy < across) if is_level else (dx < across and dy < along)
 
 
 def _bare(a: Point, b: Point) -> Connector:

@@ -80,11 +80,11 @@ def cut(block: TextBlock) -> TextBlock:
     return replace(block, lines=block.lines[:-1])
 
 
-def rows_apart(diagram: Diagram) -> Diagram:
-    """The first diagram with the rule below row 2 half a millimetre from the loop's level piece."""
+def ruled_at(diagram: Diagram, y: float) -> Diagram:
+    """The first diagram with the rule below row 1 at `y`; the loop's level piece runs at 67."""
     rows = list(diagram.rows)
-    rows[0] = rows[0]._replace(bottom=66.6)
-    rows[1] = rows[1]._replace(top=66.6)
+    rows[0] = rows[0]._replace(bottom=y)
+    rows[1] = rows[1]._replace(top=y)
     return replace(diagram, rows=tuple(rows))
 
 
@@ -180,7 +180,8 @@ SPOILED: dict[str, tuple[int, Callable[[], Drawing]]] = {
         5,
         lambda: with_line(0, 4, (117, 99), (110.4, 99), (110.4, 67), (125, 67), (125, 73)),
     ),
-    "line along a row's rule": (5, lambda: in_diagram(0, rows_apart)),
+    "line along a row's rule": (5, lambda: in_diagram(0, lambda diagram: ruled_at(diagram, 66.6))),
+    "line 0.9 mm beside a row's rule": (5, lambda: in_diagram(0, lambda diagram: ruled_at(diagram, 66.1))),
     "label on a symbol": (6, lambda: with_label(0, 3, -4, 0)),
     "label on its own line": (6, lambda: with_label(0, 3, 0, 2)),
     "label on another line": (6, lambda: with_label(1, 2, -17, 0)),
@@ -215,6 +216,22 @@ SPOILED: dict[str, tuple[int, Callable[[], Drawing]]] = {
     "arrow head on a bend": (
         8,
         lambda: with_line(0, 0, (103, 54), (110.8, 54), (110.8, 70.7), (125, 70.7), (125, 73)),
+    ),
+    "bend 0.3 mm behind an arrow head": (
+        8,
+        lambda: with_line(0, 0, (103, 54), (112, 54), (112, 70.5), (125, 70.5), (125, 73)),
+    ),
+    "line through the base of another's arrow head": (
+        8,
+        lambda: with_line(1, 2, (147, 77), (143, 77), (143, 94.7), (95, 94.7), (95, 61.3)),
+    ),
+    "bend 1.1 mm beside another's arrow head": (
+        8,
+        lambda: with_line(1, 2, (147, 77), (143, 77), (143, 95.5), (126.1, 95.5), (126.1, 93), (95, 93), (95, 61.3)),
+    ),
+    "arrow heads on one another": (
+        8,
+        lambda: with_line(0, 4, (117, 99), (107, 99), (107, 67), (126.4, 67), (126.4, 73)),
     ),
     "type below 7 points": (8, lambda: with_block(0, "s1", CellRole.ACTIVITY, smaller)),
     "text outside its cell": (8, lambda: with_block(0, "s2", CellRole.ACTIVITY, moved)),

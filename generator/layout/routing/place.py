@@ -116,7 +116,7 @@ class _Axis:
             middle = max((low + high) / 2, low + need.before + need.zone / 2)
             middle = min(middle, high - need.after - need.zone / 2)
         self.middle = round(middle, 3)
-        self.step = spacing.track
+        self.step = spacing.port
         self.zone_start = self.middle - need.zone / 2
         self.zone_end = self.middle + need.zone / 2
         self.before = _spread(

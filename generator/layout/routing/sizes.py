@@ -9,18 +9,19 @@ from typing import NamedTuple
 from generator.drawing.drawing import ConnectorKind, ShapeKind
 from generator.drawing.outline import Side
 from generator.layout.routing.grid import Grid, Net, Slot
-from generator.layout.routing.tracks import Tracks
+from generator.layout.routing.tracks import Road, Tracks
 from generator.layout.routing.ways import Way
 
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """Distances in mm. SHEET.md asks for 1.2 between parallel connectors and 0.5 to a table rule at least."""
+    """Distances in mm. The verifier asks for 1.2 between parallel connectors and 1.0 to a table rule at least."""
 
     track: float = 1.5  # between two tracks
+    port: float = 1.8  # between two tracks of a centre line: arrow heads stand side by side there
     rule: float = 1.2  # from a track to the table's rule
     clear: float = 1.4  # from a track to a symbol
-    arrow: float = 3.3  # from a bend to the symbol its arrow enters: head and a piece of line
+    arrow: float = 3.3  # from a bend or a crossing line to the symbol an arrow enters: head and a piece of line
     pad: float = 1.8  # from a symbol to the rule where no track lies between
     label: float = 0.5  # around a label
 
@@ -57,7 +58,6 @@ class Port(NamedTuple):
     slot: Slot
     side: Side
     track: int
-    bend_road: int | None  # the road of the bend next to the symbol, None when the connector is straight
     is_arrow: bool
 
 
@@ -66,11 +66,9 @@ def ports(nets: Sequence[Net], routes: Sequence[Way], tracks: Tracks) -> list[Po
     found = []
     for index, (net, way) in enumerate(zip(nets, routes, strict=True)):
         last = len(way.pieces) - 1
-        bend = way.pieces[1].road if last > 0 else None
-        found.append(Port(net.source, way.exit_side, tracks.group_of[index, 0].track, bend, False))
-        bend = way.pieces[last - 1].road if last > 0 else None
+        found.append(Port(net.source, way.exit_side, tracks.group_of[index, 0].track, False))
         is_arrow = net.kind is ConnectorKind.FLOW
-        found.append(Port(net.target, way.entry_side, tracks.group_of[index, last].track, bend, is_arrow))
+        found.append(Port(net.target, way.entry_side, tracks.group_of[index, last].track, is_arrow))
     return found
 
 
@@ -94,7 +92,7 @@ def _slot_size(slot: Slot, ends: Sequence[Port], spacing: Spacing) -> tuple[floa
     width, height = slot.width, slot.height
     for end in ends:
         if end.slot is slot and end.track:
-            room = 2 * abs(end.track) * spacing.track + 1.6
+            room = 2 * abs(end.track) * spacing.port + 1.6
             if end.side in (Side.TOP, Side.BOTTOM):
                 round_ends = height if slot.kind is ShapeKind.TERMINATOR else 0.0
                 width = max(width, room + round_ends)
@@ -126,10 +124,10 @@ class _Room:
             self.band_zone[slot.band] = max(self.band_zone[slot.band], height)
         for column in range(grid.columns):
             reach = tracks.reach((True, 3 * column + 1))
-            self.column_zone[column] = max(self.column_zone[column], 2 * reach * spacing.track)
+            self.column_zone[column] = max(self.column_zone[column], 2 * reach * spacing.port)
         for band in range(grid.bands):
             reach = tracks.reach((False, 3 * band + 1))
-            self.band_zone[band] = max(self.band_zone[band], 2 * reach * spacing.track)
+            self.band_zone[band] = max(self.band_zone[band], 2 * reach * spacing.port)
         self.slots = slots
 
     def keep(self, vertical: bool, index: int, after: bool, room: float) -> None:
@@ -137,18 +135,23 @@ class _Room:
         clear[after] = max(clear[after], room)
 
     def add_port(self, end: Port) -> None:
-        """An arrow that bends just before its symbol needs room for its head between bend and symbol."""
-        if not end.is_arrow or end.bend_road is None:
+        """An arrow needs room for its head between its symbol and its bend, or a line that it crosses there."""
+        if not end.is_arrow:
             return
         vertical = end.side in (Side.LEFT, Side.RIGHT)
         index = end.slot.column if vertical else end.slot.band
         after = end.side in (Side.RIGHT, Side.BOTTOM)
         own = 3 * index + (2 if after else 0)
         neighbour = own + (1 if after else -1)
-        if end.bend_road == own:
+        place = 2 * (end.slot.vertex.y if vertical else end.slot.vertex.x)
+        if self.passes((vertical, own), place, place):
             self.keep(vertical, index, after, self.spacing.arrow)
-        elif end.bend_road == neighbour:
+        elif self.passes((vertical, neighbour), place, place):
             self.keep(vertical, index, after, self.spacing.arrow - self.spacing.rule)
+
+    def passes(self, road: Road, low: int, high: int) -> bool:
+        """Tell whether a connector lies on a gutter or channel between two of its crossings."""
+        return any(group.low <= high and low <= group.high for group in self.tracks.roads.get(road, ()))
 
     def add_label(self, net: Net, way: Way, track: int) -> None:
         """A label stands in the corner of its exit's first piece, within the row and the column."""
@@ -159,16 +162,16 @@ class _Room:
         if side in (Side.LEFT, Side.RIGHT):
             road = (True, 3 * slot.column + (2 if after else 0))
             low, high = 6 * slot.band, 6 * slot.band + 4
-            if any(group.low <= high and low <= group.high for group in self.tracks.roads.get(road, ())):
+            if self.passes(road, low, high):
                 self.keep(True, slot.column, after, width)
             else:
                 # No track passes the label: it may stand where other rows have theirs.
                 self.least[slot.column][after] = max(self.least[slot.column][after], width)
-            off_middle = abs(track) * self.spacing.track
+            off_middle = abs(track) * self.spacing.port
             self.band_zone[slot.band] = max(self.band_zone[slot.band], 2 * (height + off_middle))
         else:
             self.keep(False, slot.band, after, height)
-            beside = width + abs(track) * self.spacing.track - self.column_zone[slot.column] / 2
+            beside = width + abs(track) * self.spacing.port - self.column_zone[slot.column] / 2
             for side_after in (False, True):
                 if beside > 0:
                     self.keep(True, slot.column, side_after, beside)
