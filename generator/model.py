@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Generic, NamedTuple, NewType, TypeVar
 
 from generator.diagnostics import Span
-from generator.profile import Profile
+from generator.profile import CellRole, Profile
 
 T = TypeVar("T")
 
@@ -164,6 +164,16 @@ class Step:
     row: ShortRow | LongRow
     needs_confirmation: Text | None
     faulty: frozenset[str] = frozenset()  # attributes that hold no value because the one written was refused
+
+    def cell(self, role: CellRole) -> Cell:
+        """Return the cell of a text column other than the number's."""
+        cell: Cell = getattr(self, role.attribute)
+        return cell
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """All cells, in the order of the form."""
+        return (self.activity, self.requirements, self.duration, self.output, self.remark)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,10 @@ ROW_FIELDS = (
 SECTION_FIELDS = tuple(field for field in IdentityField if field not in ROW_FIELDS)
 
 
-class ColumnRole(Enum):
+class CellRole(Enum):
     """What a text column of the activity table holds; the value is the word of the sources and of the geometry dump."""
+
+    __hash__ = object.__hash__  # members are equal when they are the same; Enum's own hash is slow
 
     NUMBER = "nomor"
     ACTIVITY = "aktivitas"
@@ -74,6 +76,15 @@ class ColumnRole(Enum):
     DURATION = "durasi"
     OUTPUT = "output"
     REMARK = "keterangan"
+
+    @property
+    def attribute(self) -> str:
+        """The name of the step's cell in the model; the number has none."""
+        return self.name.lower()
+
+
+CELL_ROLES = tuple(role for role in CellRole if role is not CellRole.NUMBER)
+"""The text columns whose cells stand in the sources."""
 
 
 class LabelledField(NamedTuple):

@@ -18,7 +18,7 @@ PACKAGE = ROOT / "generator"
 MAY_IMPORT = {
     "artifact": "",
     "diagnostics": "",
-    "drawing": "model",
+    "drawing": "model profile",
     "form": "language model profile resolve",
     "language": "",
     "model": "diagnostics profile",
@@ -30,9 +30,9 @@ MAY_IMPORT = {
     "flow": "model form language diagnostics",
     "check": "language model flow form resolve diagnostics",
     "layout": "model flow form drawing verify resolve profile diagnostics",
-    "verify": "language model flow form drawing diagnostics",
+    "verify": "language model flow form drawing profile diagnostics",
     "chart": "model drawing",
-    "sheet": "drawing",
+    "sheet": "drawing profile",
     "ready_html": "",
     "site": "artifact model resolve flow form language schema ready_html diagnostics",
     "picture": "",
@@ -41,7 +41,7 @@ MAY_IMPORT = {
         "artifact chart check decode diagnostics diff drawing flow layout model publish resolve schema sheet site "
         "source"
     ),
-    "diff": "model schema resolve flow form language drawing",
+    "diff": "model schema resolve flow form language drawing profile",
     "preview": "pipeline chart diagnostics drawing flow form layout model resolve sheet",
     "draft": "schema source",
     "cli": "pipeline preview diff draft language model publish source diagnostics",

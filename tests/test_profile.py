@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from re import DOTALL, findall
 
@@ -11,15 +12,16 @@ from generator import schema
 from generator.decode import decode_tree
 from generator.decode.profiles import built_in_profile, built_in_profiles
 from generator.diagnostics import Diagnostic
-from generator.drawing.drawing import ActivityPage, CellRole, Drawing
+from generator.drawing.drawing import ActivityPage, Drawing
 from generator.drawing.measure import missing_characters
 from generator.flow import build_flow
 from generator.form.paper import page_size
 from generator.layout.sheet import layout_sheet
-from generator.model import Paper, SopId
-from generator.profile import DEFAULT_PROFILE, ColumnRole, IdentityField, Profile, profile_names
+from generator.model import Cell, Paper, SopId
+from generator.profile import CELL_ROLES, DEFAULT_PROFILE, CellRole, IdentityField, Profile, profile_names
 from generator.resolve import Catalogue, resolve
 from generator.source import read_tree
+from tests.flow.samples import sop
 from tests.source_trees import write_tree
 
 GUIDE = Path(__file__).parents[1] / "docs" / "panduan" / "profil.md"
@@ -101,8 +103,16 @@ def test_every_profile_is_complete_and_printable(profile: Profile) -> None:
     assert missing_characters("".join(c.label + c.group for c in columns)) == ""
 
 
-def test_the_columns_of_profiles_are_those_of_the_sheet() -> None:
-    assert [role.value for role in ColumnRole] == [role.value for role in CellRole]
+def test_text_columns_are_called_as_the_cells_of_a_step() -> None:
+    assert [(role.value, schema.STEP.field(role.attribute).key) for role in CELL_ROLES] == [
+        (role.value, role.value) for role in CellRole if role is not CellRole.NUMBER
+    ]
+    (step,) = sop({"pelaksana": "a"}).steps
+    assert len(step.cells) == len(CELL_ROLES)
+    for place, role in enumerate(CELL_ROLES):
+        cell = Cell((), False, True)
+        changed = replace(step, **{role.attribute: cell})
+        assert changed.cell(role) is changed.cells[place] is cell
 
 
 def test_texts_of_the_margins_are_filled() -> None:

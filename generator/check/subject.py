@@ -117,7 +117,7 @@ def texts(sop: Sop) -> Iterator[Text]:
         yield from part.items
     yield from sop.related
     for step in sop.steps:
-        for cell in (step.activity, step.requirements, step.duration, step.output, step.remark):
+        for cell in step.cells:
             yield from cell.items
         yield from symbol_texts(step)
 

@@ -25,7 +25,7 @@ from generator.profile import (
     ROW_FIELDS,
     SECTION_FIELDS,
     TEMPLATES,
-    ColumnRole,
+    CellRole,
     FurnitureFormat,
     IdentityField,
     IdentityFormat,
@@ -158,7 +158,7 @@ def _labelled(fields: Fields, attribute: str) -> tuple[LabelledField, ...]:
 
 def _table(fields: Fields) -> TableFormat:
     before, after = _columns(fields, "before"), _columns(fields, "after")
-    _check_complete(fields, "after", tuple(ColumnRole), [ColumnRole(column.role) for column in (*before, *after)])
+    _check_complete(fields, "after", tuple(CellRole), [CellRole(column.role) for column in (*before, *after)])
     sizes = _numbers(fields, "title_size", "header_size", "body_size")
     return TableFormat(before, after, _text(fields, "post_heading"), **sizes)
 
@@ -166,7 +166,7 @@ def _table(fields: Fields) -> TableFormat:
 def _columns(fields: Fields, attribute: str) -> tuple[TextColumn, ...]:
     columns = []
     for inner in fields.list_of_fields(attribute):
-        role = inner.choice("role", ColumnRole)
+        role = inner.choice("role", CellRole)
         widths = {"preferred": _WIDTH, "minimum": _MINIMUM} | _numbers(inner, "preferred", "minimum")
         if not inner.has("minimum"):
             widths["minimum"] = min(widths["minimum"], widths["preferred"])

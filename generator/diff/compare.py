@@ -22,9 +22,9 @@ from generator.diff.facts import Facts, registry_facts, sop_facts
 from generator.flow import Flow, Node, NodeShape
 from generator.form.numbering import numbers_by_step
 from generator.model import Sop, SopId, Step, StepId
+from generator.profile import CELL_ROLES
 from generator.resolve import Catalogue
 
-_CELLS = ("activity", "requirements", "duration", "output", "remark")
 _SHAPES = {NodeShape.TERMINATOR: "kapsul", NodeShape.PROCESS: "kotak", NodeShape.DECISION: "belah ketupat"}
 _NO_FLOW = Flow((), (), ())
 
@@ -165,10 +165,10 @@ def _steps(old: Sop, new: Sop, pairs: tuple[tuple[str, str], ...]) -> tuple[Step
 
 def _cells(step: Step) -> Facts:
     facts = {}
-    for attribute in _CELLS:
-        cell = getattr(step, attribute)
+    for role in CELL_ROLES:
+        cell = step.cell(role)
         text = "(lanjutan sel di atasnya)" if cell.continues else cell.text
-        facts[attribute] = (schema.STEP.field(attribute).label, (text,) if text else ())
+        facts[role.attribute] = (schema.STEP.field(role.attribute).label, (text,) if text else ())
     note = step.needs_confirmation
     facts["needs_confirmation"] = ("Perlu konfirmasi", (note.value,) if note and note.value else ())
     return facts

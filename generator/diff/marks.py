@@ -10,7 +10,6 @@ from typing import NamedTuple
 from generator.diff.changes import Change, SopChange, StepChange
 from generator.drawing.drawing import (
     ActivityPage,
-    CellRole,
     Connector,
     ConnectorKind,
     Drawing,
@@ -21,13 +20,6 @@ from generator.drawing.drawing import (
 )
 from generator.drawing.geometry import Box, Point
 
-_ROLES = {
-    CellRole.ACTIVITY: "activity",
-    CellRole.REQUIREMENTS: "requirements",
-    CellRole.DURATION: "duration",
-    CellRole.OUTPUT: "output",
-    CellRole.REMARK: "remark",
-}
 _SAID = (IdentityRole.VALUE, IdentityRole.BODY, IdentityRole.LETTERHEAD, IdentityRole.NOTE)
 _MARGIN = 0.6  # around a symbol or a text
 
@@ -112,7 +104,7 @@ def _table_marks(page: ActivityPage, change: SopChange, is_new: bool) -> Iterato
     for cell in page.cells:
         step = steps.get(cell.step)
         for text in step.cells if step else ():
-            if text.attribute == _ROLES.get(cell.role):
+            if text.attribute == cell.role.attribute:
                 yield Mark(Change.CHANGED, f"{text.label} diubah", cell.block.cell)
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.drawing.geometry import Box, Point
 from generator.model import PostId, StepId
+from generator.profile import CellRole
 
 ARROW_LENGTH = 2.2  # mm, inside the last piece of a flow, its tip on the target's outline
 ARROW_WIDTH = 1.6
@@ -136,19 +137,6 @@ class Diagram:
     columns: tuple[ColumnBand, ...]
     shapes: tuple[PlacedShape, ...]
     connectors: tuple[Connector, ...]
-
-
-class CellRole(Enum):
-    """The text columns of the activity table; the value is the geometry dump's word."""
-
-    __hash__ = object.__hash__
-
-    NUMBER = "nomor"
-    ACTIVITY = "aktivitas"
-    REQUIREMENTS = "persyaratan"
-    DURATION = "durasi"
-    OUTPUT = "output"
-    REMARK = "keterangan"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,6 @@ def _rows(sop: Sop) -> list[list[str | None]]:
         return None if cell.continues else cell.text
 
     return [
-        [number, *(text(cell) for cell in (step.activity, step.requirements, step.duration, step.output, step.remark))]
+        [number, *(text(cell) for cell in step.cells)]
         for number, step in zip(printed_numbers(sop.steps), sop.steps, strict=True)
     ]

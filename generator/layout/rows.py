@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.drawing.drawing import CellRole
 from generator.drawing.measure import Line, block_height, text_width, wrap
 from generator.form.numbering import printed_numbers
 from generator.form.wording import CONTINUED
-from generator.model import Cell, Sop, Step, StepId
+from generator.model import Sop, Step, StepId
+from generator.profile import CELL_ROLES, CellRole
 
 CELL_PADDING = 1.1  # mm above and below a text
 _HANG = 1.5  # mm
@@ -57,14 +57,8 @@ def read_rows(sop: Sop) -> tuple[Row, ...]:
 
 
 def _row(index: int, step: Step, number: str, said: Mapping[CellRole, str]) -> Row:
-    cells: dict[CellRole, Cell] = {
-        CellRole.ACTIVITY: step.activity,
-        CellRole.REQUIREMENTS: step.requirements,
-        CellRole.DURATION: step.duration,
-        CellRole.OUTPUT: step.output,
-        CellRole.REMARK: step.remark,
-    }
-    texts = {CellRole.NUMBER: number, **{role: cell.text for role, cell in cells.items() if not cell.continues}}
+    cells = {role: step.cell(role) for role in CELL_ROLES}
+    texts = {CellRole.NUMBER: number} | {role: cell.text for role, cell in cells.items() if not cell.continues}
     merged = frozenset(role for role, cell in cells.items() if cell.continues and index > 0)
     return Row(index, step.id, number, texts, merged, {role: said.get(role, "") for role in merged})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.drawing.drawing import ActivityPage, CellRole
+from generator.drawing.drawing import ActivityPage
 from generator.drawing.measure import text_width, widest_word
 from generator.flow import Flow
 from generator.layout.columns import ColumnPlan, merge_needs, middles, share_out, text_widths
@@ -17,7 +17,7 @@ from generator.layout.rows import Row, cut_pieces, hang, read_rows
 from generator.layout.settings import Setting, settings
 from generator.layout.table_page import TablePlan, place_pages, title_height
 from generator.model import Sop, StepId
-from generator.profile import PageSize, Profile, TextColumn
+from generator.profile import CellRole, PageSize, Profile, TextColumn
 from generator.resolve import Catalogue
 
 _WIDEST_PAGE = 888  # stands for any page number where only its width matters

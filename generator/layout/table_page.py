@@ -9,7 +9,6 @@ from generator.drawing.drawing import (
     ActivityPage,
     Align,
     BodyCell,
-    CellRole,
     ColumnBand,
     Diagram,
     RowBand,
@@ -26,7 +25,7 @@ from generator.layout.rows import Row, hang
 from generator.layout.settings import Setting
 from generator.layout.text import VAlign, place_block, place_lines
 from generator.model import Sop, StepId
-from generator.profile import PageSize, Profile, TextColumn
+from generator.profile import CellRole, PageSize, Profile, TextColumn
 
 TITLE_GAP = 2.5  # mm between the title line and the table
 EMPTY_NOTE = "Tabel kegiatan belum tersusun: SOP ini belum memiliki langkah."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.profile import ROW_FIELDS, SECTION_FIELDS, ColumnRole
+from generator.profile import ROW_FIELDS, SECTION_FIELDS, CellRole
 from generator.schema.types import Field, Kind, Record
 
 
@@ -171,7 +171,7 @@ COLUMN = Record(
             "Isian langkah yang dicetak di kolom ini.",
             Kind.CHOICE,
             example="aktivitas",
-            choices=tuple(role.value for role in ColumnRole),
+            choices=tuple(role.value for role in CellRole),
             required=True,
         ),
         _LABEL,
@@ -204,7 +204,7 @@ TABLE = Record(
             Kind.RECORD_LIST,
             required=True,
             record=COLUMN,
-            max_items=len(ColumnRole),
+            max_items=len(CellRole),
         ),
         Field(
             "kanan",
@@ -214,7 +214,7 @@ TABLE = Record(
             Kind.RECORD_LIST,
             required=True,
             record=COLUMN,
-            max_items=len(ColumnRole),
+            max_items=len(CellRole),
         ),
         Field(
             "judul_pelaksana",

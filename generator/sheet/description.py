@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 
 from generator.drawing.drawing import (
     ActivityPage,
-    CellRole,
     Connector,
     ConnectorKind,
     Drawing,
@@ -20,6 +19,7 @@ from generator.drawing.drawing import (
     ShapeKind,
 )
 from generator.drawing.geometry import Point
+from generator.profile import CellRole
 
 _FEW_WORDS = 60  # characters of an activity that stand for the number of a row without one
 

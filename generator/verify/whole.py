@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from operator import attrgetter
 
-from generator.drawing.drawing import ActivityPage, BodyCell, CellRole, IdentityPage
+from generator.drawing.drawing import ActivityPage, BodyCell, IdentityPage
 from generator.form.wording import CONTINUED
-from generator.model import Cell, Sop, Step
+from generator.model import Sop
+from generator.profile import CellRole
 from generator.verify.printed import squeezed, squeezed_lines
 from generator.verify.violation import TOLERANCE, Violation
 
@@ -27,7 +27,7 @@ def check_table(pages: Sequence[ActivityPage], sop: Sop, numbers: Sequence[str])
     sources: dict[CellRole, str] = {}  # the text that stands in each column, carried down by `^`
     for index, step in enumerate(sop.steps):
         for role in CellRole:
-            source = _cell(step, role)
+            source = None if role is CellRole.NUMBER else step.cell(role)
             is_continued = source is not None and source.continues and index > 0
             if not is_continued:
                 sources[role] = numbers[index] if source is None else source.text
@@ -43,20 +43,6 @@ def check_table(pages: Sequence[ActivityPage], sop: Sop, numbers: Sequence[str])
                 number = found[0][0].number if found else (pages[0].number if pages else 0)
                 message = f'teks kolom {role.value} langkah "{step.id}" tidak tercetak lengkap'
                 yield Violation(8, number, message, (step.id,))
-
-
-def _cell(step: Step, role: CellRole) -> Cell | None:
-    """Return the source of a text column; None for the number."""
-    return None if role is CellRole.NUMBER else _CELLS[role](step)
-
-
-_CELLS: Mapping[CellRole, Callable[[Step], Cell]] = {
-    CellRole.ACTIVITY: attrgetter("activity"),
-    CellRole.REQUIREMENTS: attrgetter("requirements"),
-    CellRole.DURATION: attrgetter("duration"),
-    CellRole.OUTPUT: attrgetter("output"),
-    CellRole.REMARK: attrgetter("remark"),
-}
 
 
 def _is_complete(found: Sequence[tuple[ActivityPage, BodyCell]], wanted: str) -> bool:

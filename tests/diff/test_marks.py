@@ -6,7 +6,8 @@ from pathlib import Path
 
 from generator.diff.changes import Change as Kind
 from generator.diff.marks import Mark, marks_on
-from generator.drawing.drawing import ActivityPage, CellRole, Drawing
+from generator.drawing.drawing import ActivityPage, Drawing
+from generator.profile import CellRole
 from tests.diff.samples import Change, rows
 from tests.trees import SOP
 

@@ -10,7 +10,6 @@ from generator.drawing.drawing import (
     ActivityPage,
     Align,
     BodyCell,
-    CellRole,
     ColumnBand,
     Connector,
     ConnectorKind,
@@ -28,6 +27,7 @@ from generator.drawing.geometry import Box, Point
 from generator.flow import Flow, build_flow
 from generator.layout.text import VAlign, place_block
 from generator.model import Cell, Located, PostId, Sop, StepId
+from generator.profile import CellRole
 from tests.flow.samples import sop as sop_of
 
 EDGES = (12.0, 21.0, 80.0, 110.0, 140.0, 170.0, 210.0, 230.0, 275.0, 318.0)

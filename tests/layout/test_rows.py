@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import Span
-from generator.drawing.drawing import CellRole
 from generator.layout.rows import CONTINUED, cut_pieces, read_rows, text_height
 from generator.model import Cell, Located, Sop
+from generator.profile import CellRole
 from tests.flow.samples import sop
 
 SPAN = Span("sop/unit/contoh.yml", 1, 1, 1, 2)

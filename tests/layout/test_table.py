@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from generator.diagnostics import Span
-from generator.drawing.drawing import ActivityPage, CellRole, Drawing, ShapeKind
+from generator.drawing.drawing import ActivityPage, Drawing, ShapeKind
 from generator.flow import build_flow
 from generator.layout.sheet import layout_sheet
 from generator.layout.swimlane import layout_swimlane
 from generator.layout.table_page import EMPTY_NOTE
 from generator.model import Cell, Located, Paper, Sop
+from generator.profile import CellRole
 from generator.verify import verify_diagram, violations
 from tests.flow.samples import sop
 from tests.layout.identities import catalogue

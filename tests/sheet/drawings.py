@@ -10,7 +10,6 @@ from generator.drawing.drawing import (
     ActivityPage,
     Align,
     BodyCell,
-    CellRole,
     ColumnBand,
     Connector,
     ConnectorKind,
@@ -29,7 +28,7 @@ from generator.layout.furniture import finish_pages
 from generator.layout.identity import layout_identity
 from generator.layout.text import VAlign, place_block, place_upright
 from generator.model import PostId, Sop, StepId
-from generator.profile import PageSize
+from generator.profile import CellRole, PageSize
 from tests.layout.identities import cascading, catalogue
 
 PROFILE = built_in_profile("pergub-jabar-9-2013")

@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from generator.drawing.drawing import (
     ActivityPage,
-    CellRole,
     Connector,
     ConnectorKind,
     Drawing,
@@ -26,6 +25,7 @@ from generator.drawing.geometry import Box, Point
 from generator.drawing.measure import ascent, descent
 from generator.flow import Flow
 from generator.model import Sop
+from generator.profile import CellRole
 
 STEP = 0.05
 EPS = 0.01

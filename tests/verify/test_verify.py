@@ -11,7 +11,6 @@ from generator.decode.profiles import built_in_profile
 from generator.diagnostics import codes_layout
 from generator.drawing.drawing import (
     ActivityPage,
-    CellRole,
     ConnectorKind,
     Diagram,
     Drawing,
@@ -23,7 +22,7 @@ from generator.drawing.geometry import Box
 from generator.layout.identity import layout_identity
 from generator.layout.text import place_upright
 from generator.model import StepId
-from generator.profile import PageSize
+from generator.profile import CellRole, PageSize
 from generator.verify import Violation, verify_diagram, verify_drawing, verify_page, violations
 from generator.verify.whole import check_cuts, check_identity, check_orphans
 from tests.layout.handmade import (
