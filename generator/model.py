@@ -77,6 +77,19 @@ class RowLink(Enum):
     SEQUENCE = "berurutan"
 
 
+class NodeKey(NamedTuple):
+    """The name of a symbol in the flow of its SOP: `symbol` is the id it was given, else its post.
+
+    Written `step/symbol`, as in a target.
+    """
+
+    step: StepId
+    symbol: str
+
+    def __str__(self) -> str:
+        return f"{self.step}/{self.symbol}"
+
+
 class Target(NamedTuple):
     """Where an arrow leads: `lanjut` (step is None), a step, or one symbol of a step.
 

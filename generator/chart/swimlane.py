@@ -23,8 +23,9 @@ from generator.drawing.drawing import (
     TextLine,
 )
 from generator.drawing.geometry import Box, Point
+from generator.drawing.ids import ShapeId
 from generator.drawing.measure import ascent, block_height, line_height, wrap
-from generator.model import Post, PostId, Sop, Step, StepId
+from generator.model import NodeKey, Post, PostId, Sop, Step, StepId
 
 MARGIN = 1.0  # mm around the chart
 ARROW_LENGTH = 2.47  # mm: an arrow head of Graphviz (10 points) at its `arrowsize`
@@ -92,9 +93,9 @@ def render_swimlane(
         captions[f"pelaksana-{column.post}"] = Caption(title, _runs(placed, HEADER_SIZE, base, "tebal"))
     steps = {step.id: step for step in sop.steps}
     for shape in diagram.shapes:
-        step = shape.id.partition("/")[0]
+        step = shape.id.step if isinstance(shape.id, NodeKey) else StepId("")
         _add_shape(graph, shape, f"{links.step}{step}", origin)
-        title = _tooltip(steps.get(StepId(step)), shape, _column_of(diagram, shape, posts))
+        title = _tooltip(steps.get(step), shape, _column_of(diagram, shape, posts))
         captions[_shape_id(shape.id)] = Caption(title, _runs(shape.lines, shape.text_size, base))
     for number, connector in enumerate(diagram.connectors):
         _add_connector(graph, connector, f"garis-{number}", origin)
@@ -107,8 +108,8 @@ def _post_name(posts: Mapping[PostId, Post], post: PostId) -> str:
     return posts[post].name.value if post in posts else post
 
 
-def _shape_id(shape: str) -> str:
-    return "simbol-" + shape.replace("/", "--").replace(":", "--")
+def _shape_id(shape: ShapeId) -> str:
+    return f"simbol-{shape[0]}--{shape[1]}"
 
 
 def _add_frame(graph: Digraph, page: Box) -> None:

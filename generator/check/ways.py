@@ -13,7 +13,7 @@ from itertools import permutations
 from generator.check.subject import Subject
 from generator.diagnostics import Diagnostic, codes_form
 from generator.flow import Edge, Node
-from generator.model import Step
+from generator.model import NodeKey, Step
 
 # What a procedure ends with when it does not go on: a refusal, a cancellation, the return of what was handed in.
 _REFUSING = re.compile(
@@ -67,7 +67,7 @@ def branches_in_a_row(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-def _unwritten(subject: Subject, nodes: Mapping[str, Node]) -> dict[int, int]:
+def _unwritten(subject: Subject, nodes: Mapping[NodeKey, Node]) -> dict[int, int]:
     """Return, for every row that one arrow alone leaves, and nobody wrote it, the row below that it leads to."""
     leaving: dict[int, list[Edge]] = defaultdict(list)
     for edge in subject.flow.edges:
@@ -83,9 +83,9 @@ def _unwritten(subject: Subject, nodes: Mapping[str, Node]) -> dict[int, int]:
     }
 
 
-def _ways_out(subject: Subject, nodes: Mapping[str, Node]) -> Mapping[str, list[tuple[int, Node]]]:
+def _ways_out(subject: Subject, nodes: Mapping[NodeKey, Node]) -> Mapping[NodeKey, list[tuple[int, Node]]]:
     """Return the exits of every decision with where they lead, forks left out."""
-    found: dict[str, list[tuple[int, Node]]] = defaultdict(list)
+    found: dict[NodeKey, list[tuple[int, Node]]] = defaultdict(list)
     for edge in subject.flow.edges:
         if edge.exit >= 0:
             found[edge.source].append((edge.exit, nodes[edge.target]))

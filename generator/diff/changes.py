@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from generator.model import NodeKey
+
 
 class Change(Enum):
     """What happened to something; the value is the word shown."""
@@ -57,11 +59,11 @@ class StepChange:
 
 
 class SymbolChange(NamedTuple):
-    """A symbol that changed; keys are those of the flow's nodes, "" where there is none."""
+    """A symbol that changed; keys are those of the flow's nodes."""
 
     kind: Change
-    old: str
-    new: str
+    old: NodeKey | None
+    new: NodeKey | None
     words: str
 
 
@@ -69,8 +71,8 @@ class ArrowChange(NamedTuple):
     """An arrow, or a plain line (`is_joint`), that is new or gone. Keys are those of its side's flow."""
 
     kind: Change
-    source: str
-    target: str
+    source: NodeKey
+    target: NodeKey
     label: str
     is_joint: bool
     words: str

@@ -21,7 +21,7 @@ from generator.diff.changes import (
 from generator.diff.facts import Facts, registry_facts, sop_facts
 from generator.flow import Flow, Node, NodeShape
 from generator.form.numbering import numbers_by_step
-from generator.model import Sop, SopId, Step, StepId
+from generator.model import NodeKey, Sop, SopId, Step, StepId
 from generator.profile import CELL_ROLES
 from generator.resolve import Catalogue
 
@@ -180,8 +180,8 @@ def _cells(step: Step) -> Facts:
 class _Arrow(NamedTuple):
     """An arrow in the ids of the new side; a plain line has its ends in order."""
 
-    source: str
-    target: str
+    source: NodeKey
+    target: NodeKey
     label: str
     is_joint: bool
 
@@ -202,7 +202,7 @@ class _Sides:
         kept = set(self.partner.values())
         for key in dict.fromkeys((*after, *before)):
             old, new = before.get(key), after.get(key)
-            if key.partition("/")[0] not in kept or (old and new and _look(old) == _look(new)):
+            if key.step not in kept or (old and new and _look(old) == _look(new)):
                 continue
             kind = Change.ADDED if old is None else Change.REMOVED if new is None else Change.CHANGED
             node, side = (new, 1) if new else (old, 0)
@@ -210,7 +210,7 @@ class _Sides:
             words = f"{_SHAPES[node.shape]} {self._post(node, side)} di {self._row(node.step, side)}"
             if old and new and _look(old) != _look(new):
                 words += f" (semula {_in_words(old)}, kini {_in_words(new)})"
-            yield SymbolChange(kind, old.key if old else "", new.key if new else "", words)
+            yield SymbolChange(kind, old.key if old else None, new.key if new else None, words)
 
     def arrows(self) -> Iterator[ArrowChange]:
         """Yield arrows and plain lines that only one side has."""
@@ -225,19 +225,20 @@ class _Sides:
                 )
 
     def _arrows(self, side: int) -> Iterator[_Arrow]:
-        key = self._translated if side == 0 else str
+        def key(own: NodeKey) -> NodeKey:
+            return self._translated(own) if side == 0 else own
+
         for edge in self.flows[side].edges:
             yield _Arrow(key(edge.source), key(edge.target), edge.label, False)
         for joint in self.flows[side].joints:
             a, b = sorted((key(joint.a), key(joint.b)))
             yield _Arrow(a, b, "", True)
 
-    def _translated(self, key: str) -> str:
-        step, slash, symbol = key.partition("/")
+    def _translated(self, key: NodeKey) -> NodeKey:
         # A removed row keeps its id, marked so that it is never taken for a new row of that name.
-        return f"{self.partner.get(step, f'-{step}')}{slash}{symbol}"
+        return NodeKey(StepId(self.partner.get(key.step, f"-{key.step}")), key.symbol)
 
-    def _arrow_words(self, ends: list[str], arrow: _Arrow, side: int) -> str:
+    def _arrow_words(self, ends: list[NodeKey], arrow: _Arrow, side: int) -> str:
         places = []
         for end in ends:
             node = self.flows[side].node(end)

@@ -43,14 +43,19 @@ def _sop(change: SopChange) -> dict[str, Any]:
             for step in change.steps
         ],
         "symbols": [
-            {"change": symbol.kind.value, "old": symbol.old, "new": symbol.new, "words": symbol.words}
+            {
+                "change": symbol.kind.value,
+                "old": str(symbol.old or ""),
+                "new": str(symbol.new or ""),
+                "words": symbol.words,
+            }
             for symbol in change.symbols
         ],
         "arrows": [
             {
                 "change": arrow.kind.value,
-                "source": arrow.source,
-                "target": arrow.target,
+                "source": str(arrow.source),
+                "target": str(arrow.target),
                 "label": arrow.label,
                 "joint": arrow.is_joint,
                 "words": arrow.words,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.diff.changes import Change, SopChange, StepChange
+from generator.diff.changes import Change, SopChange, StepChange, SymbolChange
 from generator.drawing.drawing import (
     ActivityPage,
     Connector,
@@ -15,10 +15,11 @@ from generator.drawing.drawing import (
     Drawing,
     IdentityPage,
     IdentityRole,
-    ShapeKind,
     TextBlock,
 )
 from generator.drawing.geometry import Box, Point
+from generator.drawing.ids import ShapeId, comes_in, goes_out
+from generator.model import NodeKey
 
 _SAID = (IdentityRole.VALUE, IdentityRole.BODY, IdentityRole.LETTERHEAD, IdentityRole.NOTE)
 _MARGIN = 0.6  # around a symbol or a text
@@ -120,27 +121,26 @@ class _FlowMarks:
 
     def __init__(self, drawing: Drawing, change: SopChange, is_new: bool) -> None:
         kind = Change.ADDED if is_new else Change.REMOVED
-        self.symbols = {
+        self.symbols: dict[ShapeId | None, SymbolChange] = {
             symbol.new if is_new else symbol.old: symbol
             for symbol in change.symbols
             if symbol.kind in (kind, Change.CHANGED)
         }
         self.arrows = [arrow for arrow in change.arrows if arrow.kind is kind]
         # By the mark of a pair of off-page connectors: what leads into it, and where it leads.
-        self.into: dict[str, list[str]] = {}
-        self.out: dict[str, str] = {}
+        self.into: dict[str, list[ShapeId]] = {}
+        self.out: dict[str, ShapeId] = {}
         for page in drawing.pages:
             for connector in page.diagram.connectors if isinstance(page, ActivityPage) else ():
-                if connector.target.endswith(":out"):
-                    self.into.setdefault(connector.target.removesuffix(":out"), []).append(connector.source)
-                if connector.source.endswith(":in"):
-                    self.out[connector.source.removesuffix(":in")] = connector.target
+                if goes_out(connector.target):
+                    self.into.setdefault(connector.target.mark, []).append(connector.source)
+                if comes_in(connector.source):
+                    self.out[connector.source.mark] = connector.target
 
     def on(self, page: ActivityPage) -> Iterator[Mark]:
         """Yield the marks of one page."""
         for shape in page.diagram.shapes:
-            symbol = self.symbols.get(shape.id) if shape.kind is not ShapeKind.OFF_PAGE else None
-            if symbol:
+            if symbol := self.symbols.get(shape.id):
                 yield Mark(symbol.kind, symbol.words, shape.box.grown(_MARGIN))
         for arrow in self.arrows:
             kind = ConnectorKind.JOINT if arrow.is_joint else ConnectorKind.FLOW
@@ -148,19 +148,19 @@ class _FlowMarks:
                 label = connector.label.text if connector.label else ""
                 # The label of a fork's exit is printed once; a connector without one may be any of them.
                 if connector.kind is kind and (not label or label == arrow.label):
-                    ends = {arrow.source, arrow.target}
+                    ends: set[ShapeId] = {arrow.source, arrow.target}
                     is_it = {connector.source, connector.target} == ends if arrow.is_joint else False
                     if is_it or (not arrow.is_joint and self._carries(connector, arrow.source, arrow.target)):
                         yield Mark(arrow.kind, arrow.words, _extent(connector.points), connector.points)
 
-    def _carries(self, connector: Connector, source: str, target: str) -> bool:
+    def _carries(self, connector: Connector, source: NodeKey, target: NodeKey) -> bool:
         if connector.source == source and connector.target == target:
             return True
-        mark, _, side = connector.target.partition(":")
-        if side == "out":
-            return connector.source == source and self.out.get(mark) == target
-        mark, _, side = connector.source.partition(":")
-        return side == "in" and connector.target == target and source in self.into.get(mark, ())
+        if goes_out(connector.target):
+            return connector.source == source and self.out.get(connector.target.mark) == target
+        if comes_in(connector.source):
+            return connector.target == target and source in self.into.get(connector.source.mark, ())
+        return False
 
 
 def _extent(points: tuple[Point, ...]) -> Box:

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from generator.drawing.geometry import Box, Point
+from generator.drawing.ids import ShapeId
 from generator.model import PostId, StepId
 from generator.profile import CellRole
 
@@ -71,9 +72,9 @@ class Goto(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PlacedShape:
-    """A symbol on a page. `id` is the flow node's key, or `A:out` / `A:in` for an off-page connector."""
+    """A symbol on a page."""
 
-    id: str
+    id: ShapeId
     kind: ShapeKind
     box: Box
     text: str = ""  # as in the source (for an off-page connector: its mark)
@@ -105,8 +106,8 @@ class ConnectorKind(Enum):
 class Connector:
     """A line between two shapes, horizontal and vertical pieces only; a flow has its arrow head at the last point."""
 
-    source: str  # PlacedShape.id
-    target: str
+    source: ShapeId
+    target: ShapeId
     kind: ConnectorKind
     points: tuple[Point, ...]
     label: PlacedLabel | None = None

@@ -18,7 +18,7 @@ from generator.flow.short_form import read_short_row
 from generator.flow.suggestion import suggest
 from generator.flow.units import Columns, Lead, Member, Row, Unit
 from generator.form.numbering import printed_numbers
-from generator.model import Shape, ShortRow, Sop, Status, Step, StepId, Target
+from generator.model import NodeKey, Shape, ShortRow, Sop, Status, Step, StepId, Target
 
 
 class Place(NamedTuple):
@@ -256,7 +256,7 @@ def _resolve_symbol(draft: _Draft, row: int, target: Target, symbol: str) -> Pla
 def _assemble(draft: _Draft) -> Flow:
     """Turn the resolved rows and arrows into the graph."""
     numbers = _group_numbers(draft)
-    keys: dict[Place, str] = {}
+    keys: dict[Place, NodeKey] = {}
     nodes: list[Node] = []
     joints: list[Joint] = []
     start_row = next((r for r, row in enumerate(draft.rows) if row.units), None)
@@ -266,7 +266,7 @@ def _assemble(draft: _Draft) -> Flow:
             is_first = r == start_row and u == row.first
             is_start = _starts(unit, is_first)
             for m, member in enumerate(unit.members):
-                keys[Place(r, u, m)] = key = f"{row.step.id}/{member.name}"
+                keys[Place(r, u, m)] = key = NodeKey(row.step.id, member.name)
                 node = Node(
                     key=key,
                     step=row.step.id,
@@ -310,12 +310,12 @@ def _joints(row: Row, unit: Unit) -> list[Joint]:
     """Plain lines between the members that are neighbours by column."""
     ordered = sorted(unit.members, key=lambda member: member.column)
     step = row.step.id
-    return [Joint(f"{step}/{a.name}", f"{step}/{b.name}") for a, b in pairwise(ordered)]
+    return [Joint(NodeKey(step, a.name), NodeKey(step, b.name)) for a, b in pairwise(ordered)]
 
 
-def _edges(draft: _Draft, keys: dict[Place, str], nodes: list[Node]) -> tuple[Edge, ...]:
+def _edges(draft: _Draft, keys: dict[Place, NodeKey], nodes: list[Node]) -> tuple[Edge, ...]:
     """Choose both ends of every arrow and drop what is written twice."""
-    edges: dict[tuple[str, str, str], Edge] = {}
+    edges: dict[tuple[NodeKey, NodeKey, str], Edge] = {}
     for arrow in draft.arrows:
         source, target = _ends(draft, arrow)
         if source in keys and target in keys:

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from generator.diagnostics import Span
-from generator.model import PostId, StepId
+from generator.model import NodeKey, PostId, StepId
 
 
 class NodeShape(Enum):
@@ -22,7 +22,7 @@ class NodeShape(Enum):
 class Node:
     """One symbol of the sheet."""
 
-    key: str  # "step/symbol-id" where the symbol has an id, else "step/pelaksana"; unique in the flow
+    key: NodeKey  # unique in the flow
     step: StepId
     row: int  # index into Sop.steps
     column: int  # index into Sop.posts
@@ -42,8 +42,8 @@ class Edge:
     The edges of one forking exit share `exit` and `label`; the label is printed once.
     """
 
-    source: str  # Node.key
-    target: str
+    source: NodeKey
+    target: NodeKey
     label: str  # "" for none
     exit: int
     span: Span
@@ -53,8 +53,8 @@ class Edge:
 class Joint:
     """A plain line between two symbols of one row that act together."""
 
-    a: str
-    b: str
+    a: NodeKey
+    b: NodeKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Flow:
     edges: tuple[Edge, ...]
     joints: tuple[Joint, ...]
 
-    def node(self, key: str) -> Node:
+    def node(self, key: NodeKey) -> Node:
         """Return the node called `key`; raises KeyError."""
         for node in self.nodes:
             if node.key == key:

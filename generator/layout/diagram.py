@@ -11,15 +11,15 @@ from generator.drawing.drawing import (
     Goto,
     PlacedLabel,
     PlacedShape,
-    ShapeKind,
     TextLine,
 )
 from generator.drawing.geometry import Box
+from generator.drawing.ids import MarkId, ShapeId
 from generator.drawing.measure import Line, block_height, text_width, wrap
 from generator.drawing.outline import TIP
 from generator.layout.offpage import Pair
 from generator.layout.pages import RoutedPage
-from generator.layout.routing.grid import Slot
+from generator.layout.routing.grid import PairEnd, Slot, SlotId
 from generator.layout.routing.place import Lane, Placement, place
 from generator.layout.symbols import GOTO_SIZE, MARK_SIZE, OFF_PAGE_INNER, mark
 from generator.layout.text import VAlign, place_block, place_lines
@@ -43,8 +43,8 @@ def place_diagram(
     shapes = []
     for slot in page.route.routing.grid.slots:
         box = placement.boxes[slot.id]
-        if slot.kind is ShapeKind.OFF_PAGE:
-            shapes.append(_off_page_shape(page, slot, box, texts))
+        if isinstance(slot.id, PairEnd):
+            shapes.append(_off_page_shape(page.pairs[slot.id.number], slot.id.is_out, slot, box, texts))
         else:
             symbol = page.route.symbols[slot.id]
             block = place_lines(symbol.lines, box, texts.label_size, align=Align.CENTER, valign=VAlign.MIDDLE)
@@ -65,27 +65,18 @@ def _connectors(page: RoutedPage, placement: Placement, label_size: float) -> tu
             label = PlacedLabel(page.route.labels[index], box, label_size, block.lines)
         connectors.append(
             Connector(
-                _shape_id(page, net.source), _shape_id(page, net.target), net.kind, placement.lines[index], label
+                _shape_id(page, net.source.id), _shape_id(page, net.target.id), net.kind, placement.lines[index], label
             )
         )
     return tuple(connectors)
 
 
-def _pair(page: RoutedPage, slot: Slot) -> Pair:
-    """Return the pair that an off-page slot belongs to."""
-    return page.pairs[int(slot.id.partition(":")[2])]
+def _shape_id(page: RoutedPage, id: SlotId) -> ShapeId:
+    return MarkId(mark(page.pairs[id.number].index), id.is_out) if isinstance(id, PairEnd) else id
 
 
-def _shape_id(page: RoutedPage, slot: Slot) -> str:
-    if slot.kind is not ShapeKind.OFF_PAGE:
-        return slot.id
-    return f"{mark(_pair(page, slot).index)}:{slot.id.partition(':')[0]}"
-
-
-def _off_page_shape(page: RoutedPage, slot: Slot, box: Box, texts: DiagramTexts) -> PlacedShape:
+def _off_page_shape(pair: Pair, is_out: bool, slot: Slot, box: Box, texts: DiagramTexts) -> PlacedShape:
     """Set the mark and, below it, where to go on: the page and step at the pair's other end."""
-    pair = _pair(page, slot)
-    is_out = slot.id.startswith("out:")
     tip = TIP * box.height
     body = box._replace(top=box.top + tip) if slot.points_up else box._replace(bottom=box.bottom - tip)
     other_page = texts.first_number + (pair.in_page if is_out else pair.out_page)
@@ -99,7 +90,7 @@ def _off_page_shape(page: RoutedPage, slot: Slot, box: Box, texts: DiagramTexts)
     goto_block = place_lines(goto_lines, middle, GOTO_SIZE, align=Align.CENTER, valign=VAlign.BOTTOM)
     lines: tuple[TextLine, ...] = letter_block.lines
     return PlacedShape(
-        _shape_id(page, slot),
+        MarkId(letter, is_out),
         slot.kind,
         box,
         letter,

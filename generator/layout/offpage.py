@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.flow import Edge, Node
-from generator.model import StepId
+from generator.model import NodeKey, StepId
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Pair:
     column: int
     out_page: int  # index of the page
     in_page: int
-    target: str  # node key
+    target: NodeKey
     source_step: StepId  # of the first edge
     target_step: StepId
     edges: tuple[int, ...]  # indexes into Flow.edges
@@ -41,10 +41,10 @@ COLUMN = 1.6
 
 
 def pair_edges(
-    edges: Sequence[Edge], nodes: Mapping[str, Node], page_of: Mapping[int, int], columns: int
+    edges: Sequence[Edge], nodes: Mapping[NodeKey, Node], page_of: Mapping[int, int], columns: int
 ) -> tuple[Pair, ...]:
     """Return the off-page pairs of a flow whose rows stand on the pages that `page_of` tells, in reading order."""
-    crossing: dict[tuple[int, str], list[int]] = {}
+    crossing: dict[tuple[int, NodeKey], list[int]] = {}
     for index, edge in enumerate(edges):
         out_page = page_of[nodes[edge.source].row]
         if out_page != page_of[nodes[edge.target].row]:
@@ -75,7 +75,7 @@ def pair_edges(
 class _ColumnChooser:
     """Chooses the column of each pair: near its ends, with few symbols in the way, where the strips are free."""
 
-    def __init__(self, nodes: Mapping[str, Node], page_of: Mapping[int, int], columns: int) -> None:
+    def __init__(self, nodes: Mapping[NodeKey, Node], page_of: Mapping[int, int], columns: int) -> None:
         self.page_of = page_of
         self.columns = columns
         self.taken: dict[tuple[int, bool, int], int] = {}  # page, is top strip, column

@@ -16,13 +16,13 @@ from generator.drawing.outline import Side
 from generator.flow import Flow, Node
 from generator.layout.columns import merge_needs
 from generator.layout.offpage import Pair, pair_edges
-from generator.layout.routing.grid import Grid, Net, Slot
+from generator.layout.routing.grid import Grid, Net, PairEnd, Slot, SlotId
 from generator.layout.routing.place import Routing, WayFinder, route
 from generator.layout.routing.sizes import Need
 from generator.layout.rows import Piece
 from generator.layout.settings import Setting
 from generator.layout.symbols import OFF_PAGE_HEIGHT, Symbol, size_label, size_off_page, size_symbol
-from generator.model import StepId
+from generator.model import NodeKey, StepId
 
 MOST_COMPANY = 3  # rows that move to a page with a single row
 
@@ -33,7 +33,7 @@ class PageRoute:
 
     routing: Routing
     labels: tuple[str, ...]  # of each net, as written; "" for none
-    symbols: Mapping[str, Symbol]  # of each slot that is a flow node
+    symbols: Mapping[NodeKey, Symbol]  # of each slot that is a flow node
     top_bands: tuple[int, ...]
     piece_bands: tuple[tuple[int, ...], ...]
     bottom_bands: tuple[int, ...]
@@ -41,7 +41,7 @@ class PageRoute:
 
 @dataclass(frozen=True, slots=True)
 class RoutedPage:
-    """One page: its pieces and its routed grid. `pairs` are its off-page connectors; `pairs[k]` has slot `out:k`."""
+    """One page: its pieces, its routed grid and its off-page connectors; `pairs[k]` has the slot `PairEnd(k, ...)`."""
 
     pieces: tuple[Piece, ...]
     route: PageRoute
@@ -92,7 +92,7 @@ class Paginator:
         setting: Setting,
         finder: WayFinder,
         caption: Callable[[StepId], str],
-        symbols: Mapping[str, Symbol] | None = None,
+        symbols: Mapping[NodeKey, Symbol] | None = None,
     ) -> None:
         self.flow = flow
         self.columns = columns
@@ -186,7 +186,7 @@ class Paginator:
                 first_band[piece.row] = band
             piece_bands.append(tuple(range(band, band + count)))
             band += count
-        slots = {
+        slots: dict[SlotId, Slot] = {
             key: Slot(key, s.kind, s.node.column, first_band[s.node.row] + self.levels[key], s.width, s.height)
             for key, s in self.symbols.items()
             if s.node.row in first_band
@@ -208,7 +208,7 @@ class Paginator:
         )
 
     def _nets(
-        self, page: int, own: Sequence[Pair], slots: dict[str, Slot]
+        self, page: int, own: Sequence[Pair], slots: dict[SlotId, Slot]
     ) -> tuple[tuple[Net, ...], tuple[str, ...]]:
         """Return the connectors to draw on a page: joints, its own edges, edges to and from off-page connectors."""
         nets = []
@@ -218,13 +218,16 @@ class Paginator:
                 nets.append(Net(slots[joint.a], slots[joint.b], ConnectorKind.JOINT))
                 labels.append("")
         out_slot = {
-            index: f"out:{number}" for number, pair in enumerate(own) if pair.out_page == page for index in pair.edges
+            index: PairEnd(number, True)
+            for number, pair in enumerate(own)
+            if pair.out_page == page
+            for index in pair.edges
         }
-        labelled: set[tuple[str, int]] = set()
+        labelled: set[tuple[NodeKey, int]] = set()
         for index, edge in enumerate(self.flow.edges):
             if edge.source not in slots:
                 continue
-            target = out_slot.get(index, edge.target)
+            target: SlotId = out_slot.get(index) or edge.target
             text = "" if (edge.source, edge.exit) in labelled else edge.label
             labelled.add((edge.source, edge.exit))
             label = size_label(text, self.setting)
@@ -232,7 +235,7 @@ class Paginator:
             labels.append(text if label else "")
         for number, pair in enumerate(own):
             if pair.in_page == page:
-                nets.append(Net(slots[f"in:{number}"], slots[pair.target], ConnectorKind.FLOW))
+                nets.append(Net(slots[PairEnd(number, False)], slots[pair.target], ConnectorKind.FLOW))
                 labels.append("")
         return tuple(nets), tuple(labels)
 
@@ -298,7 +301,7 @@ class _Guess:
 
     def _strips(self, first: int, last: int) -> float:
         """Estimate the height of both strips of a page with rows `first` to `last`."""
-        cut = {True: set[tuple[bool, str]](), False: set[tuple[bool, str]]()}
+        cut = {True: set[tuple[bool, NodeKey]](), False: set[tuple[bool, NodeKey]]()}
         for source, target, key in self.edges:
             is_out = first <= source <= last
             if is_out is not (first <= target <= last):
@@ -339,9 +342,9 @@ def _orphan(starts: Sequence[int], pieces: Sequence[Piece], tried: Mapping[int, 
     return None
 
 
-def _levels(nodes: Sequence[Node]) -> dict[str, int]:
+def _levels(nodes: Sequence[Node]) -> dict[NodeKey, int]:
     """Return for each node its level in its row: several symbols of one cell stand below one another."""
-    levels: dict[str, int] = {}
+    levels: dict[NodeKey, int] = {}
     used: dict[tuple[int, int], int] = {}
     for node in nodes:
         cell = (node.row, node.column)
@@ -362,7 +365,7 @@ def _off_page_slot(number: int, pair: Pair, page: int, band: int, size: tuple[fl
     is_out = pair.out_page == page
     side = (Side.TOP if pair.is_forward else Side.BOTTOM) if is_out else Side.BOTTOM if pair.is_forward else Side.TOP
     return Slot(
-        f"{'out' if is_out else 'in'}:{number}",
+        PairEnd(number, is_out),
         ShapeKind.OFF_PAGE,
         pair.column,
         band,

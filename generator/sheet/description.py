@@ -19,6 +19,7 @@ from generator.drawing.drawing import (
     ShapeKind,
 )
 from generator.drawing.geometry import Point
+from generator.drawing.ids import ShapeId, comes_in, goes_out
 from generator.profile import CellRole
 
 _FEW_WORDS = 60  # characters of an activity that stand for the number of a row without one
@@ -47,16 +48,11 @@ class Description:
         if shape.goto is None:
             return f"Penghubung {shape.text}"
         place = f"{self.step(shape.goto.step)} di halaman {shape.goto.page}"
-        return f"Penghubung {shape.text}: {'lanjut ke' if is_out(shape) else 'datang dari'} {place}"
+        return f"Penghubung {shape.text}: {'lanjut ke' if goes_out(shape.id) else 'datang dari'} {place}"
 
     def step(self, step: str) -> str:
         """Return `langkah 7` by the printed number, or the beginning of the activity of a row without number."""
         return self._steps.get(step, f"langkah {step}")
-
-
-def is_out(shape: PlacedShape) -> bool:
-    """Tell whether an off-page connector leads away from its page."""
-    return shape.id.endswith(":out")
 
 
 def _step_names(drawing: Drawing) -> dict[str, str]:
@@ -85,8 +81,8 @@ class _PageWords:
         self.diagram = page.diagram
         self.shapes = {shape.id: shape for shape in self.diagram.shapes}
         self.row = {shape.id: self._row(shape) for shape in self.diagram.shapes}
-        self.arrows: dict[str, list[Connector]] = defaultdict(list)
-        self.entered: set[str] = set()
+        self.arrows: dict[ShapeId, list[Connector]] = defaultdict(list)
+        self.entered: set[ShapeId] = set()
         for connector in self.diagram.connectors:
             if connector.kind is ConnectorKind.FLOW:
                 self.arrows[connector.source].append(connector)
@@ -98,9 +94,9 @@ class _PageWords:
     def sentences(self) -> list[str]:
         """Return the sentences: what comes in from other pages, then row by row, each in the order written."""
         symbols = [shape for shape in self.diagram.shapes if shape.kind is not ShapeKind.OFF_PAGE]
-        coming = [shape for shape in self.diagram.shapes if shape.kind is ShapeKind.OFF_PAGE and not is_out(shape)]
+        coming = [shape for shape in self.diagram.shapes if comes_in(shape.id)]
         symbols.sort(key=lambda shape: self.row[shape.id])
-        told: set[str] = set()
+        told: set[ShapeId] = set()
         sentences = [self._arrival(shape) for shape in coming]
         for shape in symbols:
             if shape.id not in told:
@@ -173,7 +169,7 @@ class _PageWords:
         name = self._step(target) + ("" if is_alone else f", {self._post(target)}")
         return f"{'kembali ke' if is_back else 'ke'} {name}"
 
-    def _joined(self, id: str) -> set[str]:
+    def _joined(self, id: ShapeId) -> set[ShapeId]:
         """Return the symbols that plain lines join to one, itself included."""
         group = {id}
         while True:
@@ -190,10 +186,10 @@ class _PageWords:
 
     def _step(self, shape: PlacedShape) -> str:
         row = self.row[shape.id]
-        return self.words.step(self.diagram.rows[row].step if row >= 0 else shape.id.partition("/")[0])
+        return self.words.step(self.diagram.rows[row].step if row >= 0 else str(shape.id[0]))
 
     def _post(self, shape: PlacedShape) -> str:
-        return _heading(self.page, shape.box.center.x) or shape.id.partition("/")[2]
+        return _heading(self.page, shape.box.center.x) or str(shape.id[1])
 
 
 def _label(arrow: Connector) -> str:

@@ -44,7 +44,7 @@ def _page(page: Page) -> dict[str, Any]:
 
 
 def _shape(shape: PlacedShape) -> dict[str, Any]:
-    result: dict[str, Any] = {"id": shape.id, "kind": shape.kind.value}
+    result: dict[str, Any] = {"id": str(shape.id), "kind": shape.kind.value}
     if shape.kind is ShapeKind.OFF_PAGE:
         result["mark"] = shape.text
     result |= _box(shape.box)
@@ -57,8 +57,8 @@ def _shape(shape: PlacedShape) -> dict[str, Any]:
 def _line(connector: Connector) -> dict[str, Any]:
     label = connector.label
     return {
-        "from": connector.source,
-        "to": connector.target,
+        "from": str(connector.source),
+        "to": str(connector.target),
         "kind": connector.kind.value,
         "points": [[_mm(point.x), _mm(point.y)] for point in connector.points],
         "label": {"text": label.text, **_box(label.box)} if label else None,

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from generator.drawing.drawing import ActivityPage, Drawing, ShapeKind
+from generator.drawing.drawing import ActivityPage, Drawing
 from generator.drawing.geometry import Box
-
-_OTHER = {"out": "in", "in": "out"}
+from generator.drawing.ids import MarkId
 
 
 class Place(NamedTuple):
@@ -18,24 +17,18 @@ class Place(NamedTuple):
     box: Box
 
 
-def other_ends(drawing: Drawing) -> Mapping[str, Place]:
-    """Return for the id of each off-page connector (`A:out`, `A:in`) the place of its counterpart, if there is one."""
+def other_ends(drawing: Drawing) -> Mapping[MarkId, Place]:
+    """Return for each off-page connector the place of its counterpart, if there is one."""
     places = {
         shape.id: Place(page.number, shape.box)
         for page in drawing.pages
         if isinstance(page, ActivityPage)
         for shape in page.diagram.shapes
-        if shape.kind is ShapeKind.OFF_PAGE
+        if isinstance(shape.id, MarkId)
     }
-    return {id: places[counterpart(id)] for id in places if counterpart(id) in places}
+    return {id: places[id.counterpart] for id in places if id.counterpart in places}
 
 
-def counterpart(id: str) -> str:
-    """Return the id of a pair's other connector: `A:in` for `A:out`."""
-    mark, _, side = id.partition(":")
-    return f"{mark}:{_OTHER.get(side, side)}"
-
-
-def fragment(id: str) -> str:
+def fragment(id: MarkId) -> str:
     """Return the name of an off-page connector inside its document, for addresses."""
-    return f"penghubung-{id.replace(':', '-')}"
+    return f"penghubung-{id.mark}-{'out' if id.is_out else 'in'}"

@@ -21,6 +21,7 @@ from generator.drawing.drawing import (
     TextLine,
 )
 from generator.drawing.geometry import Box, Point
+from generator.drawing.ids import MarkId
 from generator.sheet.description import Description
 from generator.sheet.grid import GridCell, framed, grid_of, note_inside
 from generator.sheet.links import Place, other_ends
@@ -81,7 +82,7 @@ class _Sheet(NamedTuple):
 
     drawing: Drawing
     words: Description
-    ends: Mapping[str, Place]
+    ends: Mapping[MarkId, Place]
 
 
 def _page(sheet: _Sheet, page: Page) -> list[Item]:
@@ -150,6 +151,7 @@ def _signpost(sheet: _Sheet, shape: PlacedShape) -> Item:
     texts = _placed(shape.lines, shape.text_size, origin, is_bold=True)
     texts += _placed(shape.goto_lines, shape.goto_size, origin)
     place = {"x": origin.x, "y": origin.y, "width": shape.box.width, "height": shape.box.height}
+    assert isinstance(shape.id, MarkId)
     end = sheet.ends.get(shape.id)
     goto = {"page": end.page, "y": max(0.0, end.box.top - _ABOVE)} if end else None
     return {"kind": "signpost", "alt": sheet.words.off_page(shape), "goto": goto, "items": texts, **place}

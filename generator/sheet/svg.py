@@ -28,10 +28,11 @@ from generator.drawing.drawing import (
     TextLine,
 )
 from generator.drawing.geometry import MM_PER_POINT, Box, Point
+from generator.drawing.ids import MarkId
 from generator.sheet.description import Description, page_title
 from generator.sheet.fonts import USUAL_CHARACTERS, WEB_FAMILY, data_uri
 from generator.sheet.grid import framed, grid_of, note_inside
-from generator.sheet.links import Place, counterpart, fragment, other_ends
+from generator.sheet.links import Place, fragment, other_ends
 from generator.sheet.marks import (
     CONNECTOR_STROKE,
     HEAD_FILL,
@@ -62,7 +63,7 @@ class _Sheet(NamedTuple):
 
     drawing: Drawing
     words: Description
-    ends: Mapping[str, Place]
+    ends: Mapping[MarkId, Place]
     assets_root: Path
     font: FontAddresses | None
     address: Callable[[int], str] | None
@@ -222,11 +223,12 @@ def _signpost(sheet: _Sheet, shape: PlacedShape) -> str:
     texts = [_text(line, shape.text_size, is_bold=True) for line in shape.lines]
     texts += [_text(line, shape.goto_size) for line in shape.goto_lines]
     inner = f"<title>{escape(sheet.words.off_page(shape))}</title>{''.join(texts)}"
+    assert isinstance(shape.id, MarkId)
     end = sheet.ends.get(shape.id)
     name = escape(fragment(shape.id))
     if end is None or sheet.address is None:
         return f'<g id="{name}">{inner}</g>'
-    address = f"{sheet.address(end.page)}#{fragment(counterpart(shape.id))}"
+    address = f"{sheet.address(end.page)}#{fragment(shape.id.counterpart)}"
     area = _rect(shape.box, 0.0, _NONE).replace("/>", ' pointer-events="all"/>')
     return f'<a id="{name}" href="{escape(address)}">{inner}{area}</a>'
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.drawing.drawing import Diagram, PlacedShape, ShapeKind
+from generator.drawing.drawing import Diagram, PlacedShape
 from generator.drawing.geometry import Box
+from generator.drawing.ids import MarkId
 from generator.verify.violation import SYMBOL_CLEARANCE, TOLERANCE, Violation
 
 
@@ -28,9 +29,9 @@ def _stands_in_column(diagram: Diagram, shape: PlacedShape) -> bool:
 def _stands_in_row(diagram: Diagram, shape: PlacedShape) -> bool:
     """An off-page symbol stands in the strip above the first or below the last row."""
     box = shape.box
-    if shape.kind is ShapeKind.OFF_PAGE:
+    if isinstance(shape.id, MarkId):
         return any(_is_between(box.top, box.bottom, top, bottom) for top, bottom in strips(diagram))
-    step = shape.id.partition("/")[0]
+    step = shape.id.step
     return any(row.step == step and _is_between(box.top, box.bottom, row.top, row.bottom) for row in diagram.rows)
 
 

@@ -8,7 +8,7 @@ from generator.diagnostics import Diagnostic, Span
 from generator.diagnostics.codes_layout import BY_HARD_RULE
 from generator.flow import Flow
 from generator.model import Sop
-from generator.verify.violation import Violation
+from generator.verify.violation import Item, Violation
 
 # What the drafter can do until the drawing itself is mended, by hard rule.
 _HINTS = (
@@ -26,7 +26,7 @@ _REPORT = "gambar lembar ini jangan dipakai dulu; sampaikan berkas sumbernya kep
 
 def findings(violations: Iterable[Violation], sop: Sop, flow: Flow) -> tuple[Diagnostic, ...]:
     """Return one finding for each violation, located at the first of its items that stands in the source."""
-    spans: dict[str, Span] = {step.id: step.origin for step in sop.steps}
+    spans: dict[Item, Span] = {step.id: step.origin for step in sop.steps}
     spans.update((node.key, node.span) for node in flow.nodes)
     found = {
         BY_HARD_RULE[violation.rule - 1].at(
@@ -39,5 +39,5 @@ def findings(violations: Iterable[Violation], sop: Sop, flow: Flow) -> tuple[Dia
     return tuple(sorted(found, key=lambda finding: finding.sort_key))
 
 
-def _place(items: tuple[str, ...], spans: dict[str, Span], otherwise: Span) -> Span:
+def _place(items: tuple[Item, ...], spans: dict[Item, Span], otherwise: Span) -> Span:
     return next((spans[item] for item in items if item in spans), otherwise)

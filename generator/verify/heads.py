@@ -7,6 +7,7 @@ from itertools import combinations
 
 from generator.drawing.drawing import ARROW_LENGTH, ARROW_WIDTH, Connector, ConnectorKind, Diagram
 from generator.drawing.geometry import Box, Point
+from generator.drawing.ids import ShapeId
 from generator.verify.lines import name
 from generator.verify.paths import PieceIndex, is_near
 from generator.verify.violation import ARROW_MARGIN, TOLERANCE, Violation
@@ -41,5 +42,5 @@ def _head(inner: Point, tip: Point) -> Box:
     return Box(tip.x - across, min(tip.y, tip.y + along), tip.x + across, max(tip.y, tip.y + along))
 
 
-def _ends(one: Connector, two: Connector) -> tuple[str, ...]:
+def _ends(one: Connector, two: Connector) -> tuple[ShapeId, ...]:
     return (one.source, one.target, two.source, two.target)

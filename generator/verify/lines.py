@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from generator.drawing.drawing import ARROW_LENGTH, Connector, ConnectorKind, Diagram, PlacedShape, ShapeKind
 from generator.drawing.geometry import Box, Point
+from generator.drawing.ids import ShapeId
 from generator.verify.outline import TIP, Span, span_at_x, span_at_y
 from generator.verify.paths import Piece, pieces
 from generator.verify.violation import ARROW_MARGIN, RULE_CLEARANCE, TOLERANCE, Violation
@@ -82,7 +83,7 @@ def name(connector: Connector) -> str:
     return f'"{connector.source}" ke "{connector.target}"'
 
 
-def _items(connector: Connector, *others: str) -> tuple[str, ...]:
+def _items(connector: Connector, *others: ShapeId) -> tuple[ShapeId, ...]:
     return (connector.source, connector.target, *others)
 
 
@@ -101,7 +102,7 @@ def _check_form(connector: Connector, corners: Sequence[Point], page: int) -> It
 
 
 def _check_ends(
-    connector: Connector, corners: Sequence[Point], shapes: Mapping[str, PlacedShape], page: int
+    connector: Connector, corners: Sequence[Point], shapes: Mapping[ShapeId, PlacedShape], page: int
 ) -> Iterator[Violation]:
     if len(corners) < 2:
         return
@@ -138,7 +139,7 @@ def _side(end: Point, inner: Point) -> _Side:
 def _check_middles(
     diagram: Diagram,
     ways: Sequence[tuple[Point, ...]],
-    shapes: Mapping[str, PlacedShape],
+    shapes: Mapping[ShapeId, PlacedShape],
     page: int,
 ) -> Iterator[Violation]:
     """A line that is alone on a side of its symbol ends at the middle of that side."""

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.drawing.drawing import ActivityPage, Connector, ConnectorKind, PlacedShape, ShapeKind
+from generator.drawing.ids import ShapeId, comes_in, goes_out
 from generator.flow import Edge, Flow
+from generator.model import NodeKey, StepId
 from generator.verify.printed import squeezed, squeezed_lines
 from generator.verify.violation import Violation
 
-OUT, IN = ":out", ":in"
+Ends = tuple[ShapeId, ShapeId]  # where a line comes from and where it leads
 
 
 @dataclass(slots=True)
@@ -25,11 +27,6 @@ class Match:
     violations: list[Violation] = field(default_factory=list)
 
 
-def is_mark(id_: str) -> bool:
-    """Tell whether a shape's id is that of an off-page connector (`A:out`, `A:in`)."""
-    return id_.endswith((OUT, IN))
-
-
 def match_flow(pages: Sequence[ActivityPage], flow: Flow) -> Match:
     """Compare what the pages draw with the flow."""
     match = Match([[None] * len(page.diagram.connectors) for page in pages])
@@ -37,19 +34,19 @@ def match_flow(pages: Sequence[ActivityPage], flow: Flow) -> Match:
     match.violations += _check_symbols(pages, flow, home)
     match.violations += _check_joints(pages, flow)
     leads = _leads(pages)
-    open_edges: dict[tuple[str, str], list[Edge]] = {}
+    open_edges: dict[Ends, list[Edge]] = {}
     for edge in flow.edges:
         open_edges.setdefault((edge.source, edge.target), []).append(edge)
-    drawn: Counter[tuple[str, str]] = Counter()
+    drawn: Counter[Ends] = Counter()
     for index, page in enumerate(pages):
         flows = [
             (number, connector)
             for number, connector in enumerate(page.diagram.connectors)
-            if connector.kind is ConnectorKind.FLOW and not connector.source.endswith(IN)
+            if connector.kind is ConnectorKind.FLOW and not comes_in(connector.source)
         ]
         # Labelled ones choose their edge first; those left over share out the rest in order.
         for number, connector in sorted(flows, key=lambda item: (item[1].label is None, item[0])):
-            key = (connector.source, leads.get(connector.target, connector.target))
+            key: Ends = (connector.source, leads.get(connector.target, connector.target))
             drawn[key] += 1
             taken = _take(open_edges.get(key, []), connector)
             if taken is not None:
@@ -60,27 +57,31 @@ def match_flow(pages: Sequence[ActivityPage], flow: Flow) -> Match:
     return match
 
 
-def _homes(pages: Sequence[ActivityPage]) -> Mapping[str, int]:
+def _homes(pages: Sequence[ActivityPage]) -> Mapping[StepId, int]:
     """Return the page number on which each step's symbols stand: the first that has its row."""
-    home: dict[str, int] = {}
+    home: dict[StepId, int] = {}
     for page in pages:
         for row in page.diagram.rows:
             home.setdefault(row.step, page.number)
     return home
 
 
-def _leads(pages: Sequence[ActivityPage]) -> Mapping[str, str]:
-    """Return for each `A:out` the symbol that the line from `A:in` leads to."""
+def _home(id_: ShapeId, home: Mapping[StepId, int]) -> int | None:
+    return home.get(id_.step) if isinstance(id_, NodeKey) else None
+
+
+def _leads(pages: Sequence[ActivityPage]) -> Mapping[ShapeId, ShapeId]:
+    """Return for each off-page connector that goes out the symbol that the line from its counterpart leads to."""
     return {
-        connector.source.removesuffix(IN) + OUT: connector.target
+        connector.source.counterpart: connector.target
         for page in pages
         for connector in page.diagram.connectors
-        if connector.source.endswith(IN)
+        if comes_in(connector.source)
     }
 
 
-def _check_symbols(pages: Sequence[ActivityPage], flow: Flow, home: Mapping[str, int]) -> Iterator[Violation]:
-    drawn: dict[str, list[tuple[ActivityPage, PlacedShape]]] = {}
+def _check_symbols(pages: Sequence[ActivityPage], flow: Flow, home: Mapping[StepId, int]) -> Iterator[Violation]:
+    drawn: dict[ShapeId, list[tuple[ActivityPage, PlacedShape]]] = {}
     for page in pages:
         for shape in page.diagram.shapes:
             if shape.kind is not ShapeKind.OFF_PAGE:
@@ -109,7 +110,7 @@ def _check_symbols(pages: Sequence[ActivityPage], flow: Flow, home: Mapping[str,
 
 
 def _check_joints(pages: Sequence[ActivityPage], flow: Flow) -> Iterator[Violation]:
-    drawn: dict[frozenset[str], list[int]] = {}
+    drawn: dict[frozenset[ShapeId], list[int]] = {}
     for page in pages:
         for connector in page.diagram.connectors:
             if connector.kind is ConnectorKind.JOINT:
@@ -120,7 +121,7 @@ def _check_joints(pages: Sequence[ActivityPage], flow: Flow) -> Iterator[Violati
             message = f'garis bersama "{joint.a}" dan "{joint.b}" digambar {len(found)} kali'
             yield Violation(7, found[0] if found else pages[0].number, message, (joint.a, joint.b))
     for ends, found in drawn.items():
-        items = tuple(sorted(ends))
+        items = tuple(sorted(ends, key=str))
         message = "garis bersama " + " dan ".join(f'"{id_}"' for id_ in items) + " tidak ada dalam alur"
         yield Violation(7, found[0], message, items)
 
@@ -136,22 +137,22 @@ def _take(edges: list[Edge], connector: Connector) -> Edge | None:
     return edges.pop(0)
 
 
-def _check_place(connector: Connector, key: tuple[str, str], home: Mapping[str, int], page: int) -> Iterator[Violation]:
+def _check_place(connector: Connector, key: Ends, home: Mapping[StepId, int], page: int) -> Iterator[Violation]:
     """A line within a page joins symbols of that page; one to an off-page connector leads to another page."""
     items = (connector.source, connector.target)
-    pages = [home.get(id_.partition("/")[0]) for id_ in key]
+    pages = [_home(id_, home) for id_ in key]
     if pages[0] not in (None, page):
         yield Violation(7, page, f'garis dari "{connector.source}" digambar di halaman lain', items)
-    elif connector.target.endswith(OUT) and pages[0] == pages[1]:
+    elif goes_out(connector.target) and pages[0] == pages[1]:
         message = f'alur "{key[0]}" ke "{key[1]}" tinggal di satu halaman tetapi digambar dengan segilima'
         yield Violation(7, page, message, items)
 
 
-def _compare(flow: Flow, drawn: Counter[tuple[str, str]], home: Mapping[str, int]) -> Iterator[Violation]:
-    wanted = Counter((edge.source, edge.target) for edge in flow.edges)
-    for key in sorted(wanted.keys() | drawn.keys()):
+def _compare(flow: Flow, drawn: Counter[Ends], home: Mapping[StepId, int]) -> Iterator[Violation]:
+    wanted: Counter[Ends] = Counter((edge.source, edge.target) for edge in flow.edges)
+    for key in sorted(wanted.keys() | drawn.keys(), key=lambda ends: (str(ends[0]), str(ends[1]))):
         if wanted[key] != drawn[key]:
-            page = home.get(key[0].partition("/")[0], 0)
+            page = _home(key[0], home) or 0
             message = f'alur "{key[0]}" ke "{key[1]}" digambar {drawn[key]} kali, bukan {wanted[key]} kali'
             yield Violation(7, page, message, key)
 
@@ -160,9 +161,11 @@ def _check_labels(
     pages: Sequence[ActivityPage], exits: Sequence[Sequence[int | None]], flow: Flow
 ) -> Iterator[Violation]:
     """The label of every exit is printed once, on one of its lines, and nothing else is."""
-    wanted = {(edge.source, edge.exit): edge.label for edge in flow.edges if squeezed(edge.label)}
-    printed: Counter[tuple[str, int | None]] = Counter()
-    where: dict[str, int] = {}
+    wanted: dict[tuple[ShapeId, int | None], str] = {
+        (edge.source, edge.exit): edge.label for edge in flow.edges if squeezed(edge.label)
+    }
+    printed: Counter[tuple[ShapeId, int | None]] = Counter()
+    where: dict[ShapeId, int] = {}
     for page, numbers in zip(pages, exits, strict=True):
         for connector, exit_ in zip(page.diagram.connectors, numbers, strict=True):
             where.setdefault(connector.source, page.number)

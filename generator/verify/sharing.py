@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.drawing.drawing import Connector, ConnectorKind, Diagram, ShapeKind
 from generator.drawing.geometry import Point
+from generator.drawing.ids import ShapeId
 from generator.verify.lines import name
 from generator.verify.paths import Piece, PieceIndex, is_on, pieces, shared_run
 from generator.verify.violation import LINE_DISTANCE, TOLERANCE, Violation
@@ -53,7 +54,7 @@ def exits_by_label(diagram: Diagram) -> tuple[Exit, ...]:
     )
 
 
-def _ends(one: Connector, two: Connector) -> tuple[str, ...]:
+def _ends(one: Connector, two: Connector) -> tuple[ShapeId, ...]:
     return tuple(dict.fromkeys((one.source, one.target, two.source, two.target)))
 
 

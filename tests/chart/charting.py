@@ -28,6 +28,7 @@ from generator.model import (
     StepId,
 )
 from tests.blanks import blank_sop
+from tests.shape_ids import key
 
 SPAN = Span("sop/sekretariat/contoh.yml", 1, 1, 1, 2)
 
@@ -77,7 +78,7 @@ def two_lanes(
     )
     shapes = (
         PlacedShape(
-            "susun/tim",
+            key("susun/tim"),
             ShapeKind.TERMINATOR,
             Box(60, 34, 90, 46),
             activity,
@@ -85,7 +86,7 @@ def two_lanes(
             8,
         ),
         PlacedShape(
-            "periksa/kepala",
+            key("periksa/kepala"),
             ShapeKind.DECISION,
             Box(20, 52, 50, 68),
             "Memeriksa",
@@ -93,7 +94,7 @@ def two_lanes(
             8,
         ),
         PlacedShape(
-            "serahkan/tim",
+            key("serahkan/tim"),
             ShapeKind.PROCESS,
             Box(60, 74, 90, 86),
             "Menyerahkan",
@@ -103,18 +104,18 @@ def two_lanes(
     )
     connectors = (
         Connector(
-            "susun/tim", "periksa/kepala", ConnectorKind.FLOW, (Point(75, 46), Point(75, 60), Point(50, 60))
+            key("susun/tim"), key("periksa/kepala"), ConnectorKind.FLOW, (Point(75, 46), Point(75, 60), Point(50, 60))
         ),
         Connector(
-            "periksa/kepala",
-            "susun/tim",
+            key("periksa/kepala"),
+            key("susun/tim"),
             ConnectorKind.FLOW,
             (Point(35, 52), Point(35, 40), Point(60, 40)),
             PlacedLabel(label, Box(36, 46, 46, 50), 7, (TextLine(label, 36, 49, 8),)),
         ),
         Connector(
-            "periksa/kepala",
-            "serahkan/tim",
+            key("periksa/kepala"),
+            key("serahkan/tim"),
             ConnectorKind.JOINT,
             (Point(35, 68), Point(35, 80), Point(60, 80)),
         ),

@@ -64,7 +64,7 @@ def test_new_decision_with_loop_is_told_by_symbols_and_arrows(tmp_path: Path) ->
         "    keputusan: {Baik: simpan, Kurang: susun}\n  - id: simpan",
     )
     change = Change(tmp_path, loop).sop
-    told = {(arrow.kind, arrow.source, arrow.target, arrow.label) for arrow in change.arrows}
+    told = {(arrow.kind, str(arrow.source), str(arrow.target), arrow.label) for arrow in change.arrows}
     assert told == {
         (Kind.REMOVED, "periksa/kepala", "simpan/sekretaris", "Ya"),
         (Kind.ADDED, "periksa/kepala", "nilai/sekretaris", "Ya"),
@@ -78,7 +78,7 @@ def test_changed_shape_and_post_are_told(tmp_path: Path) -> None:
     ended = SOP.replace("    durasi: 2 jam", "    bentuk: selesai\n    ke: periksa\n    durasi: 2 jam")
     shape = Change(tmp_path, ended)
     (symbol,) = shape.sop.symbols
-    assert (symbol.kind, symbol.new) == (Kind.CHANGED, "susun/sekretaris")
+    assert (symbol.kind, str(symbol.new)) == (Kind.CHANGED, "susun/sekretaris")
     assert "semula kotak, kini kapsul" in symbol.words
     other = Change(
         tmp_path / "b",
@@ -87,7 +87,7 @@ def test_changed_shape_and_post_are_told(tmp_path: Path) -> None:
             "laporan\n    pelaksana: [sekretaris, kepala]\n    persyaratan: Perintah",
         ),
     )
-    assert {(symbol.kind, symbol.new) for symbol in other.sop.symbols} == {(Kind.ADDED, "susun/kepala")}
+    assert {(symbol.kind, str(symbol.new)) for symbol in other.sop.symbols} == {(Kind.ADDED, "susun/kepala")}
     assert any(arrow.is_joint for arrow in other.sop.arrows)
 
 

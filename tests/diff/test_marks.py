@@ -9,6 +9,7 @@ from generator.diff.marks import Mark, marks_on
 from generator.drawing.drawing import ActivityPage, Drawing
 from generator.profile import CellRole
 from tests.diff.samples import Change, rows
+from tests.shape_ids import key
 from tests.trees import SOP
 
 
@@ -44,7 +45,7 @@ def test_new_row_is_marked_on_the_new_sheet_alone_and_its_arrows_with_it(tmp_pat
     (row,) = (mark for mark in now if mark.kind is Kind.ADDED and not mark.points)
     assert (row.box.top, row.box.bottom) == (band.top, band.bottom)
     lines = {mark.points for mark in now if mark.points}
-    drawn = {c.points for c in table(drawing).diagram.connectors if "nilai/sekretaris" in (c.source, c.target)}
+    drawn = {c.points for c in table(drawing).diagram.connectors if key("nilai/sekretaris") in (c.source, c.target)}
     assert lines == drawn
     assert {mark.kind for mark in old} == {Kind.REMOVED}
     assert len([mark for mark in old if mark.points]) == 1

@@ -145,6 +145,6 @@ def lines(flow: Flow) -> list[str]:
 def symbols(flow: Flow) -> dict[str, str]:
     """The shape of every symbol, with "mulai" and "selesai" after it where the flow starts and ends."""
     return {
-        node.key: " ".join([node.shape.value, *["mulai"] * node.is_start, *["selesai"] * node.is_end])
+        str(node.key): " ".join([node.shape.value, *["mulai"] * node.is_start, *["selesai"] * node.is_end])
         for node in flow.nodes
     }

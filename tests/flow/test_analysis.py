@@ -17,15 +17,15 @@ def weights(*values: int) -> dict[int, Decimal]:
 
 def test_starts_and_ends_are_the_symbols_so_marked() -> None:
     flow = flow_of({"pelaksana": ["a", "b"]}, {"pelaksana": "c"})
-    assert [node.key for node in starts(flow)] == ["s1/a", "s1/b"]
-    assert [node.key for node in ends(flow)] == ["s2/c"]
+    assert [str(node.key) for node in starts(flow)] == ["s1/a", "s1/b"]
+    assert [str(node.key) for node in ends(flow)] == ["s2/c"]
 
 
 def test_arrows_back_are_loops() -> None:
     flow = flow_of(
         {"pelaksana": "a"}, {"pelaksana": "b"}, {"pelaksana": "c", "keputusan": LOOP}, {"pelaksana": "a"}
     )
-    assert [(edge.source, edge.target) for edge in loops(flow)] == [("s3/c", "s2/b")]
+    assert [(str(edge.source), str(edge.target)) for edge in loops(flow)] == [("s3/c", "s2/b")]
 
 
 def test_an_arrow_back_within_a_row_is_a_loop() -> None:

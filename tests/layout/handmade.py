@@ -29,6 +29,7 @@ from generator.layout.text import VAlign, place_block
 from generator.model import Cell, Located, PostId, Sop, StepId
 from generator.profile import CellRole
 from tests.flow.samples import sop as sop_of
+from tests.shape_ids import shape_id
 
 EDGES = (12.0, 21.0, 80.0, 110.0, 140.0, 170.0, 210.0, 230.0, 275.0, 318.0)
 HEADER = (24.0, 45.0)
@@ -79,7 +80,7 @@ FLOW: Flow = build_flow(SOP)[0]
 
 
 def _shape(id_: str, kind: ShapeKind, x: float, y: float, height: float) -> PlacedShape:
-    return PlacedShape(id_, kind, Box(x - 8, y - height / 2, x + 8, y + height / 2))
+    return PlacedShape(shape_id(id_), kind, Box(x - 8, y - height / 2, x + 8, y + height / 2))
 
 
 def _mark(id_: str, x: float, y: float, page: int, step: str, up: bool = False) -> PlacedShape:
@@ -90,12 +91,13 @@ def _mark(id_: str, x: float, y: float, page: int, step: str, up: bool = False) 
     words = f"hal. {page}\nno. {step[1:]}"
     goto = place_block(words, Box(box.left, top + 3.2, box.right, top + 9), 7, align=Align.CENTER)
     return PlacedShape(
-        id_, ShapeKind.OFF_PAGE, box, id_[0], letter.lines, 8.0, Goto(page, StepId(step)), goto.lines, 7.0, up
+        shape_id(id_), ShapeKind.OFF_PAGE, box, id_[0], letter.lines, 8.0, Goto(page, StepId(step)), goto.lines, 7.0, up
     )
 
 
 def _line(source: str, target: str, *points: tuple[float, float], label: PlacedLabel | None = None) -> Connector:
-    return Connector(source, target, ConnectorKind.FLOW, tuple(Point(*point) for point in points), label)
+    way = tuple(Point(*point) for point in points)
+    return Connector(shape_id(source), shape_id(target), ConnectorKind.FLOW, way, label)
 
 
 def _label(text: str, left: float, top: float) -> PlacedLabel:
@@ -225,7 +227,7 @@ def with_shape(index: int, id_: str, **changes: Any) -> Drawing:
     move = changes.pop("move", (0.0, 0.0))
 
     def change(shape: PlacedShape) -> PlacedShape:
-        if shape.id != id_:
+        if shape.id != shape_id(id_):
             return shape
         return replace(shape, **{"box": shape.box.moved(*move), **changes})
 

@@ -8,6 +8,7 @@ import pytest
 
 from generator.diagnostics import Span
 from generator.drawing.drawing import ActivityPage, Drawing, ShapeKind
+from generator.drawing.ids import MarkId
 from generator.flow import build_flow
 from generator.layout.sheet import layout_sheet
 from generator.layout.swimlane import layout_swimlane
@@ -17,6 +18,7 @@ from generator.profile import CellRole
 from generator.verify import verify_diagram, violations
 from tests.flow.samples import sop
 from tests.layout.identities import catalogue
+from tests.shape_ids import key
 
 SPAN = Span("sop/unit/contoh.yml", 1, 1, 1, 2)
 
@@ -90,7 +92,7 @@ def test_three_loops_back_to_the_first_row_have_lanes_of_their_own() -> None:
     decide = [{"pelaksana": "b", "keputusan": {"Ya": f"s{row + 1}", "Tidak": "s1"}} for row in (2, 3, 4)]
     _, drawing = sheet({"pelaksana": "a"}, *decide, {"pelaksana": "c"})
     (page,) = activity_pages(drawing)
-    loops = [line for line in page.diagram.connectors if line.target == "s1/a"]
+    loops = [line for line in page.diagram.connectors if line.target == key("s1/a")]
     assert len(loops) == 3
 
 
@@ -118,7 +120,7 @@ def test_a_long_table_goes_on_over_pages_with_pairs_of_connectors() -> None:
     assert len(pages) > 2
     assert min(len(page.diagram.rows) for page in pages) > 1
     marks = [s.id for page in pages for s in page.diagram.shapes if s.kind is ShapeKind.OFF_PAGE]
-    assert sorted(marks) == sorted(f"{m.split(':')[0]}:{end}" for m in marks[::2] for end in ("in", "out"))
+    assert sorted(marks) == sorted(MarkId(id.mark, is_out) for id in marks[::2] for is_out in (True, False))
 
 
 def test_a_row_taller_than_a_page_is_parted_with_a_note() -> None:

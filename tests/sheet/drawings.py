@@ -30,6 +30,7 @@ from generator.layout.text import VAlign, place_block, place_upright
 from generator.model import PostId, Sop, StepId
 from generator.profile import CellRole, PageSize
 from tests.layout.identities import cascading, catalogue
+from tests.shape_ids import shape_id
 
 PROFILE = built_in_profile("pergub-jabar-9-2013")
 F4 = PageSize(330.0, 215.0)
@@ -89,7 +90,7 @@ def _body(texts: Sequence[str]) -> tuple[BodyCell, ...]:
 
 
 def _shape(id_: str, kind: ShapeKind, x: float, y: float, width: float, height: float) -> PlacedShape:
-    return PlacedShape(id_, kind, Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2))
+    return PlacedShape(shape_id(id_), kind, Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2))
 
 
 def _mark(letter: str, box: Box) -> TextBlock:
@@ -128,7 +129,7 @@ def _diagram() -> Diagram:
     flow, joint = ConnectorKind.FLOW, ConnectorKind.JOINT
 
     def line(source: str, target: str, kind: ConnectorKind, *points: tuple[float, float]) -> Connector:
-        return Connector(source, target, kind, tuple(Point(*point) for point in points))
+        return Connector(shape_id(source), shape_id(target), kind, tuple(Point(*point) for point in points))
 
     connectors = (
         line("A:in", "s1/kepala", flow, (95, 54.5), (95, 66.5)),

@@ -7,30 +7,32 @@ from itertools import pairwise
 
 from generator.drawing.drawing import ARROW_LENGTH, Connector, ConnectorKind, PlacedShape, ShapeKind
 from generator.drawing.geometry import Box, Point
+from generator.drawing.ids import MarkId
 from generator.layout.text import place_block
 from generator.sheet.grid import framed, grid_of
 from generator.sheet.marks import arrow, corner_radius, frame_rules, outline
+from tests.shape_ids import key
 from tests.sheet.drawings import BOTTOM, EDGES, HEADER, ROWS, activity_page
 
 BOX = Box(10, 20, 26, 28)
 
 
 def flow(*points: tuple[float, float]) -> Connector:
-    return Connector("a", "b", ConnectorKind.FLOW, tuple(Point(*point) for point in points))
+    return Connector(key("s1/a"), key("s1/b"), ConnectorKind.FLOW, tuple(Point(*point) for point in points))
 
 
 def test_a_decision_touches_the_middle_of_each_side() -> None:
-    assert outline(PlacedShape("d", ShapeKind.DECISION, BOX)) == ((18, 20), (26, 24), (18, 28), (10, 24))
+    assert outline(PlacedShape(key("s1/d"), ShapeKind.DECISION, BOX)) == ((18, 20), (26, 24), (18, 28), (10, 24))
 
 
 def test_a_terminator_has_fully_rounded_ends() -> None:
-    assert corner_radius(PlacedShape("t", ShapeKind.TERMINATOR, BOX)) == 4
-    assert corner_radius(PlacedShape("p", ShapeKind.PROCESS, BOX)) == 0
+    assert corner_radius(PlacedShape(key("s1/t"), ShapeKind.TERMINATOR, BOX)) == 4
+    assert corner_radius(PlacedShape(key("s1/p"), ShapeKind.PROCESS, BOX)) == 0
 
 
 def test_an_off_page_connector_points_down_or_up() -> None:
-    down = outline(PlacedShape("A:out", ShapeKind.OFF_PAGE, BOX))
-    up = outline(PlacedShape("A:out", ShapeKind.OFF_PAGE, BOX, points_up=True))
+    down = outline(PlacedShape(MarkId("A", True), ShapeKind.OFF_PAGE, BOX))
+    up = outline(PlacedShape(MarkId("A", True), ShapeKind.OFF_PAGE, BOX, points_up=True))
     assert (18, 28) in down and (18, 20) not in down and (10, 20) in down
     assert (18, 20) in up and (18, 28) not in up and (26, 28) in up
 
@@ -51,7 +53,7 @@ def test_a_short_last_piece_gets_a_short_head() -> None:
 
 def test_a_joint_is_a_plain_line() -> None:
     points = (Point(0, 0), Point(5, 0))
-    assert arrow(Connector("a", "b", ConnectorKind.JOINT, points)) == (points, None)
+    assert arrow(Connector(key("s1/a"), key("s1/b"), ConnectorKind.JOINT, points)) == (points, None)
 
 
 def test_a_side_shared_by_two_cells_is_one_rule() -> None:

@@ -22,11 +22,13 @@ from generator.drawing.drawing import (
     TextBlock,
 )
 from generator.drawing.geometry import Box, Point
+from generator.drawing.ids import MarkId, ShapeId, comes_in
 from generator.drawing.measure import ascent, descent
 from generator.flow import Flow
 from generator.model import Sop
 from generator.profile import CellRole
 
+_NOBODY = MarkId("", False)
 STEP = 0.05
 EPS = 0.01
 Broken = set[tuple[int, int]]  # (rule, page number)
@@ -130,7 +132,7 @@ def _shape(page: ActivityPage, shape: PlacedShape) -> Iterator[int]:
     if shape.kind is ShapeKind.OFF_PAGE:
         bands = [(diagram.grid.top, diagram.rows[0].top), (diagram.rows[-1].bottom, diagram.grid.bottom)]
     else:
-        bands = [(row.top, row.bottom) for row in diagram.rows if row.step == shape.id.split("/")[0]]
+        bands = [(row.top, row.bottom) for row in diagram.rows if row.step == shape.id[0]]
     if not any(top + gap <= box.top and box.bottom <= low - gap for top, low in bands):
         yield 1
 
@@ -306,7 +308,7 @@ def _is_beside(head: list[Point], at: Point, across: float, along: float) -> boo
 
 
 def _bare(a: Point, b: Point) -> Connector:
-    return Connector("", "", ConnectorKind.FLOW, (a, b))
+    return Connector(_NOBODY, _NOBODY, ConnectorKind.FLOW, (a, b))
 
 
 def _label(
@@ -377,10 +379,10 @@ def _exits(pages: list[ActivityPage], flow: Flow) -> dict[int, int | None]:
     return exits
 
 
-def _landing(pages: list[ActivityPage]) -> dict[str, str]:
-    """Where the reader of `A:out` arrives."""
+def _landing(pages: list[ActivityPage]) -> dict[ShapeId, ShapeId]:
+    """Where the reader of a mark that leads out arrives."""
     lines = [connector for page in pages for connector in page.diagram.connectors]
-    return {c.source[:-3] + ":out": c.target for c in lines if c.source.endswith(":in")}
+    return {MarkId(c.source.mark, True): c.target for c in lines if comes_in(c.source)}
 
 
 def _flow(pages: list[ActivityPage], flow: Flow) -> Iterator[tuple[int, int]]:
@@ -403,7 +405,7 @@ def _flow(pages: list[ActivityPage], flow: Flow) -> Iterator[tuple[int, int]]:
     drawn = Counter(
         (c.source, ends.get(c.target, c.target))
         for _, c in lines
-        if c.kind is ConnectorKind.FLOW and not c.source.endswith(":in")
+        if c.kind is ConnectorKind.FLOW and not comes_in(c.source)
     )
     if drawn != Counter((edge.source, edge.target) for edge in flow.edges):
         yield 7, first
@@ -415,20 +417,20 @@ def _flow(pages: list[ActivityPage], flow: Flow) -> Iterator[tuple[int, int]]:
 
 
 def _marks(pages: list[ActivityPage]) -> Iterator[tuple[int, int]]:
-    found: dict[str, list[tuple[ActivityPage, PlacedShape]]] = {}
+    found: dict[MarkId, list[tuple[ActivityPage, PlacedShape]]] = {}
     for page in pages:
         for shape in page.diagram.shapes:
-            if shape.kind is ShapeKind.OFF_PAGE:
+            if isinstance(shape.id, MarkId):
                 found.setdefault(shape.id, []).append((page, shape))
     for id_, here in found.items():
-        mark, _, way = id_.partition(":")
-        there = found.get(f"{mark}:{'in' if way == 'out' else 'out'}", [])
+        mark, is_out = id_
+        there = found.get(MarkId(mark, not is_out), [])
         if len(here) != 1 or len(there) != 1:
             yield 7, here[0][0].number
             continue
         (page, shape), (other_page, other) = here[0], there[0]
-        is_forward = (other_page.number > page.number) == (way == "out")
-        is_low = is_forward == (way == "out")
+        is_forward = (other_page.number > page.number) == is_out
+        is_low = is_forward == is_out
         ends = {c.source for c in other_page.diagram.connectors if c.target == other.id}
         ends |= {c.target for c in other_page.diagram.connectors if c.source == other.id}
         words = " ".join(line.text for line in shape.goto_lines)
@@ -441,7 +443,7 @@ def _marks(pages: list[ActivityPage]) -> Iterator[tuple[int, int]]:
             and shape.text == mark == "".join(line.text for line in shape.lines)
             and shape.goto is not None
             and shape.goto.page == other_page.number
-            and any(end.split("/")[0] == shape.goto.step for end in ends)
+            and any(end[0] == shape.goto.step for end in ends)
             and str(shape.goto.page) in words
         )
         if not is_right:

@@ -37,6 +37,7 @@ from tests.layout.handmade import (
     with_shape,
 )
 from tests.layout.identities import cascading, catalogue, text_list
+from tests.shape_ids import key, shape_id
 from tests.verify.naive_verifier import naive_violations
 
 PROFILE = built_in_profile("pergub-jabar-9-2013")
@@ -51,7 +52,7 @@ def twice(index: int, number: int) -> Drawing:
 
 
 def without_shape(index: int, id_: str) -> Drawing:
-    return in_diagram(index, lambda d: replace(d, shapes=tuple(s for s in d.shapes if s.id != id_)))
+    return in_diagram(index, lambda d: replace(d, shapes=tuple(s for s in d.shapes if s.id != shape_id(id_))))
 
 
 def one_row_left(page: ActivityPage) -> ActivityPage:
@@ -90,7 +91,7 @@ def ruled_at(diagram: Diagram, y: float) -> Diagram:
 SPOILED: dict[str, tuple[int, Callable[[], Drawing]]] = {
     "symbol over the rule of its column": (1, lambda: with_shape(0, "s2/b", move=(7.2, 0))),
     "symbol 0.2 mm from the rule of its row": (1, lambda: with_shape(0, "s1/a", move=(0, -5.3))),
-    "symbol in the row of another step": (1, lambda: with_shape(1, "s6/b", id="s7/b")),
+    "symbol in the row of another step": (1, lambda: with_shape(1, "s6/b", id=shape_id("s7/b"))),
     "symbols that touch": (1, lambda: with_shape(0, "s2/c", box=Box(133, 73, 149, 81))),
     "off-page connector beside its strip": (1, lambda: with_shape(1, "B:in", move=(0, 5))),
     "symbol in another column": (1, lambda: with_shape(1, "s6/b", move=(30, 0))),
@@ -110,7 +111,7 @@ SPOILED: dict[str, tuple[int, Callable[[], Drawing]]] = {
         2,
         lambda: with_line(1, 4, (127, 105), (127, 123), (147, 123)),
     ),
-    "end at another symbol than it says": (2, lambda: with_line(0, 2, target="s4/c")),
+    "end at another symbol than it says": (2, lambda: with_line(0, 2, target=shape_id("s4/c"))),
     "line that only grazes its symbol": (
         2,
         lambda: with_line(1, 2, (147, 77), (147, 70), (95, 70), (95, 61.3)),
@@ -131,7 +132,7 @@ SPOILED: dict[str, tuple[int, Callable[[], Drawing]]] = {
     ),
     "two lines on one road": (
         4,
-        lambda: with_line(1, 4, (125, 105), (125, 116), (155, 116), (155, 119.5), target="C:out"),
+        lambda: with_line(1, 4, (125, 105), (125, 116), (155, 116), (155, 119.5), target=shape_id("C:out")),
     ),
     "exits with different labels on one road": (
         4,
@@ -192,15 +193,15 @@ SPOILED: dict[str, tuple[int, Callable[[], Drawing]]] = {
     "line drawn twice": (7, lambda: twice(1, 4)),
     "missing symbol": (7, lambda: without_shape(1, "s6/b")),
     "symbol of another shape": (7, lambda: with_shape(1, "s6/b", kind=drawing_kind("s1/a"))),
-    "joint to another symbol": (7, lambda: with_line(0, 1, target="s4/c")),
+    "joint to another symbol": (7, lambda: with_line(0, 1, target=shape_id("s4/c"))),
     "label of another exit": (7, lambda: with_line(0, 3, label=label_of(0, 4))),
     "symbol with another text": (7, lambda: with_shape(1, "s6/b", text="x")),
     "missing joint": (7, lambda: without_line(0, 1)),
     "joint drawn as an arrow": (7, lambda: with_line(0, 1, kind=ConnectorKind.FLOW)),
     "missing label": (7, lambda: with_line(0, 3, label=None)),
-    "mark without its partner": (7, lambda: with_shape(1, "A:in", id="D:in")),
+    "mark without its partner": (7, lambda: with_shape(1, "A:in", id=shape_id("D:in"))),
     "mark in another column than its partner": (7, lambda: with_shape(1, "B:in", move=(-30, 0))),
-    "mark used twice": (7, lambda: with_shape(1, "B:in", id="A:in")),
+    "mark used twice": (7, lambda: with_shape(1, "B:in", id=shape_id("A:in"))),
     "goto to another page": (7, lambda: with_shape(0, "A:out", goto=Goto(4, StepId("s5")))),
     "goto to another step": (7, lambda: with_shape(0, "A:out", goto=Goto(3, StepId("s7")))),
     "goto without words": (7, lambda: with_shape(0, "A:out", goto_lines=())),
@@ -248,7 +249,7 @@ def label_of(index: int, number: int) -> PlacedLabel | None:
 def drawing_kind(id_: str) -> object:
     page = drawing().pages[0]
     assert isinstance(page, ActivityPage)
-    return next(shape.kind for shape in page.diagram.shapes if shape.id == id_)
+    return next(shape.kind for shape in page.diagram.shapes if shape.id == shape_id(id_))
 
 
 def found(whole: Drawing) -> set[int]:
@@ -297,7 +298,7 @@ def test_each_hard_rule_has_a_code_and_a_finding_at_the_step(number: int) -> Non
 def test_a_finding_names_its_symbols_and_stands_at_the_first() -> None:
     (finding,) = verify_drawing(without_line(0, 2), SOP, FLOW)
     assert finding.message == 'halaman 2: alur "s2/b" ke "s3/b" digambar 0 kali, bukan 1 kali'
-    assert finding.span == FLOW.node("s2/b").span
+    assert finding.span == FLOW.node(key("s2/b")).span
 
 
 def test_without_the_flow_the_labels_tell_which_exits_part() -> None:

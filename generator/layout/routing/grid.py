@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from generator.drawing.drawing import ConnectorKind, ShapeKind
 from generator.drawing.outline import ALL_SIDES, Side
+from generator.model import NodeKey
 
 
 class Vertex(NamedTuple):
@@ -33,11 +34,21 @@ class Label(NamedTuple):
     weight: int  # in letters, whatever their size: routes do not depend on the type
 
 
+class PairEnd(NamedTuple):
+    """One end of the `number`-th pair of off-page connectors of a page; marks are given when all pages are known."""
+
+    number: int
+    is_out: bool
+
+
+SlotId = NodeKey | PairEnd
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A symbol in the grid."""
 
-    id: str
+    id: SlotId
     kind: ShapeKind
     column: int
     band: int

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.layout.routing.grid import Grid, Net
+from generator.layout.routing.grid import Grid, Net, SlotId
 from generator.layout.routing.paths import MAX_FAMILY, Candidates, Costs
 from generator.layout.routing.ways import Piece, Way
 
@@ -120,7 +120,7 @@ class _Negotiation:
 
     def _branches(self) -> list[tuple[int, ...]]:
         """For each net the others that come out of the same exit of a decision."""
-        of_exit: dict[tuple[str, int], list[int]] = {}
+        of_exit: dict[tuple[SlotId, int], list[int]] = {}
         for index, net in enumerate(self.nets):
             if net.exit >= 0:
                 of_exit.setdefault((net.source.id, net.exit), []).append(index)

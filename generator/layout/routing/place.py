@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.drawing.geometry import Box, Point
 from generator.drawing.outline import Side, attach
-from generator.layout.routing.grid import Grid, Label, Net
+from generator.layout.routing.grid import Grid, Label, Net, SlotId
 from generator.layout.routing.negotiate import Effort, negotiate
 from generator.layout.routing.paths import Costs
 from generator.layout.routing.sizes import Need, Sizes, Spacing, measure_sizes
@@ -31,7 +31,7 @@ class Routing(NamedTuple):
 class Placement(NamedTuple):
     """A routed grid in mm: boxes of symbols, the points and the label's box of each net."""
 
-    boxes: dict[str, Box]
+    boxes: dict[SlotId, Box]
     lines: tuple[tuple[Point, ...], ...]
     labels: tuple[Box | None, ...]
 
@@ -151,7 +151,7 @@ def _spread(low: float, high: float, count: int, spacing: Spacing) -> tuple[floa
 
 
 def _line(
-    routing: Routing, index: int, boxes: dict[str, Box], xs: list[_Axis], ys: list[_Axis]
+    routing: Routing, index: int, boxes: dict[SlotId, Box], xs: list[_Axis], ys: list[_Axis]
 ) -> tuple[Point, ...]:
     net, way = routing.nets[index], routing.routes[index]
     places = []
@@ -168,7 +168,7 @@ def _line(
 
 
 def _label(
-    routing: Routing, index: int, boxes: dict[str, Box], line: tuple[Point, ...], band: _Axis
+    routing: Routing, index: int, boxes: dict[SlotId, Box], line: tuple[Point, ...], band: _Axis
 ) -> Box | None:
     """Return the label's box: above a sideways exit (below it where another exit is above), beside any other."""
     net, way = routing.nets[index], routing.routes[index]

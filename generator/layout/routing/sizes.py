@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.drawing.drawing import ConnectorKind, ShapeKind
 from generator.drawing.outline import Side
-from generator.layout.routing.grid import Grid, Net, Slot
+from generator.layout.routing.grid import Grid, Net, Slot, SlotId
 from generator.layout.routing.tracks import Road, Tracks
 from generator.layout.routing.ways import Way
 
@@ -49,7 +49,7 @@ class Sizes(NamedTuple):
 
     columns: tuple[Need, ...]
     bands: tuple[Need, ...]
-    slots: dict[str, tuple[float, float]]  # width and height of each symbol, grown for its ports
+    slots: dict[SlotId, tuple[float, float]]  # width and height of each symbol, grown for its ports
 
 
 class Port(NamedTuple):
@@ -105,7 +105,7 @@ class _Room:
     """Collects what each side of each column and band must keep free."""
 
     def __init__(
-        self, grid: Grid, spacing: Spacing, slots: dict[str, tuple[float, float]], tracks: Tracks
+        self, grid: Grid, spacing: Spacing, slots: dict[SlotId, tuple[float, float]], tracks: Tracks
     ) -> None:
         self.grid = grid
         self.spacing = spacing

@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from generator.drawing.drawing import ConnectorKind, ShapeKind
 from generator.layout.routing.grid import Grid, Label, Net, Slot
+from generator.model import NodeKey, StepId
 
 YES = Label(3.0, 2.8, ("Ya",), 2)
 NO = Label(6.0, 2.8, ("Tidak",), 5)
 
 
 def slot(name: str, column: int, band: int, kind: ShapeKind = ShapeKind.PROCESS) -> Slot:
-    return Slot(name, kind, column, band, 12.0, 7.0)
+    return Slot(NodeKey(StepId("s"), name), kind, column, band, 12.0, 7.0)
 
 
 def flow(source: Slot, target: Slot, exit_: int = -1, label: Label | None = None) -> Net:
