@@ -49,6 +49,7 @@ MAY_IMPORT = {
 }
 LIBRARIES = {
     "yaml": {"source"},
+    "cbor2": {"site"},
     "graphviz": {"chart"},
     "pygraphviz": {"chart"},
     "typst": {"sheet"},
@@ -59,6 +60,7 @@ LIBRARIES = {
     "fontTools": {"drawing", "sheet"},
     "pagefind": {"site"},
     "rich": {"cli"},
+    "selectolax": {"site"},
     "simplemma": {"site"},
     "snowballstemmer": {"language"},
 }

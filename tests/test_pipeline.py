@@ -252,7 +252,7 @@ def test_a_full_disk_is_named_and_no_fault_of_the_site_engine(
 def test_a_full_disk_below_the_search_index_is_named(
     tree: Path, old_site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_: Path) -> int:
+    def fail(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(website, "_MKDOCS", (sys.executable, "-c", ""))

@@ -33,6 +33,7 @@ from generator.publish import (
     swap_directory,
     write_file,
 )
+from generator.resolve import Catalogue
 from generator.site import ChartSize, SiteContent, guide_artifacts, site_artifacts
 from generator.source import collection_paused
 
@@ -79,7 +80,7 @@ def build(sources: Path, site: Path, progress: Progress) -> BuildReport:
                 pages = map(spool.keep, _artifacts(loaded, products, findings))
                 staged: list[Output] = [*drawn, *pages, *guide_artifacts(project.docs)]
                 publish(staged, folder)
-            _build_site(configuration, site, watch)
+            _build_site(configuration, site, loaded.catalogue, watch)
         count = sum(artifact.path.endswith(".md") for artifact in staged)
         sheets = sum(product.assets.has_pdf for product in products)
         return BuildReport(loaded, findings, site, True, count, sheets, watch.times)
@@ -169,13 +170,13 @@ def _temporary_folder() -> Path:
         raise PublishError(f"folder sementara tidak dapat dibuat: {reason(error)}") from error
 
 
-def _build_site(configuration: Path, site: Path, watch: Stopwatch) -> None:
+def _build_site(configuration: Path, site: Path, catalogue: Catalogue, watch: Stopwatch) -> None:
     new = fresh_directory(site)
     try:
         with watch.stage(Stage.SITE):
             build_pages(configuration, new)
         with watch.stage(Stage.INDEX):
-            build_index(new)
+            build_index(new, catalogue)
         swap_directory(new, site)
     finally:
         discard_directory(new)

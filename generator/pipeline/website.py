@@ -15,6 +15,7 @@ from generator.diagnostics import codes_environment
 from generator.diagnostics.rule import Rule
 from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, place
 from generator.publish import reason
+from generator.resolve import Catalogue
 from generator.site.search import SearchIndexError, index_site
 
 _MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict")
@@ -49,10 +50,10 @@ def build_pages(configuration: Path, site: Path) -> None:
         (site / name).unlink(missing_ok=True)
 
 
-def build_index(site: Path) -> None:
-    """Add the search index to a finished site. Raises ToolFailure."""
+def build_index(site: Path, catalogue: Catalogue) -> None:
+    """Add the search index to the finished site of a catalogue. Raises ToolFailure."""
     try:
-        index_site(site)
+        index_site(site, catalogue)
     except (SearchIndexError, OSError) as error:
         _raise_when_refused(str(error), site)
         raise ToolFailure(

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pagefind.service import get_executable
 
+from generator.resolve import Catalogue
 from generator.site.search_order import UnknownIndexFormatError, put_in_order
 from generator.site.search_pages import search_pages
 
@@ -25,8 +26,8 @@ class SearchIndexError(Exception):
     """Pagefind did not index the site; the message is what it said."""
 
 
-def index_site(site_dir: Path) -> int:
-    """Index the built site at `site_dir` into its folder `pagefind` and return how many pages were found.
+def index_site(site_dir: Path, catalogue: Catalogue) -> int:
+    """Index the site of a catalogue, built at `site_dir`, into its folder `pagefind`; return how many pages were found.
 
     Raises SearchIndexError when Pagefind fails.
     """
@@ -38,7 +39,7 @@ def index_site(site_dir: Path) -> int:
     folder = site_dir.absolute() / FOLDER
     with tempfile.TemporaryDirectory() as work:
         pages = Path(work, "halaman")
-        for page in search_pages(site_dir):
+        for page in search_pages(site_dir, catalogue):
             target = pages / page.path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(page.html, encoding="utf-8")

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from html import escape, unescape
+from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.form.citation import short_citation
+from generator.resolve import Catalogue
+from generator.site.relations import cited
 from generator.site.search_words import acronym_words, citation_words, family_words, number_words, words_of
 
-_BODY = re.compile(r'<div id="isi" data-pagefind-body>')
-_END = "</article>"
-_TITLE = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
-_OPENING = re.compile(r"<(\w+)\b[^>]*>")
-_IGNORE = "data-pagefind-ignore"
-_CITED = re.compile(r'dasar-hukum/([a-z0-9-]+)/"')
-_FILTER = "data-pagefind-filter="
-_TERM = re.compile(r"<dt>(.*?)</dt><dd><strong>(.*?)</strong>", re.DOTALL)
-_TERMS = Path("istilah", "index.html")
-_REGULATIONS = "dasar-hukum"
+_BODY = "data-pagefind-body"
 
 
 class SearchPage(NamedTuple):
@@ -30,91 +24,86 @@ class SearchPage(NamedTuple):
     html: str
 
 
-def search_pages(site_dir: Path) -> Iterator[SearchPage]:
+class PageFacts(NamedTuple):
+    """What is known of a page without reading it: `number` is that of the SOP, or the citation of the regulation."""
+
+    title: str
+    number: str = ""
+    regulation: str = ""  # id of the one the page is about
+    cited: tuple[str, ...] = ()  # ids
+
+
+class _Content(NamedTuple):
+    """What is read from a page: its filters and its body as HTML, its heading and its text as they are shown."""
+
+    filters: str
+    body: str
+    heading: str
+    text: str
+
+
+def search_pages(site_dir: Path, catalogue: Catalogue) -> Iterator[SearchPage]:
     """Yield every page of a built site that is to be found, in order of their paths."""
-    terms = _content(site_dir / _TERMS) if (site_dir / _TERMS).is_file() else ""
-    meanings = {_text(short): _text(meaning) for short, meaning in _TERM.findall(terms)}
+    facts = page_facts(catalogue)
+    meanings: dict[str, str] = {}
+    for term in catalogue.terms.values():
+        meanings[term.abbreviation.value] = f"{meanings.get(term.abbreviation.value, '')} {term.meaning.value}".strip()
     for path in sorted(site_dir.rglob("*.html")):
-        content = _content(path)
-        if content:
+        content = _content(path.read_text(encoding="utf-8"))
+        if content is not None:
             relative = path.relative_to(site_dir)
-            body, filters = _divided(content)
-            words = _hidden_words(content, _text(body), relative, meanings)
-            yield SearchPage(relative, _document(f"{filters}{body}", words))
+            known = facts.get(relative.parent.as_posix()) or PageFacts(content.heading)
+            words = _hidden_words(content.text, known, meanings)
+            yield SearchPage(relative, _document(content, words))
 
 
-def _content(path: Path) -> str:
-    """Return the part of a page that is indexed, without its opening tag; empty when there is none."""
-    page = path.read_text(encoding="utf-8")
-    start = _BODY.search(page)
-    return page[start.end() : page.find(_END, start.end())] if start else ""
+def page_facts(catalogue: Catalogue) -> dict[str, PageFacts]:
+    """Return what is known of the page of every entry, by the page's folder; other pages are known by their heading."""
+    found = {f"pelaksana/{post.id}": PageFacts(post.name.value) for post in catalogue.posts.values()}
+    found |= {f"unit/{unit.id}": PageFacts(unit.name.value) for unit in catalogue.units.values()}
+    for regulation in catalogue.regulations.values():
+        title = short_citation(regulation)
+        found[f"dasar-hukum/{regulation.id}"] = PageFacts(title, title, regulation.id)
+    for sop in catalogue.sops.values():
+        number = sop.number.value if sop.number else ""
+        regulations = tuple(entry.id for entry in cited(sop, catalogue))
+        found[f"sop/{sop.id}"] = PageFacts(sop.name.value, number, "", regulations)
+    return found
 
 
-def _hidden_words(content: str, text: str, path: Path, meanings: Mapping[str, str]) -> dict[str, frozenset[str]]:
+def _content(page: str) -> _Content | None:
+    """Return what is indexed of a page, without the elements that Pagefind would read only to leave them out."""
+    if _BODY not in page:
+        return None
+    body = LexborHTMLParser(page).css_first(f"[{_BODY}]")
+    if body is None:
+        return None
+    filters = "".join(element.html or "" for element in body.css("[data-pagefind-filter]"))
+    for element in body.css("[data-pagefind-ignore]"):
+        element.decompose()
+    heading = body.css_first("h1")
+    title = heading.text(separator=" ") if heading else ""
+    return _Content(filters, body.inner_html or "", title, body.text(separator=" "))
+
+
+def _hidden_words(text: str, known: PageFacts, meanings: Mapping[str, str]) -> dict[str, frozenset[str]]:
     """Return the words that are searched and not shown, by the name of their metadata; `text` is what is shown.
 
     The names have weights of their own in the site's script.
     """
-    title = _TITLE.search(content)
-    heading = _text(title[0]) if title else ""
-    is_regulation = len(path.parts) == 3 and path.parts[0] == _REGULATIONS
-    names = number_words(text[: 4 * len(heading) + 400])
-    if is_regulation:
-        names |= citation_words(heading, [path.parts[1]])
-    in_title = words_of(heading) | acronym_words(heading, meanings)
-    other = acronym_words(text, meanings) | citation_words(text, _CITED.findall(content))
+    names = number_words(known.number)
+    if known.regulation:
+        names |= citation_words(known.title, [known.regulation])
+    in_title = words_of(known.title) | acronym_words(known.title, meanings)
+    other = acronym_words(text, meanings) | citation_words(text, known.cited)
     return {
         "nomor": names,
-        "judul": family_words(in_title) | (in_title - words_of(heading)),
+        "judul": family_words(in_title) | (in_title - words_of(known.title)),
         "kata": family_words(words_of(text) | other) | other,
     }
 
 
-def _divided(content: str) -> tuple[str, str]:
-    """Return content without the elements that Pagefind leaves out, and those of them that hold its filters.
-
-    They are more than half of a page; Pagefind would read them all to leave them out.
-    """
-    kept: list[str] = []
-    filters: list[str] = []
-    at = 0
-    for opening in _ignored(content):
-        if opening.start() < at:
-            continue  # within the one before
-        kept.append(content[at : opening.start()])
-        at = _end_of(opening[1], content, opening.end())
-        left_out = content[opening.start() : at]
-        if _FILTER in left_out:
-            filters.append(left_out)
-    return " ".join((*kept, content[at:])), "".join(filters)
-
-
-def _ignored(content: str) -> Iterator[re.Match[str]]:
-    """Yield the opening tags of elements to leave out; the word alone, in a text, opens none."""
-    found = content.find(_IGNORE)
-    while found >= 0:
-        start = content.rfind("<", 0, found)
-        opening = _OPENING.match(content, start) if start >= 0 else None
-        if opening is not None and opening.end() > found:
-            yield opening
-        found = content.find(_IGNORE, found + 1)
-
-
-def _end_of(name: str, content: str, at: int) -> int:
-    """Return where an element ends whose opening tag ends at `at`."""
-    depth = 1
-    for tag in re.compile(rf"<(/?){name}\b[^>]*>").finditer(content, at):
-        depth += -1 if tag[1] else 1
-        if depth == 0:
-            return tag.end()
-    return len(content)
-
-
-def _text(html: str) -> str:
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
-
-
-def _document(content: str, words: Mapping[str, frozenset[str]]) -> str:
+def _document(content: _Content, words: Mapping[str, frozenset[str]]) -> str:
     hidden = "".join(
         f'<span data-pagefind-meta="{name}">{escape(" ".join(sorted(found)))}</span>'
         for name, found in words.items()
@@ -122,5 +111,5 @@ def _document(content: str, words: Mapping[str, frozenset[str]]) -> str:
     )
     return (
         '<!doctype html><html lang="id"><body><div data-pagefind-body>'
-        f"<div hidden data-pagefind-ignore>{hidden}</div>{content}</body></html>"
+        f"<div hidden data-pagefind-ignore>{hidden}{content.filters}</div>{content.body}</div></body></html>"
     )

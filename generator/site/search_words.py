@@ -135,12 +135,12 @@ def _compact(text: str) -> str:
 
 def acronym_words(text: str, meanings: Mapping[str, str]) -> frozenset[str]:
     """Return the meanings of acronyms in a text, and the acronyms of meanings written out in it."""
-    words = frozenset(re.findall(r"\w+", text.lower()))
     lower = " ".join(text.lower().split())
     found: set[str] = set()
     for acronym, meaning in meanings.items():
-        if acronym.lower() in words:
+        short = acronym.lower()
+        if short in lower and re.search(rf"(?<!\w){re.escape(short)}(?!\w)", lower):
             found.update(words_of(meaning))
         elif meaning and meaning.lower() in lower:
-            found.add(acronym.lower())
+            found.add(short)
     return frozenset(found)

@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from generator.site.search_pages import search_pages
 from generator.site.search_words import (
     acronym_words,
     citation_words,
@@ -12,7 +9,6 @@ from generator.site.search_words import (
     number_words,
     words_of,
 )
-from tests.site.hostile import HOSTILE_TEXTS
 
 
 @pytest.mark.parametrize(
@@ -68,31 +64,3 @@ def test_acronym_and_meaning_find_each_other() -> None:
 
 def test_words_are_letters_alone() -> None:
     assert words_of("Rapat ke-2, 061.1/Kep.201") == {"rapat", "ke", "kep"}
-
-
-def page(content: str) -> str:
-    return f'<html><article><div id="isi" data-pagefind-body>{content}</div></article><p>kaki</p></html>'
-
-
-def test_page_is_indexed_without_the_theme_and_ignored_parts_give_no_words(tmp_path: Path) -> None:
-    ignored = "<div data-pagefind-ignore><div>memeriksa</div>mengelola</div>"
-    (tmp_path / "index.html").write_text(page(f"<h1>Judul</h1>{ignored}<p>mengesahkan</p>"))
-    (tmp_path / "404.html").write_text("<html><h1>Tidak ada</h1></html>")
-    (only,) = search_pages(tmp_path)
-    assert only.path == Path("index.html")
-    words = only.html[: only.html.index("<h1>")]
-    assert "sah" in words
-    assert "periksa" not in words and "kelola" not in words
-    assert "kaki" not in only.html
-
-
-@pytest.mark.parametrize("text", HOSTILE_TEXTS)
-def test_hidden_words_are_text(tmp_path: Path, text: str) -> None:
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    terms = f"<h1>Istilah</h1><dl><dt>{escaped}</dt><dd><strong>{escaped}</strong></dd></dl>"
-    (tmp_path / "istilah").mkdir()
-    (tmp_path / "istilah" / "index.html").write_text(page(terms))
-    (tmp_path / "index.html").write_text(page(f"<h1>{escaped}</h1><p>{escaped}</p>"))
-    for found in search_pages(tmp_path):
-        hidden = found.html[found.html.index("<div hidden") : found.html.index("<h1>")]
-        assert hidden.count("<") == hidden.count("<span") + hidden.count("</span>") + 2
