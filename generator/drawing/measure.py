@@ -142,7 +142,7 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
 
 def widest_word(text: str, size: float, bold: bool = False) -> float:
     """Return the width in mm below which `wrap` would have to break inside a word of `text`."""
-    words = (piece for word in re.split("[ \n]", printable(text)) for piece in _pieces(word))
+    words = (piece for word in re.split("[ \n]", printable(text)) for piece in parts_of(word))
     return _em(max((_units(word, bold) for word in words), default=0), size, bold)
 
 
@@ -176,7 +176,8 @@ def wrap(text: str, width: float, size: float, bold: bool = False, hang: float =
     return tuple(lines)
 
 
-def _pieces(word: str) -> list[str]:
+def parts_of(word: str) -> list[str]:
+    """Return the parts that `wrap` breaks a word into where it is wider than a line: after its `/` and hyphens."""
     return _BREAK_AFTER.split(word)
 
 
@@ -205,7 +206,7 @@ def _break_part(part: str, limit: int, bold: bool) -> Iterator[str]:
 
 def _break_word(line: str, blank: str, word: str, limit: int, bold: bool) -> Iterator[str]:
     """Yield the lines that begin with `line` and go on with a word too wide for a line of its own."""
-    for piece in _pieces(word):
+    for piece in parts_of(word):
         if line and _units(line + blank + piece, bold) <= limit:
             line += blank + piece
         else:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.layout.routing.sizes import Need
 from generator.profile import TextColumn
 
-MOST_GROWTH = 1.9  # a text column is at most so much wider than its profile prefers; short ones hardly grow
+MOST_GROWTH = 1.9  # a text column is at most so much wider than its profile prefers, unless there is more room
+CENTERED_GROWTH = 1.2  # likewise one of short, centred texts
+_HALVINGS = 24  # of the scale; the widths are exact to a thousandth of a millimetre
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,56 +28,36 @@ class ColumnPlan:
         return sum(self.posts)
 
 
-def text_widths(
-    columns: Sequence[TextColumn],
-    available: float,
-    floors: Mapping[str, float],
-    demands: Mapping[str, float],
-) -> tuple[float, ...]:
-    """Share `available` mm among text columns: half by the profile's preference, half by how much text each holds.
+def grown(columns: Sequence[TextColumn], least: Sequence[float], available: float) -> tuple[float, ...]:
+    """Share `available` mm among text columns: what each needs (`least`), the rest as the profile prefers.
 
-    No column gets less than its longest word (`floors`, mm) or its minimum while the others can spare it.
+    Every column is as much wider than the profile prefers as the others, unless it needs more; short, centred ones
+    hardly grow.
     """
-    preferred = [column.preferred for column in columns]
-    least = [max(c.minimum, min(c.preferred, floors.get(c.role, 0.0))) for c in columns]
-    if sum(least) > available:
-        minimum = [column.minimum for column in columns]
-        least = [width * min(1.0, available / sum(minimum)) for width in minimum]
-    whole_demand = sum(demands.values())
-    weights = [
-        0.5 * width / sum(preferred) + 0.5 * demands.get(column.role, 0.0) / whole_demand if whole_demand else width
-        for width, column in zip(preferred, columns, strict=True)
-    ]
     most = [
-        max(column.preferred * (1.2 if column.is_centered else MOST_GROWTH), low)
-        for column, low in zip(columns, least, strict=True)
+        max(low, column.preferred * (CENTERED_GROWTH if column.is_centered else MOST_GROWTH))
+        for low, column in zip(least, columns, strict=True)
     ]
-    return tuple(round(width, 3) for width in _share_within(weights, least, most, available))
-
-
-def _share_within(
-    weights: Sequence[float], least: Sequence[float], most: Sequence[float], available: float
-) -> list[float]:
-    """Share `available` by `weights` within bounds: whoever hits a bound keeps it, the rest is shared anew."""
-    fixed: dict[int, float] = {}
-    while len(fixed) < len(weights):
-        rest = available - sum(fixed.values())
-        free = [index for index in range(len(weights)) if index not in fixed]
-        scale = rest / sum(weights[index] for index in free)
-        wanted = {index: weights[index] * scale for index in free}
-        short = sum(max(0.0, least[i] - width) for i, width in wanted.items())
-        long = sum(max(0.0, width - most[i]) for i, width in wanted.items())
-        if short == long == 0.0:
-            fixed.update(wanted)
-        elif short >= long:
-            fixed.update({i: least[i] for i, width in wanted.items() if width < least[i]})
+    low, high = 0.0, MOST_GROWTH
+    for _ in range(_HALVINGS):
+        scale = (low + high) / 2
+        if sum(_scaled(columns, least, most, scale)) > available:
+            high = scale
         else:
-            fixed.update({i: most[i] for i, width in wanted.items() if width > most[i]})
-    spare = available - sum(fixed.values())
-    if spare > 0:  # every column is at its most: the rest goes to the widest
-        widest = max(fixed, key=lambda index: (fixed[index], -index))
-        fixed[widest] += spare
-    return [fixed[index] for index in range(len(weights))]
+            low = scale
+    widths = [round(width, 3) for width in _scaled(columns, least, most, low)]
+    widest = max(range(len(widths)), key=lambda index: (most[index], -index))
+    widths[widest] = round(widths[widest] + available - sum(widths), 3)
+    return tuple(widths)
+
+
+def _scaled(
+    columns: Sequence[TextColumn], least: Sequence[float], most: Sequence[float], scale: float
+) -> list[float]:
+    return [
+        min(high, max(low, scale * column.preferred))
+        for column, low, high in zip(columns, least, most, strict=True)
+    ]
 
 
 def merge_needs(pages: Sequence[Sequence[Need]], count: int) -> tuple[Need, ...]:

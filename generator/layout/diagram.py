@@ -11,7 +11,6 @@ from generator.drawing.drawing import (
     Goto,
     PlacedLabel,
     PlacedShape,
-    TextLine,
 )
 from generator.drawing.geometry import Box
 from generator.drawing.ids import MarkId, ShapeId
@@ -21,7 +20,8 @@ from generator.layout.offpage import Pair
 from generator.layout.pages import RoutedPage
 from generator.layout.routing.grid import PairEnd, Slot, SlotId
 from generator.layout.routing.place import Lane, Placement, place
-from generator.layout.symbols import GOTO_SIZE, MARK_SIZE, OFF_PAGE_INNER, mark
+from generator.layout.routing.sizes import caption_is_after
+from generator.layout.symbols import CAPTION_GAP, GOTO_SIZE, MARK_SIZE, OFF_PAGE_INNER, mark
 from generator.layout.text import VAlign, place_block, place_lines
 from generator.model import StepId
 
@@ -44,7 +44,9 @@ def place_diagram(
     for slot in page.route.routing.grid.slots:
         box = placement.boxes[slot.id]
         if isinstance(slot.id, PairEnd):
-            shapes.append(_off_page_shape(page.pairs[slot.id.number], slot.id.is_out, slot, box, texts))
+            pair = page.pairs[slot.id.number]
+            is_after = caption_is_after(page.route.routing.tracks, slot)
+            shapes.append(_off_page_shape(pair, slot.id.is_out, slot, box, texts, is_after))
         else:
             symbol = page.route.symbols[slot.id]
             block = place_lines(symbol.lines, box, texts.label_size, align=Align.CENTER, valign=VAlign.MIDDLE)
@@ -75,26 +77,34 @@ def _shape_id(page: RoutedPage, id: SlotId) -> ShapeId:
     return MarkId(mark(page.pairs[id.number].index), id.is_out) if isinstance(id, PairEnd) else id
 
 
-def _off_page_shape(pair: Pair, is_out: bool, slot: Slot, box: Box, texts: DiagramTexts) -> PlacedShape:
-    """Set the mark and, below it, where to go on: the page and step at the pair's other end."""
+def _off_page_shape(
+    pair: Pair, is_out: bool, slot: Slot, box: Box, texts: DiagramTexts, is_after: bool
+) -> PlacedShape:
+    """Set the mark, and beside it or below where to go on: the page and step at the pair's other end."""
     tip = TIP * box.height
     body = box._replace(top=box.top + tip) if slot.points_up else box._replace(bottom=box.bottom - tip)
     other_page = texts.first_number + (pair.in_page if is_out else pair.out_page)
     other_step = pair.target_step if is_out else pair.source_step
-    words = texts.goto(other_page, other_step)
-    goto_lines = wrap(words, box.width - 2 * OFF_PAGE_INNER, GOTO_SIZE)
     letter = mark(pair.index)
-    height = block_height(1, MARK_SIZE) + block_height(len(goto_lines), GOTO_SIZE)
-    middle = body._replace(top=body.center.y - height / 2, bottom=body.center.y + height / 2)
-    letter_block = place_block(letter, middle, MARK_SIZE, align=Align.CENTER, bold=True)
-    goto_block = place_lines(goto_lines, middle, GOTO_SIZE, align=Align.CENTER, valign=VAlign.BOTTOM)
-    lines: tuple[TextLine, ...] = letter_block.lines
+    words = texts.goto(other_page, other_step)
+    if slot.caption:
+        letters = body
+        goto_lines = wrap(words, slot.caption - CAPTION_GAP, GOTO_SIZE)
+        width = max((line.width for line in goto_lines), default=0.0)
+        left = box.right + CAPTION_GAP if is_after else box.left - CAPTION_GAP - width
+        place_of_words, align = Box(left, box.top, left + width, box.bottom), Align.LEFT
+    else:
+        goto_lines = wrap(words, box.width - 2 * OFF_PAGE_INNER, GOTO_SIZE)
+        edge = body.center.y + (block_height(1, MARK_SIZE) - block_height(len(goto_lines), GOTO_SIZE)) / 2
+        letters, place_of_words, align = body._replace(bottom=edge), body._replace(top=edge), Align.CENTER
+    letter_block = place_block(letter, letters, MARK_SIZE, align=Align.CENTER, valign=VAlign.MIDDLE, bold=True)
+    goto_block = place_lines(goto_lines, place_of_words, GOTO_SIZE, align=align, valign=VAlign.MIDDLE)
     return PlacedShape(
         MarkId(letter, is_out),
         slot.kind,
         box,
         letter,
-        lines,
+        letter_block.lines,
         MARK_SIZE,
         Goto(other_page, other_step),
         goto_block.lines,

@@ -14,6 +14,7 @@ from generator.layout.text import VAlign, place_block, place_upright
 from generator.profile import TableFormat
 
 PADDING = 0.9  # mm
+HEADING_LINES = 4  # of a name that stands level; longer ones get a wider column
 
 
 class _Label(NamedTuple):
@@ -47,11 +48,12 @@ def measure_header(
         *(_Label(name, table.post_heading, True) for name in posts),
         *(_Label(column.label, column.group, False) for column in table.after),
     )
-    upright = frozenset(
-        index
-        for index, label in enumerate(labels)
-        if label.is_post and widest_word(label.text, size, bold=True) > widths[index] - 2 * PADDING
+    posts_at = [index for index, label in enumerate(labels) if label.is_post]
+    # All names one way: readers turn the sheet once, not for every second column.
+    is_tight = any(
+        widest_word(labels[index].text, size, bold=True) > widths[index] - 2 * PADDING for index in posts_at
     )
+    upright = frozenset(posts_at if is_tight else ())
     has_groups = any(label.group for label in labels)
     top = 0.0
     if has_groups:

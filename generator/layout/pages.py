@@ -21,7 +21,7 @@ from generator.layout.routing.place import Routing, WayFinder, route
 from generator.layout.routing.sizes import Need
 from generator.layout.rows import Piece
 from generator.layout.settings import Setting
-from generator.layout.symbols import OFF_PAGE_HEIGHT, Symbol, size_label, size_off_page, size_symbol
+from generator.layout.symbols import OffPageSize, Symbol, mark, size_label, size_off_page, size_symbol
 from generator.model import NodeKey, StepId
 
 MOST_COMPANY = 3  # rows that move to a page with a single row
@@ -106,6 +106,17 @@ class Paginator:
         for node in flow.nodes:
             self.bands_of_row[node.row] = max(self.bands_of_row.get(node.row, 1), 1 + self.levels[node.key])
         self._routes: dict[object, PageRoute] = {}
+
+    def bare_heights(self, count: int) -> list[float]:
+        """Return for each of `count` rows the height of its symbols without connectors, in mm."""
+        levels: dict[tuple[int, int], float] = {}
+        for symbol in self.symbols.values():
+            place = (symbol.node.row, self.levels[symbol.node.key])
+            levels[place] = max(levels.get(place, 0.0), symbol.height + 2 * self.setting.spacing.pad)
+        bare = [0.0] * count
+        for (row, _), height in levels.items():
+            bare[row] += height
+        return bare
 
     def paginate(
         self, pieces: tuple[Piece, ...], limits: tuple[float, float], most_rows: int, most_width: float
@@ -192,7 +203,8 @@ class Paginator:
             if s.node.row in first_band
         }
         for number, (pair, (is_top, level)) in enumerate(zip(own, strips, strict=True)):
-            size = size_off_page(self.caption(pair.target_step if pair.out_page == page else pair.source_step))
+            caption = self.caption(pair.target_step if pair.out_page == page else pair.source_step)
+            size = size_off_page(mark(pair.index), caption, self.setting)
             slot = _off_page_slot(number, pair, page, level if is_top else band + level, size)
             slots[slot.id] = slot
         nets, labels = self._nets(page, own, slots)
@@ -256,25 +268,12 @@ class _Guess:
         self.columns = max(1, paginator.columns)
         nodes = paginator.nodes
         self.edges = [(nodes[e.source].row, nodes[e.target].row, e.target) for e in paginator.flow.edges]
-        self.level = OFF_PAGE_HEIGHT + 2 * paginator.setting.spacing.pad
-        bare = self._bare_heights(paginator)
+        self.level = size_off_page("A", "8\n8", paginator.setting).height + 2 * paginator.setting.spacing.pad
+        bare = paginator.bare_heights(1 + max(self.rows, default=-1))
         self.heights = [
-            max(piece.height, bare.get(piece.row, 0.0) if piece.has_symbols else 0.0) for piece in pieces
+            max(piece.height, bare[piece.row] if piece.has_symbols else 0.0) for piece in pieces
         ]
         self.ratio = 1.0
-
-    @staticmethod
-    def _bare_heights(paginator: Paginator) -> dict[int, float]:
-        """Return for each row the height of its symbols without connectors."""
-        levels: dict[tuple[int, int], float] = {}
-        for symbol in paginator.symbols.values():
-            place = (symbol.node.row, paginator.levels[symbol.node.key])
-            height = symbol.height + 2 * paginator.setting.spacing.pad
-            levels[place] = max(levels.get(place, 0.0), height)
-        bare: dict[int, float] = {}
-        for (row, _), height in levels.items():
-            bare[row] = bare.get(row, 0.0) + height
-        return bare
 
     def complete(self, starts: list[int]) -> list[int]:
         """Return `starts` with the breaks that follow the last of them."""
@@ -360,7 +359,7 @@ def _strip(pair: Pair, page: int) -> tuple[bool, int]:
     return pair.is_forward, pair.in_level
 
 
-def _off_page_slot(number: int, pair: Pair, page: int, band: int, size: tuple[float, float]) -> Slot:
+def _off_page_slot(number: int, pair: Pair, page: int, band: int, size: OffPageSize) -> Slot:
     """An arrow enters an out-connector on its flat side and leaves an in-connector at its tip."""
     is_out = pair.out_page == page
     side = (Side.TOP if pair.is_forward else Side.BOTTOM) if is_out else Side.BOTTOM if pair.is_forward else Side.TOP
@@ -369,7 +368,9 @@ def _off_page_slot(number: int, pair: Pair, page: int, band: int, size: tuple[fl
         ShapeKind.OFF_PAGE,
         pair.column,
         band,
-        *size,
+        size.width,
+        size.height,
         frozenset({side}),
         points_up=not pair.is_forward,
+        caption=size.caption,
     )

@@ -25,10 +25,11 @@ class Setting:
     terminator_height: float
     decision_height: float
     comfortable_column: float  # pelaksana columns are no wider than this unless their content asks for it
-    text_scale: float  # how far text columns may shrink: preferred (1), minimum (0), less in need (below 0)
+    least_text: float  # text columns get at least so much of the smallest widths of the profile; 1 but in need
     padding: float  # inside text cells, left and right
     spacing: Spacing
     costs: Costs = ROOMY
+    has_captions_beside: bool = True  # off-page connectors say where to go on beside them, else inside
 
     def height_of(self, kind: ShapeKind) -> float:
         """Return the least height of a symbol of the flow, in mm."""
@@ -43,11 +44,13 @@ def settings(body_size: float, minimum_size: float) -> tuple[Setting, ...]:
     tight = Spacing(track=1.25, rule=1.0, clear=1.25, arrow=2.6, pad=1.45, label=0.3)
     middle = max(minimum_size, 8.0)
     return (
-        Setting(body_size, 8.0, 13.0, 13.0, 7.0, 6.5, 9.0, 27.0, 0.45, 1.2, Spacing(rule=1.8, arrow=3.1)),
-        Setting(min(body_size, middle), 7.5, 12.0, 12.0, 6.5, 6.0, 8.5, 24.0, 0.25, 1.1, Spacing()),
-        Setting(max(minimum_size, 7.5), 7.0, 11.0, 10.0, 6.0, 5.5, 7.5, 20.0, 0.1, 1.0, dense),
-        Setting(minimum_size, 7.0, 10.0, 8.0, 5.0, 5.0, 6.5, 18.0, 0.0, 0.8, tight),
-        Setting(minimum_size, 7.0, 9.0, 8.0, 5.0, 5.0, 6.5, 18.0, 0.0, 0.8, tight, SCARCE),
+        Setting(body_size, 8.0, 13.0, 13.0, 7.0, 6.5, 9.0, 27.0, 1.0, 1.2, Spacing(rule=1.8, arrow=3.1)),
+        Setting(min(body_size, middle), 7.5, 12.0, 12.0, 6.5, 6.0, 8.5, 24.0, 1.0, 1.1, Spacing()),
+        Setting(min(body_size, middle), 7.5, 11.0, 11.0, 6.0, 5.5, 8.0, 20.0, 1.0, 1.0, dense),
+        Setting(min(body_size, middle), 7.0, 10.0, 10.0, 5.2, 5.0, 6.5, 18.0, 1.0, 0.9, tight),
+        Setting(max(minimum_size, 7.5), 7.0, 11.0, 10.0, 6.0, 5.5, 7.5, 20.0, 1.0, 1.0, dense),
+        Setting(minimum_size, 7.0, 10.0, 8.0, 5.0, 5.0, 6.5, 18.0, 1.0, 0.8, tight, has_captions_beside=False),
+        Setting(minimum_size, 7.0, 9.0, 8.0, 5.0, 5.0, 6.5, 18.0, 1.0, 0.8, tight, SCARCE, has_captions_beside=False),
         # Below the profile's minimum widths: long words break, but the table still fits.
-        Setting(minimum_size, 7.0, 7.0, 8.0, 5.0, 5.0, 6.5, 18.0, -0.4, 0.6, tight, SCARCE),
+        Setting(minimum_size, 7.0, 7.0, 8.0, 5.0, 5.0, 6.5, 18.0, 0.6, 0.6, tight, SCARCE, has_captions_beside=False),
     )

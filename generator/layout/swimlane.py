@@ -32,7 +32,7 @@ _BOX = Setting(
     terminator_height=10.0,
     decision_height=14.0,
     comfortable_column=48.0,
-    text_scale=1.0,
+    least_text=1.0,
     padding=1.0,
     spacing=Spacing(track=2.2, rule=1.4, clear=2.2, arrow=4.6, pad=3.0, label=0.7),
 )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.drawing.drawing import ShapeKind
-from generator.drawing.measure import Line, block_height, line_height, widest_word, wrap
+from generator.drawing.measure import Line, block_height, text_width, widest_word, wrap
 from generator.drawing.outline import TIP
 from generator.flow import Node, NodeShape
 from generator.layout.routing.grid import Label
@@ -18,9 +19,11 @@ KINDS = {
 }
 MARK_SIZE = 8.0  # pt, the letter of an off-page connector
 GOTO_SIZE = 7.0  # pt
-OFF_PAGE_WIDTH = 9.4  # mm at least; "no. 123" at 7 pt fits
-OFF_PAGE_HEIGHT = 12.6  # mm, with a mark and two lines below it
+OFF_PAGE_WIDTH = 6.6  # mm at least; a mark of two letters fits
+OFF_PAGE_HEIGHT = 5.5  # mm, as high as two lines of its caption
 OFF_PAGE_INNER = 0.4  # mm between an off-page symbol's outline and its text
+_WIDTH_WITH_CAPTION = 9.4  # mm at least of one that holds its caption too; "no. 123" at 7 pt fits
+CAPTION_GAP = 0.7  # mm between an off-page symbol and the words beside it
 _WIDEST_CAPTION = 14.0  # mm; a longer printed number is broken
 MOST_WIDENING = 2.0
 _FEW_LINES = 3
@@ -66,12 +69,24 @@ def _around(
     return max(width, text_width + ends), height
 
 
-def size_off_page(caption: str) -> tuple[float, float]:
-    """Return width and height in mm of an off-page connector that says `caption` below its mark."""
+class OffPageSize(NamedTuple):
+    """Width and height in mm of an off-page connector, and the room that its caption takes beside it."""
+
+    width: float
+    height: float
+    caption: float
+
+
+def size_off_page(letters: str, caption: str, setting: Setting) -> OffPageSize:
+    """Return the size of an off-page connector that holds the mark `letters` and says `caption` beside or below it."""
     lines = wrap(caption, _WIDEST_CAPTION, GOTO_SIZE)
-    width = max((line.width for line in lines), default=0.0) + 2 * OFF_PAGE_INNER + 0.01
-    more = max(0, len(lines) - 2) * line_height(GOTO_SIZE)
-    return max(OFF_PAGE_WIDTH, width), OFF_PAGE_HEIGHT + more / (1 - TIP)
+    words = max((line.width for line in lines), default=0.0) + 0.01
+    width = text_width(letters, MARK_SIZE, bold=True) + 2 * OFF_PAGE_INNER
+    height = block_height(len(lines), GOTO_SIZE)
+    if setting.has_captions_beside:
+        return OffPageSize(max(OFF_PAGE_WIDTH, width), max(OFF_PAGE_HEIGHT, height), words + CAPTION_GAP)
+    inside = (block_height(1, MARK_SIZE) + height + 2 * OFF_PAGE_INNER) / (1 - TIP)
+    return OffPageSize(max(_WIDTH_WITH_CAPTION, width, words + 2 * OFF_PAGE_INNER), inside, 0.0)
 
 
 def size_label(text: str, setting: Setting) -> Label | None:

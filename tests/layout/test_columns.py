@@ -5,9 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.decode.profiles import built_in_profile
-from generator.layout.columns import MOST_GROWTH, merge_needs, middles, share_out, text_widths
+from generator.layout.columns import CENTERED_GROWTH, MOST_GROWTH, grown, merge_needs, middles, share_out
 from generator.layout.routing.sizes import Need
-from generator.profile import profile_names
 
 COLUMNS = (*built_in_profile("pergub-jabar-9-2013").table.before, *built_in_profile("pergub-jabar-9-2013").table.after)
 widths = st.floats(5, 60)
@@ -25,29 +24,29 @@ def test_columns_are_equal_when_their_needs_allow_it() -> None:
     assert share_out([10, 12, 30], 60) == pytest.approx((15, 15, 30))
 
 
-@given(st.floats(90, 400), st.lists(st.floats(0, 5000), min_size=6, max_size=6))
-def test_text_columns_fill_the_room_whatever_their_texts(available: float, demand: list[float]) -> None:
-    demands = {column.role: value for column, value in zip(COLUMNS, demand, strict=True)}
-    shares = text_widths(COLUMNS, available, {}, demands)
-    assert sum(shares) == pytest.approx(available, abs=0.01)
-    assert all(share > 0 for share in shares)
+LEAST = [column.minimum for column in COLUMNS]
 
 
-@pytest.mark.parametrize("name", profile_names())
-def test_a_column_full_of_text_grows_and_an_empty_one_shrinks(name: str) -> None:
-    table = built_in_profile(name).table
-    columns = (*table.before, *table.after)
-    demands = {column.role: 1.0 for column in columns} | {"keterangan": 0.0, "aktivitas": 50.0}
-    shares = dict(zip((c.role for c in columns), text_widths(columns, 180.0, {}, demands), strict=True))
-    preferred = {column.role: column.preferred for column in columns}
-    assert shares["aktivitas"] > preferred["aktivitas"]
-    assert shares["keterangan"] < preferred["keterangan"]
-    assert all(shares[role] <= MOST_GROWTH * width + 1e-6 for role, width in preferred.items())
+@given(st.lists(st.floats(0, 40), min_size=6, max_size=6), st.floats(0, 250))
+def test_text_columns_fill_the_room_and_none_gets_less_than_it_needs(more: list[float], spare: float) -> None:
+    least = [low + extra for low, extra in zip(LEAST, more, strict=True)]
+    available = round(sum(least) + spare, 3)
+    found = grown(COLUMNS, least, available)
+    assert sum(found) == pytest.approx(available, abs=1e-6)
+    assert all(width >= low - 0.002 for width, low in zip(found, least, strict=True))
 
 
-def test_a_long_word_keeps_its_column_wide() -> None:
-    shares = text_widths(COLUMNS, 150.0, {"output": 35.0}, {})
-    assert shares[-2] >= 35.0 - 1e-6
+def test_what_no_text_needs_is_shared_as_the_profile_prefers() -> None:
+    found = {c.role: w for c, w in zip(COLUMNS, grown(COLUMNS, LEAST, 180.0), strict=True)}
+    preferred = {column.role: column.preferred for column in COLUMNS}
+    assert found["aktivitas"] / preferred["aktivitas"] == pytest.approx(found["output"] / preferred["output"], rel=1e-3)
+    assert found["aktivitas"] <= MOST_GROWTH * preferred["aktivitas"]
+
+
+def test_short_centred_columns_hardly_grow() -> None:
+    found = {c.role: w for c, w in zip(COLUMNS, grown(COLUMNS, LEAST, 260.0), strict=True)}
+    preferred = {column.role: column.preferred for column in COLUMNS}
+    assert found["durasi"] == pytest.approx(CENTERED_GROWTH * preferred["durasi"])
 
 
 def test_needs_of_all_pages_are_met_together() -> None:

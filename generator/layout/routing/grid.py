@@ -56,6 +56,7 @@ class Slot:
     height: float
     sides: frozenset[Side] = ALL_SIDES  # where connectors may attach
     points_up: bool = False
+    caption: float = 0.0  # mm beside the symbol for words of its own, the gap included
 
     @property
     def vertex(self) -> Vertex:

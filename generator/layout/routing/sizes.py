@@ -81,6 +81,9 @@ def measure_sizes(
     room = _Room(grid, spacing, slots, tracks)
     for end in ends:
         room.add_port(end)
+    for slot in grid.slots:
+        if slot.caption:
+            room.add_caption(slot)
     for index, (net, way) in enumerate(zip(nets, routes, strict=True)):
         if net.label is not None:
             room.add_label(net, way, tracks.group_of[index, 0].track)
@@ -99,6 +102,21 @@ def _slot_size(slot: Slot, ends: Sequence[Port], spacing: Spacing) -> tuple[floa
             else:
                 height = max(height, room)
     return width, height
+
+
+def caption_is_after(tracks: Tracks, slot: Slot) -> bool:
+    """Tell whether the words beside a symbol stand right of it: where no connector passes, else left."""
+    return not _is_passed(tracks, slot, True) or _is_passed(tracks, slot, False)
+
+
+def _is_passed(tracks: Tracks, slot: Slot, after: bool) -> bool:
+    """Tell whether a connector runs through the gutter beside a symbol, at its height."""
+    return _passes(tracks, (True, 3 * slot.column + (2 if after else 0)), 6 * slot.band, 6 * slot.band + 4)
+
+
+def _passes(tracks: Tracks, road: Road, low: int, high: int) -> bool:
+    """Tell whether a connector lies on a gutter or channel between two of its crossings."""
+    return any(group.low <= high and low <= group.high for group in tracks.roads.get(road, ()))
 
 
 class _Room:
@@ -144,14 +162,20 @@ class _Room:
         own = 3 * index + (2 if after else 0)
         neighbour = own + (1 if after else -1)
         place = 2 * (end.slot.vertex.y if vertical else end.slot.vertex.x)
-        if self.passes((vertical, own), place, place):
+        if _passes(self.tracks, (vertical, own), place, place):
             self.keep(vertical, index, after, self.spacing.arrow)
-        elif self.passes((vertical, neighbour), place, place):
+        elif _passes(self.tracks, (vertical, neighbour), place, place):
             self.keep(vertical, index, after, self.spacing.arrow - self.spacing.rule)
 
-    def passes(self, road: Road, low: int, high: int) -> bool:
-        """Tell whether a connector lies on a gutter or channel between two of its crossings."""
-        return any(group.low <= high and low <= group.high for group in self.tracks.roads.get(road, ()))
+    def add_caption(self, slot: Slot) -> None:
+        """The words beside a symbol stand in one of its column's gutters."""
+        after = caption_is_after(self.tracks, slot)
+        beyond = slot.caption - (self.column_zone[slot.column] - self.slots[slot.id][0]) / 2
+        if _is_passed(self.tracks, slot, after):
+            self.keep(True, slot.column, after, beyond + self.spacing.clear)
+        else:
+            room = beyond + self.spacing.label
+            self.least[slot.column][after] = max(self.least[slot.column][after], room)
 
     def add_label(self, net: Net, way: Way, track: int) -> None:
         """A label stands in the corner of its exit's first piece, within the row and the column."""
@@ -160,9 +184,7 @@ class _Room:
         slot, side = net.source, way.exit_side
         after = side in (Side.RIGHT, Side.BOTTOM)
         if side in (Side.LEFT, Side.RIGHT):
-            road = (True, 3 * slot.column + (2 if after else 0))
-            low, high = 6 * slot.band, 6 * slot.band + 4
-            if self.passes(road, low, high):
+            if _is_passed(self.tracks, slot, after):
                 self.keep(True, slot.column, after, width)
             else:
                 # No track passes the label: it may stand where other rows have theirs.
