@@ -50,7 +50,8 @@ def outline(drawing: Drawing) -> list[dict[str, Any]]:
             "rows": [[row.step, round(row.top, 2), round(row.bottom, 2)] for row in page.diagram.rows],
             "columns": [[round(column.left, 2), round(column.right, 2)] for column in page.diagram.columns],
             "shapes": [
-                [str(shape.id), shape.kind.value, *(round(edge, 2) for edge in shape.box)] for shape in page.diagram.shapes
+                [str(shape.id), shape.kind.value, *(round(edge, 2) for edge in shape.box)]
+                for shape in page.diagram.shapes
             ],
             "lines": [
                 [
