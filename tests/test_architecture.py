@@ -19,10 +19,11 @@ MAY_IMPORT = {
     "artifact": "",
     "diagnostics": "",
     "drawing": "model profile",
+    "folder": "",
     "form": "language model profile resolve",
     "language": "",
     "model": "diagnostics profile",
-    "source": "diagnostics language",
+    "source": "diagnostics folder language",
     "profile": "",
     "schema": "model profile",
     "decode": "source schema form language model profile picture diagnostics",
@@ -33,13 +34,14 @@ MAY_IMPORT = {
     "verify": "language model flow form drawing profile diagnostics",
     "chart": "model drawing",
     "sheet": "drawing profile",
-    "ready_html": "",
-    "site": "artifact model resolve flow form language schema ready_html diagnostics",
+    "guides": "artifact folder picture source diagnostics",
+    "ready_html": "guides",
+    "site": "artifact folder model resolve flow form language schema ready_html diagnostics",
     "picture": "",
-    "publish": "artifact diagnostics",
+    "publish": "artifact diagnostics folder",
     "pipeline": (
-        "artifact chart check decode diagnostics diff drawing flow layout model publish resolve schema sheet site "
-        "source"
+        "artifact chart check decode diagnostics diff drawing flow folder guides layout model publish resolve schema "
+        "sheet site source"
     ),
     "diff": "model schema resolve flow form language drawing profile",
     "preview": "pipeline chart diagnostics drawing flow form layout model resolve sheet",
@@ -53,7 +55,7 @@ LIBRARIES = {
     "graphviz": {"chart"},
     "pygraphviz": {"chart"},
     "typst": {"sheet"},
-    "markdown": {"ready_html"},
+    "markdown": {"guides", "ready_html"},
     "jinja2": {"site", "sheet", "preview", "diff"},
     "markupsafe": {"site", "sheet", "preview"},
     "segno": {"layout"},

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import codes_environment, codes_identity, codes_layout
+from generator.diagnostics import codes_environment, codes_guides, codes_identity, codes_layout
 from generator.diagnostics.registry import FAMILIES, RULES, explain
 from tests.casebook import BASE, case_folders, findings, run_case
 
 TESTS = Path(__file__).parent
-FAMILY_OF = {"5": codes_identity, "6": codes_layout, "9": codes_environment}
+FAMILY_OF = {"5": codes_identity, "6": codes_layout, "7": codes_guides, "9": codes_environment}
 OF_THE_DATE = codes_identity.DUE_FOR_REVIEW.code  # cases know no day
 
 
@@ -36,7 +36,7 @@ def test_every_code_is_shown_by_a_case_or_named_in_a_test(code: str) -> None:
     if code[3] in "12345" and code != OF_THE_DATE:
         assert any(folder.name.startswith(f"{code}-") for folder in case_folders())
     else:
-        # Findings of layout and environment do not come from sources alone: a test has to name the rule.
+        # Findings of layout, guides and environment do not come from sources alone: a test has to name the rule.
         texts = [path.read_text(encoding="utf-8") for path in TESTS.rglob("test_*.py")]
         names = (code, *(name for name, value in vars(FAMILY_OF[code[3]]).items() if value is RULES[code]))
         assert any(name in text for text in texts for name in names)

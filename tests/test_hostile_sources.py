@@ -228,10 +228,10 @@ def test_folders_pipes_and_sockets_with_names_of_sources_are_not_opened(tmp_path
 
 
 def test_an_unreadable_file_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(place: str) -> bytes:
+    def refuse(place: str, limit: int) -> bytes:
         raise PermissionError(place)
 
-    monkeypatch.setattr("generator.source.tree._read_bytes", refuse)
+    monkeypatch.setattr("generator.source.tree.read_regular", refuse)
     found = run(write_tree(tmp_path))
     assert set(codes(found)) == {"SOP101"}
     assert len(found) == 5

@@ -13,6 +13,7 @@ from generator.diagnostics import Diagnostic, Severity, Waived
 from generator.diagnostics.formats import render_github, render_gitlab, render_json
 from generator.diagnostics.text import one_line, place, render_text
 from generator.pipeline import Loaded, Quiet, load
+from generator.pipeline.handbook import handbook_of, with_handbook
 
 _SHORT = 8  # findings that a screen shows at once
 
@@ -22,6 +23,8 @@ def run_check(options: argparse.Namespace) -> int:
     tree = source_tree(options.src, options.files)
     wanted = [within(tree, file) for file in options.files]
     loaded = load(tree, Quiet(), today=date.today())
+    if not wanted:
+        loaded = with_handbook(loaded, handbook_of(tree))
     findings = findings_about(loaded, wanted)
     waived = [one for one in loaded.waived if is_about(one.finding, wanted)]
     if options.format == "json":

@@ -13,16 +13,13 @@ from generator.language.excerpt import shorten
 from generator.language.months import month_number
 from generator.model import Located, StepId, Target
 from generator.schema import Field
-from generator.source import Scalar, character_name, id_proposal, is_id
+from generator.source import Scalar, address_fault, character_name, id_proposal, is_id
 
 NEXT_ROW = "lanjut"
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DECIMAL = re.compile(r"\d{1,6}(?:[.,]\d{1,6})?")
 _INTEGER = re.compile(r"\d{1,9}")
-_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9\[][^\s<>\"'`{}|\\^]*", re.ASCII)
-_NOT_IN_ADDRESS = re.compile(r"[\s<>\"'`{}|\\^]")
-_LONGEST_ADDRESS = 2000  # characters; browsers and QR codes give up beyond
 _TIGHT_EXIT = re.compile(r"(.*[^\s=-])\s*(?:[:：=→]|->)\s*([a-z0-9][a-z0-9-]*)(?:/([a-z0-9][a-z0-9-]*))?")
 _NO_DATE = frozenset({"-", "–", "—", "--"})
 _DAY_FIRST = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[A-Za-z]+)[\s./-]+(\d{4})")
@@ -96,25 +93,11 @@ def read_decimal(context: Context, scalar: Scalar, field: Field) -> Located[Deci
 
 def read_web_address(context: Context, scalar: Scalar, field: Field) -> Located[str] | None:
     """Return an http or https address. Anything else could run something when clicked."""
-    text = scalar.text
-    if _WEB_ADDRESS.fullmatch(text) and len(text) <= _LONGEST_ADDRESS:
-        return Located(text, scalar.span)
-    bad = _NOT_IN_ADDRESS.search(text)
-    if not re.match("https?://", text):
-        message = f"{field.key} harus berupa alamat yang diawali https:// atau http://"
-    elif bad is not None:
-        sign = "spasi" if bad.group().isspace() else f"tanda {bad.group()}"
-        message = f"{field.key} memuat {sign}, yang tidak boleh ada dalam alamat"
-    elif len(text) > _LONGEST_ADDRESS:
-        message = f"{field.key} lebih panjang dari {_LONGEST_ADDRESS} karakter"
-    else:
-        message = f"{field.key} tidak menyebut nama situs sesudah https://"
+    fault = address_fault(scalar.text)
+    if fault is None:
+        return Located(scalar.text, scalar.span)
     context.report(
-        codes_fields.BAD_ADDRESS.at(
-            scalar.span,
-            message,
-            example=f"{field.key}: {field.example}",
-        )
+        codes_fields.BAD_ADDRESS.at(scalar.span, f"{field.key} {fault}", example=f"{field.key}: {field.example}")
     )
     return None
 

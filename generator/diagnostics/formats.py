@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 
-from generator.diagnostics.text import one_line
+from generator.diagnostics.text import one_line, path_of
 from generator.diagnostics.types import Diagnostic, Severity, Waived
 
 _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -64,7 +64,7 @@ def render_gitlab(diagnostics: Iterable[Diagnostic], root: str) -> str:
     seen: Counter[str] = Counter()
     issues = []
     for found in diagnostics:
-        path = _path(root, found.span.file)
+        path = path_of(found.span.file, root)
         # The line is left out, so that an issue keeps its identity when lines above it change.
         identity = f"{found.code}\0{path}\0{found.message}"
         seen[identity] += 1
@@ -84,7 +84,7 @@ def render_gitlab(diagnostics: Iterable[Diagnostic], root: str) -> str:
 def _github(found: Diagnostic, root: str) -> str:
     span = found.span
     values = {
-        "file": _path(root, span.file),
+        "file": path_of(span.file, root),
         "line": str(span.line),
         "endLine": str(span.end_line),
         "col": str(span.column),
@@ -99,11 +99,6 @@ def _github(found: Diagnostic, root: str) -> str:
 def _sentence(found: Diagnostic) -> str:
     hint = f" (saran: {one_line(found.hint)})" if found.hint else ""
     return one_line(found.message) + hint
-
-
-def _path(root: str, file: str) -> str:
-    prefix = root.rstrip("/") + "/" if root and root != "." else ""
-    return prefix + file
 
 
 def _github_data(text: str) -> str:

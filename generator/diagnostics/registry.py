@@ -16,6 +16,7 @@ from generator.diagnostics import (
     codes_fields,
     codes_flow,
     codes_form,
+    codes_guides,
     codes_identity,
     codes_language,
     codes_layout,
@@ -33,6 +34,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "4": "Alur",
         "5": "Format resmi dan kaidah penyusunan",
         "6": "Tata letak",
+        "7": "Halaman dan gambar di docs/",
         "9": "Lingkungan kerja",
     }
 )
@@ -50,6 +52,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             codes_quality,
             codes_identity,
             codes_layout,
+            codes_guides,
             codes_environment,
         )
         for rule in family.RULES

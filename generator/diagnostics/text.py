@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -43,8 +44,13 @@ def _render(found: Diagnostic, lines_of: Mapping[str, list[str]], root: str) -> 
 
 def place(span: Span, root: str) -> str:
     """Return `root/file:line:column`."""
-    prefix = root.rstrip("/") + "/" if root else ""
-    return f"{prefix}{one_line(span.file)}:{span.line}:{span.column}"
+    return f"{path_of(span.file, root)}:{span.line}:{span.column}"
+
+
+def path_of(file: str, root: str) -> str:
+    """Return the path of a file named from the sources at `root`, on one line; `../` leads out of them."""
+    path = f"{root.rstrip('/')}/{file}" if root and root != "." else file
+    return one_line(posixpath.normpath(path) if file.startswith("../") else path)
 
 
 def visible(text: str) -> str:

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from generator.picture.fault import MAX_BYTES, PictureError
 from generator.picture.png import read_png
+from generator.picture.published import judge_published
 from generator.picture.svg import read_svg
 
-__all__ = ["MAX_BYTES", "fault_of"]
+__all__ = ["MAX_BYTES", "fault_of", "judge_published"]
 
 
 @lru_cache(maxsize=8)

@@ -14,6 +14,7 @@ from generator.chart.maps import is_large, render_network, render_unit
 from generator.chart.svg import size_of
 from generator.diagnostics import Diagnostic, codes_environment, codes_layout
 from generator.model import UnitId
+from generator.pipeline.handbook import read_handbook, with_handbook
 from generator.pipeline.load import Loaded, has_errors, in_order, load
 from generator.pipeline.parallel import map_ordered
 from generator.pipeline.products import Product, Workshop, make_product, network_of
@@ -34,7 +35,7 @@ from generator.publish import (
     write_file,
 )
 from generator.resolve import Catalogue
-from generator.site import ChartSize, SiteContent, guide_artifacts, site_artifacts
+from generator.site import ChartSize, SiteContent, site_artifacts
 from generator.source import collection_paused
 
 _OF_TOOLS = frozenset({codes_environment.SHEET_NOT_RENDERED.code, codes_environment.SOP_NOT_MADE.code})
@@ -66,24 +67,27 @@ def build(sources: Path, site: Path, progress: Progress) -> BuildReport:
         watch = Stopwatch(progress)
         with watch.stage(Stage.LOAD) as display:
             loaded = load(sources, display)
-        if _stops(loaded.findings):
-            return BuildReport(loaded, loaded.findings, site, False, 0, 0, watch.times)
+            handbook = read_handbook(project, sources)
+        whole = with_handbook(loaded, handbook)
+        if _stops(whole.findings):
+            return BuildReport(whole, whole.findings, site, False, 0, 0, watch.times)
         products, drawn = _make_products(loaded, spool, watch)
         findings = in_order(
             [*loaded.findings, *(found for product in products for found in product.findings)]
         )
+        told = in_order([*findings, *handbook.findings])
         if _stops(findings) or _none_was_made(products):
-            return BuildReport(loaded, findings, site, False, 0, 0, watch.times)
+            return BuildReport(loaded, told, site, False, 0, 0, watch.times)
         with _staging(project, sources, site) as (configuration, folder):
             # The pages add values that stay, none in a cycle, to the many that stay already; see `source.memory`.
             with watch.stage(Stage.PAGES), collection_paused():
                 pages = map(spool.keep, _artifacts(loaded, products, findings))
-                staged: list[Output] = [*drawn, *pages, *guide_artifacts(project.docs)]
+                staged: list[Output] = [*drawn, *pages, *handbook.files]
                 publish(staged, folder)
             _build_site(configuration, site, loaded.catalogue, watch)
         count = sum(artifact.path.endswith(".md") for artifact in staged)
         sheets = sum(product.assets.has_pdf for product in products)
-        return BuildReport(loaded, findings, site, True, count, sheets, watch.times)
+        return BuildReport(loaded, told, site, True, count, sheets, watch.times)
 
 
 def _stops(findings: Iterable[Diagnostic]) -> bool:

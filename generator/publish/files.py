@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from generator.artifact import Output
+from generator.folder import read_regular
 from generator.publish.folders import MARKER
 from generator.publish.refusal import PublishError, patiently, reason, refusal
 
@@ -20,6 +21,7 @@ MANIFEST = ".daftar-terbitan"
 """Lists, a line each, the files that `publish` wrote into a folder."""
 
 _DRAFT = ".berkas-baru"
+_MAX_MANIFEST = 64 << 20  # bytes
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # device names of Windows
 
@@ -54,7 +56,7 @@ def publish(artifacts: Iterable[Output], root: Path) -> PublishReport:
 
 def _publish(wanted: dict[str, Output], root: Path) -> PublishReport:
     root.mkdir(parents=True, exist_ok=True)
-    known = _read_manifest(root)
+    known = manifest_of(root)
     # Before anything is written the manifest names old and new files: whatever happens, none is forgotten.
     _write_manifest(root, known | set(wanted))
     removed = tuple(path for path in sorted(known - set(wanted)) if _remove(root, path))
@@ -89,11 +91,11 @@ def _require_safe(path: str) -> None:
         raise PublishError(f"path keluaran {path!r} ditolak")
 
 
-def _read_manifest(root: Path) -> set[str]:
-    """Return the paths an earlier call wrote. A line that is no safe path was not written by us."""
+def manifest_of(root: Path) -> set[str]:
+    """Return the paths an earlier call of `publish` wrote. A line that is no safe path was not written by us."""
     try:
-        text = (root / MANIFEST).read_text(encoding="utf-8")
-    except (FileNotFoundError, UnicodeDecodeError):
+        text = read_regular(root / MANIFEST, _MAX_MANIFEST).decode("utf-8")
+    except (OSError, UnicodeDecodeError):  # none yet, or something else in its place
         return set()
     known: set[str] = set()
     for line in text.splitlines():

@@ -11,7 +11,6 @@ from generator.site.data import data_files
 from generator.site.document_pages import document_pages
 from generator.site.engine import PageWriter
 from generator.site.facts import collect
-from generator.site.guides import guide_artifacts
 from generator.site.markup import Glossary
 from generator.site.overview_pages import overview_pages
 from generator.site.post_pages import post_pages
@@ -19,7 +18,7 @@ from generator.site.quality_pages import quality_pages
 from generator.site.registry_pages import qualification_page, regulation_pages, term_page, unit_pages
 from generator.site.sop_pages import sop_pages
 
-__all__ = ["ChartSize", "SiteContent", "SopAssets", "guide_artifacts", "site_artifacts"]
+__all__ = ["ChartSize", "SiteContent", "SopAssets", "site_artifacts"]
 
 
 def site_artifacts(content: SiteContent) -> Iterator[Artifact]:

@@ -1,11 +1,12 @@
 """Source files to located nodes; the only user of the YAML library. Hostile input stops here."""
 
+from generator.source.address import address_fault
 from generator.source.document import Parsed, parse
 from generator.source.memory import collection_paused
-from generator.source.names import id_proposal, is_id, is_reserved, start_of
+from generator.source.names import id_proposal, is_id, is_reserved, link_finding, start_of
 from generator.source.nodes import Comment, Mapping, Node, Refused, Scalar, Sequence, SourceFile, SourceFiles
 from generator.source.quoting import as_value, quoted
-from generator.source.text import character_name
+from generator.source.text import character_name, decode_text
 from generator.source.tree import read_asset, read_tree
 
 __all__ = [
@@ -18,12 +19,15 @@ __all__ = [
     "Sequence",
     "SourceFile",
     "SourceFiles",
+    "address_fault",
     "as_value",
     "character_name",
     "collection_paused",
+    "decode_text",
     "id_proposal",
     "is_id",
     "is_reserved",
+    "link_finding",
     "parse",
     "quoted",
     "read_asset",

@@ -37,11 +37,6 @@ def id_proposal(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower())[:MAX_ID_LENGTH].strip("-")
 
 
-def printable(name: str) -> str:
-    """Return a file name that can always be encoded: bytes that are no UTF-8 become a replacement mark."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
 def start_of(path: str) -> Span:
     """Return the place of a finding about a file as a whole."""
     return Span(path, 1, 1, 1, 1)

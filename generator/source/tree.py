@@ -7,11 +7,11 @@ that the format names are read. Folders below those are not entered.
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, codes_text
+from generator.folder import Bounds, entries_of, printable, read_regular, walk
 from generator.language.likeness import SURELY, nearest
 from generator.source.document import Parsed, parse
 from generator.source.memory import collection_paused
@@ -26,7 +26,6 @@ from generator.source.names import (
     is_reserved,
     link_finding,
     not_read_finding,
-    printable,
     sop_as_text_finding,
     start_of,
 )
@@ -43,10 +42,7 @@ _REQUIRED = {  # with the least that each has to hold
     UNITS: "sekretariat:\n  nama: Sekretariat",
     POSTS: "kepala-dinas:\n  nama: Kepala Dinas\nsekretaris:\n  nama: Sekretaris\n  unit: sekretariat",
 }
-# Bounds for a tree that is none (such as a whole disk given by mistake).
-_MAX_ASSETS = 1000
-_MAX_ASSET_FOLDERS = 200
-_MAX_ASSET_DEPTH = 8
+_OF_ASSETS = Bounds(files=1000, folders=200, depth=8)
 
 
 def read_tree(root: Path, parse: Parse = parse) -> tuple[SourceFiles, tuple[Diagnostic, ...]]:
@@ -289,7 +285,7 @@ class _Reader:
 
     def _read_file(self, place: str, path: str) -> SourceFile:
         try:
-            raw = _read_bytes(place)
+            raw = read_regular(place, MAX_BYTES)
         except OSError as error:
             reason = "tidak ada izin" if isinstance(error, PermissionError) else "sistem menolak membacanya"
             self._report(codes_text.UNREADABLE.at(start_of(path), f"berkas tidak dapat dibaca: {reason}"))
@@ -301,8 +297,7 @@ class _Reader:
     def _list(self, folder: Path, path: str) -> list[os.DirEntry[str]] | None:
         """Return a folder's entries by name; None (with a finding) when it cannot be listed."""
         try:
-            with os.scandir(folder) as entries:
-                return sorted(entries, key=lambda entry: entry.name)
+            return entries_of(folder)
         except OSError as error:
             reason = "tidak ada" if isinstance(error, FileNotFoundError) else "bukan folder yang dapat dibaca"
             what = f'folder "{path}"' if path else "folder sumber"
@@ -311,27 +306,8 @@ class _Reader:
 
     def _assets(self) -> list[str]:
         """Return the paths of regular files that a logo may name, links and hidden folders left out."""
-        found: list[str] = []
-        pending = [(str(self.root), "", 0)]
-        visited = 0
-        while pending and len(found) < _MAX_ASSETS and visited < _MAX_ASSET_FOLDERS:
-            folder, prefix, depth = pending.pop()
-            visited += 1
-            try:
-                with os.scandir(folder) as entries:
-                    listed = sorted(entries, key=lambda entry: entry.name)
-            except OSError:
-                continue
-            for entry in listed:
-                if entry.name.startswith(".") or entry.is_symlink():
-                    continue
-                path = prefix + printable(entry.name)
-                if entry.is_dir(follow_symlinks=False):
-                    if depth < _MAX_ASSET_DEPTH and path not in (SOPS, REGULATIONS, PROFILES):
-                        pending.append((entry.path, path + "/", depth + 1))
-                elif path.lower().endswith((".svg", ".png")) and entry.is_file(follow_symlinks=False):
-                    found.append(path)
-        return found
+        found = walk(self.root, _OF_ASSETS, without=(SOPS, REGULATIONS, PROFILES))
+        return [one.path for one in found if one.is_regular and one.path.lower().endswith((".svg", ".png"))]
 
     def _report(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)
@@ -339,24 +315,14 @@ class _Reader:
 
 def _is_sop(entry: os.DirEntry[str]) -> bool:
     """Tell whether a regular file reads as an SOP."""
+    if not entry.is_file(follow_symlinks=False):
+        return False
     try:
-        return entry.is_file(follow_symlinks=False) and OF_AN_SOP.search(_read_bytes(entry.path)) is not None
+        return OF_AN_SOP.search(read_regular(entry.path, MAX_BYTES)) is not None
     except OSError:
         return False
 
 
 def read_asset(files: SourceFiles, path: str) -> bytes:
     """Return what one of `files.assets` holds, at most one byte more than a source may have; raises OSError."""
-    return _read_bytes(str(files.root / path))
-
-
-def _read_bytes(place: str) -> bytes:
-    """Return at most one byte more than a file may have. Refuses links and devices; raises OSError."""
-    flags = (
-        os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    )
-    descriptor = os.open(place, flags)
-    with open(descriptor, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError("not a regular file")
-        return stream.read(MAX_BYTES + 1)
+    return read_regular(files.root / path, MAX_BYTES)

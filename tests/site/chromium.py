@@ -92,10 +92,23 @@ class Chromium:
         self.wait(lambda: any(event.get("method") == "Page.loadEventFired" for event in self._events))
         if waits_in_page:
             self.ask("new Promise(resolve => setTimeout(resolve, 150))")
-        requests = (
-            e["params"]["request"]["url"] for e in self._events if e.get("method") == "Network.requestWillBeSent"
-        )
-        return list(requests)
+        return [event["params"]["request"]["url"] for event in self.events("Network.requestWillBeSent")]
+
+    def events(self, method: str) -> list[dict[str, Any]]:
+        """Return what the browser told of by itself since a page was opened."""
+        return [event for event in self._events if event.get("method") == method]
+
+    def click_all(self, selector: str) -> None:
+        """Click every element that a selector names, and wait a moment."""
+        self.ask(f"document.querySelectorAll({json.dumps(selector)}).forEach(element => element.click())")
+        self.ask("new Promise(resolve => setTimeout(resolve, 300))")
+
+    def sent(self) -> list[str]:
+        """Return the addresses that were asked for since a page was opened and that no policy held back."""
+        failed = [event["params"] for event in self.events("Network.loadingFailed")]
+        held = {one["requestId"] for one in failed if one.get("blockedReason") == "csp"}
+        begun = [event["params"] for event in self.events("Network.requestWillBeSent")]
+        return [one["request"]["url"] for one in begun if one["requestId"] not in held]
 
     def ask(self, script: str) -> Any:
         """Evaluate a script in the page, waiting for a promise, and return its JSON value."""

@@ -27,3 +27,28 @@ HOSTILE_TEXTS = [
     "</title></textarea></style><script>",
     "=1+1",
 ]
+
+# What would run a script, or ask another host, were it ever part of a page.
+HOSTILE_MARKUP = [
+    "<script>window.jebol = 1</script>",
+    '<script src="https://jahat.example/a.js"></script>',
+    '<script type="module">window.jebol = 2</script>',
+    '<img src="https://jahat.example/a.png" onerror="window.jebol = 3">',
+    '<img src="x" onerror="window.jebol = 4">',
+    '<svg onload="window.jebol = 5"><script>window.jebol = 6</script></svg>',
+    '<iframe src="https://jahat.example/"></iframe>',
+    '<iframe srcdoc="<script>parent.jebol = 7</script>"></iframe>',
+    '<object data="https://jahat.example/a.svg"></object>',
+    '<embed src="https://jahat.example/a.swf">',
+    '<link rel="stylesheet" href="https://jahat.example/a.css">',
+    "<style>@import url(https://jahat.example/b.css); body { background: url(https://jahat.example/b.png) }</style>",
+    '<video src="https://jahat.example/a.mp4" autoplay></video>',
+    '<audio src="https://jahat.example/a.mp3" autoplay></audio>',
+    '<a id="jebol-a" href="javascript:window.jebol = 8">tautan</a>',
+    '<form id="jebol-f" action="https://jahat.example/"><button id="jebol-b">kirim</button></form>',
+    '<details open ontoggle="window.jebol = 9">x</details>',
+    '<input autofocus onfocus="window.jebol = 10">',
+    '<base href="https://jahat.example/">',
+    "<math><mtext></mtext><script>window.jebol = 11</script></math>",
+    '<div style="background: url(https://jahat.example/c.png)">x</div>',
+]

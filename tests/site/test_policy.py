@@ -1,0 +1,138 @@
+"""The policy of the site (Content-Security-Policy): only its own files, and everything on it works with that."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.site.chromium import Chromium
+from tests.site.conftest import ROOT, served
+from tests.site.hostile import HOSTILE_MARKUP
+from tests.site.page_types import page_types
+
+pytestmark = [pytest.mark.site]
+
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+
+
+class _Scripts(HTMLParser):
+    """Collects the scripts that stand in a page, and attributes that are scripts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Any] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag == "script" and "src" not in values and values.get("type") != "application/json":
+            self.found.append(self.getpos())
+        self.found += [(tag, name) for name in values if name.startswith("on")]
+
+
+def test_every_page_begins_with_the_policy(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        found = POLICY.search(text)
+        assert found is not None and "<" not in text[text.index("<head>") + 6 : found.start()], page
+        assert len(POLICY.findall(text)) == 1, page
+
+
+def test_no_script_stands_in_a_page(site: Path) -> None:
+    for page in site.rglob("*.html"):
+        reader = _Scripts()
+        reader.feed(page.read_text(encoding="utf-8"))
+        assert reader.found == [], page
+
+
+def test_the_policy_names_no_other_host_and_no_script_within_pages(site: Path) -> None:
+    found = POLICY.search((site / "index.html").read_text(encoding="utf-8"))
+    assert found is not None
+    rules = dict(rule.strip().split(" ", 1) for rule in found[1].split(";"))
+    assert rules["default-src"] == "'self'"
+    assert rules["script-src"] == "'self' 'wasm-unsafe-eval'"
+    words = {word for rule in rules.values() for word in rule.split()}
+    assert words == {"'self'", "'none'", "'wasm-unsafe-eval'", "'unsafe-inline'", "data:"}
+    assert "'unsafe-inline'" not in rules["script-src"] + rules["default-src"]
+
+
+def test_the_server_of_the_guide_sends_the_same_policy_for_every_file(site: Path) -> None:
+    """Charts opened by themselves are documents without a page's policy."""
+    found = POLICY.search((site / "index.html").read_text(encoding="utf-8"))
+    guide = (ROOT / "docs/panduan/administrator.md").read_text(encoding="utf-8")
+    sent = re.findall(r'add_header Content-Security-Policy "([^"]*)";', guide)
+    assert found is not None and set(sent) == {f"{found[1]}; frame-ancestors 'self'"}
+    assert len(sent) == guide.count("add_header X-Content-Type-Options")
+
+
+@pytest.fixture
+def told(browser: Chromium) -> Iterator[Chromium]:
+    """The browser, telling of everything that goes to its console."""
+    browser.command("Log.enable")
+    yield browser
+    browser.command("Log.disable")
+
+
+def complaints(browser: Chromium) -> list[str]:
+    """What the console shows since the page was opened; a file that is not there is nothing of the policy's."""
+    entries = [event["params"]["entry"] for event in browser.events("Log.entryAdded")]
+    thrown = [str(event["params"]["exceptionDetails"]) for event in browser.events("Runtime.exceptionThrown")]
+    return [*(entry["text"] for entry in entries if entry["level"] == "error"), *thrown]
+
+
+@pytest.mark.browser
+def test_no_type_of_page_is_hindered_by_the_policy(told: Chromium, address: str, site: Path) -> None:
+    for page in page_types(site):
+        told.open(address + page)
+        assert told.ask("getComputedStyle(document.querySelector('.md-header')).position") == "sticky", page
+        assert complaints(told) == [], page
+
+
+@pytest.mark.browser
+def test_search_charts_and_colours_work_without_a_complaint(told: Chromium, address: str) -> None:
+    told.open(address + "sop/penyusunan-iku/")
+    assert told.wait_for("[...document.querySelectorAll('object')].every(one => one.contentDocument)")
+    results = "import('../../pagefind/pagefind.js').then(it => it.search('indikator')).then(it => it.results.length)"
+    assert told.ask(results) > 0
+    scheme = "document.body.getAttribute('data-md-color-scheme')"
+    before = told.ask(scheme)
+    told.ask("document.querySelector('label[for^=__palette]:not([hidden])').click()")
+    assert told.wait_for(f"{scheme} !== {before!r}")
+    assert complaints(told) == []
+    told.open(address + "unit/")
+    assert told.ask(scheme) != before  # remembered on another page, set before anything is drawn
+    told.ask("localStorage.clear()")
+    assert complaints(told) == []
+
+
+@pytest.mark.browser
+def test_a_page_of_files_without_a_server_is_read_with_its_style(told: Chromium, site: Path) -> None:
+    told.open((site / "sop/penyusunan-iku/index.html").as_uri())
+    assert told.ask("getComputedStyle(document.querySelector('.md-header')).position") == "sticky"
+    assert complaints(told) == []
+
+
+@pytest.mark.browser
+def test_with_the_policy_alone_hostile_markup_runs_nothing_and_asks_nobody(
+    told: Chromium, site: Path, tmp_path: Path
+) -> None:
+    """Should markup ever get into a page in spite of everything else."""
+    copy = tmp_path / "situs"
+    shutil.copytree(site, copy)
+    page = copy / "unit/index.html"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("<h1", "".join(HOSTILE_MARKUP) + "<h1", 1), encoding="utf-8")
+    with served(copy) as place:
+        told.open(place + "unit/")
+        told.click_all("[id^=jebol]")
+        assert told.ask("window.jebol") is None
+        assert told.ask("location.href").startswith(place)
+        assert [one for one in told.sent() if not one.startswith((place, "data:"))] == []
+    assert complaints(told)  # each was seen and refused
+
+
