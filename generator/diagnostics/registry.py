@@ -61,8 +61,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 
 
 class Family(NamedTuple):
-    """Rules whose codes begin alike, by code."""
+    """Rules whose codes begin alike, by code; `digit` is what they begin with."""
 
+    digit: str
     name: str
     rules: tuple[Rule, ...]
 
@@ -70,7 +71,7 @@ class Family(NamedTuple):
 def families() -> tuple[Family, ...]:
     """Return all rules by family, as a page or a list of them needs it."""
     return tuple(
-        Family(name, tuple(RULES[code] for code in sorted(RULES) if code[3] == digit))
+        Family(digit, name, tuple(RULES[code] for code in sorted(RULES) if code[3] == digit))
         for digit, name in FAMILIES.items()
     )
 

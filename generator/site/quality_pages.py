@@ -49,7 +49,7 @@ class FileFindings(NamedTuple):
 
 
 def quality_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]:
-    """Yield the pages of all findings, of all rules, and one for every rule that found something."""
+    """Yield the pages of all findings, of all rules and of each family, and one for every rule that found something."""
     findings = sorted(collection.content.findings, key=lambda entry: entry.sort_key)
     by_rule: dict[str, list[Diagnostic]] = defaultdict(list)
     for finding in findings:
@@ -72,6 +72,13 @@ def quality_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
         {"title": "Kaidah pemeriksaan", "hide": _IN_MENU},
         families=families(),
     )
+    for family in families():
+        yield writer.page(
+            f"mutu/kaidah/{family.digit}/index.md",
+            "mutu-kelompok-kaidah.md.j2",
+            {"title": f"Kaidah: {family.name}", "hide": _IN_MENU},
+            family=family,
+        )
     for tally in rules:
         found = by_rule[tally.rule.code]
         files: dict[str, list[Diagnostic]] = defaultdict(list)

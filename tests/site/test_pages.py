@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 from generator.check import check_catalogue
+from generator.diagnostics.registry import FAMILIES
 from generator.model import Located
 from generator.schema import KINDS
 from generator.site import ChartSize, SiteContent, SopAssets
@@ -55,6 +56,7 @@ def test_every_entry_has_a_page_of_its_own(pages: dict[str, str]) -> None:
         "dokumen/index.md",
         "mutu/index.md",
         "mutu/kaidah/index.md",
+        *(f"mutu/kaidah/{digit}/index.md" for digit in FAMILIES),
         "data/index.md",
         "data/skema/sop-koleksi.json",
         "data/skema/sop-data.json",
