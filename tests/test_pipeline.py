@@ -14,6 +14,7 @@ from generator.cli import main
 from generator.diagnostics import Diagnostic, Severity, codes_layout
 from generator.drawing.drawing import Drawing
 from generator.flow import Flow
+from generator.layout import whole
 from generator.layout.routing.place import WayFinder
 from generator.layout.sheet import layout_sheet
 from generator.model import Sop, SopId
@@ -357,7 +358,7 @@ def undrawable(monkeypatch: pytest.MonkeyPatch) -> str:
             return layout_sheet(catalogue, sop, flow, finder)
         return None, (codes_layout.SHEET_DOES_NOT_FIT.at(sop.origin, "tabel ini tidak muat"),)
 
-    monkeypatch.setattr(products, "layout_sheet", layout)
+    monkeypatch.setattr(whole, "layout_sheet", layout)
     return "peminjaman-alat"
 
 
@@ -368,7 +369,7 @@ def test_a_drawing_that_breaks_a_rule_is_not_published(tree: Path, monkeypatch: 
         drawing, _ = layout_sheet(catalogue, sop, flow, finder)
         return drawing, (codes_layout.LINE_THROUGH_SYMBOL.at(sop.origin, "garis menembus simbol"),)
 
-    monkeypatch.setattr(products, "layout_sheet", flawed)
+    monkeypatch.setattr(whole, "layout_sheet", flawed)
     loaded = load(tree, Quiet())
     product = make_product(workshop_of(loaded), SopId("penyusunan-laporan"))
     assert [artifact.path.rpartition("/")[2] for artifact in product.artifacts] == ["alur.svg", "peta.svg"]

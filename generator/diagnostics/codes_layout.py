@@ -114,6 +114,26 @@ CHARACTER_NOT_PRINTABLE = Rule(
     "aktivitas: Menandatangani 契約",
     "aktivitas: Menandatangani kontrak",
 )
+TOO_TANGLED = Rule(
+    "SOP611",
+    Severity.ERROR,
+    "Alur terlalu kusut untuk digambar",
+    "Mencari jalan bagi setiap panah memerlukan kerja yang jauh lebih banyak daripada pada SOP yang wajar. Kerja itu "
+    "dihitung, tidak diukur dengan jam, sehingga jawabannya sama di setiap komputer; satu SOP tidak menahan yang lain.",
+    "Kaidah gambar lembar SOP: alur terbaca orang",
+    "keputusan: {A: s1, B: s2, C: s3, ...}   # empat puluh jalan keluar pada setiap langkah",
+    "keputusan: {Ya: s1, Tidak: s2}",
+)
+SHEET_TOO_LONG = Rule(
+    "SOP612",
+    Severity.ERROR,
+    "Lembar terlalu panjang",
+    "Lembar dengan ratusan halaman tidak dibaca dan tidak ditandatangani orang, dan menghabiskan memori semua yang "
+    "membangun situs.",
+    "Kaidah gambar lembar SOP: paling banyak 500 halaman",
+    "durasi: [ribuan baris teks di kolom yang sempit]",
+    "durasi: 30 menit",
+)
 
 # The code of each hard rule of the drawing, by the rule's number.
 BY_HARD_RULE: tuple[Rule, ...] = (
@@ -127,4 +147,4 @@ BY_HARD_RULE: tuple[Rule, ...] = (
     SHEET_UNREADABLE,
 )
 
-RULES: tuple[Rule, ...] = (SHEET_DOES_NOT_FIT, *BY_HARD_RULE, CHARACTER_NOT_PRINTABLE)
+RULES: tuple[Rule, ...] = (SHEET_DOES_NOT_FIT, *BY_HARD_RULE, CHARACTER_NOT_PRINTABLE, TOO_TANGLED, SHEET_TOO_LONG)

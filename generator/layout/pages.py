@@ -24,6 +24,7 @@ from generator.layout.settings import Setting
 from generator.layout.symbols import OffPageSize, Symbol, mark, size_label, size_off_page, size_symbol
 from generator.model import NodeKey, StepId
 
+_OF_A_PAIR = 20  # the work of finding a column for it, in meetings of routed pieces
 MOST_COMPANY = 3  # rows that move to a page with a single row
 
 
@@ -167,6 +168,7 @@ class Paginator:
             for piece in pieces[start:end]:
                 page_of.setdefault(piece.row, page)
         pairs = pair_edges(self.flow.edges, self.nodes, page_of, self.columns)
+        self.finder.effort.spend(_OF_A_PAIR * len(pairs))
         pages = []
         needs: tuple[Need, ...] = merge_needs((), self.columns)
         for page, (start, end) in enumerate(zip(starts, ends, strict=True)):

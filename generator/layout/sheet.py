@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.codes_layout import SHEET_DOES_NOT_FIT
+from generator.diagnostics.codes_layout import SHEET_DOES_NOT_FIT, SHEET_TOO_LONG, TOO_TANGLED
 from generator.drawing.drawing import Drawing
 from generator.flow import Flow
 from generator.form.fingerprint import content_hash
@@ -11,6 +11,7 @@ from generator.form.paper import page_size
 from generator.layout.furniture import finish_pages
 from generator.layout.glyphs import report_missing_characters
 from generator.layout.identity import layout_identity
+from generator.layout.routing.effort import EffortSpentError
 from generator.layout.routing.place import WayFinder
 from generator.layout.table import layout_activities
 from generator.layout.version import sheet_version
@@ -18,15 +19,17 @@ from generator.model import Sop, Status
 from generator.resolve import Catalogue
 from generator.verify import verify_drawing
 
+MOST_PAGES = 500
+
 
 def layout_sheet(
     catalogue: Catalogue, sop: Sop, flow: Flow, finder: WayFinder | None = None
 ) -> tuple[Drawing | None, tuple[Diagnostic, ...]]:
     """Return the drawing of an SOP's sheet and what is wrong with it.
 
-    No drawing when the table does not fit the paper at the tightest setting. A drawing that breaks a hard rule of the
-    sheet comes with a finding for each break, so that no wrong line goes unnoticed. `finder` may be shared with the
-    web's chart of the same SOP.
+    No drawing when the table does not fit the paper at the tightest setting, when its flow asks for more work than one
+    SOP may cost, or when it has more than `MOST_PAGES` pages. A drawing that breaks a hard rule of the sheet comes
+    with a finding for each break, so that no wrong line goes unnoticed. `finder` may be shared with the chart.
     """
     office = catalogue.office
     profile = catalogue.profile_of(sop)
@@ -35,17 +38,24 @@ def layout_sheet(
     address = office.site_address
     version = sheet_version(address.value, sop.id, hash) if address else None
     identity = layout_identity(catalogue, sop, profile, size=size, version=version)
-    activities = layout_activities(
-        catalogue, sop, flow, profile, first_number=len(identity) + 1, size=size, finder=finder or WayFinder()
-    )
-    if activities is None:
-        return None, (
-            SHEET_DOES_NOT_FIT.at(
-                sop.origin,
-                f"tabel dengan {len(sop.posts)} pelaksana tidak muat pada kertas ini",
-                hint="pakai kertas yang lebih lebar (kertas: Legal), kurangi pelaksana, atau bagi SOP menjadi beberapa",
-            ),
+    try:
+        activities = layout_activities(
+            catalogue, sop, flow, profile, first_number=len(identity) + 1, size=size, finder=finder or WayFinder()
         )
+    except EffortSpentError:
+        count = f"{len(flow.nodes)} simbol dan {len(flow.edges)} panah"
+        told = f"alur dengan {count} ini terlalu kusut untuk digambar"
+        hint = "kurangi jalan keluar dan panah yang melompat jauh, atau bagi SOP menjadi beberapa"
+        return None, (TOO_TANGLED.at(sop.origin, told, hint=hint),)
+    if activities is None:
+        told = f"tabel dengan {len(sop.posts)} pelaksana tidak muat pada kertas ini"
+        hint = "pakai kertas yang lebih lebar (kertas: Legal), kurangi pelaksana, atau bagi SOP menjadi beberapa"
+        return None, (SHEET_DOES_NOT_FIT.at(sop.origin, told, hint=hint),)
+    count_of_pages = len(identity) + len(activities)
+    if count_of_pages > MOST_PAGES:
+        told = f"lembar SOP ini {count_of_pages} halaman; paling banyak {MOST_PAGES}"
+        hint = "singkat isiannya, pindahkan rincian ke lampiran, atau bagi SOP menjadi beberapa"
+        return None, (SHEET_TOO_LONG.at(sop.origin, told, hint=hint),)
     pages = finish_pages((*identity, *activities), sop, profile)
     drawing = Drawing(
         sop=sop.id,

@@ -15,9 +15,7 @@ from generator.chart.svg import size_of
 from generator.chart.swimlane import render_swimlane
 from generator.diagnostics import Diagnostic, codes_environment
 from generator.flow import Flow
-from generator.layout.routing.place import WayFinder
-from generator.layout.sheet import layout_sheet
-from generator.layout.swimlane import layout_swimlane
+from generator.layout.whole import LaidOut, lay_out
 from generator.model import Sop, SopId
 from generator.pipeline.load import has_errors
 from generator.pipeline.project import TRACEBACK
@@ -64,13 +62,12 @@ def make_product(workshop: Workshop, id: SopId) -> Product:
 def _make(workshop: Workshop, id: SopId) -> Product:
     sop = workshop.catalogue.sops[id]
     folder = f"sop/{id}"
-    finder = WayFinder()  # an SOP that fits one page is routed once for sheet and chart
-    sheet, findings = _sheet_files(workshop, sop, folder, finder)
+    laid_out = lay_out(workshop.catalogue, sop, workshop.flows[id])
+    sheet, findings = _sheet_files(workshop, sop, folder, laid_out)
     artifacts = list(sheet)
     chart = None
-    if workshop.flows[id].nodes:
-        diagram = layout_swimlane(sop, workshop.flows[id], finder)
-        chart = render_swimlane(diagram, sop, workshop.catalogue.posts)
+    if laid_out.chart is not None:
+        chart = render_swimlane(laid_out.chart, sop, workshop.catalogue.posts)
         artifacts.append(Artifact(f"{folder}/alur.svg", chart.encode()))
     map_ = render_neighbourhood(id, workshop.network)
     if map_ is not None:
@@ -85,10 +82,10 @@ def _make(workshop: Workshop, id: SopId) -> Product:
 
 
 def _sheet_files(
-    workshop: Workshop, sop: Sop, folder: str, finder: WayFinder
+    workshop: Workshop, sop: Sop, folder: str, laid_out: LaidOut
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
     """Return the sheet as PDF, then page by page as SVG; nothing when it is not fit to be signed."""
-    drawing, findings = layout_sheet(workshop.catalogue, sop, workshop.flows[sop.id], finder)
+    drawing, findings = laid_out.sheet, laid_out.findings
     if drawing is None or has_errors(findings):
         return (), findings
     try:

@@ -16,8 +16,7 @@ from generator.drawing.drawing import ActivityPage, Drawing, Page
 from generator.drawing.geometry import Box
 from generator.flow import Flow
 from generator.form.numbering import numbers_by_step
-from generator.layout.sheet import layout_sheet
-from generator.layout.swimlane import layout_swimlane
+from generator.layout.whole import lay_out
 from generator.model import Sop, SopId
 from generator.pipeline import Loaded, in_order, judged
 from generator.pipeline.products import sheet_failure
@@ -101,8 +100,8 @@ class SopView:
 def view_of(loaded: Loaded, id: SopId) -> SopView:
     """Lay out and draw one SOP, and run the rules over it."""
     sop, flow = loaded.catalogue.sops[id], loaded.flows[id]
-    drawing, about_sheet = layout_sheet(loaded.catalogue, sop, flow)
-    findings = [*judged(loaded, id, date.today()).findings, *about_sheet]
+    drawing, chart, about_both = lay_out(loaded.catalogue, sop, flow)
+    findings = [*judged(loaded, id, date.today()).findings, *about_both]
     documents: tuple[str, ...] = ()
     if drawing is not None:
         try:
@@ -116,7 +115,7 @@ def view_of(loaded: Loaded, id: SopId) -> SopView:
         name=sop.name.value,
         status=sop.status.value.value,
         pages=_pages(drawing, documents, shown),
-        chart=_chart(sop, flow, loaded.catalogue),
+        chart=render_swimlane(chart, sop, loaded.catalogue.posts, links=_LINKS) if chart else "",
         steps=_steps(sop, flow, loaded.catalogue, shown),
         findings=shown,
     )
@@ -205,12 +204,6 @@ def _marks(page: Page, findings: tuple[FindingView, ...]) -> tuple[Mark, ...]:
             )
         )
     return tuple(marks)
-
-
-def _chart(sop: Sop, flow: Flow, catalogue: Catalogue) -> str:
-    if not flow.nodes:
-        return ""
-    return render_swimlane(layout_swimlane(sop, flow), sop, catalogue.posts, links=_LINKS)
 
 
 def _steps(

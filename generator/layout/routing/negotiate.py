@@ -9,9 +9,9 @@ deterministic.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from generator.layout.routing.effort import Effort
 from generator.layout.routing.grid import Grid, Net, SlotId
 from generator.layout.routing.paths import MAX_FAMILY, Candidates, Costs
 from generator.layout.routing.ways import Piece, Way
@@ -19,17 +19,10 @@ from generator.layout.routing.ways import Piece, Way
 MOST_ROUNDS = 4
 FEWER_ROUNDS = 3  # on a page so tangled that many connectors are contested
 TANGLED = 45  # connectors
+# Work is counted in meetings of two pieces on one road: what else takes about as long.
+_OF_A_WAY = 8  # to think of a way
+_QUICK = 64  # pieces on a road, or half steps of a piece, that are only passed
 GRUDGE = 1.5  # how much dearer a crossing gets each round
-
-
-@dataclass(slots=True)
-class Effort:
-    """How much may still be looked at for one sheet: the prices of pieces, long ones counting for more.
-
-    When they are used up, the first way at hand is taken: a hostile tangle is drawn plainly rather than for ever.
-    """
-
-    left: int = 400_000
 
 
 class _Lying(NamedTuple):
@@ -138,17 +131,24 @@ class _Negotiation:
         cost = way.cost
         along, across, grudges = self.roads.along, self.roads.across, self.grudges
         crossing = self.costs.crossing
+        work = _OF_A_WAY
         for index, (is_vertical, road, low, high, _, _) in enumerate(way.pieces):
             if cost > limit:
-                return cost
-            self.effort.left -= 1 + (high - low) // 16
+                break
+            self.effort.looks -= 1 + (high - low) // 16
             if high - low > 1:
                 for other in _crossed(across[is_vertical], road, low, high):
                     cost += crossing + grudges.get((net, other), 0.0) if grudges else crossing
-            for their_low, their_high, other, theirs in along[is_vertical][road]:
+            lane = along[is_vertical][road]
+            work += (len(lane) + high - low) // _QUICK
+            for their_low, their_high, other, theirs in lane:
                 if low <= their_high and their_low <= high and other != net:
+                    work += 1
                     cost += self._sharing(net, way, index, other, theirs)
-        return cost + self._exits(net, way) if self.branches[net] else cost
+        else:
+            cost += self._exits(net, way) if self.branches[net] else 0.0
+        self.effort.spend(work)
+        return cost
 
     def _sharing(self, net: int, way: Way, index: int, other: int, theirs: int) -> float:
         """The price of two pieces that meet on one road."""
@@ -201,7 +201,7 @@ class _Negotiation:
 
     def _is_good_enough(self, way: Way | None, cost: float) -> bool:
         """Tell whether to stop looking: the effort is used up, and the way at hand has its ports for itself."""
-        return way is not None and self.effort.left <= 0 and cost - way.cost < self.costs.same_port
+        return way is not None and self.effort.looks <= 0 and cost - way.cost < self.costs.same_port
 
     def place(self, net: int, way: Way) -> None:
         self.routes[net] = way
@@ -266,7 +266,7 @@ def negotiate(grid: Grid, nets: Sequence[Net], costs: Costs, effort: Effort) -> 
         if total < best_total - 1e-9:
             best_total = total
             best = [way for way in talks.routes if way is not None]
-        if not changed or effort.left <= 0:
+        if not changed or effort.looks <= 0:
             break
         talks.remember_crossings()
     result = dict(zip(order, best, strict=True))

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from generator.drawing.geometry import Box, Point
 from generator.drawing.outline import Side, attach
+from generator.layout.routing.effort import Effort
 from generator.layout.routing.grid import Grid, Label, Net, SlotId
-from generator.layout.routing.negotiate import Effort, negotiate
+from generator.layout.routing.negotiate import negotiate
 from generator.layout.routing.paths import Costs
 from generator.layout.routing.sizes import Need, Sizes, Spacing, measure_sizes
 from generator.layout.routing.tracks import Tracks, assign_tracks
@@ -46,15 +47,15 @@ class Ways(NamedTuple):
 class WayFinder:
     """Finds the ways of one sheet's pages and remembers them: ways do not depend on sizes."""
 
-    def __init__(self) -> None:
-        self._effort = Effort()
+    def __init__(self, effort: Effort | None = None) -> None:
+        self.effort = effort or Effort()
         self._known: dict[object, Ways] = {}
 
     def find(self, key: object, grid: Grid, nets: Sequence[Net], costs: Costs) -> Ways:
         """Decide ways and tracks of all nets; the same `key` stands for the same grid and nets."""
         ways = self._known.get((key, costs))
         if ways is None:
-            routes = negotiate(grid, nets, costs, self._effort)
+            routes = negotiate(grid, nets, costs, self.effort)
             ways = self._known[key, costs] = Ways(routes, assign_tracks(nets, routes))
         return ways
 

@@ -77,7 +77,10 @@ def measure_sizes(
 ) -> Sizes:
     """Return the room that the routed connectors, their ports, arrow heads and labels need."""
     ends = ports(nets, routes, tracks)
-    slots = {slot.id: _slot_size(slot, ends, spacing) for slot in grid.slots}
+    of_slot: dict[SlotId, list[Port]] = {slot.id: [] for slot in grid.slots}
+    for end in ends:
+        of_slot[end.slot.id].append(end)
+    slots = {slot.id: _slot_size(slot, of_slot[slot.id], spacing) for slot in grid.slots}
     room = _Room(grid, spacing, slots, tracks)
     for end in ends:
         room.add_port(end)
@@ -91,10 +94,10 @@ def measure_sizes(
 
 
 def _slot_size(slot: Slot, ends: Sequence[Port], spacing: Spacing) -> tuple[float, float]:
-    """Grow a symbol until all its ports fit on its sides."""
+    """Grow a symbol until all its ports (`ends`) fit on its sides."""
     width, height = slot.width, slot.height
     for end in ends:
-        if end.slot is slot and end.track:
+        if end.track:
             room = 2 * abs(end.track) * spacing.port + 1.6
             if end.side in (Side.TOP, Side.BOTTOM):
                 round_ends = height if slot.kind is ShapeKind.TERMINATOR else 0.0

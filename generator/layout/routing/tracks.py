@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.layout.routing.grid import Net
+from generator.layout.routing.grid import Net, SlotId
 from generator.layout.routing.negotiate import shared_head, shared_tail
 from generator.layout.routing.ways import Way
 
@@ -86,11 +86,15 @@ def assign_tracks(nets: Sequence[Net], routes: Sequence[Way]) -> Tracks:
 
 def _grouped(nets: Sequence[Net], routes: Sequence[Way]) -> dict[tuple[int, int], Group]:
     groups: dict[tuple[int, int], Group] = {}
-    for net, way in enumerate(routes):
+    for number, way in enumerate(routes):
         for index, piece in enumerate(way.pieces):
-            groups[net, index] = Group(piece.low, piece.high, [(net, index)])
+            groups[number, index] = Group(piece.low, piece.high, [(number, index)])
+    at: dict[SlotId, list[int]] = {}  # the nets that begin or end at a symbol
+    for number, net in enumerate(nets):
+        for end in {net.source.id, net.target.id}:
+            at.setdefault(end, []).append(number)
     for a in range(len(nets)):
-        for b in range(a + 1, len(nets)):
+        for b in sorted({b for end in (nets[a].source.id, nets[a].target.id) for b in at[end] if b > a}):
             if nets[a].target is nets[b].target:
                 last_a, last_b = len(routes[a].pieces) - 1, len(routes[b].pieces) - 1
                 tail = range(shared_tail(nets[a], nets[b], routes[a], routes[b]))

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 
 from generator.drawing.drawing import ConnectorKind, ShapeKind
 from generator.drawing.outline import Side
+from generator.layout.routing.effort import Effort
 from generator.layout.routing.grid import Grid, Net
-from generator.layout.routing.negotiate import Effort, negotiate, shared_tail
+from generator.layout.routing.negotiate import negotiate, shared_tail
 from generator.layout.routing.paths import ROOMY
 from generator.layout.routing.ways import Way
 from tests.layout.routing.grids import NO, YES, flow, problems, slot

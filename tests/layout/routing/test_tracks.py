@@ -5,8 +5,9 @@ from itertools import combinations
 
 from hypothesis import given, settings
 
+from generator.layout.routing.effort import Effort
 from generator.layout.routing.grid import Grid, Net
-from generator.layout.routing.negotiate import Effort, negotiate
+from generator.layout.routing.negotiate import negotiate
 from generator.layout.routing.paths import ROOMY, Candidates
 from generator.layout.routing.tracks import assign_tracks
 from tests.layout.routing.grids import flow, problems, slot
