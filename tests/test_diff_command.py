@@ -142,12 +142,32 @@ def test_exit_code_tells_of_differences_only_when_asked(repository: Repository) 
 
 
 def test_sources_that_did_not_exist_then_are_all_new(repository: Repository) -> None:
+    nothing = repository.git("hash-object", "-t", "tree", "/dev/null")
+    first = repository.git("commit-tree", "-m", "kosong", nothing)
+    code, out, _ = repository.diff(first, "--format", "json")
+    assert code == 0
+    assert {sop["change"] for sop in json.loads(out)["sops"]} == {"baru"}
+
+
+def test_sources_that_were_moved_are_compared_with_those_of_the_old_place(repository: Repository) -> None:
     first = repository.git("rev-parse", "HEAD")
     repository.git("mv", "naskah/sop_src", "sumber")
     repository.commit("pindah")
     code, out, _ = repository.diff(first, "--format", "json", src=repository.root / "sumber")
     assert code == 0
-    assert {sop["change"] for sop in json.loads(out)["sops"]} == {"baru"}
+    assert json.loads(out)["sops"] == []
+
+
+def test_what_git_tells_a_hook_does_not_lead_to_another_repository(
+    repository: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository.write(NEW)
+    plain = repository.diff("--format", "json")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "lain"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "indeks"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(tmp_path))
+    assert repository.diff("--format", "json") == plain
+    assert plain[0] == 0
 
 
 def test_links_and_impossible_names_of_the_past_are_left_out(repository: Repository) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from multiprocessing import spawn
 from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
 from unittest.mock import Mock
@@ -85,6 +86,22 @@ def test_no_items_give_no_results() -> None:
 def test_an_exception_in_a_worker_reaches_the_caller() -> None:
     with pytest.raises(ValueError, match="seven"):
         list(map_ordered(fail_at_seven, None, MANY, workers=2))
+
+
+def _long(context: bytes, item: int) -> int:
+    return len(context) + item
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a script of the shell")
+def test_workers_that_end_before_they_read_keep_nobody_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "python"
+    program.write_text(f'#!/bin/sh\ncase "$*" in *spawn_main*) exit 9;; esac\nexec "{sys.executable}" "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(spawn, "_python_exe", os.fsencode(program))
+    size = 1 << 22  # far more than a pipe holds
+    assert list(map_ordered(_long, bytes(size), MANY, workers=2)) == [size + number for number in MANY]
 
 
 def test_what_an_ended_worker_left_is_done_here() -> None:

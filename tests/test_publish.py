@@ -6,7 +6,9 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,6 +18,7 @@ from generator.publish import (
     MARKER,
     BusyError,
     PublishError,
+    create_file,
     discard_directory,
     folders,
     fresh_directory,
@@ -311,9 +314,43 @@ def test_when_the_system_refuses_the_old_site_is_as_it_was(tmp_path: Path, monke
         return rename(self, target)
 
     with monkeypatch.context() as patch, pytest.raises(PublishError, match="tidak dapat diganti"):
+        patch.setattr(folders, "exchange", lambda a, b: False)  # as on a system that cannot
         patch.setattr(Path, "rename", refuse_new)
         swap_directory(new, site)
     assert files(site) == {"index.html": "one"}
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux lets folders change places")
+def test_a_reader_never_finds_the_site_missing(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    swap_directory(fresh_directory(site), site)
+    missing, over = [], threading.Event()
+
+    def read() -> None:
+        while not over.is_set():
+            missing.append(not site.exists())
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for _ in range(50):
+        swap_directory(fresh_directory(site), site)
+    over.set()
+    reader.join()
+    assert len(missing) > 50 and not any(missing)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_leaves_no_empty_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target, opened = tmp_path / "baru.yml", Path.open
+
+    def full(self: Path, mode: str = "r", *rest: Any, **more: Any) -> Any:
+        opened(self, mode, *rest, **more).close()
+        return opened(Path("/dev/full"), "wb")
+
+    monkeypatch.setattr(Path, "open", full)
+    with pytest.raises(PublishError, match="disk penuh"):
+        create_file(target, b"nama: x\n")
+    assert not target.exists()
 
 
 def test_a_site_put_aside_by_an_interrupted_run_is_put_back(tmp_path: Path) -> None:
@@ -382,6 +419,7 @@ def test_a_site_put_aside_that_could_not_be_cleared_stops_no_later_build(
 
     build()
     with monkeypatch.context() as patch:
+        patch.setattr(folders, "exchange", lambda a, b: False)
         patch.setattr(folders, "_clear", lambda folder: (_ for _ in ()).throw(OSError(16, "busy")))
         build()
     assert (tmp_path / "site.lama").exists()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +20,7 @@ from generator.pipeline.progress import Progress, Stage, StageTime, Stopwatch
 from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, find_project, place
 from generator.pipeline.spool import Kept, Spool
 from generator.pipeline.website import build_index, build_pages, derived_configuration
+from generator.programs import temporary_folder
 from generator.publish import (
     BusyError,
     PublishError,
@@ -157,21 +156,21 @@ def _staging(project: Project, sources: Path, site: Path) -> Iterator[tuple[Path
     if project.owns(sources, site):
         yield project.configuration, project.staging
         return
-    folder = _temporary_folder()
-    try:
+    with _temporary() as folder:
         pages = folder / "situs"
         configuration = folder / CONFIGURATION
         write_file(configuration, derived_configuration(project, pages).encode())
         yield configuration, pages
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
-def _temporary_folder() -> Path:
-    try:
-        return Path(tempfile.mkdtemp(prefix="sop-")).resolve()
-    except OSError as error:
-        raise PublishError(f"folder sementara tidak dapat dibuat: {reason(error)}") from error
+@contextmanager
+def _temporary() -> Iterator[Path]:
+    with ExitStack() as stack:
+        try:
+            folder = stack.enter_context(temporary_folder())
+        except OSError as error:
+            raise PublishError(f"folder sementara tidak dapat dibuat: {reason(error)}") from error
+        yield folder
 
 
 def _build_site(configuration: Path, site: Path, catalogue: Catalogue, watch: Stopwatch) -> None:

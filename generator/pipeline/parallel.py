@@ -10,13 +10,19 @@ import copyreg
 import gc
 import os
 import pickle
+import signal
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from contextlib import contextmanager
+from multiprocessing import active_children, get_context, parent_process
+from multiprocessing.connection import wait
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from generator.programs import MOST_SECONDS, temporary_folder
 from generator.source import collection_paused
 
 C = TypeVar("C")
@@ -46,33 +52,70 @@ def map_ordered(
     done = 0
     if workers > 1 and len(items) >= FEW:
         try:
-            with collection_paused():
-                packed = pickle.dumps((function, context), pickle.HIGHEST_PROTOCOL)
-            with ProcessPoolExecutor(workers, get_context("spawn"), _start, (packed,)) as pool:
-                chunk = max(1, min(16, len(items) // (workers * 4)))
-                try:
-                    for result in pool.map(_call, items, chunksize=chunk):
-                        done += 1
-                        yield result
-                except BaseException:
-                    pool.shutdown(wait=False, cancel_futures=True)
-                    raise
+            for result in _map_in_workers(function, context, items, workers):
+                done += 1
+                yield result
         except (BrokenProcessPool, ImportError, PermissionError):
             pass
     for item in items[done:]:
         yield function(context, item)
 
 
+def _map_in_workers(
+    function: Callable[[C, T], R], context: C, items: Sequence[T], workers: int
+) -> Iterator[R]:
+    """Yield the results that workers come to. What all need goes by way of a file.
+
+    A parent that hands a worker more than a pipe holds waits for ever when that worker is killed while it starts.
+    """
+    with temporary_folder() as folder:
+        packed = folder / "bekal"
+        with collection_paused():
+            packed.write_bytes(pickle.dumps((function, context), pickle.HIGHEST_PROTOCOL))
+        pool = ProcessPoolExecutor(workers, get_context("spawn"), _start, (str(packed),))
+        try:
+            chunk = max(1, min(16, len(items) // (workers * 4)))
+            with _interrupts_held():  # workers inherit that: Ctrl-C is for this process alone
+                results = pool.map(_call, items, timeout=MOST_SECONDS, chunksize=chunk)
+            yield from results
+        except BaseException:
+            for worker in active_children():
+                worker.kill()  # also one that hangs
+            raise
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 _work: Callable[[Any], Any] | None = None
 
 
-def _start(packed: bytes) -> None:
+def _start(packed: str) -> None:
     global _work
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     with collection_paused():
-        function, context = pickle.loads(packed)
+        function, context = pickle.loads(Path(packed).read_bytes())
         gc.freeze()  # all of it stays as long as the worker, so the collector need not look at it again
     gc.set_threshold(20_000)  # and what a call makes has no cycles: searching for garbage is in vain
     _work = lambda item: function(context, item)  # noqa: E731 - lives in the worker alone
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _call(item: Any) -> Any:

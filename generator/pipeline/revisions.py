@@ -8,15 +8,23 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from generator.artifact import Artifact
+from generator.programs import temporary_folder
 from generator.publish import publish
 
 _PLAIN = re.compile(r"[\w][\w.-]*", re.ASCII)
 _REGULAR = ("100644", "100755")
 _MAX_FILES = 20_000
+_MOST_BYTES = 1 << 24  # of a file; a larger one is nothing that the sources are read for
+# What git sets for its hooks, as `git rev-parse --local-env-vars` names it, leads to the hook's repository and index.
+_LOCAL = re.compile(
+    "GIT_(?:ALTERNATE_OBJECT_DIRECTORIES|COMMON_DIR|CONFIG(?:_COUNT|_PARAMETERS)?|DIR|GRAFT_FILE|IMPLICIT_WORK_TREE"
+    "|INDEX_FILE|INTERNAL_SUPER_PREFIX|NAMESPACE|NO_REPLACE_OBJECTS|OBJECT_DIRECTORY|PREFIX|QUARANTINE_PATH"
+    "|REPLACE_REF_BASE|SHALLOW_FILE|WORK_TREE)"
+)
+_OFFICE = "instansi.yml"  # stands at the root of every source tree
 
 
 class RevisionError(Exception):
@@ -77,20 +85,22 @@ def checked_out(repository: Repository, commit: str) -> Iterator[Path]:
 
     Links, submodules and names that no source can have are left out.
     """
-    with TemporaryDirectory(prefix="sop-") as folder:
-        root = Path(folder).resolve() / "sumber"
+    with temporary_folder() as folder:
+        root = folder / "sumber"
         publish(_files(repository, commit), root)
         yield root
 
 
 def _files(repository: Repository, commit: str) -> Iterator[Artifact]:
-    listed = _run(repository, "ls-tree", "-r", "-z", "--full-tree", commit, "--", f":(literal){repository.prefix}")
     wanted: list[tuple[str, str]] = []
+    prefix = _place_of_sources(repository, commit)
+    listed = _run(repository, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", f":(literal){prefix}")
     for line in listed.decode("utf-8", "surrogateescape").split("\0"):
         facts, _, path = line.partition("\t")
-        mode, _, object_ = facts.partition(" blob ")
-        inner = path.removeprefix(repository.prefix)
-        if mode in _REGULAR and all(_PLAIN.fullmatch(part) for part in inner.split("/")):
+        mode, _, object_, length = (facts.split() or [""] * 4)[:4]
+        inner = path.removeprefix(prefix)
+        is_plain = mode in _REGULAR and all(_PLAIN.fullmatch(part) for part in inner.split("/"))
+        if is_plain and int(length) <= _MOST_BYTES:
             wanted.append((inner, object_))
     if len(wanted) > _MAX_FILES:
         raise RevisionError(f"folder sumber berisi lebih dari {_MAX_FILES} berkas pada revisi {commit[:12]}")
@@ -104,6 +114,16 @@ def _files(repository: Repository, commit: str) -> Iterator[Artifact]:
         place = end + 1 + size + 1
 
 
+def _place_of_sources(repository: Repository, commit: str) -> str:
+    """Return where the sources lay at a commit: where they lie now, or the one other place that holds an office."""
+    if _run(repository, "ls-tree", "-z", "--full-tree", commit, "--", f":(literal){repository.prefix}{_OFFICE}"):
+        return repository.prefix
+    listed = _run(repository, "ls-tree", "-r", "-z", "--full-tree", "--name-only", commit)
+    names = listed.decode("utf-8", "surrogateescape").split("\0")
+    found = [name.removesuffix(_OFFICE) for name in names if name == _OFFICE or name.endswith(f"/{_OFFICE}")]
+    return found[0] if len(found) == 1 else repository.prefix
+
+
 def _run(repository: Repository, *arguments: str, input: bytes = b"") -> bytes:
     done = _git(repository.root, *arguments, input=input)
     if done.returncode:
@@ -113,7 +133,8 @@ def _run(repository: Repository, *arguments: str, input: bytes = b"") -> bytes:
 
 
 def _git(folder: Path, *arguments: str, input: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    environment = {name: value for name, value in os.environ.items() if not _LOCAL.fullmatch(name)}
+    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
     try:
         return subprocess.run(
             ("git", "-C", str(folder), "--no-pager", *arguments),

@@ -27,7 +27,11 @@ class Spool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
+        try:
+            self._file.close()
+        except OSError as refused:  # a full disk shows itself when the last bytes go out
+            if error is None:
+                raise _refusal(refused) from refused
 
     def keep(self, artifact: Artifact) -> Kept:
         """Put a finished file aside."""

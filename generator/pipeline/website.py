@@ -6,7 +6,6 @@ import errno
 import json
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import generator
 from generator.diagnostics import codes_environment
 from generator.diagnostics.rule import Rule
 from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, place
+from generator.programs import TooSlowError, run_program
 from generator.publish import reason
 from generator.resolve import Catalogue
 from generator.site.search import SearchIndexError, index_site
@@ -54,7 +54,7 @@ def build_index(site: Path, catalogue: Catalogue) -> None:
     """Add the search index to the finished site of a catalogue. Raises ToolFailure."""
     try:
         index_site(site, catalogue)
-    except (SearchIndexError, OSError) as error:
+    except (SearchIndexError, TooSlowError, OSError) as error:
         _raise_when_refused(str(error), site)
         raise ToolFailure(
             codes_environment.SEARCH_INDEX_FAILED.at(
@@ -89,22 +89,10 @@ def _run(command: tuple[str, ...], rule: Rule, program: str, folder: Path, site:
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "0"),
     }
     try:
-        done = subprocess.run(
-            command,
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-    except OSError as error:
-        raise ToolFailure(
-            rule.at(place(CONFIGURATION), f"{program} tidak dapat dijalankan: {error}")
-        ) from error
-    if done.returncode:
-        _raise_when_refused(done.stdout, site)
-        message = f"{program} gagal (kode {done.returncode}); {_UNTOUCHED}"
-        raise ToolFailure(rule.at(place(CONFIGURATION), message), done.stdout)
+        done = run_program(command, folder, environment)
+    except (OSError, TooSlowError) as error:
+        raise ToolFailure(rule.at(place(CONFIGURATION), f"{program} tidak dapat dijalankan: {error}")) from error
+    if done.code:
+        _raise_when_refused(done.output, site)
+        message = f"{program} gagal (kode {done.code}); {_UNTOUCHED}"
+        raise ToolFailure(rule.at(place(CONFIGURATION), message), done.output)

@@ -141,12 +141,13 @@ def create_file(target: Path, content: bytes) -> None:
     """Write a file that must not exist yet, whole or not at all, its folder too. Raises `PublishError`."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as stream:  # nobody else can have made it in between
-            try:
+        stream = target.open("xb")  # nobody else can have made it in between
+        try:
+            with stream:  # a full disk may show itself at closing
                 stream.write(content)
-            except BaseException:
-                target.unlink(missing_ok=True)
-                raise
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
     except FileExistsError as error:
         raise PublishError(f'"{target}" sudah ada dan tidak ditimpa') from error
     except OSError as error:

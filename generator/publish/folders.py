@@ -8,6 +8,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from generator.publish.exchange import exchange
 from generator.publish.refusal import PublishError, patiently, refusal
 
 MARKER = ".situs-sop"
@@ -93,6 +94,9 @@ def swap_directory(new: Path, target: Path) -> None:
     if not (new / MARKER).is_file():
         raise PublishError(f'"{new}" tidak lengkap: dihapus atau diubah oleh program lain')
     old = _old(target)
+    if exchange(new, target):
+        discard_directory(new)
+        return
     try:
         if target.exists():
             patiently(lambda: target.rename(old))

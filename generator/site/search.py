@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import tempfile
 from pathlib import Path
 
 from pagefind.service import get_executable
 
+from generator.programs import run_program, temporary_folder
 from generator.resolve import Catalogue
 from generator.site.search_order import UnknownIndexFormatError, put_in_order
 from generator.site.search_pages import search_pages
@@ -37,32 +36,17 @@ def index_site(site_dir: Path, catalogue: Catalogue) -> int:
     # Pagefind also takes settings from its environment and from files of the folder it runs in.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
     folder = site_dir.absolute() / FOLDER
-    with tempfile.TemporaryDirectory() as work:
-        pages = Path(work, "halaman")
+    with temporary_folder() as work:
+        pages = work / "halaman"
         for page in search_pages(site_dir, catalogue):
             target = pages / page.path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(page.html, encoding="utf-8")
-        run = subprocess.run(
-            [
-                str(program.absolute()),
-                "--site",
-                str(pages),
-                "--output-path",
-                str(folder),
-                "--quiet",
-                "--exclude-selectors",
-                "pre",  # examples in the guides are nobody's answer
-            ],
-            cwd=work,
-            env=environment,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-        )
-    if run.returncode:
-        raise SearchIndexError((run.stderr or run.stdout).strip())
+        command = [str(program.absolute()), "--site", str(pages), "--output-path", str(folder), "--quiet"]
+        # Examples in the guides are nobody's answer.
+        code, output = run_program([*command, "--exclude-selectors", "pre"], work, environment)
+    if code:
+        raise SearchIndexError(output.strip())
     for pattern in _UNUSED:
         for path in sorted(folder.glob(pattern)):
             path.unlink()
