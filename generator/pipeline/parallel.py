@@ -75,8 +75,11 @@ def _map_in_workers(
         pool = ProcessPoolExecutor(workers, get_context("spawn"), _start, (str(packed),))
         try:
             chunk = max(1, min(16, len(items) // (workers * 4)))
-            with _interrupts_held():  # workers inherit that: Ctrl-C is for this process alone
-                results = pool.map(_call, items, timeout=MOST_SECONDS, chunksize=chunk)
+            try:
+                with _interrupts_held():  # workers inherit that: Ctrl-C is for this process alone
+                    results = pool.map(_call, items, timeout=MOST_SECONDS, chunksize=chunk)
+            except (OSError, RuntimeError) as error:
+                raise BrokenProcessPool("workers ended before all had started") from error
             yield from results
         except BaseException:
             for worker in active_children():
