@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,38 @@ def scripts(path: str) -> list[str]:
 @pytest.mark.parametrize("path", [*WORKFLOWS, GITLAB, *FORMS])
 def test_templates_name_no_host(path: str) -> None:
     assert "://" not in (ROOT / path).read_text(encoding="utf-8")
+
+
+def keys_of(value: Any) -> set[str]:
+    """Every key of a template, however deep."""
+    if isinstance(value, dict):
+        return {str(key) for key in value}.union(*map(keys_of, value.values()))
+    return set().union(*map(keys_of, value)) if isinstance(value, list) else set()
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, GITLAB])
+def test_what_publishes_reads_no_cache_that_a_proposal_could_have_written(path: str) -> None:
+    """pip installs what lies in its cache without comparing hashes again, that of a machine that is used again too."""
+    data = read(path)
+    assert [key for key in keys_of(data) if "cache" in key.lower()] == ["PIP_NO_CACHE_DIR"]
+    assert data["variables" if path == GITLAB else "env"]["PIP_NO_CACHE_DIR"] == "1"
+    assert "actions/cache" not in (ROOT / path).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, GITLAB])
+def test_machines_and_images_are_named_by_a_version(path: str) -> None:
+    text = (ROOT / path).read_text(encoding="utf-8")
+    names = re.findall(r"(?:image|runs-on): (\S+)", text)
+    assert names and [name for name in names if not re.search(r"\d|^docker$", name) or "latest" in name] == []
+
+
+def test_somebody_has_to_agree_to_everything_that_is_run_or_published() -> None:
+    text = (ROOT / ".github/CODEOWNERS.contoh").read_text(encoding="utf-8")
+    owned = re.findall(r"^/(\S+?)/?\s+@", text, re.MULTILINE)
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").replace("/", "").split()
+    fine = [*owned, *ignored, "*.md", "LICENSE", ".git"]
+    assert [path.name for path in ROOT.iterdir() if not any(fnmatch(path.name, name) for name in fine)] == []
+    assert {"docs", ".gitlab", ".ci", ".pre-commit-config.yaml", "generator"} <= set(owned)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS)
