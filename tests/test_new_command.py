@@ -174,3 +174,46 @@ def test_interruption_leaves_nothing_behind(desk: Desk, monkeypatch: pytest.Monk
     monkeypatch.setattr("sys.stdin", Impatient())
     assert main(["new", "--src", str(desk.tree)]) == 130
     assert desk.written == {}
+
+
+@pytest.mark.parametrize(
+    "registry", ["kepala: {nama: Kepala}\n...\n", "{kepala: {nama: Kepala}}\n", "  kepala: {nama: Kepala}\n"]
+)
+def test_a_new_post_leaves_a_registry_of_any_style_readable(desk: Desk, registry: str) -> None:
+    (desk.tree / "jabatan.yml").write_text(registry, encoding="utf-8")
+    options = ("--name", "Pelayanan Cuti", "--unit", "sekretariat", "--post", "kepala", "--new-post", "Arsiparis")
+    assert desk.new(*options) == 0
+    assert main(["check", "--src", str(desk.tree), str(desk.tree / TARGET)]) == 0
+
+
+def test_a_registry_that_cannot_be_added_to_stays_and_the_entry_is_shown(desk: Desk) -> None:
+    text = "{kepala: {nama: Kepala}} # }\n"
+    (desk.tree / "jabatan.yml").write_text(text, encoding="utf-8")
+    assert desk.new(*OPTIONS[:4], "--post", "kepala", "--new-post", "Arsiparis") == 2
+    assert "arsiparis:\n  nama: Arsiparis" in desk.err
+    assert (desk.tree / "jabatan.yml").read_text() == text
+    assert not (desk.tree / TARGET).exists()
+
+
+def test_rows_given_as_options_tell_the_pelaksana(desk: Desk) -> None:
+    steps = ("--step", "sekretaris: Menerima surat", "--step", "kepala: Mendisposisi surat")
+    assert desk.new("--name", "Pelayanan Cuti", "--unit", "sekretariat", *steps) == 0
+    assert "pelaksana: [sekretaris, kepala]" in desk.written[TARGET]
+
+
+def test_device_names_of_windows_are_no_ids(desk: Desk) -> None:
+    assert desk.new(*OPTIONS, "--id", "con") == 2
+    assert "Windows" in desk.err
+
+
+def test_a_linked_unit_folder_is_not_written_through(desk: Desk, tmp_path: Path) -> None:
+    outside = tmp_path / "luar"
+    outside.mkdir()
+    folder = desk.tree / "sop" / "sekretariat"
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+    folder.symlink_to(outside)
+    assert desk.new(*OPTIONS) == 2
+    assert "tautan" in desk.err
+    assert list(outside.iterdir()) == []

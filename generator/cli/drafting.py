@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.cli.places import UsageError, source_tree
 from generator.cli.questions import AnswerError, agrees, answer, chosen, given, numbered, tidy
-from generator.cli.terminal import called_as, write
+from generator.cli.terminal import called_as, write, write_error
 from generator.diagnostics import codes_environment
 from generator.diagnostics.text import one_line
-from generator.draft import Draft, DraftPost, DraftStep, free_id, post_entry, sop_text
+from generator.draft import (
+    Draft,
+    DraftPost,
+    DraftStep,
+    NotAddedError,
+    free_id,
+    post_entry,
+    sop_text,
+    with_posts,
+)
 from generator.model import UnitId
 from generator.pipeline import SOURCES, Loaded, Quiet, ToolFailure, load
 from generator.pipeline.project import place
-from generator.publish import PublishError, create_file, write_file
+from generator.publish import PublishError, create_file, is_portable, write_file
 from generator.source import id_proposal, is_id
 
 _MAX_NAME = 300
@@ -51,7 +60,7 @@ def run_new(options: argparse.Namespace) -> int:
     loaded = load(tree, Quiet())
     if not loaded.catalogue.units:
         raise UsageError(f"belum ada unit yang terbaca di {tree / 'unit.yml'}; isi dahulu")
-    desk = _Desk(loaded, asks=None in (options.name, options.unit, options.post or options.new_post))
+    desk = _Desk(loaded, asks=None in (options.name, options.unit, options.post or options.new_post or options.step))
     if desk.asks:
         write("SOP baru. Tekan Ctrl-C untuk batal; tidak ada yang ditulis sebelum pertanyaan terakhir.\n\n")
     name = answer(options.name, "--name", "Nama SOP: ", lambda text: _new_name(desk, text))
@@ -59,11 +68,19 @@ def run_new(options: argparse.Namespace) -> int:
     id = _id(desk, options.id, name, tree / "sop" / unit)
     for text in options.new_post or ():
         given(_add_post, "--new-post", desk, text)
-    posts = _posts(desk, options.post)
+    posts = _posts(desk, options.post, options.step)
     steps = _steps(desk, options.step, posts)
     target = tree / "sop" / unit / f"{id}.yml"
+    _refuse_links(tree, target)
     _write(tree, target, sop_text(Draft(name, posts, steps)), _used(desk, posts))
     return 0
+
+
+def _refuse_links(tree: Path, target: Path) -> None:
+    """A link would lead out of the sources, and what lies behind it is never read."""
+    for way in (Path(_POSTS), *target.relative_to(tree).parents):
+        if (tree / way).is_symlink():
+            raise UsageError(f'"{tree / way}" adalah tautan simbolik; ganti dengan folder atau berkas biasa')
 
 
 def _used(desk: _Desk, posts: tuple[str, ...]) -> Mapping[str, DraftPost]:
@@ -103,6 +120,8 @@ def _id(desk: _Desk, value: str | None, name: str, folder: Path) -> str:
             near = id_proposal(text)
             example = f', misalnya "{near}"' if near else ""
             raise AnswerError(f"id hanya memuat huruf kecil, angka, dan tanda hubung{example}")
+        if not is_portable(f"{text}.yml"):
+            raise AnswerError(f'"{text}" adalah nama perangkat pada Windows; pakai id lain, misalnya "sop-{text}"')
         if text in taken:
             raise AnswerError(f'id "{text}" sudah dipakai SOP lain di kumpulan ini')
         if os.path.lexists(folder / f"{text}.yml"):
@@ -128,10 +147,10 @@ def _add_post(desk: _Desk, text: str) -> str:
     return id
 
 
-def _posts(desk: _Desk, value: list[str] | None) -> tuple[str, ...]:
+def _posts(desk: _Desk, value: list[str] | None, steps: list[str] | None) -> tuple[str, ...]:
     if value is not None or not desk.asks:
         ids = [given(chosen, "--post", text, desk.posts, "pelaksana") for text in value or ()]
-        return tuple(dict.fromkeys((*ids, *desk.new_posts)))
+        return tuple(dict.fromkeys((*ids, *desk.new_posts, *_of_steps(desk, steps))))
     write(f"\nPelaksana:\n{numbered(desk.posts)}")
 
     def check(text: str) -> str:
@@ -142,6 +161,14 @@ def _posts(desk: _Desk, value: list[str] | None) -> tuple[str, ...]:
 
     question = "Pelaksana dari kolom kiri ke kanan (nomor, id, atau nama; dipisah koma): "
     return tuple(answer(None, "--post", question, check).split(","))
+
+
+def _of_steps(desk: _Desk, steps: list[str] | None) -> Iterator[str]:
+    """Yield the pelaksana that rows given as options name: whoever acts in a row needs a column."""
+    for text in steps or ():
+        who, colon, _ = text.partition(":")
+        if colon:
+            yield given(chosen, "--step", who.strip(), desk.posts, "pelaksana")
 
 
 def _post(desk: _Desk, text: str) -> str:
@@ -206,11 +233,16 @@ def _write(tree: Path, target: Path, text: str, new_posts: Mapping[str, DraftPos
     registry = tree / _POSTS
     try:
         if new_posts:
-            before = registry.read_bytes()
-            added = "".join(post_entry(id, post) for id, post in new_posts.items())
-            write_file(registry, before.rstrip(b"\n") + b"\n" + added.encode())
+            grown = with_posts(registry.read_bytes(), new_posts)
+            write_file(registry, grown)
             write(f"Ditambahkan ke {registry}: {', '.join(new_posts)}\n")
         create_file(target, text.encode())
+    except NotAddedError as error:
+        write_error("".join(post_entry(id, post) for id, post in new_posts.items()) + "\n")
+        raise UsageError(
+            f"{registry} ditulis dengan cara yang tidak dapat ditambahi dari sini, sehingga tidak ada yang diubah; "
+            f"tambahkan sendiri isian di atas, lalu ulangi dengan --post {' --post '.join(new_posts)}"
+        ) from error
     except (PublishError, OSError) as error:
         raise ToolFailure(codes_environment.WRITING_FAILED.at(place(str(target)), str(error))) from error
     source = "" if tree == Path(SOURCES) else f" --src {tree}"

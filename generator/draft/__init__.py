@@ -1,6 +1,17 @@
 """A new SOP: its id, and the text of its file, commented for those who write their first one."""
 
+from generator.draft.adding import NotAddedError, with_posts
 from generator.draft.ids import free_id, step_ids
 from generator.draft.template import Draft, DraftPost, DraftStep, post_entry, sop_text
 
-__all__ = ["Draft", "DraftPost", "DraftStep", "free_id", "post_entry", "sop_text", "step_ids"]
+__all__ = [
+    "Draft",
+    "DraftPost",
+    "DraftStep",
+    "NotAddedError",
+    "free_id",
+    "post_entry",
+    "sop_text",
+    "step_ids",
+    "with_posts",
+]

@@ -88,11 +88,20 @@ def _steps(draft: Draft) -> Iterator[str]:
 
 def post_entry(id: str, post: DraftPost) -> str:
     """Return the text that adds a pelaksana to `jabatan.yml`."""
+    return f"\n{id}:\n" + "".join(f"  {line}\n" for line in _post_lines(post))
+
+
+def post_value(post: DraftPost) -> str:
+    """Return a pelaksana in braces, on one line."""
+    return f"{{{', '.join(_post_lines(post))}}}"
+
+
+def _post_lines(post: DraftPost) -> tuple[str, str]:
     if post.unit is None:
         more = f"perlu_konfirmasi: {_NO_UNIT}"
     else:
         more = f"unit: {post.unit}" if post.unit else "eksternal: true"
-    return f"\n{id}:\n  nama: {yaml_text(post.name)}\n  {more}\n"
+    return f"nama: {yaml_text(post.name)}", more
 
 
 def yaml_text(text: str) -> str:

@@ -78,7 +78,7 @@ def _map_in_workers(
             try:
                 with _interrupts_held():  # workers inherit that: Ctrl-C is for this process alone
                     results = pool.map(_call, items, timeout=MOST_SECONDS, chunksize=chunk)
-            except (OSError, RuntimeError) as error:
+            except (OSError, RuntimeError, ValueError) as error:  # whatever breaks as the pool breaks
                 raise BrokenProcessPool("workers ended before all had started") from error
             yield from results
         except BaseException:

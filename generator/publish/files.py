@@ -76,13 +76,19 @@ def _publish(wanted: dict[str, Output], root: Path) -> PublishReport:
     return PublishReport(tuple(written), tuple(unchanged), removed)
 
 
+def is_portable(name: str) -> bool:
+    """Tell whether every system lets a file have this name."""
+    return not (
+        name in ("", ".", "..") or name != name.rstrip(". ") or _RESERVED.fullmatch(name) or _FORBIDDEN.search(name)
+    )
+
+
 def _require_safe(path: str) -> None:
     """Refuse a path that is not plain, relative and portable."""
     parts = path.split("/")
     bad = (
         not path
-        or any(part in ("", ".", "..") or part != part.rstrip(". ") or _RESERVED.fullmatch(part) for part in parts)
-        or _FORBIDDEN.search(path)
+        or not all(map(is_portable, parts))
         or parts[-1] in (MANIFEST, MARKER)
         or parts[-1].startswith(_DRAFT)
         or PurePosixPath(path).is_absolute()

@@ -1,0 +1,66 @@
+"""New entries in a registry that somebody else wrote: all of theirs stays as it is, or nothing is changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from generator.draft.template import DraftPost, post_entry, post_value
+from generator.source import Mapping as MappingNode
+from generator.source import Node, Scalar, parse
+
+_END = re.compile(r"(?m)^\.\.\.[ \t]*(?:#.*)?$")  # of a YAML document
+
+
+class NotAddedError(Exception):
+    """A registry is written in a way that new entries cannot be added to by themselves."""
+
+
+def with_posts(before: bytes, posts: Mapping[str, DraftPost]) -> bytes:
+    """Return the text of a registry with new entries at its end. Raises NotAddedError.
+
+    Whatever its style (indented, in braces, with an end mark), the result is read again: only a text that holds what
+    was there and the new entries, and no mistake, is returned.
+    """
+    read = parse(before, "")
+    known = read.root
+    old = _entries(known)
+    if old is None and known is not None and not (isinstance(known, Scalar) and known.is_empty):
+        raise NotAddedError
+    for text in _ways(before.decode("utf-8"), known, posts):
+        found = parse(text.encode("utf-8"), "")
+        new = _entries(found.root)
+        is_whole = new is not None and list(new) == [*(old or {}), *posts]
+        if is_whole and new == {**(new or {}), **(old or {})} and len(found.diagnostics) <= len(read.diagnostics):
+            return text.encode("utf-8")
+    raise NotAddedError
+
+
+def _ways(text: str, root: Node | None, posts: Mapping[str, DraftPost]) -> Iterator[str]:
+    """Yield texts with the new entries, in every place where a registry may go on."""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    end = _END.search(text)
+    body, rest = (text[: end.start()], text[end.start() :]) if end else (text, "")
+    indent = " " * (root.entries[0][0].span.column - 1) if isinstance(root, MappingNode) and root.entries else ""
+    added = "".join(post_entry(id, post) for id, post in posts.items())
+    block = "".join(f"{indent}{line}".rstrip() + newline for line in added.splitlines())
+    yield body.rstrip("\r\n") + newline + block + rest
+    brace = body.rfind("}")
+    inside = ", ".join(f"{id}: {post_value(post)}" for id, post in posts.items())
+    for comma in (", ", " "):
+        yield f"{body[:brace].rstrip()}{comma}{inside}{body[brace:]}{rest}"
+
+
+def _entries(node: Node | None) -> dict[str, object] | None:
+    if not isinstance(node, MappingNode):
+        return None
+    return {key.text: _plain(value) for key, value in node.entries}
+
+
+def _plain(node: Node) -> object:
+    """Return a node without its places."""
+    if isinstance(node, Scalar):
+        return node.text, node.is_empty
+    if isinstance(node, MappingNode):
+        return tuple((key.text, _plain(value)) for key, value in (*node.entries, *node.repeated))
+    return [_plain(item) for item in node.items]
