@@ -76,6 +76,10 @@ class Catalogue:
         name = (sop.profile or self.office.profile).value
         return self.profiles[name if name in self.profiles else DEFAULT_PROFILE]
 
+    def post_name(self, id: PostId) -> str:
+        """Return the name of a post; its id where no registry has it."""
+        return self.posts[id].name.value if id in self.posts else id
+
 
 def resolve(tree: SourceTree) -> tuple[Catalogue, tuple[Diagnostic, ...]]:
     """Link everything that refers to something, both ways; report references that lead nowhere.

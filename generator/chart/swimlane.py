@@ -6,10 +6,7 @@ the lanes, the colours and the links.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
-
-from graphviz import Digraph
 
 from generator.chart.engine import Layout, add_edge, add_node, attributes, draw, new_graph, points
 from generator.chart.svg import Caption, Frame, Run, finish
@@ -18,14 +15,16 @@ from generator.drawing.drawing import (
     Connector,
     ConnectorKind,
     Diagram,
+    PlacedLabel,
     PlacedShape,
     ShapeKind,
     TextLine,
 )
 from generator.drawing.geometry import Box, Point
 from generator.drawing.ids import ShapeId
-from generator.drawing.measure import ascent, block_height, line_height, wrap
-from generator.model import NodeKey, Post, PostId, Sop, Step, StepId
+from generator.drawing.measure import Line, ascent, block_height, line_height, wrap
+from generator.drawing.painter import paint_diagram
+from generator.model import Sop, Step, StepId
 
 MARGIN = 1.0  # mm around the chart
 ARROW_LENGTH = 2.47  # mm: an arrow head of Graphviz (10 points) at its `arrowsize`
@@ -61,119 +60,102 @@ class SwimlaneLinks(NamedTuple):
 SITE_LINKS = SwimlaneLinks()
 
 
-def render_swimlane(
-    diagram: Diagram, sop: Sop, posts: Mapping[PostId, Post], *, links: SwimlaneLinks = SITE_LINKS
-) -> str:
+def render_swimlane(diagram: Diagram, sop: Sop, *, links: SwimlaneLinks = SITE_LINKS) -> str:
     """Return the flowchart as the text of an SVG file; `diagram` is in mm, at any origin."""
-    headers = {
-        column.post: wrap(
-            _post_name(posts, column.post), column.right - column.left - HEADER_PADDING, HEADER_SIZE, True
-        )
-        for column in diagram.columns
-    }
-    lines = max((len(header) for header in headers.values()), default=0)
-    header_height = block_height(lines, HEADER_SIZE) + 2 * HEADER_PADDING
-    origin = Point(diagram.grid.left - MARGIN, diagram.grid.top - header_height - MARGIN)
-    page = Box(0, 0, diagram.grid.width + 2 * MARGIN, diagram.grid.height + header_height + 2 * MARGIN)
-
-    base = Point(origin.x, origin.y + page.height)
-    graph = new_graph(f"alur-{sop.id}", pad="0")
-    captions: dict[str, Caption] = {}
-    _add_frame(graph, page)
-    for index, column in enumerate(diagram.columns):
-        _add_lane(graph, column, diagram.grid, index, origin)
-        box = Box(column.left, diagram.grid.top - header_height, column.right, diagram.grid.top)
-        _add_header(graph, column, box, f"{links.post}{column.post}/", origin)
-        title = f"Pelaksana: {_post_name(posts, column.post)}"
-        placed = _centred(
-            tuple(line.text for line in headers[column.post]),
-            tuple(line.width for line in headers[column.post]),
-            box,
-        )
-        captions[f"pelaksana-{column.post}"] = Caption(title, _runs(placed, HEADER_SIZE, base, "tebal"))
-    steps = {step.id: step for step in sop.steps}
-    for shape in diagram.shapes:
-        step = shape.id.step if isinstance(shape.id, NodeKey) else StepId("")
-        _add_shape(graph, shape, f"{links.step}{step}", origin)
-        title = _tooltip(steps.get(step), shape, _column_of(diagram, shape, posts))
-        captions[_shape_id(shape.id)] = Caption(title, _runs(shape.lines, shape.text_size, base))
-    for number, connector in enumerate(diagram.connectors):
-        _add_connector(graph, connector, f"garis-{number}", origin)
-        captions[f"garis-{number}"] = _connector_caption(connector, base)
-    frame = Frame(points(page.width), points(page.height), *_introduction(sop, diagram, posts), links.fonts)
-    return finish(draw(graph, Layout.PINNED), frame, captions)
-
-
-def _post_name(posts: Mapping[PostId, Post], post: PostId) -> str:
-    return posts[post].name.value if post in posts else post
+    headers = [
+        wrap(column.name, column.right - column.left - HEADER_PADDING, HEADER_SIZE, True) for column in diagram.columns
+    ]
+    header_height = block_height(max(map(len, headers), default=0), HEADER_SIZE) + 2 * HEADER_PADDING
+    grid = diagram.grid
+    page = grid._replace(top=grid.top - header_height).grown(MARGIN)
+    pen = _Pen(diagram, sop, links, page)
+    pen.box("bingkai", _FRAME, page)  # fixes Graphviz' bounding box, and so the origin of all coordinates
+    for index, (column, header) in enumerate(zip(diagram.columns, headers, strict=True)):
+        lane = Box(column.left, grid.top, column.right, grid.bottom)
+        pen.box(f"lajur-{column.post}", _LANES[index % 2], lane)
+        pen.header(column, header, lane._replace(top=grid.top - header_height, bottom=grid.top))
+    paint_diagram(diagram, pen)
+    frame = Frame(points(page.width), points(page.height), *_introduction(sop, diagram), links.fonts)
+    return finish(draw(pen.graph, Layout.PINNED), frame, pen.captions)
 
 
 def _shape_id(shape: ShapeId) -> str:
     return f"simbol-{shape[0]}--{shape[1]}"
 
 
-def _add_frame(graph: Digraph, page: Box) -> None:
-    """Pin the chart's outer box: it fixes Graphviz' bounding box, and so the origin of all coordinates."""
-    _add_box(graph, "bingkai", _FRAME, page, Point(0, 0))
+class _Pen:
+    """Turns a diagram into nodes and edges for Graphviz, and words into captions, as a `DiagramPen`.
+
+    Graphviz paints all nodes before all edges; a caption lies on its own node or edge, whose link and title it shares.
+    """
+
+    def __init__(self, diagram: Diagram, sop: Sop, links: SwimlaneLinks, page: Box) -> None:
+        self.graph = new_graph(f"alur-{sop.id}", pad="0")
+        self.captions: dict[str, Caption] = {}
+        self._columns = diagram.columns
+        self._steps = {step.id: step for step in sop.steps}
+        self._links = links
+        self._page = page
+
+    def box(self, id: str, style: str, box: Box, **values: str) -> None:
+        """Add a node that fills a box."""
+        place = box.moved(-self._page.left, -self._page.top)
+        add_node(self.graph, id, style, place.width, place.height, place.center, **values)
+
+    def header(self, column: ColumnBand, lines: tuple[Line, ...], box: Box) -> None:
+        """Add the head of a lane with the name of its post."""
+        id = f"pelaksana-{column.post}"
+        self.box(id, _HEADER, box, URL=f"{self._links.post}{column.post}/")
+        runs = self._runs(_centred(lines, box), HEADER_SIZE, "tebal")
+        self.captions[id] = Caption(f"Pelaksana: {column.name}", runs)
+
+    def ground(self, box: Box) -> None:
+        """Add nothing: words of a chart have a halo instead."""
+
+    def symbol(self, shape: PlacedShape) -> None:
+        """Add a symbol as a node that leads to its step."""
+        id, step = _shape_id(shape.id), shape.id[0]
+        self.box(id, _SHAPES[shape.kind], shape.box, URL=f"{self._links.step}{step}")
+        self.captions[id] = Caption(_tooltip(self._steps.get(StepId(step)), shape, self._columns[shape.column].name))
+
+    def connector(self, number: int, connector: Connector) -> None:
+        """Add a connector as an edge."""
+        style, kind = _LINES[connector.kind]
+        add_edge(
+            self.graph,
+            _shape_id(connector.source),
+            _shape_id(connector.target),
+            style,
+            tuple(Point(place.x - self._page.left, place.y - self._page.top) for place in connector.points),
+            ARROW_LENGTH if connector.kind is ConnectorKind.FLOW else 0.0,
+            id=f"garis-{number}",
+            **{"class": f"{kind} label" if connector.label else kind},
+        )
+
+    def label(self, number: int, label: PlacedLabel) -> None:
+        """Caption an edge."""
+        self.captions[f"garis-{number}"] = Caption(label.text, self._runs(label.lines, label.size))
+
+    def inscription(self, shape: PlacedShape) -> None:
+        """Caption a symbol."""
+        id = _shape_id(shape.id)
+        self.captions[id] = self.captions[id]._replace(runs=self._runs(shape.lines, shape.text_size))
+
+    def _runs(self, lines: tuple[TextLine, ...], size: float, style: str = "") -> tuple[Run, ...]:
+        """Return placed lines as seen from the chart's bottom left corner, where Graphviz counts from."""
+        left, bottom = self._page.left, self._page.bottom
+        return tuple(
+            Run(line.text, points(line.left - left), points(line.baseline - bottom), size, style) for line in lines
+        )
 
 
-def _add_box(graph: Digraph, id: str, style: str, box: Box, origin: Point, **values: str) -> None:
-    box = box.moved(-origin.x, -origin.y)
-    add_node(graph, id, style, box.width, box.height, box.center, **values)
-
-
-def _add_lane(graph: Digraph, column: ColumnBand, grid: Box, index: int, origin: Point) -> None:
-    box = Box(column.left, grid.top, column.right, grid.bottom)
-    _add_box(graph, f"lajur-{column.post}", _LANES[index % 2], box, origin)
-
-
-def _add_header(graph: Digraph, column: ColumnBand, box: Box, address: str, origin: Point) -> None:
-    _add_box(graph, f"pelaksana-{column.post}", _HEADER, box, origin, URL=address)
-
-
-def _add_shape(graph: Digraph, shape: PlacedShape, address: str, origin: Point) -> None:
-    _add_box(graph, _shape_id(shape.id), _SHAPES[shape.kind], shape.box, origin, URL=address)
-
-
-def _add_connector(graph: Digraph, connector: Connector, name: str, origin: Point) -> None:
-    style, kind = _LINES[connector.kind]
-    is_arrow = connector.kind is ConnectorKind.FLOW
-    route = tuple(Point(place.x - origin.x, place.y - origin.y) for place in connector.points)
-    add_edge(
-        graph,
-        _shape_id(connector.source),
-        _shape_id(connector.target),
-        style,
-        route,
-        ARROW_LENGTH if is_arrow else 0.0,
-        id=name,
-        **{"class": f"{kind} label" if connector.label else kind},
-    )
-
-
-def _runs(lines: tuple[TextLine, ...], size: float, base: Point, style: str = "") -> tuple[Run, ...]:
-    """Return placed lines as seen from the chart's bottom left corner `base`, where Graphviz counts from."""
-    return tuple(
-        Run(line.text, points(line.left - base.x), points(line.baseline - base.y), size, style)
-        for line in lines
-    )
-
-
-def _centred(texts: tuple[str, ...], widths: tuple[float, ...], box: Box) -> tuple[TextLine, ...]:
-    top = box.center.y - block_height(len(texts), HEADER_SIZE) / 2 + ascent(HEADER_SIZE)
+def _centred(lines: tuple[Line, ...], box: Box) -> tuple[TextLine, ...]:
+    top = box.center.y - block_height(len(lines), HEADER_SIZE) / 2 + ascent(HEADER_SIZE)
     step = line_height(HEADER_SIZE)
     return tuple(
-        TextLine(text, box.center.x - width / 2, top + index * step, width)
-        for index, (text, width) in enumerate(zip(texts, widths, strict=True))
+        TextLine(line.text, box.center.x - line.width / 2, top + index * step, line.width)
+        for index, line in enumerate(lines)
     )
-
-
-def _column_of(diagram: Diagram, shape: PlacedShape, posts: Mapping[PostId, Post]) -> str:
-    middle = shape.box.center.x
-    for column in diagram.columns:
-        if column.left <= middle <= column.right:
-            return _post_name(posts, column.post)
-    return ""
 
 
 def _tooltip(step: Step | None, shape: PlacedShape, post: str) -> str:
@@ -188,15 +170,8 @@ def _tooltip(step: Step | None, shape: PlacedShape, post: str) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _connector_caption(connector: Connector, base: Point) -> Caption:
-    label = connector.label
-    if label is None:
-        return Caption("")
-    return Caption(label.text, _runs(label.lines, label.size, base))
-
-
-def _introduction(sop: Sop, diagram: Diagram, posts: Mapping[PostId, Post]) -> tuple[str, str]:
-    names = ", ".join(_post_name(posts, column.post) for column in diagram.columns)
+def _introduction(sop: Sop, diagram: Diagram) -> tuple[str, str]:
+    names = ", ".join(column.name for column in diagram.columns)
     return (
         f"Bagan alir SOP {sop.name.value}",
         f"Bagan alir dengan {len(diagram.columns)} lajur pelaksana ({names}) "

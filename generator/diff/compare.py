@@ -249,8 +249,7 @@ class _Sides:
         return f"panah{label} dari {places[0]} ke {places[1]}"
 
     def _post(self, node: Node, side: int) -> str:
-        post = self.catalogues[side].posts.get(node.post)
-        return post.name.value if post else node.post
+        return self.catalogues[side].post_name(node.post)
 
     def _row(self, step: StepId, side: int) -> str:
         """Return number and id of a row: the number alone is another one on the other side."""

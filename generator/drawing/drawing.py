@@ -39,6 +39,20 @@ class Align(Enum):
     CENTER = "center"
 
 
+class TextRole(Enum):
+    """What a text is to its page, for tags and bookmarks."""
+
+    __hash__ = object.__hash__  # members are equal when they are the same; Enum's own hash is slow
+
+    PLAIN = "teks"
+    ITEM = "butir"  # of a numbered list; the first line is its number
+    HEADING = "judul"
+    TITLE = "judul tabel"
+    NOTE = "catatan"  # stands in the body of a table without rows
+    PAGE = "halaman"  # "halaman 2 dari 4"
+    RUNNING = "tepi"  # in the margins: running name, mark of the status
+
+
 @dataclass(frozen=True, slots=True)
 class TextBlock:
     """The text of one cell, broken into lines."""
@@ -50,6 +64,7 @@ class TextBlock:
     is_bold: bool = False
     is_upright: bool = False
     is_underlined: bool = False
+    role: TextRole = TextRole.PLAIN
 
 
 class ShapeKind(Enum):
@@ -77,6 +92,7 @@ class PlacedShape:
     id: ShapeId
     kind: ShapeKind
     box: Box
+    column: int  # index into Diagram.columns
     text: str = ""  # as in the source (for an off-page connector: its mark)
     lines: tuple[TextLine, ...] = ()  # the text inside, broken and placed
     text_size: float = 0.0  # in points
@@ -125,6 +141,7 @@ class ColumnBand(NamedTuple):
     """The horizontal extent of one pelaksana column."""
 
     post: PostId
+    name: str  # as in the source
     left: float
     right: float
 
@@ -177,7 +194,7 @@ class ActivityPage:
     cells: tuple[BodyCell, ...]
     first_post_column: int  # index of the first pelaksana column among the table's columns
     diagram: Diagram
-    furniture: tuple[TextBlock, ...]  # title line, running name and number, "halaman x dari y", notes
+    furniture: tuple[TextBlock, ...]  # in the margins, and the note of an empty table
 
 
 class IdentityRole(Enum):

@@ -168,7 +168,7 @@ class Attempt:
                     return None
                 edge = len(table.profile.table.before)
                 columns = ColumnPlan(widths[:edge], shares, middles(needs, shares), widths[edge:])
-                return TablePlan(setting, columns, final, pages, table.rows, table.caption)
+                return TablePlan(setting, columns, final, pages, table.rows, table.posts, table.caption)
         return None
 
     def _lines_in(self, height: float) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.drawing.drawing import IdentityCell, IdentityRole, TextBlock
+from generator.drawing.drawing import IdentityCell, IdentityRole, TextBlock, TextRole
 from generator.drawing.geometry import Box
 from generator.form.wording import CONTINUED
 from generator.layout.flowing import FlowLine, count_fitting, flow_blocks, flow_height
@@ -118,4 +118,4 @@ def place_band(band: Band, top: float, bottom: float) -> list[IdentityCell]:
 def _heading(text: str, box: Box, size: float) -> tuple[TextBlock, ...]:
     inner = Box(box.left + PADDING, box.top, box.right - PADDING, box.bottom)
     block = place_block(text, inner, size, valign=VAlign.MIDDLE, bold=True)
-    return (replace(block, cell=box),) if block.lines else ()
+    return (replace(block, cell=box, role=TextRole.HEADING),) if block.lines else ()

@@ -51,7 +51,7 @@ def place_diagram(
             symbol = page.route.symbols[slot.id]
             block = place_lines(symbol.lines, box, texts.label_size, align=Align.CENTER, valign=VAlign.MIDDLE)
             shapes.append(
-                PlacedShape(slot.id, slot.kind, box, symbol.node.text, block.lines, texts.label_size)
+                PlacedShape(slot.id, slot.kind, box, slot.column, symbol.node.text, block.lines, texts.label_size)
             )
     return tuple(shapes), _connectors(page, placement, texts.label_size)
 
@@ -103,6 +103,7 @@ def _off_page_shape(
         MarkId(letter, is_out),
         slot.kind,
         box,
+        slot.column,
         letter,
         letter_block.lines,
         MARK_SIZE,

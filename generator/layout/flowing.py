@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.drawing.drawing import TextBlock, TextLine
+from generator.drawing.drawing import TextBlock, TextLine, TextRole
 from generator.drawing.geometry import Box
 from generator.drawing.measure import Line, ascent, block_height, descent, line_height, text_width, wrap
 
@@ -101,5 +101,8 @@ def flow_blocks(
             max(line.left + line.width for line in placed),
             placed[-1].baseline + descent(first.size),
         )
-        blocks.append(TextBlock(box, cell, first.size, tuple(placed), first.is_bold, is_underlined=first.is_underlined))
+        role = TextRole.ITEM if first.marker else TextRole.PLAIN
+        blocks.append(
+            TextBlock(box, cell, first.size, tuple(placed), first.is_bold, False, first.is_underlined, role)
+        )
     return tuple(blocks)

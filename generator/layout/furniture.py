@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.drawing.drawing import Page, TextBlock
+from generator.drawing.drawing import Page, TextBlock, TextRole
 from generator.drawing.geometry import Box
 from generator.drawing.measure import Line, block_height, text_width, wrap
 from generator.form.identity import status_mark
@@ -34,11 +34,15 @@ def page_furniture(
     page_width = text_width(page_words, size)
     name_cell = bottom._replace(right=right - page_width - _GAP)
     page_cell = bottom._replace(left=right - page_width)
-    blocks = [_running_name(sop, profile, name_cell), place_block(page_words, page_cell, size)]
+    blocks = [
+        replace(_running_name(sop, profile, name_cell), role=TextRole.RUNNING),
+        replace(place_block(page_words, page_cell, size), role=TextRole.PAGE),
+    ]
     mark = status_mark(sop, profile)
     if mark:
         cell = Box(right - text_width(mark, _MARK_SIZE, bold=True), 0.0, right, margins.top - 2.0)
-        blocks.append(place_block(mark, cell, _MARK_SIZE, valign=VAlign.BOTTOM, bold=True))
+        block = place_block(mark, cell, _MARK_SIZE, valign=VAlign.BOTTOM, bold=True)
+        blocks.append(replace(block, role=TextRole.RUNNING))
     return tuple(blocks)
 
 

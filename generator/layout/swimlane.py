@@ -22,6 +22,7 @@ from generator.layout.settings import Setting
 from generator.layout.symbols import Symbol, size_symbol
 from generator.layout.table_page import stack_bands
 from generator.model import Sop
+from generator.resolve import Catalogue
 
 _BOX = Setting(
     body_size=9.0,
@@ -39,7 +40,7 @@ _BOX = Setting(
 _DIAMOND = replace(_BOX, symbol_width=33.0)
 
 
-def layout_swimlane(sop: Sop, flow: Flow, finder: WayFinder | None = None) -> Diagram:
+def layout_swimlane(catalogue: Catalogue, sop: Sop, flow: Flow, finder: WayFinder | None = None) -> Diagram:
     """Return the flowchart of an SOP in mm, its top left corner at (0, 0); lanes run from top to bottom.
 
     With the `finder` of the sheet, an SOP that fits one page is routed once for both.
@@ -49,7 +50,7 @@ def layout_swimlane(sop: Sop, flow: Flow, finder: WayFinder | None = None) -> Di
     paginator = Paginator(flow, count, _BOX, finder or WayFinder(), lambda step: "", symbols)
     rows_with_symbols = sorted({node.row for node in flow.nodes})
     page = paginator.on_one_page(tuple(Piece(row, 0, {}, 0.0) for row in rows_with_symbols))
-    return _placed(sop, page)
+    return _placed(catalogue, sop, page)
 
 
 def _numbered(sop: Sop, flow: Flow) -> list[tuple[Node, str]]:
@@ -66,7 +67,7 @@ def _symbol(sop: Sop, node: Node, number: str) -> Symbol:
     return size_symbol(node, _DIAMOND if node.shape is NodeShape.DECISION else _BOX, text)
 
 
-def _placed(sop: Sop, page: RoutedPage) -> Diagram:
+def _placed(catalogue: Catalogue, sop: Sop, page: RoutedPage) -> Diagram:
     needs = page.route.routing.sizes.columns
     least = [max(need.total, _BOX.comfortable_column) for need in needs]
     widths = share_out(least, sum(least))
@@ -94,7 +95,10 @@ def _placed(sop: Sop, page: RoutedPage) -> Diagram:
             RowBand(sop.steps[piece.row].id, tops[index], tops[index + 1])
             for index, piece in enumerate(page.pieces)
         ),
-        tuple(ColumnBand(post.value, edges[index], edges[index + 1]) for index, post in enumerate(sop.posts)),
+        tuple(
+            ColumnBand(post.value, catalogue.post_name(post.value), edges[index], edges[index + 1])
+            for index, post in enumerate(sop.posts)
+        ),
         shapes,
         connectors,
     )

@@ -43,7 +43,7 @@ def layout_activities(
     """
     rows = read_rows(sop)
     numbers = {row.step: row.number for row in rows}
-    posts = tuple(_post_name(catalogue, sop, index) for index in range(len(sop.posts)))
+    posts = tuple(catalogue.post_name(post.value) for post in sop.posts)
     table = Table(sop, flow, profile, posts, rows, size, finder, numbers)
     attempts = [Attempt(table, setting) for setting in settings(profile.table.body_size, profile.minimum_size)]
     legible = [one for one in attempts if one.setting.body_size >= min(LEGIBLE, profile.table.body_size)]
@@ -58,11 +58,6 @@ def layout_activities(
         if plan is not None:
             return place_pages(plan, sop, profile, size, first_number)
     return None
-
-
-def _post_name(catalogue: Catalogue, sop: Sop, index: int) -> str:
-    post = catalogue.posts.get(sop.posts[index].value)
-    return post.name.value if post else sop.posts[index].value
 
 
 def _promising(attempts: Sequence[Attempt]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.drawing.drawing import (
     ActivityPage,
@@ -13,6 +13,7 @@ from generator.drawing.drawing import (
     Diagram,
     RowBand,
     TextBlock,
+    TextRole,
 )
 from generator.drawing.geometry import Box
 from generator.drawing.measure import block_height, wrap
@@ -41,6 +42,7 @@ class TablePlan:
     header: Header
     pages: tuple[RoutedPage, ...]
     rows: tuple[Row, ...]
+    posts: tuple[str, ...]  # names heading the columns
     caption: Callable[[int, StepId], str]  # what an off-page connector says: a page and a step on it
 
 
@@ -81,6 +83,7 @@ class _Placer:
         bottom = top + EMPTY_HEIGHT
         cell = Box(self.edges[0], top, self.edges[-1], bottom)
         note = place_block(EMPTY_NOTE, cell, 10.0, align=Align.CENTER, valign=VAlign.MIDDLE)
+        note = replace(note, role=TextRole.NOTE)
         diagram = Diagram(self._grid(top, bottom), (), self._column_bands(), (), ())
         return self._page(number, 0, bottom, (), diagram, (note,))
 
@@ -157,15 +160,16 @@ class _Placer:
         top = self.profile.margins.top
         cell = Box(self.edges[0], top, self.edges[-1], self.table_top(0) - TITLE_GAP)
         text = self.profile.title_line(self.sop.name.value)
-        return (place_block(text, cell, self.profile.table.title_size, align=Align.CENTER, bold=True),)
+        block = place_block(text, cell, self.profile.table.title_size, align=Align.CENTER, bold=True)
+        return (replace(block, role=TextRole.TITLE),)
 
     def _grid(self, top: float, bottom: float) -> Box:
         return Box(self.edges[self.first_post], top, self.edges[self.posts_end], bottom)
 
     def _column_bands(self) -> tuple[ColumnBand, ...]:
         return tuple(
-            ColumnBand(post.value, self.edges[self.first_post + c], self.edges[self.first_post + c + 1])
-            for c, post in enumerate(self.sop.posts)
+            ColumnBand(post.value, name, self.edges[self.first_post + c], self.edges[self.first_post + c + 1])
+            for c, (post, name) in enumerate(zip(self.sop.posts, self.plan.posts, strict=True))
         )
 
     def _cells(self, routed: RoutedPage, edges: Sequence[float]) -> tuple[BodyCell, ...]:

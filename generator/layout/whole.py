@@ -31,7 +31,7 @@ def lay_out(catalogue: Catalogue, sop: Sop, flow: Flow, effort: Effort | None = 
     if not flow.nodes:
         return LaidOut(sheet, None, findings)
     try:
-        return LaidOut(sheet, layout_swimlane(sop, flow, finder), findings)
+        return LaidOut(sheet, layout_swimlane(catalogue, sop, flow, finder), findings)
     except EffortSpentError:
         if sheet is None:
             return LaidOut(None, None, findings)

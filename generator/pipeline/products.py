@@ -67,7 +67,7 @@ def _make(workshop: Workshop, id: SopId) -> Product:
     artifacts = list(sheet)
     chart = None
     if laid_out.chart is not None:
-        chart = render_swimlane(laid_out.chart, sop, workshop.catalogue.posts)
+        chart = render_swimlane(laid_out.chart, sop)
         artifacts.append(Artifact(f"{folder}/alur.svg", chart.encode()))
     map_ = render_neighbourhood(id, workshop.network)
     if map_ is not None:

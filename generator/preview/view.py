@@ -115,7 +115,7 @@ def view_of(loaded: Loaded, id: SopId) -> SopView:
         name=sop.name.value,
         status=sop.status.value.value,
         pages=_pages(drawing, documents, shown),
-        chart=render_swimlane(chart, sop, loaded.catalogue.posts, links=_LINKS) if chart else "",
+        chart=render_swimlane(chart, sop, links=_LINKS) if chart else "",
         steps=_steps(sop, flow, loaded.catalogue, shown),
         findings=shown,
     )

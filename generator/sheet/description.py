@@ -7,10 +7,11 @@ keputusan): Ya ke langkah 6; Tidak kembali ke langkah 4.`
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.drawing.drawing import (
     ActivityPage,
+    BodyCell,
     Connector,
     ConnectorKind,
     Drawing,
@@ -19,7 +20,7 @@ from generator.drawing.drawing import (
     ShapeKind,
 )
 from generator.drawing.geometry import Point
-from generator.drawing.ids import ShapeId, comes_in, goes_out
+from generator.drawing.ids import MarkId, ShapeId, comes_in, goes_out
 from generator.profile import CellRole
 
 _FEW_WORDS = 60  # characters of an activity that stand for the number of a row without one
@@ -36,7 +37,7 @@ class Description:
 
     def __init__(self, drawing: Drawing) -> None:
         self.drawing = drawing
-        self._steps = _step_names(drawing)
+        self._cells = _first_cells(drawing)
 
     def flow(self, page: ActivityPage) -> str:
         """Return the symbols and arrows of a page as Indonesian sentences, step by step from top to bottom."""
@@ -52,24 +53,46 @@ class Description:
 
     def step(self, step: str) -> str:
         """Return `langkah 7` by the printed number, or the beginning of the activity of a row without number."""
-        return self._steps.get(step, f"langkah {step}")
+        if number := self._text(step, CellRole.NUMBER):
+            return f"langkah {number}"
+        if activity := self._text(step, CellRole.ACTIVITY):
+            short = activity if len(activity) <= _FEW_WORDS else activity[:_FEW_WORDS].rsplit(" ", 1)[0] + " …"
+            return f"langkah tanpa nomor “{short}”"
+        return f"langkah {step}"
+
+    def contents(self, page: Page) -> str:
+        """Return what stands on a page: `identitas`, or `langkah 3 sampai 9`."""
+        if not isinstance(page, ActivityPage):
+            return "identitas"
+        found = [number for row in page.diagram.rows if (number := self._text(row.step, CellRole.NUMBER))]
+        if not found:
+            return "tabel aktivitas"
+        return f"langkah {found[0]}" if len(found) == 1 else f"langkah {found[0]} sampai {found[-1]}"
+
+    def bookmark(self, cell: BodyCell) -> str | None:
+        """Return what stands before the text of a cell in the bookmark of its step; None for cells that are none.
+
+        The bookmark is the step's activity, or its number where the activity is that of the step above.
+        """
+        if cell is self._cells.get((cell.step, CellRole.ACTIVITY)):
+            number = self._text(cell.step, CellRole.NUMBER)
+            return f"{number}. " if number else ""
+        is_alone = (cell.step, CellRole.ACTIVITY) not in self._cells
+        return "langkah " if is_alone and cell is self._cells.get((cell.step, CellRole.NUMBER)) else None
+
+    def _text(self, step: str, role: CellRole) -> str:
+        cell = self._cells.get((step, role))
+        return " ".join(line.text for line in cell.block.lines) if cell else ""
 
 
-def _step_names(drawing: Drawing) -> dict[str, str]:
-    texts: dict[str, dict[CellRole, str]] = defaultdict(dict)
+def _first_cells(drawing: Drawing) -> Mapping[tuple[str, CellRole], BodyCell]:
+    """Return the first cell of each step that holds a text, by role."""
+    found: dict[tuple[str, CellRole], BodyCell] = {}
     for page in drawing.pages:
         for cell in page.cells if isinstance(page, ActivityPage) else ():
-            if cell.role in (CellRole.NUMBER, CellRole.ACTIVITY):
-                texts[cell.step].setdefault(cell.role, " ".join(line.text for line in cell.block.lines))
-    names = {}
-    for step, words in texts.items():
-        number, activity = words.get(CellRole.NUMBER, ""), words.get(CellRole.ACTIVITY, "")
-        if number:
-            names[step] = f"langkah {number}"
-        elif activity:
-            short = activity if len(activity) <= _FEW_WORDS else activity[:_FEW_WORDS].rsplit(" ", 1)[0] + " …"
-            names[step] = f"langkah tanpa nomor “{short}”"
-    return names
+            if cell.block.lines:
+                found.setdefault((cell.step, cell.role), cell)
+    return found
 
 
 class _PageWords:
@@ -80,7 +103,9 @@ class _PageWords:
         self.page = page
         self.diagram = page.diagram
         self.shapes = {shape.id: shape for shape in self.diagram.shapes}
-        self.row = {shape.id: self._row(shape) for shape in self.diagram.shapes}
+        rows = {row.step: index for index, row in enumerate(self.diagram.rows)}
+        # -1 in the strips of off-page connectors
+        self.row = {id: -1 if isinstance(id, MarkId) else rows.get(id.step, -1) for id in self.shapes}
         self.arrows: dict[ShapeId, list[Connector]] = defaultdict(list)
         self.entered: set[ShapeId] = set()
         for connector in self.diagram.connectors:
@@ -178,32 +203,16 @@ class _PageWords:
                 return group
             group |= more
 
-    def _row(self, shape: PlacedShape) -> int:
-        """Return the index of a symbol's row on the page; -1 in the strips of off-page connectors."""
-        middle = shape.box.center.y
-        inside = (i for i, row in enumerate(self.diagram.rows) if row.top <= middle <= row.bottom)
-        return -1 if shape.kind is ShapeKind.OFF_PAGE else next(inside, -1)
-
     def _step(self, shape: PlacedShape) -> str:
-        row = self.row[shape.id]
-        return self.words.step(self.diagram.rows[row].step if row >= 0 else str(shape.id[0]))
+        assert not isinstance(shape.id, MarkId)
+        return self.words.step(shape.id.step)
 
     def _post(self, shape: PlacedShape) -> str:
-        return _heading(self.page, shape.box.center.x) or str(shape.id[1])
+        return self.diagram.columns[shape.column].name
 
 
 def _label(arrow: Connector) -> str:
     return " ".join(arrow.label.text.split()) if arrow.label else ""
-
-
-def _heading(page: ActivityPage, x: float) -> str:
-    """Return the name that heads the pelaksana column at `x`."""
-    for index, column in enumerate(page.diagram.columns, page.first_post_column):
-        if column.left <= x <= column.right:
-            headers = [head for head in page.header if head.column == index and head.column_span == 1]
-            lowest = max(headers, key=lambda head: head.row, default=None)  # below a heading over all of them
-            return " ".join(line.text for line in lowest.block.lines) if lowest else ""
-    return ""
 
 
 def _listed(names: Sequence[str]) -> str:

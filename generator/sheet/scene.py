@@ -2,49 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from generator.drawing.drawing import (
     ActivityPage,
-    Diagram,
     Drawing,
-    IdentityPage,
-    IdentityRole,
+    Logo,
     Page,
     PlacedShape,
     QrCode,
-    ShapeKind,
     TextBlock,
     TextLine,
+    TextRole,
 )
 from generator.drawing.geometry import Box, Point
+from generator.drawing.grid import Grid, GridCell
 from generator.drawing.ids import MarkId
+from generator.drawing.marks import HEAD_FILL
+from generator.drawing.painter import SheetPen, paint
 from generator.sheet.description import Description
-from generator.sheet.grid import GridCell, framed, grid_of, note_inside
 from generator.sheet.links import Place, other_ends
-from generator.sheet.marks import (
-    CONNECTOR_STROKE,
-    HEAD_FILL,
-    RULE_STROKE,
-    SHAPE_STROKE,
-    arrow,
-    corner_radius,
-    frame_rules,
-    ground,
-    outline,
-    underline,
-)
 
 Item = dict[str, Any]
-_WHITE = "#ffffff"
-_BLACK = "#000000"
 _ORIGIN = Point(0.0, 0.0)
 _NO_DATE = date(1970, 1, 1)
 _FIRST_YEAR = 1900  # an older one is a slip of the pen that no reader of PDF expects
 _ABOVE = 12.0  # mm of the page that a link shows above the symbol it leads to
+_KINDS = {TextRole.PAGE: "heading", TextRole.HEADING: "heading", TextRole.TITLE: "heading", TextRole.RUNNING: "running"}
 
 
 def scene(drawing: Drawing) -> Item:
@@ -70,13 +58,6 @@ def _date(drawing: Drawing) -> Item:
     return {"year": known.year, "month": known.month, "day": known.day}
 
 
-def is_title(drawing: Drawing, block: TextBlock) -> bool:
-    """Tell whether a block in the margin is the title line above the table."""
-    words = "".join(line.text for line in block.lines).replace(" ", "").casefold()
-    title = "".join(drawing.title.split()).casefold()
-    return bool(title) and words.endswith(title) and block.is_bold
-
-
 class _Sheet(NamedTuple):
     """A drawing, its words, and where each off-page connector leads."""
 
@@ -86,146 +67,120 @@ class _Sheet(NamedTuple):
 
 
 def _page(sheet: _Sheet, page: Page) -> list[Item]:
-    if isinstance(page, ActivityPage):
-        return _activity_page(sheet, page)
-    return _identity_page(sheet.drawing, page)
+    pen = _Pen(sheet, page)
+    paint(page, pen)
+    return pen.drawn
 
 
-def _identity_page(drawing: Drawing, page: IdentityPage) -> list[Item]:
-    items = [_box(cell.box, 0.0, HEAD_FILL) for cell in page.cells if cell.role is IdentityRole.HEADING]
-    for rule in frame_rules(cell.box for cell in page.cells if cell.has_frame):
-        items.append(_path(rule, RULE_STROKE, None, closed=False))
-    if page.logo:
-        box = page.logo.box
-        place = {"x": box.left, "y": box.top, "width": box.width, "height": box.height}
-        items.append({"kind": "image", "path": f"/{page.logo.path}", "alt": f"Logo {drawing.office}", **place})
-    for cell in page.cells:
-        kind = "heading" if cell.role is IdentityRole.HEADING else "text"
-        for block in cell.blocks:
-            items += _text(kind, block)
-    if page.qr:
-        items.append(_qr(page.qr))
-    for block in page.furniture:
-        items += _text("running", block)
-    return items
+class _Pen(SheetPen):
+    """Collects what the template draws; within a figure, in the figure."""
 
+    def __init__(self, sheet: _Sheet, page: Page) -> None:
+        self.sheet = sheet
+        self.page = page
+        self.drawn: list[Item] = []
 
-def _qr(code: QrCode) -> Item:
-    """Return a QR code as a picture that leads to its address when clicked."""
-    left, top, right, bottom = code.box
-    place = {"x": left, "y": top, "width": right - left, "height": bottom - top}
-    view = f"{left:.3f} {top:.3f} {right - left:.3f} {bottom - top:.3f}"
-    path = "".join(f"M{m.left:.4f} {m.top:.4f}H{m.right:.4f}V{m.bottom:.4f}H{m.left:.4f}Z" for m in code.modules)
-    picture = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}"><path d="{path}"/></svg>'
-    return {"kind": "qr", "alt": f"Kode QR: {code.address}", "address": code.address, "svg": picture, **place}
+    def box(self, box: Box, stroke: float, fill: str | None, radius: float = 0.0) -> None:
+        self.drawn.append({"kind": "box", **_place(box), "radius": radius, "stroke": stroke, "fill": fill})
 
+    def path(self, points: Sequence[Point], stroke: float, fill: str | None = None) -> None:
+        corners = [[point.x, point.y] for point in points]
+        self.drawn.append({"kind": "path", "points": corners, "stroke": stroke, "fill": fill})
 
-def _activity_page(sheet: _Sheet, page: ActivityPage) -> list[Item]:
-    drawing = sheet.drawing
-    above = [block for block in page.furniture if is_title(drawing, block)]
-    items = [item for block in above for item in _text("heading", block)]
-    grid = grid_of(page)
-    items.append(
-        {
-            "kind": "table",
-            "x": grid.x_edges[0],
-            "y": grid.y_edges[0],
-            "columns": _differences(grid.x_edges),
-            "rows": _differences(grid.y_edges),
-            "cells": [_cell(cell) for cell in grid.cells],
+    def words(self, lines: tuple[TextLine, ...], size: float) -> None:
+        self.drawn.append({"kind": "text", **_lines(lines, size, _ORIGIN)})
+
+    def block(self, block: TextBlock) -> None:
+        item = {"kind": _KINDS.get(block.role, "text"), **_block(block, _ORIGIN)}
+        if item["kind"] == "heading":
+            after = f": {self.sheet.words.contents(self.page)}" if block.role is TextRole.PAGE else ""
+            item |= {"level": 1 if after else 2, "after": after, "bookmarked": block.role is not TextRole.TITLE}
+        self.drawn.append(item)
+
+    def items(self, blocks: tuple[TextBlock, ...]) -> None:
+        """Collect a list whose items have their number and their text apart."""
+        entries = []
+        for block in blocks:
+            number, *body = block.lines
+            number = number._replace(text=f"{number.text} ")
+            entries.append({"number": _block(block, _ORIGIN, (number,)), "body": _block(block, _ORIGIN, tuple(body))})
+        self.drawn.append({"kind": "list", "items": entries})
+
+    def table(self, grid: Grid) -> None:
+        self.drawn.append(
+            {
+                "kind": "table",
+                "x": grid.x_edges[0],
+                "y": grid.y_edges[0],
+                "columns": _differences(grid.x_edges),
+                "rows": _differences(grid.y_edges),
+                "cells": [self._cell(cell) for cell in grid.cells],
+            }
+        )
+
+    def picture(self, logo: Logo) -> None:
+        alt = f"Logo {self.sheet.drawing.office}"
+        self.drawn.append({"kind": "image", "path": f"/{logo.path}", "alt": alt, **_place(logo.box)})
+
+    def code(self, code: QrCode) -> None:
+        """Collect a QR code as a picture that leads to its address when clicked."""
+        left, top, right, bottom = code.box
+        view = f"{left:.3f} {top:.3f} {right - left:.3f} {bottom - top:.3f}"
+        path = "".join(f"M{m.left:.4f} {m.top:.4f}H{m.right:.4f}V{m.bottom:.4f}H{m.left:.4f}Z" for m in code.modules)
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}"><path d="{path}"/></svg>'
+        alt = f"Kode QR: {code.address}"
+        self.drawn.append({"kind": "qr", "alt": alt, "address": code.address, "svg": svg, **_place(code.box)})
+
+    @contextmanager
+    def figure(self, page: ActivityPage) -> Iterator[None]:
+        outside, self.drawn = self.drawn, []
+        yield
+        outside.append({"kind": "figure", "alt": self.sheet.words.flow(page), "items": self.drawn})
+        self.drawn = outside
+
+    def signpost(self, shape: PlacedShape) -> None:
+        """Collect the words of an off-page connector, its whole symbol clickable: it leads to its other end."""
+        assert isinstance(shape.id, MarkId)
+        origin = Point(shape.box.left, shape.box.top)
+        texts = [_lines(shape.lines, shape.text_size, origin, is_bold=True)] if shape.lines else []
+        texts += [_lines(shape.goto_lines, shape.goto_size, origin)] if shape.goto_lines else []
+        end = self.sheet.ends.get(shape.id)
+        goto = {"page": end.page, "y": max(0.0, end.box.top - _ABOVE)} if end else None
+        alt = self.sheet.words.off_page(shape)
+        self.drawn.append({"kind": "signpost", "alt": alt, "goto": goto, "items": texts, **_place(shape.box)})
+
+    def _cell(self, cell: GridCell) -> Item:
+        return {
+            "row": cell.row,
+            "column": cell.column,
+            "row_span": cell.row_span,
+            "column_span": cell.column_span,
+            "width": cell.box.width,
+            "height": cell.box.height,
+            "header": cell.is_header,
+            "fill": HEAD_FILL if cell.is_header else None,
+            "bookmark": self.sheet.words.bookmark(cell.body) if cell.body else None,
+            "text": _block(cell.block, Point(cell.box.left, cell.box.top)) if cell.block and cell.block.lines else None,
         }
-    )
-    items += [_path(rule, RULE_STROKE, None, closed=False) for rule in frame_rules(framed(page, grid))]
-    items.append({"kind": "figure", "alt": sheet.words.flow(page), "items": _diagram(page.diagram)})
-    items += [_signpost(sheet, shape) for shape in page.diagram.shapes if shape.kind is ShapeKind.OFF_PAGE]
-    note = note_inside(page)  # already set, in the table
-    for block in page.furniture:
-        if block not in above and block is not note:
-            items += _text("running", block)
-    return items
 
 
-def _signpost(sheet: _Sheet, shape: PlacedShape) -> Item:
-    """Return the words of an off-page connector, its whole symbol clickable: it leads to its other end."""
-    origin = Point(shape.box.left, shape.box.top)
-    texts = _placed(shape.lines, shape.text_size, origin, is_bold=True)
-    texts += _placed(shape.goto_lines, shape.goto_size, origin)
-    place = {"x": origin.x, "y": origin.y, "width": shape.box.width, "height": shape.box.height}
-    assert isinstance(shape.id, MarkId)
-    end = sheet.ends.get(shape.id)
-    goto = {"page": end.page, "y": max(0.0, end.box.top - _ABOVE)} if end else None
-    return {"kind": "signpost", "alt": sheet.words.off_page(shape), "goto": goto, "items": texts, **place}
+def _place(box: Box) -> Item:
+    return {"x": box.left, "y": box.top, "width": box.width, "height": box.height}
 
 
-def _cell(cell: GridCell) -> Item:
-    origin = Point(cell.box.left, cell.box.top)
-    texts = [_lines(cell.block, origin)] if cell.block and cell.block.lines else []
+def _block(block: TextBlock, origin: Point, lines: tuple[TextLine, ...] | None = None) -> Item:
+    shown = block.lines if lines is None else lines
+    return _lines(shown, block.size, origin, is_bold=block.is_bold, is_upright=block.is_upright)
+
+
+def _lines(
+    lines: tuple[TextLine, ...], size: float, origin: Point, *, is_bold: bool = False, is_upright: bool = False
+) -> Item:
+    last = len(lines) - 1
     return {
-        "row": cell.row,
-        "column": cell.column,
-        "row_span": cell.row_span,
-        "column_span": cell.column_span,
-        "width": cell.box.width,
-        "height": cell.box.height,
-        "header": cell.is_header,
-        "fill": HEAD_FILL if cell.is_header else None,
-        "texts": texts,
-    }
-
-
-def _diagram(diagram: Diagram) -> list[Item]:
-    """Return the overlay: grounds, symbols, connectors, texts. No symbol ever hides a connector.
-
-    The words of off-page connectors are not among the texts: they are links of their own.
-    """
-    items: list[Item] = []
-    texts: list[Item] = []
-    for connector in diagram.connectors:
-        if connector.label:
-            items.append(_box(connector.label.box, 0.0, _WHITE))
-            texts += _placed(connector.label.lines, connector.label.size, _ORIGIN)
-    for shape in diagram.shapes:
-        items += [_box(ground(line, shape.goto_size), 0.0, _WHITE) for line in shape.goto_lines]
-        if shape.kind is not ShapeKind.OFF_PAGE:
-            texts += _placed(shape.lines, shape.text_size, _ORIGIN)
-    for shape in diagram.shapes:
-        radius = corner_radius(shape)
-        if radius:
-            items.append(_box(shape.box, SHAPE_STROKE, _WHITE, radius))
-        else:
-            items.append(_path(outline(shape), SHAPE_STROKE, _WHITE, closed=True))
-    for connector in diagram.connectors:
-        shaft, head = arrow(connector)
-        items.append(_path(shaft, CONNECTOR_STROKE, None, closed=False))
-        if head:
-            items.append(_path(head, 0.0, _BLACK, closed=True))
-    return items + texts
-
-
-def _placed(lines: tuple[TextLine, ...], size: float, origin: Point, *, is_bold: bool = False) -> list[Item]:
-    if not lines:
-        return []
-    nowhere = Box(0.0, 0.0, 0.0, 0.0)
-    return [{"kind": "text", **_lines(TextBlock(nowhere, nowhere, size, lines, is_bold), origin)}]
-
-
-def _text(kind: str, block: TextBlock) -> list[Item]:
-    if not block.lines:
-        return []
-    items = [{"kind": kind, **_lines(block, _ORIGIN)}]
-    if block.is_underlined:
-        for line in block.lines:
-            start, end, stroke = underline(line, block.size)
-            items.append(_path((start, end), stroke, None, closed=False))
-    return items
-
-
-def _lines(block: TextBlock, origin: Point) -> Item:
-    last = len(block.lines) - 1
-    return {
-        "size": block.size,
-        "bold": block.is_bold,
-        "upright": block.is_upright,
+        "size": size,
+        "bold": is_bold,
+        "upright": is_upright,
         "lines": [
             {
                 # The blank keeps the words of two lines apart for those who hear or copy the text.
@@ -233,19 +188,9 @@ def _lines(block: TextBlock, origin: Point) -> Item:
                 "x": line.left - origin.x,
                 "y": line.baseline - origin.y,
             }
-            for index, line in enumerate(block.lines)
+            for index, line in enumerate(lines)
         ],
     }
-
-
-def _box(box: Box, stroke: float, fill: str | None, radius: float = 0.0) -> Item:
-    place = {"x": box.left, "y": box.top, "width": box.width, "height": box.height}
-    return {"kind": "box", **place, "radius": radius, "stroke": stroke, "fill": fill}
-
-
-def _path(points: Iterable[Point], stroke: float, fill: str | None, *, closed: bool) -> Item:
-    corners = [[point.x, point.y] for point in points]
-    return {"kind": "path", "points": corners, "stroke": stroke, "fill": fill, "closed": closed}
 
 
 def _differences(edges: tuple[float, ...]) -> list[float]:

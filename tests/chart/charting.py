@@ -65,12 +65,8 @@ def make_sop(
 
 def two_lanes(
     activity: str = "Menyusun rancangan", label: str = "Tidak"
-) -> tuple[Diagram, Sop, dict[PostId, Post]]:
+) -> tuple[Diagram, Sop]:
     """A start, a decision that loops back, and an end, in two lanes of 40 mm."""
-    posts = {
-        PostId("kepala"): make_post("kepala", "Kepala Dinas"),
-        PostId("tim"): make_post("tim", "Tim & <Rekan>"),
-    }
     steps = (
         make_step("susun", activity, "tim"),
         make_step("periksa", "Memeriksa rancangan", "kepala"),
@@ -81,6 +77,7 @@ def two_lanes(
             key("susun/tim"),
             ShapeKind.TERMINATOR,
             Box(60, 34, 90, 46),
+            1,
             activity,
             (TextLine(activity, 64, 41, 20),),
             8,
@@ -89,6 +86,7 @@ def two_lanes(
             key("periksa/kepala"),
             ShapeKind.DECISION,
             Box(20, 52, 50, 68),
+            0,
             "Memeriksa",
             (TextLine("2. Memeriksa", 26, 61, 18),),
             8,
@@ -97,6 +95,7 @@ def two_lanes(
             key("serahkan/tim"),
             ShapeKind.PROCESS,
             Box(60, 74, 90, 86),
+            1,
             "Menyerahkan",
             (TextLine("3. x", 70, 81, 8),),
             8,
@@ -121,9 +120,8 @@ def two_lanes(
         ),
     )
     rows = tuple(RowBand(step.id, 30 + 20 * i, 50 + 20 * i) for i, step in enumerate(steps))
-    columns = (ColumnBand(PostId("kepala"), 15, 55), ColumnBand(PostId("tim"), 55, 95))
+    columns = (ColumnBand(PostId("kepala"), "Kepala Dinas", 15, 55), ColumnBand(PostId("tim"), "Tim & <Rekan>", 55, 95))
     return (
         Diagram(Box(15, 30, 95, 90), rows, columns, shapes, connectors),
         make_sop(steps, ("kepala", "tim")),
-        posts,
     )

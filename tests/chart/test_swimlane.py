@@ -27,8 +27,8 @@ HOSTILE = [
 
 
 def render(activity: str = "Menyusun rancangan", label: str = "Tidak") -> ElementTree.Element:
-    diagram, sop, posts = two_lanes(activity, label)
-    return ElementTree.fromstring(render_swimlane(diagram, sop, posts))
+    diagram, sop = two_lanes(activity, label)
+    return ElementTree.fromstring(render_swimlane(diagram, sop))
 
 
 def group(root: ElementTree.Element, id: str) -> ElementTree.Element:
@@ -38,8 +38,8 @@ def group(root: ElementTree.Element, id: str) -> ElementTree.Element:
 
 
 def test_same_diagram_gives_the_same_text() -> None:
-    diagram, sop, posts = two_lanes()
-    assert render_swimlane(diagram, sop, posts) == render_swimlane(diagram, sop, posts)
+    diagram, sop = two_lanes()
+    assert render_swimlane(diagram, sop) == render_swimlane(diagram, sop)
 
 
 def test_shapes_stand_where_the_layout_put_them() -> None:
@@ -121,8 +121,8 @@ def test_any_text_gives_well_formed_svg(text: str) -> None:
 
 
 def test_nothing_is_loaded_from_another_host() -> None:
-    diagram, sop, posts = two_lanes()
-    addresses = re.findall(r"(?:href|url)\W+\"?([^\")]+)", render_swimlane(diagram, sop, posts))
+    diagram, sop = two_lanes()
+    addresses = re.findall(r"(?:href|url)\W+\"?([^\")]+)", render_swimlane(diagram, sop))
     assert addresses and not [address for address in addresses if "//" in address]
 
 

@@ -79,8 +79,13 @@ SOP = _sop()
 FLOW: Flow = build_flow(SOP)[0]
 
 
+def _column(x: float) -> int:
+    return next(index for index in range(3) if x < EDGES[index + 3])
+
+
 def _shape(id_: str, kind: ShapeKind, x: float, y: float, height: float) -> PlacedShape:
-    return PlacedShape(shape_id(id_), kind, Box(x - 8, y - height / 2, x + 8, y + height / 2))
+    box = Box(x - 8, y - height / 2, x + 8, y + height / 2)
+    return PlacedShape(shape_id(id_), kind, box, _column(x))
 
 
 def _mark(id_: str, x: float, y: float, page: int, step: str, up: bool = False) -> PlacedShape:
@@ -90,8 +95,9 @@ def _mark(id_: str, x: float, y: float, page: int, step: str, up: bool = False) 
     letter = place_block(id_[0], Box(box.left, top, box.right, top + 3.2), 8, align=Align.CENTER)
     words = f"hal. {page}\nno. {step[1:]}"
     goto = place_block(words, Box(box.left, top + 3.2, box.right, top + 9), 7, align=Align.CENTER)
+    place = (ShapeKind.OFF_PAGE, box, _column(x))
     return PlacedShape(
-        shape_id(id_), ShapeKind.OFF_PAGE, box, id_[0], letter.lines, 8.0, Goto(page, StepId(step)), goto.lines, 7.0, up
+        shape_id(id_), *place, id_[0], letter.lines, 8.0, Goto(page, StepId(step)), goto.lines, 7.0, up
     )
 
 
@@ -167,7 +173,7 @@ def _diagram(
     rows: tuple[tuple[str, float, float], ...],
     bottom: float,
 ) -> Diagram:
-    columns = tuple(ColumnBand(PostId("abc"[i]), EDGES[i + 2], EDGES[i + 3]) for i in range(3))
+    columns = tuple(ColumnBand(PostId("abc"[i]), "ABC"[i], EDGES[i + 2], EDGES[i + 3]) for i in range(3))
     bands = tuple(RowBand(StepId(step), top, low) for step, top, low in rows)
     return Diagram(Box(EDGES[2], HEADER[1], EDGES[5], bottom), bands, columns, shapes, connectors)
 

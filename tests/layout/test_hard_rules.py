@@ -68,7 +68,7 @@ def test_the_office_s_own_sheets_break_no_hard_rule() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_web_chart_of_a_hard_flow_breaks_no_hard_rule(name: str) -> None:
-    chart = layout_swimlane(load().sops[name], load().flows[name])
+    chart = layout_swimlane(load().catalogue, load().sops[name], load().flows[name])
     assert [f"{rule} {message}" for rule, _, message, _ in verify_diagram(chart, 1)] == []
 
 

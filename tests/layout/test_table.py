@@ -163,7 +163,7 @@ def test_the_web_chart_keeps_the_hard_rules_too() -> None:
         "Menyusun rancangan dan memeriksa kelengkapan dokumen",
     )
     flow, _ = build_flow(written)
-    diagram = layout_swimlane(written, flow)
+    diagram = layout_swimlane(catalogue(written), written, flow)
     assert [v.message for v in verify_diagram(diagram, 1)] == []
     text = " ".join(line.text for line in diagram.shapes[0].lines)
     assert text == "1. Menyusun rancangan dan memeriksa kelengkapan dokumen"

@@ -22,6 +22,7 @@ from generator.drawing.drawing import (
     RowBand,
     ShapeKind,
     TextBlock,
+    TextRole,
 )
 from generator.drawing.geometry import Box, Point
 from generator.layout.furniture import finish_pages
@@ -89,8 +90,13 @@ def _body(texts: Sequence[str]) -> tuple[BodyCell, ...]:
     return tuple(cells)
 
 
+def _column(x: float) -> int:
+    return next(index for index in range(3) if x < EDGES[index + 3])
+
+
 def _shape(id_: str, kind: ShapeKind, x: float, y: float, width: float, height: float) -> PlacedShape:
-    return PlacedShape(shape_id(id_), kind, Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2))
+    box = Box(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+    return PlacedShape(shape_id(id_), kind, box, _column(x))
 
 
 def _mark(letter: str, box: Box) -> TextBlock:
@@ -146,14 +152,16 @@ def _diagram() -> Diagram:
         ),
     )
     rows = tuple(RowBand(StepId(f"s{i + 1}"), ROWS[i], ROWS[i + 1]) for i in range(4))
-    posts = ("kepala", "sekretaris", "tim")
-    columns = tuple(ColumnBand(PostId(p), EDGES[i + 2], EDGES[i + 3]) for i, p in enumerate(posts))
+    posts = (("kepala", "Kepala Dinas"), ("sekretaris", "Sekretaris"), ("tim", "Tim Perencanaan"))
+    columns = tuple(ColumnBand(PostId(p), name, EDGES[i + 2], EDGES[i + 3]) for i, (p, name) in enumerate(posts))
     return Diagram(Box(EDGES[2], HEADER[2], EDGES[5], BOTTOM), rows, columns, shapes, connectors)
 
 
 def activity_page(title: str, texts: Sequence[str], number: int = 2) -> ActivityPage:
     area = Box(12, 13, 318, 20)
-    heading = place_block(PROFILE.title_line(title), area, 12, align=Align.CENTER, bold=True)
+    heading = replace(
+        place_block(PROFILE.title_line(title), area, 12, align=Align.CENTER, bold=True), role=TextRole.TITLE
+    )
     return ActivityPage(
         number=number,
         width=F4.width,

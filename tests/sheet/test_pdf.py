@@ -6,6 +6,7 @@ import io
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from struct import unpack
 
@@ -13,9 +14,10 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from generator.drawing.drawing import ActivityPage, Drawing, IdentityPage, TextBlock
+from generator.drawing.drawing import ActivityPage, Drawing, IdentityPage, TextBlock, TextRole
 from generator.drawing.geometry import MM_PER_POINT, Box
 from generator.drawing.measure import text_width
+from generator.profile import CellRole
 from generator.sheet.links import other_ends
 from generator.sheet.pdf import SheetError, render_pdf, render_png
 from tests.layout.identities import cascading, signatory, text, text_list
@@ -154,8 +156,80 @@ def test_the_document_is_tagged_titled_and_in_indonesian(tmp_path: Path) -> None
     assert xmp is not None
     packet = xmp.rdf_root.toxml()
     assert "pdfuaid:part" in packet and "pdfaid:part" in packet
-    titles = [str(entry.title) for entry in document.outline if not isinstance(entry, list)]
-    assert "DASAR HUKUM" in titles[0] and any("SOP PENYUSUNAN CASCADING" in title for title in titles)
+
+
+def bookmarks(document: PdfReader) -> list[tuple[str, list[str]]]:
+    """The bookmarks of the document, each with those below it."""
+    found: list[tuple[str, list[str]]] = []
+    for entry in document.outline:
+        if isinstance(entry, list):
+            found[-1][1].extend(str(inner.title) for inner in entry if not isinstance(inner, list))
+        else:
+            found.append((str(entry.title), []))
+    return found
+
+
+def test_bookmarks_lead_to_pages_lists_and_steps(tmp_path: Path) -> None:
+    document = reader(render_pdf(drawing(), tmp_path))
+    (identity, lists), (table, steps) = bookmarks(document)
+    assert identity == "halaman 1 dari 2: identitas" and table == "halaman 2 dari 2: langkah 1 sampai 4"
+    assert lists[0] == "DASAR HUKUM" and len(lists) == 6
+    assert steps == [
+        "1. Mendisposisi penyusunan Indikator Kinerja Utama (IKU)",
+        "2. -Melakukan pembahasan penyusunan IKU -Melakukan penyiapan data dan informasi perencanaan IKU",
+        "3. Mencermati dan menyetujui rancangan IKU",
+        "4. Penyerahan dokumen IKU",
+    ]
+
+
+def test_every_page_and_every_step_has_one_bookmark_that_leads_to_its_page(tmp_path: Path) -> None:
+    sheet = clean_sheet(tmp_path)
+    document = reader(render_pdf(sheet, tmp_path))
+    found = bookmarks(document)
+    assert [title.partition(":")[0] for title, _ in found] == [
+        f"halaman {page.number} dari {len(sheet.pages)}" for page in sheet.pages
+    ]
+    for page, (title, below) in zip(sheet.pages, found, strict=True):
+        if isinstance(page, ActivityPage):
+            assert title.partition(": ")[2].startswith("langkah ")
+            steps = [row.step for row in page.diagram.rows]
+            assert len(below) == len(set(steps)), (below, steps)
+    entries = [entry for entry in document.outline if not isinstance(entry, list)]
+    assert [document.get_destination_page_number(entry) for entry in entries] == list(range(len(sheet.pages)))
+
+
+def test_a_step_whose_activity_stands_above_it_is_found_by_its_number(tmp_path: Path) -> None:
+    sheet = drawing()
+    page = sheet.pages[1]
+    assert isinstance(page, ActivityPage)
+    merged = tuple(c for c in page.cells if (c.step, c.role) != ("s3", CellRole.ACTIVITY))
+    sheet = replace(sheet, pages=(sheet.pages[0], replace(page, cells=merged)))
+    (_, (_, steps)) = bookmarks(reader(render_pdf(sheet, tmp_path)))
+    assert sorted(steps)[-1] == "langkah 3" and len(steps) == 4
+
+
+def kids(node: DictionaryObject) -> list[DictionaryObject]:
+    inner = node.get("/K", [])
+    inner = inner.get_object() if hasattr(inner, "get_object") else inner
+    found = [kid.get_object() for kid in (inner if isinstance(inner, list) else [inner])]
+    return [kid for kid in found if isinstance(kid, DictionaryObject) and "/S" in kid]
+
+
+def test_numbered_lists_are_lists_whose_items_have_a_number_and_a_text(tmp_path: Path) -> None:
+    sop = cascading(qualifications=text_list("Memahami penyusunan", "Memahami pelaporan", "Memahami keuangan"))
+    sheet = drawing(sop)
+    document = reader(render_pdf(sheet, tmp_path))
+    lists = [node for node in structure(document) if node["/S"] == "/L"]
+    numbered = [
+        cell for cell in sheet.pages[0].cells if any(block.role is TextRole.ITEM for block in cell.blocks)  # type: ignore[union-attr]
+    ]
+    assert len(lists) == len(numbered) > 0
+    sizes = sorted(len(kids(node)) for node in lists)
+    assert sizes == sorted(len(cell.blocks) for cell in numbered) and 3 in sizes  # type: ignore[union-attr]
+    for node in lists:
+        assert {str(item["/S"]) for item in kids(node)} == {"/LI"}
+        for item in kids(node):
+            assert [str(part["/S"]) for part in kids(item)] == ["/Lbl", "/LBody"]
 
 
 def structure(document: PdfReader) -> list[DictionaryObject]:
@@ -183,7 +257,7 @@ def test_the_table_has_header_cells_and_the_flow_an_alternative_text(tmp_path: P
     types = structure_types(document)
     assert types.count("/Table") == 1
     assert types.count("/TH") == 10
-    assert types.count("/H1") == 7
+    assert types.count("/H1") == 2 and types.count("/H2") == 6 + 1 + 4  # pages; lists, title and steps
     assert types.count("/Figure") == 3  # the flow, and two off-page connectors
 
 

@@ -213,7 +213,8 @@ def test_structure_types_are_standard_ones_and_headings_begin_at_one(document: p
     assert {name for name in found if name not in roles} <= STANDARD_TYPES
     assert found[0] == "Document"
     headings = [name for name in found if name.startswith("H") and name[1:].isdigit()]
-    assert headings and set(headings) == {"H1"}
+    assert headings[0] == "H1" and set(headings) == {"H1", "H2"}
+    assert headings.count("H1") == len(document.pages)
 
 
 def test_tables_are_tables_with_scoped_header_cells(document: pikepdf.Pdf, printed: tuple[Drawing, bytes]) -> None:

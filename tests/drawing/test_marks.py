@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from generator.drawing.drawing import ARROW_LENGTH, Connector, ConnectorKind, PlacedShape, ShapeKind
+from generator.drawing.drawing import ARROW_LENGTH, Connector, ConnectorKind, PlacedShape, ShapeKind, TextRole
 from generator.drawing.geometry import Box, Point
+from generator.drawing.grid import framed, grid_of
 from generator.drawing.ids import MarkId
+from generator.drawing.marks import arrow, corner_radius, frame_rules, outline
 from generator.layout.text import place_block
-from generator.sheet.grid import framed, grid_of
-from generator.sheet.marks import arrow, corner_radius, frame_rules, outline
 from tests.shape_ids import key
 from tests.sheet.drawings import BOTTOM, EDGES, HEADER, ROWS, activity_page
 
@@ -22,17 +22,17 @@ def flow(*points: tuple[float, float]) -> Connector:
 
 
 def test_a_decision_touches_the_middle_of_each_side() -> None:
-    assert outline(PlacedShape(key("s1/d"), ShapeKind.DECISION, BOX)) == ((18, 20), (26, 24), (18, 28), (10, 24))
+    assert outline(PlacedShape(key("s1/d"), ShapeKind.DECISION, BOX, 0)) == ((18, 20), (26, 24), (18, 28), (10, 24))
 
 
 def test_a_terminator_has_fully_rounded_ends() -> None:
-    assert corner_radius(PlacedShape(key("s1/t"), ShapeKind.TERMINATOR, BOX)) == 4
-    assert corner_radius(PlacedShape(key("s1/p"), ShapeKind.PROCESS, BOX)) == 0
+    assert corner_radius(PlacedShape(key("s1/t"), ShapeKind.TERMINATOR, BOX, 0)) == 4
+    assert corner_radius(PlacedShape(key("s1/p"), ShapeKind.PROCESS, BOX, 0)) == 0
 
 
 def test_an_off_page_connector_points_down_or_up() -> None:
-    down = outline(PlacedShape(MarkId("A", True), ShapeKind.OFF_PAGE, BOX))
-    up = outline(PlacedShape(MarkId("A", True), ShapeKind.OFF_PAGE, BOX, points_up=True))
+    down = outline(PlacedShape(MarkId("A", True), ShapeKind.OFF_PAGE, BOX, 0))
+    up = outline(PlacedShape(MarkId("A", True), ShapeKind.OFF_PAGE, BOX, 0, points_up=True))
     assert (18, 28) in down and (18, 20) not in down and (10, 20) in down
     assert (18, 20) in up and (18, 28) not in up and (26, 28) in up
 
@@ -94,7 +94,8 @@ def test_strips_have_rules_between_pelaksana_only() -> None:
 def test_an_empty_table_is_one_cell_with_its_note() -> None:
     page = activity_page("Judul", [])
     empty = replace(page.diagram, rows=(), shapes=(), connectors=())
-    note = place_block("Belum ada langkah.", Box(EDGES[0], 100, EDGES[-1], 120), 10)
+    block = place_block("Belum ada langkah.", Box(EDGES[0], 100, EDGES[-1], 120), 10)
+    note = replace(block, role=TextRole.NOTE)
     grid = grid_of(replace(page, cells=(), diagram=empty, furniture=(*page.furniture, note)))
     (body,) = [cell for cell in grid.cells if not cell.is_header]
     assert body.block == note and body.column_span == len(EDGES) - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import NamedTuple
 
-from generator.drawing.drawing import ActivityPage, TextBlock
+from generator.drawing.drawing import ActivityPage, BodyCell, TextBlock, TextRole
 from generator.drawing.geometry import Box
 
 _SAME = 1e-4  # mm; rules nearer to each other than this are one
@@ -21,6 +21,7 @@ class GridCell(NamedTuple):
     box: Box
     block: TextBlock | None
     is_header: bool
+    body: BodyCell | None = None  # what the cell is, where it belongs to a step
 
 
 class Grid(NamedTuple):
@@ -48,10 +49,11 @@ def grid_of(page: ActivityPage) -> Grid:
         first = _index(ys, page.diagram.rows[body.row].top)
         last = _index(ys, page.diagram.rows[body.row + body.row_span - 1].bottom)
         place = (first, body.column, last - first, 1)
-        cells.append(_cell(xs, ys, place, body.block, is_header=False))
+        cells.append(_cell(xs, ys, place, body.block, is_header=False)._replace(body=body))
     if not page.diagram.rows:  # an empty table: one cell with the note that says so
         place = (header_rows, 0, len(ys) - 1 - header_rows, len(xs) - 1)
-        cells.append(_cell(xs, ys, place, note_inside(page), is_header=False))
+        note = next((block for block in page.furniture if block.role is TextRole.NOTE), None)
+        cells.append(_cell(xs, ys, place, note, is_header=False))
     taken = {
         (row, column)
         for cell in cells
@@ -88,12 +90,6 @@ def _is_in_strip(page: ActivityPage, cell: GridCell) -> bool:
     if cell.is_header or not rows:
         return False
     return cell.box.bottom <= rows[0].top + _SAME or cell.box.top >= rows[-1].bottom - _SAME
-
-
-def note_inside(page: ActivityPage) -> TextBlock | None:
-    """Return the note that stands in the body of a table without rows."""
-    inside = (block for block in page.furniture if block.box.overlaps(page.table))
-    return None if page.diagram.rows else next(inside, None)
 
 
 def _cell(

@@ -21,6 +21,7 @@ from generator.drawing.outline import TIP
 RULE_STROKE = 0.2
 SHAPE_STROKE = 0.35
 CONNECTOR_STROKE = 0.3
+BLACK, WHITE = "#000", "#fff"
 HEAD_FILL = "#eeeeee"  # behind headings and the table's header
 UNDERLINE_STROKE = 0.06  # of the type size
 UNDERLINE_DEPTH = 0.13  # of the type size, below the baseline

@@ -1,0 +1,211 @@
+"""The order in which a sheet is painted, said once: what comes later lies on what came before.
+
+Outputs are pens. A pen decides how its output says a box, a path or a text, and nothing else: no output has an order,
+a place or a stroke of its own. No symbol ever hides a connector, and nothing hides words.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from itertools import groupby
+from typing import Protocol
+
+from generator.drawing.drawing import (
+    ActivityPage,
+    Connector,
+    Diagram,
+    IdentityPage,
+    IdentityRole,
+    Logo,
+    Page,
+    PlacedLabel,
+    PlacedShape,
+    QrCode,
+    ShapeKind,
+    TextBlock,
+    TextLine,
+    TextRole,
+)
+from generator.drawing.geometry import Box, Point
+from generator.drawing.grid import Grid, framed, grid_of
+from generator.drawing.marks import (
+    BLACK,
+    CONNECTOR_STROKE,
+    HEAD_FILL,
+    RULE_STROKE,
+    SHAPE_STROKE,
+    WHITE,
+    arrow,
+    corner_radius,
+    frame_rules,
+    ground,
+    outline,
+    underline,
+)
+
+_HEADS = (TextRole.PAGE, TextRole.TITLE)  # read first; a note is a text of the table
+
+
+class DiagramPen(Protocol):
+    """Paints symbols, connectors and their words; `number` counts the connectors of a diagram."""
+
+    def ground(self, box: Box) -> None:
+        """Paint the white ground of words that stand among rules and connectors."""
+
+    def symbol(self, shape: PlacedShape) -> None:
+        """Paint the outline of a symbol."""
+
+    def connector(self, number: int, connector: Connector) -> None:
+        """Paint a connector with its arrow head."""
+
+    def label(self, number: int, label: PlacedLabel) -> None:
+        """Paint the words at a connector."""
+
+    def inscription(self, shape: PlacedShape) -> None:
+        """Paint the words in a symbol of the flow."""
+
+
+class SheetPen(ABC):
+    """Paints whole pages. Strokes and lengths are mm, colours as in CSS; None fills nothing."""
+
+    @abstractmethod
+    def box(self, box: Box, stroke: float, fill: str | None, radius: float = 0.0) -> None:
+        """Paint a rectangle; a stroke of 0 has no outline."""
+
+    @abstractmethod
+    def path(self, points: Sequence[Point], stroke: float, fill: str | None = None) -> None:
+        """Paint straight pieces from point to point; filled, they are closed."""
+
+    @abstractmethod
+    def words(self, lines: tuple[TextLine, ...], size: float) -> None:
+        """Paint words of the diagram; `size` in points."""
+
+    @abstractmethod
+    def block(self, block: TextBlock) -> None:
+        """Paint a text, tagged by its role."""
+
+    @abstractmethod
+    def table(self, grid: Grid) -> None:
+        """Paint grounds and texts of the activity table, cell by cell."""
+
+    @abstractmethod
+    def picture(self, logo: Logo) -> None:
+        """Paint the office's logo."""
+
+    @abstractmethod
+    def code(self, code: QrCode) -> None:
+        """Paint a QR code."""
+
+    @abstractmethod
+    def signpost(self, shape: PlacedShape) -> None:
+        """Paint the words of an off-page connector, which lead to its other end."""
+
+    def items(self, blocks: tuple[TextBlock, ...]) -> None:
+        """Paint the items of a numbered list."""
+        for block in blocks:
+            self.block(block)
+
+    def figure(self, page: ActivityPage) -> AbstractContextManager[None]:
+        """Return what the symbols and connectors of a page are painted within."""
+        return nullcontext()
+
+    def ground(self, box: Box) -> None:
+        """See `DiagramPen`."""
+        self.box(box, 0.0, WHITE)
+
+    def symbol(self, shape: PlacedShape) -> None:
+        """See `DiagramPen`."""
+        radius = corner_radius(shape)
+        if radius:
+            self.box(shape.box, SHAPE_STROKE, WHITE, radius)
+        else:
+            self.path(outline(shape), SHAPE_STROKE, WHITE)
+
+    def connector(self, number: int, connector: Connector) -> None:
+        """See `DiagramPen`."""
+        shaft, head = arrow(connector)
+        self.path(shaft, CONNECTOR_STROKE)
+        if head:
+            self.path(head, 0.0, BLACK)
+
+    def label(self, number: int, label: PlacedLabel) -> None:
+        """See `DiagramPen`."""
+        self.words(label.lines, label.size)
+
+    def inscription(self, shape: PlacedShape) -> None:
+        """See `DiagramPen`."""
+        self.words(shape.lines, shape.text_size)
+
+
+def paint(page: Page, pen: SheetPen) -> None:
+    """Move a pen over a page: what heads it, the table or the identity part, the margins."""
+    for role in _HEADS:
+        _texts((block for block in page.furniture if block.role is role), pen)
+    if isinstance(page, ActivityPage):
+        _paint_activities(page, pen)
+    else:
+        _paint_identity(page, pen)
+    _texts((block for block in page.furniture if block.role not in (*_HEADS, TextRole.NOTE)), pen)
+
+
+def paint_diagram(diagram: Diagram, pen: DiagramPen) -> None:
+    """Move a pen over symbols and connectors, but not over the words of off-page connectors."""
+    labels = [(number, line.label) for number, line in enumerate(diagram.connectors) if line.label]
+    for _, label in labels:
+        pen.ground(label.box)
+    for shape in diagram.shapes:
+        for line in shape.goto_lines:
+            pen.ground(ground(line, shape.goto_size))
+    for shape in diagram.shapes:
+        pen.symbol(shape)
+    for number, connector in enumerate(diagram.connectors):
+        pen.connector(number, connector)
+    for number, label in labels:
+        pen.label(number, label)
+    for shape in diagram.shapes:
+        if shape.lines and shape.kind is not ShapeKind.OFF_PAGE:
+            pen.inscription(shape)
+
+
+def _paint_activities(page: ActivityPage, pen: SheetPen) -> None:
+    grid = grid_of(page)
+    pen.table(grid)
+    _rules(framed(page, grid), pen)
+    with pen.figure(page):
+        paint_diagram(page.diagram, pen)
+    for shape in page.diagram.shapes:
+        if shape.kind is ShapeKind.OFF_PAGE:
+            pen.signpost(shape)
+
+
+def _paint_identity(page: IdentityPage, pen: SheetPen) -> None:
+    for cell in page.cells:
+        if cell.role is IdentityRole.HEADING:
+            pen.box(cell.box, 0.0, HEAD_FILL)
+    _rules((cell.box for cell in page.cells if cell.has_frame), pen)
+    if page.logo:
+        pen.picture(page.logo)
+    for cell in page.cells:
+        for role, blocks in groupby(cell.blocks, key=lambda block: block.role):
+            if role is TextRole.ITEM:
+                pen.items(tuple(blocks))
+            else:
+                _texts(blocks, pen)
+    if page.qr:
+        pen.code(page.qr)
+
+
+def _rules(boxes: Iterable[Box], pen: SheetPen) -> None:
+    for rule in frame_rules(boxes):
+        pen.path(rule, RULE_STROKE)
+
+
+def _texts(blocks: Iterable[TextBlock], pen: SheetPen) -> None:
+    for block in blocks:
+        if block.lines:
+            pen.block(block)
+        for line in block.lines if block.is_underlined else ():
+            start, end, stroke = underline(line, block.size)
+            pen.path((start, end), stroke)
