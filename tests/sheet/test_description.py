@@ -24,7 +24,7 @@ def test_every_step_says_who_acts_and_where_its_arrows_lead(tmp_path: Path) -> N
         "Langkah 2 (Sekretaris dan Staf, bersama): ke langkah 3.",
         "Langkah 3 (Sekretaris, keputusan “Lengkap?”): Ya ke langkah 4; Tidak kembali ke langkah 1.",
         "ke Staf pada langkah yang sama.",
-        "Langkah 7 (Staf): ke langkah tanpa nomor “Mengarsipkan surat” di halaman 4 (penghubung C) dan ke langkah 8",
+        "Langkah 7 (Staf): ke langkah tanpa nomor “Mengarsipkan surat” dan ke langkah 8",
         "Langkah tanpa nomor “Mengarsipkan surat” (Staf): ke langkah 8",
         "Langkah 8 (Sekretaris, akhir).",
     ):
