@@ -51,10 +51,10 @@ def measure(count: int, folder: Path, with_plain: bool = False) -> dict[str, Any
     """Build `count` SOPs into `folder`/situs and return seconds a stage and memory in MB."""
     plain: list[float] = []
 
-    def build_pages(configuration: Path, site: Path) -> None:
+    def build_pages(configuration: Path, site: Path, address: str = "") -> None:
         if with_plain:
             plain.append(time_plain_engine(configuration, site))
-        website.build_pages(configuration, site)
+        website.build_pages(configuration, site, address)
 
     sources = write_collection(folder / "sumber", count)
     building.make_product = make_without_pdf

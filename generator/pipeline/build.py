@@ -174,10 +174,10 @@ def _temporary() -> Iterator[Path]:
 
 
 def _build_site(configuration: Path, site: Path, catalogue: Catalogue, watch: Stopwatch) -> None:
-    new = fresh_directory(site)
+    new, address = fresh_directory(site), catalogue.office.site_address
     try:
         with watch.stage(Stage.SITE):
-            build_pages(configuration, new)
+            build_pages(configuration, new, address.value if address else "")
         with watch.stage(Stage.INDEX):
             build_index(new, catalogue)
         swap_directory(new, site)

@@ -37,14 +37,18 @@ def derived_configuration(project: Project, pages: Path) -> str:
     )
 
 
-def build_pages(configuration: Path, site: Path) -> None:
-    """Turn the staged pages into HTML in `site`. Raises ToolFailure, also when the engine warns."""
+def build_pages(configuration: Path, site: Path, address: str = "") -> None:
+    """Turn the staged pages into HTML in `site`, to be served at `address` when that is known.
+
+    Raises ToolFailure, also when the engine warns.
+    """
     _run(
         (*_MKDOCS, "--config-file", str(configuration), "--site-dir", str(site)),
         codes_environment.SITE_ENGINE_FAILED,
         "mkdocs",
         configuration.parent,
         site,
+        address,
     )
     for name in _DATED:
         (site / name).unlink(missing_ok=True)
@@ -76,13 +80,14 @@ def _raise_when_refused(output: str, site: Path) -> None:
             raise ToolFailure(codes_environment.WRITING_FAILED.at(place(site.parent.name or "."), message))
 
 
-def _run(command: tuple[str, ...], rule: Rule, program: str, folder: Path, site: Path) -> None:
+def _run(command: tuple[str, ...], rule: Rule, program: str, folder: Path, site: Path, address: str) -> None:
     """Run a program that writes to `site`; its output is shown only when it fails."""
     # The engine's configuration names an extension of ours, also where this package is not installed.
     packages = (str(Path(generator.__file__).resolve().parent.parent), os.environ.get("PYTHONPATH", ""))
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, packages)),
+        "SOP_ALAMAT_SITUS": address,
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",
         "PYTHONHASHSEED": "0",

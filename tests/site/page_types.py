@@ -10,7 +10,7 @@ _FULL = ("sop/penyusunan-iku/", "dasar-hukum/permendagri-86-2017/", "pelaksana/s
 
 def page_types(site: Path) -> list[str]:
     """Return addresses below the site's: the front page, the sections' own pages and the first below each."""
-    found = ["", "404.html", *_FULL]
+    found = ["", *_FULL]
     for section in sorted(site.iterdir()):
         if (section / "index.html").is_file():
             below = sorted(page.parent for page in section.glob("*/index.html"))

@@ -99,6 +99,56 @@ def test_nothing_found_is_said_in_words(browser: Chromium, address: str) -> None
     assert browser.ask("document.querySelector('.cari__jumlah').textContent").startswith("Tidak ada halaman")
 
 
+def said(browser: Chromium) -> str:
+    return str(browser.ask("document.querySelector('.cari__jumlah').textContent"))
+
+
+def test_a_word_that_is_nowhere_gives_no_page_of_its_first_letters(browser: Chromium, tmp_path: Path) -> None:
+    """Pagefind alone shows for it what has the longest word that it begins with: for "cutti" a page of "C++"."""
+    sop = BASE["sop/umum/arsip.yml"].replace("Komputer", "C++, run").replace("Menyimpan arsip", "Meminjam ruang rapat")
+    site = build(write_tree(tmp_path / "sumber", {**BASE, "sop/umum/arsip.yml": sop}), tmp_path)
+    with served(site) as address:
+        browser.open(address)
+        open_search(browser)
+        for word in ("cutti", "rung", "c#ti"):
+            assert search(browser, word) == [], word
+            assert said(browser).startswith(f"Tidak ada halaman dengan kata “{word}”"), word
+        for word in ("c++", "run", "arsipp", "arsi", "pinjamm", "12/ars", "ars/2024"):
+            assert f"{address}sop/arsip/" in search(browser, word), word
+
+
+def test_a_word_that_is_nowhere_is_told_and_the_others_are_found(browser: Chromium, address: str) -> None:
+    browser.open(address)
+    open_search(browser)
+    assert address + "sop/peminjaman-ruang-rapat/" in search(browser, "surrxq ruang rapat")
+    assert said(browser).startswith("Tidak ada halaman dengan kata “surrxq”. ")
+
+
+def test_a_search_has_an_address_that_back_returns_to(browser: Chromium, address: str) -> None:
+    browser.open(address + "unit/#daftar")
+    open_search(browser)
+    found = search(browser, "ruang rapat")
+    browser.ask(
+        "(() => { const s = document.querySelector('select[aria-label=Jenis]'); s.value = 'SOP';"
+        " s.dispatchEvent(new Event('change')) })()"
+    )
+    browser.wait_for("location.search.includes('pilih')")
+    place = browser.ask("location.href")
+    assert place == f"{address}unit/?q=ruang+rapat&pilih=Jenis%3ASOP#daftar"
+    narrowed = browser.wait_for(f"{LINKS}.length > 0 && {LINKS}.map(a => a.href)")
+    assert 0 < len(narrowed) < len(found)
+    browser.ask(f"{LINKS}[0].click()")
+    browser.wait_for(f"location.href === {narrowed[0]!r} && document.readyState === 'complete'")
+    browser.ask("history.back()")
+    browser.wait_for(f"location.href === {place!r} && {LINKS}.length > 0")
+    assert browser.ask(f"{LINKS}.map(a => a.href)") == narrowed
+    assert browser.ask("document.querySelector('#cari-kata').value") == "ruang rapat"
+    browser.open(place.replace("unit/", "istilah/"))
+    assert browser.wait_for(f"{LINKS}.length > 0 && {LINKS}.map(a => a.href)") == narrowed
+    browser.press("Escape")
+    assert browser.wait_for("!location.search && location.href") == f"{address}istilah/#daftar"
+
+
 def test_search_is_used_by_keyboard_alone(browser: Chromium, address: str) -> None:
     browser.open(address + "sop/penyusunan-iku/")
     browser.ask("document.querySelector('.remah a').focus()")

@@ -44,11 +44,24 @@
 
   const FACETS = ["Jenis", "Unit", "Status", "Pelaksana", "Jenis regulasi"];
   const selects = new Map();
+  const asked = new URLSearchParams(location.search);
+  const preset = Object.fromEntries(asked.getAll("pilih").map((pair) => pair.split(/:(.*)/s).slice(0, 2)));
 
   const chosen = () => {
-    const result = {};
-    for (const [facet, select] of selects) if (select.value) result[facet] = select.value;
-    return result;
+    const values = FACETS.map((facet) => [facet, selects.has(facet) ? selects.get(facet).value : preset[facet]]);
+    return Object.fromEntries(values.filter(([, value]) => value));
+  };
+
+  /* Pencarian yang terbuka ada di alamat halaman, sehingga dapat disalin, dan tombol Kembali membukanya lagi. */
+  const keepAddress = () => {
+    const address = new URL(location.href);
+    const words = dialog.open ? input.value.trim() : "";
+    const choices = dialog.open ? Object.entries(chosen()) : [];
+    address.searchParams.delete("q");
+    address.searchParams.delete("pilih");
+    if (words || choices.length) address.searchParams.set("q", words);
+    for (const [facet, value] of choices) address.searchParams.append("pilih", `${facet}:${value}`);
+    if (address.href !== location.href) history.replaceState(history.state, "", address);
   };
 
   const showFacets = (counts) => {
@@ -59,10 +72,10 @@
         if (!values.length) continue;
         select = element("select", { "aria-label": facet });
         select.addEventListener("change", () => search());
-        selects.set(facet, select);
         filters.append(select);
       }
-      const current = select.value;
+      const current = chosen()[facet] ?? "";
+      selects.set(facet, select);
       select.replaceChildren(element("option", { value: "" }, `Semua ${facet.toLowerCase()}`));
       for (const [value, count] of values.sort(([a], [b]) => a.localeCompare(b, "id"))) {
         if (count || value === current) select.append(element("option", { value }, `${value} (${count})`));
@@ -90,12 +103,50 @@
         excerpt(data.excerpt)));
   };
 
+  /* Untuk kata yang tidak ada, Pagefind memberi kata terpanjang yang menjadi awalnya: "cutti" memberi "C++". Yang diterima
+     hanya kata berakar sama, awal sebuah kata pada halaman, atau salah ketik di ujung: paling banyak dua huruf lebih. */
+  const SHORTEST = 4;
+  const isMeant = async (pagefind, word, pages) => {
+    const bare = word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+    const begins = new RegExp(`(?<![\\p{L}\\p{N}])${bare}`, "iu");
+    if (!bare || pages.some((page) => begins.test(`${page.content} ${Object.values(page.meta).join(" ")}`))) return true;
+    const near = [1, 2].map((extra) => bare.slice(0, -extra)).filter((start) => start.length >= SHORTEST);
+    for (const root of [word.replaceAll('"', ""), ...near]) if ((await pagefind.search(`"${root}"`)).results.length) return true;
+    return false;
+  };
+
+  const SHOWN = 12;
+  const best = (all) => Promise.all(all.results.slice(0, SHOWN).map((result) => result.data()));
+  const found = async (pagefind, words, filters) => {
+    const all = await pagefind.debouncedSearch(words.join(" ") || null, { filters }, 120);
+    if (!all) return null;
+    const pages = await best(all);
+    const missing = [];
+    for (const word of words) {
+      const own = pages.length ? pages : await best(await pagefind.search(word));
+      if (!own.length || !await isMeant(pagefind, word, own)) missing.push(word);
+    }
+    if (!missing.length) return { all, pages, missing };
+    const rest = words.filter((word) => !missing.includes(word));
+    const again = rest.length ? await found(pagefind, rest, filters) : { all: { results: [], filters: {} }, pages: [], missing: [] };
+    return again && { ...again, missing: [...missing, ...again.missing] };
+  };
+
+  const sentence = (count, shown, missing) => {
+    const lacking = missing.length ? `Tidak ada halaman dengan kata ${missing.map((word) => `“${word}”`).join(", ")}. ` : "";
+    if (!count) return `${lacking || "Tidak ada halaman yang cocok. "}Coba kata lain atau lepaskan saringan.`;
+    return `${lacking}${count} halaman ${lacking ? "cocok dengan kata lainnya" : "ditemukan"}${count > shown ? `, ${shown} teratas ditampilkan` : ""}.`;
+  };
+
   let turn = 0;
   const search = async () => {
     const mine = ++turn;
     const words = input.value.trim();
     /* Kata yang hasilnya sedang ditampilkan. */
-    const done = () => { dialog.dataset.kata = words; };
+    const done = () => {
+      dialog.dataset.kata = words;
+      keepAddress();
+    };
     try {
       const pagefind = await load();
       if (mine !== turn) return;
@@ -107,16 +158,11 @@
         done();
         return;
       }
-      const found = await pagefind.debouncedSearch(asIndexed(words) || null, { filters: active }, 120);
-      if (!found || mine !== turn) return;
-      const pages = await Promise.all(found.results.slice(0, 12).map((result) => result.data()));
-      if (mine !== turn) return;
-      showFacets(found.filters);
-      list.replaceChildren(...pages.map(row));
-      const count = found.results.length;
-      status.textContent = count
-        ? `${count} halaman ditemukan${count > pages.length ? `, ${pages.length} teratas ditampilkan` : ""}.`
-        : "Tidak ada halaman yang cocok. Coba kata lain atau lepaskan saringan.";
+      const answer = await found(pagefind, asIndexed(words).split(/\s+/).filter(Boolean), active);
+      if (!answer || mine !== turn) return;
+      showFacets(answer.all.filters);
+      list.replaceChildren(...answer.pages.map(row));
+      status.textContent = sentence(answer.all.results.length, answer.pages.length, answer.missing);
       done();
     } catch {
       status.textContent = "Pencarian tidak tersedia. Buka situs lewat alamat http, bukan sebagai berkas.";
@@ -132,6 +178,7 @@
   };
 
   input.addEventListener("input", search);
+  dialog.addEventListener("close", keepAddress);
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   dialog.addEventListener("keydown", (event) => {
     const links = [...list.querySelectorAll("a")];
@@ -171,6 +218,8 @@
     form.addEventListener("submit", (event) => { event.preventDefault(); open(field.value); });
     field.addEventListener("input", () => { const words = field.value; field.value = ""; open(words); input.setSelectionRange(words.length, words.length); });
   }
+
+  if (asked.has("q")) open(asked.get("q"));
 
   /* Menu samping dan bagian yang dapat digeser perlu tahu apakah memang meluap. */
   for (const frame of document.querySelectorAll(".bagan")) {
