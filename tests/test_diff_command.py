@@ -12,6 +12,7 @@ import pytest
 from generator.cli import main
 from generator.cli.comparing import selected
 from generator.cli.places import UsageError
+from generator.pipeline import revisions
 from generator.pipeline.comparison import Selection
 from tests.trees import MAIN, SECOND, SOP, write_tree
 
@@ -231,3 +232,30 @@ def test_ranges_are_understood() -> None:
 def test_page_never_takes_the_place_of_a_source(repository: Repository) -> None:
     assert repository.diff("-o", repository.tree / MAIN)[0] == 2
     assert (repository.tree / MAIN).read_text(encoding="utf-8") == SOP
+
+
+def test_a_changed_profile_and_a_changed_logo_are_told(repository: Repository) -> None:
+    profile = (Path(__file__).parents[1] / "generator" / "profiles" / "permenpan-35-2012.yml").read_text("utf-8")
+    (repository.tree / "profil").mkdir()
+    repository.write(profile, "profil/dinas.yml")
+    office = (repository.tree / "instansi.yml").read_text("utf-8")
+    repository.write(f"{office}\nlogo: logo.svg\n", "instansi.yml")
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z" fill="{}"/></svg>'
+    repository.write(picture.format("red"), "logo.svg")
+    repository.commit("profil dan logo")
+    assert repository.diff("--strict", "--format", "json")[0] == 0
+    repository.write(profile.replace("label: Kegiatan", "label: Uraian"), "profil/dinas.yml")
+    repository.write(picture.format("blue"), "logo.svg")
+    code, out, _ = repository.diff("--strict", "--format", "markdown")
+    assert code == 1
+    assert "Kegiatan" in out and "Uraian" in out
+    assert "logo.svg" in out
+
+
+def test_a_huge_file_of_the_past_is_not_read(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(revisions, "_MOST_BYTES", 2000)
+    repository.write("x" * 2001, "besar.txt")
+    first = repository.commit("besar")
+    with revisions.checked_out(revisions.open_repository(repository.tree), first) as root:
+        assert (root / "instansi.yml").is_file()
+        assert not (root / "besar.txt").exists()

@@ -75,7 +75,9 @@ Contoh:
   sop serve --port 8080
   sop serve --host 0.0.0.0      agar terbuka dari telepon di jaringan yang sama
 
-Tanpa --host pratinjau hanya terbuka dari komputer ini. Hentikan dengan Ctrl-C.
+Tanpa --host pratinjau hanya terbuka dari komputer ini. Dengan --host hanya permintaan yang menyebut alamat itu (dengan
+0.0.0.0: alamat berupa angka atau nama komputer ini) yang dijawab, dan siapa pun di jaringan dapat membaca naskah.
+Hentikan dengan Ctrl-C.
 """
 
 _SCHEMA = """

@@ -18,6 +18,8 @@ from generator.pipeline.single import make_sheet, page_files, save_sheet
 
 def run_sheet(options: argparse.Namespace) -> int:
     """Make the sheet of one SOP; its findings go to standard error."""
+    if os.path.isdir(options.file):
+        raise UsageError(f'"{options.file}" adalah folder; sebutkan satu berkas SOP di dalamnya')
     tree = source_tree(options.src, [options.file])
     path = within(tree, options.file)
     format, output = _sheet_output(options.format, options.output)

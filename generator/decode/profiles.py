@@ -178,6 +178,10 @@ def _columns(fields: Fields, attribute: str) -> tuple[TextColumn, ...]:
     return tuple(columns)
 
 
+# A sheet that is not in force is told from one that is, whatever else a profile says.
+_TELLING = {"draft": ("DRAF", "KONSEP", "RANCANGAN"), "revoked": ("DICABUT", "TIDAK BERLAKU")}
+
+
 def _furniture(fields: Fields) -> FurnitureFormat:
     texts = _texts(fields, "page", "goto", "draft", "revoked", "confirmation", "version", "version_help")
     for attribute, text in texts.items():
@@ -191,6 +195,11 @@ def _furniture(fields: Fields) -> FurnitureFormat:
                 if names
                 else (f"{field.key} tidak boleh memuat kurung kurawal")
             )
+            _refuse(fields.context, fields.value_span(attribute), message)
+    for attribute, words in _TELLING.items():
+        if attribute in texts and not any(word in texts[attribute].upper() for word in words):
+            key = fields.record.field(attribute).key
+            message = f"{key} harus memuat kata {' atau '.join(words)}, agar naskah itu tidak disangka berlaku"
             _refuse(fields.context, fields.value_span(attribute), message)
     return FurnitureFormat(**texts, **_numbers(fields, "size"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator import schema
@@ -30,10 +31,11 @@ _NO_FLOW = Flow((), (), ())
 
 
 class State(NamedTuple):
-    """One side: a catalogue with the flow of each SOP."""
+    """One side: a catalogue with the flow of each SOP, and the facts of other files that sheets are made of."""
 
     catalogue: Catalogue
     flows: Mapping[SopId, Flow]
+    files: Mapping[tuple[str, str], Facts] = MappingProxyType({})
 
 
 def compare_catalogues(old: State, new: State, unreadable: tuple[str, ...] = ()) -> Comparison:
@@ -43,7 +45,7 @@ def compare_catalogues(old: State, new: State, unreadable: tuple[str, ...] = ())
     changes = [_sop(old, new, id) for id in ids if id in after or id not in unreadable]
     return Comparison(
         sops=tuple(change for change in changes if change is not None),
-        registries=tuple(_registries(old.catalogue, new.catalogue)),
+        registries=tuple(_registries(old, new)),
         unreadable=unreadable,
     )
 
@@ -78,8 +80,8 @@ def text_changes(old: Facts, new: Facts) -> tuple[TextChange, ...]:
     return tuple(found)
 
 
-def _registries(old: Catalogue, new: Catalogue) -> Iterator[RegistryChange]:
-    before, after = registry_facts(old), registry_facts(new)
+def _registries(old: State, new: State) -> Iterator[RegistryChange]:
+    before, after = ({**registry_facts(side.catalogue), **side.files} for side in (old, new))
     for place, id in sorted(before.keys() | after.keys()):
         a, b = before.get((place, id)), after.get((place, id))
         changes = text_changes(a or {}, b or {})

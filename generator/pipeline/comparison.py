@@ -18,6 +18,7 @@ from generator.diff.marks import marks_on
 from generator.drawing.drawing import Drawing
 from generator.layout.sheet import layout_sheet
 from generator.model import SopId
+from generator.pipeline.ingredients import file_facts
 from generator.pipeline.load import Loaded
 from generator.pipeline.project import ToolFailure, place
 from generator.pipeline.revisions import checked_out, find_commit, find_common, open_repository
@@ -69,10 +70,14 @@ def compared(sources: Path, selection: Selection) -> Iterator[Compared]:
         yield Compared(
             old,
             new,
-            compare_catalogues(State(old.catalogue, old.flows), State(new.catalogue, new.flows), _unreadable(new)),
+            compare_catalogues(_state(old), _state(new), _unreadable(new)),
             _name(selection.old, old_commit),
             _name(selection.new, new_commit) if selection.new and new_commit else _WORKING_TREE,
         )
+
+
+def _state(loaded: Loaded) -> State:
+    return State(loaded.catalogue, loaded.flows, file_facts(loaded))
 
 
 def _name(revision: str, commit: str) -> str:

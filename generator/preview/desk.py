@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -44,6 +46,7 @@ class Desk:
         self._loaded: Loaded | None = None
         self._views: OrderedDict[str, tuple[int, SopView]] = OrderedDict()
         self._sheets: OrderedDict[str, str] = OrderedDict()
+        self._drawn: dict[str, tuple[threading.Lock, int]] = {}  # who is being drawn, and for how many
         self.version = 0
         self.problem = ""  # what our own mistake was when the newest sources could not be read
 
@@ -105,10 +108,9 @@ class Desk:
 
     def view(self, path: str) -> SopView | None:
         """Return what is to be shown of the file at `path`; None when there is no such file."""
-        with self._lock:
-            version = self.version
-            loaded = self._state()
-            known = self._views.get(path)
+        with self._drawing(path):  # a dense SOP holds up nobody but those who look at it
+            with self._lock:
+                version, loaded, known = self.version, self._state(), self._views.get(path)
             if path not in loaded.texts or not path.startswith("sop/"):
                 return None
             if known is not None and known[0] == version:
@@ -119,8 +121,24 @@ class Desk:
                 view = view_of(loaded, id)
             else:
                 view = broken_view(loaded, path, known[1] if known else None)
-            _keep(self._views, path, (version, view), _MAX_VIEWS)
+            with self._lock:
+                _keep(self._views, path, (version, view), _MAX_VIEWS)
             return view
+
+    @contextmanager
+    def _drawing(self, path: str) -> Iterator[None]:
+        """Keep a second thread from drawing the same SOP meanwhile."""
+        with self._lock:
+            lock, waiting = self._drawn.get(path, (threading.Lock(), 0))
+            self._drawn[path] = lock, waiting + 1
+        try:
+            with lock:
+                yield
+        finally:
+            with self._lock:
+                _, waiting = self._drawn.pop(path)
+                if waiting > 1:
+                    self._drawn[path] = lock, waiting - 1
 
     def store(self, document: str) -> str:
         """Keep a page of a sheet for the browser to fetch and return its name, which its content decides."""

@@ -8,12 +8,15 @@ another host than the one served is refused, so that no web site can read the so
 from __future__ import annotations
 
 import json
+import sys
 import threading
 from collections.abc import Callable
 from functools import lru_cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
 from pathlib import Path
+from socket import getfqdn, gethostname
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -25,6 +28,8 @@ _PULSE = 0.3  # seconds between two looks at the sources
 _PATIENCE = 25.0  # seconds that a browser waits for news in one request
 _DIGITS = 15  # of a version; no session gets so far
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+_ANY = frozenset({"0.0.0.0", "::", ""})
+_MOST_CONNECTIONS = 64  # a browser opens six
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -61,7 +66,8 @@ class PreviewServer(ThreadingHTTPServer):
     def __init__(self, root: Path, address: Address) -> None:
         super().__init__((address.host, address.port), _Handler)
         self.desk = Desk(root)
-        self.is_local = address.host in _LOOPBACK
+        self._host = address.host
+        self._places = threading.BoundedSemaphore(_MOST_CONNECTIONS)
         self._ended = threading.Event()
         self._watcher = threading.Thread(target=self._watch, name="sop-watch", daemon=True)
 
@@ -82,6 +88,34 @@ class PreviewServer(ThreadingHTTPServer):
     def _watch(self) -> None:
         while not self._ended.wait(_PULSE):
             self.desk.refresh_or_tell()
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer in a thread of its own while there are places; more are turned away."""
+        if self._places.acquire(blocking=False):
+            super().process_request(request, client_address)
+        else:
+            self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answer one connection."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._places.release()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that went away in the middle; of anything else what Python says."""
+        if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
+            super().handle_error(request, client_address)
+
+    def is_named(self, host: str) -> bool:
+        """Tell whether a request's Host names this server: as asked for, by a number, or as this machine.
+
+        A web site that lets its own name lead here (DNS rebinding) cannot do so by a number.
+        """
+        if host in _LOOPBACK or host == self._host.lower():
+            return True
+        return self._host in _ANY and (_is_number(host) or host in (gethostname().lower(), getfqdn().lower()))
 
     def answer(self, target: str) -> _Answer:
         """Return what is at an address."""
@@ -169,14 +203,20 @@ class _Handler(BaseHTTPRequestHandler):
             return _html(page, HTTPStatus.INTERNAL_SERVER_ERROR)
 
     def _is_for_us(self) -> bool:
-        """Tell whether the request names this machine, where only this machine is served."""
-        if not self.server.is_local:
-            return True
+        """Tell whether the request names this server."""
         try:
             host = urlsplit("//" + self.headers.get("Host", "")).hostname
         except ValueError:
             return False
-        return host in _LOOPBACK
+        return host is not None and self.server.is_named(host)
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def serve(root: Path, address: Address, ready: Callable[[int], None]) -> None:

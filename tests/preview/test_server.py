@@ -6,6 +6,7 @@ import http.client
 import json
 import re
 import socket
+import struct
 import threading
 import time
 from collections.abc import Iterator
@@ -16,7 +17,9 @@ from typing import NamedTuple
 import pytest
 
 from generator.model import SopId
-from generator.preview import Address, PreviewServer
+from generator.pipeline import Loaded
+from generator.preview import Address, PreviewServer, desk
+from generator.preview.view import SopView
 from tests.trees import BROKEN, MAIN, SECOND, SOP, write_tree
 
 PAGE = "/sop/sekretariat/penyusunan-laporan/"
@@ -257,3 +260,65 @@ def test_views_are_made_once_a_version(browser: Browser) -> None:
     view = desk.view(MAIN)
     assert view is not None
     assert view.id == SopId("penyusunan-laporan")
+
+
+def test_a_connection_that_is_reset_leaves_no_trace(browser: Browser, capfd: pytest.CaptureFixture[str]) -> None:
+    for _ in range(3):
+        with socket.create_connection(("127.0.0.1", browser.server.port)) as connection:
+            connection.sendall(b"GET / HT")
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    assert browser.get("/").status == 200
+    assert capfd.readouterr().err == ""
+
+
+def test_more_connections_than_a_browser_needs_are_turned_away_and_come_back(browser: Browser) -> None:
+    taken = 0
+    while browser.server._places.acquire(blocking=False):
+        taken += 1
+    with socket.create_connection(("127.0.0.1", browser.server.port)) as connection:
+        connection.settimeout(10)
+        assert connection.recv(1) == b""
+    for _ in range(taken):
+        browser.server._places.release()
+    assert taken > 6
+    assert browser.get("/").status == 200
+
+
+@pytest.mark.parametrize(
+    ("bound", "host", "is_answered"),
+    [
+        ("0.0.0.0", "192.168.1.7", True),
+        ("0.0.0.0", "localhost", True),
+        ("0.0.0.0", "jahat.example", False),
+        ("kantor.lan", "kantor.lan", True),
+        ("kantor.lan", "192.168.1.7", False),
+        ("kantor.lan", "jahat.example", False),
+    ],
+)
+def test_every_address_asked_for_has_its_own_names(browser: Browser, bound: str, host: str, is_answered: bool) -> None:
+    browser.server._host = bound
+    assert (browser.get("/", host=host).status == 200) is is_answered
+
+
+def test_an_sop_that_takes_long_to_draw_holds_up_no_other_page(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawing, go_on = threading.Event(), threading.Event()
+    draw = desk.view_of
+
+    def slow(loaded: Loaded, id: SopId) -> SopView:
+        if id == "penyusunan-laporan":
+            drawing.set()
+            assert go_on.wait(20)
+        return draw(loaded, id)
+
+    monkeypatch.setattr(desk, "view_of", slow)
+    found: list[int] = []
+    slow_page = threading.Thread(target=lambda: found.append(browser.get(PAGE).status))
+    slow_page.start()
+    assert drawing.wait(20)
+    assert browser.get("/").status == 200
+    assert browser.get("/sop/sekretariat/peminjaman-alat/").status == 200
+    go_on.set()
+    slow_page.join(20)
+    assert found == [200]
