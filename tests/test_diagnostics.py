@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -117,6 +118,22 @@ def test_github_annotations_escape_what_would_end_them() -> None:
         "::notice file=sop_src/a%2Cb%3Ac.yml,line=2,endLine=2,col=3,"
         "title=SOP101,endColumn=7::50%25 ::error::x\n"
     )
+
+
+def test_names_of_files_steer_no_terminal_in_any_format_that_is_shown() -> None:
+    name = "sop/a\x1b]0;x\x07\u202eb\u200b.yml"
+    found = Diagnostic("SOP114", Severity.ERROR, f'nama "{name}"', Span(name, 1, 1, 1, 1))
+    shown = (render_github([found], "sop_src"), render_gitlab([found], "sop_src"), render_text([found], {}, "sop_src"))
+    for text in shown:
+        assert "sop_src/sop/a�]0;x��b�.yml" in text
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f\u200b\u202e]", text)
+
+
+def test_what_lies_beside_the_sources_is_named_by_its_own_path() -> None:
+    found = Diagnostic("SOP701", Severity.ERROR, "x", Span("../docs/panduan/a.md", 3, 1, 3, 2))
+    assert render_text([found], {}, "sop_src").startswith("docs/panduan/a.md:3:1: galat SOP701: x\n")
+    assert render_text([found], {}, "lain/sop_src").startswith("lain/docs/panduan/a.md:3:1")
+    assert "file=docs/panduan/a.md," in render_github([found], "sop_src")
 
 
 def test_gitlab_fingerprints_differ_and_do_not_depend_on_the_line() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from generator.check.subject import Subject, plain_name
+from generator.check.subject import Subject, plain_name, same_words
 from generator.diagnostics import Diagnostic, Related, codes_identity
 from generator.model import Post, Status, Text
 from generator.resolve import Catalogue
@@ -37,7 +37,7 @@ def _twins(what: str, named: Iterable[tuple[Any, Text, str]]) -> Iterator[Diagno
 
 def _who(post: Post) -> tuple[str, str, bool]:
     """Return what makes a pelaksana another one: posts of different units may be called alike."""
-    return " ".join(post.name.value.lower().split()), post.unit.value if post.unit else "", post.is_external
+    return same_words(post.name.value), post.unit.value if post.unit else "", post.is_external
 
 
 def related_by_name(subject: Subject) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from datetime import date
 from generator.check.actors import PostNames, post_names
 from generator.flow import Flow
 from generator.language.acronyms import Spellings, spellings
+from generator.language.disguise import as_seen
 from generator.language.words import without_bullet, words
 from generator.model import Cell, LongRow, Sop, SopId, Status, Step, Text
 from generator.resolve import Catalogue
@@ -85,8 +86,13 @@ def surroundings(catalogue: Catalogue, today: date | None) -> Surroundings:
 
 
 def plain_name(name: str) -> str:
-    """Return the name of an SOP for comparing: without `SOP` before it, in lower case."""
-    return " ".join(name.lower().split()).removeprefix("sop ")
+    """Return the name of an SOP for comparing: as it is seen, without `SOP` before it, in lower case."""
+    return same_words(name).removeprefix("sop ")
+
+
+def same_words(name: str) -> str:
+    """Return a name for comparing: as it is seen, in lower case."""
+    return " ".join(as_seen(name).lower().split())
 
 
 def _sop_names(catalogue: Catalogue) -> Mapping[str, SopId]:

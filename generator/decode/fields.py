@@ -21,6 +21,7 @@ from generator.decode.values import (
     tight_exit,
 )
 from generator.diagnostics import Span, codes_fields
+from generator.language.disguise import first_disguise
 from generator.model import EMPTY_CELL, EMPTY_LIST, Cell, Exit, Located, Target, Text, TextList
 from generator.schema import POST, REGULATION, STEP, TERM, UNIT, Field, Kind, Record
 from generator.source import Mapping, Node, Scalar, Sequence
@@ -58,6 +59,7 @@ class Fields:
                 continue
             self._keys[field.attribute] = key.span
             self._warn_of_comments(value, field)
+            self._warn_of_disguises(value, field)
             if not (isinstance(value, Scalar) and value.is_empty) and not self._is_too_long(value, field):
                 self._nodes[field.attribute] = value
         self.strangers = tuple(value for _, value in strangers)
@@ -376,16 +378,19 @@ class Fields:
             if isinstance(item, Scalar) and item.comment is not None and not item.is_empty:
                 self.context.report(refusals.comment_in_text(item, ""))
 
+    def _warn_of_disguises(self, value: Node, field: Field) -> None:
+        """Report what is not as it seems in texts that are printed; ids and addresses are refused for it."""
+        for text in _texts_of(value) if field.kind in (*_TEXTS, Kind.EXITS) else ():
+            disguise = first_disguise(text.text)
+            if disguise is not None:
+                self.context.report(refusals.disguised(text, disguise))
+
     def _is_too_long(self, value: Node, field: Field) -> bool:
         """Tell whether a text of the value is longer than the field allows, which is reported and refuses it."""
         if field.max_length is None:
             return False
-        if isinstance(value, Mapping):
-            texts: tuple[Node, ...] = tuple(key for key, _ in value.entries)
-        else:
-            texts = (value,) if isinstance(value, Scalar) else value.items
-        for text in texts:
-            if isinstance(text, Scalar) and len(text.text) > field.max_length:
+        for text in _texts_of(value):
+            if len(text.text) > field.max_length:
                 self._fault(field.attribute)
                 self.context.report(refusals.too_long(text, field))
                 return True
@@ -397,3 +402,11 @@ class Fields:
         self._fault(field.attribute)
         self.context.report(refusals.too_many(count, span, field))
         return True
+
+
+def _texts_of(value: Node) -> tuple[Scalar, ...]:
+    """Return the texts of a value: itself, its items, or the keys that label its exits."""
+    if isinstance(value, Scalar):
+        return (value,)
+    items = value.items if isinstance(value, Sequence) else [key for key, _ in value.entries]
+    return tuple(item for item in items if isinstance(item, Scalar))

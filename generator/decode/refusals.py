@@ -7,9 +7,10 @@ import re
 from generator.decode.context import nearest
 from generator.decode.values import hidden_sign, joined
 from generator.diagnostics import Diagnostic, Related, Severity, Span, codes_fields, codes_text
+from generator.language.disguise import Disguise
 from generator.language.excerpt import shorten
 from generator.schema import Field, Kind, Record
-from generator.source import Mapping, Node, Scalar, Sequence, as_value
+from generator.source import Mapping, Node, Scalar, Sequence, as_value, character_name
 
 # Which key of a registry's entry was probably meant by a text without keys, where it is not `nama`.
 # What drafters call the shapes of symbols.
@@ -180,6 +181,24 @@ def comment_in_text(scalar: Scalar, key: str) -> Diagnostic:
         hint="apit seluruh teks dengan tanda kutip; bila memang catatan, beri spasi sesudah #",
         example=f"{key}: {whole}" if key else f"- {whole}",
     )
+
+
+def disguised(scalar: Scalar, disguise: Disguise) -> Diagnostic:
+    """Report a sign of a text that does not show, or a letter that passes for another."""
+    before = scalar.text[: disguise.at]
+    place = f'sesudah "{shorten(before)}"' if before else "di awal teks"
+    name = character_name(disguise.sign)
+    if disguise.meant is None:
+        message, hint = f"karakter tak tampak {name} {place}", "hapus karakter itu"
+    else:
+        letter = f'huruf Latin "{disguise.meant}"' if disguise.meant else "huruf Latin"
+        message, hint = f'"{disguise.sign}" {place} adalah {name}, bukan {letter}', "ketik ulang kata itu"
+    span = scalar.span
+    if span.line == span.end_line and span.end_column - span.column == len(scalar.text):  # written as it is read
+        column = span.column + disguise.at
+        span = span._replace(column=column, end_column=column + 1)
+    hint += "; biasanya terbawa saat menyalin dari dokumen lain"
+    return codes_text.DISGUISE.at(span, message, label="di sini", hint=hint)
 
 
 def tight_exit(key: Scalar, label: str, target: str, field: Field) -> Diagnostic:

@@ -228,6 +228,16 @@ MISSING_HYPHEN = Rule(
     "langkah:\n  - id: terima\n    aktivitas: Menerima surat\n    id: susun\n    aktivitas: Menyusun jawaban",
     "langkah:\n  - id: terima\n    aktivitas: Menerima surat\n  - id: susun\n    aktivitas: Menyusun jawaban",
 )
+CONFLICT = Rule(
+    "SOP123",
+    Severity.ERROR,
+    "Tanda konflik penggabungan git",
+    "Bila dua orang mengubah baris yang sama, git menulis kedua versinya di dalam berkas, di antara tanda <<<<<<< dan "
+    ">>>>>>>. Berkas seperti itu belum selesai digabungkan: yang tercetak dapat berupa kedua versi beserta tandanya.",
+    "Dokumentasi git, git-merge, bagian How conflicts are presented",
+    "<<<<<<< HEAD\nnama: Penyusunan IKU\n=======\nnama: Penyusunan Indikator\n>>>>>>> usulan",
+    "nama: Penyusunan Indikator",
+)
 STACKED_MARKS = Rule(
     "SOP124",
     Severity.ERROR,
@@ -236,6 +246,16 @@ STACKED_MARKS = Rule(
     "bahasa mana pun, tidak terbaca, dan dapat menggagalkan pembuatan PDF.",
     "Unicode, UAX #15 (Stream-Safe Text Format): paling banyak 30 tanda",
     "nama: Penyusunan IKU dengan puluhan tanda di atas huruf U",
+    "nama: Penyusunan IKU",
+)
+DISGUISE = Rule(
+    "SOP125",
+    Severity.WARNING,
+    "Karakter yang tidak tampak atau menyerupai huruf lain",
+    "Teks dengan karakter yang tidak tampak, atau dengan huruf aksara lain yang bentuknya sama dengan huruf Latin, "
+    "terbaca biasa tetapi tidak ditemukan pencarian, dan tidak dikenali sebagai nama yang sama.",
+    "Unicode, UTS #39 (Security Mechanisms)",
+    'nama: "Penyusunan\\u200b IKU"',
     "nama: Penyusunan IKU",
 )
 
@@ -262,5 +282,7 @@ RULES: tuple[Rule, ...] = (
     COMMENT_IN_TEXT,
     FOLDED_LIST,
     MISSING_HYPHEN,
+    CONFLICT,
     STACKED_MARKS,
+    DISGUISE,
 )

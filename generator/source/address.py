@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from generator.language.excerpt import shorten
+
 _LONGEST = 2000  # characters; browsers and QR codes give up beyond
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"'`{}|\\^]")
 _PARTS = re.compile(r"https?://(?P<host>[^/?#]*)(?P<rest>.*)", re.DOTALL)
@@ -34,11 +36,12 @@ def address_fault(text: str) -> str | None:
 
 def _fault_of_host(host: str) -> str | None:
     if "@" in host:
-        return f'memuat "{host.partition("@")[0]}@" sebelum nama situs; yang dibuka "{host.rpartition("@")[2]}"'
+        name, _, opened = host.rpartition("@")
+        return f'memuat "{shorten(name)}@" sebelum nama situs; yang dibuka "{shorten(opened)}"'
     if not host:
         return "tidak menyebut nama situs sesudah https://"
     foreign = next((sign for sign in host if not sign.isascii()), None)
     if foreign is not None:
         name = unicodedata.name(foreign, "")
         return f'memuat "{foreign}" (U+{ord(foreign):04X} {name}) pada nama situs, yang hanya boleh huruf Latin biasa'
-    return None if _HOST.fullmatch(host) else f'memuat nama situs yang tidak sah, "{host}"'
+    return None if _HOST.fullmatch(host) else f'memuat nama situs yang tidak sah, "{shorten(host)}"'

@@ -44,6 +44,10 @@ _OTHER_ENCODINGS = (
 
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 
+# As git writes them, with the name of a version behind; the sign between the versions may be a rule in a text.
+_CONFLICT = re.compile(r"^[ \t]*(<{7,}|>{7,})(?=[ \t]|\r?$)", re.MULTILINE)
+_CONFLICT_END = re.compile(r"^[ \t]*>{7,}(?=[ \t]|\r?$)", re.MULTILINE)
+
 
 def decode_text(raw: bytes, file: str) -> tuple[str, Diagnostic | None]:
     """Return the text of a file without its byte-order mark, and a finding when the file is to be refused.
@@ -73,7 +77,7 @@ def decode_text(raw: bytes, file: str) -> tuple[str, Diagnostic | None]:
             "berkas bukan teks UTF-8: mulai di sini hurufnya tidak terbaca",
             hint='simpan ulang dengan pilihan "UTF-8" pada penyunting teks; dokumen Word dan gambar tidak dapat dibaca',
         )
-    return text, _refused_character(text, file)
+    return text, _refused_character(text, file) or _conflict(text, file)
 
 
 def split_lines(text: str) -> list[str]:
@@ -123,4 +127,22 @@ def _refused_character(text: str, file: str) -> Diagnostic | None:
         f"karakter kendali {character_name(found.group())} tidak boleh ada di dalam sumber",
         label="di sini",
         hint=hint,
+    )
+
+
+def _conflict(text: str, file: str) -> Diagnostic | None:
+    """Report the first place where git left two versions of the same lines, also one set in by an editor."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return None
+    first = _CONFLICT.search(text)
+    if first is None:
+        return None
+    line = len(_LINE_BREAK.split(text[: first.start()]))
+    last = _CONFLICT_END.search(text, first.end()) if first[1][0] == "<" else None
+    end = f" sampai {len(_LINE_BREAK.split(text[: last.start()]))}" if last else ""
+    return codes_text.CONFLICT.at(
+        Span(file, line, first.start(1) - first.start() + 1, line, first.end(1) - first.start() + 1),
+        f"tanda konflik git pada baris {line}{end}: dua versi belum digabungkan",
+        label="belum digabungkan",
+        hint="pilih satu versi atau gabungkan isinya, lalu hapus baris yang diawali <<<<<<<, =======, dan >>>>>>>",
     )
