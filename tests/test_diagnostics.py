@@ -166,3 +166,10 @@ def test_families_hold_every_rule_once_in_order() -> None:
 def test_a_drafting_rule_of_custom_is_never_an_error() -> None:
     customs = [rule for rule in RULES.values() if rule.code[3] == "5" and "kelaziman" in rule.source.lower()]
     assert customs and all(rule.severity is not Severity.ERROR for rule in customs)
+
+
+def test_names_of_files_steer_no_terminal_by_way_of_github() -> None:
+    found = Diagnostic("SOP101", Severity.ERROR, "nama \x1b[2J\x07\u202e", Span("a\x1b]0;x\x07\u202e.yml", 1, 1, 1, 2))
+    text = render_github([found], "sop_src")
+    assert not {"\x1b", "\x07", "\u202e"} & set(text)
+    assert text.startswith("::error file=sop_src/a")

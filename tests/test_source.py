@@ -186,8 +186,14 @@ def test_only_pictures_inside_the_tree_count_as_assets(tmp_path: Path) -> None:
         ("jabtan.yml", "SOP113"),
         ("lain.yaml", "SOP113"),
         ("regulsi/a.yml", "SOP113"),
-        ("arsip/a.yml", ""),
-        ("catatan.txt", ""),
+        ("arsip/a.yml", "SOP113"),
+        ("readme.yml", "SOP113"),
+        ("README.yaml", "SOP113"),
+        ("catatan.txt", "SOP118"),
+        ("README.md", ""),
+        ("logo.svg", ""),
+        ("arsip/a.docx", ""),
+        (".catatan.yml.swp", ""),
     ],
 )
 def test_strangers_at_the_top_are_reported_when_they_look_like_sources(

@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 
-from generator.diagnostics.text import one_line, path_of
+from generator.diagnostics.text import one_line, path_of, visible
 from generator.diagnostics.types import Diagnostic, Severity, Waived
 
 _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -102,7 +102,9 @@ def _sentence(found: Diagnostic) -> str:
 
 
 def _github_data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Escape a text for a workflow command; signs that steer a terminal, as in a file's name, are shown instead."""
+    shown = "".join([sign if sign in "\r\n" else visible(sign) for sign in text])
+    return shown.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _github_property(text: str) -> str:

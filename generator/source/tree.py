@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, codes_text
+from generator.diagnostics import Diagnostic, Severity, codes_text
 from generator.folder import Bounds, entries_of, printable, read_regular, walk
 from generator.language.likeness import SURELY, nearest
 from generator.source.document import Parsed, parse
@@ -42,6 +43,7 @@ _REQUIRED = {  # with the least that each has to hold
     UNITS: "sekretariat:\n  nama: Sekretariat",
     POSTS: "kepala-dinas:\n  nama: Kepala Dinas\nsekretaris:\n  nama: Sekretaris\n  unit: sekretariat",
 }
+_PICTURES = (".svg", ".png")
 _OF_ASSETS = Bounds(files=1000, folders=200, depth=8)
 
 
@@ -232,6 +234,24 @@ class _Reader:
                     hint=f'mungkin maksud Anda "{near}"' if near else "SOP ditulis di sop/<unit>/<id>.yml",
                 )
             )
+        elif entry.is_file(follow_symlinks=False) and not name.lower().endswith(_PICTURES):
+            self._report(replace(not_read_finding(name), severity=Severity.INFO))
+        elif entry.is_dir(follow_symlinks=False) and self._holds_sources(entry.path):
+            self._report(
+                codes_text.MISPLACED.at(
+                    start_of(name),
+                    f'berkas .yml di dalam folder "{name}" tidak dibaca',
+                    hint="SOP ditulis di sop/<unit>/<id>.yml, peraturan di regulasi/",
+                )
+            )
+
+    def _holds_sources(self, folder: str) -> bool:
+        """Tell whether a folder that is none of ours holds files that look like sources."""
+        try:
+            with os.scandir(folder) as entries:
+                return any(YAML_LIKE.fullmatch(one.name) and not IGNORED.fullmatch(one.name) for one in entries)
+        except OSError:
+            return False
 
     def _is_source(self, entry: os.DirEntry[str], path: str) -> bool:
         """Tell whether an entry of a source folder is to be read; reports why not, unless ignored."""
@@ -307,7 +327,7 @@ class _Reader:
     def _assets(self) -> list[str]:
         """Return the paths of regular files that a logo may name, links and hidden folders left out."""
         found = walk(self.root, _OF_ASSETS, without=(SOPS, REGULATIONS, PROFILES))
-        return [one.path for one in found if one.is_regular and one.path.lower().endswith((".svg", ".png"))]
+        return [one.path for one in found if one.is_regular and one.path.lower().endswith(_PICTURES)]
 
     def _report(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)
