@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -24,6 +25,8 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EMFILE)
 _WINDOWS = {"112": errno.ENOSPC, "39": errno.ENOSPC}  # its own numbers for a full disk
 _REFUSED = re.compile(r"\[Errno (?P<posix>\d+)\]|\[WinError (?P<windows>\d+)\]|\(os error (?P<either>\d+)\)")
 _DATED = ("sitemap.xml", "sitemap.xml.gz")  # hold the day of the build; of no use to an intranet
+
+_UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")  # the theme's own search, by others under licences
 
 
 def derived_configuration(project: Project, pages: Path) -> str:
@@ -52,6 +55,8 @@ def build_pages(configuration: Path, site: Path, address: str = "") -> None:
     )
     for name in _DATED:
         (site / name).unlink(missing_ok=True)
+    for name in _UNUSED:
+        shutil.rmtree(site / name, ignore_errors=True)
 
 
 def build_index(site: Path, catalogue: Catalogue) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from importlib.metadata import files
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -95,6 +96,20 @@ def test_every_page_is_declared_indonesian(site: Path) -> None:
 def test_pages_stay_small(site: Path) -> None:
     for page in site.rglob("*.html"):
         assert page.stat().st_size < 100_000, page
+
+
+def test_what_others_made_stands_in_the_site_with_its_licence(site: Path) -> None:
+    made = {folder: site / folder for folder in ("assets/stylesheets", "pagefind", "aset/fonts")}
+    assert all(folder.is_dir() for folder in made.values())
+    of_theme = {str(path): path for path in files("mkdocs-material") or ()}
+    places = {"material-for-mkdocs": "licenses/LICENSE", "material-design-icons": ".icons/material/LICENSE"}
+    for name, place in places.items():
+        (source,) = [path for path in of_theme if path.endswith(place)]
+        given = (site / f"aset/lisensi/{name}.txt").read_text(encoding="utf-8")
+        assert given == of_theme[source].read_text(encoding="utf-8")  # copy it again when the theme was updated
+    assert "CloudCannon" in (site / "aset/lisensi/pagefind.txt").read_text(encoding="utf-8")
+    assert len(list(made["aset/fonts"].glob("LICENSE*.txt"))) == 2
+    assert not (site / "assets/javascripts/lunr").exists()  # has others' licences, and nothing uses it
 
 
 def test_menu_holds_section_pages_only() -> None:
