@@ -78,6 +78,8 @@ LINKS = {
     "a generated page": ("docs/situs/kunci.md", "kunci.md"),
     "a folder of generated pages": ("docs/situs/mesin", ""),
     "a file of the look": ("generator/site/assets/kunci.png", "kunci.png"),
+    "a template of pages": ("generator/site/templates/beranda.md.j2", "kunci.md"),
+    "the settings of the site": ("mkdocs.yml", "kunci.md"),
     "a file of the theme": ("generator/site/theme/kunci.png", "kunci.png"),
 }
 
@@ -89,6 +91,7 @@ def test_a_link_is_refused_by_check_and_build_and_nothing_is_published(
 ) -> None:
     place, target = LINKS[name]
     (project.root / place).parent.mkdir(parents=True, exist_ok=True)
+    (project.root / place).unlink(missing_ok=True)
     os.symlink(secret / target, project.root / place)
     report = build_own(project)
     assert not report.is_replaced

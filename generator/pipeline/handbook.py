@@ -15,12 +15,12 @@ from generator.diagnostics import Diagnostic, codes_guides
 from generator.folder import Bounds, walk
 from generator.guides.read import Guides, read_guides
 from generator.pipeline.load import Loaded, in_order
-from generator.pipeline.project import Project, ToolFailure, find_project
+from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, find_project
 from generator.publish import manifest_of
 from generator.source import link_finding, start_of
 
 _BOUNDS = Bounds(files=200_000, folders=100_000, depth=12)  # generated pages and charts, the site's own files
-_LOOK = ("generator/site/assets", "generator/site/theme")  # copied as they are, by us and by the site engine
+_PROGRAM = "generator"  # with the look of the site: templates are read, other files copied as they are
 _MOST = 20  # findings about strangers; more only repeat the same mistake
 
 
@@ -58,10 +58,11 @@ def _way(root: Path, sources: Path) -> str:
 
 
 def _links(root: Path, base: str) -> Iterator[Diagnostic]:
-    for folder in _LOOK:
-        for found in walk(root / folder, _BOUNDS):
-            if found.entry.is_symlink():
-                yield link_finding(f"{base}/{folder}/{found.path}")
+    if (root / CONFIGURATION).is_symlink():
+        yield link_finding(f"{base}/{CONFIGURATION}")
+    for found in walk(root / _PROGRAM, _BOUNDS):
+        if found.entry.is_symlink():
+            yield link_finding(f"{base}/{_PROGRAM}/{found.path}")
 
 
 def _strangers(project: Project, base: str) -> Iterator[Diagnostic]:
