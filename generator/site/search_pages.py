@@ -12,9 +12,16 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.form.citation import short_citation
 from generator.resolve import Catalogue
 from generator.site.relations import cited
-from generator.site.search_words import acronym_words, citation_words, family_words, number_words, words_of
+from generator.site.search_words import (
+    acronym_words,
+    citation_words,
+    compound_words,
+    family_words,
+    number_words,
+    words_of,
+)
 
-_BODY = "data-pagefind-body"
+_BODY = b'<div id="isi" data-pagefind-body>'  # what the theme puts around the content that is to be found
 
 
 class SearchPage(NamedTuple):
@@ -49,7 +56,7 @@ def search_pages(site_dir: Path, catalogue: Catalogue) -> Iterator[SearchPage]:
     for term in catalogue.terms.values():
         meanings[term.abbreviation.value] = f"{meanings.get(term.abbreviation.value, '')} {term.meaning.value}".strip()
     for path in sorted(site_dir.rglob("*.html")):
-        content = _content(path.read_text(encoding="utf-8"))
+        content = _content(path.read_bytes())
         if content is not None:
             relative = path.relative_to(site_dir)
             known = facts.get(relative.parent.as_posix()) or PageFacts(content.heading)
@@ -71,11 +78,10 @@ def page_facts(catalogue: Catalogue) -> dict[str, PageFacts]:
     return found
 
 
-def _content(page: str) -> _Content | None:
+def _content(page: bytes) -> _Content | None:
     """Return what is indexed of a page, without the elements that Pagefind would read only to leave them out."""
-    if _BODY not in page:
-        return None
-    body = LexborHTMLParser(page).css_first(f"[{_BODY}]")
+    start = page.find(_BODY)
+    body = LexborHTMLParser(page[start:]).css_first("#isi") if start >= 0 else None
     if body is None:
         return None
     filters = "".join(element.html or "" for element in body.css("[data-pagefind-filter]"))
@@ -94,8 +100,8 @@ def _hidden_words(text: str, known: PageFacts, meanings: Mapping[str, str]) -> d
     names = number_words(known.number)
     if known.regulation:
         names |= citation_words(known.title, [known.regulation])
-    in_title = words_of(known.title) | acronym_words(known.title, meanings)
-    other = acronym_words(text, meanings) | citation_words(text, known.cited)
+    in_title = words_of(known.title) | acronym_words(known.title, meanings) | compound_words(known.title)
+    other = acronym_words(text, meanings) | compound_words(text) | citation_words(text, known.cited)
     return {
         "nomor": names,
         "judul": family_words(in_title) | (in_title - words_of(known.title)),

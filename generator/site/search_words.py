@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from simplemma import is_known, lemmatize
 
+from generator.language.compounds import COMPOUNDS
 from generator.language.kinds import short_forms
 from generator.language.stems import snowball
 
@@ -22,6 +23,7 @@ _SHORTEST = 3  # letters of a word that may have a family
 _SURELY_WHOLE = 4  # a stem as short as this may be a piece of its word
 
 
+@lru_cache(maxsize=4)  # of one page, asked for from several sides
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a text in lower case; what holds a digit is none."""
     return frozenset(_WORD.findall(text.lower()))
@@ -33,15 +35,19 @@ def family_words(words: Iterable[str]) -> frozenset[str]:
     present = {snowball(word) for word in own}
     found: dict[str, str] = {}
     for word in sorted(own):
-        for member in _family(word):
-            stem = snowball(member)
+        for stem, member in _family(word):
             if stem not in present:
                 found.setdefault(stem, member)
     return frozenset(found.values())
 
 
 @cache
-def _family(word: str) -> tuple[str, ...]:
+def _family(word: str) -> tuple[tuple[str, str], ...]:
+    """Return the members of a word's family with their stems."""
+    return tuple((snowball(member), member) for member in _members(word))
+
+
+def _members(word: str) -> tuple[str, ...]:
     """Return the base of a word and those derived forms of it that the dictionary knows."""
     if len(word) < _SHORTEST:
         return ()
@@ -95,7 +101,23 @@ def _nasal(base: str) -> str:
     return f"ng{base}"
 
 
-_NUMBER_AND_YEAR = re.compile(r"\bnomor\s+([\w./-]{1,40})\s+tahun\s+(\d{4})\b", re.IGNORECASE)
+def compound_words(text: str) -> frozenset[str]:
+    """Return the parts of the compounds in a text and their forms as one word, one for each stem.
+
+    "menindaklanjuti" gives "tindak" and "lanjut", "tindak lanjut" gives "menindaklanjuti", whose stem its forms share.
+    """
+    lower = " ".join(text.lower().split())
+    words = " ".join(words_of(text))
+    found: set[str] = set()
+    for first, second in COMPOUNDS:
+        base = first + second
+        # The first letter of a base goes into the prefix: "menandatangani".
+        if base[1:] in words or (second in words and f"{first} {second}" in lower):
+            found |= {first, second, *{snowball(form): form for form in (*_derived(base), base)}.values()}
+    return frozenset(found)
+
+
+_NUMBER_AND_YEAR = re.compile(r"nomor\s+([\w./-]{1,40})\s+tahun\s+(\d{4})\b")
 _PARTS = re.compile(r"[\w.-]{1,40}(?:\s?/\s?[\w.-]{1,40}){1,7}")
 
 

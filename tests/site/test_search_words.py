@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from generator.language.stems import snowball
 from generator.site.search_words import (
     acronym_words,
     citation_words,
+    compound_words,
     family_words,
     number_words,
     words_of,
@@ -38,6 +40,34 @@ def test_a_word_whose_family_the_stemmer_knows_adds_nothing(word: str) -> None:
 def test_families_do_not_depend_on_the_order_of_the_words() -> None:
     words = ["memeriksa", "menetapkan", "pengesahan", "disposisi", "kelola", "surat"]
     assert family_words(words) == family_words(reversed(words))
+
+
+@pytest.mark.parametrize(
+    ("written", "looked_for"),
+    [
+        ("menindaklanjuti laporan", "tindak lanjut"),
+        ("Tindak  lanjut laporan", "menindaklanjuti"),
+        ("bertindak lanjut", "ditindaklanjuti"),
+        ("ditandatangani", "tanda tangan"),
+        ("tanda tangan", "menandatangani"),
+        ("membubuhkan tanda tangan", "penandatanganan"),
+        ("menyerahterimakan barang", "serah terima"),
+        ("berita acara serah terima", "diserahterimakan"),
+        ("bekerja sama", "kerjasama"),
+        ("perjanjian kerja sama", "mengerjasamakan"),
+        ("kerjasama", "kerja sama"),
+        ("Laporan pertanggungjawaban", "tanggung jawab"),
+        ("bertanggung jawab", "pertanggungjawaban"),
+        ("pemberitahuan", "beri tahu"),
+    ],
+)
+def test_a_compound_is_found_as_two_words_and_as_one(written: str, looked_for: str) -> None:
+    there = {snowball(word) for word in words_of(written) | compound_words(written)}
+    assert {snowball(word) for word in words_of(looked_for)} <= there
+
+
+def test_words_that_only_stand_near_each_other_are_no_compound() -> None:
+    assert not compound_words("Tanda terima diberi tangan kanan; lanjut ke langkah tindak")
 
 
 def test_number_is_one_word_from_each_part_on_however_it_is_spaced() -> None:
