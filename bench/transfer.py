@@ -8,22 +8,19 @@ small server, compressed as an office's web server would, and opened in the same
 
 from __future__ import annotations
 
-import functools
 import gzip
 import json
 import re
 import statistics
 import sys
-import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from tests.conftest import find_chromium
-from tests.site.chromium import Chromium
+from playwright.sync_api import Browser
+
+from tests.conftest import find_chromium, launched, visit
+from tests.site.conftest import Files, served
 
 WORDS = ("pemeriksaan laporan", "surat", "penyusunan rencana kerja", "arsip", "verifikasi")
 _FONT_OF_THE_MACHINE = re.compile(rb'local\("[^"]*"\),')
@@ -47,7 +44,7 @@ _THEIRS = """(async words => {
 })"""
 
 
-class _Server(SimpleHTTPRequestHandler):
+class _Server(Files):
     """Serves files, texts packed, and counts the bytes it sent."""
 
     def __init__(self, *args: Any, sent: list[tuple[str, int]], **options: Any) -> None:
@@ -82,49 +79,31 @@ class _Server(SimpleHTTPRequestHandler):
         self.wfile.write(data)
         self._sent.append((self.path, len(data)))
 
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
-
-@contextmanager
-def served(site: Path, sent: list[tuple[str, int]]) -> Iterator[str]:
-    """Yield the address of a site; every answer is noted in `sent` with its bytes."""
-    handler = functools.partial(_Server, directory=str(site), sent=sent)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-def first_search(browser: Chromium, site: Path, script: str) -> dict[str, float]:
+def first_search(browser: Browser, site: Path, script: str) -> dict[str, float]:
     """Return the median milliseconds to a first result and the most bytes fetched for one, cache empty."""
     times, sizes = [], []
     sent: list[tuple[str, int]] = []
-    with served(site, sent) as address:
+    with served(site, _Server, sent=sent) as address:
         for words in WORDS:
-            browser.command("Network.clearBrowserCache")
-            browser.open(address)
-            sent.clear()
-            times.append(browser.ask(f"{script}({json.dumps(words)})"))
-            sizes.append(sum(size for _, size in sent))
+            with visit(browser) as page:
+                page.goto(address)
+                sent.clear()
+                times.append(page.evaluate(script, words))
+                sizes.append(sum(size for _, size in sent))
     return {"milliseconds": statistics.median(times), "bytes": max(sizes)}
 
 
-def page_transfer(browser: Chromium, site: Path, count: int = 20) -> dict[str, float]:
+def page_transfer(browser: Browser, site: Path, count: int = 20) -> dict[str, float]:
     """Return the median and the largest transfer of an SOP page, cache empty, without the sheet's images."""
     sent: list[tuple[str, int]] = []
     sizes = []
     pages = sorted(page.parent.name for page in (site / "sop").glob("*/index.html"))
-    with served(site, sent) as address:
+    with served(site, _Server, sent=sent) as address:
         for name in pages[:: max(1, len(pages) // count)][:count]:
-            browser.command("Network.clearBrowserCache")
             sent.clear()
-            browser.open(f"{address}sop/{name}/")
+            with visit(browser) as page:
+                page.goto(f"{address}sop/{name}/", wait_until="networkidle")
             sizes.append(sum(size for path, size in sent if "/lembar-" not in path))
     return {"median_bytes": statistics.median(sizes), "max_bytes": max(sizes)}
 
@@ -134,7 +113,7 @@ def main() -> None:
     site = Path(sys.argv[1])
     program = find_chromium()
     assert program is not None, "Chromium is not installed"
-    with tempfile.TemporaryDirectory() as profile, Chromium(program, Path(profile)) as browser:
+    with launched(program) as browser:
         figures = {"page": page_transfer(browser, site), "search": first_search(browser, site, _OURS)}
         if len(sys.argv) > 2:
             figures["engine_search"] = first_search(browser, Path(sys.argv[2]), _THEIRS)

@@ -8,19 +8,31 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 MAC_CHROMIUM = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 # The same examples on every machine, and no deadline: a busy machine is no failure.
 settings.register_profile("project", derandomize=True, deadline=None)
 settings.load_profile("project")
+expect.set_options(timeout=30_000)  # as long as Playwright waits for everything else
 
 
 def find_chromium() -> str | None:
@@ -52,6 +64,46 @@ def chromium() -> str:
     program = find_chromium()
     assert program is not None, "a test that uses Chromium lacks the mark 'browser'"
     return program
+
+
+@contextmanager
+def launched(program: str) -> Iterator[Browser]:
+    """Yield that Chromium, headless. Playwright's own browsers are never downloaded."""
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS) as browser,
+    ):
+        yield browser
+
+
+@contextmanager
+def visit(browser: Browser, width: int = 1280, height: int = 900, **options: Any) -> Iterator[Page]:
+    """Yield an empty page of a reader who was never here: nothing cached, nothing remembered.
+
+    Wait with locators: `wait_for_function` evaluates texts, which the policy of our pages forbids.
+    """
+    size = {"width": width, "height": height}
+    with browser.new_context(viewport=size, is_mobile=width < 500, **options) as context:
+        yield context.new_page()
+
+
+def requests_of(page: Page) -> list[Request]:
+    """Return the list in which everything is kept that the page asks for from now on."""
+    found: list[Request] = []
+    page.on("request", lambda request: found.append(request))
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with launched(chromium) as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    with visit(browser) as page:
+        yield page
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -9,23 +9,22 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-import threading
-from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
+
+from playwright.sync_api import Browser, expect
 
 from generator import schema
 from generator.drawing.drawing import ActivityPage
 from generator.layout.sheet import layout_sheet
 from generator.model import SopId
 from generator.pipeline import Loaded, Quiet, load
-from generator.preview import Address, PreviewServer
 from generator.schema import Field, Kind, Record
 from generator.schema.types import MAX_ITEM, MAX_ITEMS, MAX_NAME, MAX_PROSE
 from generator.sheet.svg import render_svg
-from tests.conftest import find_chromium
-from tests.site.chromium import Chromium
+from tests.conftest import find_chromium, launched, visit
+from tests.preview.serving import previewed
 
 ROOT = Path(__file__).parent.parent
 GUIDES = ROOT / "docs" / "panduan"
@@ -197,32 +196,23 @@ def first_sop() -> str:
     return next(block for block in blocks if block.startswith("nama:"))
 
 
-def preview_pictures(program: str, folder: Path) -> Iterator[tuple[str, bytes]]:
+def preview_pictures(browser: Browser, folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield file name and PNG of the preview of the first SOP: with a slip in it, and without."""
     text = first_sop()
     slip = text.replace("Tidak: ajukan}", "Tidak: ajukann}")
     assert slip != text
     root = collection_with(folder, {FIRST: slip})
-    with PreviewServer(root, Address(port=0)) as server, Chromium(program, folder / "profil") as browser:
-        server.start()
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        browser.open(f"http://127.0.0.1:{server.port}/sop/{UNIT}/{FIRST}/", width=1000, height=580)
-        browser.wait_for("document.querySelector('.temuan').textContent.includes('SOP304')")
-        yield "pratinjau-galat.png", _photograph(browser)
+    with previewed(root) as server, visit(browser, width=1000, height=580) as page:
+        page.goto(f"http://127.0.0.1:{server.port}/sop/{UNIT}/{FIRST}/")
+        expect(page.locator(".temuan")).to_contain_text("SOP304")
+        page.wait_for_timeout(500)
+        yield "pratinjau-galat.png", page.screenshot()
         (root / "sop" / UNIT / f"{FIRST}.yml").write_text(text, encoding="utf-8")
-        browser.wait_for("!document.querySelector('.temuan').textContent.includes('SOP304')")
-        browser.wait_for("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
-        browser.ask("document.querySelectorAll('main img, figure img')[1].scrollIntoView()")
-        yield "pratinjau-lembar.png", _photograph(browser)
-        server.stop()
-        server.shutdown()
-        thread.join()
-
-
-def _photograph(browser: Chromium) -> bytes:
-    browser.ask("new Promise(resolve => setTimeout(resolve, 500))")
-    return b64decode(browser.command("Page.captureScreenshot", format="png")["data"])
+        expect(page.locator(".temuan")).not_to_contain_text("SOP304")
+        page.evaluate("Promise.all([...document.images].map(image => image.decode()))")
+        page.evaluate("document.querySelectorAll('main img, figure img')[1].scrollIntoView()")
+        page.wait_for_timeout(500)
+        yield "pratinjau-lembar.png", page.screenshot()
 
 
 def main() -> None:
@@ -234,8 +224,8 @@ def main() -> None:
             (PICTURES / name).write_text(svg, encoding="utf-8")
     program = find_chromium()
     if program is not None:
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            for name, png in preview_pictures(program, Path(folder)):
+        with tempfile.TemporaryDirectory() as folder, launched(program) as browser:
+            for name, png in preview_pictures(browser, Path(folder)):
                 (PICTURES / name).write_bytes(png)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from textwrap import dedent, indent
 
 import pytest
+from playwright.sync_api import Browser
 
 from generator.cli import main
 from generator.decode import decode_tree
@@ -113,8 +114,8 @@ def test_every_picture_is_shown_and_described() -> None:
 
 
 @pytest.mark.browser
-def test_pictures_of_the_preview_can_be_made(chromium: str, tmp_path: Path) -> None:
-    made = dict(preview_pictures(chromium, tmp_path))
+def test_pictures_of_the_preview_can_be_made(browser: Browser, tmp_path: Path) -> None:
+    made = dict(preview_pictures(browser, tmp_path))
     assert set(made) == {path.name for path in PICTURES.glob("pratinjau-*.png")}
 
 

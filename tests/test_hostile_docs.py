@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from generator.cli import main
 from generator.diagnostics import codes_guides, codes_text
@@ -20,8 +21,8 @@ from generator.picture import judge_published
 from generator.pipeline import Quiet
 from generator.pipeline.build import BuildReport, build
 from generator.pipeline.project import Project
-from tests.site.chromium import Chromium
-from tests.site.conftest import served
+from tests.conftest import requests_of
+from tests.site.conftest import reached, served
 from tests.site.hostile import HOSTILE_MARKUP
 from tests.trees import write_tree
 
@@ -392,7 +393,7 @@ def test_other_files_called_png_are_refused() -> None:
 @pytest.mark.site
 @pytest.mark.browser
 def test_a_hostile_guide_that_nobody_refused_runs_nothing_and_asks_nobody(
-    project: Project, chromium: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    project: Project, page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The site engine warns of others itself, and so ends.
     whole = [*HTML, *(text for text in (*LINK, *PICTURE) if not re.search(r"&|\\|a\.html", text))]
@@ -402,17 +403,18 @@ def test_a_hostile_guide_that_nobody_refused_runs_nothing_and_asks_nobody(
     assert not build_own(project).is_replaced  # refused
     monkeypatch.setattr(read, "judge", lambda text: [])
     assert build_own(project).is_replaced
-    page = (project.root / "site/panduan/jahat/index.html").read_text(encoding="utf-8")
-    page = page.replace('<meta http-equiv="Content-Security-Policy"', "<meta name=x")  # not even the policy
-    (project.root / "site/panduan/jahat/index.html").write_text(page, encoding="utf-8")
-    with served(project.root / "site") as place, Chromium(chromium, tmp_path / "profil") as browser:
-        browser.open(place + "panduan/jahat/")
-        schemes = "[...document.querySelectorAll('.md-content a[href]')].map(link => link.protocol)"
-        assert {"http:"} <= set(browser.ask(schemes)) <= {"http:", "https:", "mailto:"}
-        browser.ask("new Promise(resolve => setTimeout(resolve, 300))")
-        assert browser.ask("window.jebol") is None
-        assert [one for one in browser.sent() if not one.startswith((place, "data:"))] == []
-        tags = set(browser.ask("[...document.querySelectorAll('.md-content *')].map(it => it.localName)"))
+    made = project.root / "site/panduan/jahat/index.html"
+    bare = made.read_text(encoding="utf-8").replace('<meta http-equiv="Content-Security-Policy"', "<meta name=x")
+    made.write_text(bare, encoding="utf-8")  # not even the policy
+    requests = requests_of(page)
+    with served(project.root / "site") as place:
+        page.goto(place + "panduan/jahat/")
+        schemes = page.locator(".md-content a[href]").evaluate_all("all => all.map(link => link.protocol)")
+        assert {"http:"} <= set(schemes) <= {"http:", "https:", "mailto:"}
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.jebol") is None
+        assert requests and reached(requests, place) == []
+        tags = set(page.locator(".md-content *").evaluate_all("all => all.map(one => one.localName)"))
         ours = "article div span button svg path"
         markdown = "h1 h2 p a ul ol li code pre strong em br img blockquote table thead tbody tr th td hr"
         assert tags <= {*ours.split(), *markdown.split()}

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, expect
 
-from generator.preview import Address, PreviewServer
-from tests.site.chromium import Chromium
+from tests.conftest import requests_of, visit
+from tests.preview.serving import previewed
 from tests.trees import BROKEN, MAIN, SOP, write_tree
 
 pytestmark = pytest.mark.browser
+PATH = "/sop/sekretariat/penyusunan-laporan/"
 
 
 @pytest.fixture
@@ -22,54 +23,43 @@ def tree(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def address(tree: Path) -> Iterator[str]:
-    with PreviewServer(tree, Address(port=0)) as server:
-        server.start()
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
+    with previewed(tree) as server:
         yield f"http://127.0.0.1:{server.port}"
-        server.stop()
-        server.shutdown()
-        thread.join()
 
 
-def test_page_follows_the_source_without_being_loaded_again(
-    chromium: str, tmp_path: Path, tree: Path, address: str
-) -> None:
-    page = f"{address}/sop/sekretariat/penyusunan-laporan/"
-    with Chromium(chromium, tmp_path / "profil") as browser:
-        requests = browser.open(page)
-        assert all(request.startswith((address, "data:")) for request in requests)
-        browser.ask("window.isSame = true")
-        (tree / MAIN).write_text(SOP.replace("nama: Penyusunan Laporan", "nama: Telaah Staf"), encoding="utf-8")
-        browser.wait_for("document.querySelector('h1').textContent === 'Telaah Staf'")
-        browser.wait_for("[...document.images].every(image => image.complete && image.naturalWidth > 0)")
-        (tree / MAIN).write_text(BROKEN, encoding="utf-8")
-        browser.wait_for("document.querySelector('.temuan').textContent.includes('SOP304')")
-        (tree / MAIN).write_text(SOP, encoding="utf-8")
-        browser.wait_for("!document.querySelector('.temuan').textContent.includes('SOP304')")
-        assert browser.ask("window.isSame && document.title") == "Penyusunan Laporan – pratinjau"
+def test_page_follows_the_source_without_being_loaded_again(page: Page, tree: Path, address: str) -> None:
+    requests = requests_of(page)
+    page.goto(address + PATH)
+    assert all(request.url.startswith((address, "data:")) for request in requests)
+    page.evaluate("window.isSame = true")
+    (tree / MAIN).write_text(SOP.replace("nama: Penyusunan Laporan", "nama: Telaah Staf"), encoding="utf-8")
+    expect(page.locator("h1")).to_have_text("Telaah Staf")
+    page.evaluate("Promise.all([...document.images].map(image => image.decode()))")
+    (tree / MAIN).write_text(BROKEN, encoding="utf-8")
+    expect(page.locator(".temuan")).to_contain_text("SOP304")
+    (tree / MAIN).write_text(SOP, encoding="utf-8")
+    expect(page.locator(".temuan")).not_to_contain_text("SOP304")
+    assert page.evaluate("window.isSame")
+    assert page.title() == "Penyusunan Laporan – pratinjau"
 
 
-def test_finding_leads_to_its_row_on_the_sheet(chromium: str, tmp_path: Path, tree: Path, address: str) -> None:
+def test_finding_leads_to_its_row_on_the_sheet(page: Page, tree: Path, address: str) -> None:
     (tree / MAIN).write_text(SOP.replace("durasi: 2 jam", "durasi:"), encoding="utf-8")
-    with Chromium(chromium, tmp_path / "profil") as browser:
-        browser.open(f"{address}/sop/sekretariat/penyusunan-laporan/")
-        browser.wait_for("!!document.querySelector('[data-langkah=susun] .baris')")
-        browser.ask("document.querySelector('[data-langkah=susun] .baris').click()")
-        assert browser.ask("document.querySelector('.tanda.terpilih').dataset.langkah") == "susun"
+    page.goto(address + PATH)
+    page.locator("[data-langkah=susun] .baris").click()
+    expect(page.locator(".tanda.terpilih")).to_have_attribute("data-langkah", "susun")
 
 
-def test_page_fits_a_phone(chromium: str, tmp_path: Path, address: str) -> None:
-    with Chromium(chromium, tmp_path / "profil") as browser:
-        for path in ("/", "/sop/sekretariat/penyusunan-laporan/"):
-            browser.open(address + path, width=360)
-            assert browser.ask("document.documentElement.scrollWidth") <= 360
+def test_page_fits_a_phone(browser: Browser, address: str) -> None:
+    with visit(browser, width=360) as page:
+        for path in ("/", PATH):
+            page.goto(address + path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_list_is_sifted_by_words(chromium: str, tmp_path: Path, address: str) -> None:
-    with Chromium(chromium, tmp_path / "profil") as browser:
-        browser.open(address)
-        browser.ask("saring.value = 'alat'; saring.dispatchEvent(new Event('input'))")
-        shown = "[...document.querySelectorAll('.daftar li')].filter(e => !e.hidden).map(e => e.textContent).join()"
-        assert "Peminjaman Alat" in browser.ask(shown)
-        assert "Penyusunan Laporan" not in browser.ask(shown)
+def test_list_is_sifted_by_words(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator("#saring").fill("alat")
+    shown = page.locator(".daftar li:visible")
+    expect(shown.filter(has_text="Peminjaman Alat")).not_to_have_count(0)
+    expect(shown.filter(has_text="Penyusunan Laporan")).to_have_count(0)

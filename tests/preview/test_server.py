@@ -18,8 +18,9 @@ import pytest
 
 from generator.model import SopId
 from generator.pipeline import Loaded
-from generator.preview import Address, PreviewServer, desk
+from generator.preview import PreviewServer, desk
 from generator.preview.view import SopView
+from tests.preview.serving import previewed
 from tests.trees import BROKEN, MAIN, SECOND, SOP, write_tree
 
 PAGE = "/sop/sekretariat/penyusunan-laporan/"
@@ -79,14 +80,8 @@ class Browser:
 @pytest.fixture
 def browser(tmp_path: Path) -> Iterator[Browser]:
     tree = write_tree(tmp_path / "sop_src")
-    with PreviewServer(tree, Address(port=0)) as server:
-        server.start()
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
+    with previewed(tree) as server:
         yield Browser(server, tree)
-        server.stop()
-        server.shutdown()
-        thread.join()
 
 
 def test_list_names_every_sop_and_leads_to_its_page(browser: Browser) -> None:

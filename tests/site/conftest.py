@@ -2,16 +2,17 @@ from __future__ import annotations
 
 import functools
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Request
 
 from generator.pipeline import Quiet
 from generator.pipeline.build import build as build_site
-from tests.site.chromium import Chromium
 
 ROOT = Path(__file__).parents[2]
 
@@ -29,15 +30,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(ROOT / "sop_src", tmp_path_factory.mktemp("situs"))
 
 
-class _Silent(SimpleHTTPRequestHandler):
+class Files(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
     def log_message(self, format: str, *args: object) -> None:
         pass
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Yield the address where a small server shows a site."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Silent, directory=str(site)))
+def served(site: Path, handler: type[SimpleHTTPRequestHandler] = Files, **options: Any) -> Iterator[str]:
+    """Yield the address where a small server shows a site; `options` are the handler's own."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(site), **options))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:
@@ -55,7 +58,7 @@ def address(site: Path) -> Iterator[str]:
         yield place
 
 
-@pytest.fixture(scope="session")
-def browser(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
-    with Chromium(chromium, tmp_path_factory.mktemp("profil")) as running:
-        yield running
+def reached(requests: Iterable[Request], address: str) -> list[str]:
+    """Return the addresses elsewhere than below `address` that were asked for, held back by no policy."""
+    sent = [request.url for request in requests if request.failure != "csp"]
+    return [one for one in sent if not one.startswith((address, "data:"))]

@@ -2,72 +2,57 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
 
-from tests.site.chromium import Chromium
+from tests.conftest import visit
 from tests.site.page_types import page_types
+from tests.site.search_dialog import SearchDialog
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 SEVERE = ("serious", "critical")
-RUN = """
-axe.run(document, {resultTypes: ["violations"], runOnly: {type: "tag", values: [
-  "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}).then(result =>
-  result.violations.map(found => ({rule: found.id, impact: found.impact,
-    nodes: found.nodes.slice(0, 3).map(node => node.html.slice(0, 160) + " | " + node.failureSummary.slice(0, 200))})))
-"""
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": STANDARDS}}
 
 
-def axe_script() -> str:
-    # Not imported: the package is here for its copy of axe-core, and would bring its own browser driver.
-    spec = find_spec("axe_playwright_python")
-    assert spec is not None and spec.submodule_search_locations
-    return Path(spec.submodule_search_locations[0], "axe.min.js").read_text(encoding="utf-8")
-
-
-def prefer(browser: Chromium, address: str, scheme: str) -> None:
-    """Let the reader's system ask for a colour scheme; the site forgets what was chosen before."""
-    browser.open("about:blank")
-    browser.command("Storage.clearDataForOrigin", origin=address.rstrip("/"), storageTypes="local_storage")
-    browser.command("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-
-
-def severe(browser: Chromium, script: str) -> list[Any]:
-    browser.ask(f"(() => {{ {script} }})()")
-    return [found for found in browser.ask(RUN) if found["impact"] in SEVERE]
+def severe(page: Page) -> list[Any]:
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [
+        (one["id"], [(node["html"][:160], node["failureSummary"][:200]) for node in one["nodes"][:3]])
+        for one in found
+        if one["impact"] in SEVERE
+    ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_on_any_type_of_page(
-    browser: Chromium, address: str, site: Path, scheme: str
+    browser: Browser, address: str, site: Path, scheme: str
 ) -> None:
-    script = axe_script()
-    prefer(browser, address, scheme)
     found = {}
-    for page in page_types(site):
-        browser.open(address + page)
-        expected = "slate" if scheme == "dark" else "default"
-        browser.wait_for(f"document.body.getAttribute('data-md-color-scheme') === '{expected}'")
-        if problems := severe(browser, script):
-            found[page] = problems
-    prefer(browser, address, "")
+    with visit(browser, color_scheme=scheme) as page:
+        for path in page_types(site):
+            page.goto(address + path)
+            expected = "slate" if scheme == "dark" else "default"
+            page.locator(f"body[data-md-color-scheme={expected}]").wait_for()
+            if problems := severe(page):
+                found[path] = problems
     assert found == {}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 360])
-def test_axe_finds_nothing_serious_in_the_open_search(browser: Chromium, address: str, scheme: str, width: int) -> None:
-    prefer(browser, address, scheme)
-    browser.open(address, width=width)
-    browser.ask("document.querySelector('.cari-tombol').click()")
-    browser.command("Input.insertText", text="surat")
-    browser.wait_for("!!document.querySelector('.cari__hasil a mark')")
-    found = severe(browser, axe_script())
-    prefer(browser, address, "")
-    assert found == []
+def test_axe_finds_nothing_serious_in_the_open_search(browser: Browser, address: str, scheme: str, width: int) -> None:
+    with visit(browser, width, color_scheme=scheme) as page:
+        page.goto(address)
+        dialog = SearchDialog(page)
+        dialog.open_by_button()
+        page.keyboard.insert_text("surat")
+        dialog.results.locator("mark").first.wait_for()
+        assert severe(page) == []
 
 
 # A switch of the theme is shown by its label; a chart is a document of its own, whose links have the browser's ring.
@@ -82,13 +67,13 @@ FOCUSED = """(() => {
 })()"""
 
 
-@pytest.mark.parametrize("page", ["", "sop/penyusunan-iku/", "dasar-hukum/", "pelaksana/sekretaris/"])
-def test_tab_walks_the_page_in_order_and_focus_is_always_seen(browser: Chromium, address: str, page: str) -> None:
-    browser.open(address + page)
+@pytest.mark.parametrize("path", ["", "sop/penyusunan-iku/", "dasar-hukum/", "pelaksana/sekretaris/"])
+def test_tab_walks_the_page_in_order_and_focus_is_always_seen(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
     seen: list[dict[str, Any]] = []
     for _ in range(60):
-        browser.press("Tab")
-        focused = browser.ask(FOCUSED)
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
         if focused is None:
             break
         seen.append(focused)
@@ -100,28 +85,26 @@ def test_tab_walks_the_page_in_order_and_focus_is_always_seen(browser: Chromium,
     assert places == sorted(places)
 
 
-def test_first_tab_leads_past_the_menu(browser: Chromium, address: str) -> None:
-    browser.open(address + "sop/penyusunan-iku/")
-    browser.press("Tab")
-    browser.press("Enter", "\r")
-    target = browser.wait_for("location.hash")
-    assert browser.ask(f"!!document.querySelector({target!r}).closest('.md-content')")
-    browser.press("Tab")
-    assert browser.ask("!!document.activeElement.closest('.md-content')")
+def test_first_tab_leads_past_the_menu(page: Page, address: str) -> None:
+    page.goto(address + "sop/penyusunan-iku/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/#*")
+    expect(page.locator(".md-content").locator(page.evaluate("location.hash"))).to_have_count(1)
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-content :focus")).to_have_count(1)
 
 
-def test_every_type_of_page_is_readable_without_scripts(browser: Chromium, address: str, site: Path) -> None:
-    for page in page_types(site):
-        browser.command("Emulation.setScriptExecutionDisabled", value=True)
-        try:
-            browser.open(address + page, waits_in_page=False)
-        finally:
-            browser.command("Emulation.setScriptExecutionDisabled", value=False)
-        hidden = browser.ask(
-            "[...document.querySelectorAll('#isi h1, #isi h2, #isi table, #isi ul, #isi ol, #isi p')]"
-            ".filter(e => !e.closest('details:not([open]), .perlu-js, [hidden], .tersembunyi, .isi-halaman'))"
-            ".filter(e => e.getClientRects().length === 0).map(e => e.outerHTML.slice(0, 90))"
-        )
-        assert hidden == [], page
-        # What cannot work without a script is not offered.
-        assert browser.ask("[...document.querySelectorAll('.perlu-js')].every(e => !e.getClientRects().length)"), page
+def test_every_type_of_page_is_readable_without_scripts(browser: Browser, address: str, site: Path) -> None:
+    with visit(browser, java_script_enabled=False) as page:
+        for path in page_types(site):
+            page.goto(address + path)
+            hidden = page.evaluate(
+                "[...document.querySelectorAll('#isi h1, #isi h2, #isi table, #isi ul, #isi ol, #isi p')]"
+                ".filter(e => !e.closest('details:not([open]), .perlu-js, [hidden], .tersembunyi, .isi-halaman'))"
+                ".filter(e => e.getClientRects().length === 0).map(e => e.outerHTML.slice(0, 90))"
+            )
+            assert hidden == [], path
+            # What cannot work without a script is not offered.
+            hides = "all => all.every(one => !one.getClientRects().length)"
+            assert page.locator(".perlu-js").evaluate_all(hides), path

@@ -1,48 +1,43 @@
 from __future__ import annotations
 
-import base64
 import io
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from tests.site.chromium import Chromium
+from tests.conftest import requests_of, visit
 from tests.site.collection import BASE, write_tree
 from tests.site.conftest import build, served
 from tests.site.page_types import page_types
-from tests.site.test_accessibility import prefer
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 
-def test_every_type_of_page_fits_a_phone_and_asks_no_other_host(browser: Chromium, address: str, site: Path) -> None:
-    for page in page_types(site):
-        requests = browser.open(address + page, width=360, height=700)
-        assert requests and all(request.startswith((address, "data:")) for request in requests), page
-        assert browser.ask("document.documentElement.scrollWidth") <= 360, page
-        assert browser.ask("document.querySelectorAll('h1').length") == 1, page
+def test_every_type_of_page_fits_a_phone_and_asks_no_other_host(browser: Browser, address: str, site: Path) -> None:
+    with visit(browser, width=360, height=700) as page:
+        requests = requests_of(page)
+        for path in page_types(site):
+            requests.clear()
+            page.goto(address + path)
+            assert requests and all(request.url.startswith((address, "data:")) for request in requests), path
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+            assert page.locator("h1").count() == 1, path
 
 
-def test_chart_loads_and_its_boxes_lead_to_steps(browser: Chromium, address: str) -> None:
-    browser.open(address + "sop/penyusunan-iku/")
-    count = browser.wait_for(
-        "(() => { const c = document.querySelector('object[data=\"alur.svg\"]').contentDocument;"
-        " return c && c.querySelectorAll('a').length })()"
-    )
-    assert count > 11
-    browser.ask(
-        "document.querySelector('object[data=\"alur.svg\"]').contentDocument"
-        ".querySelector('#simbol-disposisi--kepala-dinas a').dispatchEvent(new MouseEvent('click'))"
-    )
-    assert browser.wait_for("location.hash") == "#langkah-disposisi"
+def test_chart_loads_and_its_boxes_lead_to_steps(page: Page, address: str) -> None:
+    page.goto(address + "sop/penyusunan-iku/")
+    chart = page.frame(url="**/alur.svg")
+    assert chart is not None and chart.locator("a").count() > 11
+    chart.locator("#simbol-disposisi--kepala-dinas a").dispatch_event("click")
+    page.wait_for_url("**/#langkah-disposisi")
 
 
-def test_printing_an_sop_gives_the_sheet_alone(browser: Chromium, address: str, site: Path) -> None:
+def test_printing_an_sop_gives_the_sheet_alone(page: Page, address: str, site: Path) -> None:
     sheet = site / "sop" / "penyusunan-iku" / "lembar.pdf"
-    browser.open(address + "sop/penyusunan-iku/")
-    printed = browser.command("Page.printToPDF", preferCSSPageSize=True)["data"]
-    pages = PdfReader(io.BytesIO(base64.b64decode(printed))).pages
+    page.goto(address + "sop/penyusunan-iku/")
+    pages = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
     sizes = [(round(p.mediabox.width / 72 * 25.4), round(p.mediabox.height / 72 * 25.4)) for p in pages]
     assert sizes == [(330, 215)] * len(PdfReader(sheet).pages)
     text = "".join(p.extract_text() for p in pages)
@@ -72,35 +67,32 @@ PALE = """
 """
 
 
-def test_pages_printed_from_dark_mode_are_dark_on_white(browser: Chromium, address: str, site: Path) -> None:
+def test_pages_printed_from_dark_mode_are_dark_on_white(browser: Browser, address: str, site: Path) -> None:
     pale = {}
-    prefer(browser, address, "dark")
-    dark = {"name": "prefers-color-scheme", "value": "dark"}
-    for page in page_types(site):
-        browser.command("Emulation.setEmulatedMedia", media="", features=[dark])
-        browser.open(address + page)
-        browser.wait_for("document.body.getAttribute('data-md-color-scheme') === 'slate'")
-        assert browser.ask("getComputedStyle(document.body).color") == "rgb(227, 234, 239)"
-        browser.command("Emulation.setEmulatedMedia", media="print", features=[dark])
-        browser.ask("new Promise(resolve => setTimeout(resolve, 300))")  # colours of links change gradually
-        if found := browser.ask(PALE):
-            pale[page] = found
-    browser.command("Emulation.setEmulatedMedia", media="")
-    prefer(browser, address, "")
+    with visit(browser, color_scheme="dark") as page:
+        for path in page_types(site):
+            page.emulate_media(media="screen")
+            page.goto(address + path)
+            page.locator("body[data-md-color-scheme=slate]").wait_for()
+            expect(page.locator("body")).to_have_css("color", "rgb(227, 234, 239)")
+            page.emulate_media(media="print")
+            page.wait_for_timeout(300)  # colours of links change gradually
+            if found := page.evaluate(PALE):
+                pale[path] = found
     assert pale == {}
 
 
-def test_words_and_links_in_a_card_stay_one_sentence_on_a_phone(browser: Chromium, address: str) -> None:
-    for page, cell, word in (
-        ("dasar-hukum/", "td[data-label=Tentang]:has(abbr)", "abbr"),
-        ("peta/", "td[data-label=Menyebut]:has(a + a)", "a"),
-    ):
-        browser.open(address + page, width=390, height=900)
-        displays = browser.ask(
-            f"[...document.querySelectorAll('.tabel {cell}')].flatMap(cell =>"
-            f" [getComputedStyle(cell).display, getComputedStyle(cell.querySelector('{word}')).display])"
-        )
-        assert displays and set(displays) == {"flow-root", "inline"}, page
+def test_words_and_links_in_a_card_stay_one_sentence_on_a_phone(browser: Browser, address: str) -> None:
+    with visit(browser, width=390) as page:
+        for path, cell, word in (
+            ("dasar-hukum/", "td[data-label=Tentang]:has(abbr)", "abbr"),
+            ("peta/", "td[data-label=Menyebut]:has(a + a)", "a"),
+        ):
+            page.goto(address + path)
+            displays = page.locator(f".tabel {cell}, .tabel {cell} {word}").evaluate_all(
+                "all => all.map(one => getComputedStyle(one).display)"
+            )
+            assert set(displays) == {"flow-root", "inline"}, path
 
 
 LONG = "penyelenggaraanpemerintahandaerah" * 3
@@ -119,7 +111,7 @@ CUT_OFF = """
 """
 
 
-def test_words_without_a_blank_break_on_a_phone(browser: Chromium, tmp_path: Path) -> None:
+def test_words_without_a_blank_break_on_a_phone(browser: Browser, tmp_path: Path) -> None:
     id = "surat-" + "panjang" * 12
     files = {}
     for path, text in BASE.items():
@@ -128,13 +120,13 @@ def test_words_without_a_blank_break_on_a_phone(browser: Chromium, tmp_path: Pat
         files[path.replace("sop/umum/surat", f"sop/umum/{id}")] = text.replace("[surat,", f"[{id},")
     site = build(write_tree(tmp_path / "sumber", files), tmp_path)
     faults = {}
-    with served(site) as address:
-        for page in (path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))):
-            if page.startswith(("panduan/", "keputusan/")):
+    with served(site) as address, visit(browser, width=360, height=700) as page:
+        for path in (path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))):
+            if path.startswith(("panduan/", "keputusan/")):
                 continue
-            browser.open(address + page, width=360, height=700)
-            width = browser.ask("document.documentElement.scrollWidth")
-            cut = browser.ask(CUT_OFF)
+            page.goto(address + path)
+            width = page.evaluate("document.documentElement.scrollWidth")
+            cut = page.evaluate(CUT_OFF)
             if width > 360 or cut:
-                faults[page] = (width, cut)
+                faults[path] = (width, cut)
     assert faults == {}

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page, expect
 
-from tests.site.chromium import Chromium
-from tests.site.conftest import ROOT, served
+from tests.conftest import requests_of
+from tests.site.conftest import ROOT, reached, served
 from tests.site.hostile import HOSTILE_MARKUP
 from tests.site.page_types import page_types
 
@@ -74,68 +74,64 @@ def test_the_server_of_the_guide_sends_the_same_policy_for_every_file(site: Path
 
 
 @pytest.fixture
-def told(browser: Chromium) -> Iterator[Chromium]:
-    """The browser, telling of everything that goes to its console."""
-    browser.command("Log.enable")
-    yield browser
-    browser.command("Log.disable")
-
-
-def complaints(browser: Chromium) -> list[str]:
-    """What the console shows since the page was opened; a file that is not there is nothing of the policy's."""
-    entries = [event["params"]["entry"] for event in browser.events("Log.entryAdded")]
-    thrown = [str(event["params"]["exceptionDetails"]) for event in browser.events("Runtime.exceptionThrown")]
-    return [*(entry["text"] for entry in entries if entry["level"] == "error"), *thrown]
+def complaints(page: Page) -> list[str]:
+    """Errors that the browser's console shows."""
+    found: list[str] = []
+    page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found
 
 
 @pytest.mark.browser
-def test_no_type_of_page_is_hindered_by_the_policy(told: Chromium, address: str, site: Path) -> None:
-    for page in page_types(site):
-        told.open(address + page)
-        assert told.ask("getComputedStyle(document.querySelector('.md-header')).position") == "sticky", page
-        assert complaints(told) == [], page
+def test_no_type_of_page_is_hindered_by_the_policy(
+    page: Page, complaints: list[str], address: str, site: Path
+) -> None:
+    for path in page_types(site):
+        page.goto(address + path)
+        expect(page.locator(".md-header")).to_have_css("position", "sticky")
+        assert complaints == [], path
 
 
 @pytest.mark.browser
-def test_search_charts_and_colours_work_without_a_complaint(told: Chromium, address: str) -> None:
-    told.open(address + "sop/penyusunan-iku/")
-    assert told.wait_for("[...document.querySelectorAll('object')].every(one => one.contentDocument)")
+def test_search_charts_and_colours_work_without_a_complaint(page: Page, complaints: list[str], address: str) -> None:
+    page.goto(address + "sop/penyusunan-iku/")
+    assert page.locator("object").evaluate_all("all => all.length && all.every(one => one.contentDocument)")
     results = "import('../../pagefind/pagefind.js').then(it => it.search('indikator')).then(it => it.results.length)"
-    assert told.ask(results) > 0
+    assert page.evaluate(results) > 0
     scheme = "document.body.getAttribute('data-md-color-scheme')"
-    before = told.ask(scheme)
-    told.ask("document.querySelector('label[for^=__palette]:not([hidden])').click()")
-    assert told.wait_for(f"{scheme} !== {before!r}")
-    assert complaints(told) == []
-    told.open(address + "unit/")
-    assert told.ask(scheme) != before  # remembered on another page, set before anything is drawn
-    told.ask("localStorage.clear()")
-    assert complaints(told) == []
+    before = page.evaluate(scheme)
+    page.locator("label[for^=__palette]:not([hidden])").click()
+    page.locator(f"body:not([data-md-color-scheme={before}])").wait_for()
+    page.goto(address + "unit/")
+    assert page.evaluate(scheme) != before  # remembered on another page, set before anything is drawn
+    assert complaints == []
 
 
 @pytest.mark.browser
-def test_a_page_of_files_without_a_server_is_read_with_its_style(told: Chromium, site: Path) -> None:
-    told.open((site / "sop/penyusunan-iku/index.html").as_uri())
-    assert told.ask("getComputedStyle(document.querySelector('.md-header')).position") == "sticky"
-    assert complaints(told) == []
+def test_a_page_of_files_without_a_server_is_read_with_its_style(
+    page: Page, complaints: list[str], site: Path
+) -> None:
+    page.goto((site / "sop/penyusunan-iku/index.html").as_uri())
+    expect(page.locator(".md-header")).to_have_css("position", "sticky")
+    assert complaints == []
 
 
 @pytest.mark.browser
 def test_with_the_policy_alone_hostile_markup_runs_nothing_and_asks_nobody(
-    told: Chromium, site: Path, tmp_path: Path
+    page: Page, complaints: list[str], site: Path, tmp_path: Path
 ) -> None:
     """Should markup ever get into a page in spite of everything else."""
     copy = tmp_path / "situs"
     shutil.copytree(site, copy)
-    page = copy / "unit/index.html"
-    text = page.read_text(encoding="utf-8")
-    page.write_text(text.replace("<h1", "".join(HOSTILE_MARKUP) + "<h1", 1), encoding="utf-8")
+    source = copy / "unit/index.html"
+    text = source.read_text(encoding="utf-8")
+    source.write_text(text.replace("<h1", "".join(HOSTILE_MARKUP) + "<h1", 1), encoding="utf-8")
+    requests = requests_of(page)
     with served(copy) as place:
-        told.open(place + "unit/")
-        told.click_all("[id^=jebol]")
-        assert told.ask("window.jebol") is None
-        assert told.ask("location.href").startswith(place)
-        assert [one for one in told.sent() if not one.startswith((place, "data:"))] == []
-    assert complaints(told)  # each was seen and refused
-
-
+        page.goto(place + "unit/")
+        page.locator("[id^=jebol]").evaluate_all("all => all.forEach(one => one.click())")
+        page.wait_for_timeout(300)
+        assert page.evaluate("window.jebol") is None
+        assert page.url.startswith(place)
+        assert requests and reached(requests, place) == []
+    assert complaints  # each was seen and refused

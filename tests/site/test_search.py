@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from playwright.sync_api import Dialog, Page, expect
 
-from tests.site.chromium import Chromium
 from tests.site.collection import BASE, write_tree
 from tests.site.conftest import build, served
 from tests.site.hostile import HOSTILE_TEXTS
+from tests.site.search_dialog import SearchDialog
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 QUERIES = Path(__file__).with_name("queries.txt")
 BEST = 5  # how many results a reader looks at
-LINKS = "[...document.querySelectorAll('.cari__hasil a')]"
 
 
 class Query(NamedTuple):
@@ -29,162 +29,139 @@ def queries() -> list[Query]:
     return [Query(words, tuple(pages.split())) for words, pages in pairs]
 
 
-def open_search(browser: Chromium) -> None:
-    browser.press("/", "/")
-    browser.wait_for("document.querySelector('dialog.cari').open")
+@pytest.fixture
+def dialog(page: Page, address: str) -> SearchDialog:
+    """The search of the front page, opened with its key."""
+    page.goto(address)
+    dialog = SearchDialog(page)
+    dialog.open_by_key()
+    return dialog
 
 
-def search(browser: Chromium, words: str) -> list[str]:
-    """Type words into the open dialog and return the addresses of the results shown."""
-    browser.ask("document.querySelector('#cari-kata').select()")
-    browser.command("Input.insertText", text=words)
-    browser.wait_for(
-        "document.querySelector('dialog.cari').dataset.kata === document.querySelector('#cari-kata').value.trim()"
-    )
-    return list(browser.ask(f"{LINKS}.map(a => a.href)"))
-
-
-def test_every_query_finds_its_pages_among_the_first_five(browser: Chromium, address: str) -> None:
-    browser.open(address)
-    open_search(browser)
+def test_every_query_finds_its_pages_among_the_first_five(dialog: SearchDialog, address: str) -> None:
     asked = queries()
     missed = []
     for query in asked:
-        found = [link.removeprefix(address) for link in search(browser, query.words)[:BEST]]
+        found = [link.removeprefix(address) for link in dialog.search(query.words)[:BEST]]
         if not set(query.pages) <= set(found):
             missed.append((query.words, query.pages, found))
     assert missed == []
     assert len({query.words for query in asked}) >= 60
 
 
-def test_facet_narrows_and_counts(browser: Chromium, address: str) -> None:
-    browser.open(address)
-    browser.ask("document.querySelector('.cari-tombol').click()")
-    browser.wait_for("document.querySelectorAll('.cari__saring select').length > 4")
-    names = browser.ask("[...document.querySelectorAll('.cari__saring select')].map(s => s.getAttribute('aria-label'))")
+def test_facet_narrows_and_counts(page: Page, address: str) -> None:
+    page.goto(address)
+    dialog = SearchDialog(page)
+    dialog.open_by_button()
+    expect(dialog.facets).to_have_count(5)
+    names = dialog.facets.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
     assert names == ["Jenis", "Unit", "Status", "Pelaksana", "Jenis regulasi"]
-    said = browser.ask("document.querySelector('select[aria-label=Jenis] option[value=SOP]').textContent")
-    browser.ask(
-        "(() => { const s = document.querySelector('select[aria-label=Jenis]'); s.value = 'SOP';"
-        " s.dispatchEvent(new Event('change')) })()"
-    )
-    browser.wait_for(f"{LINKS}.length > 0")
-    links = browser.ask(f"{LINKS}.map(a => new URL(a.href).pathname)")
-    assert all(link.startswith("/sop/") for link in links)
+    (said,) = [choice for choice in dialog.facet("Jenis") if choice.startswith("SOP (")]
+    page.get_by_label("Jenis", exact=True).select_option("SOP")
+    dialog.results.first.wait_for()
+    links = [link.removeprefix(address) for link in dialog.addresses()]
+    assert all(link.startswith("sop/") for link in links)
     assert said == f"SOP ({len(links)})"
 
 
-def test_facets_of_a_query_leave_out_what_it_does_not_hold(browser: Chromium, address: str) -> None:
-    browser.open(address)
-    open_search(browser)
-    search(browser, "permendagri 86")
-    kinds = browser.ask(
-        "[...document.querySelector('select[aria-label=\"Jenis regulasi\"]').options].map(o => o.textContent)"
-    )
-    assert kinds == ["Semua jenis regulasi", "Peraturan Menteri Dalam Negeri (1)"]
+def test_facets_of_a_query_leave_out_what_it_does_not_hold(dialog: SearchDialog) -> None:
+    dialog.search("permendagri 86")
+    assert dialog.facet("Jenis regulasi") == ["Semua jenis regulasi", "Peraturan Menteri Dalam Negeri (1)"]
 
 
-def test_facets_are_there_for_who_types_before_the_index_is_loaded(browser: Chromium, address: str) -> None:
-    browser.open(address)
-    browser.ask("document.querySelector('.cari-tombol').click()")
-    browser.command("Input.insertText", text="surat")
-    browser.wait_for(f"{LINKS}.length > 0")
-    assert browser.ask("document.querySelectorAll('.cari__saring option').length") > 5
+def test_facets_are_there_for_who_types_before_the_index_is_loaded(page: Page, address: str) -> None:
+    page.goto(address)
+    dialog = SearchDialog(page)
+    dialog.open_by_button()
+    page.keyboard.insert_text("surat")
+    dialog.results.first.wait_for()
+    assert dialog.facets.locator("option").count() > 5
 
 
-def test_nothing_found_is_said_in_words(browser: Chromium, address: str) -> None:
-    browser.open(address)
-    open_search(browser)
-    assert search(browser, "qzxqzx") == []
-    assert browser.ask("document.querySelector('.cari__jumlah').textContent").startswith("Tidak ada halaman")
+def test_nothing_found_is_said_in_words(dialog: SearchDialog) -> None:
+    assert dialog.search("qzxqzx") == []
+    assert dialog.said().startswith("Tidak ada halaman")
 
 
-def said(browser: Chromium) -> str:
-    return str(browser.ask("document.querySelector('.cari__jumlah').textContent"))
-
-
-def test_a_word_that_is_nowhere_gives_no_page_of_its_first_letters(browser: Chromium, tmp_path: Path) -> None:
+def test_a_word_that_is_nowhere_gives_no_page_of_its_first_letters(page: Page, tmp_path: Path) -> None:
     """Pagefind alone shows for it what has the longest word that it begins with: for "cutti" a page of "C++"."""
     sop = BASE["sop/umum/arsip.yml"].replace("Komputer", "C++, run").replace("Menyimpan arsip", "Meminjam ruang rapat")
     site = build(write_tree(tmp_path / "sumber", {**BASE, "sop/umum/arsip.yml": sop}), tmp_path)
     with served(site) as address:
-        browser.open(address)
-        open_search(browser)
+        page.goto(address)
+        dialog = SearchDialog(page)
+        dialog.open_by_key()
         for word in ("cutti", "rung", "c#ti"):
-            assert search(browser, word) == [], word
-            assert said(browser).startswith(f"Tidak ada halaman dengan kata “{word}”"), word
+            assert dialog.search(word) == [], word
+            assert dialog.said().startswith(f"Tidak ada halaman dengan kata “{word}”"), word
         for word in ("c++", "run", "arsipp", "arsi", "pinjamm", "12/ars", "ars/2024"):
-            assert f"{address}sop/arsip/" in search(browser, word), word
+            assert f"{address}sop/arsip/" in dialog.search(word), word
 
 
-def test_a_word_that_is_nowhere_is_told_and_the_others_are_found(browser: Chromium, address: str) -> None:
-    browser.open(address)
-    open_search(browser)
-    assert address + "sop/peminjaman-ruang-rapat/" in search(browser, "surrxq ruang rapat")
-    assert said(browser).startswith("Tidak ada halaman dengan kata “surrxq”. ")
+def test_a_word_that_is_nowhere_is_told_and_the_others_are_found(dialog: SearchDialog, address: str) -> None:
+    assert address + "sop/peminjaman-ruang-rapat/" in dialog.search("surrxq ruang rapat")
+    assert dialog.said().startswith("Tidak ada halaman dengan kata “surrxq”. ")
 
 
-def test_a_search_has_an_address_that_back_returns_to(browser: Chromium, address: str) -> None:
-    browser.open(address + "unit/#daftar")
-    open_search(browser)
-    found = search(browser, "ruang rapat")
-    browser.ask(
-        "(() => { const s = document.querySelector('select[aria-label=Jenis]'); s.value = 'SOP';"
-        " s.dispatchEvent(new Event('change')) })()"
-    )
-    browser.wait_for("location.search.includes('pilih')")
-    place = browser.ask("location.href")
-    assert place == f"{address}unit/?q=ruang+rapat&pilih=Jenis%3ASOP#daftar"
-    narrowed = browser.wait_for(f"{LINKS}.length > 0 && {LINKS}.map(a => a.href)")
+def test_a_search_has_an_address_that_back_returns_to(page: Page, address: str) -> None:
+    page.goto(address + "unit/#daftar")
+    dialog = SearchDialog(page)
+    dialog.open_by_key()
+    found = dialog.search("ruang rapat")
+    page.get_by_label("Jenis", exact=True).select_option("SOP")
+    place = f"{address}unit/?q=ruang+rapat&pilih=Jenis%3ASOP#daftar"
+    page.wait_for_url(place)
+    expect(dialog.results).not_to_have_count(len(found))
+    dialog.results.first.wait_for()
+    narrowed = dialog.addresses()
     assert 0 < len(narrowed) < len(found)
-    browser.ask(f"{LINKS}[0].click()")
-    browser.wait_for(f"location.href === {narrowed[0]!r} && document.readyState === 'complete'")
-    browser.ask("history.back()")
-    browser.wait_for(f"location.href === {place!r} && {LINKS}.length > 0")
-    assert browser.ask(f"{LINKS}.map(a => a.href)") == narrowed
-    assert browser.ask("document.querySelector('#cari-kata').value") == "ruang rapat"
-    browser.open(place.replace("unit/", "istilah/"))
-    assert browser.wait_for(f"{LINKS}.length > 0 && {LINKS}.map(a => a.href)") == narrowed
-    browser.press("Escape")
-    assert browser.wait_for("!location.search && location.href") == f"{address}istilah/#daftar"
+    dialog.results.first.click()
+    page.wait_for_url(narrowed[0])
+    page.go_back()
+    dialog.results.first.wait_for()
+    assert (page.url, dialog.addresses()) == (place, narrowed)
+    expect(dialog.words).to_have_value("ruang rapat")
+    page.goto(place.replace("unit/", "istilah/"))
+    dialog.results.first.wait_for()
+    assert dialog.addresses() == narrowed
+    page.keyboard.press("Escape")
+    page.wait_for_url(f"{address}istilah/#daftar")
 
 
-def test_search_is_used_by_keyboard_alone(browser: Chromium, address: str) -> None:
-    browser.open(address + "sop/penyusunan-iku/")
-    browser.ask("document.querySelector('.remah a').focus()")
-    open_search(browser)
-    assert browser.ask("document.activeElement.id") == "cari-kata"
-    assert len(search(browser, "surat")) > 2
-    place = f"{LINKS}.indexOf(document.activeElement)"
-    for key, expected in (("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0)):
-        browser.press(key)
-        assert browser.ask(place) == expected
-    browser.press("ArrowUp")
-    assert browser.ask("document.activeElement.id") == "cari-kata"
-    browser.press("Escape")
-    browser.wait_for("!document.querySelector('dialog.cari').open")
-    assert browser.ask("document.activeElement.matches('.remah a')")
+def test_search_is_used_by_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(address + "sop/penyusunan-iku/")
+    before = page.locator(".remah a").first
+    before.focus()
+    dialog = SearchDialog(page)
+    dialog.open_by_key()
+    expect(dialog.words).to_be_focused()
+    assert len(dialog.search("surat")) > 2
+    for key, focused in (("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0)):
+        page.keyboard.press(key)
+        expect(dialog.results.nth(focused)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(dialog.words).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog.cari")).to_be_hidden()
+    expect(before).to_be_focused()
 
 
-def test_enter_opens_the_first_result(browser: Chromium, address: str) -> None:
-    browser.open(address)
-    open_search(browser)
-    first = search(browser, "peminjaman ruang rapat")[0]
-    browser.press("Enter", "\r")
-    assert browser.wait_for(f"location.href === {first!r} && location.href") == address + "sop/peminjaman-ruang-rapat/"
+def test_enter_opens_the_first_result(dialog: SearchDialog, address: str) -> None:
+    first = dialog.search("peminjaman ruang rapat")[0]
+    assert first == address + "sop/peminjaman-ruang-rapat/"
+    dialog.page.keyboard.press("Enter")
+    dialog.page.wait_for_url(first)
 
 
-def test_focus_stays_in_the_open_search(browser: Chromium, address: str) -> None:
-    browser.open(address)
-    open_search(browser)
-    search(browser, "surat")
+def test_focus_stays_in_the_open_search(dialog: SearchDialog) -> None:
+    dialog.search("surat")
     for _ in range(30):
-        browser.press("Tab")
+        dialog.page.keyboard.press("Tab")
         # Between the last and the first element the focus is with the browser's own buttons.
-        assert browser.ask("!!document.activeElement.closest('dialog.cari, body:not(:has(:focus))')")
+        assert dialog.page.evaluate("!!document.activeElement.closest('dialog.cari, body:not(:has(:focus))')")
 
 
-def test_hostile_texts_stay_text_in_results(browser: Chromium, tmp_path: Path) -> None:
+def test_hostile_texts_stay_text_in_results(page: Page, tmp_path: Path) -> None:
     texts = [text for text in HOSTILE_TEXTS if "alert" in text or "<" in text]
     quoted = [text.replace("'", "''").replace("\n", " ") for text in texts]
     files = {
@@ -194,13 +171,15 @@ def test_hostile_texts_stay_text_in_results(browser: Chromium, tmp_path: Path) -
         for path, text in BASE.items()
     }
     site = build(write_tree(tmp_path / "sumber", files), tmp_path / "situs")
+    alerts: list[Dialog] = []
+    page.on("dialog", lambda alert: (alerts.append(alert), alert.dismiss()))
     with served(site) as address:
-        browser.open(address)
-        browser.ask("window.alert = () => { window.dibajak = true }")
-        open_search(browser)
-        assert address + "sop/arsip/" in search(browser, "ganas")
-        shown = browser.ask("document.querySelector('.cari__hasil').textContent")
-        assert texts[0] in shown
-        inside = browser.ask("[...new Set([...document.querySelectorAll('.cari__hasil *')].map(e => e.localName))]")
+        page.goto(address)
+        dialog = SearchDialog(page)
+        dialog.open_by_key()
+        assert address + "sop/arsip/" in dialog.search("ganas")
+        assert texts[0] in (page.locator(".cari__hasil").text_content() or "")
+        inside = page.locator(".cari__hasil *").evaluate_all("all => all.map(one => one.localName)")
         assert set(inside) <= {"li", "a", "strong", "span", "p", "mark"}
-        assert not browser.ask("window.dibajak === true")
+        page.mouse.move(400, 300)  # over results, for handlers of the pointer
+        assert alerts == []
