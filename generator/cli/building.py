@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from generator.cli.outcome import CLEAN, FINDINGS, in_words
 from generator.cli.places import require_apart, site_folder, source_tree
 from generator.cli.progress_display import display
-from generator.cli.terminal import called_as, write, write_error
+from generator.cli.terminal import called_as, columns, write, write_error
 from generator.diagnostics import Severity
 from generator.diagnostics.text import render_text
 from generator.pipeline.build import BuildReport, build
@@ -21,7 +22,7 @@ def run_build(options: argparse.Namespace) -> int:
     report = build(sources, site, display())
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
     if errors:
-        write_error(render_text(errors, report.loaded.texts, str(sources)) + "\n")
+        write_error(render_text(errors, report.loaded.texts, str(sources), columns(sys.stderr)) + "\n")
     write(_build_summary(report))
     return FINDINGS if errors else CLEAN
 

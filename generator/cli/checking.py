@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from datetime import date
 
 from generator.cli.outcome import CLEAN, FINDINGS, findings_about, in_words, is_about
 from generator.cli.places import source_tree, within
-from generator.cli.terminal import write, write_data
+from generator.cli.terminal import columns, write, write_data
 from generator.diagnostics import Diagnostic, Severity, Waived
 from generator.diagnostics.formats import render_github, render_gitlab, render_json
 from generator.diagnostics.text import one_line, place, render_text
@@ -34,7 +35,7 @@ def run_check(options: argparse.Namespace) -> int:
     elif options.format == "gitlab":
         write_data(render_gitlab(findings, tree.as_posix()))
     else:
-        text = render_text(findings, loaded.texts, tree.as_posix())
+        text = render_text(findings, loaded.texts, tree.as_posix(), columns(sys.stdout))
         checked = f"{len(wanted)} berkas" if wanted else f"{_count_sops(loaded)} SOP"
         write(f"{text}\n" if text else "")
         write(_errors_again(findings, tree.as_posix()))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from pathlib import Path
 
 from generator.cli.outcome import CLEAN, FINDINGS, findings_about
 from generator.cli.places import UsageError, require_outside, source_tree, within
-from generator.cli.terminal import write, write_bytes, write_error
+from generator.cli.terminal import columns, write, write_bytes, write_error
 from generator.diagnostics import Severity
 from generator.diagnostics.formats import count
 from generator.diagnostics.text import render_text
@@ -33,7 +34,7 @@ def run_sheet(options: argparse.Namespace) -> int:
     report = make_sheet(loaded, found[0], format)
     errors = count(report.findings)[Severity.ERROR.value]
     if report.findings:
-        write_error(render_text(report.findings, loaded.texts, tree.as_posix()) + "\n")
+        write_error(render_text(report.findings, loaded.texts, tree.as_posix(), columns(sys.stderr)) + "\n")
     if not report.files:
         write_error("Lembar tidak dibuat.\n")
     elif is_printed:
@@ -71,5 +72,6 @@ def _no_sop(loaded: Loaded, tree: Path, path: str, file: str) -> int:
     findings = findings_about(loaded, [path])
     if not findings:
         raise UsageError(f'"{file}" bukan berkas SOP; SOP ditulis di {tree / "sop"}/<unit>/<id>.yml')
-    write_error(render_text(findings, loaded.texts, tree.as_posix()) + "\nLembar tidak dibuat.\n")
+    write_error(render_text(findings, loaded.texts, tree.as_posix(), columns(sys.stderr)))
+    write_error("\nLembar tidak dibuat.\n")
     return FINDINGS

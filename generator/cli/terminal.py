@@ -1,4 +1,4 @@
-"""What reaches the terminal: text in any encoding, bytes; closed pipes are no error."""
+"""What reaches the terminal: text in any encoding, as wide as the terminal; bytes; closed pipes are no error."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import io
 import os
 import shutil
 import sys
+import textwrap
 from pathlib import Path
 from typing import TextIO
+
+_AS_IT_IS = 4  # blanks before a line that is an example or an excerpt, not prose
 
 
 class OutputError(Exception):
@@ -19,6 +22,14 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+
+
+def columns(stream: TextIO) -> int | None:
+    """Return how many columns the terminal behind a stream has; None when it is none, or does not tell."""
+    try:
+        return (os.get_terminal_size(stream.fileno()).columns or None) if stream.isatty() else None
+    except (OSError, ValueError):
+        return None
 
 
 def called_as() -> str:
@@ -59,11 +70,29 @@ def write_data(text: str) -> None:
 
 
 def _print(text: str, stream: TextIO) -> None:
+    width = columns(stream)
     try:
-        stream.write(text)
+        stream.write("\n".join(_wrapped(line, width) for line in text.split("\n")) if width else text)
         stream.flush()
     except OSError as error:
         _give_up(stream, error)
+
+
+def _wrapped(line: str, width: int) -> str:
+    """Return a line of prose as lines that break between words; a word wider than the terminal is left to it."""
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    if len(line) <= width or len(indent) >= _AS_IT_IS:
+        return line
+    ending = line[len(line.rstrip(" ")) :]  # after it the reader answers
+    lines = textwrap.wrap(
+        line.strip(" "),
+        width,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines) + ending
 
 
 def _give_up(stream: TextIO, error: OSError) -> None:

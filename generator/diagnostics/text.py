@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+import textwrap
 import unicodedata
 from collections.abc import Iterable, Mapping
 
@@ -12,22 +13,29 @@ from generator.diagnostics.types import Diagnostic, Span
 EXCERPT_WIDTH = 100  # cells of a terminal; longer lines are cut around the caret
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 _GUTTER = "   "
+_MARGIN = f"{' ' * 5} | "  # before an excerpt, in place of the line's number
+_LEAST_WIDTH = 8  # cells of an excerpt, however narrow the terminal
 
 
-def render_text(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str], root: str = "") -> str:
+def render_text(
+    diagnostics: Iterable[Diagnostic], texts: Mapping[str, str], root: str = "", columns: int | None = None
+) -> str:
     """Return all findings, each followed by an empty line between; "" when there are none.
 
-    `texts` holds the files' contents by path, for excerpts; `root` (as `sop_src`) is put before each path.
+    `texts` holds the files' contents by path, for excerpts, which fit a terminal of `columns` when it is told; `root`
+    (as `sop_src`) is put before each path.
     """
+    room = EXCERPT_WIDTH if columns is None else columns - len(_MARGIN) - 2  # two for what is left out
+    room = max(_LEAST_WIDTH, min(room, EXCERPT_WIDTH))
     lines_of = {file: _LINE_BREAK.split(text) for file, text in texts.items()}
-    return "\n".join(_render(found, lines_of, root) for found in diagnostics)
+    return "\n".join(_render(found, lines_of, root, room) for found in diagnostics)
 
 
-def _render(found: Diagnostic, lines_of: Mapping[str, list[str]], root: str) -> str:
+def _render(found: Diagnostic, lines_of: Mapping[str, list[str]], root: str, room: int) -> str:
     span = found.span
     out = [
         f"{place(span, root)}: {found.severity.value} {found.code}: {one_line(found.message)}",
-        *_excerpt(span, lines_of.get(span.file, []), found.label),
+        *_excerpt(span, lines_of.get(span.file, []), found.label, room),
     ]
     for related in found.related:
         where = f"baris {related.span.line}" if related.span.file == span.file else place(related.span, root)
@@ -75,31 +83,33 @@ def one_line(text: str) -> str:
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
-def _excerpt(span: Span, lines: list[str], label: str) -> list[str]:
-    """Return the line of `span` and carets under it; nothing when the file's text is not known."""
+def _excerpt(span: Span, lines: list[str], label: str, room: int) -> list[str]:
+    """Return the line of `span`, `room` wide at most, and carets under it; nothing when the text is not known."""
     if not 0 < span.line <= len(lines) or (span.line == 1 and not lines[0]):
         return []
     line = lines[span.line - 1]
     start = min(max(span.column - 1, 0), len(line))
     end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
     end = max(min(end, len(line)), start + 1)
-    line, start, end = _window(line, start, end)
+    line, start, end = _window(line, start, end, room)
     line = visible(line)  # only what is shown: a line may be long and have many findings
-    number = f"{span.line:>5}"
     carets = " " * _cells(line[:start]) + "^" * max(_cells(line[start:end]), 1)
-    return [f"{number} | {line}".rstrip(), f"{' ' * 5} | {carets} {one_line(label)}".rstrip()]
+    under = [f"{carets} {one_line(label)}".rstrip()]
+    if room < EXCERPT_WIDTH and _cells(under[0]) > room + 2:
+        under = [carets, *textwrap.wrap(one_line(label), room + 2)]
+    return [f"{span.line:>5} | {line}".rstrip(), *(_MARGIN + text for text in under)]
 
 
-def _window(line: str, start: int, end: int) -> tuple[str, int, int]:
+def _window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
     """Cut a long line around the marked part; `…` stands for what is left out."""
-    if len(line) <= EXCERPT_WIDTH:
+    if len(line) <= room:
         return line, start, end
-    begin = max(0, min(start - EXCERPT_WIDTH // 4, len(line) - EXCERPT_WIDTH))
-    cut = line[begin : begin + EXCERPT_WIDTH]
+    begin = max(0, min(start - room // 4, len(line) - room))
+    cut = line[begin : begin + room]
     before = "…" if begin else ""
-    after = "…" if begin + EXCERPT_WIDTH < len(line) else ""
+    after = "…" if begin + room < len(line) else ""
     shift = len(before) - begin
-    return before + cut + after, start + shift, min(end, begin + EXCERPT_WIDTH) + shift
+    return before + cut + after, start + shift, min(end, begin + room) + shift
 
 
 def _cells(text: str) -> int:
