@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -18,7 +19,7 @@ from generator.publish import (
     MARKER,
     BusyError,
     PublishError,
-    create_file,
+    created_file,
     discard_directory,
     folders,
     fresh_directory,
@@ -348,9 +349,27 @@ def test_a_full_disk_leaves_no_empty_file(tmp_path: Path, monkeypatch: pytest.Mo
         return opened(Path("/dev/full"), "wb")
 
     monkeypatch.setattr(Path, "open", full)
-    with pytest.raises(PublishError, match="disk penuh"):
-        create_file(target, b"nama: x\n")
-    assert not target.exists()
+    with pytest.raises(PublishError, match="disk penuh"), created_file(target, b"nama: x\n"):
+        pass
+    assert not any(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_new_file_replaces_none_and_goes_with_what_belongs_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    if not has_links:
+        monkeypatch.setattr("os.link", refuse)
+    with pytest.raises(RuntimeError, match="gagal"), created_file(tmp_path / "unit/baru.yml", b"1"):
+        raise RuntimeError("gagal")
+    with created_file(tmp_path / "unit/baru.yml", b"2"):
+        pass
+    with pytest.raises(PublishError, match="sudah ada"), created_file(tmp_path / "unit/baru.yml", b"3"):
+        pass
+    assert files(tmp_path) == {"unit/baru.yml": "2"}
 
 
 def test_a_site_put_aside_by_an_interrupted_run_is_put_back(tmp_path: Path) -> None:

@@ -16,9 +16,9 @@ from generator.pipeline.comparison import (
     new_findings,
     picture_changes,
     save_changed_sheets,
-    save_text,
 )
 from generator.pipeline.revisions import RevisionError
+from generator.publish import write_file
 
 _SUFFIXES = {".html": "html", ".htm": "html", ".md": "markdown", ".markdown": "markdown", ".json": "json"}
 _DEFAULT_PAGE = "beda-sop.html"
@@ -85,7 +85,7 @@ def _deliver(result: Compared, format: str, output: str) -> None:
     if output == "-":
         write_data(text)
     else:
-        save_text(text, Path(output))
+        write_file(Path(output), text.encode("utf-8", "replace"))
         write(f"Perubahan: {count_words(comparison)}. Ditulis: {output}\n")
 
 

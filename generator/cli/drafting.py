@@ -11,7 +11,6 @@ from pathlib import Path
 from generator.cli.places import UsageError, source_tree
 from generator.cli.questions import AnswerError, agrees, answer, chosen, given, numbered, tidy
 from generator.cli.terminal import called_as, write, write_error
-from generator.diagnostics import codes_environment
 from generator.diagnostics.text import one_line
 from generator.draft import (
     Draft,
@@ -24,9 +23,8 @@ from generator.draft import (
     with_posts,
 )
 from generator.model import UnitId
-from generator.pipeline import SOURCES, Loaded, Quiet, ToolFailure, load
-from generator.pipeline.project import place
-from generator.publish import PublishError, create_file, is_portable, write_file
+from generator.pipeline import SOURCES, Loaded, Quiet, load
+from generator.publish import created_file, is_portable, write_file
 from generator.source import id_proposal, is_id
 
 _MAX_NAME = 300
@@ -232,19 +230,17 @@ def _step(text: str, names: Mapping[str, str]) -> DraftStep:
 def _write(tree: Path, target: Path, text: str, new_posts: Mapping[str, DraftPost]) -> None:
     registry = tree / _POSTS
     try:
-        if new_posts:
-            grown = with_posts(registry.read_bytes(), new_posts)
-            write_file(registry, grown)
-            write(f"Ditambahkan ke {registry}: {', '.join(new_posts)}\n")
-        create_file(target, text.encode())
+        grown = with_posts(registry.read_bytes(), new_posts) if new_posts else b""
     except NotAddedError as error:
         write_error("".join(post_entry(id, post) for id, post in new_posts.items()) + "\n")
         raise UsageError(
             f"{registry} ditulis dengan cara yang tidak dapat ditambahi dari sini, sehingga tidak ada yang diubah; "
             f"tambahkan sendiri isian di atas, lalu ulangi dengan --post {' --post '.join(new_posts)}"
         ) from error
-    except (PublishError, OSError) as error:
-        raise ToolFailure(codes_environment.WRITING_FAILED.at(place(str(target)), str(error))) from error
+    with created_file(target, text.encode()):
+        if new_posts:
+            write_file(registry, grown)
+            write(f"Ditambahkan ke {registry}: {', '.join(new_posts)}\n")
     source = "" if tree == Path(SOURCES) else f" --src {tree}"
     write(
         f"\nDitulis: {target}\n"

@@ -14,8 +14,10 @@ from generator.cli.arguments import parser
 from generator.cli.places import UsageError
 from generator.cli.terminal import OutputError, prepare, write_error
 from generator.cli.words import USAGE_ERROR
+from generator.diagnostics import codes_environment
 from generator.diagnostics.text import render_text, visible
 from generator.pipeline import TRACEBACK, ToolFailure
+from generator.publish import BusyError, PublishError, has_no_room, reason
 
 FAILURE = 3
 INTERRUPTED = 130  # as shells report a process ended from the keyboard
@@ -72,15 +74,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         write_error(render_text([error.diagnostic], {}))
         write_error(_output_of(error))
         return FAILURE
+    except PublishError as error:
+        write_error(_refused(options.command, error))
+        return FAILURE
     except OutputError as error:
         write_error(f"sop {options.command}: {error}\n")
         return FAILURE
     except KeyboardInterrupt:
         write_error("\nDihentikan.\n")
         return INTERRUPTED
+    except OSError as error:  # one home for a full disk, wherever on the way it shows itself
+        what = f'"{error.filename}"' if error.filename else "hasil sementara"
+        full = PublishError(f"{what} tidak dapat ditulis: {reason(error)}")
+        write_error(_refused(options.command, full) if has_no_room(error) else _apology(error))
+        return FAILURE
     except Exception as error:
         write_error(_apology(error))
         return FAILURE
+
+
+def _refused(command: str, error: PublishError) -> str:
+    """What is said when the system, or another build, does not let us write."""
+    rule = codes_environment.SITE_BUSY if isinstance(error, BusyError) else codes_environment.WRITING_FAILED
+    return f"sop {command}: {visible(str(error))}\n   lihat: sop explain {rule.code}\n"
 
 
 def _output_of(error: ToolFailure) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,17 +17,14 @@ from generator.pipeline.load import Loaded, has_errors, in_order, load
 from generator.pipeline.parallel import map_ordered
 from generator.pipeline.products import Product, Workshop, make_product, network_of
 from generator.pipeline.progress import Progress, Stage, StageTime, Stopwatch
-from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, find_project, place
+from generator.pipeline.project import CONFIGURATION, Project, find_project
 from generator.pipeline.spool import Kept, Spool
 from generator.pipeline.website import build_index, build_pages, derived_configuration
 from generator.programs import temporary_folder
 from generator.publish import (
-    BusyError,
-    PublishError,
     discard_directory,
     fresh_directory,
     publish,
-    reason,
     require_replaceable,
     reserved,
     swap_directory,
@@ -58,11 +55,11 @@ def build(sources: Path, site: Path, progress: Progress) -> BuildReport:
 
     A finding of severity galat ends the build before `site` is touched. Only one about the drawing of a single
     sheet does not: that sheet is left out, and the page of its SOP says so; unless no sheet at all could be made,
-    for then it is the tools that are broken. Raises ToolFailure when a program or
-    the system fails, or another build to `site` is running; then too `site` is as it was.
+    for then it is the tools that are broken. Raises ToolFailure when a program fails, PublishError or OSError when the
+    system refuses to write, BusyError when another build to `site` is running; then too `site` is as it was.
     """
     project = find_project()
-    with _refusals(site), _reserved(site), Spool(site.resolve().parent) as spool:
+    with _reserved(site), Spool(site.resolve().parent) as spool:
         watch = Stopwatch(progress)
         with watch.stage(Stage.LOAD) as display:
             loaded = load(sources, display)
@@ -156,21 +153,11 @@ def _staging(project: Project, sources: Path, site: Path) -> Iterator[tuple[Path
     if project.owns(sources, site):
         yield project.configuration, project.staging
         return
-    with _temporary() as folder:
+    with temporary_folder() as folder:
         pages = folder / "situs"
         configuration = folder / CONFIGURATION
         write_file(configuration, derived_configuration(project, pages).encode())
         yield configuration, pages
-
-
-@contextmanager
-def _temporary() -> Iterator[Path]:
-    with ExitStack() as stack:
-        try:
-            folder = stack.enter_context(temporary_folder())
-        except OSError as error:
-            raise PublishError(f"folder sementara tidak dapat dibuat: {reason(error)}") from error
-        yield folder
 
 
 def _build_site(configuration: Path, site: Path, catalogue: Catalogue, watch: Stopwatch) -> None:
@@ -183,18 +170,3 @@ def _build_site(configuration: Path, site: Path, catalogue: Catalogue, watch: St
         swap_directory(new, site)
     finally:
         discard_directory(new)
-
-
-@contextmanager
-def _refusals(site: Path) -> Iterator[None]:
-    """Turn a refusal to write into a failure with its finding."""
-    try:
-        yield
-    except BusyError as error:
-        raise ToolFailure(
-            codes_environment.SITE_BUSY.at(
-                place(site.name or "."), str(error), hint="tunggu sampai selesai lalu ulangi, atau pakai --out lain"
-            )
-        ) from error
-    except PublishError as error:
-        raise ToolFailure(codes_environment.WRITING_FAILED.at(place(site.name or "."), str(error))) from error

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.artifact import Artifact
-from generator.diagnostics import Diagnostic, Severity, codes_environment
+from generator.diagnostics import Diagnostic, Severity
 from generator.diagnostics.text import one_line
 from generator.diff import Comparison, Side, SopPictures, compare_catalogues
 from generator.diff.changes import Change, SopChange
@@ -20,11 +20,10 @@ from generator.layout.sheet import layout_sheet
 from generator.model import SopId
 from generator.pipeline.ingredients import file_facts
 from generator.pipeline.load import Loaded
-from generator.pipeline.project import ToolFailure, place
 from generator.pipeline.revisions import checked_out, find_commit, find_common, open_repository
 from generator.pipeline.single import make_sheet
 from generator.pipeline.workspace import Workspace, judged
-from generator.publish import PublishError, publish, write_file
+from generator.publish import publish
 from generator.sheet.svg import render_svg
 
 _SHORT = 12  # characters of a commit that are shown
@@ -148,23 +147,12 @@ def new_findings(result: Compared) -> Mapping[str, tuple[str, ...]]:
 def save_changed_sheets(result: Compared, folder: Path) -> tuple[str, ...]:
     """Write the new PDF sheet of every SOP that is new or changed into `folder`, and remove those of last time.
 
-    Returns the names of the files. Raises ToolFailure when the system refuses.
+    Returns the names of the files. Raises PublishError when the system refuses.
     """
     artifacts = []
     for change in result.comparison.sops:
         if change.kind is not Change.REMOVED:
             for content in make_sheet(result.new, SopId(change.id), "pdf").files:
                 artifacts.append(Artifact(f"{change.id}.pdf", content))
-    try:
-        publish(artifacts, folder)
-    except PublishError as error:
-        raise ToolFailure(codes_environment.WRITING_FAILED.at(place(str(folder)), str(error))) from error
+    publish(artifacts, folder)
     return tuple(artifact.path for artifact in artifacts)
-
-
-def save_text(text: str, target: Path) -> None:
-    """Write a text to a file that the user named. Raises ToolFailure when the system refuses."""
-    try:
-        write_file(target, text.encode("utf-8", "replace"))
-    except PublishError as error:
-        raise ToolFailure(codes_environment.WRITING_FAILED.at(place(str(target)), str(error))) from error

@@ -19,7 +19,7 @@ from generator.layout.whole import LaidOut, lay_out
 from generator.model import Sop, SopId
 from generator.pipeline.load import has_errors
 from generator.pipeline.project import TRACEBACK
-from generator.publish import reason
+from generator.publish import has_no_room, reason
 from generator.resolve import Catalogue
 from generator.sheet.pdf import SheetError, render_pdf
 from generator.sheet.svg import render_svg
@@ -49,12 +49,13 @@ class Workshop(NamedTuple):
 def make_product(workshop: Workshop, id: SopId) -> Product:
     """Lay out and draw everything that belongs to one SOP.
 
-    Whatever goes wrong with it is a finding about it: no SOP keeps the others from the site.
+    Whatever goes wrong with it is a finding about it: no SOP keeps the others from the site. Only a full disk, which is
+    nobody's fault, raises OSError.
     """
     try:
         return _make(workshop, id)
     except Exception as error:
-        if os.environ.get(TRACEBACK):
+        if has_no_room(error) or os.environ.get(TRACEBACK):
             raise
         return Product(id, (), SopAssets(), (_bug(workshop.catalogue.sops[id], error),))
 
@@ -92,6 +93,8 @@ def _sheet_files(
         pdf = render_pdf(drawing, workshop.root)
         pages = render_svg(drawing, workshop.root, address=_SHEET_PAGE.format)
     except (SheetError, OSError) as error:
+        if has_no_room(error):
+            raise
         return (), (*findings, sheet_failure(sop, error))
     files = [Artifact(f"{folder}/lembar.pdf", pdf)]
     files += [Artifact(f"{folder}/{_SHEET_PAGE.format(n)}", page.encode()) for n, page in enumerate(pages, start=1)]

@@ -7,14 +7,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from generator.diagnostics import Diagnostic, Severity, codes_environment
+from generator.diagnostics import Diagnostic, Severity
 from generator.drawing.drawing import Drawing
 from generator.layout.sheet import layout_sheet
 from generator.model import Sop, SopId
 from generator.pipeline.load import Loaded, in_order
 from generator.pipeline.products import sheet_failure
-from generator.pipeline.project import ToolFailure, place
-from generator.publish import PublishError, write_file
+from generator.publish import has_no_room, write_file
 from generator.sheet.dump import dump_json
 from generator.sheet.pdf import SheetError, render_pdf, render_png
 from generator.sheet.svg import render_svg
@@ -44,13 +43,10 @@ def page_files(report: SheetReport, target: Path) -> tuple[Path, ...]:
 
 
 def save_sheet(report: SheetReport, target: Path) -> tuple[Path, ...]:
-    """Write the sheet to its `page_files` and return these. Raises ToolFailure."""
+    """Write the sheet to its `page_files` and return these. Raises PublishError."""
     names = page_files(report, target)
-    try:
-        for name, content in zip(names, report.files, strict=True):
-            write_file(name, content)
-    except PublishError as error:
-        raise ToolFailure(codes_environment.WRITING_FAILED.at(place(str(target)), str(error))) from error
+    for name, content in zip(names, report.files, strict=True):
+        write_file(name, content)
     return names
 
 
@@ -71,4 +67,6 @@ def make_sheet(loaded: Loaded, id: SopId, format: str) -> SheetReport:
     try:
         return SheetReport(_RENDERERS[format](drawing, loaded.root), in_order(findings))
     except (SheetError, OSError) as error:
+        if has_no_room(error):
+            raise
         return SheetReport((), in_order([*findings, sheet_failure(sop, error)]))

@@ -15,13 +15,12 @@ from generator.diagnostics import codes_environment
 from generator.diagnostics.rule import Rule
 from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, place
 from generator.programs import TooSlowError, run_program
-from generator.publish import reason
+from generator.publish import PublishError, has_no_room, reason
 from generator.resolve import Catalogue
 from generator.site.search import SearchIndexError, index_site
 
 _MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict")
 _UNTOUCHED = "situs yang lama dibiarkan seperti adanya"
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EMFILE)
 _WINDOWS = {"112": errno.ENOSPC, "39": errno.ENOSPC}  # its own numbers for a full disk
 _REFUSED = re.compile(r"\[Errno (?P<posix>\d+)\]|\[WinError (?P<windows>\d+)\]|\(os error (?P<either>\d+)\)")
 _DATED = ("sitemap.xml", "sitemap.xml.gz")  # hold the day of the build; of no use to an intranet
@@ -43,7 +42,7 @@ def derived_configuration(project: Project, pages: Path) -> str:
 def build_pages(configuration: Path, site: Path, address: str = "") -> None:
     """Turn the staged pages into HTML in `site`, to be served at `address` when that is known.
 
-    Raises ToolFailure, also when the engine warns.
+    Raises ToolFailure, also when the engine warns, and PublishError on a full disk.
     """
     _run(
         (*_MKDOCS, "--config-file", str(configuration), "--site-dir", str(site)),
@@ -60,11 +59,11 @@ def build_pages(configuration: Path, site: Path, address: str = "") -> None:
 
 
 def build_index(site: Path, catalogue: Catalogue) -> None:
-    """Add the search index to the finished site of a catalogue. Raises ToolFailure."""
+    """Add the search index to the finished site of a catalogue. Raises ToolFailure, PublishError on a full disk."""
     try:
         index_site(site, catalogue)
     except (SearchIndexError, TooSlowError, OSError) as error:
-        _raise_when_refused(str(error), site)
+        _raise_when_refused(str(error))
         raise ToolFailure(
             codes_environment.SEARCH_INDEX_FAILED.at(
                 place(CONFIGURATION),
@@ -75,14 +74,14 @@ def build_index(site: Path, catalogue: Catalogue) -> None:
         ) from error
 
 
-def _raise_when_refused(output: str, site: Path) -> None:
-    """Raise ToolFailure when a program failed only because the system would not let it write, as on a full disk."""
+def _raise_when_refused(output: str) -> None:
+    """Raise PublishError when a program failed only because the system would not let it write, as on a full disk."""
     for found in reversed([*_REFUSED.finditer(output)]):
         number = int(found["posix"] or found["either"] or 0)
         number = _WINDOWS.get(found["windows"] or (found["either"] if os.name == "nt" else ""), number)
-        if number in _NO_ROOM:
-            message = f"situs tidak dapat ditulis: {reason(OSError(number, os.strerror(number)))}; {_UNTOUCHED}"
-            raise ToolFailure(codes_environment.WRITING_FAILED.at(place(site.parent.name or "."), message))
+        refused = OSError(number, os.strerror(number))
+        if has_no_room(refused):
+            raise PublishError(f"situs tidak dapat ditulis: {reason(refused)}; {_UNTOUCHED}")
 
 
 def _run(command: tuple[str, ...], rule: Rule, program: str, folder: Path, site: Path, address: str) -> None:
@@ -99,10 +98,11 @@ def _run(command: tuple[str, ...], rule: Rule, program: str, folder: Path, site:
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", "0"),
     }
     try:
-        done = run_program(command, folder, environment)
+        done = run_program(command, folder, environment, site)
     except (OSError, TooSlowError) as error:
+        _raise_when_refused(str(error))
         raise ToolFailure(rule.at(place(CONFIGURATION), f"{program} tidak dapat dijalankan: {error}")) from error
     if done.code:
-        _raise_when_refused(done.output, site)
+        _raise_when_refused(done.output)
         message = f"{program} gagal (kode {done.code}); {_UNTOUCHED}"
         raise ToolFailure(rule.at(place(CONFIGURATION), message), done.output)

@@ -17,12 +17,20 @@ _OURS = re.compile(rf"{_PREFIX}(\d+)-\w+")
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
     """Yield an empty folder that is gone afterwards; those of processes that were killed go too. Raises OSError."""
-    _clear_behind(Path(tempfile.gettempdir()))
+    _clear_behind(_place())
     folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-")).resolve()
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _place() -> Path:
+    try:
+        return Path(tempfile.gettempdir())
+    except FileNotFoundError:
+        with tempfile.TemporaryFile(dir=Path.cwd()):  # says why: Python names all places and no reason
+            raise
 
 
 def _clear_behind(place: Path) -> None:

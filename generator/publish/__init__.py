@@ -1,8 +1,8 @@
 """The only writer: artifacts to files, and a finished folder in place of the old one."""
 
-from generator.publish.files import MANIFEST, PublishReport, create_file, is_portable, manifest_of, publish, write_file
+from generator.publish.files import MANIFEST, PublishReport, created_file, is_portable, manifest_of, publish, write_file
 from generator.publish.folders import MARKER, discard_directory, fresh_directory, require_replaceable, swap_directory
-from generator.publish.refusal import BusyError, PublishError, reason
+from generator.publish.refusal import BusyError, PublishError, has_no_room, reason
 from generator.publish.reservation import reserved
 
 __all__ = [
@@ -11,9 +11,10 @@ __all__ = [
     "BusyError",
     "PublishError",
     "PublishReport",
-    "create_file",
+    "created_file",
     "discard_directory",
     "fresh_directory",
+    "has_no_room",
     "is_portable",
     "manifest_of",
     "publish",

@@ -5,10 +5,12 @@ What was written is kept in a manifest beside the files, so that nothing of anyb
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -143,21 +145,24 @@ def write_file(target: Path, content: bytes) -> None:
         raise PublishError(f'"{target}" tidak dapat ditulis: {reason(error)}') from error
 
 
-def create_file(target: Path, content: bytes) -> None:
-    """Write a file that must not exist yet, whole or not at all, its folder too. Raises `PublishError`."""
+@contextmanager
+def created_file(target: Path, content: bytes) -> Iterator[None]:
+    """Write a file that must not exist yet, whole or not at all, its folder too. Raises `PublishError`.
+
+    It is taken back when what belongs with it, in the `with`, fails.
+    """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        stream = target.open("xb")  # nobody else can have made it in between
-        try:
-            with stream:  # a full disk may show itself at closing
-                stream.write(content)
-        except BaseException:
-            target.unlink(missing_ok=True)
-            raise
+        _write(target, content, _take)
     except FileExistsError as error:
         raise PublishError(f'"{target}" sudah ada dan tidak ditimpa') from error
     except OSError as error:
         raise PublishError(f'"{target}" tidak dapat ditulis: {reason(error)}') from error
+    try:
+        yield
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
 
 
 def _holds(target: Path, content: bytes) -> bool:
@@ -169,16 +174,29 @@ def _holds(target: Path, content: bytes) -> bool:
         return False
 
 
-def _write(target: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all."""
+def _write(target: Path, content: bytes, put: Callable[[Path, Path], object] = os.replace) -> None:
+    """Write a file so that it is there whole or not at all; `put` gives the finished one its name."""
     draft = target.with_name(f"{_DRAFT}-{os.getpid()}")  # two runs may write into one folder
     draft.unlink(missing_ok=True)
     try:
         with draft.open("xb") as stream:
             stream.write(content)
-        patiently(lambda: os.replace(draft, target))
+        patiently(lambda: put(draft, target))
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _take(draft: Path, target: Path) -> None:
+    """Give a file a name that nobody else has. Raises FileExistsError."""
+    if os.name == "nt":
+        os.rename(draft, target)  # there it never replaces
+        return
+    try:
+        os.link(draft, target)
+    except (PermissionError, NotImplementedError):  # a file system without links
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        os.rename(draft, target)
 
 
 def _remove(root: Path, path: str) -> bool:

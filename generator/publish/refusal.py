@@ -24,6 +24,7 @@ _REASONS: Mapping[int | None, str] = MappingProxyType(
         errno.EMFILE: "terlalu banyak berkas terbuka",
     }
 )
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EMFILE})
 _ATTEMPTS = 6  # a virus scanner on Windows may hold a file of a folder for a moment
 
 
@@ -38,6 +39,11 @@ class BusyError(PublishError):
 def reason(error: OSError) -> str:
     """Return in Indonesian why the system refuses, where the reason is a common one."""
     return _REASONS.get(error.errno) or error.strerror or str(error)
+
+
+def has_no_room(error: BaseException) -> bool:
+    """Tell whether it is the disk, or a bound on this process, that keeps anything from being written."""
+    return isinstance(error, OSError) and error.errno in _NO_ROOM
 
 
 def refusal(error: OSError, place: Path, what: str) -> PublishError:

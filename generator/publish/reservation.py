@@ -31,7 +31,7 @@ def reserved(target: Path) -> Iterator[None]:
     except OSError as error:
         raise refusal(error, target, "tidak dapat disiapkan") from error
     if lock is None:
-        raise BusyError(f'"{target}" sedang ditulis oleh proses lain')
+        raise BusyError(f'"{target}" sedang ditulis oleh proses lain; tunggu sampai selesai lalu ulangi')
     try:
         yield
     finally:

@@ -44,7 +44,7 @@ def index_site(site_dir: Path, catalogue: Catalogue) -> int:
             target.write_text(page.html, encoding="utf-8")
         command = [str(program.absolute()), "--site", str(pages), "--output-path", str(folder), "--quiet"]
         # Examples in the guides are nobody's answer.
-        code, output = run_program([*command, "--exclude-selectors", "pre"], work, environment)
+        code, output = run_program([*command, "--exclude-selectors", "pre"], work, environment, folder.parent)
     if code:
         raise SearchIndexError(output.strip())
     for pattern in _UNUSED:

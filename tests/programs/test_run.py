@@ -15,7 +15,7 @@ PRINT = "import sys; print('halo'); print('aduh', file=sys.stderr); sys.exit(3)"
 SLEEP = "import os, time; open('nomor', 'w').write(str(os.getpid())); time.sleep(60)"
 HOLD = (
     "import os, sys; from pathlib import Path; from generator.programs import run_program; "
-    f"run_program([sys.executable, '-c', {SLEEP!r}], Path(sys.argv[1]), os.environ)"
+    f"run_program([sys.executable, '-c', {SLEEP!r}], Path(sys.argv[1]), os.environ, Path(sys.argv[1]))"
 )
 
 
@@ -39,19 +39,25 @@ def until(condition: object, seconds: float = 20.0) -> bool:
 
 
 def test_a_program_s_words_and_its_code_are_returned(tmp_path: Path) -> None:
-    code, output = run_program([sys.executable, "-c", PRINT], tmp_path, os.environ)
+    code, output = run_program([sys.executable, "-c", PRINT], tmp_path, os.environ, tmp_path)
     assert code == 3
     assert {"halo", "aduh"} <= set(output.split())
 
 
 def test_a_program_that_cannot_be_started_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="tidak-ada"):
-        run_program([str(tmp_path / "tidak-ada")], tmp_path, os.environ)
+        run_program([str(tmp_path / "tidak-ada")], tmp_path, os.environ, tmp_path)
 
 
 def test_a_program_that_never_ends_is_ended(tmp_path: Path) -> None:
     with pytest.raises(TooSlowError, match="tidak selesai"):
-        run_program([sys.executable, "-c", SLEEP], tmp_path, os.environ, seconds=2.0)
+        run_program([sys.executable, "-c", SLEEP], tmp_path, os.environ, tmp_path, seconds=2.0)
+    assert until(lambda: not lives(int((tmp_path / "nomor").read_text())))
+
+
+def test_a_program_that_waits_for_room_that_does_not_come_is_ended_and_the_reason_told(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="penuh"):
+        run_program([sys.executable, "-c", SLEEP], tmp_path, os.environ, tmp_path / "penuh")
     assert until(lambda: not lives(int((tmp_path / "nomor").read_text())))
 
 
