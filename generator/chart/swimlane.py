@@ -22,6 +22,7 @@ from generator.drawing.drawing import (
 )
 from generator.drawing.geometry import Box, Point
 from generator.drawing.ids import ShapeId
+from generator.drawing.junctions import JUNCTION_RADIUS
 from generator.drawing.measure import Line, ascent, block_height, line_height, wrap
 from generator.drawing.painter import paint_diagram
 from generator.model import Sop, Step, StepId
@@ -43,6 +44,7 @@ _LANES = tuple(
 )
 _HEADER = attributes(shape="box", fillcolor="#d5e2eb", color="#9fb6c6", **{"class": "lajur-kepala"})
 _LINE = "#2b3f4e"
+_JUNCTION = attributes(shape="circle", penwidth="0", fillcolor=_LINE, **{"class": "simpul"})
 _LINES = {
     ConnectorKind.FLOW: (attributes(color=_LINE, arrowhead="normal"), "panah"),
     ConnectorKind.JOINT: (attributes(color=_LINE, arrowhead="none"), "gabung"),
@@ -96,6 +98,7 @@ class _Pen:
         self._steps = {step.id: step for step in sop.steps}
         self._links = links
         self._page = page
+        self._junctions = 0
 
     def box(self, id: str, style: str, box: Box, **values: str) -> None:
         """Add a node that fills a box."""
@@ -131,6 +134,11 @@ class _Pen:
             id=f"garis-{number}",
             **{"class": f"{kind} label" if connector.label else kind},
         )
+
+    def junction(self, place: Point) -> None:
+        """Add the dot of a join as a node without a link."""
+        self._junctions += 1
+        self.box(f"simpul-{self._junctions}", _JUNCTION, Box(*place, *place).grown(JUNCTION_RADIUS))
 
     def label(self, number: int, label: PlacedLabel) -> None:
         """Caption an edge."""

@@ -18,9 +18,9 @@ from generator.drawing.drawing import (
 from generator.drawing.geometry import MM_PER_POINT, Box, Point
 from generator.drawing.outline import TIP
 
-RULE_STROKE = 0.2
-SHAPE_STROKE = 0.35
-CONNECTOR_STROKE = 0.3
+RULE_STROKE = 0.2  # thin beside the flow, and still there after two photocopies
+SHAPE_STROKE = 0.45
+CONNECTOR_STROKE = 0.45
 BLACK, WHITE = "#000", "#fff"
 HEAD_FILL = "#eeeeee"  # behind headings and the table's header
 UNDERLINE_STROKE = 0.06  # of the type size

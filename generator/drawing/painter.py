@@ -30,6 +30,7 @@ from generator.drawing.drawing import (
 )
 from generator.drawing.geometry import Box, Point
 from generator.drawing.grid import Grid, framed, grid_of
+from generator.drawing.junctions import JUNCTION_RADIUS, junctions
 from generator.drawing.marks import (
     BLACK,
     CONNECTOR_STROKE,
@@ -59,6 +60,9 @@ class DiagramPen(Protocol):
 
     def connector(self, number: int, connector: Connector) -> None:
         """Paint a connector with its arrow head."""
+
+    def junction(self, place: Point) -> None:
+        """Paint the dot where connectors join or part."""
 
     def label(self, number: int, label: PlacedLabel) -> None:
         """Paint the words at a connector."""
@@ -130,6 +134,10 @@ class SheetPen(ABC):
         if head:
             self.path(head, 0.0, BLACK)
 
+    def junction(self, place: Point) -> None:
+        """See `DiagramPen`."""
+        self.box(Box(*place, *place).grown(JUNCTION_RADIUS), 0.0, BLACK, JUNCTION_RADIUS)
+
     def label(self, number: int, label: PlacedLabel) -> None:
         """See `DiagramPen`."""
         self.words(label.lines, label.size)
@@ -162,6 +170,8 @@ def paint_diagram(diagram: Diagram, pen: DiagramPen) -> None:
         pen.symbol(shape)
     for number, connector in enumerate(diagram.connectors):
         pen.connector(number, connector)
+    for place in junctions(diagram.connectors):
+        pen.junction(place)
     for number, label in labels:
         pen.label(number, label)
     for shape in diagram.shapes:
