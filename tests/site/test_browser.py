@@ -76,7 +76,8 @@ def test_pages_printed_from_dark_mode_are_dark_on_white(browser: Browser, addres
             page.locator("body[data-md-color-scheme=slate]").wait_for()
             expect(page.locator("body")).to_have_css("color", "rgb(227, 234, 239)")
             page.emulate_media(media="print")
-            page.wait_for_timeout(300)  # colours of links change gradually
+            # Colours of links change gradually.
+            page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished)).then(() => true)")
             if found := page.evaluate(PALE):
                 pale[path] = found
     assert pale == {}
