@@ -17,6 +17,11 @@ class Side(IntEnum):
     BOTTOM = 2
     LEFT = 3
 
+    @property
+    def is_sideways(self) -> bool:
+        """True for left and right."""
+        return self in (Side.LEFT, Side.RIGHT)
+
 
 ALL_SIDES = frozenset(Side)
 
@@ -35,26 +40,19 @@ def attach(kind: ShapeKind, box: Box, side: Side, along: float, points_up: bool 
         if kind is ShapeKind.OFF_PAGE and (side is Side.TOP) is points_up:
             inset = TIP * box.height * min(1.0, off / (box.width / 2))
         return Point(along, round(box.top + inset if side is Side.TOP else box.bottom - inset, 3))
-    inset = _side_inset(kind, box.width, box.height, abs(along - (box.top + box.bottom) / 2))
+    inset = _inset(kind, box.height, box.width, abs(along - (box.top + box.bottom) / 2))
     return Point(round(box.left + inset if side is Side.LEFT else box.right - inset, 3), along)
 
 
 def _inset(kind: ShapeKind, width: float, height: float, off: float) -> float:
-    """Return how far the top of the outline lies below the box's top, `off` mm from the middle."""
+    """Return how far the top of the outline lies below the box's top, `off` mm from the middle.
+
+    For the left of the outline, width and height change places.
+    """
     if kind is ShapeKind.DECISION:
         return height / 2 * min(1.0, off / (width / 2))
     if kind is ShapeKind.TERMINATOR:
         radius = min(height, width) / 2
         beyond = off - (width / 2 - radius)
         return radius - sqrt(max(0.0, radius**2 - beyond**2)) if beyond > 0 else 0.0
-    return 0.0
-
-
-def _side_inset(kind: ShapeKind, width: float, height: float, off: float) -> float:
-    """Return how far the left of the outline lies right of the box's left, `off` mm from the middle."""
-    if kind is ShapeKind.DECISION:
-        return width / 2 * min(1.0, off / (height / 2))
-    if kind is ShapeKind.TERMINATOR:
-        radius = min(height, width) / 2
-        return radius - sqrt(max(0.0, radius**2 - off**2))
     return 0.0

@@ -72,6 +72,7 @@ def merge_needs(pages: Sequence[Sequence[Need]], count: int) -> tuple[Need, ...]
                 max((need.after for need in needs), default=0.0),
                 max((need.clear_before for need in needs), default=0.0),
                 max((need.clear_after for need in needs), default=0.0),
+                max((need.step for need in needs), default=0.0),
             )
         )
     return tuple(merged)

@@ -10,7 +10,7 @@ from generator.drawing.geometry import Box, Point
 from generator.verify.lines import name
 from generator.verify.outline import covers_part_of
 from generator.verify.paths import PieceIndex
-from generator.verify.violation import TOLERANCE, Violation
+from generator.verify.violation import LABEL_MARGIN, TOLERANCE, Violation
 
 Exit = int | str | None
 
@@ -53,7 +53,7 @@ def check_labels(
 def _nearer(
     diagram: Diagram, starts: Sequence[Box | None], exits: Sequence[Exit], line: int, label: PlacedLabel
 ) -> int | None:
-    """Return a connector whose first piece is at least as near to a label as that of the label's own exit."""
+    """Return a connector whose first piece is hardly farther from a label than that of the label's own exit."""
     own = diagram.connectors[line]
     first_piece = starts[line]
     if first_piece is None:
@@ -65,7 +65,7 @@ def _nearer(
             continue
         if connector.source == own.source and exits[other] is None:
             continue  # a further way of some exit that has its label elsewhere
-        if _distance(label.box, start) < least + TOLERANCE:
+        if _distance(label.box, start) < least + LABEL_MARGIN - TOLERANCE:
             return other
     return None
 

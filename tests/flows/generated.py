@@ -47,6 +47,14 @@ LABELS = (
     ("Setuju", "Perbaiki", "Tolak"),
     ("Lengkap", "Tidak lengkap"),
     ("A", "B", "C", "D"),
+    (
+        "Disetujui tanpa perubahan",
+        "Dikembalikan untuk diperbaiki",
+        "Ditolak karena tidak memenuhi persyaratan",
+        "Perlu pemeriksaan lapangan",
+        "Diteruskan ke pimpinan",
+        "Ya",
+    ),
 )
 TEXTS = ("", "", "", "R/T", "Lengkap?", "Verifikasi berkas")
 SPAN = Span("sop/unit/contoh.yml", 1, 1, 1, 2)

@@ -347,7 +347,7 @@ def _label(
     mine = (connector.source, exits[id(connector)])
     for other in diagram.connectors:
         is_foreign = (other.source, exits[id(other)]) != mine
-        if is_foreign and id(other) in nearest and nearest[id(other)] < nearest[id(connector)] + EPS:
+        if is_foreign and id(other) in nearest and nearest[id(other)] < nearest[id(connector)] + 0.1 - EPS:
             yield 6
     if not diagram.grid.contains(box, EPS):
         yield 6

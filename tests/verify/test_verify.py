@@ -88,6 +88,17 @@ def ruled_at(diagram: Diagram, y: float) -> Diagram:
     return replace(diagram, rows=tuple(rows))
 
 
+def between_exits(diagram: Diagram) -> Diagram:
+    """The second diagram with the label of the exit below 0.05 mm nearer to it than to the exit at the left."""
+    lines = list(diagram.connectors)
+    label = lines[3].label
+    assert label is not None
+    (x, _), (left, y) = lines[3].points[0], lines[2].points[0]
+    dx, dy = left - label.box.left, y + x - (left + label.box.width) + 0.05 - label.box.top
+    lines[3] = replace(lines[3], label=label._replace(box=label.box.moved(dx, dy)))
+    return replace(diagram, connectors=tuple(lines))
+
+
 SPOILED: dict[str, tuple[int, Callable[[], Drawing]]] = {
     "symbol over the rule of its column": (1, lambda: with_shape(0, "s2/b", move=(7.2, 0))),
     "symbol 0.2 mm from the rule of its row": (1, lambda: with_shape(0, "s1/a", move=(0, -5.3))),
@@ -187,6 +198,7 @@ SPOILED: dict[str, tuple[int, Callable[[], Drawing]]] = {
     "label on another line": (6, lambda: with_label(1, 2, -17, 0)),
     "label on another label": (6, lambda: with_label(0, 4, 23, 0)),
     "label nearer to another exit": (6, lambda: with_label(1, 3, -10, -6)),
+    "label hardly nearer to its own exit": (6, lambda: in_diagram(1, between_exits)),
     "label at the far end of its line": (6, lambda: with_label(0, 3, 11, 0)),
     "label outside the grid": (6, lambda: with_label(0, 4, -32, 0)),
     "missing line": (7, lambda: without_line(0, 2)),

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from generator.drawing.outline import Side
 from generator.layout.routing.effort import Effort
 from generator.layout.routing.grid import Grid, Net, SlotId
 from generator.layout.routing.paths import MAX_FAMILY, Candidates, Costs
@@ -110,6 +111,7 @@ class _Negotiation:
         self.cheapest = [candidates.cheapest() for candidates in self.candidates]
         self.grudges: dict[tuple[int, int], float] = {}
         self.branches = self._branches()
+        self.rivals = self._rivals()
 
     def _branches(self) -> list[tuple[int, ...]]:
         """For each net the others that come out of the same exit of a decision."""
@@ -123,6 +125,19 @@ class _Negotiation:
                 for other in of_exit.get((net.source.id, net.exit), ())
                 if other != index and may_fork(net, self.nets[other])
             )
+            for index, net in enumerate(self.nets)
+        ]
+
+    def _rivals(self) -> list[tuple[int, ...]]:
+        """For each exit with a label the others of its symbol that have one; none while two sides have room for all."""
+        labelled: dict[SlotId, list[int]] = {}
+        for index, net in enumerate(self.nets):
+            if net.label is not None:
+                labelled.setdefault(net.source.id, []).append(index)
+        return [
+            tuple(other for other in labelled.get(net.source.id, ()) if other != index)
+            if net.label is not None and len(labelled[net.source.id]) > 2
+            else ()
             for index, net in enumerate(self.nets)
         ]
 
@@ -146,7 +161,10 @@ class _Negotiation:
                     work += 1
                     cost += self._sharing(net, way, index, other, theirs)
         else:
-            cost += self._exits(net, way) if self.branches[net] else 0.0
+            if self.branches[net]:
+                cost += self._exits(net, way)
+            if self.rivals[net] and not way.exit_side.is_sideways:
+                cost += self._crowding(net, way)
         self.effort.spend(work)
         return cost
 
@@ -161,14 +179,10 @@ class _Negotiation:
             return 0.0
         piece, other_piece = way.pieces[index], other_way.pieces[theirs]
         is_centre = piece.road % 3 == 1
-        if is_centre and _is_end(index, way) and _is_end(theirs, other_way):
-            ports = {
-                (mine.source.id, way.exit_side),
-                (mine.target.id, way.entry_side),
-                (their.source.id, other_way.exit_side),
-                (their.target.id, other_way.entry_side),
-            }
-            return self.costs.same_port if len(ports) < 4 else self.costs.off_middle
+        if is_centre:
+            ports, their_ports = _ports(mine, way, index), _ports(their, other_way, theirs)
+            if ports and their_ports:
+                return self.costs.off_middle if ports.isdisjoint(their_ports) else self.costs.same_port
         crossings = self.costs.crossing * piece.unavoidable_crossings(other_piece)
         return (self.costs.shared_centre if is_centre else self.costs.shared_gutter) + crossings
 
@@ -178,6 +192,12 @@ class _Negotiation:
         return self.costs.split_exit * sum(
             route is not None and route.exit_side is not way.exit_side for route in routes
         )
+
+    def _crowding(self, net: int, way: Way) -> float:
+        """The price of a third label above or below a symbol: only two lines have a side free there."""
+        routes = [self.routes[other] for other in self.rivals[net]]
+        beside = sum(route is not None and route.exit_side is way.exit_side for route in routes)
+        return self.costs.no_room * max(0, beside - 1)
 
     def best(self, net: int, current: Way | None) -> Way:
         """Return the cheapest way of a net beside the others, trying the families only while they can win."""
@@ -243,9 +263,14 @@ class _Negotiation:
                     self.grudges[net, other] = self.grudges.get((net, other), 0.0) + GRUDGE
 
 
-def _is_end(index: int, way: Way) -> bool:
-    """Tell whether a piece begins or ends at a symbol."""
-    return index in (0, len(way.pieces) - 1)
+def _ports(net: Net, way: Way, index: int) -> set[tuple[SlotId, Side]]:
+    """Return the sides of symbols where a piece begins or ends."""
+    ports: set[tuple[SlotId, Side]] = set()
+    if index == 0:
+        ports.add((net.source.id, way.exit_side))
+    if index == len(way.pieces) - 1:
+        ports.add((net.target.id, way.entry_side))
+    return ports
 
 
 def _importance(net: Net) -> tuple[int, int, int]:

@@ -37,6 +37,7 @@ class Costs:
     shared_centre: float = 14.0  # a passing connector pushed off a centre line
     same_port: float = 40.0  # two connectors that are not one must stand side by side on a symbol's side
     off_middle: float = 150.0  # two symbols' ports compete for one centre line
+    no_room: float = 1000.0  # a label has no room at its exit
     split_exit: float = 80.0  # the ways of one forking exit leave on different sides
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from generator.drawing.geometry import Box, Point
 from generator.drawing.outline import Side, attach
 from generator.layout.routing.effort import Effort
-from generator.layout.routing.grid import Grid, Label, Net, SlotId
+from generator.layout.routing.grid import Grid, Net, SlotId
+from generator.layout.routing.labels import LabelPlace, place_labels
 from generator.layout.routing.negotiate import negotiate
 from generator.layout.routing.paths import Costs
 from generator.layout.routing.sizes import Need, Sizes, Spacing, measure_sizes
@@ -25,6 +26,7 @@ class Routing(NamedTuple):
     nets: tuple[Net, ...]
     routes: tuple[Way, ...]
     tracks: Tracks
+    labels: Mapping[int, LabelPlace]  # by net
     sizes: Sizes
     spacing: Spacing
 
@@ -62,8 +64,9 @@ class WayFinder:
 
 def route(grid: Grid, nets: Sequence[Net], ways: Ways, spacing: Spacing) -> Routing:
     """Return the routed grid with the room it needs."""
-    sizes = measure_sizes(grid, nets, ways.routes, ways.tracks, spacing)
-    return Routing(grid, tuple(nets), ways.routes, ways.tracks, sizes, spacing)
+    labels = place_labels(nets, ways.routes, ways.tracks)
+    sizes = measure_sizes(grid, nets, ways.routes, ways.tracks, labels, spacing)
+    return Routing(grid, tuple(nets), ways.routes, ways.tracks, labels, sizes, spacing)
 
 
 class Lane(NamedTuple):
@@ -93,10 +96,11 @@ def place(routing: Routing, columns: Sequence[Lane], bands: Sequence[Lane]) -> P
             round(cx - width / 2, 3), round(cy - height / 2, 3), round(cx + width / 2, 3), round(cy + height / 2, 3)
         )
     lines = tuple(_line(routing, index, boxes, xs, ys) for index in range(len(routing.nets)))
-    labels = tuple(
-        _label(routing, index, boxes, lines[index], ys[net.source.band]) for index, net in enumerate(routing.nets)
-    )
-    return Placement(boxes, lines, labels)
+    labels: dict[int, Box] = {}
+    # Sideways exits first: the label of an upright one may have to stand beyond theirs.
+    for index in sorted(routing.labels, key=lambda index: (routing.labels[index].after is not None, index)):
+        labels[index] = _label(routing, index, boxes[routing.nets[index].source.id], lines[index][0], labels)
+    return Placement(boxes, lines, tuple(labels.get(index) for index in range(len(lines))))
 
 
 class _Axis:
@@ -117,7 +121,7 @@ class _Axis:
             middle = max((low + high) / 2, low + need.before + need.zone / 2)
             middle = min(middle, high - need.after - need.zone / 2)
         self.middle = round(middle, 3)
-        self.step = spacing.port
+        self.step = need.step
         self.zone_start = self.middle - need.zone / 2
         self.zone_end = self.middle + need.zone / 2
         self.before = _spread(
@@ -168,59 +172,23 @@ def _line(
     return (*points, end)
 
 
-def _label(
-    routing: Routing, index: int, boxes: dict[SlotId, Box], line: tuple[Point, ...], band: _Axis
-) -> Box | None:
-    """Return the label's box: above a sideways exit (below it where another exit is above), beside any other."""
-    net, way = routing.nets[index], routing.routes[index]
-    if net.label is None:
-        return None
+def _label(routing: Routing, index: int, slot: Box, start: Point, placed: Mapping[int, Box]) -> Box:
+    """Return the label's box beside the start of its exit, clear of the symbol and of the label it stands after."""
+    label, side = routing.nets[index].label, routing.routes[index].exit_side
+    assert label is not None
+    beyond, after = routing.labels[index]
     gap = routing.spacing.label
-    side = way.exit_side
-    beyond = _free_side(routing, index)
-    start = line[0]
-    slot = boxes[net.source.id]
-    if side in (Side.LEFT, Side.RIGHT):
-        # On the outer side of a port off the middle the outline gives way, and the label may follow it.
-        is_outer = beyond * routing.tracks.group_of[index, 0].track >= 0
-        left = start.x + gap if side is Side.RIGHT else start.x - gap - net.label.width
-        if not is_outer:
-            left = slot.right + gap if side is Side.RIGHT else slot.left - gap - net.label.width
-        top = start.y + gap if beyond > 0 else start.y - gap - net.label.height
+    left = start.x + gap if beyond > 0 else start.x - gap - label.width
+    top = start.y + gap if beyond > 0 else start.y - gap - label.height
+    # The outline comes nearest where it is widest: at the symbol's middle.
+    kind, middle = routing.nets[index].source.kind, slot.center
+    if side.is_sideways:
+        outline = attach(kind, slot, side, min(max(middle.y, top), top + label.height)).x
+        left = max(start.x, outline) + gap if side is Side.RIGHT else min(start.x, outline) - gap - label.width
     else:
-        left = start.x + gap if beyond >= 0 else start.x - gap - net.label.width
-        beside = _has_label_beside(routing, net, side)
+        outline = attach(kind, slot, side, min(max(middle.x, left), left + label.width)).y
         if side is Side.BOTTOM:
-            top = (band.zone_end if beside else slot.bottom) + gap
+            top = max(start.y, outline, placed[after].bottom if after is not None else 0.0) + gap
         else:
-            top = (band.zone_start if beside else slot.top) - gap - net.label.height
-    return _box(left, top, net.label)
-
-
-def _has_label_beside(routing: Routing, net: Net, side: Side) -> bool:
-    """Tell whether a sideways exit of the same symbol has its label where one beside `side` would stand too."""
-    for index, (other, way) in enumerate(zip(routing.nets, routing.routes, strict=True)):
-        if other.source is net.source and other.label is not None and way.exit_side in (Side.LEFT, Side.RIGHT):
-            is_below = _free_side(routing, index) > 0
-            if is_below is (side is Side.BOTTOM):
-                return True
-    return False
-
-
-def _box(left: float, top: float, label: Label) -> Box:
+            top = min(start.y, outline, placed[after].top if after is not None else outline) - gap - label.height
     return Box(round(left, 3), round(top, 3), round(left + label.width, 3), round(top + label.height, 3))
-
-
-def _free_side(routing: Routing, index: int) -> int:
-    """Return on which side of its exit's first piece the label stands: -1 left or above, +1 right or below, 0 any."""
-    way = routing.routes[index]
-    piece = way.pieces[0]
-    own = routing.tracks.group_of[index, 0]
-    is_onwards = way.exit_side in (Side.RIGHT, Side.BOTTOM)
-    low, high = (piece.low, piece.low + 1) if is_onwards else (piece.high - 1, piece.high)
-    sides = {
-        1 if group.track > own.track else -1
-        for group in routing.tracks.roads[piece.is_vertical, piece.road]
-        if group.track != own.track and group.low <= high and low <= group.high
-    }
-    return 0 if not sides or len(sides) == 2 else -sides.pop()

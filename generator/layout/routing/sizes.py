@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.drawing.drawing import ConnectorKind, ShapeKind
 from generator.drawing.outline import Side
-from generator.layout.routing.grid import Grid, Net, Slot, SlotId
+from generator.layout.routing.grid import Grid, Label, Net, Slot, SlotId
+from generator.layout.routing.labels import LabelPlace
 from generator.layout.routing.tracks import Road, Tracks
 from generator.layout.routing.ways import Way
 
@@ -26,6 +27,12 @@ class Spacing:
     label: float = 0.5  # around a label
 
 
+BETWEEN = 0.6  # mm that a label is farther from another exit's line than from its own
+PORT_MARGIN = 1.6  # mm of a symbol's side, outside of its ports
+FLANK = 1.2  # mm between an upright and a level line that start on one flank of a diamond
+MOST_AWAY = 7.0  # mm from the start of an exit to its label
+
+
 class Need(NamedTuple):
     """Room across one column (left gutter, symbols, right gutter) or one band (above, symbols, below), in mm.
 
@@ -37,6 +44,7 @@ class Need(NamedTuple):
     after: float
     clear_before: float
     clear_after: float
+    step: float  # between two tracks of the centre line
 
     @property
     def total(self) -> float:
@@ -61,6 +69,15 @@ class Port(NamedTuple):
     is_arrow: bool
 
 
+class _Exit(NamedTuple):
+    """A connector's start with its label."""
+
+    port: Port
+    label: Label
+    place: LabelPlace
+    off: float  # mm from the middle of its side
+
+
 def ports(nets: Sequence[Net], routes: Sequence[Way], tracks: Tracks) -> list[Port]:
     """Return both ends of every connector."""
     found = []
@@ -73,37 +90,84 @@ def ports(nets: Sequence[Net], routes: Sequence[Way], tracks: Tracks) -> list[Po
 
 
 def measure_sizes(
-    grid: Grid, nets: Sequence[Net], routes: Sequence[Way], tracks: Tracks, spacing: Spacing
+    grid: Grid,
+    nets: Sequence[Net],
+    routes: Sequence[Way],
+    tracks: Tracks,
+    labels: Mapping[int, LabelPlace],
+    spacing: Spacing,
 ) -> Sizes:
     """Return the room that the routed connectors, their ports, arrow heads and labels need."""
     ends = ports(nets, routes, tracks)
+    steps = _steps(grid, nets, labels, spacing)
     of_slot: dict[SlotId, list[Port]] = {slot.id: [] for slot in grid.slots}
     for end in ends:
         of_slot[end.slot.id].append(end)
-    slots = {slot.id: _slot_size(slot, of_slot[slot.id], spacing) for slot in grid.slots}
-    room = _Room(grid, spacing, slots, tracks)
+    slots = {slot.id: _slot_size(slot, of_slot[slot.id], spacing.port, steps[slot.band]) for slot in grid.slots}
+    exits = {}
+    for index, place in labels.items():
+        port, label = ends[2 * index], nets[index].label
+        assert label is not None
+        step = steps[port.slot.band] if port.side.is_sideways else spacing.port
+        exits[index] = _Exit(port, label, place, abs(port.track) * step)
+    for exit_ in exits.values():
+        width, height = slots[exit_.port.slot.id]
+        slots[exit_.port.slot.id] = width, max(height, _height_for(exit_, exits, width, spacing.label))
+    room = _Room(grid, spacing, slots, tracks, steps)
     for end in ends:
         room.add_port(end)
     for slot in grid.slots:
         if slot.caption:
             room.add_caption(slot)
-    for index, (net, way) in enumerate(zip(nets, routes, strict=True)):
-        if net.label is not None:
-            room.add_label(net, way, tracks.group_of[index, 0].track)
+    for exit_ in exits.values():
+        room.add_label(exit_)
     return Sizes(room.needs(vertical=True), room.needs(vertical=False), slots)
 
 
-def _slot_size(slot: Slot, ends: Sequence[Port], spacing: Spacing) -> tuple[float, float]:
-    """Grow a symbol until all its ports (`ends`) fit on its sides."""
-    width, height = slot.width, slot.height
+def _steps(grid: Grid, nets: Sequence[Net], labels: Mapping[int, LabelPlace], spacing: Spacing) -> list[float]:
+    """Return how far apart the tracks of each band's centre line are: more where a label stands between two."""
+    steps = [spacing.port] * grid.bands
+    for index, place in labels.items():
+        label, band = nets[index].label, nets[index].source.band
+        if not place.beyond and label is not None:
+            steps[band] = max(steps[band], label.height + 2 * spacing.label + BETWEEN)
+    return steps
+
+
+def _height_for(exit_: _Exit, exits: Mapping[int, _Exit], width: float, gap: float) -> float:
+    """Return how high a decision must be for a label to stand near the start of its line.
+
+    A label towards the middle of a diamond's side has to keep out of its widening outline; one in a corner that a
+    sideways exit's label takes stands beyond that. A higher diamond has steeper sides, and reaches further.
+    """
+    port, label, place, off = exit_
+    if port.side.is_sideways:
+        is_outer = (place.beyond or -1) * port.track >= 0
+        return 0.0 if is_outer else width * min(off, label.height + gap) / MOST_AWAY
+    if place.after is None:
+        return 0.0
+    before = exits[place.after]
+    return 2 * (before.off + before.label.height + 2 * gap - MOST_AWAY) / (1 - 2 * off / width)
+
+
+def _slot_size(slot: Slot, ends: Sequence[Port], across: float, down: float) -> tuple[float, float]:
+    """Grow a symbol until all its ports (`ends`) fit: `across` mm apart at top and bottom, `down` mm elsewhere."""
+    tracks = {True: 0, False: 0}  # is sideways: the outermost
     for end in ends:
-        if end.track:
-            room = 2 * abs(end.track) * spacing.port + 1.6
-            if end.side in (Side.TOP, Side.BOTTOM):
-                round_ends = height if slot.kind is ShapeKind.TERMINATOR else 0.0
-                width = max(width, room + round_ends)
-            else:
-                height = max(height, room)
+        tracks[end.side.is_sideways] = max(tracks[end.side.is_sideways], abs(end.track))
+    width, height = slot.width, slot.height
+    if not any(tracks.values()):
+        return width, height
+    from_middle = tracks[False] * across, tracks[True] * down
+    if from_middle[0]:
+        round_ends = height if slot.kind is ShapeKind.TERMINATOR else 0.0
+        width = max(width, 2 * from_middle[0] + PORT_MARGIN + round_ends)
+    if from_middle[1]:
+        height = max(height, 2 * from_middle[1] + PORT_MARGIN)
+    if all(from_middle) and slot.kind is ShapeKind.DECISION:
+        # One flank of a diamond holds ports of two sides: an upright line starts nearer to the middle than a level one.
+        width = max(width, 2 * from_middle[0] + 4 * PORT_MARGIN)
+        height = max(height, 2 * from_middle[1] / (1 - (from_middle[0] + FLANK) / (width / 2)))
     return width, height
 
 
@@ -126,10 +190,16 @@ class _Room:
     """Collects what each side of each column and band must keep free."""
 
     def __init__(
-        self, grid: Grid, spacing: Spacing, slots: dict[SlotId, tuple[float, float]], tracks: Tracks
+        self,
+        grid: Grid,
+        spacing: Spacing,
+        slots: dict[SlotId, tuple[float, float]],
+        tracks: Tracks,
+        steps: Sequence[float],
     ) -> None:
-        self.grid = grid
+        self.steps = {True: [spacing.port] * grid.columns, False: steps}
         self.spacing = spacing
+        self.slots = slots
         self.tracks = tracks
         # zone and [clearance before, clearance after] of every column and band
         self.column_zone = [0.0] * grid.columns
@@ -148,8 +218,7 @@ class _Room:
             self.column_zone[column] = max(self.column_zone[column], 2 * reach * spacing.port)
         for band in range(grid.bands):
             reach = tracks.reach((False, 3 * band + 1))
-            self.band_zone[band] = max(self.band_zone[band], 2 * reach * spacing.port)
-        self.slots = slots
+            self.band_zone[band] = max(self.band_zone[band], 2 * reach * steps[band])
 
     def keep(self, vertical: bool, index: int, after: bool, room: float) -> None:
         clear = self.clear[vertical][index]
@@ -180,23 +249,21 @@ class _Room:
             room = beyond + self.spacing.label
             self.least[slot.column][after] = max(self.least[slot.column][after], room)
 
-    def add_label(self, net: Net, way: Way, track: int) -> None:
+    def add_label(self, exit_: _Exit) -> None:
         """A label stands in the corner of its exit's first piece, within the row and the column."""
-        assert net.label is not None
-        width, height = net.label.width + 2 * self.spacing.label, net.label.height + 2 * self.spacing.label
-        slot, side = net.source, way.exit_side
+        (slot, side, _, _), label, _, off = exit_
+        width, height = label.width + 2 * self.spacing.label, label.height + 2 * self.spacing.label
         after = side in (Side.RIGHT, Side.BOTTOM)
-        if side in (Side.LEFT, Side.RIGHT):
+        if side.is_sideways:
             if _is_passed(self.tracks, slot, after):
                 self.keep(True, slot.column, after, width)
             else:
                 # No track passes the label: it may stand where other rows have theirs.
                 self.least[slot.column][after] = max(self.least[slot.column][after], width)
-            off_middle = abs(track) * self.spacing.port
-            self.band_zone[slot.band] = max(self.band_zone[slot.band], 2 * (height + off_middle))
+            self.band_zone[slot.band] = max(self.band_zone[slot.band], 2 * (height + off))
         else:
             self.keep(False, slot.band, after, height)
-            beside = width + abs(track) * self.spacing.port - self.column_zone[slot.column] / 2
+            beside = width + off - self.column_zone[slot.column] / 2
             for side_after in (False, True):
                 if beside > 0:
                     self.keep(True, slot.column, side_after, beside)
@@ -218,5 +285,5 @@ class _Room:
                 if vertical:
                     room = max(room, self.least[index][after])
                 sides.append((room, clear))
-            found.append(Need(sides[0][0], zone, sides[1][0], sides[0][1], sides[1][1]))
+            found.append(Need(sides[0][0], zone, sides[1][0], sides[0][1], sides[1][1], self.steps[vertical][index]))
         return tuple(found)

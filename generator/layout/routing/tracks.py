@@ -9,7 +9,7 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -76,12 +76,28 @@ def assign_tracks(nets: Sequence[Net], routes: Sequence[Way]) -> Tracks:
     for road, group_list in tracks.roads.items():
         if road[1] % 3 == 1:
             _centre(group_list)
+            if any(not free_sides(tracks, routes, net) for net in _labelled(group_list, nets)):
+                _centre(group_list, frozenset(_labelled(group_list, nets)))
     for _ in range(2):
         for vertical in (True, False):
             for road, group_list in tracks.roads.items():
                 if road[0] is vertical and road[1] % 3 != 1:
                     _order(group_list, _positions(tracks, routes))
     return tracks
+
+
+def free_sides(tracks: Tracks, routes: Sequence[Way], net: int) -> frozenset[int]:
+    """Return the sides of a net's first piece (-1 left or above, +1 right or below) where no line lies next to it."""
+    way = routes[net]
+    piece = way.pieces[0]
+    own = tracks.group_of[net, 0]
+    low, high = (piece.low, piece.low + 1) if way.leaves_onwards else (piece.high - 1, piece.high)
+    taken = {
+        1 if group.track > own.track else -1
+        for group in tracks.roads[piece.is_vertical, piece.road]
+        if group.track != own.track and group.low <= high and low <= group.high
+    }
+    return frozenset((-1, 1)) - taken
 
 
 def _grouped(nets: Sequence[Net], routes: Sequence[Way]) -> dict[tuple[int, int], Group]:
@@ -155,20 +171,37 @@ def _describe(group: Group, routes: Sequence[Way]) -> None:
     group.ports = len(ports)
 
 
-def _centre(groups: list[Group]) -> None:
-    """Spread the groups of a centre line: who owns more ports comes first and takes the middle if it is free."""
+def _labelled(groups: Sequence[Group], nets: Sequence[Net]) -> list[int]:
+    """Return the nets whose labels stand beside these groups."""
+    return [net for group in groups for net, index in group.members if index == 0 and nets[net].label is not None]
+
+
+def _centre(groups: list[Group], labelled: Collection[int] = ()) -> None:
+    """Spread the groups of a centre line: who owns more ports comes first and takes the middle if it is free.
+
+    The exits of the nets in `labelled` come last, but for those that have the middle, and stand outside of what they
+    meet, where no other group shuts them in: a side of theirs stays free for the label.
+    """
+    outer = {id(group) for group in groups if any((net, 0) in group.members for net in labelled)}
+    order = sorted(groups, key=lambda g: (-g.ports, g.low, g.high, g.members))
+    if outer:
+        first_ones: list[Group] = []
+        for group in order:
+            if not any(group.meets(other) for other in first_ones):
+                first_ones.append(group)
+        rest = [group for group in order if group not in first_ones]
+        order = [*first_ones, *sorted(rest, key=lambda g: id(g) in outer)]
     placed: list[Group] = []
-    for group in sorted(groups, key=lambda g: (-g.ports, g.low, g.high, g.members)):
+    for group in order:
         lean = 1 if sum(turn.to for turn in group.turns) >= 0 else -1
-        taken = {other.track for other in placed if other.meets(group)}
-        step = 0
-        while True:
-            options = (0,) if step == 0 else (lean * step, -lean * step)
-            free = [track for track in options if track not in taken]
-            if free:
-                group.track = free[0]
-                break
-            step += 1
+        taken = {other.track: id(other) in outer for other in placed if other.meets(group)}
+        first, last = min(taken, default=0), max(taken, default=0)
+        free = [
+            (len(taken) > 1 and taken[first if to < first else last], abs(to), -lean * to, to)
+            for to in range(min(first, 0) - 1, max(last, 0) + 2)
+            if to not in taken and not (first < to < last and id(group) in outer)
+        ]
+        group.track = min(free)[-1]
         placed.append(group)
 
 

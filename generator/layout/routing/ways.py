@@ -68,10 +68,15 @@ class Way(NamedTuple):
     pieces: tuple[Piece, ...]
 
     @property
+    def leaves_onwards(self) -> bool:
+        """True when the way leaves its source to the right or downwards."""
+        return self.exit_side in (Side.RIGHT, Side.BOTTOM)
+
+    @property
     def corners(self) -> tuple[Vertex, ...]:
         """The crossings of roads where the way begins, bends and ends."""
         first, last = self.pieces[0], self.pieces[-1]
-        start = first.low - 1 if self.exit_side in (Side.RIGHT, Side.BOTTOM) else first.high + 1
+        start = first.low - 1 if self.leaves_onwards else first.high + 1
         end = last.high + 1 if self.entry_side in (Side.LEFT, Side.TOP) else last.low - 1
         stops = (start // 2, *(piece.road for piece in self.pieces), end // 2)
         return tuple(

@@ -1,0 +1,47 @@
+"""Labels of crowded decisions: each at its own exit, whatever their number and length."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from generator.flow import build_flow
+from generator.layout.sheet import layout_sheet
+from generator.model import Paper, Sop
+from generator.verify import violations
+from tests.flows.generated import sop_of
+from tests.layout.identities import catalogue
+
+LONG = (
+    "Disetujui tanpa perubahan",
+    "Dikembalikan untuk diperbaiki",
+    "Ditolak karena tidak memenuhi persyaratan",
+    "Perlu pemeriksaan lapangan",
+    "Diteruskan ke pimpinan",
+    "Pertanggungjawaban",
+    "Di bawah 50 juta rupiah",
+    "Berkas tidak lengkap",
+)
+
+
+def crowded(exits: int, seed: int) -> Sop:
+    """An SOP whose decisions have so many exits with long labels, to steps near and far."""
+    chance = random.Random(seed)
+    steps = 9
+    rows = [{"pelaksana": f"p{chance.randint(1, 4)}"} for _ in range(steps)]
+    for number in (1, 4, 7):
+        labels = chance.sample(LONG, exits)
+        rows[number]["keputusan"] = {label: f"s{chance.randint(1, steps)}" for label in labels}
+    return sop_of(rows, 4, [("Memeriksa berkas permohonan", "")] * steps, Paper.F4)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("exits", [3, 4, 5, 6, 8])
+def test_every_label_of_a_crowded_decision_stands_at_its_own_exit(exits: int, seed: int) -> None:
+    source = crowded(exits, seed)
+    flow, _ = build_flow(source)
+    drawing, findings = layout_sheet(catalogue(source), source, flow)
+    assert drawing is not None
+    assert [one.message for one in violations(drawing, source, flow)] == []
+    assert findings == ()
