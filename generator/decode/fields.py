@@ -60,7 +60,7 @@ class Fields:
             self._keys[field.attribute] = key.span
             self._warn_of_comments(value, field)
             self._warn_of_disguises(value, field)
-            if not (isinstance(value, Scalar) and value.is_empty) and not self._is_too_long(value, field):
+            if not _says_nothing(value, field) and not self._is_too_long(value, field):
                 self._nodes[field.attribute] = value
         self.strangers = tuple(value for _, value in strangers)
         for key, value in strangers:
@@ -100,7 +100,7 @@ class Fields:
         return self._nodes[attribute].span
 
     def text(self, attribute: str) -> Text | None:
-        """Return a text; it may be empty when written in quotes."""
+        """Return a text; it is empty only where the schema lets it be blank."""
         scalar = self._scalar(attribute)
         return Located(scalar.text, scalar.span) if scalar is not None else None
 
@@ -110,7 +110,7 @@ class Fields:
         if node is None:
             return EMPTY_LIST
         if isinstance(node, Scalar):
-            return TextList((Located(node.text, node.span),) if node.text else (), False)
+            return TextList((Located(node.text, node.span),), False)
         return TextList(tuple(Located(item.text, item.span) for item in self._items(attribute)), True)
 
     def cell(self, attribute: str) -> Cell:
@@ -211,7 +211,7 @@ class Fields:
         exits = []
         is_told = False
         for key, value in entries:
-            if not (isinstance(value, Scalar) and value.is_empty):
+            if not (isinstance(value, Scalar) and (value.is_empty or not value.text)):
                 exits.append(Exit(Located(key.text, key.span), self._targets_of(value, attribute, key.text)))
                 continue
             label, target = tight_exit(key)
@@ -402,6 +402,11 @@ class Fields:
         self._fault(field.attribute)
         self.context.report(refusals.too_many(count, span, field))
         return True
+
+
+def _says_nothing(value: Node, field: Field) -> bool:
+    """Tell whether a value is none: absent, or an empty text in quotes where the field cannot be blank."""
+    return isinstance(value, Scalar) and (value.is_empty or not (value.text or field.may_be_blank))
 
 
 def _texts_of(value: Node) -> tuple[Scalar, ...]:

@@ -81,7 +81,7 @@ def _field(field: Field, known: KnownIds) -> JsonSchema:
     if not field.required:
         # An empty value counts as not given.
         schema = {key: schema[key] for key in ("title", "description")} | {
-            "anyOf": [_value(field, known), {"type": "null"}]
+            "anyOf": [_value(field, known), {"enum": [None, ""]}]
         }
     if field.example:
         schema["description"] += f" Contoh: {field.key}: {field.example}"

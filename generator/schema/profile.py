@@ -72,8 +72,9 @@ FURNITURE = Record(
             "penjelasan_kode",
             "version_help",
             "Penjelasan kode",
-            "Di samping kode QR, di bawah kode naskah: apa gunanya bagi pembaca.",
+            "Di samping kode QR, di bawah kode naskah: apa gunanya bagi pembaca. Teks kosong tidak mencetak apa pun.",
             Kind.TEXT,
+            may_be_blank=True,
         ),
     ),
 )

@@ -138,6 +138,7 @@ STEP = Record(
             "Isi kolom No bila bukan nomor urut; teks kosong tidak memakai nomor.",
             Kind.TEXT,
             example='""',
+            may_be_blank=True,
         ),
         Field(
             "simbol",

@@ -47,7 +47,8 @@ class Field:
     `or_else` may be left out when that other key is given. `minimum` and `maximum` are inclusive. An id of
     another source is found in `registry`. No list has more than `max_items` and no text in it, nor one that stands
     alone, more than `max_length` characters; both are given to every field that may hold lists or texts.
-    A source tree can add names to the `choices` of an `is_open` field.
+    A source tree can add names to the `choices` of an `is_open` field. An empty text in quotes is nothing, but where it
+    `may_be_blank` it says to print nothing.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Field:
     max_items: int | None = None
     max_length: int | None = None
     is_open: bool = False
+    may_be_blank: bool = False
     registry: Registry | None = None
 
     def __post_init__(self) -> None:
