@@ -65,10 +65,12 @@ def paginate(bands: tuple[Band, ...], room: float) -> tuple[tuple[Band, ...], ..
         parts = _split(band, left, is_forced=not page)
         if parts:
             page.append(parts[0])
-        waiting.append(parts[1] if parts else band)
+            band = parts[1]
+        if not parts or any(column.lines for column in band.columns if column.role is not IdentityRole.LABEL):
+            waiting.append(band)  # shorter than before: an empty page always takes a line
         pages.append(tuple(page))
         page, left = [], room
-    return (*pages, tuple(page))
+    return (*pages, tuple(page)) if page or not pages else tuple(pages)
 
 
 def _split(band: Band, room: float, *, is_forced: bool) -> tuple[Band, Band] | None:

@@ -25,6 +25,7 @@ from generator.layout.symbols import OffPageSize, Symbol, mark, size_label, size
 from generator.model import NodeKey, StepId
 
 _OF_A_PAIR = 20  # the work of finding a column for it, in meetings of routed pieces
+_OF_A_TURN = 500  # the work of looking at the breaks once more
 MOST_COMPANY = 3  # rows that move to a page with a single row
 
 
@@ -132,6 +133,7 @@ class Paginator:
         tried: dict[int, int] = {}  # orphan rows, and with how many rows for company
         before_move: list[int] | None = None  # the breaks before the last row was moved to an orphan
         while True:
+            self.finder.effort.spend(_OF_A_TURN)  # breaks only move up, so there is an end; this holds if they did not
             pages = self._route(pieces, starts, limits, most_width)
             if pages is None:
                 return None

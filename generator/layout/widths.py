@@ -137,11 +137,8 @@ class Texts:
 
     def narrower(self, row: int, column: int, lines: int) -> int:
         """Return the number of lines, more than `lines`, from which on a cell needs less width than with `lines`."""
-        width = self.width(row, column, lines)
-        more = lines + 1
-        while self.width(row, column, more) > width - _SLACK:
-            more += 1
-        return more
+        most = self.width(row, column, lines) - _SLACK
+        return next((more for more in range(lines + 1, _MANY) if self.width(row, column, more) <= most), _MANY)
 
 
 def lowest_rows(texts: Texts, free: Sequence[int], available: float) -> tuple[float, ...] | None:
