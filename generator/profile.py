@@ -110,11 +110,11 @@ class IdentityFormat:
 class TextColumn:
     """A text column of the activity table.
 
-    `role` is its word in the geometry dump; neighbours with the same non-empty `group` share that heading
-    above theirs; `preferred` and `minimum` are widths in mm, the preferred ones to be scaled in proportion.
+    Neighbours with the same non-empty `group` share that heading above theirs; `preferred` and `minimum` are widths in
+    mm, the preferred ones to be scaled in proportion.
     """
 
-    role: str
+    role: CellRole
     label: str
     preferred: float
     minimum: float

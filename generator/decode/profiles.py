@@ -158,7 +158,7 @@ def _labelled(fields: Fields, attribute: str) -> tuple[LabelledField, ...]:
 
 def _table(fields: Fields) -> TableFormat:
     before, after = _columns(fields, "before"), _columns(fields, "after")
-    _check_complete(fields, "after", tuple(CellRole), [CellRole(column.role) for column in (*before, *after)])
+    _check_complete(fields, "after", tuple(CellRole), [column.role for column in (*before, *after)])
     sizes = _numbers(fields, "title_size", "header_size", "body_size")
     return TableFormat(before, after, _text(fields, "post_heading"), **sizes)
 
@@ -174,7 +174,7 @@ def _columns(fields: Fields, attribute: str) -> tuple[TextColumn, ...]:
         if widths["minimum"] > widths["preferred"]:
             _refuse(inner.context, inner.value_span("minimum"), "lebar_terkecil lebih besar daripada lebar")
         if role is not None:
-            columns.append(TextColumn(role.value.value, label, group=group, is_centered=is_centered, **widths))
+            columns.append(TextColumn(role.value, label, group=group, is_centered=is_centered, **widths))
     return tuple(columns)
 
 

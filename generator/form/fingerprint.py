@@ -1,10 +1,10 @@
 """The content hash of an SOP: two sheets with the same hash say the same, whatever their layout.
 
-It is the SHA-256 of a canonical JSON text (UTF-8, keys sorted, no blanks, `sop-content/1`) of everything that is
+It is the SHA-256 of a canonical JSON text (UTF-8, keys sorted, no blanks, `sop-content/2`) of everything that is
 printed, taken from the model and not from the drawing: kop, path of the logo, identity part with its labels, signatory,
-notes, marks, headings of the table, rows, and the flow's symbols and lines. Paper, type sizes and places are left out,
-and so are ids: what a reader of the paper cannot see does not count. The order in which the symbols of a row or the
-arrows of a symbol are written does not count either.
+notes, marks, headings of the table, rows, the flow's symbols and lines, and the words of the margins. Paper, type sizes
+and places are left out, page numbers among them, and so are ids and the QR code: what a reader of the paper cannot see
+does not count. The order in which the symbols of a row or the arrows of a symbol are written does not count either.
 """
 
 from __future__ import annotations
@@ -39,16 +39,17 @@ def content_hash(catalogue: Catalogue, sop: Sop, flow: Drawn) -> str:
 def printed_content(catalogue: Catalogue, sop: Sop, flow: Drawn) -> dict[str, Any]:
     """Return everything that the sheet prints, as plain data."""
     profile = catalogue.profile_of(sop)
-    office = catalogue.office
+    office, words = catalogue.office, profile.furniture
     fields = (*profile.identity.rows, *profile.identity.sections)
     posts = [catalogue.posts.get(post.value) for post in sop.posts]
     return {
-        "format": "sop-content/1",
+        "format": "sop-content/2",
         "kop": letterhead(catalogue, sop),
         "logo": office.logo.value if office.logo else "",
         "tanda": status_mark(sop, profile),
         "identitas": [[entry.label, *_texts(catalogue, sop, entry)] for entry in fields],
         "catatan": notes(sop, profile),
+        "tepi": [words.page, words.goto, words.version, words.version_help],
         "judul": profile.title_line(sop.name.value),
         "kolom": [[column.label, column.group] for column in (*profile.table.before, *profile.table.after)],
         "judul_pelaksana": profile.table.post_heading,

@@ -20,7 +20,7 @@ from generator.layout.symbols import OFF_PAGE_HEIGHT
 from generator.layout.table_page import TablePlan, title_height
 from generator.layout.widths import TextCell, Texts, least_width, lowest_rows
 from generator.model import Sop, StepId
-from generator.profile import CellRole, PageSize, Profile, TextColumn
+from generator.profile import PageSize, Profile, TextColumn
 
 MAX_PASSES = 8
 STRIP_ROOM = 40.0  # mm kept for the strips of off-page connectors on a page that a part of one row fills
@@ -76,7 +76,7 @@ class Attempt:
         Short, centred columns keep their texts on one line as long as the profile's preferred width allows.
         """
         rows, setting = self.table.rows, self.setting
-        roles = [CellRole(column.role) for column in self.table.text_columns]
+        roles = [column.role for column in self.table.text_columns]
         cells = [
             [
                 TextCell(row.texts[role], setting.padding, hang(role, row.texts[role])) if role in row.texts else None
@@ -221,7 +221,7 @@ class Attempt:
         """Return the routed pages; None when their pelaksana columns need more than `most_zone` mm together."""
         limits = self._limits(header)
         setting, rows = self.setting, self.table.rows
-        widths = {CellRole(c.role): width for c, width in zip(self.table.text_columns, texts, strict=True)}
+        widths = {c.role: width for c, width in zip(self.table.text_columns, texts, strict=True)}
         crowded: set[int] = set()  # rows that fit a page, but not beside the strips of their off-page connectors
         while True:
             room = [min(limits) - (STRIP_ROOM if row.index in crowded else 0.0) for row in rows]

@@ -177,7 +177,7 @@ class _Placer:
         table = self.profile.table
         placed = [*enumerate(table.before), *enumerate(table.after, self.posts_end)]
         for number, column in placed:
-            role = CellRole(column.role)
+            role = column.role
             row = 0
             while row < len(routed.pieces):
                 span = 1
@@ -195,7 +195,7 @@ class _Placer:
         self, routed: RoutedPage, edges: Sequence[float], row: int, span: int, number: int, column: TextColumn
     ) -> BodyCell:
         piece = routed.pieces[row]
-        role = CellRole(column.role)
+        role = column.role
         setting = self.plan.setting
         box = Box(self.edges[number], edges[row], self.edges[number + 1], edges[row + span])
         lines = piece.lines.get(role, ())

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from generator.decode.profiles import built_in_profile
 from generator.layout.columns import CENTERED_GROWTH, MOST_GROWTH, grown, merge_needs, middles, share_out
 from generator.layout.routing.sizes import Need
+from generator.profile import CellRole
 
 COLUMNS = (*built_in_profile("pergub-jabar-9-2013").table.before, *built_in_profile("pergub-jabar-9-2013").table.after)
 widths = st.floats(5, 60)
@@ -39,21 +40,22 @@ def test_text_columns_fill_the_room_and_none_gets_less_than_it_needs(more: list[
 def test_what_no_text_needs_is_shared_as_the_profile_prefers() -> None:
     found = {c.role: w for c, w in zip(COLUMNS, grown(COLUMNS, LEAST, 180.0), strict=True)}
     preferred = {column.role: column.preferred for column in COLUMNS}
-    assert found["aktivitas"] / preferred["aktivitas"] == pytest.approx(found["output"] / preferred["output"], rel=1e-3)
-    assert found["aktivitas"] <= MOST_GROWTH * preferred["aktivitas"]
+    activity, output = (found[role] / preferred[role] for role in (CellRole.ACTIVITY, CellRole.OUTPUT))
+    assert activity == pytest.approx(output, rel=1e-3)
+    assert activity <= MOST_GROWTH
 
 
 def test_short_centred_columns_hardly_grow() -> None:
     found = {c.role: w for c, w in zip(COLUMNS, grown(COLUMNS, LEAST, 260.0), strict=True)}
     preferred = {column.role: column.preferred for column in COLUMNS}
-    assert found["durasi"] == pytest.approx(CENTERED_GROWTH * preferred["durasi"])
+    assert found[CellRole.DURATION] == pytest.approx(CENTERED_GROWTH * preferred[CellRole.DURATION])
 
 
 def test_needs_of_all_pages_are_met_together() -> None:
-    merged = merge_needs([(Need(1, 10, 2, 1, 1),), (Need(3, 8, 1, 0, 1),)], 1)
-    assert merged == (Need(3, 10, 2, 1, 1),)
+    merged = merge_needs([(Need(1, 10, 2, 1, 1, 2),), (Need(3, 8, 1, 0, 1, 2),)], 1)
+    assert merged == (Need(3, 10, 2, 1, 1, 2),)
 
 
 def test_symbols_stand_in_the_middle_unless_a_busy_gutter_pushes_them() -> None:
-    needs = (Need(2, 10, 2, 1, 1), Need(12, 10, 2, 1, 1))
+    needs = (Need(2, 10, 2, 1, 1, 2), Need(12, 10, 2, 1, 1, 2))
     assert middles(needs, (20, 25)) == (10, 17)
