@@ -14,6 +14,7 @@ from generator.cli.comparing import selected
 from generator.cli.places import UsageError
 from generator.pipeline import revisions
 from generator.pipeline.comparison import Selection
+from generator.source import MAX_BYTES
 from tests.trees import MAIN, SECOND, SOP, write_tree
 
 NEW = SOP.replace("durasi: 2 jam", "durasi: 3 jam")
@@ -171,6 +172,12 @@ def test_what_git_tells_a_hook_does_not_lead_to_another_repository(
     assert plain[0] == 0
 
 
+def test_every_variable_that_git_itself_calls_local_is_kept_from_it(repository: Repository) -> None:
+    names = repository.git("rev-parse", "--local-env-vars").split()
+    assert "GIT_DIR" in names
+    assert [name for name in names if not revisions._LOCAL.fullmatch(name)] == []
+
+
 def test_links_and_impossible_names_of_the_past_are_left_out(repository: Repository) -> None:
     (repository.tree / "sop/sekretariat/tautan.yml").symlink_to("/etc/passwd")
     (repository.tree / "sop/sekretariat/a b.yml").write_text(SECOND, encoding="utf-8")
@@ -252,10 +259,18 @@ def test_a_changed_profile_and_a_changed_logo_are_told(repository: Repository) -
     assert "logo.svg" in out
 
 
-def test_a_huge_file_of_the_past_is_not_read(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(revisions, "_MOST_BYTES", 2000)
-    repository.write("x" * 2001, "besar.txt")
+def test_what_no_sheet_is_made_of_is_not_read_from_the_past(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("rekaman.mp4", "besar.svg"):
+        repository.write("x" * (MAX_BYTES + 1), name)
+    repository.write("x", "catatan.txt")
     first = repository.commit("besar")
-    with revisions.checked_out(revisions.open_repository(repository.tree), first) as root:
-        assert (root / "instansi.yml").is_file()
-        assert not (root / "besar.txt").exists()
+    opened = revisions.open_repository(repository.tree)
+    with revisions.checked_out(opened, first) as root:
+        assert {path.name for path in root.iterdir()} == {
+            ".daftar-terbitan", "instansi.yml", "jabatan.yml", "unit.yml", "istilah.yml", "regulasi", "sop"
+        }  # fmt: skip
+    monkeypatch.setattr(revisions, "_MOST_BYTES", 1000)
+    with pytest.raises(revisions.RevisionError, match="lebih dari"), revisions.checked_out(opened, first):
+        pass

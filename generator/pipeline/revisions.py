@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.artifact import Artifact
-from generator.programs import temporary_folder
+from generator.programs import MOST_SECONDS, temporary_folder
 from generator.publish import publish
+from generator.source import MAX_BYTES
 
 _PLAIN = re.compile(r"[\w][\w.-]*", re.ASCII)
 _REGULAR = ("100644", "100755")
 _MAX_FILES = 20_000
-_MOST_BYTES = 1 << 24  # of a file; a larger one is nothing that the sources are read for
+_MOST_BYTES = 1 << 29  # of all files: they are read at once
+_READ = (".yml", ".svg", ".png")  # no other file is read for what it holds
 # What git sets for its hooks, as `git rev-parse --local-env-vars` names it, leads to the hook's repository and index.
 _LOCAL = re.compile(
     "GIT_(?:ALTERNATE_OBJECT_DIRECTORIES|COMMON_DIR|CONFIG(?:_COUNT|_PARAMETERS)?|DIR|GRAFT_FILE|IMPLICIT_WORK_TREE"
@@ -93,6 +95,7 @@ def checked_out(repository: Repository, commit: str) -> Iterator[Path]:
 
 def _files(repository: Repository, commit: str) -> Iterator[Artifact]:
     wanted: list[tuple[str, str]] = []
+    total = 0
     prefix = _place_of_sources(repository, commit)
     listed = _run(repository, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", f":(literal){prefix}")
     for line in listed.decode("utf-8", "surrogateescape").split("\0"):
@@ -100,10 +103,12 @@ def _files(repository: Repository, commit: str) -> Iterator[Artifact]:
         mode, _, object_, length = (facts.split() or [""] * 4)[:4]
         inner = path.removeprefix(prefix)
         is_plain = mode in _REGULAR and all(_PLAIN.fullmatch(part) for part in inner.split("/"))
-        if is_plain and int(length) <= _MOST_BYTES:
+        if is_plain and inner.lower().endswith(_READ) and int(length) <= MAX_BYTES:
             wanted.append((inner, object_))
-    if len(wanted) > _MAX_FILES:
-        raise RevisionError(f"folder sumber berisi lebih dari {_MAX_FILES} berkas pada revisi {commit[:12]}")
+            total += int(length)
+    if len(wanted) > _MAX_FILES or total > _MOST_BYTES:
+        bounds = f"{_MAX_FILES} berkas atau {_MOST_BYTES >> 20} MB"
+        raise RevisionError(f"folder sumber berisi lebih dari {bounds} pada revisi {commit[:12]}")
     names = "".join(f"{object_}\n" for _, object_ in wanted).encode("ascii")
     packed = _run(repository, "cat-file", "--batch", input=names)
     place = 0
@@ -142,6 +147,9 @@ def _git(folder: Path, *arguments: str, input: bytes = b"") -> subprocess.Comple
             capture_output=True,
             env=environment,
             check=False,
+            timeout=MOST_SECONDS,
         )
+    except subprocess.TimeoutExpired as error:
+        raise RevisionError(f"git {arguments[0]} tidak selesai dalam waktu yang wajar") from error
     except OSError as error:
         raise RevisionError(f"git tidak dapat dijalankan ({error.strerror}); pasang git dahulu") from error
