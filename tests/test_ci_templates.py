@@ -161,8 +161,8 @@ def test_gitlab_reports_on_lines_and_publishes_pages() -> None:
     data = read(GITLAB)
     report = data["periksa"]["artifacts"]["reports"]["codequality"]
     written, told = [line for line in data["periksa"]["script"] if "sop check" in line]
-    assert f"sop check --format gitlab > {report}" in written
-    assert told.endswith("sop check")  # the log has what the report has, and its exit code is the job's
+    assert f"sop check --sheets --format gitlab > {report}" in written
+    assert told.endswith("sop check --sheets")  # the log has what the report has, and its exit code is the job's
     assert data["pages"]["artifacts"]["paths"] == ["public"]
     exposed = data["bandingkan"]["artifacts"]
     assert exposed["expose_as"] and exposed["paths"] == ["build/beda/"]  # a folder is only exposed with its slash

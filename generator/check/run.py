@@ -60,10 +60,10 @@ def judge(
     """Apply the SOPs' waivers to the findings of all stages; of each file the gravest `MOST_FINDINGS` are kept."""
     idle = frozenset() if today is not None else frozenset({codes_identity.DUE_FOR_REVIEW.code})
     judged = apply_waivers(catalogue, findings, idle)
-    return judged._replace(findings=_not_too_many(judged.findings))
+    return judged._replace(findings=not_too_many(judged.findings))
 
 
-def _not_too_many(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def not_too_many(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return findings that are in order; where a file has too many, a last one says so."""
     kept: list[Diagnostic] = []
     for _, group in groupby(findings, key=lambda finding: finding.span.file):

@@ -32,14 +32,21 @@ Contoh:
   sop build
   sop build --src ../kantor-lain/sop_src --out ../kantor-lain/site
 
-Situs yang lama baru diganti bila semuanya berhasil. Bila ada galat, situs yang lama tetap.
+Bila ada galat, situs yang lama tetap, dan kode keluarnya 1. Hanya galat tentang lembar satu SOP yang tidak menahan
+yang lain: tata letak (SOP6xx) dan alat yang gagal pada satu SOP (SOP905, SOP907). Situs diganti tanpa lembar itu,
+halaman SOP-nya mengatakannya, dan kode keluarnya tetap 1. Bila lembar semua SOP gagal, situs yang lama tetap.
+Temuan tata letak tampil juga pada: sop check --sheets
 """
 
 _CHECK = """
 Contoh:
   sop check
   sop check sop_src/sop/sekretariat/penyusunan-iku.yml
-  sop check --strict --format github
+  sop check --sheets --strict --format github
+
+Berkas yang disebut ditata juga lembar dan bagannya, sehingga temuan tata letak (SOP6xx) tampil seperti pada sop build.
+Tanpa berkas, yang ditata hanya bila diminta dengan --sheets; kolom yang tidak mungkin muat (SOP601) dan huruf yang
+tidak ada dalam fon (SOP610) selalu diperiksa. Kegagalan alat (SOP9xx) hanya tampak pada sop build dan sop sheet.
 """
 
 _SHEET = """
@@ -136,6 +143,9 @@ def _add_check(commands: argparse._SubParsersAction[Parser]) -> None:
     check.add_argument("files", metavar="BERKAS", nargs="*", help="tampilkan temuan berkas atau folder ini saja")
     _add_src(check)
     check.add_argument("--format", choices=CHECK_FORMATS, default="text", help="bentuk keluaran (baku: text)")
+    check.add_argument(
+        "--sheets", action="store_true", help="tata juga lembar dan bagan semua SOP, seperti sop build; lebih lama"
+    )
     check.add_argument("--waived", action="store_true", help="sebut juga temuan yang diabaikan, dengan alasannya")
     check.add_argument("--strict", action="store_true", help="peringatan pun membuat kode keluar 1")
 

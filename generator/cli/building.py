@@ -38,5 +38,5 @@ def _build_summary(report: BuildReport) -> str:
         head += f" {missing} lembar tidak dapat digambar; sebabnya di atas." if missing else ""
     else:
         head = f"Situs tidak dibangun karena ada galat; {report.site} dibiarkan seperti adanya."
-    more = f" Semua temuan: {called_as()} check." if report.findings else ""
+    more = f" Semua temuan: {called_as()} check --sheets." if report.findings else ""
     return f"{head}\nTemuan: {counts}.{more}\nWaktu: {total} detik ({'; '.join(seconds)}).\n"

@@ -6,13 +6,17 @@ import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
 
-from generator.cli.outcome import CLEAN, FINDINGS, findings_about, in_words, is_about
+from generator.cli.outcome import CLEAN, FINDINGS, findings_about, in_words, is_about, is_within
 from generator.cli.places import source_tree, within
-from generator.cli.terminal import columns, write, write_data
+from generator.cli.terminal import called_as, columns, write, write_data, write_error
 from generator.diagnostics import Diagnostic, Severity, Waived
 from generator.diagnostics.formats import render_github, render_gitlab, render_json
 from generator.diagnostics.text import one_line, place, render_text
+from generator.model import SopId
 from generator.pipeline import Loaded, Quiet, load
 from generator.pipeline.handbook import handbook_of, with_handbook
 
@@ -26,25 +30,59 @@ def run_check(options: argparse.Namespace) -> int:
     loaded = load(tree, Quiet(), today=date.today())
     if not wanted:
         loaded = with_handbook(loaded, handbook_of(tree))
+    sops = [id for id, sop in loaded.catalogue.sops.items() if is_within(sop.file, wanted)]
+    laid_out: tuple[SopId, ...] = ()
+    is_asked = options.sheets or bool(wanted and "." not in wanted)
+    if is_asked:
+        loaded, laid_out = _with_layouts(loaded, sops)
+    sheets = _Sheets(len(laid_out), len(sops), is_asked)
+    _print(options, loaded, tree, wanted, sheets)
+    serious = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
+    return FINDINGS if any(one.severity in serious for one in findings_about(loaded, wanted)) else CLEAN
+
+
+class _Sheets(NamedTuple):
+    """How many sheets were laid out, of how many SOPs, and whether that was asked for."""
+
+    laid_out: int
+    sops: int
+    is_asked: bool
+
+    def __str__(self) -> str:
+        missing = self.sops - self.laid_out
+        if not self.sops:
+            return ""
+        if not self.is_asked:
+            return f"Tata letak lembar belum diperiksa; untuk itu: {called_as()} check --sheets.\n"
+        more = f" {missing} lembar tidak ditata karena SOP-nya masih memuat galat." if missing else ""
+        return f"Lembar yang ditata: {self.laid_out}.{more}\n"
+
+
+def _with_layouts(loaded: Loaded, ids: Sequence[SopId]) -> tuple[Loaded, tuple[SopId, ...]]:
+    """Lay out SOPs, with libraries that only who asks for sheets waits for."""
+    with_layouts = import_module("generator.pipeline.layouts").with_layouts
+    result: tuple[Loaded, tuple[SopId, ...]] = with_layouts(loaded, ids)
+    return result
+
+
+def _print(options: argparse.Namespace, loaded: Loaded, tree: Path, wanted: list[str], sheets: _Sheets) -> None:
     findings = findings_about(loaded, wanted)
     waived = [one for one in loaded.waived if is_about(one.finding, wanted)]
+    root = tree.as_posix()
     if options.format == "json":
-        write_data(render_json(findings, waived))
-    elif options.format == "github":
-        write_data(render_github(findings, tree.as_posix()))
-    elif options.format == "gitlab":
-        write_data(render_gitlab(findings, tree.as_posix()))
+        write_data(render_json(findings, waived, sheets[:2]))
+    elif options.format != "text":
+        write_data((render_github if options.format == "github" else render_gitlab)(findings, root))
+        write_error(str(sheets))
     else:
-        text = render_text(findings, loaded.texts, tree.as_posix(), columns(sys.stdout))
+        text = render_text(findings, loaded.texts, root, columns(sys.stdout))
         checked = f"{len(wanted)} berkas" if wanted else f"{_count_sops(loaded)} SOP"
         write(f"{text}\n" if text else "")
-        write(_errors_again(findings, tree.as_posix()))
+        write(_errors_again(findings, root))
         if options.waived and waived:
             write(f"{_waived_text(waived)}\n")
         aside = f" Diabaikan dengan alasan: {len(waived)}." if waived else ""
-        write(f"{checked} diperiksa. Temuan: {in_words(findings)}.{aside}\n")
-    serious = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
-    return FINDINGS if any(finding.severity in serious for finding in findings) else CLEAN
+        write(f"{checked} diperiksa. Temuan: {in_words(findings)}.{aside}\n{sheets}")
 
 
 def _errors_again(findings: Sequence[Diagnostic], root: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.diagnostics.formats import count
@@ -27,10 +27,12 @@ def is_about(finding: Diagnostic, wanted: list[str]) -> bool:
 
     An error in what all SOPs share (registries, settings) does: with it no SOP can be read right.
     """
-    if not wanted or "." in wanted:
-        return True
     if finding.severity is Severity.ERROR and not finding.span.file.startswith("sop/"):
         return True
-    files = (finding.span.file, *(other.span.file for other in finding.related))
+    return any(is_within(file, wanted) for file in (finding.span.file, *(other.span.file for other in finding.related)))
+
+
+def is_within(file: str, wanted: Sequence[str]) -> bool:
+    """Tell whether a file is one of those asked for, or in a folder asked for; all are when none was."""
     folders = tuple(f"{path}/" for path in wanted)
-    return any(file in wanted or file.startswith(folders) for file in files)
+    return not wanted or "." in wanted or file in wanted or file.startswith(folders)

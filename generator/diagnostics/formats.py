@@ -20,16 +20,20 @@ def count(diagnostics: Iterable[Diagnostic]) -> dict[str, int]:
     return {severity.value: found[severity] for severity in Severity}
 
 
-def render_json(diagnostics: Iterable[Diagnostic], waived: Iterable[Waived] = ()) -> str:
+def render_json(
+    diagnostics: Iterable[Diagnostic], waived: Iterable[Waived] = (), sheets: tuple[int, int] = (0, 0)
+) -> str:
     """Return the findings as `sop check --format json` prints them; paths are relative to the sources.
 
-    What was set aside stands under `waived`, each with its reason, and is not counted.
+    What was set aside stands under `waived`, each with its reason, and is not counted. `sheets` tells how many sheets
+    were laid out, and of how many SOPs.
     """
     listed = tuple(diagnostics)
     data = {
         "findings": [_json(found) for found in listed],
         "counts": count(listed),
         "waived": [_json(one.finding) | {"reason": one.reason} for one in waived],
+        "sheets": {"laid_out": sheets[0], "of": sheets[1]},
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import ceil, floor
 
-from generator.drawing.measure import line_height, text_width, widest_word
+from generator.drawing.measure import line_height, text_width
 from generator.flow import Flow
 from generator.layout.columns import ColumnPlan, grown, merge_needs, middles, share_out
-from generator.layout.header import HEADING_LINES, Header, measure_header
+from generator.layout.header import HEADING_LINES, ROUNDING, Header, measure_header, narrowest
 from generator.layout.header import PADDING as HEADER_PADDING
 from generator.layout.pages import Paginator, RoutedPage
 from generator.layout.routing.place import WayFinder
@@ -26,7 +26,6 @@ MAX_PASSES = 8
 STRIP_ROOM = 40.0  # mm kept for the strips of off-page connectors on a page that a part of one row fills
 _WIDEST_PAGE = 888  # stands for any page number where only its width matters
 _LONGEST_NUMBER = 24  # characters
-_ROUNDING = 0.01  # mm; widths are rounded to a thousandth
 _NO_FIT = 1e9  # mm
 _SLACK = 1e-6
 
@@ -86,11 +85,10 @@ class Attempt:
         ]
         least = []
         for column, role in zip(self.table.text_columns, roles, strict=True):
-            heading = widest_word(column.label, setting.body_size, bold=True) + 2 * HEADER_PADDING + _ROUNDING
-            width = max(column.minimum * setting.least_text, heading)
+            width = narrowest(column, setting.body_size, setting.least_text)
             if column.is_centered:
                 whole = [text_width(row.texts[role], setting.body_size) for row in rows if role in row.texts]
-                width = max(width, min(column.preferred, max(whole, default=0.0) + 2 * setting.padding + _ROUNDING))
+                width = max(width, min(column.preferred, max(whole, default=0.0) + 2 * setting.padding + ROUNDING))
             least.append(width)
         return Texts(cells, setting.body_size, least)
 
@@ -123,7 +121,7 @@ class Attempt:
 
     @property
     def _bare_posts(self) -> list[float]:
-        return [self.setting.symbol_width + 2 * self.setting.spacing.pad] * len(self.table.posts)
+        return [self.setting.least_column] * len(self.table.posts)
 
     def estimated_pages(self, overhead: float) -> int:
         """Estimate the pages when connectors make rows `overhead` times as high as they are without."""
@@ -143,10 +141,10 @@ class Attempt:
         free = [self._lines_in(height) for height in self._bare_rows]
         least_posts = self._with_headings(self._bare_posts, most_zone)
         for number in range(MAX_PASSES):
-            needed = lowest_rows(self._texts, free, table.width - sum(least_posts) - _ROUNDING)
+            needed = lowest_rows(self._texts, free, table.width - sum(least_posts) - ROUNDING)
             if needed is None:
                 return None
-            wanted = max(sum(least_posts) + _ROUNDING, len(table.posts) * setting.comfortable_column)
+            wanted = max(sum(least_posts) + ROUNDING, len(table.posts) * setting.comfortable_column)
             widths = grown(table.text_columns, needed, table.width - min(wanted, table.width - sum(needed)))
             zone = table.width - sum(widths) if table.posts else 0.0
             header = self._header(widths, share_out(least_posts, zone))

@@ -11,15 +11,23 @@ from generator.model import Located, Sop, Text
 from generator.resolve import Catalogue
 
 
-def report_missing_characters(catalogue: Catalogue, sop: Sop) -> tuple[Diagnostic, ...]:
-    """Return a finding for each text of an SOP's sheet that holds characters the font cannot print."""
-    posts = [catalogue.posts[post.value].name for post in sop.posts if post.value in catalogue.posts]
-    regulations = [
-        catalogue.regulations[cited.value] for cited in sop.legal_basis if cited.value in catalogue.regulations
-    ]
+def report_missing_characters(catalogue: Catalogue, sop: Sop, source: str) -> tuple[Diagnostic, ...]:
+    """Return a finding for each text of an SOP's sheet that holds characters the font cannot print.
+
+    `source` is the text of the SOP's file: of most, one look shows that there are none.
+    """
+    own = sop if not source.isascii() or "\\" in source else ()
+    office, unit = catalogue.office, catalogue.units.get(sop.unit)
+    others = (
+        office.name,
+        office.letterhead,
+        unit.letterhead if unit else (),
+        tuple(catalogue.posts[post.value].name for post in sop.posts if post.value in catalogue.posts),
+        tuple(catalogue.regulations[cited.value] for cited in sop.legal_basis if cited.value in catalogue.regulations),
+    )
     found = []
-    for text in dict.fromkeys((*_texts(sop), *posts, *_texts(tuple(regulations)))):
-        missing = "" if text.value.isascii() else missing_characters(text.value)
+    for text in dict.fromkeys(text for text in _texts((own, others)) if not text.value.isascii()):
+        missing = missing_characters(text.value)
         if missing:
             named = " ".join(f'"{letter}" (U+{ord(letter):04X})' for letter in missing[:5])
             found.append(

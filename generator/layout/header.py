@@ -11,9 +11,10 @@ from generator.drawing.drawing import Align, HeaderCell
 from generator.drawing.geometry import Box
 from generator.drawing.measure import block_height, text_width, widest_word, wrap
 from generator.layout.text import VAlign, place_block, place_upright
-from generator.profile import TableFormat
+from generator.profile import TableFormat, TextColumn
 
 PADDING = 0.9  # mm
+ROUNDING = 0.01  # mm; widths are rounded to a thousandth
 HEADING_LINES = 4  # of a name that stands level; longer ones get a wider column
 
 
@@ -37,6 +38,14 @@ class Header:
     def height(self) -> float:
         """The header's whole height in mm."""
         return sum(self.heights)
+
+
+def narrowest(column: TextColumn, size: float, share: float) -> float:
+    """Return the least width of a text column in mm: `share` of the profile's smallest, and no word of its heading cut.
+
+    `size` are the points of the heading.
+    """
+    return max(column.minimum * share, widest_word(column.label, size, bold=True) + 2 * PADDING + ROUNDING)
 
 
 def measure_header(

@@ -31,6 +31,11 @@ class Setting:
     costs: Costs = ROOMY
     has_captions_beside: bool = True  # off-page connectors say where to go on beside them, else inside
 
+    @property
+    def least_column(self) -> float:
+        """The least width of a pelaksana column, for a bare symbol."""
+        return self.symbol_width + 2 * self.spacing.pad
+
     def height_of(self, kind: ShapeKind) -> float:
         """Return the least height of a symbol of the flow, in mm."""
         if kind is ShapeKind.PROCESS:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.codes_layout import SHEET_DOES_NOT_FIT, SHEET_TOO_LONG, TOO_TANGLED
+from generator.diagnostics.codes_layout import SHEET_TOO_LONG, TOO_TANGLED
 from generator.drawing.drawing import Drawing
 from generator.flow import Flow
 from generator.form.fingerprint import content_hash
 from generator.form.paper import page_size
+from generator.layout.foretold import does_not_fit
 from generator.layout.furniture import finish_pages
-from generator.layout.glyphs import report_missing_characters
 from generator.layout.identity import layout_identity
 from generator.layout.routing.effort import EffortSpentError
 from generator.layout.routing.place import WayFinder
@@ -48,9 +48,7 @@ def layout_sheet(
         hint = "kurangi jalan keluar dan panah yang melompat jauh, atau bagi SOP menjadi beberapa"
         return None, (TOO_TANGLED.at(sop.origin, told, hint=hint),)
     if activities is None:
-        told = f"tabel dengan {len(sop.posts)} pelaksana tidak muat pada kertas ini"
-        hint = "pakai kertas yang lebih lebar (kertas: Legal), kurangi pelaksana, atau bagi SOP menjadi beberapa"
-        return None, (SHEET_DOES_NOT_FIT.at(sop.origin, told, hint=hint),)
+        return None, (does_not_fit(sop),)
     count_of_pages = len(identity) + len(activities)
     if count_of_pages > MOST_PAGES:
         told = f"lembar SOP ini {count_of_pages} halaman; paling banyak {MOST_PAGES}"
@@ -68,4 +66,4 @@ def layout_sheet(
         content_hash=hash,
         created=sop.created.value if sop.created else None,
     )
-    return drawing, (*verify_drawing(drawing, sop, flow), *report_missing_characters(catalogue, sop))
+    return drawing, verify_drawing(drawing, sop, flow)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from generator.drawing.drawing import ActivityPage
 from generator.flow import Flow
 from generator.layout.attempt import Attempt, Table
+from generator.layout.routing.effort import EffortSpentError
 from generator.layout.routing.place import WayFinder
 from generator.layout.rows import read_rows
 from generator.layout.settings import settings
@@ -78,5 +79,8 @@ def _with_fewer_pages(plan: TablePlan, attempt: Attempt, tighter: Sequence[Attem
     if min(estimates) >= len(plan.pages):
         return plan
     found = (other.plan(MOST_ROWS) for other in tighter[estimates.index(min(estimates)) :])
-    other = next((found_plan for found_plan in found if found_plan is not None), plan)
+    try:
+        other = next((found_plan for found_plan in found if found_plan is not None), plan)
+    except EffortSpentError:
+        return plan  # which took what work there was
     return other if len(other.pages) < len(plan.pages) else plan

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.artifact import Artifact, Output
 from generator.chart.maps import is_large, render_network, render_unit
 from generator.chart.svg import size_of
+from generator.check.run import not_too_many
 from generator.diagnostics import Diagnostic, codes_environment, codes_layout
 from generator.model import UnitId
 from generator.pipeline.handbook import read_handbook, with_handbook
@@ -68,9 +69,8 @@ def build(sources: Path, site: Path, progress: Progress) -> BuildReport:
         if _stops(whole.findings):
             return BuildReport(whole, whole.findings, site, False, 0, 0, watch.times)
         products, drawn = _make_products(loaded, spool, watch)
-        findings = in_order(
-            [*loaded.findings, *(found for product in products for found in product.findings)]
-        )
+        found = (finding for product in products for finding in product.findings)
+        findings = not_too_many(in_order([*loaded.findings, *found]))
         told = in_order([*findings, *handbook.findings])
         if _stops(findings) or _none_was_made(products):
             return BuildReport(loaded, told, site, False, 0, 0, watch.times)

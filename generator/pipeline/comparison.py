@@ -19,6 +19,7 @@ from generator.drawing.drawing import Drawing
 from generator.layout.sheet import layout_sheet
 from generator.model import SopId
 from generator.pipeline.ingredients import file_facts
+from generator.pipeline.layouts import with_layouts
 from generator.pipeline.load import Loaded
 from generator.pipeline.revisions import checked_out, find_commit, find_common, open_repository
 from generator.pipeline.single import make_sheet
@@ -128,7 +129,9 @@ def _new_findings(result: Compared, id: SopId) -> tuple[str, ...]:
     """Return, in words, the errors and warnings that the old state did not have."""
 
     def serious(loaded: Loaded) -> list[Diagnostic]:
-        found = judged(loaded, id).findings if id in loaded.catalogue.sops else ()
+        if id not in loaded.catalogue.sops:
+            return []
+        found = with_layouts(judged(loaded, id), (id,))[0].findings
         return [finding for finding in found if finding.severity is not Severity.INFO]
 
     known = {(finding.code, finding.message) for finding in serious(result.old)}

@@ -11,6 +11,7 @@ from generator.check import check_catalogue, judge
 from generator.decode import decode_tree
 from generator.diagnostics import Diagnostic, Severity, Waived
 from generator.flow import Flow, build_flow
+from generator.layout.foretold import foretell
 from generator.model import SopId
 from generator.pipeline.progress import Progress
 from generator.resolve import Catalogue, resolve
@@ -47,13 +48,14 @@ def _load(root: Path, progress: Progress, today: date | None) -> Loaded:
     catalogue, resolving = resolve(tree)
     findings = [*found, *decoding, *resolving]
     flows: dict[SopId, Flow] = {}
+    texts = files.texts
     for id, sop in catalogue.sops.items():
         flows[id], about_flow = build_flow(sop)
-        findings.extend(about_flow)
+        findings += (*about_flow, *foretell(catalogue, sop, texts[sop.file]))
         progress.advance()
     findings.extend(check_catalogue(catalogue, flows, today=today))
     judged = judge(catalogue, findings, today=today)
-    return Loaded(root, files.texts, catalogue, flows, judged.findings, judged.waived)
+    return Loaded(root, texts, catalogue, flows, judged.findings, judged.waived)
 
 
 def in_order(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:

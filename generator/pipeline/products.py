@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import traceback
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -17,8 +15,8 @@ from generator.diagnostics import Diagnostic, codes_environment
 from generator.flow import Flow
 from generator.layout.whole import LaidOut, lay_out
 from generator.model import Sop, SopId
+from generator.pipeline.layouts import bug_of
 from generator.pipeline.load import has_errors
-from generator.pipeline.project import TRACEBACK
 from generator.publish import has_no_room, reason
 from generator.resolve import Catalogue
 from generator.sheet.pdf import SheetError, render_pdf
@@ -55,9 +53,9 @@ def make_product(workshop: Workshop, id: SopId) -> Product:
     try:
         return _make(workshop, id)
     except Exception as error:
-        if has_no_room(error) or os.environ.get(TRACEBACK):
+        if has_no_room(error):
             raise
-        return Product(id, (), SopAssets(), (_bug(workshop.catalogue.sops[id], error),))
+        return Product(id, (), SopAssets(), (bug_of(workshop.catalogue.sops[id], error),))
 
 
 def _make(workshop: Workshop, id: SopId) -> Product:
@@ -105,17 +103,6 @@ def sheet_failure(sop: Sop, error: Exception) -> Diagnostic:
     """The finding for a sheet that a library could not draw, or whose logo cannot be read."""
     said = f"logo tidak dapat dibaca ({reason(error)})" if isinstance(error, OSError) else str(error)
     return codes_environment.SHEET_NOT_RENDERED.at(sop.origin, f"lembar SOP ini tidak dapat dibuat: {said}")
-
-
-def _bug(sop: Sop, error: Exception) -> Diagnostic:
-    """The finding for a mistake of ours that shows with one SOP."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"
-    return codes_environment.SOP_NOT_MADE.at(
-        sop.origin,
-        f"terjadi kesalahan di dalam program ini pada SOP ini: {type(error).__name__} di {where}: {error}",
-        hint=f"laporkan kepada pengelola beserta berkas ini; rincian: jalankan lagi dengan {TRACEBACK}=1",
-    )
 
 
 def network_of(catalogue: Catalogue) -> Network:

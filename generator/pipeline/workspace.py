@@ -17,6 +17,7 @@ from generator.check.subject import subject_of, surroundings
 from generator.decode import DecodedSop, decode_sop, decode_tree
 from generator.diagnostics import Diagnostic
 from generator.flow import Flow, build_flow
+from generator.layout.foretold import foretell
 from generator.model import Sop, SopId
 from generator.pipeline.load import Loaded, in_order
 from generator.resolve import resolve
@@ -85,6 +86,8 @@ def judged(loaded: Loaded, id: SopId, today: date | None = None) -> Loaded:
     subject = subject_of(sop, loaded.flows[id], surroundings(catalogue, today))
     own = [finding for finding in loaded.findings if finding.span.file == sop.file]
     own += [finding for rule in SOP_RULES for finding in rule(subject)]
+    told = foretell(catalogue, sop, loaded.texts[sop.file])
+    own += [finding for finding in told if finding.span.file == sop.file]
     result = judge(catalogue, in_order(own), today=today)
     findings = tuple(finding for finding in result.findings if finding.span.file == sop.file)
     waived = tuple(entry for entry in result.waived if entry.finding.span.file == sop.file)
