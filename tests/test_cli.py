@@ -424,6 +424,19 @@ def test_an_sop_that_cannot_be_read_gives_its_findings_and_no_sheet(
     assert not (tmp_path / "x.pdf").exists()
 
 
+@pytest.mark.parametrize("place", ["sop/sekretariat", "jabatan.yml", "."])
+@pytest.mark.parametrize("is_broken", [False, True])
+def test_what_is_no_sop_is_a_wrong_call_whatever_findings_lie_in_it(
+    sop: Runner, tree: Path, place: str, is_broken: bool
+) -> None:
+    if is_broken:
+        write_tree(tree, main="nama: [\n")
+        (tree / "jabatan.yml").write_text("kepala: [\n")
+    done = sop("sheet", tree / place)
+    assert (done.code, done.out) == (2, "")
+    assert "adalah folder" in done.err or "bukan berkas SOP" in done.err
+
+
 def test_a_place_that_cannot_be_written_is_a_failure_with_a_finding(
     sop: Runner, tree: Path, tmp_path: Path
 ) -> None:

@@ -195,6 +195,19 @@ def test_a_registry_that_cannot_be_added_to_stays_and_the_entry_is_shown(desk: D
     assert not (desk.tree / TARGET).exists()
 
 
+def test_a_registry_that_is_not_there_yet_is_made(desk: Desk) -> None:
+    (desk.tree / "jabatan.yml").unlink()
+    assert desk.new("--name", "Pelayanan Cuti", "--unit", "sekretariat", "--new-post", "Arsiparis") == 0
+    assert set(desk.written) == {"jabatan.yml", TARGET}
+    assert desk.written["jabatan.yml"].strip().startswith("arsiparis:\n  nama: Arsiparis\n")
+
+
+def test_sources_that_are_reached_by_a_link_are_written_to_as_they_are_read(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "naskah").symlink_to(desk.tree)
+    assert desk.new("--src", str(tmp_path / "naskah"), *OPTIONS) == 0
+    assert set(desk.written) == {TARGET}
+
+
 def test_rows_given_as_options_tell_the_pelaksana(desk: Desk) -> None:
     steps = ("--step", "sekretaris: Menerima surat", "--step", "kepala: Mendisposisi surat")
     assert desk.new("--name", "Pelayanan Cuti", "--unit", "sekretariat", *steps) == 0

@@ -278,12 +278,17 @@ def test_a_full_disk_below_the_search_index_is_named(
         build(tree, old_site, Quiet())
 
 
-def test_a_second_build_to_the_same_folder_is_refused_before_any_work(tree: Path, old_site: Path) -> None:
+def test_a_second_build_to_the_same_folder_is_refused_before_any_work(
+    tree: Path, old_site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     log = Log()
     with reserved(old_site), pytest.raises(BusyError, match="proses lain"):
         build(tree, old_site, log)
     assert log.calls == []
     assert snapshot(old_site) == {MARKER: b"", "index.html": b"old"}
+    with reserved(old_site):
+        assert main(["build", "--src", str(tree), "--out", str(old_site)]) == 3
+    assert "tunggu sampai selesai lalu ulangi\n   lihat: sop explain SOP906\n" in capsys.readouterr().err
 
 
 def test_a_missing_program_is_a_failure_with_a_finding(

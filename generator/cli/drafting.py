@@ -24,7 +24,7 @@ from generator.draft import (
 )
 from generator.model import UnitId
 from generator.pipeline import SOURCES, Loaded, Quiet, load
-from generator.publish import created_file, is_portable, write_file
+from generator.publish import created_file, is_portable, reason, write_file
 from generator.source import id_proposal, is_id
 
 _MAX_NAME = 300
@@ -76,7 +76,7 @@ def run_new(options: argparse.Namespace) -> int:
 
 def _refuse_links(tree: Path, target: Path) -> None:
     """A link would lead out of the sources, and what lies behind it is never read."""
-    for way in (Path(_POSTS), *target.relative_to(tree).parents):
+    for way in (Path(_POSTS), *target.relative_to(tree).parents[:-1]):
         if (tree / way).is_symlink():
             raise UsageError(f'"{tree / way}" adalah tautan simbolik; ganti dengan folder atau berkas biasa')
 
@@ -231,6 +231,10 @@ def _write(tree: Path, target: Path, text: str, new_posts: Mapping[str, DraftPos
     registry = tree / _POSTS
     try:
         grown = with_posts(registry.read_bytes(), new_posts) if new_posts else b""
+    except FileNotFoundError:
+        grown = with_posts(b"", new_posts)
+    except OSError as error:
+        raise UsageError(f"{registry} tidak dapat dibaca: {reason(error)}") from error
     except NotAddedError as error:
         write_error("".join(post_entry(id, post) for id, post in new_posts.items()) + "\n")
         raise UsageError(

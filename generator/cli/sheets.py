@@ -16,6 +16,8 @@ from generator.diagnostics.text import render_text
 from generator.pipeline import SHEET_FORMATS, Loaded, Quiet, load
 from generator.pipeline.single import make_sheet, page_files, save_sheet
 
+_DEPTH = 2  # folders above an SOP in the sources: sop/<unit>/<id>.yml
+
 
 def run_sheet(options: argparse.Namespace) -> int:
     """Make the sheet of one SOP; its findings go to standard error."""
@@ -70,7 +72,7 @@ def _sheet_output(format: str | None, output: str | None) -> tuple[str, str | No
 
 def _no_sop(loaded: Loaded, tree: Path, path: str, file: str) -> int:
     findings = findings_about(loaded, [path])
-    if not findings:
+    if not findings or path.count("/") != _DEPTH or not path.startswith("sop/"):
         raise UsageError(f'"{file}" bukan berkas SOP; SOP ditulis di {tree / "sop"}/<unit>/<id>.yml')
     write_error(render_text(findings, loaded.texts, tree.as_posix(), columns(sys.stderr)))
     write_error("\nLembar tidak dibuat.\n")

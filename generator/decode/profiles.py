@@ -6,6 +6,7 @@ column stands in it exactly once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -197,9 +198,9 @@ def _furniture(fields: Fields) -> FurnitureFormat:
             )
             _refuse(fields.context, fields.value_span(attribute), message)
     for attribute, words in _TELLING.items():
-        if attribute in texts and not any(word in texts[attribute].upper() for word in words):
+        if attribute in texts and not re.match(rf"(?:{'|'.join(words)})\b", texts[attribute].strip().upper()):
             key = fields.record.field(attribute).key
-            message = f"{key} harus memuat kata {' atau '.join(words)}, agar naskah itu tidak disangka berlaku"
+            message = f"{key} harus diawali kata {' atau '.join(words)}, agar naskah itu tidak disangka berlaku"
             _refuse(fields.context, fields.value_span(attribute), message)
     return FurnitureFormat(**texts, **_numbers(fields, "size"))
 

@@ -27,7 +27,11 @@ def with_posts(before: bytes, posts: Mapping[str, DraftPost]) -> bytes:
     old = _entries(known)
     if old is None and known is not None and not (isinstance(known, Scalar) and known.is_empty):
         raise NotAddedError
-    for text in _ways(before.decode("utf-8"), known, posts):
+    try:
+        written = before.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise NotAddedError from error
+    for text in _ways(written, known, posts):
         found = parse(text.encode("utf-8"), "")
         new = _entries(found.root)
         is_whole = new is not None and list(new) == [*(old or {}), *posts]

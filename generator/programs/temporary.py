@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-_PREFIX = "sop-"
-_OURS = re.compile(rf"{_PREFIX}(\d+)-\w+")
+if sys.platform != "win32":
+    import fcntl
+
+_PREFIX = "sop-sementara-"
+_YOUNG = 60.0  # seconds within which a folder may not be held yet
 
 
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
     """Yield an empty folder that is gone afterwards; those of processes that were killed go too. Raises OSError."""
     _clear_behind(_place())
-    folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-")).resolve()
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX)).resolve()
+    held = _hold(folder)
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        if held is not None:
+            os.close(held)
 
 
 def _place() -> Path:
@@ -34,21 +41,29 @@ def _place() -> Path:
 
 
 def _clear_behind(place: Path) -> None:
-    """Remove the folders of processes of this user that are no more."""
-    if os.name == "nt":  # there nobody can be asked about without being disturbed
-        return
+    """Remove the folders that nobody holds any more."""
     with suppress(OSError):
-        for folder in place.iterdir():
-            match = _OURS.fullmatch(folder.name)
-            if match and not folder.is_symlink() and folder.stat().st_uid == os.getuid() and not _lives(int(match[1])):
+        for folder in place.glob(f"{_PREFIX}*"):
+            held = _hold(folder) if time.time() - folder.lstat().st_mtime > _YOUNG else None
+            if held is not None:
                 shutil.rmtree(folder, ignore_errors=True)
+                os.close(held)
 
 
-def _lives(process: int) -> bool:
+def _hold(folder: Path) -> int | None:
+    """Return the descriptor of a folder that this process alone holds from now on; None when that cannot be.
+
+    The system lets go when the process ends, whatever ends it, also when it runs in another container.
+    """
+    if sys.platform == "win32":  # there a folder cannot be held, and nothing is cleared
+        return None
     try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
+        descriptor = os.open(folder, os.O_RDONLY | os.O_NOFOLLOW)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        return None
+    return descriptor

@@ -42,7 +42,9 @@ def test_new_pelaksana_stand_behind_the_others(style: str) -> None:
     assert (b"\n" in after.replace(b"\r\n", b"")) is (b"\r\n" not in before)
 
 
-@pytest.mark.parametrize("text", ["- satu\n- dua\n", "kepala: {nama: [Kepala\n", STYLES["closing brace in a remark"]])
+@pytest.mark.parametrize(
+    "text", ["- satu\n- dua\n", "kepala: {nama: [Kepala\n", STYLES["closing brace in a remark"], "# \xe9\n"]
+)
 def test_what_cannot_be_added_to_is_left_alone(text: str) -> None:
     with pytest.raises(NotAddedError):
-        with_posts(text.encode(), NEW)
+        with_posts(text.encode("latin-1"), NEW)

@@ -10,10 +10,19 @@ import pytest
 
 from generator.programs import temporary_folder
 
+HOLD = """
+import sys
+from generator.programs import temporary_folder
+with temporary_folder() as folder:
+    print(folder, flush=True)
+    sys.stdin.read()
+"""
+
 
 @pytest.fixture(autouse=True)
 def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
 
 
 def test_the_folder_is_gone_afterwards(tmp_path: Path) -> None:
@@ -22,13 +31,22 @@ def test_the_folder_is_gone_afterwards(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif(os.name == "nt", reason="processes cannot be asked about there")
+@pytest.mark.skipif(os.name == "nt", reason="a folder cannot be held there")
 def test_what_a_killed_process_left_is_removed_and_what_others_use_stays(tmp_path: Path) -> None:
-    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
-        pass
-    names = (f"sop-{ended.pid}-abc", f"sop-{os.getpid()}-abc", "sop-lain", f"lain-{ended.pid}-abc")
-    for name in names:
-        (tmp_path / name).mkdir()
-    with temporary_folder() as folder:
-        left = {entry.name for entry in tmp_path.iterdir()} - {folder.name}
-    assert left == set(names[1:])
+    command = [sys.executable, "-c", HOLD]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout is not None
+        used = Path(other.stdout.readline().strip())
+        stranger, link = tmp_path / "sop-lain", tmp_path / f"{used.name}x"
+        stranger.mkdir()
+        link.symlink_to(stranger)
+        (used / "isi").write_text("x")
+        for is_ended in (False, True):
+            if is_ended:
+                other.kill()
+                other.wait()
+            for path in (used, stranger):
+                os.utime(path, (0, 0))
+            with temporary_folder():
+                assert used.exists() is not is_ended
+    assert set(tmp_path.iterdir()) == {stranger, link}
