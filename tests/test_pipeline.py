@@ -16,7 +16,7 @@ from generator.diagnostics import Diagnostic, Severity, codes_layout
 from generator.drawing.drawing import Drawing
 from generator.flow import Flow
 from generator.layout import whole
-from generator.layout.routing.place import WayFinder
+from generator.layout.routing.place import Router
 from generator.layout.sheet import layout_sheet
 from generator.model import Sop, SopId
 from generator.pipeline import TRACEBACK, Loaded, Quiet, Stage, ToolFailure, load, parallel, products, website
@@ -371,10 +371,10 @@ def undrawable(monkeypatch: pytest.MonkeyPatch) -> str:
     """The id of an SOP whose table fits no paper."""
 
     def layout(
-        catalogue: Catalogue, sop: Sop, flow: Flow, finder: WayFinder
+        catalogue: Catalogue, sop: Sop, flow: Flow, router: Router
     ) -> tuple[Drawing | None, tuple[Diagnostic, ...]]:
         if sop.id != "peminjaman-alat":
-            return layout_sheet(catalogue, sop, flow, finder)
+            return layout_sheet(catalogue, sop, flow, router)
         return None, (codes_layout.SHEET_DOES_NOT_FIT.at(sop.origin, "tabel ini tidak muat"),)
 
     monkeypatch.setattr(whole, "layout_sheet", layout)
@@ -383,9 +383,9 @@ def undrawable(monkeypatch: pytest.MonkeyPatch) -> str:
 
 def test_a_drawing_that_breaks_a_rule_is_not_published(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def flawed(
-        catalogue: Catalogue, sop: Sop, flow: Flow, finder: WayFinder
+        catalogue: Catalogue, sop: Sop, flow: Flow, router: Router
     ) -> tuple[Drawing | None, tuple[Diagnostic, ...]]:
-        drawing, _ = layout_sheet(catalogue, sop, flow, finder)
+        drawing, _ = layout_sheet(catalogue, sop, flow, router)
         return drawing, (codes_layout.LINE_THROUGH_SYMBOL.at(sop.origin, "garis menembus simbol"),)
 
     monkeypatch.setattr(whole, "layout_sheet", flawed)

@@ -13,7 +13,7 @@ from generator.layout.columns import ColumnPlan, grown, merge_needs, middles, sh
 from generator.layout.header import HEADING_LINES, ROUNDING, Header, measure_header, narrowest
 from generator.layout.header import PADDING as HEADER_PADDING
 from generator.layout.pages import Paginator, RoutedPage
-from generator.layout.routing.place import WayFinder
+from generator.layout.routing.place import Router
 from generator.layout.rows import Row, cut_pieces, hang, text_height
 from generator.layout.settings import Setting
 from generator.layout.symbols import OFF_PAGE_HEIGHT
@@ -40,7 +40,7 @@ class Table:
     posts: tuple[str, ...]  # names heading the columns
     rows: tuple[Row, ...]
     size: PageSize
-    finder: WayFinder
+    router: Router
     numbers: Mapping[StepId, str]  # as printed
 
     def caption(self, page: int, step: StepId) -> str:
@@ -99,7 +99,7 @@ class Attempt:
             table.flow,
             len(table.posts),
             self.setting,
-            table.finder,
+            table.router,
             lambda step: table.caption(_WIDEST_PAGE, step),
         )
 

@@ -17,7 +17,7 @@ from generator.flow import Flow, Node
 from generator.layout.columns import merge_needs
 from generator.layout.offpage import Pair, pair_edges
 from generator.layout.routing.grid import Grid, Net, PairEnd, Slot, SlotId
-from generator.layout.routing.place import Routing, WayFinder, route
+from generator.layout.routing.place import Router, Routing, routed
 from generator.layout.routing.sizes import Need
 from generator.layout.rows import Piece
 from generator.layout.settings import Setting
@@ -84,7 +84,7 @@ class RoutedPage:
 class Paginator:
     """Breaks the rows of one SOP into pages and routes them; keeps the routes of pages that stay the same.
 
-    Ways do not depend on sizes, so those found at one setting (in `finder`) serve the next.
+    Routes do not depend on sizes, so those found at one setting (in `router`) serve the next.
     """
 
     def __init__(
@@ -92,14 +92,14 @@ class Paginator:
         flow: Flow,
         columns: int,
         setting: Setting,
-        finder: WayFinder,
+        router: Router,
         caption: Callable[[StepId], str],
         symbols: Mapping[NodeKey, Symbol] | None = None,
     ) -> None:
         self.flow = flow
         self.columns = columns
         self.setting = setting
-        self.finder = finder
+        self.router = router
         self.caption = caption  # what an off-page connector to or from a step says, at its widest
         self.nodes = {node.key: node for node in flow.nodes}
         self.symbols = symbols or {node.key: size_symbol(node, setting) for node in flow.nodes}
@@ -133,7 +133,7 @@ class Paginator:
         tried: dict[int, int] = {}  # orphan rows, and with how many rows for company
         before_move: list[int] | None = None  # the breaks before the last row was moved to an orphan
         while True:
-            self.finder.effort.spend(_OF_A_TURN)  # breaks only move up, so there is an end; this holds if they did not
+            self.router.effort.spend(_OF_A_TURN)  # breaks only move up, so there is an end; this holds if they did not
             pages = self._route(pieces, starts, limits, most_width)
             if pages is None:
                 return None
@@ -170,7 +170,7 @@ class Paginator:
             for piece in pieces[start:end]:
                 page_of.setdefault(piece.row, page)
         pairs = pair_edges(self.flow.edges, self.nodes, page_of, self.columns)
-        self.finder.effort.spend(_OF_A_PAIR * len(pairs))
+        self.router.effort.spend(_OF_A_PAIR * len(pairs))
         pages = []
         needs: tuple[Need, ...] = merge_needs((), self.columns)
         for page, (start, end) in enumerate(zip(starts, ends, strict=True)):
@@ -213,9 +213,9 @@ class Paginator:
             slots[slot.id] = slot
         nets, labels = self._nets(page, own, slots)
         grid = Grid(self.columns, band + bottom_count, slots.values())
-        ways = self.finder.find(key, grid, nets, self.setting.costs)
+        found = self.router.route(key, grid, nets, self.setting.costs)
         return PageRoute(
-            route(grid, nets, ways, self.setting.spacing),
+            routed(grid, nets, found, self.setting.spacing),
             labels,
             self.symbols,
             tuple(range(top_count)),

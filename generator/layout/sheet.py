@@ -12,7 +12,7 @@ from generator.layout.foretold import does_not_fit
 from generator.layout.furniture import finish_pages
 from generator.layout.identity import layout_identity
 from generator.layout.routing.effort import EffortSpentError
-from generator.layout.routing.place import WayFinder
+from generator.layout.routing.place import Router
 from generator.layout.table import layout_activities
 from generator.layout.version import sheet_version
 from generator.model import Sop, Status
@@ -23,13 +23,13 @@ MOST_PAGES = 500
 
 
 def layout_sheet(
-    catalogue: Catalogue, sop: Sop, flow: Flow, finder: WayFinder | None = None
+    catalogue: Catalogue, sop: Sop, flow: Flow, router: Router | None = None
 ) -> tuple[Drawing | None, tuple[Diagnostic, ...]]:
     """Return the drawing of an SOP's sheet and what is wrong with it.
 
     No drawing when the table does not fit the paper at the tightest setting, when its flow asks for more work than one
     SOP may cost, or when it has more than `MOST_PAGES` pages. A drawing that breaks a hard rule of the sheet comes
-    with a finding for each break, so that no wrong line goes unnoticed. `finder` may be shared with the chart.
+    with a finding for each break, so that no wrong line goes unnoticed. `router` may be shared with the chart.
     """
     office = catalogue.office
     profile = catalogue.profile_of(sop)
@@ -40,7 +40,7 @@ def layout_sheet(
     identity = layout_identity(catalogue, sop, profile, size=size, version=version)
     try:
         activities = layout_activities(
-            catalogue, sop, flow, profile, first_number=len(identity) + 1, size=size, finder=finder or WayFinder()
+            catalogue, sop, flow, profile, first_number=len(identity) + 1, size=size, router=router or Router()
         )
     except EffortSpentError:
         count = f"{len(flow.nodes)} simbol dan {len(flow.edges)} panah"

@@ -15,7 +15,7 @@ from generator.form.numbering import printed_numbers
 from generator.layout.columns import middles, share_out
 from generator.layout.diagram import DiagramTexts, place_diagram
 from generator.layout.pages import Paginator, RoutedPage
-from generator.layout.routing.place import Lane, WayFinder
+from generator.layout.routing.place import Lane, Router
 from generator.layout.routing.sizes import Spacing
 from generator.layout.rows import Piece
 from generator.layout.settings import Setting
@@ -40,14 +40,14 @@ _BOX = Setting(
 _DIAMOND = replace(_BOX, symbol_width=33.0)
 
 
-def layout_swimlane(catalogue: Catalogue, sop: Sop, flow: Flow, finder: WayFinder | None = None) -> Diagram:
+def layout_swimlane(catalogue: Catalogue, sop: Sop, flow: Flow, router: Router | None = None) -> Diagram:
     """Return the flowchart of an SOP in mm, its top left corner at (0, 0); lanes run from top to bottom.
 
-    With the `finder` of the sheet, an SOP that fits one page is routed once for both.
+    With the `router` of the sheet, an SOP that fits one page is routed once for both.
     """
     count = len(sop.posts)
     symbols = {node.key: _symbol(sop, node, number) for node, number in _numbered(sop, flow)}
-    paginator = Paginator(flow, count, _BOX, finder or WayFinder(), lambda step: "", symbols)
+    paginator = Paginator(flow, count, _BOX, router or Router(), lambda step: "", symbols)
     rows_with_symbols = sorted({node.row for node in flow.nodes})
     page = paginator.on_one_page(tuple(Piece(row, 0, {}, 0.0) for row in rows_with_symbols))
     return _placed(catalogue, sop, page)

@@ -12,7 +12,7 @@ from generator.drawing.drawing import ActivityPage
 from generator.flow import Flow
 from generator.layout.attempt import Attempt, Table
 from generator.layout.routing.effort import EffortSpentError
-from generator.layout.routing.place import WayFinder
+from generator.layout.routing.place import Router
 from generator.layout.rows import read_rows
 from generator.layout.settings import settings
 from generator.layout.table_page import TablePlan, place_pages
@@ -36,7 +36,7 @@ def layout_activities(
     *,
     first_number: int,
     size: PageSize,
-    finder: WayFinder,
+    router: Router,
 ) -> tuple[ActivityPage, ...] | None:
     """Return the pages of the activity table, numbered from `first_number`, without furniture.
 
@@ -45,7 +45,7 @@ def layout_activities(
     rows = read_rows(sop)
     numbers = {row.step: row.number for row in rows}
     posts = tuple(catalogue.post_name(post.value) for post in sop.posts)
-    table = Table(sop, flow, profile, posts, rows, size, finder, numbers)
+    table = Table(sop, flow, profile, posts, rows, size, router, numbers)
     attempts = [Attempt(table, setting) for setting in settings(profile.table.body_size, profile.minimum_size)]
     legible = [one for one in attempts if one.setting.body_size >= min(LEGIBLE, profile.table.body_size)]
     start = _promising(legible)

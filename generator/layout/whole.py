@@ -9,7 +9,7 @@ from generator.diagnostics.codes_layout import TOO_TANGLED
 from generator.drawing.drawing import Diagram, Drawing
 from generator.flow import Flow
 from generator.layout.routing.effort import Effort, EffortSpentError
-from generator.layout.routing.place import WayFinder
+from generator.layout.routing.place import Router
 from generator.layout.sheet import layout_sheet
 from generator.layout.swimlane import layout_swimlane
 from generator.model import Sop
@@ -26,12 +26,12 @@ class LaidOut(NamedTuple):
 
 def lay_out(catalogue: Catalogue, sop: Sop, flow: Flow, effort: Effort | None = None) -> LaidOut:
     """Lay out an SOP. A flow without symbols has no chart, and one that is too tangled has none either."""
-    finder = WayFinder(effort)  # an SOP that fits one page is routed once for sheet and chart
-    sheet, findings = layout_sheet(catalogue, sop, flow, finder)
+    router = Router(effort)  # an SOP that fits one page is routed once for sheet and chart
+    sheet, findings = layout_sheet(catalogue, sop, flow, router)
     if not flow.nodes:
         return LaidOut(sheet, None, findings)
     try:
-        return LaidOut(sheet, layout_swimlane(catalogue, sop, flow, finder), findings)
+        return LaidOut(sheet, layout_swimlane(catalogue, sop, flow, router), findings)
     except EffortSpentError:
         if sheet is None:
             return LaidOut(None, None, findings)

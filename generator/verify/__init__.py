@@ -44,14 +44,14 @@ def verify_diagram(diagram: Diagram, page: int, exits: Sequence[Exit] | None = N
     `exits` tell for each connector which exit of its decision it belongs to (-1 for none); without them the
     labels tell as much as they can.
     """
-    ways = tuple(corners_of(connector) for connector in diagram.connectors)
-    index = PieceIndex(ways)
+    paths = tuple(corners_of(connector) for connector in diagram.connectors)
+    index = PieceIndex(paths)
     return (
         *check_symbols(diagram, page),
-        *check_lines(diagram, ways, page),
-        *check_sharing(diagram, ways, index, exits, page),
-        *check_heads(diagram, ways, index, page),
-        *check_labels(diagram, ways, index, exits_by_label(diagram) if exits is None else exits, page),
+        *check_lines(diagram, paths, page),
+        *check_sharing(diagram, paths, index, exits, page),
+        *check_heads(diagram, paths, index, page),
+        *check_labels(diagram, paths, index, exits_by_label(diagram) if exits is None else exits, page),
     )
 
 

@@ -14,18 +14,18 @@ from generator.verify.violation import ARROW_MARGIN, TOLERANCE, Violation
 
 
 def check_heads(
-    diagram: Diagram, ways: Sequence[tuple[Point, ...]], index: PieceIndex, page: int
+    diagram: Diagram, paths: Sequence[tuple[Point, ...]], index: PieceIndex, page: int
 ) -> Iterator[Violation]:
     """Yield arrow heads that another line runs through or close by, and heads that lie on one another."""
     heads = [
         (connector, way[-1], _head(way[-2], way[-1]))
-        for connector, way in zip(diagram.connectors, ways, strict=True)
+        for connector, way in zip(diagram.connectors, paths, strict=True)
         if connector.kind is ConnectorKind.FLOW and len(way) > 1
     ]
     for connector, tip, head in heads:
         for number in sorted(index.inside(head.grown(ARROW_MARGIN))):
             other = diagram.connectors[number]
-            if other.target != connector.target or not is_near(ways[number][-1], tip):
+            if other.target != connector.target or not is_near(paths[number][-1], tip):
                 message = f"garis {name(other)} melewati kepala panah {name(connector)}"
                 yield Violation(8, page, message, _ends(other, connector))
     for (one, tip, head), (two, other_tip, other_head) in combinations(heads, 2):

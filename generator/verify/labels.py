@@ -18,13 +18,13 @@ _REACH = 8.0  # mm from the place where a line leaves its symbol; a label farthe
 
 
 def check_labels(
-    diagram: Diagram, ways: Sequence[tuple[Point, ...]], index: PieceIndex, exits: Sequence[Exit], page: int
+    diagram: Diagram, paths: Sequence[tuple[Point, ...]], index: PieceIndex, exits: Sequence[Exit], page: int
 ) -> Iterator[Violation]:
-    """Yield the breaks of rule 6; `ways` are the corners of each connector, `index` their pieces, `exits` the exits."""
+    """Yield the breaks of rule 6; `paths` are the corners of connectors, `index` their pieces, `exits` the exits."""
     labels = [
         (line, connector.label) for line, connector in enumerate(diagram.connectors) if connector.label is not None
     ]
-    starts = [_first_piece(corners) for corners in ways]
+    starts = [_first_piece(corners) for corners in paths]
     for position, (line, label) in enumerate(labels):
         connector = diagram.connectors[line]
         what = f'tulisan "{label.text}" pada garis {name(connector)}'
@@ -40,7 +40,7 @@ def check_labels(
                 yield Violation(6, page, f'{what} menimpa tulisan "{second.text}"', items)
         if not diagram.grid.contains(label.box, TOLERANCE):
             yield Violation(6, page, f"{what} keluar dari kolom pelaksana", items)
-        start = Box(*ways[line][0], *ways[line][0]) if ways[line] else label.box
+        start = Box(*paths[line][0], *paths[line][0]) if paths[line] else label.box
         if _distance(label.box, start) > _REACH:
             yield Violation(6, page, f"{what} jauh dari jalan keluarnya", items)
         stranger = _nearer(diagram, starts, exits, line, label)

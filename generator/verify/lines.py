@@ -61,21 +61,21 @@ def _stripes(low: float, high: float) -> range:
     return range(int((low - TOLERANCE) // _STRIPE), int((high + TOLERANCE) // _STRIPE) + 1)
 
 
-def check_lines(diagram: Diagram, ways: Sequence[tuple[Point, ...]], page: int) -> Iterator[Violation]:
+def check_lines(diagram: Diagram, paths: Sequence[tuple[Point, ...]], page: int) -> Iterator[Violation]:
     """Yield the breaks of rules 2, 3 and 5, and of rule 8 where an arrow head has no room.
 
-    `ways` are the corners of each connector.
+    `paths` are the corners of each connector.
     """
     shapes = {shape.id: shape for shape in diagram.shapes}
     obstacles = Obstacles(diagram.shapes)
     rules = _rules(diagram)
-    for index, (connector, corners) in enumerate(zip(diagram.connectors, ways, strict=True)):
+    for index, (connector, corners) in enumerate(zip(diagram.connectors, paths, strict=True)):
         yield from _check_form(connector, corners, page)
         yield from _check_ends(connector, corners, shapes, page)
         found = tuple(pieces(index, corners))
         yield from _check_obstacles(connector, found, obstacles, page)
         yield from _check_room(diagram.grid.grown(TOLERANCE), rules, connector, corners, found, page)
-    yield from _check_middles(diagram, ways, shapes, page)
+    yield from _check_middles(diagram, paths, shapes, page)
 
 
 def name(connector: Connector) -> str:
@@ -138,13 +138,13 @@ def _side(end: Point, inner: Point) -> _Side:
 
 def _check_middles(
     diagram: Diagram,
-    ways: Sequence[tuple[Point, ...]],
+    paths: Sequence[tuple[Point, ...]],
     shapes: Mapping[ShapeId, PlacedShape],
     page: int,
 ) -> Iterator[Violation]:
     """A line that is alone on a side of its symbol ends at the middle of that side."""
     ends = []
-    for connector, corners in zip(diagram.connectors, ways, strict=True):
+    for connector, corners in zip(diagram.connectors, paths, strict=True):
         if len(corners) > 1:
             ends.append((connector.source, _side(corners[0], corners[1]), corners[0], connector))
             ends.append((connector.target, _side(corners[-1], corners[-2]), corners[-1], connector))

@@ -78,11 +78,11 @@ def is_on(point: Point, corners: Sequence[Point]) -> bool:
 class PieceIndex:
     """The pieces of one page in order of place, so that neighbours are found without comparing all with all.
 
-    `ways` are the corners of each connector.
+    `paths` are the corners of each connector.
     """
 
-    def __init__(self, ways: Iterable[Sequence[Point]]) -> None:
-        ordered = sorted(piece for line, corners in enumerate(ways) for piece in pieces(line, corners))
+    def __init__(self, paths: Iterable[Sequence[Point]]) -> None:
+        ordered = sorted(piece for line, corners in enumerate(paths) for piece in pieces(line, corners))
         self._pieces = {flag: [piece for piece in ordered if piece.is_level is flag] for flag in (False, True)}
         self._ats = {flag: [piece.at for piece in run] for flag, run in self._pieces.items()}
 

@@ -20,13 +20,13 @@ Exit = int | str | None
 
 
 def check_sharing(
-    diagram: Diagram, ways: Sequence[tuple[Point, ...]], index: PieceIndex, exits: Sequence[Exit] | None, page: int
+    diagram: Diagram, paths: Sequence[tuple[Point, ...]], index: PieceIndex, exits: Sequence[Exit] | None, page: int
 ) -> Iterator[Violation]:
     """Yield the breaks of rule 4 and lines too close to each other (rule 8).
 
-    `ways` are the corners of each connector, `index` their pieces; `exits` tell the exit of its decision, where known.
+    `paths` are the corners of each connector, `index` their pieces; `exits` tell the exit of its decision, where known.
     """
-    pairs = _Pairs(diagram, ways, exits)
+    pairs = _Pairs(diagram, paths, exits)
     shared: set[tuple[int, int]] = set()
     near: dict[tuple[int, int], float] = {}
     for first, other, apart in index.side_by_side(LINE_DISTANCE - TOLERANCE):
@@ -35,7 +35,7 @@ def check_sharing(
             near[key] = min(apart, near.get(key, LINE_DISTANCE))
         elif not pairs.may_share(first, other):
             shared.add(key)
-    shared.update(_touches(ways, index, pairs))
+    shared.update(_touches(paths, index, pairs))
     for a, b in sorted(shared):
         one, two = diagram.connectors[a], diagram.connectors[b]
         yield Violation(4, page, f"garis {name(one)} dan garis {name(two)} berimpit", _ends(one, two))
@@ -58,9 +58,9 @@ def _ends(one: Connector, two: Connector) -> tuple[ShapeId, ...]:
     return tuple(dict.fromkeys((one.source, one.target, two.source, two.target)))
 
 
-def _touches(ways: Sequence[tuple[Point, ...]], index: PieceIndex, pairs: _Pairs) -> Iterator[tuple[int, int]]:
+def _touches(paths: Sequence[tuple[Point, ...]], index: PieceIndex, pairs: _Pairs) -> Iterator[tuple[int, int]]:
     """Yield pairs of lines of which one has a corner or an end on the other."""
-    for line, corners in enumerate(ways):
+    for line, corners in enumerate(paths):
         for point in corners:
             own = 0
             for piece in index.through(point):
@@ -76,9 +76,9 @@ def _touches(ways: Sequence[tuple[Point, ...]], index: PieceIndex, pairs: _Pairs
 class _Pairs:
     """What two lines may share, worked out once for each pair that meets."""
 
-    def __init__(self, diagram: Diagram, ways: Sequence[tuple[Point, ...]], exits: Sequence[Exit] | None) -> None:
+    def __init__(self, diagram: Diagram, paths: Sequence[tuple[Point, ...]], exits: Sequence[Exit] | None) -> None:
         self._connectors = diagram.connectors
-        self._ways = ways
+        self._paths = paths
         self._is_known = exits is not None
         self._exits = exits if exits is not None else exits_by_label(diagram)
         self._runs: dict[tuple[int, int], tuple[tuple[Point, ...], ...]] = {}
@@ -114,9 +114,9 @@ class _Pairs:
         if one.kind is not ConnectorKind.FLOW or two.kind is not ConnectorKind.FLOW:
             return
         if one.target == two.target:
-            yield shared_run(self._ways[a][::-1], self._ways[b][::-1])
+            yield shared_run(self._paths[a][::-1], self._paths[b][::-1])
         if one.source == two.source and self._is_one_exit(a, b):
-            yield shared_run(self._ways[a], self._ways[b])
+            yield shared_run(self._paths[a], self._paths[b])
 
     def _is_one_exit(self, a: int, b: int) -> bool:
         exits = self._exits[a], self._exits[b]

@@ -8,7 +8,7 @@ from generator.diagnostics import Severity
 from generator.flow import build_flow
 from generator.layout import sheet
 from generator.layout.routing.effort import MOST_WORK, Effort
-from generator.layout.routing.place import WayFinder
+from generator.layout.routing.place import Router
 from generator.layout.sheet import layout_sheet
 from generator.layout.whole import LaidOut, lay_out
 from generator.model import Sop
@@ -31,7 +31,7 @@ def laid_out(written: Sop, work: int) -> LaidOut:
 
 def work_of_the_sheet(written: Sop) -> int:
     effort = Effort(work=PLENTY)
-    layout_sheet(catalogue(written), written, build_flow(written)[0], WayFinder(effort))
+    layout_sheet(catalogue(written), written, build_flow(written)[0], Router(effort))
     return PLENTY - effort.work
 
 

@@ -16,9 +16,9 @@ class EffortSpentError(Exception):
 class Effort:
     """What may still be spent on one SOP, its sheet and its chart together.
 
-    `looks` are the prices of pieces of ways, long ones counting for more. When they are used up, the first way at hand
-    is taken: a tangle is drawn plainly rather than for ever. `work` are the meetings with pieces of other ways that
-    were weighed meanwhile; who has used that up gets no drawing.
+    `looks` are the prices of pieces of routes, long ones counting for more. When they are used up, the first route at
+    hand is taken: a tangle is drawn plainly rather than for ever. `work` are the meetings with pieces of other routes
+    that were weighed meanwhile; who has used that up gets no drawing.
     """
 
     looks: int = MOST_LOOKS

@@ -1,9 +1,9 @@
-"""The grid that connectors are routed in: slots with symbols, and roads between and through them.
+"""The grid that connectors are routed in: slots with symbols, and channels between and through them.
 
-Every column has three vertical roads: left gutter, centre line, right gutter (x = 3c, 3c + 1, 3c + 2).
-Every band (a row of the table, or one of several levels inside a row) has three horizontal roads: above its
+Every column has three vertical channels: left gutter, centre line, right gutter (x = 3c, 3c + 1, 3c + 2).
+Every band (a row of the table, or one of several levels inside a row) has three horizontal channels: above its
 symbols, along their centre, below them (y = 3b, 3b + 1, 3b + 2). A symbol occupies the crossing of two
-centre lines and nothing else, so the gutters are always free and a way between any two symbols always
+centre lines and nothing else, so the gutters are always free and a route between any two symbols always
 exists.
 """
 
@@ -19,7 +19,7 @@ from generator.model import NodeKey
 
 
 class Vertex(NamedTuple):
-    """A crossing of two roads: x counts vertical roads, y horizontal ones."""
+    """A crossing of two channels: x counts vertical channels, y horizontal ones."""
 
     x: int
     y: int
@@ -60,7 +60,7 @@ class Slot:
 
     @property
     def vertex(self) -> Vertex:
-        """The crossing of roads that the symbol occupies."""
+        """The crossing of channels that the symbol occupies."""
         return Vertex(3 * self.column + 1, 3 * self.band + 1)
 
 

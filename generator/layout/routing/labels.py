@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from generator.drawing.outline import Side
 from generator.layout.routing.grid import Net, SlotId
+from generator.layout.routing.routes import Route
 from generator.layout.routing.tracks import Tracks, free_sides
-from generator.layout.routing.ways import Way
 
 _Corner = tuple[int, int]  # -1 left, +1 right of the symbol; -1 above, +1 below
 
@@ -29,7 +29,7 @@ class LabelPlace(NamedTuple):
     after: int | None
 
 
-def place_labels(nets: Sequence[Net], routes: Sequence[Way], tracks: Tracks) -> Mapping[int, LabelPlace]:
+def place_labels(nets: Sequence[Net], routes: Sequence[Route], tracks: Tracks) -> Mapping[int, LabelPlace]:
     """Return the place of each label, by net."""
     exits: dict[SlotId, list[int]] = {}
     for index, net in enumerate(nets):
@@ -51,9 +51,9 @@ def place_labels(nets: Sequence[Net], routes: Sequence[Way], tracks: Tracks) -> 
     return places
 
 
-def _options(free: frozenset[int], way: Way) -> tuple[int, ...]:
+def _options(free: frozenset[int], route: Route) -> tuple[int, ...]:
     """Return the sides that a label may stand on, the usual one first: above its line, or right of it."""
-    usual = (-1, 1) if way.exit_side.is_sideways else (1, -1)
+    usual = (-1, 1) if route.exit_side.is_sideways else (1, -1)
     return tuple(side for side in usual if side in free) or (0,)
 
 

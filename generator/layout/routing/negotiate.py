@@ -1,7 +1,7 @@
-"""Which way each connector goes, decided together: rip up, look again with the others in place, until nothing changes.
+"""Global routing, all connectors together: rip up, look again with the others in place, until nothing changes.
 
-Every net starts with its cheapest way; then each in turn is taken out and put back where it costs least
-beside the others. Contested places grow dearer each round, so that two nets do not dance around each other
+Every net starts with its cheapest route; then each in turn is taken out and put back where it costs least
+beside the others. Crossings grow dearer each round by a history cost, so that two nets do not dance around each other
 (McMurchie & Ebeling, FPGA 1995). The best round is kept. Order and ties follow the source, so the result is
 deterministic.
 """
@@ -15,75 +15,75 @@ from generator.drawing.outline import Side
 from generator.layout.routing.effort import Effort
 from generator.layout.routing.grid import Grid, Net, SlotId
 from generator.layout.routing.paths import MAX_FAMILY, Candidates, Costs
-from generator.layout.routing.ways import Piece, Way
+from generator.layout.routing.routes import Piece, Route
 
 MOST_ROUNDS = 4
 FEWER_ROUNDS = 3  # on a page so tangled that many connectors are contested
 TANGLED = 45  # connectors
-# Work is counted in meetings of two pieces on one road: what else takes about as long.
-_OF_A_WAY = 8  # to think of a way
-_QUICK = 64  # pieces on a road, or half steps of a piece, that are only passed
-GRUDGE = 1.5  # how much dearer a crossing gets each round
+# Work is counted in meetings of two pieces on one channel: what else takes about as long.
+_OF_A_ROUTE = 8  # to think of a route
+_QUICK = 64  # pieces on a channel, or half steps of a piece, that are only passed
+HISTORY_COST = 1.5  # how much dearer a crossing gets each round
 
 
-class _Lying(NamedTuple):
+class _Laid(NamedTuple):
     """A piece of a routed net where it lies."""
 
     low: int
     high: int
     net: int
-    place: int  # of the piece in its way
+    place: int  # of the piece in its route
 
 
-class _Roads:
-    """Where the routed nets lie: for each road, by direction (vertical last), its pieces."""
+class _Occupancy:
+    """Where the routed nets lie: for each channel, by direction (vertical last), its pieces."""
 
     def __init__(self, grid: Grid) -> None:
-        horizontal: list[list[_Lying]] = [[] for _ in range(3 * grid.bands)]
-        vertical: list[list[_Lying]] = [[] for _ in range(3 * grid.columns)]
+        horizontal: list[list[_Laid]] = [[] for _ in range(3 * grid.bands)]
+        vertical: list[list[_Laid]] = [[] for _ in range(3 * grid.columns)]
         self.along = (horizontal, vertical)
         self.across = (vertical, horizontal)
 
-    def add(self, net: int, way: Way) -> None:
-        for index, piece in enumerate(way.pieces):
-            self.along[piece.is_vertical][piece.road].append(_Lying(piece.low, piece.high, net, index))
+    def add(self, net: int, route: Route) -> None:
+        for index, piece in enumerate(route.pieces):
+            self.along[piece.is_vertical][piece.channel].append(_Laid(piece.low, piece.high, net, index))
 
-    def remove(self, net: int, way: Way) -> None:
-        for index, piece in enumerate(way.pieces):
-            self.along[piece.is_vertical][piece.road].remove(_Lying(piece.low, piece.high, net, index))
+    def remove(self, net: int, route: Route) -> None:
+        for index, piece in enumerate(route.pieces):
+            self.along[piece.is_vertical][piece.channel].remove(_Laid(piece.low, piece.high, net, index))
 
     def crossings(self, piece: Piece) -> list[int]:
         """Return the nets that certainly cross `piece`, once for each crossing."""
-        return _crossed(self.across[piece.is_vertical], piece.road, piece.low, piece.high)
+        return _crossed(self.across[piece.is_vertical], piece.channel, piece.low, piece.high)
 
 
-def _crossed(across: Sequence[Sequence[_Lying]], road: int, start: int, end: int) -> list[int]:
-    """Return the nets that pass `road` between two half steps, once for each time."""
-    place = 2 * road
+def _crossed(across: Sequence[Sequence[_Laid]], channel: int, start: int, end: int) -> list[int]:
+    """Return the nets that pass `channel` between two half steps, once for each time."""
+    place = 2 * channel
     return [
-        net for lane in across[start // 2 + 1 : (end + 1) // 2] for low, high, net, _ in lane if low < place < high
+        net for laid in across[start // 2 + 1 : (end + 1) // 2] for low, high, net, _ in laid if low < place < high
     ]
 
 
-def shared_tail(a: Net, b: Net, way_a: Way, way_b: Way) -> int:
+def shared_tail(a: Net, b: Net, route_a: Route, route_b: Route) -> int:
     """Return how many pieces, counted from the target, two arrows may share: those that merge into one symbol.
 
     Two exits of one decision that leave on the same side never share their first piece, even when they lead to the
     same symbol.
     """
-    if a.target is not b.target or a.kind is not b.kind or way_a.entry_side is not way_b.entry_side:
+    if a.target is not b.target or a.kind is not b.kind or route_a.entry_side is not route_b.entry_side:
         return 0
-    count = _same_roads(reversed(way_a.pieces), reversed(way_b.pieces))
-    if a.source is b.source and way_a.exit_side is way_b.exit_side:
-        count = min(count, len(way_a.pieces) - 1, len(way_b.pieces) - 1)
+    count = _same_channels(reversed(route_a.pieces), reversed(route_b.pieces))
+    if a.source is b.source and route_a.exit_side is route_b.exit_side:
+        count = min(count, len(route_a.pieces) - 1, len(route_b.pieces) - 1)
     return count
 
 
-def shared_head(a: Net, b: Net, way_a: Way, way_b: Way) -> int:
+def shared_head(a: Net, b: Net, route_a: Route, route_b: Route) -> int:
     """Return how many pieces, counted from the source, two arrows may share: those that fork out of one exit."""
-    if not may_fork(a, b) or way_a.exit_side is not way_b.exit_side:
+    if not may_fork(a, b) or route_a.exit_side is not route_b.exit_side:
         return 0
-    return _same_roads(way_a.pieces, way_b.pieces)
+    return _same_channels(route_a.pieces, route_b.pieces)
 
 
 def may_fork(a: Net, b: Net) -> bool:
@@ -91,10 +91,10 @@ def may_fork(a: Net, b: Net) -> bool:
     return a.source is b.source and a.exit == b.exit and a.kind is b.kind
 
 
-def _same_roads(a: Iterable[Piece], b: Iterable[Piece]) -> int:
+def _same_channels(a: Iterable[Piece], b: Iterable[Piece]) -> int:
     count = 0
     for p, q in zip(a, b, strict=False):
-        if p.is_vertical is not q.is_vertical or p.road != q.road:
+        if p.is_vertical is not q.is_vertical or p.channel != q.channel:
             break
         count += 1
     return count
@@ -105,11 +105,11 @@ class _Negotiation:
         self.nets = nets
         self.costs = costs
         self.effort = effort
-        self.roads = _Roads(grid)
-        self.routes: list[Way | None] = [None] * len(nets)
+        self.laid = _Occupancy(grid)
+        self.routes: list[Route | None] = [None] * len(nets)
         self.candidates = [Candidates(grid, net, costs) for net in nets]
         self.cheapest = [candidates.cheapest() for candidates in self.candidates]
-        self.grudges: dict[tuple[int, int], float] = {}
+        self.history: dict[tuple[int, int], float] = {}
         self.branches = self._branches()
         self.rivals = self._rivals()
 
@@ -141,96 +141,96 @@ class _Negotiation:
             for index, net in enumerate(self.nets)
         ]
 
-    def price(self, net: int, way: Way, limit: float) -> float:
-        """Return what `way` costs beside the others' routes; any value above `limit` once it is above."""
-        cost = way.cost
-        along, across, grudges = self.roads.along, self.roads.across, self.grudges
+    def price(self, net: int, route: Route, limit: float) -> float:
+        """Return what `route` costs beside the others' routes; any value above `limit` once it is above."""
+        cost = route.cost
+        along, across, history = self.laid.along, self.laid.across, self.history
         crossing = self.costs.crossing
-        work = _OF_A_WAY
-        for index, (is_vertical, road, low, high, _, _) in enumerate(way.pieces):
+        work = _OF_A_ROUTE
+        for index, (is_vertical, channel, low, high, _, _) in enumerate(route.pieces):
             if cost > limit:
                 break
             self.effort.looks -= 1 + (high - low) // 16
             if high - low > 1:
-                for other in _crossed(across[is_vertical], road, low, high):
-                    cost += crossing + grudges.get((net, other), 0.0) if grudges else crossing
-            lane = along[is_vertical][road]
-            work += (len(lane) + high - low) // _QUICK
-            for their_low, their_high, other, theirs in lane:
+                for other in _crossed(across[is_vertical], channel, low, high):
+                    cost += crossing + history.get((net, other), 0.0) if history else crossing
+            laid = along[is_vertical][channel]
+            work += (len(laid) + high - low) // _QUICK
+            for their_low, their_high, other, theirs in laid:
                 if low <= their_high and their_low <= high and other != net:
                     work += 1
-                    cost += self._sharing(net, way, index, other, theirs)
+                    cost += self._sharing(net, route, index, other, theirs)
         else:
             if self.branches[net]:
-                cost += self._exits(net, way)
-            if self.rivals[net] and not way.exit_side.is_sideways:
-                cost += self._crowding(net, way)
+                cost += self._exits(net, route)
+            if self.rivals[net] and not route.exit_side.is_sideways:
+                cost += self._crowding(net, route)
         self.effort.spend(work)
         return cost
 
-    def _sharing(self, net: int, way: Way, index: int, other: int, theirs: int) -> float:
-        """The price of two pieces that meet on one road."""
-        other_way = self.routes[other]
-        assert other_way is not None
+    def _sharing(self, net: int, route: Route, index: int, other: int, theirs: int) -> float:
+        """The price of two pieces that meet on one channel."""
+        other_route = self.routes[other]
+        assert other_route is not None
         mine, their = self.nets[net], self.nets[other]
-        if len(way.pieces) - index <= shared_tail(mine, their, way, other_way):
+        if len(route.pieces) - index <= shared_tail(mine, their, route, other_route):
             return 0.0
-        if index < shared_head(mine, their, way, other_way):
+        if index < shared_head(mine, their, route, other_route):
             return 0.0
-        piece, other_piece = way.pieces[index], other_way.pieces[theirs]
-        is_centre = piece.road % 3 == 1
+        piece, other_piece = route.pieces[index], other_route.pieces[theirs]
+        is_centre = piece.channel % 3 == 1
         if is_centre:
-            ports, their_ports = _ports(mine, way, index), _ports(their, other_way, theirs)
+            ports, their_ports = _ports(mine, route, index), _ports(their, other_route, theirs)
             if ports and their_ports:
                 return self.costs.off_middle if ports.isdisjoint(their_ports) else self.costs.same_port
         crossings = self.costs.crossing * piece.unavoidable_crossings(other_piece)
         return (self.costs.shared_centre if is_centre else self.costs.shared_gutter) + crossings
 
-    def _exits(self, net: int, way: Way) -> float:
+    def _exits(self, net: int, route: Route) -> float:
         """The price of an exit whose branches leave on different sides."""
         routes = [self.routes[other] for other in self.branches[net]]
         return self.costs.split_exit * sum(
-            route is not None and route.exit_side is not way.exit_side for route in routes
+            other is not None and other.exit_side is not route.exit_side for other in routes
         )
 
-    def _crowding(self, net: int, way: Way) -> float:
+    def _crowding(self, net: int, route: Route) -> float:
         """The price of a third label above or below a symbol: only two lines have a side free there."""
         routes = [self.routes[other] for other in self.rivals[net]]
-        beside = sum(route is not None and route.exit_side is way.exit_side for route in routes)
+        beside = sum(other is not None and other.exit_side is route.exit_side for other in routes)
         return self.costs.no_room * max(0, beside - 1)
 
-    def best(self, net: int, current: Way | None) -> Way:
-        """Return the cheapest way of a net beside the others, trying the families only while they can win."""
+    def best(self, net: int, current: Route | None) -> Route:
+        """Return the cheapest route of a net beside the others, trying the families only while they can win."""
         chosen = current
         cost = float("inf") if current is None else self.price(net, current, float("inf"))
         candidates = self.candidates[net]
         for family in range(MAX_FAMILY + 1):
             if cost <= candidates.least[family] or self._is_good_enough(chosen, cost):
                 break
-            for way in candidates.family(family):
-                if way.cost >= cost:
+            for route in candidates.family(family):
+                if route.cost >= cost:
                     break
-                price = self.price(net, way, cost)
+                price = self.price(net, route, cost)
                 if price < cost - 1e-9:
-                    cost, chosen = price, way
+                    cost, chosen = price, route
                 if self._is_good_enough(chosen, cost):
                     break
         if chosen is None:
-            raise AssertionError(f"no way from {self.nets[net].source.id} to {self.nets[net].target.id}")
+            raise AssertionError(f"no route from {self.nets[net].source.id} to {self.nets[net].target.id}")
         return chosen
 
-    def _is_good_enough(self, way: Way | None, cost: float) -> bool:
-        """Tell whether to stop looking: the effort is used up, and the way at hand has its ports for itself."""
-        return way is not None and self.effort.looks <= 0 and cost - way.cost < self.costs.same_port
+    def _is_good_enough(self, route: Route | None, cost: float) -> bool:
+        """Tell whether to stop looking: the effort is used up, and the route at hand has its ports for itself."""
+        return route is not None and self.effort.looks <= 0 and cost - route.cost < self.costs.same_port
 
-    def place(self, net: int, way: Way) -> None:
-        self.routes[net] = way
-        self.roads.add(net, way)
+    def place(self, net: int, route: Route) -> None:
+        self.routes[net] = route
+        self.laid.add(net, route)
 
-    def lift(self, net: int) -> Way | None:
+    def rip_up(self, net: int) -> Route | None:
         old = self.routes[net]
         if old is not None:
-            self.roads.remove(net, old)
+            self.laid.remove(net, old)
             self.routes[net] = None
         return old
 
@@ -241,35 +241,35 @@ class _Negotiation:
             current = self.routes[net]
             if current is not None and self.price(net, current, float("inf")) <= self.cheapest[net] + 1e-9:
                 continue
-            old = self.lift(net)
-            way = self.best(net, old)
-            changed = changed or way is not old
-            self.place(net, way)
+            old = self.rip_up(net)
+            route = self.best(net, old)
+            changed = changed or route is not old
+            self.place(net, route)
         return changed
 
     def total(self) -> float:
-        """Return what all routes cost together, grudges aside (what two nets share counts for both)."""
-        grudges, self.grudges = self.grudges, {}
-        total = sum(self.price(i, way, float("inf")) for i, way in enumerate(self.routes) if way is not None)
-        self.grudges = grudges
+        """Return what all routes cost together, history aside (what two nets share counts for both)."""
+        history, self.history = self.history, {}
+        total = sum(self.price(i, route, float("inf")) for i, route in enumerate(self.routes) if route is not None)
+        self.history = history
         return total
 
     def remember_crossings(self) -> None:
-        for net, way in enumerate(self.routes):
-            if way is None:
+        for net, route in enumerate(self.routes):
+            if route is None:
                 continue
-            for piece in way.pieces:
-                for other in self.roads.crossings(piece):
-                    self.grudges[net, other] = self.grudges.get((net, other), 0.0) + GRUDGE
+            for piece in route.pieces:
+                for other in self.laid.crossings(piece):
+                    self.history[net, other] = self.history.get((net, other), 0.0) + HISTORY_COST
 
 
-def _ports(net: Net, way: Way, index: int) -> set[tuple[SlotId, Side]]:
+def _ports(net: Net, route: Route, index: int) -> set[tuple[SlotId, Side]]:
     """Return the sides of symbols where a piece begins or ends."""
     ports: set[tuple[SlotId, Side]] = set()
     if index == 0:
-        ports.add((net.source.id, way.exit_side))
-    if index == len(way.pieces) - 1:
-        ports.add((net.target.id, way.entry_side))
+        ports.add((net.source.id, route.exit_side))
+    if index == len(route.pieces) - 1:
+        ports.add((net.target.id, route.entry_side))
     return ports
 
 
@@ -279,20 +279,20 @@ def _importance(net: Net) -> tuple[int, int, int]:
     return (0 if net.kind.value == "joint" else 1, 1 if net.target.band < net.source.band else 0, distance)
 
 
-def negotiate(grid: Grid, nets: Sequence[Net], costs: Costs, effort: Effort) -> tuple[Way, ...]:
-    """Return a way for every net, in the order of `nets`."""
+def negotiate(grid: Grid, nets: Sequence[Net], costs: Costs, effort: Effort) -> tuple[Route, ...]:
+    """Return a route for every net, in the order of `nets`."""
     order = sorted(range(len(nets)), key=lambda index: (_importance(nets[index]), index))
-    talks = _Negotiation(grid, [nets[index] for index in order], costs, effort)
-    best: list[Way] = []
+    negotiation = _Negotiation(grid, [nets[index] for index in order], costs, effort)
+    best: list[Route] = []
     best_total = float("inf")
     for _ in range(MOST_ROUNDS if len(nets) <= TANGLED else FEWER_ROUNDS):
-        changed = talks.round()
-        total = talks.total()
+        changed = negotiation.round()
+        total = negotiation.total()
         if total < best_total - 1e-9:
             best_total = total
-            best = [way for way in talks.routes if way is not None]
+            best = [route for route in negotiation.routes if route is not None]
         if not changed or effort.looks <= 0:
             break
-        talks.remember_crossings()
+        negotiation.remember_crossings()
     result = dict(zip(order, best, strict=True))
     return tuple(result[index] for index in range(len(nets)))

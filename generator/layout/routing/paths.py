@@ -1,8 +1,8 @@
-"""Candidate ways of one connector, in the order in which a careful person would try them.
+"""Candidate routes of one connector, in the order in which a careful person would try them.
 
-A way is a polyline over the grid's roads. The families grow with the number of pieces: straight; one bend;
+A route is a polyline over the grid's channels. The families grow with the number of pieces: straight; one bend;
 two bends over a row's or a column's channel; three and four bends through the gutters. The last family
-needs free gutters only, so every connector has at least one way.
+needs free gutters only, so every connector has at least one route.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from generator.drawing.drawing import ConnectorKind, ShapeKind
 from generator.drawing.outline import Side
 from generator.layout.routing.grid import Grid, Net
 from generator.layout.routing.patterns import LEAST_BENDS, PATTERNS, Field
-from generator.layout.routing.ways import Piece, Stops, Way, pieces_over
+from generator.layout.routing.routes import Piece, Route, Stops, pieces_over
 
 MAX_FAMILY = len(PATTERNS) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """What a way pays for, in the currency of one row's height."""
+    """What a route pays for, in the currency of one row's height."""
 
     bend: float = 4.0
-    column: float = 1.6  # one column's width of way
+    column: float = 1.6  # one column's width
     row: float = 1.0
     gutter: float = 0.6  # a gutter costs the sheet's width, which is scarce
-    channel: float = 0.3  # a horizontal channel costs height, which is less so
+    row_gap: float = 0.3  # a channel between rows costs height, which is less so
     side_label: float = 0.2  # a letter of a label beside its symbol widens the column
     against: float = 3.0  # leaving upwards or entering from below for a target that lies below
     crossing: float = 9.0
@@ -38,7 +38,7 @@ class Costs:
     same_port: float = 40.0  # two connectors that are not one must stand side by side on a symbol's side
     off_middle: float = 150.0  # two symbols' ports compete for one centre line
     no_room: float = 1000.0  # a label has no room at its exit
-    split_exit: float = 80.0  # the ways of one forking exit leave on different sides
+    split_exit: float = 80.0  # the routes of one forking exit leave on different sides
 
 
 ROOMY = Costs()
@@ -56,7 +56,7 @@ class _Situation(NamedTuple):
 
 
 class _Sketch(NamedTuple):
-    """A way not yet looked at closely, seen from the upper of its two bands."""
+    """A route not yet looked at closely, seen from the upper of its two bands."""
 
     cost: float
     number: int  # sketches of equal cost keep the order in which they were thought of
@@ -70,7 +70,7 @@ _Needs = tuple[tuple[bool, int, int], ...]
 
 
 class Candidates:
-    """The ways of one net, family by family, each family cheapest first; built only as far as somebody asks."""
+    """The routes of one net, family by family, each family cheapest first; built only as far as somebody asks."""
 
     def __init__(self, grid: Grid, net: Net, costs: Costs) -> None:
         source, target = net.source, net.target
@@ -84,11 +84,11 @@ class Candidates:
         self._situation = _situation(net)
         columns, rows = abs(source.column - target.column), abs(source.band - target.band)
         self.least = tuple(costs.bend * bends + costs.column * columns + costs.row * rows for bends in LEAST_BENDS)
-        """What no way of each family goes below: its bends and the distance."""
-        self._families: list[tuple[list[Way], Iterator[_Sketch]]] = []  # the ways known so far, and what is left
+        """What no route of each family goes below: its bends and the distance."""
+        self._families: list[tuple[list[Route], Iterator[_Sketch]]] = []  # the routes known so far, and what is left
 
-    def family(self, family: int) -> Iterator[Way]:
-        """Yield the legal ways of a family (0 to MAX_FAMILY), cheapest first."""
+    def family(self, family: int) -> Iterator[Route]:
+        """Yield the legal routes of a family (0 to MAX_FAMILY), cheapest first."""
         while len(self._families) <= family:
             sketches = _sketches(len(self._families), self._field, self._situation, self._costs)
             self._families.append(([], iter(sketches)))
@@ -97,21 +97,21 @@ class Candidates:
         for cost, _, sides, is_vertical, stops in rest:
             pieces, needs = _looked_at(is_vertical, stops)
             if self._is_legal(sides, needs):
-                way = Way(cost, *sides, tuple([piece.moved(3 * self._band) for piece in pieces]))
-                known.append(way)
-                yield way
+                route = Route(cost, *sides, tuple([piece.moved(3 * self._band) for piece in pieces]))
+                known.append(route)
+                yield route
 
     def cheapest(self) -> float:
-        """Return the least own cost of any legal way."""
+        """Return the least own cost of any legal route."""
         best = float("inf")
         for family, least in enumerate(self.least):
             if best <= least:
                 break
-            best = min(best, next((way.cost for way in self.family(family)), best))
+            best = min(best, next((route.cost for route in self.family(family)), best))
         return best
 
     def _is_legal(self, sides: tuple[Side, Side], needs: _Needs) -> bool:
-        """Tell whether a way uses free sides and meets no symbol but its own two."""
+        """Tell whether a route uses free sides and meets no symbol but its own two."""
         if sides[0] not in self._net.source.sides or sides[1] not in self._net.target.sides:
             return False
         for is_vertical, line, crossings in needs:
@@ -143,28 +143,28 @@ def _sketches(family: int, field: Field, situation: _Situation, costs: Costs) ->
 def _looked_at(is_vertical: bool, stops: Stops) -> tuple[tuple[Piece, ...], _Needs]:
     """Return the pieces of a sketch, and what must be free for them."""
     pieces = pieces_over(is_vertical, stops)
-    return pieces, tuple([(p.is_vertical, p.road // 3, p.crossings) for p in pieces if p.road % 3 == 1])
+    return pieces, tuple([(p.is_vertical, p.channel // 3, p.crossings) for p in pieces if p.channel % 3 == 1])
 
 
 def _own_cost(costs: Costs, is_vertical: bool, stops: Stops) -> float | None:
     """Return what bends, length and scarce room cost; None when a piece has no length."""
     cost = costs.bend * (len(stops) - 3)
-    before, road = stops[0], stops[1]
+    before, channel = stops[0], stops[1]
     for after in stops[2:]:
         if before == after:
             return None
         length = abs(after - before)
         if is_vertical:
-            cost += costs.row * length / 3 + (costs.gutter if road % 3 != 1 else 0.0)
+            cost += costs.row * length / 3 + (costs.gutter if channel % 3 != 1 else 0.0)
         else:
-            cost += costs.column * length / 3 + (costs.channel if road % 3 != 1 else 0.0)
-        before, road = road, after
+            cost += costs.column * length / 3 + (costs.row_gap if channel % 3 != 1 else 0.0)
+        before, channel = channel, after
         is_vertical = not is_vertical
     return cost
 
 
 def _sides(is_vertical: bool, stops: Stops) -> tuple[Side, Side]:
-    """Return the sides of source and target that a way uses, by where its first and last pieces lead."""
+    """Return the sides of source and target that a route uses, by where its first and last pieces lead."""
     leaves_onwards, enters_onwards = stops[2] > stops[0], stops[-1] > stops[-3]
     ends_upright = is_vertical is (len(stops) % 2 == 1)
     return (

@@ -1,6 +1,6 @@
 """The patterns that a careful person draws a connector in, by the number of their bends.
 
-Every pattern yields sketches: whether the first piece is vertical, and the way's `Stops`. Some of them are no ways:
+Every pattern yields sketches: whether the first piece is vertical, and the route's `Stops`. Some of them are no routes:
 a piece may have no length.
 """
 
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from generator.layout.routing.ways import Stops
+from generator.layout.routing.routes import Stops
 
-NEAR = 24  # horizontal roads, eight rows
+NEAR = 24  # horizontal channels, eight rows
 
 Sketch = tuple[bool, Stops]
 
@@ -27,7 +27,7 @@ class Field(NamedTuple):
 
     @property
     def verticals(self) -> list[int]:
-        """Vertical roads worth a try: all between the ends, one column around them, and the outermost ones."""
+        """Vertical channels worth a try: all between the ends, one column around them, and the outermost ones."""
         low, high = min(self.sx, self.tx), max(self.sx, self.tx)
         last = 3 * self.columns - 1
         near = range(max(0, low - 4), min(last, high + 4) + 1)
@@ -35,20 +35,20 @@ class Field(NamedTuple):
 
     @property
     def horizontals(self) -> list[int]:
-        """Horizontal roads worth a try: those between the ends and just around them.
+        """Horizontal channels worth a try: those between the ends and just around them.
 
-        Between bands far apart only the roads near either end.
+        Between bands far apart only the channels near either end.
         """
         first, last = min(self.sy, self.ty) - 1, max(self.sy, self.ty) + 1
         if last - first > 2 * NEAR:
-            roads = [*range(first, first + NEAR), *range(last - NEAR + 1, last + 1)]
+            channels = [*range(first, first + NEAR), *range(last - NEAR + 1, last + 1)]
         else:
-            roads = list(range(first, last + 1))
-        return [y for y in roads if y not in (self.sy, self.ty)]
+            channels = list(range(first, last + 1))
+        return [y for y in channels if y not in (self.sy, self.ty)]
 
 
 def _direct(f: Field) -> Iterator[Sketch]:
-    """Straight, and the two ways with one bend."""
+    """Straight, and the two routes with one bend."""
     if f.sx == f.tx:
         yield True, (f.sy, f.sx, f.ty)
     elif f.sy == f.ty:
@@ -59,7 +59,7 @@ def _direct(f: Field) -> Iterator[Sketch]:
 
 
 def _two_bends(f: Field) -> Iterator[Sketch]:
-    """Down, across a horizontal road, down; or across, along a vertical road, across."""
+    """Down, across a horizontal channel, down; or across, along a vertical channel, across."""
     for y in f.horizontals:
         yield True, (f.sy, f.sx, y, f.tx, f.ty)
     for x in f.verticals:
@@ -67,7 +67,7 @@ def _two_bends(f: Field) -> Iterator[Sketch]:
 
 
 def _three_bends(f: Field) -> Iterator[Sketch]:
-    """Out of a side, along a gutter, in at the top or bottom; or the other way round."""
+    """Out of a side, along a gutter, in at the top or bottom; or in the opposite order."""
     for x in f.verticals:
         for y in (f.ty - 1, f.ty + 1):
             yield False, (f.sx, f.sy, x, y, f.tx, f.ty)
@@ -76,7 +76,7 @@ def _three_bends(f: Field) -> Iterator[Sketch]:
 
 
 def _four_bends(f: Field) -> Iterator[Sketch]:
-    """Through gutters on both ends; these ways need no empty cell."""
+    """Through gutters on both ends; these routes need no empty cell."""
     for x in f.verticals:
         if x % 3 == 1:
             continue

@@ -12,9 +12,9 @@ from generator.layout.routing.grid import Grid, Net, SlotId
 from generator.layout.routing.labels import LabelPlace, place_labels
 from generator.layout.routing.negotiate import negotiate
 from generator.layout.routing.paths import Costs
+from generator.layout.routing.routes import Route
 from generator.layout.routing.sizes import Need, Sizes, Spacing, measure_sizes
 from generator.layout.routing.tracks import Tracks, assign_tracks
-from generator.layout.routing.ways import Way
 
 WIDEST_TRACK = 2.6  # mm; spare room does not pull tracks further apart
 
@@ -24,7 +24,7 @@ class Routing(NamedTuple):
 
     grid: Grid
     nets: tuple[Net, ...]
-    routes: tuple[Way, ...]
+    routes: tuple[Route, ...]
     tracks: Tracks
     labels: Mapping[int, LabelPlace]  # by net
     sizes: Sizes
@@ -39,34 +39,34 @@ class Placement(NamedTuple):
     labels: tuple[Box | None, ...]
 
 
-class Ways(NamedTuple):
-    """What is decided without sizes: the way of each net and its tracks."""
+class TrackedRoutes(NamedTuple):
+    """What is decided without sizes: the route of each net and its tracks."""
 
-    routes: tuple[Way, ...]
+    routes: tuple[Route, ...]
     tracks: Tracks
 
 
-class WayFinder:
-    """Finds the ways of one sheet's pages and remembers them: ways do not depend on sizes."""
+class Router:
+    """Finds the routes of one sheet's pages and remembers them: routes do not depend on sizes."""
 
     def __init__(self, effort: Effort | None = None) -> None:
         self.effort = effort or Effort()
-        self._known: dict[object, Ways] = {}
+        self._known: dict[object, TrackedRoutes] = {}
 
-    def find(self, key: object, grid: Grid, nets: Sequence[Net], costs: Costs) -> Ways:
-        """Decide ways and tracks of all nets; the same `key` stands for the same grid and nets."""
-        ways = self._known.get((key, costs))
-        if ways is None:
+    def route(self, key: object, grid: Grid, nets: Sequence[Net], costs: Costs) -> TrackedRoutes:
+        """Decide routes and tracks of all nets; the same `key` stands for the same grid and nets."""
+        found = self._known.get((key, costs))
+        if found is None:
             routes = negotiate(grid, nets, costs, self.effort)
-            ways = self._known[key, costs] = Ways(routes, assign_tracks(nets, routes))
-        return ways
+            found = self._known[key, costs] = TrackedRoutes(routes, assign_tracks(nets, routes))
+        return found
 
 
-def route(grid: Grid, nets: Sequence[Net], ways: Ways, spacing: Spacing) -> Routing:
+def routed(grid: Grid, nets: Sequence[Net], found: TrackedRoutes, spacing: Spacing) -> Routing:
     """Return the routed grid with the room it needs."""
-    labels = place_labels(nets, ways.routes, ways.tracks)
-    sizes = measure_sizes(grid, nets, ways.routes, ways.tracks, labels, spacing)
-    return Routing(grid, tuple(nets), ways.routes, ways.tracks, labels, sizes, spacing)
+    labels = place_labels(nets, found.routes, found.tracks)
+    sizes = measure_sizes(grid, nets, found.routes, found.tracks, labels, spacing)
+    return Routing(grid, tuple(nets), found.routes, found.tracks, labels, sizes, spacing)
 
 
 class Lane(NamedTuple):
@@ -158,16 +158,16 @@ def _spread(low: float, high: float, count: int, spacing: Spacing) -> tuple[floa
 def _line(
     routing: Routing, index: int, boxes: dict[SlotId, Box], xs: list[_Axis], ys: list[_Axis]
 ) -> tuple[Point, ...]:
-    net, way = routing.nets[index], routing.routes[index]
+    net, route = routing.nets[index], routing.routes[index]
     places = []
-    for number, piece in enumerate(way.pieces):
-        axis = (xs if piece.is_vertical else ys)[piece.road // 3]
-        places.append(axis.at(piece.road % 3, routing.tracks.group_of[index, number].track))
-    start = attach(net.source.kind, boxes[net.source.id], way.exit_side, places[0], net.source.points_up)
-    end = attach(net.target.kind, boxes[net.target.id], way.entry_side, places[-1], net.target.points_up)
+    for number, piece in enumerate(route.pieces):
+        axis = (xs if piece.is_vertical else ys)[piece.channel // 3]
+        places.append(axis.at(piece.channel % 3, routing.tracks.group_of[index, number].track))
+    start = attach(net.source.kind, boxes[net.source.id], route.exit_side, places[0], net.source.points_up)
+    end = attach(net.target.kind, boxes[net.target.id], route.entry_side, places[-1], net.target.points_up)
     points = [start]
     for number in range(len(places) - 1):
-        x, y = (number, number + 1) if way.pieces[number].is_vertical else (number + 1, number)
+        x, y = (number, number + 1) if route.pieces[number].is_vertical else (number + 1, number)
         points.append(Point(places[x], places[y]))
     return (*points, end)
 

@@ -10,8 +10,8 @@ from generator.drawing.drawing import ConnectorKind, ShapeKind
 from generator.drawing.outline import Side
 from generator.layout.routing.grid import Grid, Label, Net, Slot, SlotId
 from generator.layout.routing.labels import LabelPlace
-from generator.layout.routing.tracks import Road, Tracks
-from generator.layout.routing.ways import Way
+from generator.layout.routing.routes import Route
+from generator.layout.routing.tracks import Channel, Tracks
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +78,21 @@ class _Exit(NamedTuple):
     off: float  # mm from the middle of its side
 
 
-def ports(nets: Sequence[Net], routes: Sequence[Way], tracks: Tracks) -> list[Port]:
+def ports(nets: Sequence[Net], routes: Sequence[Route], tracks: Tracks) -> list[Port]:
     """Return both ends of every connector."""
     found = []
-    for index, (net, way) in enumerate(zip(nets, routes, strict=True)):
-        last = len(way.pieces) - 1
-        found.append(Port(net.source, way.exit_side, tracks.group_of[index, 0].track, False))
+    for index, (net, route) in enumerate(zip(nets, routes, strict=True)):
+        last = len(route.pieces) - 1
+        found.append(Port(net.source, route.exit_side, tracks.group_of[index, 0].track, False))
         is_arrow = net.kind is ConnectorKind.FLOW
-        found.append(Port(net.target, way.entry_side, tracks.group_of[index, last].track, is_arrow))
+        found.append(Port(net.target, route.entry_side, tracks.group_of[index, last].track, is_arrow))
     return found
 
 
 def measure_sizes(
     grid: Grid,
     nets: Sequence[Net],
-    routes: Sequence[Way],
+    routes: Sequence[Route],
     tracks: Tracks,
     labels: Mapping[int, LabelPlace],
     spacing: Spacing,
@@ -181,9 +181,9 @@ def _is_passed(tracks: Tracks, slot: Slot, after: bool) -> bool:
     return _passes(tracks, (True, 3 * slot.column + (2 if after else 0)), 6 * slot.band, 6 * slot.band + 4)
 
 
-def _passes(tracks: Tracks, road: Road, low: int, high: int) -> bool:
+def _passes(tracks: Tracks, channel: Channel, low: int, high: int) -> bool:
     """Tell whether a connector lies on a gutter or channel between two of its crossings."""
-    return any(group.low <= high and low <= group.high for group in tracks.roads.get(road, ()))
+    return any(group.low <= high and low <= group.high for group in tracks.channels.get(channel, ()))
 
 
 class _Room:

@@ -1,6 +1,6 @@
-"""Tracks: which of a road's parallel lines each piece of a routed connector lies on.
+"""Tracks: which of a channel's parallel lines each piece of a routed connector lies on.
 
-Pieces that may be one line (a merge into, or a fork out of, one symbol) are grouped; the groups of a road
+Pieces that may be one line (a merge into, or a fork out of, one symbol) are grouped; the groups of a channel
 whose extents touch get different tracks. In gutters and channels the groups are ordered so that those that
 turn left lie left and nested loops nest, then packed by the left-edge method (Hashimoto & Stevens, DAC
 1971). On a centre line the group that belongs to a symbol's port takes the middle, the others stand beside
@@ -15,13 +15,13 @@ from typing import NamedTuple
 
 from generator.layout.routing.grid import Net, SlotId
 from generator.layout.routing.negotiate import shared_head, shared_tail
-from generator.layout.routing.ways import Way
+from generator.layout.routing.routes import Route
 
-Road = tuple[bool, int]  # is_vertical, number
+Channel = tuple[bool, int]  # is_vertical, number
 
 
 class Turn(NamedTuple):
-    """Where a group leaves its road: into which piece, and to which side (-1: left or up, +1: right or down)."""
+    """Where a group leaves its channel: into which piece, and to which side (-1: left or up, +1: right or down)."""
 
     to: int
     piece: tuple[int, int]  # the piece it turns into: net, index
@@ -29,7 +29,7 @@ class Turn(NamedTuple):
 
 @dataclass(slots=True)
 class Group:
-    """Pieces of one road that share a line. `track` counts from the left or top; on centre lines 0 is the middle."""
+    """Pieces of one channel that share a line. `track` counts from the left or top; on centre lines 0 is the middle."""
 
     low: int
     high: int
@@ -44,66 +44,66 @@ class Group:
 
 
 class Tracks(NamedTuple):
-    """The result: the group of every piece, and the groups of every road."""
+    """The result: the group of every piece, and the groups of every channel."""
 
     group_of: dict[tuple[int, int], Group]
-    roads: dict[Road, list[Group]]
+    channels: dict[Channel, list[Group]]
 
-    def count(self, road: Road) -> int:
+    def count(self, channel: Channel) -> int:
         """Return how many tracks a gutter or channel has."""
-        return 1 + max([group.track for group in self.roads[road]]) if road in self.roads else 0
+        return 1 + max([group.track for group in self.channels[channel]]) if channel in self.channels else 0
 
-    def reach(self, road: Road) -> int:
+    def reach(self, channel: Channel) -> int:
         """Return how many tracks a centre line has beside its middle, on the busier side."""
-        return max([abs(group.track) for group in self.roads[road]]) if road in self.roads else 0
+        return max([abs(group.track) for group in self.channels[channel]]) if channel in self.channels else 0
 
 
-def assign_tracks(nets: Sequence[Net], routes: Sequence[Way]) -> Tracks:
+def assign_tracks(nets: Sequence[Net], routes: Sequence[Route]) -> Tracks:
     """Give every piece of every route its track."""
     groups = _grouped(nets, routes)
-    roads: dict[Road, list[Group]] = {}
+    channels: dict[Channel, list[Group]] = {}
     seen: set[int] = set()
     for (net, index), group in groups.items():
         if id(group) in seen:
             continue
         seen.add(id(group))
         piece = routes[net].pieces[index]
-        roads.setdefault((piece.is_vertical, piece.road), []).append(group)
-    for group_list in roads.values():
+        channels.setdefault((piece.is_vertical, piece.channel), []).append(group)
+    for group_list in channels.values():
         for group in group_list:
             _describe(group, routes)
-    tracks = Tracks(groups, dict(sorted(roads.items())))
-    for road, group_list in tracks.roads.items():
-        if road[1] % 3 == 1:
+    tracks = Tracks(groups, dict(sorted(channels.items())))
+    for channel, group_list in tracks.channels.items():
+        if channel[1] % 3 == 1:
             _centre(group_list)
             if any(not free_sides(tracks, routes, net) for net in _labelled(group_list, nets)):
                 _centre(group_list, frozenset(_labelled(group_list, nets)))
     for _ in range(2):
         for vertical in (True, False):
-            for road, group_list in tracks.roads.items():
-                if road[0] is vertical and road[1] % 3 != 1:
+            for channel, group_list in tracks.channels.items():
+                if channel[0] is vertical and channel[1] % 3 != 1:
                     _order(group_list, _positions(tracks, routes))
     return tracks
 
 
-def free_sides(tracks: Tracks, routes: Sequence[Way], net: int) -> frozenset[int]:
+def free_sides(tracks: Tracks, routes: Sequence[Route], net: int) -> frozenset[int]:
     """Return the sides of a net's first piece (-1 left or above, +1 right or below) where no line lies next to it."""
-    way = routes[net]
-    piece = way.pieces[0]
+    route = routes[net]
+    piece = route.pieces[0]
     own = tracks.group_of[net, 0]
-    low, high = (piece.low, piece.low + 1) if way.leaves_onwards else (piece.high - 1, piece.high)
+    low, high = (piece.low, piece.low + 1) if route.leaves_onwards else (piece.high - 1, piece.high)
     taken = {
         1 if group.track > own.track else -1
-        for group in tracks.roads[piece.is_vertical, piece.road]
+        for group in tracks.channels[piece.is_vertical, piece.channel]
         if group.track != own.track and group.low <= high and low <= group.high
     }
     return frozenset((-1, 1)) - taken
 
 
-def _grouped(nets: Sequence[Net], routes: Sequence[Way]) -> dict[tuple[int, int], Group]:
+def _grouped(nets: Sequence[Net], routes: Sequence[Route]) -> dict[tuple[int, int], Group]:
     groups: dict[tuple[int, int], Group] = {}
-    for number, way in enumerate(routes):
-        for index, piece in enumerate(way.pieces):
+    for number, route in enumerate(routes):
+        for index, piece in enumerate(route.pieces):
             groups[number, index] = Group(piece.low, piece.high, [(number, index)])
     at: dict[SlotId, list[int]] = {}  # the nets that begin or end at a symbol
     for number, net in enumerate(nets):
@@ -124,10 +124,10 @@ def _grouped(nets: Sequence[Net], routes: Sequence[Way]) -> dict[tuple[int, int]
 def _join_run(
     groups: dict[tuple[int, int], Group],
     nets: Sequence[Net],
-    routes: Sequence[Way],
+    routes: Sequence[Route],
     pairs: list[tuple[tuple[int, int], tuple[int, int]]],
 ) -> None:
-    """Join the pieces of two ways from their common end on, as far as all that would become one line may be one."""
+    """Join the pieces of two routes from their common end on, as far as all that would become one line may be one."""
     for p, q in pairs:
         a, b = groups[p], groups[q]
         if a is b:
@@ -140,8 +140,8 @@ def _join_run(
             groups[member] = a
 
 
-def _may_be_one(nets: Sequence[Net], routes: Sequence[Way], m: tuple[int, int], n: tuple[int, int]) -> bool:
-    """Tell whether two pieces of one road may lie on one another, or do not meet."""
+def _may_be_one(nets: Sequence[Net], routes: Sequence[Route], m: tuple[int, int], n: tuple[int, int]) -> bool:
+    """Tell whether two pieces of one channel may lie on one another, or do not meet."""
     (a, i), (b, j) = m, n
     if a == b:
         return i == j
@@ -154,19 +154,19 @@ def _may_be_one(nets: Sequence[Net], routes: Sequence[Way], m: tuple[int, int], 
     return i == j and i < shared_head(nets[a], nets[b], routes[a], routes[b])
 
 
-def _describe(group: Group, routes: Sequence[Way]) -> None:
+def _describe(group: Group, routes: Sequence[Route]) -> None:
     """Note where the group turns and how many ports it touches."""
-    ports = set()  # crossings of this road
+    ports = set()  # crossings of this channel
     for net, index in group.members:
-        way = routes[net]
-        _, _, low, high, low_turn, high_turn = way.pieces[index]
+        route = routes[net]
+        _, _, low, high, low_turn, high_turn = route.pieces[index]
         if low_turn == 0:
             ports.add(low // 2)
         if high_turn == 0:
             ports.add((high + 1) // 2)
         for neighbour in (index - 1, index + 1):
-            if 0 <= neighbour < len(way.pieces):
-                turns_low = low == 2 * way.pieces[neighbour].road
+            if 0 <= neighbour < len(route.pieces):
+                turns_low = low == 2 * route.pieces[neighbour].channel
                 group.turns.append(Turn(low_turn if turns_low else high_turn, (net, neighbour)))
     group.ports = len(ports)
 
@@ -208,11 +208,11 @@ def _centre(groups: list[Group], labelled: Collection[int] = ()) -> None:
 Position = Callable[[tuple[int, int]], tuple[int, int]]
 
 
-def _positions(tracks: Tracks, routes: Sequence[Way]) -> Position:
-    """Return a function that tells where a piece lies across its direction: road, then track."""
+def _positions(tracks: Tracks, routes: Sequence[Route]) -> Position:
+    """Return a function that tells where a piece lies across its direction: channel, then track."""
 
     def position(member: tuple[int, int]) -> tuple[int, int]:
-        return routes[member[0]].pieces[member[1]].road, tracks.group_of[member].track
+        return routes[member[0]].pieces[member[1]].channel, tracks.group_of[member].track
 
     return position
 
@@ -243,7 +243,7 @@ _Extent = tuple[tuple[int, int], tuple[int, int], list[tuple[tuple[int, int], in
 
 
 def _extent(group: Group, position: Position) -> _Extent:
-    """Return the group's true ends and turns along the road, each as the road and track crossed there."""
+    """Return the group's true ends and turns along the channel, each as the channel and track crossed there."""
     turns = [(position(turn.piece), turn.to) for turn in group.turns]
     places = [place for place, _ in turns]
     return min(places), max(places), turns

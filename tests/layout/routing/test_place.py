@@ -12,7 +12,7 @@ from generator.drawing.geometry import Box, segments
 from generator.drawing.outline import Side, attach
 from generator.layout.routing.grid import Grid, Net
 from generator.layout.routing.paths import ROOMY
-from generator.layout.routing.place import Lane, Placement, Routing, WayFinder, place, route
+from generator.layout.routing.place import Lane, Placement, Router, Routing, place, routed
 from generator.layout.routing.sizes import Need, Spacing
 from tests.layout.routing.grids import NO, YES, flow, problems, slot
 
@@ -20,7 +20,7 @@ SPACING = Spacing()
 
 
 def placed(grid: Grid, nets: Sequence[Net]) -> tuple[Routing, Placement]:
-    routing = route(grid, nets, WayFinder().find("page", grid, nets, ROOMY), SPACING)
+    routing = routed(grid, nets, Router().route("page", grid, nets, ROOMY), SPACING)
     return routing, place(routing, _lanes(routing.sizes.columns), _lanes(routing.sizes.bands))
 
 

@@ -18,7 +18,7 @@ from tests.layout.routing.grids import flow, problems, slot
 def test_groups_that_touch_on_a_road_never_share_a_track(problem: tuple[Grid, Sequence[Net]]) -> None:
     grid, nets = problem
     tracks = assign_tracks(nets, negotiate(grid, nets, ROOMY, Effort()))
-    for groups in tracks.roads.values():
+    for groups in tracks.channels.values():
         for a, b in combinations(groups, 2):
             assert a.track != b.track or not a.meets(b)
 
@@ -29,8 +29,8 @@ def test_every_piece_belongs_to_a_group_that_covers_it(problem: tuple[Grid, Sequ
     grid, nets = problem
     routes = negotiate(grid, nets, ROOMY, Effort())
     tracks = assign_tracks(nets, routes)
-    for net, way in enumerate(routes):
-        for index, piece in enumerate(way.pieces):
+    for net, route in enumerate(routes):
+        for index, piece in enumerate(route.pieces):
             group = tracks.group_of[net, index]
             assert group.low <= piece.low and piece.high <= group.high
 
@@ -41,7 +41,7 @@ def test_nested_loops_on_one_gutter_nest() -> None:
     nets = [flow(slots[3], slots[0]), flow(slots[2], slots[1])]
     right_gutter = 2
     routes = [
-        next(way for way in Candidates(grid, net, ROOMY).family(1) if way.pieces[1].road == right_gutter)
+        next(route for route in Candidates(grid, net, ROOMY).family(1) if route.pieces[1].channel == right_gutter)
         for net in nets
     ]
     outer, inner = (assign_tracks(nets, routes).group_of[net, 1].track for net in (0, 1))

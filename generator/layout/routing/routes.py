@@ -1,4 +1,4 @@
-"""Ways and their straight pieces: what a connector is while it is routed."""
+"""Routes and their straight pieces: what a connector is while it is routed."""
 
 from __future__ import annotations
 
@@ -9,42 +9,42 @@ from generator.drawing.outline import Side
 from generator.layout.routing.grid import Vertex
 
 Stops = tuple[int, ...]
-"""A way by the roads it takes, in turn vertical and horizontal ones: piece k lies on road `stops[k]` and leads from the
-crossing with `stops[k - 1]` to that with `stops[k + 1]`. The first and the last are the roads across the way's ends."""
+"""A route by the channels it takes, in turn vertical and horizontal ones: piece k lies on channel `stops[k]` and leads
+from the crossing with `stops[k - 1]` to that with `stops[k + 1]`; the first and the last are those across its ends."""
 
 
 class Piece(NamedTuple):
-    """A straight piece of a way: the road it runs on and its extent.
+    """A straight piece of a route: the channel it runs on and its extent.
 
     Extents count half steps: crossing n is 2n, and an end at a symbol stops one half step before the symbol's crossing.
     So pieces that meet at a free crossing touch, and pieces on opposite sides of a symbol do not.
     """
 
     is_vertical: bool
-    road: int
+    channel: int
     low: int
     high: int
-    low_turn: int = 0  # where the way goes on beyond each end: -1 left or up, +1 right or down, 0 a symbol
+    low_turn: int = 0  # where the route goes on beyond each end: -1 left or up, +1 right or down, 0 a symbol
     high_turn: int = 0
 
     def meets(self, low: int, high: int) -> bool:
-        """Tell whether an extent of the same road touches this one."""
+        """Tell whether an extent of the same channel touches this one."""
         return low <= self.high and self.low <= high
 
     def moved(self, down: int) -> Piece:
-        """Return the piece so many horizontal roads lower."""
-        is_vertical, road, low, high, low_turn, high_turn = self
+        """Return the piece so many horizontal channels lower."""
+        is_vertical, channel, low, high, low_turn, high_turn = self
         if is_vertical:
-            return Piece(True, road, low + 2 * down, high + 2 * down, low_turn, high_turn)
-        return Piece(False, road + down, low, high, low_turn, high_turn)
+            return Piece(True, channel, low + 2 * down, high + 2 * down, low_turn, high_turn)
+        return Piece(False, channel + down, low, high, low_turn, high_turn)
 
     @property
     def crossings(self) -> int:
-        """A bit for each crossing of its road that the piece touches."""
+        """A bit for each crossing of its channel that the piece touches."""
         return (2 << self.high // 2) - (1 << (self.low + 1) // 2)
 
     def unavoidable_crossings(self, other: Piece) -> int:
-        """Count the crossings of two pieces side by side on one road, in the better of their two orders."""
+        """Count the crossings of two pieces side by side on one channel, in the better of their two orders."""
         _, _, low, high, low_turn, high_turn = self
         _, _, other_low, other_high, other_low_turn, other_high_turn = other
         left_first = right_first = 0
@@ -59,7 +59,7 @@ class Piece(NamedTuple):
         return min(left_first, right_first)
 
 
-class Way(NamedTuple):
+class Route(NamedTuple):
     """A candidate: its own cost (without the others' presence), the sides it uses, its pieces from source to target."""
 
     cost: float
@@ -69,16 +69,16 @@ class Way(NamedTuple):
 
     @property
     def leaves_onwards(self) -> bool:
-        """True when the way leaves its source to the right or downwards."""
+        """True when the route leaves its source to the right or downwards."""
         return self.exit_side in (Side.RIGHT, Side.BOTTOM)
 
     @property
     def corners(self) -> tuple[Vertex, ...]:
-        """The crossings of roads where the way begins, bends and ends."""
+        """The crossings of channels where the route begins, bends and ends."""
         first, last = self.pieces[0], self.pieces[-1]
         start = first.low - 1 if self.leaves_onwards else first.high + 1
         end = last.high + 1 if self.entry_side in (Side.LEFT, Side.TOP) else last.low - 1
-        stops = (start // 2, *(piece.road for piece in self.pieces), end // 2)
+        stops = (start // 2, *(piece.channel for piece in self.pieces), end // 2)
         return tuple(
             Vertex(b, a) if is_upright else Vertex(a, b)
             for (a, b), is_upright in zip(pairwise(stops), cycle((first.is_vertical, not first.is_vertical)))
@@ -86,17 +86,17 @@ class Way(NamedTuple):
 
 
 def pieces_over(is_vertical: bool, stops: Stops) -> tuple[Piece, ...]:
-    """Return the pieces of the way over `stops` whose first piece is vertical or not."""
+    """Return the pieces of the route over `stops` whose first piece is vertical or not."""
     last = len(stops) - 2
     pieces = []
     for k in range(1, last + 1):
-        road, start, end = stops[k], 2 * stops[k - 1], 2 * stops[k + 1]
-        start_turn = 0 if k == 1 else 1 if stops[k - 2] > road else -1
-        end_turn = 0 if k == last else 1 if stops[k + 2] > road else -1
+        channel, start, end = stops[k], 2 * stops[k - 1], 2 * stops[k + 1]
+        start_turn = 0 if k == 1 else 1 if stops[k - 2] > channel else -1
+        end_turn = 0 if k == last else 1 if stops[k + 2] > channel else -1
         if start < end:
-            piece = Piece(is_vertical, road, start + (k == 1), end - (k == last), start_turn, end_turn)
+            piece = Piece(is_vertical, channel, start + (k == 1), end - (k == last), start_turn, end_turn)
         else:
-            piece = Piece(is_vertical, road, end + (k == last), start - (k == 1), end_turn, start_turn)
+            piece = Piece(is_vertical, channel, end + (k == last), start - (k == 1), end_turn, start_turn)
         pieces.append(piece)
         is_vertical = not is_vertical
     return tuple(pieces)
