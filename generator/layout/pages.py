@@ -25,7 +25,6 @@ from generator.layout.symbols import OffPageSize, Symbol, mark, size_label, size
 from generator.model import NodeKey, StepId
 
 _OF_A_PAIR = 20  # the work of finding a column for it, in meetings of routed pieces
-_OF_A_TURN = 500  # the work of looking at the breaks once more
 MOST_COMPANY = 3  # rows that move to a page with a single row
 
 
@@ -133,7 +132,6 @@ class Paginator:
         tried: dict[int, int] = {}  # orphan rows, and with how many rows for company
         before_move: list[int] | None = None  # the breaks before the last row was moved to an orphan
         while True:
-            self.router.effort.spend(_OF_A_TURN)  # breaks only move up, so there is an end; this holds if they did not
             pages = self._route(pieces, starts, limits, most_width)
             if pages is None:
                 return None
@@ -143,9 +141,11 @@ class Paginator:
                 if before_move is not None:
                     starts, before_move = before_move, None  # the company did not fit: the row stays alone
                     continue
-                # The last rows of a page that is too tall move on; the pages before it keep their breaks.
-                guess.learn(starts[last], len(pages[last].pieces), pages[last].height)
-                end = starts[last] + len(pages[last].pieces) - _rows_to_move(pages[last], excess)
+                # At least one of the last rows of a page that is too tall moves on: breaks only move up, so this ends.
+                # The pages before it keep theirs.
+                count = len(pages[last].pieces)
+                guess.learn(starts[last], count, pages[last].height)
+                end = starts[last] + count - max(1, _rows_to_move(pages[last], excess))
                 starts = guess.complete([*starts[: last + 1], end])
                 continue
             orphan = _orphan(starts, pieces, tried)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics.codes_layout import TOO_TANGLED
 from generator.drawing.drawing import ActivityPage, Drawing
 from generator.flow import build_flow
 from generator.layout import pages
@@ -38,8 +37,8 @@ def test_no_row_stands_alone_on_a_page_that_could_have_company(steps: int) -> No
 
 
 @pytest.mark.parametrize("name", ["banyak-pasangan", "balik-antar-halaman"])
-def test_breaks_that_do_not_move_end_in_a_finding(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_is_too_tall_gives_up_a_row_whatever_it_reckons(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "_rows_to_move", lambda page, excess: 0)
     drawing, findings = layout_sheet(load().catalogue, load().sops[name], load().flows[name])
-    assert drawing is None
-    assert [one.code for one in findings] == [TOO_TANGLED.code]
+    assert drawing is not None
+    assert findings == ()
