@@ -8,17 +8,13 @@ from types import TracebackType
 from typing import NamedTuple
 
 from generator.artifact import Artifact
-from generator.publish import PublishError, reason
 
 
 class Spool:
-    """A file without a name in `folder`, which is gone when the `with` ends. Raises PublishError."""
+    """A file without a name in `folder`, which is gone when the `with` ends. All raises OSError, as on a full disk."""
 
     def __init__(self, folder: Path) -> None:
-        try:
-            self._file = tempfile.TemporaryFile(prefix="sop-", dir=folder)  # noqa: SIM115 - closed by `__exit__`
-        except OSError as error:
-            raise _refusal(error) from error
+        self._file = tempfile.TemporaryFile(prefix="sop-", dir=folder)  # noqa: SIM115 - closed by `__exit__`
         self._end = 0
 
     def __enter__(self) -> Spool:
@@ -29,23 +25,20 @@ class Spool:
     ) -> None:
         try:
             self._file.close()
-        except OSError as refused:  # a full disk shows itself when the last bytes go out
+        except OSError:  # a full disk shows itself when the last bytes go out
             if error is None:
-                raise _refusal(refused) from refused
+                raise
 
     def keep(self, artifact: Artifact) -> Kept:
         """Put a finished file aside."""
-        try:
-            self._file.seek(self._end)
-            self._file.write(artifact.content)
-        except OSError as error:
-            raise _refusal(error) from error
+        self._file.seek(self._end)
+        self._file.write(artifact.content)
         kept = Kept(artifact.path, self, self._end, len(artifact.content))
         self._end += len(artifact.content)
         return kept
 
     def read(self, start: int, size: int) -> bytes:
-        """Return what was put aside at a place. Raises OSError."""
+        """Return what was put aside at a place."""
         self._file.seek(start)
         return self._file.read(size)
 
@@ -62,7 +55,3 @@ class Kept(NamedTuple):
     def content(self) -> bytes:
         """The bytes of the file."""
         return self.spool.read(self.start, self.size)
-
-
-def _refusal(error: OSError) -> PublishError:
-    return PublishError(f"hasil sementara tidak dapat disimpan: {reason(error)}")
