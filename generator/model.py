@@ -147,11 +147,11 @@ class LongRow:
 
 
 class Cell(NamedTuple):
-    """A text cell of a row. `continues` is the `^` that lets the cell above reach down."""
+    """A cell of the form: a text, or a list of texts. `continues` is the `^` that lets the cell above reach down."""
 
-    items: tuple[Text, ...]  # one item a line when `is_list`; an item may hold newlines
-    is_list: bool
-    continues: bool
+    items: tuple[Text, ...]  # an item may hold newlines
+    is_list: bool  # a line an item in a row; numbered in the identity part when there are several
+    continues: bool = False
 
     @property
     def text(self) -> str:
@@ -159,7 +159,7 @@ class Cell(NamedTuple):
         return "\n".join(item.value for item in self.items)
 
 
-EMPTY_CELL = Cell((), False, False)
+EMPTY_CELL = Cell((), False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,16 +214,6 @@ class Waiver(NamedTuple):
     reason: Text
 
 
-class TextList(NamedTuple):
-    """A field that is a text or a list of texts; printed numbered when it has more than one item."""
-
-    items: tuple[Text, ...]
-    is_list: bool
-
-
-EMPTY_LIST = TextList((), False)
-
-
 class Stranger(NamedTuple):
     """A pelaksana of a step that is neither a column nor known to the registry, and the known one nearest to it."""
 
@@ -248,11 +238,11 @@ class Sop:
     effective: Located[date] | None
     signatory: Signatory | None
     legal_basis: tuple[Located[RegulationId], ...]
-    qualifications: TextList
+    qualifications: Cell
     related: tuple[Text, ...]  # an SOP id of the collection or the name of an SOP that is not in it
-    equipment: TextList
-    warning: TextList
-    records: TextList
+    equipment: Cell
+    warning: Cell
+    records: Cell
     revisions: tuple[Revision, ...]
     profile: Text | None
     paper: Located[Paper] | None
@@ -273,7 +263,7 @@ class Office:
     origin: Span
     name: Text
     abbreviation: Text | None
-    letterhead: tuple[Text, ...]  # kop
+    letterhead: Cell  # kop
     logo: Text | None  # path inside the source tree, checked
     profile: Text
     paper: Paper
@@ -291,7 +281,7 @@ class Unit:
     origin: Span
     name: Text
     parent: Located[UnitId] | None
-    letterhead: tuple[Text, ...]
+    letterhead: Cell
     needs_confirmation: Text | None
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.diagnostics import Span
-from generator.model import EMPTY_LIST, Located, Sop, SopId, Status, UnitId
+from generator.model import EMPTY_CELL, Located, Sop, SopId, Status, UnitId
 
 
 def blank_sop(span: Span, **changes: Any) -> Sop:
@@ -26,11 +26,11 @@ def blank_sop(span: Span, **changes: Any) -> Sop:
         effective=None,
         signatory=None,
         legal_basis=(),
-        qualifications=EMPTY_LIST,
+        qualifications=EMPTY_CELL,
         related=(),
-        equipment=EMPTY_LIST,
-        warning=EMPTY_LIST,
-        records=EMPTY_LIST,
+        equipment=EMPTY_CELL,
+        warning=EMPTY_CELL,
+        records=EMPTY_CELL,
         revisions=(),
         profile=None,
         paper=None,

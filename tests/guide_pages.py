@@ -115,7 +115,7 @@ def _value(field: Field) -> str:
     """Return in Indonesian what has to be written, with its choices or limits."""
     words = _prose(field.kind.value)
     if field.kind is Kind.CHOICE:
-        choices = [f"`{choice}`" for choice in field.choices]
+        choices = [f"`{choice}`" for choice in field.words]
         words = ", ".join(choices[:-1]) + f" atau {choices[-1]}" if len(choices) > 1 else choices[0]
     if field.or_else:
         words += f"; boleh kosong bila `{field.or_else}` diisi"

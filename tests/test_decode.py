@@ -270,7 +270,7 @@ def test_office_has_defaults_for_all_but_its_name(tmp_path: Path) -> None:
     assert found == ()
     office = tree.office
     assert (office.paper, office.hours_per_day, office.review_months) == (Paper.F4, Decimal("7.5"), 24)
-    assert [line.value for line in office.letterhead] == ["PEMERINTAH DAERAH", "DINAS CONTOH"]
+    assert [line.value for line in office.letterhead.items] == ["PEMERINTAH DAERAH", "DINAS CONTOH"]
 
 
 def test_every_field_of_the_office_is_read(tmp_path: Path) -> None:

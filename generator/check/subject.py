@@ -67,9 +67,9 @@ class Subject:
 def surroundings(catalogue: Catalogue, today: date | None) -> Surroundings:
     """Gather what the rules need to know about `catalogue`."""
     office = catalogue.office
-    named = [office.name, *office.letterhead]
+    named = [office.name, *office.letterhead.items]
     for unit in catalogue.units.values():
-        named += [unit.name, *unit.letterhead]
+        named += [unit.name, *unit.letterhead.items]
     named += [post.name for post in catalogue.posts.values()]
     short = [term.abbreviation for term in catalogue.terms.values()]
     short += [post.abbreviation for post in catalogue.posts.values() if post.abbreviation is not None]

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as MappingType
-from datetime import date
-from decimal import Decimal
-from enum import Enum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.decode import refusals
 from generator.decode.context import Context, Misnamed, nearest, synonym
@@ -22,12 +19,11 @@ from generator.decode.values import (
 )
 from generator.diagnostics import Span, codes_fields
 from generator.language.disguise import first_disguise
-from generator.model import EMPTY_CELL, EMPTY_LIST, Cell, Exit, Located, Target, Text, TextList
+from generator.model import EMPTY_CELL, Cell, Exit, Located, Target, Text
 from generator.schema import POST, REGULATION, STEP, TERM, UNIT, Field, Kind, Record
 from generator.source import Mapping, Node, Scalar, Sequence
 
 V = TypeVar("V")
-E = TypeVar("E", bound=Enum)
 
 UNKNOWN = "?"  # in `Fields.faulty`: a key that resembles none, so that any field may be missing
 CONTINUES = "^"
@@ -104,28 +100,13 @@ class Fields:
         scalar = self._scalar(attribute)
         return Located(scalar.text, scalar.span) if scalar is not None else None
 
-    def texts(self, attribute: str) -> TextList:
-        """Return a text or a list of texts."""
-        node = self._nodes.get(attribute)
-        if node is None:
-            return EMPTY_LIST
-        if isinstance(node, Scalar):
-            return TextList((Located(node.text, node.span),), False)
-        return TextList(tuple(Located(item.text, item.span) for item in self._items(attribute)), True)
-
     def cell(self, attribute: str) -> Cell:
-        """Return a cell of a row; `^` continues the cell above where the schema allows it."""
+        """Return a text or a list of texts; `^` continues the cell above where the schema allows it."""
         node = self._nodes.get(attribute)
-        if node is None:
-            return EMPTY_CELL
         if isinstance(node, Scalar) and node.text == CONTINUES and self.record.field(attribute).kind is Kind.CELL:
             return Cell((), False, True)
-        items, is_list = self.texts(attribute)
-        return Cell(items, is_list, False) if items else EMPTY_CELL
-
-    def id(self, attribute: str) -> Located[str] | None:
-        """Return an id."""
-        return self._read(attribute, lambda scalar, field: self._read_id(scalar, field, field.label.lower()))
+        items = tuple(Located(item.text, item.span) for item in self._items(attribute))
+        return Cell(items, not isinstance(node, Scalar)) if items else EMPTY_CELL
 
     def ids(self, attribute: str, *, once: bool = True) -> tuple[Located[str], ...]:
         """Return ids in the order written, each once if `once`; a single id may stand without a list."""
@@ -133,60 +114,39 @@ class Fields:
         found = [
             read
             for scalar in self._items(attribute)
-            if (read := self._kept(attribute, self._read_id(scalar, field, f"id {field.label.lower()}")))
+            if (read := self._kept(attribute, self.read_id(scalar, field, f"id {field.label.lower()}")))
         ]
         return self._once(found, field) if once else tuple(found)
 
-    def date(self, attribute: str) -> Located[date] | None:
-        """Return a date."""
-        return self._read(attribute, lambda scalar, field: read_date(self.context, scalar, field))
+    def one(self, attribute: str) -> Any:
+        """Return the single value of a field as its kind says, with its place, or None."""
+        scalar, field = self._scalar(attribute), self.record.field(attribute)
+        return None if scalar is None else self._kept(attribute, _SINGLE[field.kind](self, scalar, field))
 
-    def integer(self, attribute: str) -> Located[int] | None:
-        """Return a whole number."""
-        return self._read(attribute, lambda scalar, field: read_integer(self.context, scalar, field))
+    def value(self, attribute: str) -> Any:
+        """Return what the model holds of a field: its value, its default, or nothing of its kind."""
+        return self._value_of(self.record.field(attribute))
 
-    def decimal(self, attribute: str) -> Located[Decimal] | None:
-        """Return a number."""
-        return self._read(attribute, lambda scalar, field: read_decimal(self.context, scalar, field))
+    def made(self, **own: Any) -> Any:
+        """Return the record's model with the values of all its fields.
 
-    def web_address(self, attribute: str) -> Text | None:
-        """Return an http(s) address."""
-        return self._read(attribute, lambda scalar, field: read_web_address(self.context, scalar, field))
+        `own` are values that no field gives, or that were read already.
+        """
+        record = self.record
+        assert record.model is not None
+        values = {
+            field.attribute: self._value_of(field) for field in record.model_fields if field.attribute not in own
+        }
+        if record.has_origin:
+            values["origin"] = self.origin
+        if record.has_faults:
+            values["faulty"] = frozenset(self.faulty)
+        return record.model(**values | own)
 
-    def boolean(self, attribute: str) -> bool:
-        """Return a truth value; False when not given."""
-
-        def read(scalar: Scalar, field: Field) -> Located[bool] | None:
-            if scalar.text in ("true", "false"):
-                return Located(scalar.text == "true", scalar.span)
-            self.context.report(refusals.bad_choice(scalar, field, ("true", "false")))
-            return None
-
-        found = self._read(attribute, read)
-        return found is not None and found.value
-
-    def choice(self, attribute: str, choices: type[E]) -> Located[E] | None:
-        """Return a member of `choices`, whose values are the words of the source format."""
-
-        def read(scalar: Scalar, field: Field) -> Located[E] | None:
-            for member in choices:
-                if member.value == scalar.text:
-                    return Located(member, scalar.span)
-            self.context.report(refusals.bad_choice(scalar, field, field.choices))
-            return None
-
-        return self._read(attribute, read)
-
-    def word(self, attribute: str) -> Text | None:
-        """Return one of the field's choices as text; any text for an open field, to be judged with the whole tree."""
-
-        def read(scalar: Scalar, field: Field) -> Text | None:
-            if scalar.text in field.choices or field.is_open:
-                return Located(scalar.text, scalar.span)
-            self.context.report(refusals.bad_choice(scalar, field, field.choices))
-            return None
-
-        return self._read(attribute, read)
+    @property
+    def is_whole(self) -> bool:
+        """Whether every required field has a value."""
+        return not any(field.attribute in self.faulty for field in self.record.required)
 
     def targets(self, attribute: str) -> tuple[Target, ...] | None:
         """Return where arrows lead; None when not given, () for an empty list."""
@@ -245,9 +205,40 @@ class Fields:
             if inner is not None:
                 yield inner
 
+    def _value_of(self, field: Field) -> Any:
+        attribute, kind = field.attribute, field.kind
+        if attribute in self._nodes:
+            several = _SEVERAL.get(kind)
+            if several is not None:
+                return several(self, attribute)
+            found = self.one(attribute)
+            if found is not None:
+                return found.value if kind is Kind.BOOLEAN else found
+        if field.default is not None or (field.required and kind is Kind.TEXT):
+            return Located(field.default or "", self.origin)
+        return _NOTHING.get(kind)
+
+    def _inner(self, attribute: str) -> Any:
+        inner = self.fields(attribute)
+        found = inner.made() if inner is not None else None
+        if inner is not None and inner.faulty:
+            self._fault(attribute)
+        return found
+
+    def _inner_list(self, attribute: str) -> tuple[Any, ...]:
+        found = []
+        for inner in self.list_of_fields(attribute):
+            made = inner.made()
+            if inner.is_whole:
+                found.append(made)
+            else:
+                self._fault(attribute)
+        return tuple(found)
+
     # -- the pieces
 
-    def _read_id(self, scalar: Scalar, field: Field, what: str) -> Located[str] | None:
+    def read_id(self, scalar: Scalar, field: Field, what: str) -> Located[str] | None:
+        """Return an id, `what` in the finding; one that is refused may be a name, which is looked up later."""
         id = read_id(self.context, scalar, what)
         if id is None and field.registry is not None and not self.context.is_full:
             node = self._nodes.get(field.attribute)
@@ -261,12 +252,6 @@ class Fields:
             return node
         self._refuse_kind(node, self.record.field(attribute))
         return None
-
-    def _read(self, attribute: str, read: Callable[[Scalar, Field], V | None]) -> V | None:
-        scalar = self._scalar(attribute)
-        if scalar is None:
-            return None
-        return self._kept(attribute, read(scalar, self.record.field(attribute)))
 
     def _kept(self, attribute: str, value: V | None) -> V | None:
         if value is None:
@@ -402,6 +387,63 @@ class Fields:
         self._fault(field.attribute)
         self.context.report(refusals.too_many(count, span, field))
         return True
+
+
+def _read_boolean(fields: Fields, scalar: Scalar, field: Field) -> Located[bool] | None:
+    if scalar.text in ("true", "false"):
+        return Located(scalar.text == "true", scalar.span)
+    fields.context.report(refusals.bad_choice(scalar, field, ("true", "false")))
+    return None
+
+
+def _read_choice(fields: Fields, scalar: Scalar, field: Field) -> Located[Any] | None:
+    """Return the choice that is written; any text for an open field, to be judged with the whole tree."""
+    for word, choice in zip(field.words, field.choices, strict=True):
+        if word == scalar.text:
+            return Located(choice, scalar.span)
+    if field.is_open:
+        return Located(scalar.text, scalar.span)
+    fields.context.report(refusals.bad_choice(scalar, field, field.words))
+    return None
+
+
+def _read_text(_: Fields, scalar: Scalar, __: Field) -> Located[str]:
+    return Located(scalar.text, scalar.span)
+
+
+def _read_id(fields: Fields, scalar: Scalar, field: Field) -> Located[str] | None:
+    return fields.read_id(scalar, field, field.label.lower())
+
+
+_SINGLE: MappingType[Kind, Callable[[Fields, Scalar, Field], Located[Any] | None]] = {
+    Kind.TEXT: _read_text,
+    Kind.PATH: _read_text,
+    Kind.ID: _read_id,
+    Kind.POST: _read_id,
+    Kind.DATE: lambda fields, scalar, field: read_date(fields.context, scalar, field),
+    Kind.INTEGER: lambda fields, scalar, field: read_integer(fields.context, scalar, field),
+    Kind.DECIMAL: lambda fields, scalar, field: read_decimal(fields.context, scalar, field),
+    Kind.WEB_ADDRESS: lambda fields, scalar, field: read_web_address(fields.context, scalar, field),
+    Kind.BOOLEAN: _read_boolean,
+    Kind.CHOICE: _read_choice,
+}
+_NOTHING: MappingType[Kind, Any] = {
+    Kind.BOOLEAN: False,
+    Kind.TEXT_OR_LIST: EMPTY_CELL,
+    Kind.CELL: EMPTY_CELL,
+    **dict.fromkeys((Kind.NAME_LIST, Kind.ID_LIST, Kind.POST_OR_LIST, Kind.EXITS, Kind.RECORD_LIST), ()),
+}
+_SEVERAL: MappingType[Kind, Callable[[Fields, str], Any]] = {
+    Kind.TEXT_OR_LIST: Fields.cell,
+    Kind.CELL: Fields.cell,
+    Kind.NAME_LIST: lambda fields, attribute: fields.cell(attribute).items,
+    Kind.ID_LIST: Fields.ids,
+    Kind.POST_OR_LIST: Fields.ids,
+    Kind.TARGETS: Fields.targets,
+    Kind.EXITS: Fields.exits,
+    Kind.RECORD: Fields._inner,
+    Kind.RECORD_LIST: Fields._inner_list,
+}
 
 
 def _says_nothing(value: Node, field: Field) -> bool:

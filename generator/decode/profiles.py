@@ -28,7 +28,6 @@ from generator.profile import (
     TEMPLATES,
     CellRole,
     FurnitureFormat,
-    IdentityField,
     IdentityFormat,
     LabelledField,
     Margins,
@@ -151,7 +150,7 @@ def _identity(fields: Fields) -> IdentityFormat:
 def _labelled(fields: Fields, attribute: str) -> tuple[LabelledField, ...]:
     found = []
     for inner in fields.list_of_fields(attribute):
-        field, label = inner.choice("field", IdentityField), _text(inner, "label")
+        field, label = inner.one("field"), _text(inner, "label")
         if field is not None:
             found.append(LabelledField(field.value, label))
     return tuple(found)
@@ -167,11 +166,11 @@ def _table(fields: Fields) -> TableFormat:
 def _columns(fields: Fields, attribute: str) -> tuple[TextColumn, ...]:
     columns = []
     for inner in fields.list_of_fields(attribute):
-        role = inner.choice("role", CellRole)
+        role = inner.one("role")
         widths = {"preferred": _WIDTH, "minimum": _MINIMUM} | _numbers(inner, "preferred", "minimum")
         if not inner.has("minimum"):
             widths["minimum"] = min(widths["minimum"], widths["preferred"])
-        label, group, is_centered = _text(inner, "label"), _text(inner, "group"), inner.boolean("is_centered")
+        label, group, is_centered = _text(inner, "label"), _text(inner, "group"), inner.value("is_centered")
         if widths["minimum"] > widths["preferred"]:
             _refuse(inner.context, inner.value_span("minimum"), "lebar_terkecil lebih besar daripada lebar")
         if role is not None:
@@ -217,7 +216,7 @@ def _text(fields: Fields, attribute: str) -> str:
 
 def _numbers(fields: Fields, *attributes: str) -> dict[str, Any]:
     """Return the numbers that were given; the others have defaults."""
-    read = {attribute: fields.decimal(attribute) for attribute in attributes}
+    read = {attribute: fields.one(attribute) for attribute in attributes}
     return {attribute: float(number.value) for attribute, number in read.items() if number is not None}
 
 

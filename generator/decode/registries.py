@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from generator import schema
 from generator.decode import refusals
@@ -17,20 +15,13 @@ from generator.language.excerpt import shorten
 from generator.model import (
     Located,
     Office,
-    Paper,
     Post,
-    PostId,
     Regulation,
-    RegulationId,
-    RegulationStatus,
     Term,
-    TermId,
     Text,
     Unit,
-    UnitId,
 )
 from generator.picture import fault_of
-from generator.profile import DEFAULT_PROFILE
 from generator.source import (
     Mapping,
     Node,
@@ -45,10 +36,7 @@ from generator.source import (
 )
 
 E = TypeVar("E")
-Id = TypeVar("Id")
 
-_HOURS_PER_DAY = Decimal("7.5")
-_REVIEW_MONTHS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,52 +66,38 @@ def decode_office(files: SourceFiles) -> tuple[Office, tuple[Diagnostic, ...]]:
         fields = Fields.of(context, node, schema.OFFICE)
     if fields is None:
         fields = Fields(Context(name), Mapping((), start_of(name)), schema.OFFICE)
-    hours, months = fields.decimal("hours_per_day"), fields.integer("review_months")
-    paper = fields.choice("paper", Paper)
-    office = Office(
-        origin=fields.origin,
-        name=fields.text("name") or Located("Instansi", fields.origin),
-        abbreviation=fields.text("abbreviation"),
-        letterhead=fields.texts("letterhead").items,
-        logo=_logo(fields, files),
-        profile=fields.word("profile") or Located(DEFAULT_PROFILE, fields.origin),
-        paper=paper.value if paper else Paper.F4,
-        hours_per_day=hours.value if hours else _HOURS_PER_DAY,
-        review_months=months.value if months else _REVIEW_MONTHS,
-        site_address=fields.web_address("site_address"),
-        edit_address=fields.web_address("edit_address"),
-    )
+    plain = {attribute: fields.value(attribute).value for attribute in ("paper", "hours_per_day", "review_months")}
+    office: Office = fields.made(logo=_logo(fields, files), **plain)
     return office, tuple(context.diagnostics)
 
 
 def decode_units(files: tuple[SourceFile, ...]) -> Decoded[Unit]:
     """Return the units of `unit.yml`."""
-    return _decode(files, schema.UNIT, _unit)
+    return _decode(files, schema.UNIT)
 
 
 def decode_posts(files: tuple[SourceFile, ...]) -> Decoded[Post]:
     """Return the posts of `jabatan.yml`."""
-    return _decode(files, schema.POST, _post)
+    return _decode(files, schema.POST)
 
 
 def decode_terms(files: tuple[SourceFile, ...]) -> Decoded[Term]:
     """Return the terms of `istilah.yml`, which may be empty."""
-    return _decode(files, schema.TERM, _term, Severity.WARNING)
+    return _decode(files, schema.TERM, Severity.WARNING)
 
 
 def decode_regulations(files: tuple[SourceFile, ...]) -> Decoded[Regulation]:
     """Return the regulations of all files of `regulasi/`, which may be empty."""
-    return _decode(files, schema.REGULATION, _regulation, Severity.WARNING)
+    return _decode(files, schema.REGULATION, Severity.WARNING)
 
 
 def _decode(
     files: tuple[SourceFile, ...],
     record: schema.Record,
-    make: Callable[[str, Fields], E],
     when_empty: Severity = Severity.ERROR,
-) -> Decoded[E]:
+) -> Decoded[Any]:
     """Read mappings from ids to records. An id used twice is reported; the first one counts."""
-    entries: dict[str, E] = {}
+    entries: dict[str, Any] = {}
     refused: set[str] = set()
     places: dict[str, Span] = {}
     diagnostics: list[Diagnostic] = []
@@ -140,7 +114,7 @@ def _decode(
                     continue
                 if isinstance(node, Mapping):  # an id that stands too deep reads as a field of the entry before
                     refused |= {inner.text for inner, value in node.entries if isinstance(value, Mapping)}
-                entry = _entry(context, key, node, record, make)
+                entry = _entry(context, key, node, record)
                 if entry is not None:
                     entries[key.text] = entry
                 else:
@@ -164,9 +138,7 @@ def _decode(
     )
 
 
-def _entry(
-    context: Context, key: Scalar, node: Node, record: schema.Record, make: Callable[[str, Fields], E]
-) -> E | None:
+def _entry(context: Context, key: Scalar, node: Node, record: schema.Record) -> Any | None:
     """Return one entry; None when its id or a required field was refused."""
     id = read_id(context, key, f"id {record.name}")
     if id is not None and is_reserved(id.value):
@@ -178,9 +150,8 @@ def _entry(
     fields = Fields.of(context, _placed(node, key), record)
     if id is None or fields is None:
         return None
-    entry = make(key.text, fields)
-    is_broken = any(field.required and field.attribute in fields.faulty for field in record.fields)
-    return None if is_broken else entry
+    entry = fields.made(id=key.text)
+    return entry if fields.is_whole else None
 
 
 def _reserved_id(id: Located[str], record: schema.Record) -> Diagnostic:
@@ -197,57 +168,6 @@ def _placed(node: Node, key: Scalar) -> Node:
     if isinstance(node, Scalar) and node.is_empty:
         return Mapping((), key.span)
     return node._replace(span=key.span) if isinstance(node, Mapping) else node
-
-
-def _unit(id: str, fields: Fields) -> Unit:
-    return Unit(
-        id=UnitId(id),
-        origin=fields.origin,
-        name=fields.text("name") or Located("", fields.origin),
-        parent=_typed(fields.id("parent"), UnitId),
-        letterhead=fields.texts("letterhead").items,
-        needs_confirmation=fields.text("needs_confirmation"),
-    )
-
-
-def _post(id: str, fields: Fields) -> Post:
-    return Post(
-        id=PostId(id),
-        origin=fields.origin,
-        name=fields.text("name") or Located("", fields.origin),
-        abbreviation=fields.text("abbreviation"),
-        unit=_typed(fields.id("unit"), UnitId),
-        is_external=fields.boolean("is_external"),
-        needs_confirmation=fields.text("needs_confirmation"),
-    )
-
-
-def _term(id: str, fields: Fields) -> Term:
-    return Term(
-        id=TermId(id),
-        origin=fields.origin,
-        abbreviation=fields.text("abbreviation") or Located("", fields.origin),
-        meaning=fields.text("meaning") or Located("", fields.origin),
-        explanation=fields.text("explanation"),
-        needs_confirmation=fields.text("needs_confirmation"),
-    )
-
-
-def _regulation(id: str, fields: Fields) -> Regulation:
-    return Regulation(
-        id=RegulationId(id),
-        origin=fields.origin,
-        kind=fields.text("kind") or Located("", fields.origin),
-        number=fields.text("number") or Located("", fields.origin),
-        year=fields.integer("year"),
-        subject=fields.text("subject") or Located("", fields.origin),
-        status=fields.choice("status", RegulationStatus) or Located(RegulationStatus.IN_FORCE, fields.origin),
-        amended_by=tuple(Located(RegulationId(item.value), item.span) for item in fields.ids("amended_by")),
-        revoked_by=_typed(fields.id("revoked_by"), RegulationId),
-        wording=fields.text("wording"),
-        link=fields.web_address("link"),
-        needs_confirmation=fields.text("needs_confirmation"),
-    )
 
 
 def empty_file(path: str, severity: Severity = Severity.ERROR) -> Diagnostic:
@@ -282,10 +202,6 @@ def _not_a_registry(path: str, node: Node, record: schema.Record) -> Diagnostic:
 
 def _is_empty(node: Node | None) -> bool:
     return isinstance(node, Scalar) and node.is_empty
-
-
-def _typed(value: Located[str] | None, make: Callable[[str], Id]) -> Located[Id] | None:
-    return Located(make(value.value), value.span) if value is not None else None
 
 
 def _logo(fields: Fields, files: SourceFiles) -> Text | None:

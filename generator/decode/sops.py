@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator import schema
@@ -16,21 +17,15 @@ from generator.language.excerpt import shorten
 from generator.model import (
     Located,
     LongRow,
-    Paper,
     PostId,
-    RegulationId,
-    Revision,
     RowLink,
-    Shape,
     ShortRow,
-    Signatory,
     Sop,
     SopId,
     Status,
     Step,
     StepId,
     Symbol,
-    SymbolId,
     UnitId,
     Waiver,
 )
@@ -67,86 +62,35 @@ def decode_sop(file: SourceFile) -> DecodedSop:
 
 def _sop(fields: Fields, path: str) -> Sop | None:
     _, unit, name = path.split("/")
-    title = fields.text("name")
-    status = fields.choice("status", Status) or Located(Status.DRAFT, fields.origin)
+    status = fields.value("status")
     steps = _steps(fields, status.value)
     name_targets(fields.context, steps)
+    title = fields.text("name")
+    waivers = tuple(_known_waivers(fields))
     if UNKNOWN in fields.faulty:
         # Any field that is not given may be the one that was meant.
         fields.faulty |= {field.attribute for field in fields.record.fields if not fields.has(field.attribute)}
-    replaced_by = fields.id("replaced_by")
-    sop = Sop(
+    sop: Sop = fields.made(
         id=SopId(name.removesuffix(".yml")),
         unit=UnitId(unit),
         file=path,
         origin=title.span if title else fields.origin,
-        name=title or Located("", fields.origin),
-        number=fields.text("number"),
         status=status,
-        replaced_by=Located(SopId(replaced_by.value), replaced_by.span) if replaced_by else None,
-        created=fields.date("created"),
-        revised=fields.date("revised"),
-        effective=fields.date("effective"),
-        signatory=_signatory(fields),
-        legal_basis=tuple(Located(RegulationId(item.value), item.span) for item in fields.ids("legal_basis")),
-        qualifications=fields.texts("qualifications"),
-        related=fields.texts("related").items,
-        equipment=fields.texts("equipment"),
-        warning=fields.texts("warning"),
-        records=fields.texts("records"),
-        revisions=_revisions(fields),
-        profile=fields.word("profile"),
-        paper=fields.choice("paper", Paper),
-        needs_confirmation=fields.text("needs_confirmation"),
-        posts=tuple(Located(PostId(item.value), item.span) for item in fields.ids("posts")),
         steps=steps,
-        waivers=_waivers(fields),
-        short_name=fields.text("short_name"),
-        faulty=frozenset(fields.faulty),
+        waivers=waivers,
     )
     return None if fields.faulty & _FLOW_OF_SOP else sop
 
 
-def _signatory(fields: Fields) -> Signatory | None:
-    inner = fields.fields("signatory")
-    if inner is None:
-        return None
-    signatory = Signatory(
-        origin=inner.origin,
-        post=inner.text("post"),
-        name=inner.text("name"),
-        rank=inner.text("rank"),
-        nip=inner.text("nip"),
-    )
-    if inner.faulty:
-        fields.faulty.add("signatory")
-    return signatory
-
-
-def _revisions(fields: Fields) -> tuple[Revision, ...]:
-    revisions = []
-    for inner in fields.list_of_fields("revisions"):
-        date, change = inner.date("date"), inner.text("change")
-        if date is not None and change is not None:
-            revisions.append(Revision(date, change))
-        else:
-            fields.faulty.add("revisions")
-    return tuple(revisions)
-
-
-def _waivers(fields: Fields) -> tuple[Waiver, ...]:
-    waivers = []
-    for inner in fields.list_of_fields("waivers"):
-        code, reason = inner.text("code"), inner.text("reason")
-        if code is None or reason is None:
-            continue
+def _known_waivers(fields: Fields) -> Iterator[Waiver]:
+    for waiver in fields.value("waivers"):
+        code = waiver.code
         if code.value in registry.RULES:
-            waivers.append(Waiver(code, reason))
+            yield waiver
         else:
             message = f'kode temuan "{shorten(code.value, 20)}" tidak dikenal'
             hint = "salin kodenya dari temuan yang hendak diabaikan"
             fields.context.report(codes_fields.BAD_CHOICE.at(code.span, message, hint=hint))
-    return tuple(waivers)
 
 
 def _steps(fields: Fields, status: Status) -> tuple[Step, ...]:
@@ -201,7 +145,7 @@ def _require_activity(fields: Fields, step: Step | None, status: Status) -> None
 
 def _step(fields: Fields) -> Step | None:
     """Return one row; None when it has no id. Flow fields that were refused are in `fields.faulty`."""
-    id = fields.id("id")
+    id = fields.one("id")
     if id is not None and id.value == NEXT_ROW:
         fields.faulty.add("id")
         fields.context.report(
@@ -210,28 +154,17 @@ def _step(fields: Fields) -> Step | None:
             )
         )
     row = _long_row(fields) if fields.has("symbols") else _short_row(fields)
-    step = Step(
-        id=StepId(id.value if id else ""),
-        origin=id.span if id else fields.origin,
-        activity=fields.cell("activity"),
-        requirements=fields.cell("requirements"),
-        duration=fields.cell("duration"),
-        output=fields.cell("output"),
-        remark=fields.cell("remark"),
-        printed_number=fields.text("printed_number"),
-        row=row,
-        needs_confirmation=fields.text("needs_confirmation"),
-        faulty=frozenset(fields.faulty),
-    )
+    origin = id.span if id else fields.origin
+    step: Step = fields.made(id=StepId(id.value if id else ""), origin=origin, row=row)
     return step if id is not None else None
 
 
 def _short_row(fields: Fields) -> ShortRow:
-    link = fields.choice("link", RowLink)
+    link = fields.one("link")
     return ShortRow(
         posts=tuple(Located(PostId(item.value), item.span) for item in fields.ids("posts", once=False)),
         link=link.value if link else RowLink.JOINT,
-        shape=fields.choice("shape", Shape),
+        shape=fields.one("shape"),
         text=fields.text("text"),
         targets=fields.targets("targets"),
         exits=fields.exits("exits"),
@@ -254,10 +187,10 @@ def _long_row(fields: Fields) -> LongRow:
     count = 0
     for inner in fields.list_of_fields("symbols"):
         count += 1
-        symbol = _symbol(inner)
+        symbol: Symbol = inner.made()
         if inner.faulty:
             fields.faulty.add("symbols")
-        if symbol is not None:
+        if symbol.post is not None:
             symbols.append(symbol)
     if not count and "symbols" not in fields.faulty:
         fields.faulty.add("symbols")
@@ -270,21 +203,6 @@ def _long_row(fields: Fields) -> LongRow:
             )
         )
     return LongRow(tuple(symbols))
-
-
-def _symbol(fields: Fields) -> Symbol | None:
-    post, id, partner = fields.id("post"), fields.id("id"), fields.id("joined_with")
-    symbol = Symbol(
-        origin=fields.origin,
-        post=Located(PostId(post.value if post else ""), post.span if post else fields.origin),
-        id=Located(SymbolId(id.value), id.span) if id else None,
-        shape=fields.choice("shape", Shape),
-        text=fields.text("text"),
-        targets=fields.targets("targets"),
-        exits=fields.exits("exits"),
-        joined_with=partner,
-    )
-    return symbol if post is not None else None
 
 
 def _refuse_continued(fields: Fields, step: Step) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from generator import schema
 from generator.diff.changes import (
     ArrowChange,
     Change,
@@ -19,11 +18,10 @@ from generator.diff.changes import (
     SymbolChange,
     TextChange,
 )
-from generator.diff.facts import Facts, registry_facts, sop_facts
+from generator.diff.facts import Facts, registry_facts, sop_facts, step_facts
 from generator.flow import Flow, Node, NodeShape
 from generator.form.numbering import numbers_by_step
 from generator.model import NodeKey, Sop, SopId, Step, StepId
-from generator.profile import CELL_ROLES
 from generator.resolve import Catalogue
 
 _SHAPES = {NodeShape.TERMINATOR: "kapsul", NodeShape.PROCESS: "kotak", NodeShape.DECISION: "belah ketupat"}
@@ -155,7 +153,7 @@ def _steps(old: Sop, new: Sop, pairs: tuple[tuple[str, str], ...]) -> tuple[Step
     changes = []
     for a, b in pairs:
         old_step, new_step = old.steps[before[a]] if a else None, after.get(b)
-        cells = text_changes(_cells(old_step), _cells(new_step)) if old_step and new_step else ()
+        cells = text_changes(step_facts(old_step), step_facts(new_step)) if old_step and new_step else ()
         is_moved = bool(a and b) and before[a] in out_of_order
         if not (a and b) or a != b or cells or is_moved:
             step = new_step or old_step
@@ -163,17 +161,6 @@ def _steps(old: Sop, new: Sop, pairs: tuple[tuple[str, str], ...]) -> tuple[Step
             number_a, number_b = old_numbers.get(StepId(a), ""), new_numbers.get(StepId(b), "")
             changes.append(StepChange(a, b, number_a, number_b, step.activity.text, is_moved, cells))
     return tuple(changes)
-
-
-def _cells(step: Step) -> Facts:
-    facts = {}
-    for role in CELL_ROLES:
-        cell = step.cell(role)
-        text = "(lanjutan sel di atasnya)" if cell.continues else cell.text
-        facts[role.attribute] = (schema.STEP.field(role.attribute).label, (text,) if text else ())
-    note = step.needs_confirmation
-    facts["needs_confirmation"] = ("Perlu konfirmasi", (note.value,) if note and note.value else ())
-    return facts
 
 
 # --- symbols and arrows

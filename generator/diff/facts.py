@@ -1,106 +1,58 @@
-"""The identity of an SOP and the entries of the registries as labelled texts, in the order of the source format."""
+"""What a drafter writes, as labelled texts in the order of the source format: every field of the schema's tables."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
+from typing import Any
 
 from generator import schema
-from generator.form.citation import citation
-from generator.form.wording import date_in_words, with_prefix
-from generator.model import Located, Office, Post, Regulation, Sop, Term, TextList, Unit
+from generator.form.identity import field_texts, signatory_texts
+from generator.form.wording import date_in_words
+from generator.model import Cell, Located, Registry, Sop, Step
+from generator.profile import IdentityField
 from generator.resolve import Catalogue
-from generator.schema import Record
+from generator.schema import Field, Record
 
 Texts = tuple[str, ...]
 Facts = Mapping[str, tuple[str, Texts]]
 """Label and texts by attribute."""
 
-_UNIT = "unit"
+_IDENTITY = {field.value: field for field in IdentityField}
+_OF_THE_FLOW = frozenset({"id", "posts", "link", "targets", "exits", "shape", "text", "symbols"})
 
 
 def sop_facts(catalogue: Catalogue, sop: Sop) -> Facts:
-    """Return what an SOP says apart from its rows, references put into words."""
-    facts: dict[str, tuple[str, Texts]] = {_UNIT: ("Unit", (_unit(catalogue, sop),))}
-    for attribute, texts in _SOP.items():
-        facts[attribute] = (schema.SOP.field(attribute).label, texts(catalogue, sop))
+    """Return what an SOP says apart from its rows: as it is printed, else as written, pelaksana by their names."""
+    unit = catalogue.units.get(sop.unit)
+    facts: dict[str, tuple[str, Texts]] = {"unit": ("Unit", (unit.name.value if unit else sop.unit,))}
+    for field in schema.SOP.fields:
+        if field.attribute != "steps":
+            facts[field.attribute] = (field.label, _said(catalogue, sop, field))
     return facts
 
 
-def _unit(catalogue: Catalogue, sop: Sop) -> str:
-    unit = catalogue.units.get(sop.unit)
-    return unit.name.value if unit else sop.unit
+def _said(catalogue: Catalogue, sop: Sop, field: Field) -> Texts:
+    printed = _IDENTITY.get(field.key)
+    if printed is IdentityField.SIGNATORY:
+        return tuple(filter(None, signatory_texts(sop.signatory)))
+    if printed is not None:
+        return field_texts(catalogue, sop, printed)
+    value = getattr(sop, field.attribute)
+    if field.registry is Registry.POSTS:
+        return tuple(catalogue.post_name(post.value) for post in value)
+    if field.kind is schema.Kind.RECORD_LIST:
+        return tuple(": ".join(_texts(entry)) for entry in value)
+    return _texts(value)
 
 
-def _word(text: Located[str] | None) -> Texts:
-    return (text.value,) if text is not None and text.value else ()
-
-
-def _day(day: Located[date] | None) -> Texts:
-    return (date_in_words(day.value),) if day is not None else ()
-
-
-def _items(texts: TextList) -> Texts:
-    return tuple(item.value for item in texts.items if item.value)
-
-
-def _signatory(_: Catalogue, sop: Sop) -> Texts:
-    who = sop.signatory
-    return tuple(t for part in (who.post, who.name, who.rank, who.nip) for t in _word(part)) if who else ()
-
-
-def _legal_basis(catalogue: Catalogue, sop: Sop) -> Texts:
-    known = catalogue.regulations
-    return tuple(citation(known[e.value]) if e.value in known else str(e.value) for e in sop.legal_basis)
-
-
-def _related(catalogue: Catalogue, sop: Sop) -> Texts:
-    named = []
-    for entry in catalogue.related.get(sop.id, ()):
-        target = catalogue.sops[entry.target] if entry.target else None
-        named.append(with_prefix((target.short_name or target.name).value) if target else entry.text.value)
-    return tuple(named)
-
-
-def _posts(catalogue: Catalogue, sop: Sop) -> Texts:
-    known = catalogue.posts
-    return tuple(known[e.value].name.value if e.value in known else str(e.value) for e in sop.posts)
-
-
-def _revisions(_: Catalogue, sop: Sop) -> Texts:
-    return tuple(f"{date_in_words(entry.date.value)}: {entry.change.value}" for entry in sop.revisions)
-
-
-def _waivers(_: Catalogue, sop: Sop) -> Texts:
-    return tuple(f"{waiver.code.value}: {waiver.reason.value}" for waiver in sop.waivers)
-
-
-_SOP: Mapping[str, Callable[[Catalogue, Sop], Texts]] = MappingProxyType(
-    {
-        "name": lambda _, sop: _word(sop.name),
-        "short_name": lambda _, sop: _word(sop.short_name),
-        "number": lambda _, sop: _word(sop.number),
-        "status": lambda _, sop: (sop.status.value.value,),
-        "replaced_by": lambda _, sop: (sop.replaced_by.value,) if sop.replaced_by else (),
-        "created": lambda _, sop: _day(sop.created),
-        "revised": lambda _, sop: _day(sop.revised),
-        "effective": lambda _, sop: _day(sop.effective),
-        "signatory": _signatory,
-        "legal_basis": _legal_basis,
-        "qualifications": lambda _, sop: _items(sop.qualifications),
-        "related": _related,
-        "equipment": lambda _, sop: _items(sop.equipment),
-        "warning": lambda _, sop: _items(sop.warning),
-        "records": lambda _, sop: _items(sop.records),
-        "revisions": _revisions,
-        "profile": lambda _, sop: _word(sop.profile),
-        "paper": lambda _, sop: (sop.paper.value.value,) if sop.paper else (),
-        "needs_confirmation": lambda _, sop: _word(sop.needs_confirmation),
-        "posts": _posts,
-        "waivers": _waivers,
+def step_facts(step: Step) -> Facts:
+    """Return what a row says apart from its part in the flow."""
+    return {
+        field.attribute: (field.label, _texts(getattr(step, field.attribute), field.may_be_blank))
+        for field in schema.STEP.fields
+        if field.attribute not in _OF_THE_FLOW
     }
-)
 
 
 def registry_facts(catalogue: Catalogue) -> Mapping[tuple[str, str], Facts]:
@@ -117,14 +69,16 @@ def registry_facts(catalogue: Catalogue) -> Mapping[tuple[str, str], Facts]:
     return found
 
 
-def _record_facts(entry: Office | Unit | Post | Term | Regulation, record: Record) -> Facts:
+def _record_facts(entry: object, record: Record) -> Facts:
     return {field.attribute: (field.label, _texts(getattr(entry, field.attribute))) for field in record.fields}
 
 
-def _texts(value: object) -> Texts:
+def _texts(value: Any, may_be_blank: bool = False) -> Texts:
     """Return any value of the model as texts, without its places."""
     if isinstance(value, Located):
-        return _texts(value.value)
+        return ("(kosong)",) if may_be_blank and not value.value else _texts(value.value)
+    if isinstance(value, Cell):
+        return ("(lanjutan sel di atasnya)",) if value.continues else _texts(value.items)
     if value is None or value == "" or value is False:
         return ()
     if isinstance(value, tuple):

@@ -41,7 +41,6 @@ def printed_content(catalogue: Catalogue, sop: Sop, flow: Drawn) -> dict[str, An
     profile = catalogue.profile_of(sop)
     office, words = catalogue.office, profile.furniture
     fields = (*profile.identity.rows, *profile.identity.sections)
-    posts = [catalogue.posts.get(post.value) for post in sop.posts]
     return {
         "format": "sop-content/2",
         "kop": letterhead(catalogue, sop),
@@ -53,7 +52,7 @@ def printed_content(catalogue: Catalogue, sop: Sop, flow: Drawn) -> dict[str, An
         "judul": profile.title_line(sop.name.value),
         "kolom": [[column.label, column.group] for column in (*profile.table.before, *profile.table.after)],
         "judul_pelaksana": profile.table.post_heading,
-        "pelaksana": [post.name.value if post else id.value for post, id in zip(posts, sop.posts, strict=True)],
+        "pelaksana": [catalogue.post_name(post.value) for post in sop.posts],
         "baris": _rows(sop),
         **flow.content(),
     }

@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.form.citation import citation
 from generator.form.wording import date_in_words, with_prefix
-from generator.model import Located, Signatory, Sop, Status, TextList
+from generator.model import Cell, Located, Signatory, Sop, Status
 from generator.profile import IdentityField, Profile
 from generator.resolve import Catalogue
 
@@ -14,7 +14,7 @@ from generator.resolve import Catalogue
 def letterhead(catalogue: Catalogue, sop: Sop) -> tuple[str, ...]:
     """Return the kop: the office's own lines, then those its unit adds."""
     unit = catalogue.units.get(sop.unit)
-    lines = catalogue.office.letterhead + (unit.letterhead if unit else ())
+    lines = catalogue.office.letterhead.items + (unit.letterhead.items if unit else ())
     return tuple(line.value for line in lines)
 
 
@@ -70,7 +70,7 @@ def _date(day: Located[date] | None) -> str:
     return date_in_words(day.value) if day else ""
 
 
-def _items(texts: TextList) -> tuple[str, ...]:
+def _items(texts: Cell) -> tuple[str, ...]:
     return tuple(item.value for item in texts.items if item.value)
 
 

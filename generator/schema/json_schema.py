@@ -115,7 +115,7 @@ def _value(field: Field, known: KnownIds) -> JsonSchema:  # noqa: C901 - one cas
         case Kind.BOOLEAN:
             return {"type": "boolean"}
         case Kind.CHOICE:
-            closed: JsonSchema = {"enum": list(field.choices)}
+            closed: JsonSchema = {"enum": list(field.words)}
             return {"anyOf": [closed, _id(_ID_PATTERN)]} if field.is_open else closed
         case Kind.PATH:
             return {"type": "string", "pattern": r"\.(svg|png)$"}

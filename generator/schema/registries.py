@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from generator.model import Paper, Registry, RegulationStatus
-from generator.profile import profile_names
+from dataclasses import replace
+from decimal import Decimal
+
+from generator.model import Office, Paper, Post, Registry, Regulation, RegulationStatus, Term, Unit
+from generator.profile import DEFAULT_PROFILE, profile_names
 from generator.schema.types import MAX_PROSE, Field, Kind, Record
 
 NEEDS_CONFIRMATION = Field(
@@ -32,7 +35,7 @@ PAPER = Field(
     "Ukuran kertas; selalu mendatar (landscape).",
     Kind.CHOICE,
     example="F4",
-    choices=tuple(paper.value for paper in Paper),
+    choices=tuple(Paper),
 )
 
 OFFICE = Record(
@@ -47,6 +50,7 @@ OFFICE = Record(
             "Nama lengkap instansi.",
             Kind.TEXT,
             example="Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu",
+            default="Instansi",
             required=True,
         ),
         Field("singkatan", "abbreviation", "Singkatan", "Singkatan nama instansi.", Kind.TEXT, example="DPMPTSP"),
@@ -66,8 +70,8 @@ OFFICE = Record(
             Kind.PATH,
             example="aset/logo.svg",
         ),
-        PROFILE,
-        PAPER,
+        replace(PROFILE, default=DEFAULT_PROFILE),
+        replace(PAPER, default=Paper.F4),
         Field(
             "jam_kerja_per_hari",
             "hours_per_day",
@@ -75,6 +79,7 @@ OFFICE = Record(
             "Dipakai untuk menjumlahkan waktu, dan disebut pada setiap jumlah.",
             Kind.DECIMAL,
             example="7.5",
+            default=Decimal("7.5"),
             minimum=0.5,
             maximum=24,
         ),
@@ -85,6 +90,7 @@ OFFICE = Record(
             "Sesudah sekian bulan sejak berlaku, SOP ditandai perlu ditinjau.",
             Kind.INTEGER,
             example="24",
+            default=24,
             minimum=1,
             maximum=1200,
         ),
@@ -105,6 +111,7 @@ OFFICE = Record(
             example="https://git.dinas.example.go.id/dinas/sop/_edit/main/sop_src/",
         ),
     ),
+    model=Office,
 )
 
 UNIT = Record(
@@ -126,6 +133,7 @@ UNIT = Record(
         ),
         NEEDS_CONFIRMATION,
     ),
+    model=Unit,
 )
 
 POST = Record(
@@ -162,6 +170,7 @@ POST = Record(
         ),
         NEEDS_CONFIRMATION,
     ),
+    model=Post,
 )
 
 TERM = Record(
@@ -190,6 +199,7 @@ TERM = Record(
         Field("penjelasan", "explanation", "Penjelasan", "Penjelasan lebih lanjut.", Kind.TEXT, max_length=MAX_PROSE),
         NEEDS_CONFIRMATION,
     ),
+    model=Term,
 )
 
 REGULATION = Record(
@@ -206,7 +216,7 @@ REGULATION = Record(
             example="Peraturan Menteri Dalam Negeri",
             required=True,
         ),
-        Field("nomor", "number", "Nomor", "Nomor peraturan seperti tertulis.", Kind.TEXT, example='"86"'),
+        Field("nomor", "number", "Nomor", "Nomor peraturan seperti tertulis.", Kind.TEXT, example='"86"', default=""),
         Field(
             "tahun",
             "year",
@@ -234,7 +244,8 @@ REGULATION = Record(
             "Apakah peraturan masih berlaku.",
             Kind.CHOICE,
             example="berlaku",
-            choices=tuple(status.value for status in RegulationStatus),
+            choices=tuple(RegulationStatus),
+            default=RegulationStatus.IN_FORCE,
         ),
         Field(
             "diubah_oleh",
@@ -269,4 +280,5 @@ REGULATION = Record(
         ),
         NEEDS_CONFIRMATION,
     ),
+    model=Regulation,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model import Registry, RowLink, Shape, Status
+from generator.model import Registry, Revision, RowLink, Shape, Signatory, Sop, Status, Step, Symbol, Waiver
 from generator.schema.registries import NEEDS_CONFIRMATION, PAPER, PROFILE
 from generator.schema.types import MAX_PROSE, Field, Kind, Record, Reserved
 
@@ -11,14 +11,14 @@ MAX_POSTS = 40
 MAX_SYMBOLS = 100  # in one row
 MAX_EXITS = 40  # of one decision, and targets of one arrow
 
-_SHAPES = tuple(shape.value for shape in Shape)
 _TARGETS = (
     "Ke mana anak panah menuju: id langkah, langkah/pelaksana, langkah/id-simbol, lanjut, atau daftarnya "
     "(bercabang). Daftar kosong, ditulis [], berarti berakhir di sini; ke yang dibiarkan kosong dianggap tidak ada."
 )
 _EXITS = "Belah ketupat: setiap label diikuti tujuannya, paling sedikit dua."
 
-SHAPE = Field("bentuk", "shape", "Bentuk", "Bentuk simbol; biasanya tidak perlu ditulis.", Kind.CHOICE, choices=_SHAPES)
+_SHAPE = "Bentuk simbol; biasanya tidak perlu ditulis."
+SHAPE = Field("bentuk", "shape", "Bentuk", _SHAPE, Kind.CHOICE, choices=tuple(Shape))
 SYMBOL_TEXT = Field("teks", "text", "Teks simbol", "Dicetak di dalam simbol.", Kind.TEXT, example="R/T")
 TARGETS = Field("ke", "targets", "Ke", _TARGETS, Kind.TARGETS, example="verifikasi", max_items=MAX_EXITS)
 EXITS = Field(
@@ -67,6 +67,7 @@ SYMBOL = Record(
             example="sekretaris",
         ),
     ),
+    model=Symbol,
 )
 
 STEP = Record(
@@ -107,7 +108,7 @@ STEP = Record(
             "Hubungan",
             "Cara simbol beberapa pelaksana terhubung: bersama (garis) atau berurutan (anak panah).",
             Kind.CHOICE,
-            choices=tuple(link.value for link in RowLink),
+            choices=tuple(RowLink),
         ),
         TARGETS,
         EXITS,
@@ -151,6 +152,7 @@ STEP = Record(
         ),
         NEEDS_CONFIRMATION,
     ),
+    model=Step,
 )
 
 SIGNATORY = Record(
@@ -170,6 +172,7 @@ SIGNATORY = Record(
         Field("pangkat", "rank", "Pangkat", "Pangkat pejabat.", Kind.TEXT, example="Pembina Utama Muda"),
         Field("nip", "nip", "NIP", "Nomor induk pegawai, 18 angka.", Kind.TEXT),
     ),
+    model=Signatory,
 )
 
 REVISION = Record(
@@ -188,6 +191,7 @@ REVISION = Record(
             required=True,
         ),
     ),
+    model=Revision,
 )
 
 WAIVER = Record(
@@ -205,6 +209,7 @@ WAIVER = Record(
             required=True,
         ),
     ),
+    model=Waiver,
 )
 
 _TABLES_RESERVED = Reserved(
@@ -250,7 +255,8 @@ SOP = Record(
             "Keadaan SOP; draf bila tidak ditulis.",
             Kind.CHOICE,
             example="draf",
-            choices=tuple(status.value for status in Status),
+            choices=tuple(Status),
+            default=Status.DRAFT,
         ),
         Field(
             "digantikan_oleh", "replaced_by", "Digantikan oleh", "Id SOP pengganti.", Kind.ID, registry=Registry.SOPS
@@ -378,4 +384,5 @@ SOP = Record(
         ),
     ),
     reserved=(_TABLES_RESERVED,),
+    model=Sop,
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as prepared
 from enum import Enum
+from typing import Any
 
 from generator.model import Registry
 
@@ -43,12 +44,12 @@ class Kind(Enum):
 class Field:
     """One key of a record.
 
-    `attribute` is the name in the model. `required` keys must be given and not be empty; a required key with
-    `or_else` may be left out when that other key is given. `minimum` and `maximum` are inclusive. An id of
-    another source is found in `registry`. No list has more than `max_items` and no text in it, nor one that stands
-    alone, more than `max_length` characters; both are given to every field that may hold lists or texts.
-    A source tree can add names to the `choices` of an `is_open` field. An empty text in quotes is nothing, but where it
-    `may_be_blank` it says to print nothing.
+    `attribute` is the name in the model; `default` is what it holds when nothing is given (a required text: "").
+    `required` keys must be given and not be empty; a required key with `or_else` may be left out when that other key
+    is given. `minimum` and `maximum` are inclusive. An id of another source is found in `registry`. No list has more
+    than `max_items` and no text in it, nor one that stands alone, more than `max_length` characters; both are given to
+    every field that may hold lists or texts. A source tree can add names to the `choices` of an `is_open` field. An
+    empty text in quotes is nothing, but where it `may_be_blank` it says to print nothing.
     """
 
     key: str
@@ -59,7 +60,8 @@ class Field:
     example: str = ""
     required: bool = False
     or_else: str = ""
-    choices: tuple[str, ...] = ()
+    choices: tuple[Enum, ...] | tuple[str, ...] = ()  # members of an enumeration, whose values are the words to write
+    default: object = None
     minimum: float | None = None
     maximum: float | None = None
     record: Record | None = None
@@ -75,6 +77,11 @@ class Field:
             object.__setattr__(self, "max_items", MAX_ITEMS)
         if self.max_length is None:
             object.__setattr__(self, "max_length", _LENGTHS.get(self.kind))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The choices as they are written."""
+        return tuple(choice if isinstance(choice, str) else choice.value for choice in self.choices)
 
 
 _LENGTHS = {
@@ -100,21 +107,29 @@ class Reserved:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A mapping with known keys. `name` says in Indonesian what it is, for messages."""
+    """A mapping with known keys, which is decoded to `model`. `name` says in Indonesian what it is, for messages."""
 
     name: str
     title: str
     help: str
     fields: tuple[Field, ...]
     reserved: tuple[Reserved, ...] = ()
+    model: type[Any] | None = None
     by_key: Mapping[str, Field] = prepared(init=False, repr=False, compare=False)
     required: tuple[Field, ...] = prepared(init=False, repr=False, compare=False)
     _by_attribute: Mapping[str, Field] = prepared(init=False, repr=False, compare=False)
+    model_fields: tuple[Field, ...] = prepared(init=False, repr=False, compare=False)  # those that `model` has
+    has_origin: bool = prepared(init=False, repr=False, compare=False)
+    has_faults: bool = prepared(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Prepare what is looked up for each of a hundred thousand values."""
         object.__setattr__(self, "by_key", {entry.key: entry for entry in self.fields})
         object.__setattr__(self, "required", tuple(entry for entry in self.fields if entry.required))
+        names: Iterable[str] = getattr(self.model, "__dataclass_fields__", getattr(self.model, "_fields", ()))
+        object.__setattr__(self, "model_fields", tuple(entry for entry in self.fields if entry.attribute in names))
+        object.__setattr__(self, "has_origin", "origin" in names)
+        object.__setattr__(self, "has_faults", "faulty" in names)
         object.__setattr__(self, "_by_attribute", {entry.attribute: entry for entry in self.fields})
 
     def field(self, attribute: str) -> Field:

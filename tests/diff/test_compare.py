@@ -32,6 +32,15 @@ def test_changed_cell_is_told_with_both_texts(tmp_path: Path) -> None:
     assert not (change.identity or change.arrows or change.symbols)
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"), [("1a", "1a"), ('""', "(kosong)")], ids=["a number of its own", "no number"]
+)
+def test_a_printed_number_is_told_as_any_cell(tmp_path: Path, written: str, shown: str) -> None:
+    (step,) = Change(tmp_path, SOP.replace("- id: susun\n", f"- id: susun\n    nomor_cetak: {written}\n")).sop.steps
+    (cell,) = step.cells
+    assert (cell.label, cell.old, cell.new) == ("No", (), (shown,))
+
+
 def test_moved_row_is_matched_by_id_and_told_as_moved_alone(tmp_path: Path) -> None:
     head, first, second, third, last = rows(SOP)
     change = Change(tmp_path, head + first + last + second + third).sop

@@ -11,6 +11,7 @@ from typing import Any
 from generator.decode.profiles import built_in_profiles
 from generator.diagnostics import Span
 from generator.model import (
+    Cell,
     Located,
     Office,
     Paper,
@@ -21,7 +22,6 @@ from generator.model import (
     Sop,
     SopId,
     Text,
-    TextList,
     Unit,
     UnitId,
 )
@@ -71,8 +71,8 @@ def text(value: str) -> Text:
     return Located(value, SPAN)
 
 
-def text_list(*items: str) -> TextList:
-    return TextList(tuple(text(item) for item in items), is_list=len(items) > 1)
+def text_list(*items: str) -> Cell:
+    return Cell(tuple(text(item) for item in items), is_list=len(items) > 1)
 
 
 def regulation(id_: str, kind: str, number: str, year: int | None, subject: str, wording: str = "") -> Regulation:
@@ -144,7 +144,7 @@ def catalogue(sop: Sop, *, logo: str | None = None, kop: Sequence[str] | None = 
         origin=SPAN,
         name=text("Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu Provinsi Jawa Barat"),
         abbreviation=None,
-        letterhead=tuple(text(line) for line in lines),
+        letterhead=text_list(*lines),
         logo=text(logo) if logo else None,
         profile=text("pergub-jabar-9-2013"),
         paper=Paper.F4,
@@ -152,7 +152,7 @@ def catalogue(sop: Sop, *, logo: str | None = None, kop: Sequence[str] | None = 
         review_months=24,
         site_address=None,
     )
-    unit = Unit(UnitId("sekretariat"), SPAN, text("Sekretariat"), None, (text("SEKRETARIAT"),), None)
+    unit = Unit(UnitId("sekretariat"), SPAN, text("Sekretariat"), None, text_list("SEKRETARIAT"), None)
     iku = blank_sop(id=SopId("penyusunan-iku"), name=text("Penyusunan Indikator Kinerja Utama (IKU)"))
     related = tuple(RelatedSop(entry, iku.id if entry.value == iku.id else None) for entry in sop.related)
     return Catalogue(
