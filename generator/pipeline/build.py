@@ -26,7 +26,6 @@ from generator.publish import (
     discard_directory,
     fresh_directory,
     publish,
-    require_replaceable,
     reserved,
     swap_directory,
     write_file,
@@ -60,7 +59,7 @@ def build(sources: Path, site: Path, progress: Progress) -> BuildReport:
     system refuses to write, BusyError when another build to `site` is running; then too `site` is as it was.
     """
     project = find_project()
-    with _reserved(site), Spool(site.resolve().parent) as spool:
+    with reserved(site), Spool(site.resolve().parent) as spool:
         watch = Stopwatch(progress)
         with watch.stage(Stage.LOAD) as display:
             loaded = load(sources, display)
@@ -133,14 +132,6 @@ def _artifacts(
         unit_maps=unit_maps,
     )
     yield from site_artifacts(content)
-
-
-@contextmanager
-def _reserved(site: Path) -> Iterator[None]:
-    """Keep other builds from `site`, and so from the repository's staging folder, which only its own site uses."""
-    require_replaceable(site)
-    with reserved(site):
-        yield
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from generator.publish.folders import require_replaceable
 from generator.publish.refusal import BusyError, refusal
 
 if sys.platform == "win32":
@@ -21,9 +22,10 @@ def reserved(target: Path) -> Iterator[None]:
     """Keep all other runs from replacing `target` while the `with` lasts.
 
     The lock is the system's, on a file beside `target`, so that it ends with its process whatever happens. Raises
-    `BusyError` when another run holds it, `PublishError` when the system refuses.
+    `BusyError` when another run holds it, `PublishError` when `target` is nothing of ours or the system refuses.
     """
     target = target.resolve()
+    require_replaceable(target)
     path = target.with_name(f".{target.name}.kunci")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
