@@ -453,3 +453,11 @@ def test_sources_of_another_office_are_built_without_touching_the_repository(
     (tree / "sop/sekretariat/peminjaman-alat.yml").unlink()
     assert main(["build", "--src", str(tree), "--out", str(site)]) == 0
     assert not (site / "sop/peminjaman-alat").exists()
+
+
+def test_a_build_beside_another_to_the_same_place_is_told_to_wait(
+    tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with reserved(tmp_path / "site"):
+        assert main(["build", "--src", str(tree), "--out", str(tmp_path / "site")]) == 3
+    assert "SOP906" in capsys.readouterr().err
