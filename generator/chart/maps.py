@@ -10,7 +10,7 @@ from generator.chart.network import Network
 from generator.model import Sop, SopId, UnitId
 
 LARGEST_MAP = 40
-"""SOPs that one map still shows readably."""
+"""SOPs that one map still shows readably; beside them as many that are only named."""
 LINES_PER_UNIT = 1.5
 """Lines that a map between units draws at most, the strongest; with more they cannot be followed any longer."""
 SHOWN_NEIGHBOURS = 12
@@ -40,13 +40,15 @@ def render_network(network: Network, *, links: MapLinks = WHOLE_MAP_LINKS) -> st
         for sop in by_unit[unit]:
             canvas.add_sop(with_group, sop)
         canvas.graph.subgraph(with_group)
-    canvas.add_unwritten(network.unwritten)
-    canvas.add_links(network.sops, network.related, network.unwritten)
+    most_named = sorted(network.unwritten, key=lambda name: (-len(network.unwritten[name]), name))[:LARGEST_MAP]
+    unwritten = {name: network.unwritten[name] for name in most_named}
+    canvas.add_unwritten(unwritten)
+    canvas.add_links(network.sops, network.related, unwritten)
     return canvas.finished(
         "Peta keterkaitan SOP",
         f"Peta {len(network.sops)} SOP menurut unit dan {len(network.unwritten)} SOP yang disebut tetapi "
-        "belum tersusun. Panah menunjuk dari SOP yang menyebut ke SOP yang disebut. "
-        "Daftar yang sama dalam bentuk teks ada di halaman peta.",
+        f"belum tersusun{_not_drawn(len(network.unwritten) - len(unwritten))}. Panah menunjuk dari SOP yang "
+        "menyebut ke SOP yang disebut. Daftar yang sama dalam bentuk teks ada di halaman peta.",
     )
 
 

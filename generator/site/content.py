@@ -57,9 +57,9 @@ class SiteContent:
 
     def parents(self, unit: UnitId) -> tuple[UnitId, ...]:
         """Return the units above `unit`, nearest first; a circle ends where it closes."""
-        found: list[UnitId] = []
+        found = {unit: None}
         current = self.catalogue.units.get(unit)
-        while current and current.parent and current.parent.value not in (unit, *found):
-            found.append(current.parent.value)
+        while current and current.parent and current.parent.value not in found:
+            found[current.parent.value] = None
             current = self.catalogue.units.get(current.parent.value)
-        return tuple(found)
+        return tuple(found)[1:]

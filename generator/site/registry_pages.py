@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.artifact import Artifact
 from generator.form.citation import short_citation
 from generator.form.review import changers
-from generator.model import Regulation, RegulationId, Sop, SopId, Term, TermId, Unit, UnitId
+from generator.model import Post, Regulation, RegulationId, Sop, SopId, Term, TermId, Unit, UnitId
 from generator.site.content import SiteContent
 from generator.site.engine import PageWriter
 from generator.site.facts import Collection
@@ -68,6 +69,14 @@ def unit_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]
     count = {id: len(catalogue.in_unit.get(id, ())) for id in catalogue.units}
     ordered = sorted(catalogue.units.values(), key=lambda unit: _path(content, unit))
     listed = links(catalogue)
+    children: dict[UnitId, list[Unit]] = defaultdict(list)
+    for unit in ordered:
+        if unit.parent:
+            children[unit.parent.value].append(unit)
+    posts: dict[UnitId, list[Post]] = defaultdict(list)
+    for post in catalogue.posts.values():
+        if post.unit:
+            posts[post.unit.value].append(post)
     yield writer.page(
         "unit/index.md",
         "unit-daftar.md.j2",
@@ -75,8 +84,6 @@ def unit_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]
         units=[(unit, len(content.parents(unit.id)), count[unit.id]) for unit in ordered],
     )
     for unit in catalogue.units.values():
-        children = [other for other in ordered if other.parent and other.parent.value == unit.id]
-        posts = [post for post in catalogue.posts.values() if post.unit and post.unit.value == unit.id]
         yield writer.page(
             f"unit/{unit.id}/index.md",
             "unit.md.j2",
@@ -84,8 +91,8 @@ def unit_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]
             unit=unit,
             units=catalogue.units,
             parent=catalogue.units.get(unit.parent.value) if unit.parent else None,
-            children=[(child, count[child.id]) for child in children],
-            posts=sorted(posts, key=post_name),
+            children=[(child, count[child.id]) for child in children[unit.id]],
+            posts=sorted(posts[unit.id], key=post_name),
             sops=_sops(content, catalogue.in_unit.get(unit.id, ())),
             facts=collection.facts,
             map=content.unit_maps.get(unit.id),

@@ -47,6 +47,15 @@ def test_whole_map_shows_every_sop_and_what_is_not_written() -> None:
     assert "Belum tersusun" in texts(svg) and "SOP Rapat" in texts(svg)
 
 
+def test_of_very_many_that_are_only_named_those_named_most_are_drawn_and_the_others_counted() -> None:
+    known = network()
+    unwritten = {f"Nama {number}": (A,) for number in range(LARGEST_MAP + 5)} | {"Yang Sering": (A, B)}
+    svg = render_network(Network(known.sops, {}, known.related, unwritten))
+    assert classes(svg, "node") == 4 + LARGEST_MAP
+    assert "Yang Sering" in texts(svg)
+    assert f"{LARGEST_MAP + 6} SOP yang disebut tetapi belum tersusun; 6 SOP lain tidak digambar." in svg
+
+
 def test_two_that_name_each_other_share_one_edge() -> None:
     assert classes(render_network(network()), "edge") == 3
 

@@ -6,14 +6,17 @@ import gzip
 import html
 import posixpath
 import re
+import time
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from generator.model import UnitId
 from generator.site import SiteContent
 from tests.collection import write_collection
 from tests.site.collection import content_of, pages_of
+from tests.source_trees import write_tree
 
 POST_ID = "kepala-sekretariat"
 POST = f"pelaksana/{POST_ID}/"
@@ -137,3 +140,15 @@ def test_no_page_of_a_post_in_every_sop_is_heavy(tmp_path: Path) -> None:
     assert count is not None and int(count[1]) > 280  # some columns have no step
     for path, text in pages.items():
         assert len(text) < MAX_RAW and len(gzip.compress(text)) < MAX_PACKED, path
+
+
+def test_units_that_lie_a_thousand_deep_are_told_in_time_and_a_circle_ends(tmp_path: Path) -> None:
+    chain = "".join(f"u{n}: {{nama: Unit {n}, induk: u{n - 1}}}\n" for n in range(1, 1000))
+    circle = "a: {nama: A, induk: b}\nb: {nama: B, induk: a}\n"
+    units = f"sekretariat: {{nama: S}}\nu0: {{nama: U}}\n{chain}{circle}"
+    content = content_of(write_tree(tmp_path, {"unit.yml": units}))
+    begin = time.process_time()
+    depths = [len(content.parents(unit)) for unit in content.catalogue.units if unit.startswith("u")]
+    assert sorted(depths) == list(range(1000))
+    assert time.process_time() - begin < 2
+    assert content.parents(UnitId("a")) == ("b",)
