@@ -11,9 +11,9 @@ from generator.form.review import period_on, review_periods
 from generator.form.wording import date_in_words
 from generator.language.excerpt import shorten
 from generator.language.kinds import rank
-from generator.language.words import without_bullet
+from generator.language.words import IF, without_bullet
 
-_IF = re.compile(r"\b(?:jika|apabila|bila|bilamana|kalau)\b", re.IGNORECASE)
+_IF = re.compile(rf"\b(?:{IF})\b", re.IGNORECASE)
 _THEN = re.compile(r"\bmaka\b|\bakan\b|,", re.IGNORECASE)
 _REGULATION = re.compile(r"(?:peraturan|keputusan)\b", re.IGNORECASE)  # of whatever kind
 _EQUIPMENT = re.compile(r"(?:komputer|printer|laptop|scanner|atk|alat tulis|jaringan internet)\b", re.IGNORECASE)

@@ -6,18 +6,17 @@ import re
 from collections.abc import Callable, Iterator
 
 from generator.check.actors import Actor, leading_actor, named_agents
-from generator.check.subject import Subject, has_decision
+from generator.check.subject import TERMINALS, Subject, has_decision
 from generator.diagnostics import Diagnostic, codes_language
-from generator.language.words import FUNCTION_WORDS, first_word, is_active_verb, is_passive_verb, words
+from generator.language.words import FUNCTION_WORDS, IF, first_word, is_active_verb, is_passive_verb, words
 from generator.resolve import posts_of
 
-_CONDITION = re.compile(r"\b(?:jika|apabila|bila|bilamana|kalau|dalam hal)\b(?P<rest>[^.;\n]*)", re.IGNORECASE)
+_CONDITION = re.compile(rf"\b(?:{IF}|dalam hal)\b(?P<rest>[^.;\n]*)", re.IGNORECASE)
 _NO_CHOICE = re.compile(r"\s*(?:di)?(?:perlu|butuh|mungkin|anggap)(?:kan)?|\s*(?:memungkinkan|ada\b)", re.IGNORECASE)
 _THEN = r"(?:lalu|kemudian|selanjutnya|setelah itu|sesudah itu|serta|dan|,|;|/)"
 _FOLLOWING = re.compile(rf"{_THEN}\s+(?=(?P<verb>[^\W\d_]+))", re.IGNORECASE)
 _INNER_VERB = re.compile(r"\sme")
 _STRONG = re.compile(r"lalu|kemudian|selanjutnya|setelah itu|sesudah itu", re.IGNORECASE)
-_TERMINALS = frozenset({"mulai", "selesai", "mulai/selesai"})
 _CLAUSE = re.compile(r"\b(?:untuk|guna|agar|supaya|yang|dengan cara)\b", re.IGNORECASE)
 _OUTCOME = re.compile(r"\b(?:di)?(?:kembali(?:kan)?|tolak|perbaiki|ulangi?)\b", re.IGNORECASE)
 _SERIES = 3  # acts of one sentence that make it a list of activities
@@ -44,7 +43,7 @@ def not_a_verb(subject: Subject) -> Iterator[Diagnostic]:
             lines = lines[:1]  # a lead-in and the things it counts
         for item, line in lines:
             first = first_word(line)
-            if not first or is_active_verb(first) or line.lower().rstrip(".") in _TERMINALS:
+            if not first or is_active_verb(first) or line.lower().rstrip(".") in TERMINALS:
                 continue
             if first.lower() in FUNCTION_WORDS or leading_actor(line, subject.names) is not None:
                 continue

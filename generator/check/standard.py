@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from fractions import Fraction
 
-from generator.check.subject import Subject
+from generator.check.subject import TERMINALS, Subject
 from generator.diagnostics import Diagnostic, codes_quality
-from generator.form.duration import MAX_LENGTH, parse_duration
+from generator.form.duration import mixes_units, parse_duration
+from generator.form.wording import decimal_in_words
 from generator.language.excerpt import shorten
 
-_TERMINALS = frozenset({"mulai", "selesai", "mulai/selesai"})
 _MINUTES = re.compile(r"\d\s*(?:menit|mnt)\b", re.IGNORECASE)
 _OTHER_UNIT = re.compile(r"\b(?:jam|hari|minggu|bulan|tahun|triwulan|semester)\b", re.IGNORECASE)
-_DASH = re.compile(r"\s*(?:[-‐‑‒–—−~]|\bs\.?\s*/?\s*d\b\.?|\bsampai(?:\s+dengan)?\b|\bhingga\b)\s*", re.IGNORECASE)
-_UNIT = re.compile(r"[a-z]+", re.IGNORECASE)
 
 
 def empty_standard(subject: Subject) -> Iterator[Diagnostic]:
     """A row of which a part of the mutu baku is empty."""
     for step, lines in zip(subject.sop.steps, subject.activities, strict=True):
-        if not lines or lines[0][1].lower() in _TERMINALS:
+        if not lines or lines[0][1].lower() in TERMINALS:
             continue
         cells = {"persyaratan": step.requirements, "durasi": step.duration, "output": step.output}
         empty = [key for key, cell in cells.items() if not cell.text.strip() and not cell.continues]
@@ -59,7 +56,7 @@ def minutes_over_a_day(subject: Subject) -> Iterator[Diagnostic]:
         if found is not None and found.maximum.minutes > limit:
             yield codes_quality.MINUTES_OVER_A_DAY.at(
                 step.duration.items[0].span,
-                f"durasi {shorten(text, 40)} melebihi satu hari kerja ({_decimal(hours)} jam)",
+                f"durasi {shorten(text, 40)} melebihi satu hari kerja ({decimal_in_words(Fraction(hours))} jam)",
                 hint="tulis dalam jam atau hari kerja, agar mudah dibaca",
             )
 
@@ -68,10 +65,7 @@ def mixed_units(subject: Subject) -> Iterator[Diagnostic]:
     """A range whose ends have different units."""
     for step in subject.sop.steps:
         for item in step.duration.items:
-            if len(item.value) > MAX_LENGTH:
-                continue  # no duration, and much work for the pattern
-            ends = [_units(side) for side in _DASH.split(item.value)] if _DASH.search(item.value) else []
-            if len(ends) == 2 and all(ends) and ends[0][0] != ends[1][0] and parse_duration(item.value) is not None:
+            if mixes_units(item.value):
                 yield codes_quality.MIXED_UNITS.at(
                     item.span,
                     f'rentang "{shorten(item.value, 40)}" memakai dua satuan',
@@ -79,20 +73,12 @@ def mixed_units(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
-def _units(side: str) -> list[str]:
-    return [word.lower() for word in _UNIT.findall(side)]
-
-
-def _decimal(number: Decimal) -> str:
-    return f"{number.normalize():f}".replace(".", ",")
-
-
 def same_activity(subject: Subject) -> Iterator[Diagnostic]:
     """Two rows with the same activity."""
     first: dict[str, str] = {}
     for step in subject.sop.steps:
         text = " ".join(step.activity.text.lower().split()).rstrip(".;")
-        before = first.setdefault(text, step.id) if text and text not in _TERMINALS else step.id
+        before = first.setdefault(text, step.id) if text and text not in TERMINALS else step.id
         if before != step.id:
             yield codes_quality.SAME_ACTIVITY.at(
                 step.activity.items[0].span,

@@ -14,6 +14,8 @@ from generator.language.words import without_bullet, words
 from generator.model import Cell, LongRow, Sop, SopId, Status, Step, Text
 from generator.resolve import Catalogue
 
+TERMINALS = frozenset({"mulai", "selesai", "mulai/selesai"})  # all that a row says which only begins or ends
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:

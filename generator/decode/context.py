@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Span, codes_text
+from generator.diagnostics.rule import Rule
 from generator.language import likeness
 from generator.model import Registry
 
@@ -54,6 +57,13 @@ class Context:
                     f"lebih dari {MAX_FINDINGS} temuan; selebihnya tidak ditampilkan",
                 )
             )
+
+
+def with_hints(found: Iterable[Diagnostic], rule: Rule, hints: Mapping[Span, str]) -> list[Diagnostic]:
+    """Return findings, those of `rule` at the places of `hints` with the hint for it."""
+    return [
+        replace(one, hint=hints[one.span]) if one.code == rule.code and one.span in hints else one for one in found
+    ]
 
 
 # What other forms and people call a field.

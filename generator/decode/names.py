@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from itertools import islice
 
-from generator.decode.context import Misnamed
+from generator.decode.context import Misnamed, with_hints
 from generator.diagnostics import Diagnostic, codes_fields
 from generator.form.citation import citation, is_named, short_citation
 from generator.language.excerpt import shorten
@@ -40,12 +39,7 @@ class Names:
     def suggest(self, found: Iterable[Diagnostic], misnamed: Iterable[Misnamed]) -> list[Diagnostic]:
         """Return the findings, those about a refused id with the id that was meant, where one is found."""
         hints = {one.span: hint for one in islice(misnamed, _MOST) if (hint := self._hint(one))}
-        return [
-            replace(finding, hint=hints[finding.span])
-            if finding.code == codes_fields.BAD_ID.code and finding.span in hints
-            else finding
-            for finding in found
-        ]
+        return with_hints(found, codes_fields.BAD_ID, hints)
 
     def _add(self, registry: Registry, id: str, *names: str) -> None:
         for name in names:

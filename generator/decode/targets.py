@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 
-from generator.decode.context import Context, LostTarget
+from generator.decode.context import Context, LostTarget, with_hints
 from generator.decode.values import hidden_sign, joined, without_signs
 from generator.diagnostics import codes_fields
 from generator.language.likeness import LONGEST, SURELY, nearest, plain
@@ -27,12 +26,7 @@ def name_targets(context: Context, steps: Sequence[Step]) -> None:
         return
     names = _StepNames(steps)
     hints = {lost.span: names.hint(lost) for lost in islice(context.lost_targets, _MOST)}
-    context.diagnostics[:] = [
-        replace(found, hint=hints[found.span])
-        if found.code == codes_fields.BAD_TARGET.code and found.span in hints
-        else found
-        for found in context.diagnostics
-    ]
+    context.diagnostics[:] = with_hints(context.diagnostics, codes_fields.BAD_TARGET, hints)
 
 
 class _StepNames:

@@ -7,12 +7,14 @@ the hours of a working day, is named wherever it is printed. Months are never tu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
+
+from generator.form.wording import decimal_in_words
 
 DAYS_PER_WEEK = 5  # working days
 _DAYS_PER_MONTH = 21  # only to put durations in order, never printed
@@ -120,6 +122,19 @@ def parse_duration(text: str) -> Duration | None:
     return Duration(total.minimum, total.maximum)
 
 
+def mixes_units(text: str) -> bool:
+    """Tell whether a duration holds a range whose ends have different units, such as `30 menit sampai 1 jam`."""
+    if parse_duration(text) is None:
+        return False
+    units = (
+        (_first_unit(left), _first_unit(right))
+        for line in text.split("\n")
+        if _parse_side(plain := _plain(line)) is None
+        for left, right in _cuts(plain)
+    )
+    return any(least and most and least != most for least, most in units)
+
+
 def add_durations(durations: Iterable[Duration | None]) -> Total:
     """Return the sum; None counts as not measurable."""
     minimum = maximum = Amount()
@@ -144,7 +159,7 @@ def describe_total(total: Total, hours_per_day: Decimal) -> str:
     if not total.measured:
         return unmeasured or "tidak terukur"
     shown = describe_range(total, hours_per_day)
-    notes = "; ".join(filter(None, (f"1 hari kerja = {_number(Fraction(hours_per_day))} jam", unmeasured)))
+    notes = "; ".join(filter(None, (f"1 hari kerja = {decimal_in_words(Fraction(hours_per_day))} jam", unmeasured)))
     return f"{shown} ({notes})"
 
 
@@ -175,20 +190,23 @@ def describe_amount(amount: Amount, hours_per_day: Decimal) -> str:
         (Fraction(hours), "jam"),
         (Fraction(minutes), "menit"),
     )
-    shown = " ".join(f"{_number(value)} {unit}" for value, unit in parts if value)
+    shown = " ".join(f"{decimal_in_words(value)} {unit}" for value, unit in parts if value)
     if shown:
         return shown
     return "kurang dari 1 menit" if amount.minutes else "0 menit"
 
 
-def _parse_line(line: str) -> Duration | None:
+def _plain(line: str) -> str:
     text = _IN_WORDS.sub("", " ".join(line.lower().split()))
-    text = _ABOUT.sub("", text).rstrip(". ")
+    return _ABOUT.sub("", text).rstrip(". ")
+
+
+def _parse_line(line: str) -> Duration | None:
+    text = _plain(line)
     whole = _parse_side(text)
     if whole is not None:
         return Duration(whole, whole)
-    for cut in _RANGE_WORDS.finditer(text):
-        left, right = text[: cut.start()], text[cut.end() :]
+    for left, right in _cuts(text):
         most = _parse_side(right)
         if most is None:
             continue
@@ -196,6 +214,12 @@ def _parse_line(line: str) -> Duration | None:
         if least is not None:
             return _in_order(least, most)
     return None
+
+
+def _cuts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands before and after each word or sign that may part the ends of a range."""
+    for cut in _RANGE_WORDS.finditer(text):
+        yield text[: cut.start()], text[cut.end() :]
 
 
 def _parse_side(text: str) -> Amount | None:
@@ -214,6 +238,12 @@ def _parse_side(text: str) -> Amount | None:
             return total
         gap = _BETWEEN_PARTS.match(text, part.end())
         at = gap.end() if gap else part.end()
+
+
+def _first_unit(text: str) -> Amount | None:
+    """Return one of the unit that an end of a range begins with; None for what is no end with a unit."""
+    part = _PART.match(text) if _parse_side(text) is not None else None
+    return _unit(part["unit"]) if part is not None else None
 
 
 def _parse_bare(left: str, right: str) -> Amount | None:
@@ -239,10 +269,3 @@ def _value(number: str) -> Fraction:
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", number):
         number = number.replace(".", "")
     return Fraction(number.replace(",", "."))
-
-
-def _number(value: Fraction) -> str:
-    """Return a number with decimal comma, at most two decimals, no trailing zeros."""
-    if value.denominator == 1:
-        return str(value.numerator)
-    return f"{float(value):.2f}".rstrip("0").rstrip(".").replace(".", ",")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 from generator.language.months import MONTHS
 
@@ -17,6 +18,13 @@ def date_in_words(day: date) -> str:
 def count_in_words(count: int) -> str:
     """Return a count as Indonesian writes it, with points between the thousands: `1.000`."""
     return f"{count:,}".replace(",", ".")
+
+
+def decimal_in_words(value: Fraction) -> str:
+    """Return a number with decimal comma, at most two decimals, no trailing zeros: `7,5`."""
+    if value.denominator == 1:
+        return str(value.numerator)
+    return f"{float(value):.2f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def with_prefix(name: str) -> str:

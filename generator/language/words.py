@@ -30,6 +30,7 @@ ada agar antara apabila bahwa berdasarkan bersama beserta bila bilamana demi gun
 kemudian lalu maka maupun melalui menurut namun per perihal saat sambil sampai sebagaimana sebelum sehingga sejak
 selama selanjutnya seluruh semua sesuai sesudah setelah setiap supaya tanpa tapi terhadap tetapi tidak yaitu
 """
+IF = "jika|apabila|bila|bilamana|kalau"  # what begins a condition
 JOINING_WORDS = frozenset(_JOINING.split())
 FUNCTION_WORDS = JOINING_WORDS.union(_LEADING.split())
 

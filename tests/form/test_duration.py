@@ -15,6 +15,7 @@ from generator.form.duration import (
     add_durations,
     describe_amount,
     describe_total,
+    mixes_units,
     parse_duration,
 )
 
@@ -159,3 +160,22 @@ def test_months_are_never_turned_into_days() -> None:
 )
 def test_amounts_are_printed_in_indonesian(amount: Amount, text: str) -> None:
     assert describe_amount(amount, HOURS) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "is_mixed"),
+    [
+        ("30 menit - 1 jam", True),
+        ("1 hari sampai dengan 1 minggu", True),
+        ("15 menit\n30 menit - 2 jam", True),
+        ("30 menit - 45 mnt", False),  # one unit, spelled in two ways
+        ("5-10 menit", False),
+        ("1 jam 30 menit - 2 jam", False),
+        ("kira-kira 1 hari", False),
+        ("1 jam 30 menit", False),
+        ("30 menit - selesai", False),
+        ("", False),
+    ],
+)
+def test_a_range_is_said_in_one_unit_or_two(text: str, is_mixed: bool) -> None:
+    assert mixes_units(text) is is_mixed
