@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.conftest import requests_of, visit
 from tests.site.collection import BASE, write_tree
 from tests.site.conftest import Files, build, served
-from tests.site.test_accessibility import severe
+from tests.site.test_accessibility import examined, severe
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 FOLDER = "dinas/sop"
@@ -65,7 +65,7 @@ def test_a_search_from_it_is_made_on_the_front_page(page: Page, host: str) -> No
 
 @pytest.mark.parametrize(("scheme", "ground"), [("light", "rgb(255, 255, 255)"), ("dark", "rgb(17, 27, 35)")])
 def test_axe_finds_nothing_serious_on_it(browser: Browser, host: str, scheme: str, ground: str) -> None:
-    with visit(browser, color_scheme=scheme, bypass_csp=True) as page:  # for axe's own script
+    with examined(browser, color_scheme=scheme) as page:
         page.goto(f"{host}{FOLDER}/tidak-ada/")
         expect(page.locator("body")).to_have_css("background-color", ground)
         assert severe(page) == []
