@@ -35,6 +35,7 @@ def tangled() -> str:
 @pytest.fixture
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(place, "Effort", partial(Effort, work=5000))
+    monkeypatch.setattr("sys.argv", ["sop"])
     files: dict[str, str | bytes] = {
         "jabatan.yml": "kepala: {nama: Kepala}\nstaf: {nama: Staf}\n" + POSTS,
         "sop/sekretariat/surat.yml": written(1, STEP.format(0, "p0", "") + STEP.format(1, "p0", "")),

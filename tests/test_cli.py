@@ -12,6 +12,7 @@ import pytest
 
 from generator.cli import building, main
 from generator.cli import run as running
+from generator.cli.terminal import called_as
 from generator.cli.words import in_indonesian
 from generator.diagnostics.registry import RULES
 from generator.pipeline import KINDS, website
@@ -113,7 +114,7 @@ def test_version_is_printed(sop: Runner) -> None:
 
 def test_clean_sources_give_exit_code_0(sop: Runner, tree: Path) -> None:
     done = sop("check", "--src", tree)
-    told = "Tata letak lembar belum diperiksa; untuk itu: sop check --sheets."
+    told = f"Tata letak lembar belum diperiksa; untuk itu: {called_as()} check --sheets."
     assert (done.code, done.out, done.err) == (0, f"2 SOP diperiksa. Temuan: tidak ada.\n{told}\n", "")
 
 

@@ -10,6 +10,7 @@ from generator.form.fingerprint import content_hash
 from generator.form.paper import page_size
 from generator.layout.foretold import does_not_fit
 from generator.layout.furniture import finish_pages
+from generator.layout.glyphs import report_missing_characters
 from generator.layout.identity import layout_identity
 from generator.layout.routing.effort import EffortSpentError
 from generator.layout.routing.place import Router
@@ -66,4 +67,6 @@ def layout_sheet(
         content_hash=hash,
         created=sop.created.value if sop.created else None,
     )
-    return drawing, verify_drawing(drawing, sop, flow)
+    # Those of the SOP's own texts are told with its sources, where they may be set aside.
+    shared = report_missing_characters(catalogue, sop, "")
+    return drawing, (*verify_drawing(drawing, sop, flow), *shared)

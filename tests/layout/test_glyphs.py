@@ -3,7 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.diagnostics.codes_layout import CHARACTER_NOT_PRINTABLE
+from generator.flow import build_flow
 from generator.layout.glyphs import report_missing_characters
+from generator.layout.sheet import layout_sheet
 from generator.model import Cell, Located, Sop
 from tests.flow.samples import sop
 from tests.layout.identities import catalogue
@@ -26,3 +28,14 @@ def test_a_character_that_the_font_lacks_is_told_where_it_stands() -> None:
 def test_indonesian_texts_with_typographic_signs_are_fine() -> None:
     written = with_activity("Menyusun “laporan” – triwulan… é, §, ≥ 5")
     assert report_missing_characters(catalogue(written), written, "é") == ()
+
+
+def test_the_sheet_comes_with_what_is_found_in_texts_that_sops_share() -> None:
+    written = with_activity("Menerima")
+    known = catalogue(written)
+    kop = Cell((Located("DINAS 契約", written.origin),), False)
+    drawing, findings = layout_sheet(
+        replace(known, office=replace(known.office, letterhead=kop)), written, build_flow(written)[0]
+    )
+    assert drawing is not None
+    assert [(finding.code, finding.span) for finding in findings] == [("SOP610", written.origin)]
