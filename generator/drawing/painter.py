@@ -72,15 +72,19 @@ class DiagramPen(Protocol):
 
 
 class SheetPen(ABC):
-    """Paints whole pages. Strokes and lengths are mm, colours as in CSS; None fills nothing."""
+    """Paints whole pages. Strokes and lengths are mm, colours as in CSS."""
 
     @abstractmethod
-    def box(self, box: Box, stroke: float, fill: str | None, radius: float = 0.0) -> None:
+    def box(self, box: Box, stroke: float, fill: str, radius: float = 0.0) -> None:
         """Paint a rectangle; a stroke of 0 has no outline."""
 
     @abstractmethod
-    def path(self, points: Sequence[Point], stroke: float, fill: str | None = None) -> None:
-        """Paint straight pieces from point to point; filled, they are closed."""
+    def polygon(self, points: Sequence[Point], stroke: float, fill: str) -> None:
+        """Paint a filled shape; a stroke of 0 has no outline."""
+
+    @abstractmethod
+    def lines(self, pieces: Sequence[Sequence[Point]], stroke: float) -> None:
+        """Paint lines of one stroke, each from point to point."""
 
     @abstractmethod
     def words(self, lines: tuple[TextLine, ...], size: float) -> None:
@@ -125,14 +129,14 @@ class SheetPen(ABC):
         if radius:
             self.box(shape.box, SHAPE_STROKE, WHITE, radius)
         else:
-            self.path(outline(shape), SHAPE_STROKE, WHITE)
+            self.polygon(outline(shape), SHAPE_STROKE, WHITE)
 
     def connector(self, number: int, connector: Connector) -> None:
         """See `DiagramPen`."""
         shaft, head = arrow(connector)
-        self.path(shaft, CONNECTOR_STROKE)
+        self.lines((shaft,), CONNECTOR_STROKE)
         if head:
-            self.path(head, 0.0, BLACK)
+            self.polygon(head, 0.0, BLACK)
 
     def junction(self, place: Point) -> None:
         """See `DiagramPen`."""
@@ -182,7 +186,7 @@ def paint_diagram(diagram: Diagram, pen: DiagramPen) -> None:
 def _paint_activities(page: ActivityPage, pen: SheetPen) -> None:
     grid = grid_of(page)
     pen.table(grid)
-    _rules(framed(page, grid), pen)
+    pen.lines(frame_rules(framed(page, grid)), RULE_STROKE)
     with pen.figure(page):
         paint_diagram(page.diagram, pen)
     for shape in page.diagram.shapes:
@@ -194,7 +198,7 @@ def _paint_identity(page: IdentityPage, pen: SheetPen) -> None:
     for cell in page.cells:
         if cell.role is IdentityRole.HEADING:
             pen.box(cell.box, 0.0, HEAD_FILL)
-    _rules((cell.box for cell in page.cells if cell.has_frame), pen)
+    pen.lines(frame_rules(cell.box for cell in page.cells if cell.has_frame), RULE_STROKE)
     if page.logo:
         pen.picture(page.logo)
     for cell in page.cells:
@@ -207,15 +211,10 @@ def _paint_identity(page: IdentityPage, pen: SheetPen) -> None:
         pen.code(page.qr)
 
 
-def _rules(boxes: Iterable[Box], pen: SheetPen) -> None:
-    for rule in frame_rules(boxes):
-        pen.path(rule, RULE_STROKE)
-
-
 def _texts(blocks: Iterable[TextBlock], pen: SheetPen) -> None:
     for block in blocks:
         if block.lines:
             pen.block(block)
         for line in block.lines if block.is_underlined else ():
             start, end, stroke = underline(line, block.size)
-            pen.path((start, end), stroke)
+            pen.lines(((start, end),), stroke)

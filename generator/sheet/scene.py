@@ -80,12 +80,14 @@ class _Pen(SheetPen):
         self.page = page
         self.drawn: list[Item] = []
 
-    def box(self, box: Box, stroke: float, fill: str | None, radius: float = 0.0) -> None:
+    def box(self, box: Box, stroke: float, fill: str, radius: float = 0.0) -> None:
         self.drawn.append({"kind": "box", **_place(box), "radius": radius, "stroke": stroke, "fill": fill})
 
-    def path(self, points: Sequence[Point], stroke: float, fill: str | None = None) -> None:
-        corners = [[point.x, point.y] for point in points]
-        self.drawn.append({"kind": "path", "points": corners, "stroke": stroke, "fill": fill})
+    def polygon(self, points: Sequence[Point], stroke: float, fill: str) -> None:
+        self.drawn.append({"kind": "path", "pieces": [points], "stroke": stroke, "fill": fill})
+
+    def lines(self, pieces: Sequence[Sequence[Point]], stroke: float) -> None:
+        self.drawn.append({"kind": "path", "pieces": pieces, "stroke": stroke, "fill": None})
 
     def words(self, lines: tuple[TextLine, ...], size: float) -> None:
         self.drawn.append({"kind": "text", **_lines(lines, size, _ORIGIN)})
@@ -155,8 +157,6 @@ class _Pen(SheetPen):
             "column": cell.column,
             "row_span": cell.row_span,
             "column_span": cell.column_span,
-            "width": cell.box.width,
-            "height": cell.box.height,
             "header": cell.is_header,
             "fill": HEAD_FILL if cell.is_header else None,
             "bookmark": self.sheet.words.bookmark(cell.body) if cell.body else None,

@@ -123,13 +123,15 @@ class _Pen(SheetPen):
         self.parts: list[str] = []
         self.characters: dict[bool, set[str]] = {False: set(), True: set()}
 
-    def box(self, box: Box, stroke: float, fill: str | None, radius: float = 0.0) -> None:
-        self.parts.append(_rect(box, stroke, fill or _NONE, radius))
+    def box(self, box: Box, stroke: float, fill: str, radius: float = 0.0) -> None:
+        self.parts.append(_rect(box, stroke, fill, radius))
 
-    def path(self, points: Sequence[Point], stroke: float, fill: str | None = None) -> None:
-        corners = " ".join([f"{_n(point.x)},{_n(point.y)}" for point in points])
-        element = "polygon" if fill else "polyline"
-        self.parts.append(f'<{element} points="{corners}" fill="{fill or _NONE}"{_stroke(stroke)}/>')
+    def polygon(self, points: Sequence[Point], stroke: float, fill: str) -> None:
+        self.parts.append(f'<polygon points="{_corners(points)}" fill="{fill}"{_stroke(stroke)}/>')
+
+    def lines(self, pieces: Sequence[Sequence[Point]], stroke: float) -> None:
+        ways = "".join([f"M{_corners(piece)}" for piece in pieces])
+        self.parts.append(f'<path d="{ways}" fill="{_NONE}"{_stroke(stroke)}/>')
 
     def words(self, lines: tuple[TextLine, ...], size: float) -> None:
         self.parts += self._texts(lines, size)
@@ -191,6 +193,10 @@ def _rect(box: Box, stroke: float, fill: str, radius: float = 0.0) -> str:
     corners = f' rx="{_n(radius)}"' if radius else ""
     place = f'x="{_n(box.left)}" y="{_n(box.top)}" width="{_n(box.width)}" height="{_n(box.height)}"'
     return f'<rect {place}{corners} fill="{fill}"{_stroke(stroke)}/>'
+
+
+def _corners(points: Sequence[Point]) -> str:
+    return " ".join([f"{_n(point.x)},{_n(point.y)}" for point in points])
 
 
 def _stroke(width: float) -> str:

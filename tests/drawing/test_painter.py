@@ -31,11 +31,14 @@ class Diary(SheetPen):
     def __init__(self) -> None:
         self.entries: list[tuple[str, Any]] = []
 
-    def box(self, box: Box, stroke: float, fill: str | None, radius: float = 0.0) -> None:
+    def box(self, box: Box, stroke: float, fill: str, radius: float = 0.0) -> None:
         self.entries.append((f"box {fill}", (box, stroke)))
 
-    def path(self, points: Sequence[Point], stroke: float, fill: str | None = None) -> None:
-        self.entries.append((f"path {fill}", (tuple(points), stroke)))
+    def polygon(self, points: Sequence[Point], stroke: float, fill: str) -> None:
+        self.entries.append((f"polygon {fill}", (tuple(points), stroke)))
+
+    def lines(self, pieces: Sequence[Sequence[Point]], stroke: float) -> None:
+        self.entries.append(("lines", pieces))
 
     def words(self, lines: tuple[TextLine, ...], size: float) -> None:
         self.entries.append(("words", lines))
@@ -101,7 +104,7 @@ def test_every_text_symbol_and_connector_of_the_table_is_painted_once(
         [line.label.lines for line in page.diagram.connectors if line.label]
         + [shape.lines for shape in shapes if shape.lines and not shape.goto]
     )
-    outlines = [value for value in pen.all(f"path {WHITE}", f"box {WHITE}") if value[1]]
+    outlines = [value for value in pen.all(f"polygon {WHITE}", f"box {WHITE}") if value[1]]
     assert len(outlines) == len(shapes)
 
 
@@ -110,10 +113,10 @@ def test_grounds_lie_below_symbols_symbols_below_connectors_and_those_below_word
 ) -> None:
     pen = diary(pages[1])
     inside = pen.places("figure")[0]
-    white = [place for place in pen.places(f"box {WHITE}", f"path {WHITE}") if place > inside]
+    white = [place for place in pen.places(f"box {WHITE}", f"polygon {WHITE}") if place > inside]
     grounds = [place for place in white if pen.entries[place][1][1] == 0]
     symbols = [place for place in white if place not in grounds]
-    connectors = [place for place in pen.places("path None", "path #000") if place > inside]
+    connectors = [place for place in pen.places("lines", "polygon #000") if place > inside]
     words = pen.places("words", "signpost")
     assert grounds and symbols and connectors and words
     assert max(pen.places("block")[:-2]) < min(grounds)
