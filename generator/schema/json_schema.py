@@ -120,7 +120,7 @@ def _value(field: Field, known: KnownIds) -> JsonSchema:  # noqa: C901 - one cas
         case Kind.PATH:
             return {"type": "string", "pattern": r"\.(svg|png)$"}
         case Kind.WEB_ADDRESS:
-            return {"type": "string", "pattern": "^https?://"}
+            return {"type": "string", "pattern": r"^https?://(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]+)?(?:[/?#].*)?$"}
         case Kind.TEXT | Kind.RECORD | Kind.RECORD_LIST:
             return _nested(field, known)
 
