@@ -18,7 +18,7 @@ from typing import Any
 
 from generator.pipeline import build as building
 from generator.pipeline import products, website
-from generator.pipeline.products import Product, Workshop, make_product
+from generator.pipeline.products import Product, ProductInputs, make_product
 from generator.pipeline.progress import Quiet, Stage
 from tests.collection import write_collection
 
@@ -29,10 +29,10 @@ def _no_pdf(*_: Any) -> bytes:
     return b""
 
 
-def make_without_pdf(workshop: Workshop, id: Any) -> Product:
+def make_without_pdf(inputs: ProductInputs, id: Any) -> Product:
     """Make the files of one SOP except its PDF; called in worker processes too."""
     products.render_pdf = _no_pdf
-    return make_product(workshop, id)
+    return make_product(inputs, id)
 
 
 def time_plain_engine(configuration: Path, site: Path) -> float:

@@ -214,7 +214,7 @@ class Waiver(NamedTuple):
     reason: Text
 
 
-class Stranger(NamedTuple):
+class UnknownPost(NamedTuple):
     """A pelaksana of a step that is neither a column nor known to the registry, and the known one nearest to it."""
 
     post: PostId
@@ -253,7 +253,7 @@ class Sop:
     # Attributes that hold no value because the one written was refused, with a finding.
     faulty: frozenset[str] = frozenset()
     short_name: Text | None = None  # how other SOPs name this one in `keterkaitan`; None: by its name
-    strangers: tuple[Stranger, ...] = ()  # found when references are resolved; their symbols cannot be drawn
+    unknown_posts: tuple[UnknownPost, ...] = ()  # found when references are resolved; their symbols cannot be drawn
 
 
 @dataclass(frozen=True, slots=True)

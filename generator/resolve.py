@@ -25,12 +25,12 @@ from generator.model import (
     SopId,
     SourceTree,
     Step,
-    Stranger,
     Term,
     TermId,
     Text,
     Unit,
     UnitId,
+    UnknownPost,
 )
 from generator.profile import DEFAULT_PROFILE, Profile
 
@@ -155,10 +155,10 @@ class _Resolver:
         unknown = [column for column in sop.posts if column.value not in self.posts]
         if [column for column in unknown if not self._find(column, self.posts, _POST)]:
             return replace(sop, faulty=sop.faulty | {"posts"})
-        strangers = self._strangers(sop)
-        return replace(sop, strangers=strangers) if strangers else sop
+        unknown_posts = self._unknown_posts(sop)
+        return replace(sop, unknown_posts=unknown_posts) if unknown_posts else sop
 
-    def _strangers(self, sop: Sop) -> tuple[Stranger, ...]:
+    def _unknown_posts(self, sop: Sop) -> tuple[UnknownPost, ...]:
         columns = {column.value for column in sop.posts}
         unknown = dict.fromkeys(
             id for step in sop.steps for id in posts_of(step) if id not in self.posts and id not in columns
@@ -167,7 +167,7 @@ class _Resolver:
         for id in unknown:
             if not self.tree.refusals.covers(Registry.POSTS, id):
                 near = self._near(id, self.posts)
-                found.append(Stranger(id, PostId(near) if near else None))
+                found.append(UnknownPost(id, PostId(near) if near else None))
         return tuple(found)
 
     def _check_units(self) -> None:

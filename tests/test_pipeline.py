@@ -22,7 +22,7 @@ from generator.model import Sop, SopId
 from generator.pipeline import TRACEBACK, Loaded, Quiet, Stage, ToolFailure, load, parallel, products, website
 from generator.pipeline.build import build
 from generator.pipeline.parallel import FEW, map_ordered
-from generator.pipeline.products import Product, Workshop, make_product, network_of
+from generator.pipeline.products import Product, ProductInputs, make_product, network_of
 from generator.pipeline.progress import Stopwatch
 from generator.publish import MARKER, BusyError, PublishError, reserved
 from generator.resolve import Catalogue
@@ -45,8 +45,8 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     }
 
 
-def workshop_of(loaded: Loaded) -> Workshop:
-    return Workshop(loaded.root, loaded.catalogue, loaded.flows, network_of(loaded.catalogue))
+def inputs_of(loaded: Loaded) -> ProductInputs:
+    return ProductInputs(loaded.root, loaded.catalogue, loaded.flows, network_of(loaded.catalogue))
 
 
 # --- work on all processors
@@ -110,11 +110,11 @@ def test_what_an_ended_worker_left_is_done_here() -> None:
 
 def test_products_are_the_same_from_workers_and_from_here(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     loaded = load(tree, Quiet())
-    workshop = workshop_of(loaded)
+    inputs = inputs_of(loaded)
     ids = tuple(loaded.catalogue.sops)
-    here = list(map_ordered(make_product, workshop, ids))
+    here = list(map_ordered(make_product, inputs, ids))
     monkeypatch.setattr(parallel, "FEW", 1)
-    assert list(map_ordered(make_product, workshop, ids, workers=2)) == here
+    assert list(map_ordered(make_product, inputs, ids, workers=2)) == here
     assert [artifact.path for artifact in here[1].artifacts] == [
         "sop/penyusunan-laporan/lembar.pdf",
         "sop/penyusunan-laporan/lembar-1.svg",
@@ -127,7 +127,7 @@ def test_products_are_the_same_from_workers_and_from_here(tree: Path, monkeypatc
 def test_a_bug_is_a_finding_about_the_sop_it_happened_with(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     loaded = load(tree, Quiet())
     (first, *_) = loaded.catalogue.sops
-    broken = Workshop(tree, loaded.catalogue, {}, network_of(loaded.catalogue))
+    broken = ProductInputs(tree, loaded.catalogue, {}, network_of(loaded.catalogue))
     product = make_product(broken, first)
     assert (product.artifacts, product.assets.has_pdf) == ((), False)
     (finding,) = product.findings
@@ -145,7 +145,7 @@ class Panic(BaseException):
 Panic.__module__ = "pyo3_runtime"
 
 
-def panic_at_the_second(workshop: Workshop, id: SopId) -> Product:
+def panic_at_the_second(inputs: ProductInputs, id: SopId) -> Product:
     """Make a product in any process; the PDF library panics with one SOP."""
 
     def compile_with_warnings(**arguments: object) -> object:
@@ -155,7 +155,7 @@ def panic_at_the_second(workshop: Workshop, id: SopId) -> Product:
     with pytest.MonkeyPatch.context() as patch:
         if id == "penyusunan-laporan":
             patch.setattr(pdf, "_compiler", Mock(return_value=broken))
-        return make_product(workshop, id)
+        return make_product(inputs, id)
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -164,7 +164,7 @@ def test_a_panic_of_native_code_is_a_finding_about_its_sop_in_every_process(
 ) -> None:
     loaded = load(tree, Quiet())
     monkeypatch.setattr(parallel, "FEW", 1)
-    products = list(map_ordered(panic_at_the_second, workshop_of(loaded), tuple(loaded.catalogue.sops), workers))
+    products = list(map_ordered(panic_at_the_second, inputs_of(loaded), tuple(loaded.catalogue.sops), workers))
     assert [[one.code for one in product.findings] for product in products] == [[], ["SOP905"]]
     (finding,) = products[1].findings
     assert finding.span == loaded.catalogue.sops[SopId("penyusunan-laporan")].origin
@@ -390,7 +390,7 @@ def test_a_drawing_that_breaks_a_rule_is_not_published(tree: Path, monkeypatch: 
 
     monkeypatch.setattr(whole, "layout_sheet", flawed)
     loaded = load(tree, Quiet())
-    product = make_product(workshop_of(loaded), SopId("penyusunan-laporan"))
+    product = make_product(inputs_of(loaded), SopId("penyusunan-laporan"))
     assert [artifact.path.rpartition("/")[2] for artifact in product.artifacts] == ["alur.svg", "peta.svg"]
     assert (product.assets.has_pdf, product.assets.sheet_pages) == (False, 0)
     assert [finding.code for finding in product.findings] == ["SOP604"]

@@ -46,7 +46,7 @@ MODELS: list[tuple[schema.Record, type[Any]]] = [
     (schema.COLUMN, TextColumn),
     (schema.FURNITURE, FurnitureFormat),
 ]
-COMPUTED = {"origin", "file", "faulty", "strangers"}  # not written by the drafter
+COMPUTED = {"origin", "file", "faulty", "unknown_posts"}  # not written by the drafter
 FROM_THE_PLACE = {Sop: {"id", "unit"}, Unit: {"id"}, Post: {"id"}, Term: {"id"}, Regulation: {"id"}, Profile: {"name"}}
 SMALL: list[tuple[schema.Record, Any]] = [
     (schema.REVISION, Revision),

@@ -44,7 +44,7 @@ def related_by_name(subject: Subject) -> Iterator[Diagnostic]:
     """A keterkaitan that names an SOP of the collection by its name: the sheet shows it, the site has no link."""
     sop = subject.sop
     for entry in subject.catalogue.related[sop.id]:
-        id = subject.around.sop_names.get(plain_name(entry.text.value)) if entry.target is None else None
+        id = subject.context.sop_names.get(plain_name(entry.text.value)) if entry.target is None else None
         if id is not None and id != sop.id:
             yield codes_identity.RELATED_BY_NAME.at(
                 entry.text.span,

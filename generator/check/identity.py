@@ -102,7 +102,7 @@ def qualification_is_rank(subject: Subject) -> Iterator[Diagnostic]:
 
 def due_for_review(subject: Subject) -> Iterator[Diagnostic]:
     """An SOP in force whose review is due; never where `today` is not given."""
-    today, months = subject.around.today, subject.catalogue.office.review_months
+    today, months = subject.context.today, subject.catalogue.office.review_months
     period = period_on(review_periods(subject.sop, months), today) if today is not None else None
     if period is not None and today is not None and period.until <= today:
         begun, ended = date_in_words(period.since.value), date_in_words(period.until)

@@ -70,7 +70,7 @@ def other_region(subject: Subject) -> Iterator[Diagnostic]:
     if not subject.vocabulary & _REGION_WORDS:
         return
     for match in _REGION.finditer(subject.prose):
-        if match["name"].split()[0].lower() not in subject.around.own_words:
+        if match["name"].split()[0].lower() not in subject.context.own_words:
             yield _once(codes_language.OTHER_REGION, subject, match[0], f'"{match[0]}" bukan daerah instansi ini')
             return
 
@@ -81,7 +81,7 @@ def unknown_acronyms(subject: Subject) -> Iterator[Diagnostic]:
     if not found:
         return
     introduced = {word.upper() for word in _INTRODUCED.findall(subject.prose)}
-    known = subject.around.terms | introduced | _OF_THE_FORM
+    known = subject.context.terms | introduced | _OF_THE_FORM
     headings = {
         word
         for line in subject.prose.split("\n")

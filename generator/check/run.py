@@ -16,7 +16,7 @@ from generator.check.legal import RULES as LEGAL
 from generator.check.prose import RULES as PROSE
 from generator.check.registries import RULES as REGISTRIES
 from generator.check.standard import RULES as STANDARD
-from generator.check.subject import Subject, subject_of, surroundings
+from generator.check.subject import Subject, rule_context, subject_of
 from generator.check.table import RULES as TABLE
 from generator.check.waivers import Judged, apply_waivers
 from generator.check.ways import RULES as WAYS
@@ -44,11 +44,11 @@ def check_catalogue(
     Flows that are not given are built. Rules about the date run only when `today` is given: nothing that is
     written to a file may depend on it.
     """
-    around = surroundings(catalogue, today)
+    context = rule_context(catalogue, today)
     found = {finding for rule in CATALOGUE_RULES for finding in rule(catalogue)}
     for sop in catalogue.sops.values():
         flow = flows[sop.id] if flows is not None else build_flow(sop)[0]
-        subject = subject_of(sop, flow, around)
+        subject = subject_of(sop, flow, context)
         for rule in SOP_RULES:
             found.update(rule(subject))
     return tuple(sorted(found, key=lambda finding: finding.sort_key))

@@ -18,7 +18,7 @@ TERMINALS = frozenset({"mulai", "selesai", "mulai/selesai"})  # all that a row s
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class RuleContext:
     """What the rules need to know about a catalogue, gathered once for all SOPs.
 
     `own_words` are the words, in lower case, of the names of the office, its units and its pelaksana; `terms` the
@@ -45,7 +45,7 @@ class Subject:
 
     sop: Sop
     flow: Flow
-    around: Surroundings
+    context: RuleContext
     prose: str
     vocabulary: frozenset[str]
     activities: tuple[tuple[tuple[Text, str], ...], ...]
@@ -53,12 +53,12 @@ class Subject:
     @property
     def catalogue(self) -> Catalogue:
         """The catalogue the SOP stands in."""
-        return self.around.catalogue
+        return self.context.catalogue
 
     @property
     def names(self) -> PostNames:
         """How texts may name the pelaksana."""
-        return self.around.names
+        return self.context.names
 
     @property
     def is_draft(self) -> bool:
@@ -66,7 +66,7 @@ class Subject:
         return self.sop.status.value is Status.DRAFT
 
 
-def surroundings(catalogue: Catalogue, today: date | None) -> Surroundings:
+def rule_context(catalogue: Catalogue, today: date | None) -> RuleContext:
     """Gather what the rules need to know about `catalogue`."""
     office = catalogue.office
     named = [office.name, *office.letterhead.items]
@@ -76,7 +76,7 @@ def surroundings(catalogue: Catalogue, today: date | None) -> Surroundings:
     short = [term.abbreviation for term in catalogue.terms.values()]
     short += [post.abbreviation for post in catalogue.posts.values() if post.abbreviation is not None]
     short += [office.abbreviation] if office.abbreviation is not None else []
-    return Surroundings(
+    return RuleContext(
         catalogue=catalogue,
         names=post_names(catalogue.posts.values()),
         own_words=frozenset(word.lower() for text in named for word in words(text.value)),
@@ -106,11 +106,11 @@ def _sop_names(catalogue: Catalogue) -> Mapping[str, SopId]:
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 
-def subject_of(sop: Sop, flow: Flow, around: Surroundings) -> Subject:
+def subject_of(sop: Sop, flow: Flow, context: RuleContext) -> Subject:
     """Return `sop` as the rules look at it."""
     prose = "\n".join(text.value for text in texts(sop))
     activities = tuple(_lines(step.activity) for step in sop.steps)
-    return Subject(sop, flow, around, prose, frozenset(words(prose.lower())), activities)
+    return Subject(sop, flow, context, prose, frozenset(words(prose.lower())), activities)
 
 
 def _lines(cell: Cell) -> tuple[tuple[Text, str], ...]:

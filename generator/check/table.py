@@ -44,7 +44,7 @@ def unused_column(subject: Subject) -> Iterator[Diagnostic]:
     if not sop.steps or sop.faulty & {"steps", "posts"}:
         return
     performing = {post for step in sop.steps for post in posts_of(step)}
-    meant = {stranger.near for stranger in sop.strangers}  # by a misspelt pelaksana, which is reported itself
+    meant = {unknown.near for unknown in sop.unknown_posts}  # by a misspelt pelaksana, which is reported itself
     for column in sop.posts:
         if column.value not in performing and column.value not in meant:
             yield codes_form.UNUSED_COLUMN.at(

@@ -33,7 +33,7 @@ _OUTSIDE = "luar"
 
 
 @dataclass
-class _Desk:
+class _Session:
     """What is known while questions are asked."""
 
     loaded: Loaded
@@ -58,19 +58,20 @@ def run_new(options: argparse.Namespace) -> int:
     loaded = load(tree, Quiet())
     if not loaded.catalogue.units:
         raise UsageError(f"belum ada unit yang terbaca di {tree / 'unit.yml'}; isi dahulu")
-    desk = _Desk(loaded, asks=None in (options.name, options.unit, options.post or options.new_post or options.step))
-    if desk.asks:
+    told = (options.name, options.unit, options.post or options.new_post or options.step)
+    session = _Session(loaded, asks=None in told)
+    if session.asks:
         write("SOP baru. Tekan Ctrl-C untuk batal; tidak ada yang ditulis sebelum pertanyaan terakhir.\n\n")
-    name = answer(options.name, "--name", "Nama SOP: ", lambda text: _new_name(desk, text))
-    unit = _unit(desk, options.unit)
-    id = _id(desk, options.id, name, tree / "sop" / unit)
+    name = answer(options.name, "--name", "Nama SOP: ", lambda text: _new_name(session, text))
+    unit = _unit(session, options.unit)
+    id = _id(session, options.id, name, tree / "sop" / unit)
     for text in options.new_post or ():
-        given(_add_post, "--new-post", desk, text)
-    posts = _posts(desk, options.post, options.step)
-    steps = _steps(desk, options.step, posts)
+        given(_add_post, "--new-post", session, text)
+    posts = _posts(session, options.post, options.step)
+    steps = _steps(session, options.step, posts)
     target = tree / "sop" / unit / f"{id}.yml"
     _refuse_links(tree, target)
-    _write(tree, target, sop_text(Draft(name, posts, steps)), _used(desk, posts))
+    _write(tree, target, sop_text(Draft(name, posts, steps)), _used(session, posts))
     return 0
 
 
@@ -81,9 +82,9 @@ def _refuse_links(tree: Path, target: Path) -> None:
             raise UsageError(f'"{tree / way}" adalah tautan simbolik; ganti dengan folder atau berkas biasa')
 
 
-def _used(desk: _Desk, posts: tuple[str, ...]) -> Mapping[str, DraftPost]:
+def _used(session: _Session, posts: tuple[str, ...]) -> Mapping[str, DraftPost]:
     """Return the new pelaksana that the SOP names; an answer given up again leaves none behind."""
-    return {id: post for id, post in desk.new_posts.items() if id in posts}
+    return {id: post for id, post in session.new_posts.items() if id in posts}
 
 
 def _name(text: str) -> str:
@@ -95,23 +96,23 @@ def _name(text: str) -> str:
     return name
 
 
-def _new_name(desk: _Desk, text: str) -> str:
+def _new_name(session: _Session, text: str) -> str:
     name = _name(text)
-    for sop in desk.loaded.catalogue.sops.values():
+    for sop in session.loaded.catalogue.sops.values():
         if tidy(sop.name.value).casefold() == name.casefold():
             raise AnswerError(f'SOP "{name}" sudah ada di {sop.file}; ubah berkas itu, atau pakai nama lain')
     return name
 
 
-def _unit(desk: _Desk, value: str | None) -> UnitId:
-    names = desk.units
+def _unit(session: _Session, value: str | None) -> UnitId:
+    names = session.units
     if value is None:
         write(f"\nUnit:\n{numbered(names)}")
     return UnitId(answer(value, "--unit", "Unit (nomor atau id): ", lambda text: chosen(text, names, "unit")))
 
 
-def _id(desk: _Desk, value: str | None, name: str, folder: Path) -> str:
-    taken = {path.rsplit("/", 1)[-1].removesuffix(".yml") for path in desk.loaded.texts if path.startswith("sop/")}
+def _id(session: _Session, value: str | None, name: str, folder: Path) -> str:
+    taken = {path.rsplit("/", 1)[-1].removesuffix(".yml") for path in session.loaded.texts if path.startswith("sop/")}
 
     def check(text: str) -> str:
         if not is_id(text):
@@ -127,32 +128,32 @@ def _id(desk: _Desk, value: str | None, name: str, folder: Path) -> str:
         return text
 
     proposal = free_id(name, taken)
-    if value is None and not desk.asks and proposal:
+    if value is None and not session.asks and proposal:
         value = proposal
     default = f" [{proposal}] (Enter: pakai ini)" if proposal else ""
     return answer(value, "--id", f"\nId, menjadi nama berkas dan alamat yang tetap{default}: ", check, proposal)
 
 
-def _add_post(desk: _Desk, text: str) -> str:
+def _add_post(session: _Session, text: str) -> str:
     name = _name(text)
-    for known, known_name in desk.posts.items():
+    for known, known_name in session.posts.items():
         if name.casefold() == known_name.casefold():
             raise AnswerError(f'pelaksana "{name}" sudah ada; pakai --post {known}')
-    id = free_id(name, desk.posts)
+    id = free_id(name, session.posts)
     if not id:
         raise AnswerError(f'dari "{name}" tidak dapat dibuat id')
-    desk.new_posts[id] = DraftPost(name)
+    session.new_posts[id] = DraftPost(name)
     return id
 
 
-def _posts(desk: _Desk, value: list[str] | None, steps: list[str] | None) -> tuple[str, ...]:
-    if value is not None or not desk.asks:
-        ids = [given(chosen, "--post", text, desk.posts, "pelaksana") for text in value or ()]
-        return tuple(dict.fromkeys((*ids, *desk.new_posts, *_of_steps(desk, steps))))
-    write(f"\nPelaksana:\n{numbered(desk.posts)}")
+def _posts(session: _Session, value: list[str] | None, steps: list[str] | None) -> tuple[str, ...]:
+    if value is not None or not session.asks:
+        ids = [given(chosen, "--post", text, session.posts, "pelaksana") for text in value or ()]
+        return tuple(dict.fromkeys((*ids, *session.new_posts, *_of_steps(session, steps))))
+    write(f"\nPelaksana:\n{numbered(session.posts)}")
 
     def check(text: str) -> str:
-        ids = [_post(desk, part.strip()) for part in text.split(",") if part.strip()]
+        ids = [_post(session, part.strip()) for part in text.split(",") if part.strip()]
         if not ids:
             raise AnswerError("sedikitnya satu pelaksana")
         return ",".join(dict.fromkeys(ids))
@@ -161,44 +162,44 @@ def _posts(desk: _Desk, value: list[str] | None, steps: list[str] | None) -> tup
     return tuple(answer(None, "--post", question, check).split(","))
 
 
-def _of_steps(desk: _Desk, steps: list[str] | None) -> Iterator[str]:
+def _of_steps(session: _Session, steps: list[str] | None) -> Iterator[str]:
     """Yield the pelaksana that rows given as options name: whoever acts in a row needs a column."""
     for text in steps or ():
         who, colon, _ = text.partition(":")
         if colon:
-            yield given(chosen, "--step", who.strip(), desk.posts, "pelaksana")
+            yield given(chosen, "--step", who.strip(), session.posts, "pelaksana")
 
 
-def _post(desk: _Desk, text: str) -> str:
+def _post(session: _Session, text: str) -> str:
     """Return the id of one pelaksana of the list typed in; one that is not known may be added or replaced."""
     try:
-        return chosen(text, desk.posts, "pelaksana")
+        return chosen(text, session.posts, "pelaksana")
     except AnswerError as error:
         if text.isdecimal():
             raise
         write(f"  {str(error)[:1].upper()}{str(error)[1:]}.\n")
     if not agrees("--new-post", f'  Tambahkan "{one_line(text)}" ke {_POSTS}?'):
         question = f'  Pengganti "{one_line(text)}" (nomor, id, atau nama): '
-        return answer(None, "--post", question, lambda other: chosen(other, desk.posts, "pelaksana"))
-    id = _add_post(desk, text)
-    desk.new_posts[id] = desk.new_posts[id]._replace(unit=_unit_of_post(desk, desk.new_posts[id].name))
+        return answer(None, "--post", question, lambda other: chosen(other, session.posts, "pelaksana"))
+    id = _add_post(session, text)
+    session.new_posts[id] = session.new_posts[id]._replace(unit=_unit_of_post(session, session.new_posts[id].name))
     return id
 
 
-def _unit_of_post(desk: _Desk, name: str) -> str | None:
+def _unit_of_post(session: _Session, name: str) -> str | None:
     """Return the unit a new pelaksana belongs to, "" for one outside the office, None when it is not known yet."""
 
     def check(text: str) -> str:
-        return text if text in ("", _OUTSIDE) else chosen(text, desk.units, "unit")
+        return text if text in ("", _OUTSIDE) else chosen(text, session.units, "unit")
 
     question = f'  Unit "{name}" (nomor atau id unit; {_OUTSIDE}: di luar instansi; Enter: belum pasti): '
     unit = answer(None, "--new-post", question, check)
     return None if not unit else "" if unit == _OUTSIDE else unit
 
 
-def _steps(desk: _Desk, value: list[str] | None, posts: tuple[str, ...]) -> tuple[DraftStep, ...]:
-    names = {id: desk.posts[id] for id in posts}
-    if value is not None or not desk.asks:
+def _steps(session: _Session, value: list[str] | None, posts: tuple[str, ...]) -> tuple[DraftStep, ...]:
+    names = {id: session.posts[id] for id in posts}
+    if value is not None or not session.asks:
         return tuple(_step(given(_valid_step, "--step", text, names), names) for text in value or ())
     write("\nLangkah, satu per satu. Tulis siapa: apa, misalnya 1: Menerima permohonan. Enter saja: selesai.\n")
     write(numbered(names))

@@ -43,23 +43,23 @@ class Fields:
         self.origin = node.span
         self.faulty: set[str] = set()
         self._nodes: dict[str, Node] = {}
-        self.strangers: tuple[Node, ...] = ()  # the values of keys that the record has not
+        self.unknown: tuple[Node, ...] = ()  # the values of keys that the record has not
         self._keys: dict[str, Span] = {}
         self._hidden: dict[str, str] = {}  # advice about empty fields that are none to the eye
         by_key = record.by_key
-        strangers = []
+        unknown = []
         for key, value in node.entries:
             field = by_key.get(key.text)
             if field is None:
-                strangers.append((key, value))
+                unknown.append((key, value))
                 continue
             self._keys[field.attribute] = key.span
             self._warn_of_comments(value, field)
             self._warn_of_disguises(value, field)
             if not _says_nothing(value, field) and not self._is_too_long(value, field):
                 self._nodes[field.attribute] = value
-        self.strangers = tuple(value for _, value in strangers)
-        for key, value in strangers:
+        self.unknown = tuple(value for _, value in unknown)
+        for key, value in unknown:
             if record in REGISTRIES and isinstance(value, Mapping):
                 self._fault(UNKNOWN)
                 context.report(refusals.indented_id(key, record))

@@ -120,7 +120,7 @@ def _may_steer(fields: Fields) -> bool:
         return False
     if not fields.has("posts") and not fields.has("symbols"):
         return True
-    return any(_names_steps(value) for value in fields.strangers)
+    return any(_names_steps(value) for value in fields.unknown)
 
 
 def _names_steps(value: Node) -> bool:

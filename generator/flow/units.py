@@ -87,7 +87,7 @@ class Columns:
         self._declared = sop.posts
         self._is_silent = "posts" in sop.faulty
         self._steps = sop.steps
-        self._strangers = {stranger.post: stranger.near for stranger in sop.strangers}
+        self._unknown_posts = {unknown.post: unknown.near for unknown in sop.unknown_posts}
         self._reported: set[PostId] = set()
 
     def find(self, post: Located[PostId], step: StepId, findings: list[Diagnostic]) -> int | None:
@@ -97,7 +97,7 @@ class Columns:
             self._is_silent = True
             findings.append(self._no_columns(post))
         elif column is None and not self._is_silent:
-            if post.value in self._strangers:
+            if post.value in self._unknown_posts:
                 findings.append(self._unknown_post(post, step))
             elif post.value not in self._reported:
                 self._reported.add(post.value)
@@ -105,7 +105,7 @@ class Columns:
         return column
 
     def _unknown_post(self, post: Located[PostId], step: StepId) -> Diagnostic:
-        near = self._strangers[post.value]
+        near = self._unknown_posts[post.value]
         if near is None:
             hint = f"daftarkan {post.value} di jabatan.yml, lalu {self._to_add(post.value)}"
         elif near in self._index:

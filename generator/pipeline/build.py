@@ -16,7 +16,7 @@ from generator.model import UnitId
 from generator.pipeline.handbook import read_handbook, with_handbook
 from generator.pipeline.load import Loaded, has_errors, in_order, load
 from generator.pipeline.parallel import map_ordered
-from generator.pipeline.products import Product, Workshop, make_product, network_of
+from generator.pipeline.products import Product, ProductInputs, make_product, network_of
 from generator.pipeline.progress import Progress, Stage, StageTime, Stopwatch
 from generator.pipeline.project import CONFIGURATION, Project, find_project
 from generator.pipeline.spool import Kept, Spool
@@ -99,11 +99,11 @@ def _none_was_made(products: list[Product]) -> bool:
 def _make_products(loaded: Loaded, spool: Spool, watch: Stopwatch) -> tuple[list[Product], list[Kept]]:
     """Return the products without their files, and the files."""
     ids = tuple(loaded.catalogue.sops)
-    workshop = Workshop(loaded.root, loaded.catalogue, loaded.flows, network_of(loaded.catalogue))
+    inputs = ProductInputs(loaded.root, loaded.catalogue, loaded.flows, network_of(loaded.catalogue))
     products: list[Product] = []
     files: list[Kept] = []
     with watch.stage(Stage.SHEETS, len(ids)) as display:
-        for product in map_ordered(make_product, workshop, ids):
+        for product in map_ordered(make_product, inputs, ids):
             files += map(spool.keep, product.artifacts)
             products.append(product._replace(artifacts=()))
             display.advance()

@@ -19,7 +19,7 @@ from generator.pipeline.project import TRACEBACK
 from generator.resolve import Catalogue
 
 
-class _Plans(NamedTuple):
+class _LayoutInputs(NamedTuple):
     """What is needed to lay out any SOP."""
 
     catalogue: Catalogue
@@ -34,15 +34,15 @@ def with_layouts(loaded: Loaded, ids: Iterable[SopId]) -> tuple[Loaded, tuple[So
     broken = {finding.span.file for finding in loaded.findings if has_errors((finding,))}
     sound = tuple(id for id in ids if loaded.catalogue.sops[id].file not in broken)
     found = [*loaded.findings]
-    for more in map_ordered(_layout_findings, _Plans(loaded.catalogue, loaded.flows), sound):
+    for more in map_ordered(_layout_findings, _LayoutInputs(loaded.catalogue, loaded.flows), sound):
         found += more
     return replace(loaded, findings=not_too_many(in_order(found))), sound
 
 
-def _layout_findings(plans: _Plans, id: SopId) -> tuple[Diagnostic, ...]:
-    sop = plans.catalogue.sops[id]
+def _layout_findings(inputs: _LayoutInputs, id: SopId) -> tuple[Diagnostic, ...]:
+    sop = inputs.catalogue.sops[id]
     try:
-        return lay_out(plans.catalogue, sop, plans.flows[id]).findings
+        return lay_out(inputs.catalogue, sop, inputs.flows[id]).findings
     except Exception as error:
         return (bug_of(sop, error),)
 

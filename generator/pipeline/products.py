@@ -35,7 +35,7 @@ class Product(NamedTuple):
     findings: tuple[Diagnostic, ...]
 
 
-class Workshop(NamedTuple):
+class ProductInputs(NamedTuple):
     """What is needed to make the files of any SOP; `root` is the source tree."""
 
     root: Path
@@ -44,31 +44,31 @@ class Workshop(NamedTuple):
     network: Network
 
 
-def make_product(workshop: Workshop, id: SopId) -> Product:
+def make_product(inputs: ProductInputs, id: SopId) -> Product:
     """Lay out and draw everything that belongs to one SOP.
 
     Whatever goes wrong with it is a finding about it: no SOP keeps the others from the site. Only a full disk, which is
     nobody's fault, raises OSError.
     """
     try:
-        return _make(workshop, id)
+        return _make(inputs, id)
     except Exception as error:
         if has_no_room(error):
             raise
-        return Product(id, (), SopAssets(), (bug_of(workshop.catalogue.sops[id], error),))
+        return Product(id, (), SopAssets(), (bug_of(inputs.catalogue.sops[id], error),))
 
 
-def _make(workshop: Workshop, id: SopId) -> Product:
-    sop = workshop.catalogue.sops[id]
+def _make(inputs: ProductInputs, id: SopId) -> Product:
+    sop = inputs.catalogue.sops[id]
     folder = f"sop/{id}"
-    laid_out = lay_out(workshop.catalogue, sop, workshop.flows[id])
-    sheet, findings = _sheet_files(workshop, sop, folder, laid_out)
+    laid_out = lay_out(inputs.catalogue, sop, inputs.flows[id])
+    sheet, findings = _sheet_files(inputs, sop, folder, laid_out)
     artifacts = list(sheet)
     chart = None
     if laid_out.chart is not None:
         chart = render_swimlane(laid_out.chart, sop)
         artifacts.append(Artifact(f"{folder}/alur.svg", chart.encode()))
-    map_ = render_neighbourhood(id, workshop.network)
+    map_ = render_neighbourhood(id, inputs.network)
     if map_ is not None:
         artifacts.append(Artifact(f"{folder}/peta.svg", map_.encode()))
     assets = SopAssets(
@@ -81,15 +81,15 @@ def _make(workshop: Workshop, id: SopId) -> Product:
 
 
 def _sheet_files(
-    workshop: Workshop, sop: Sop, folder: str, laid_out: LaidOut
+    inputs: ProductInputs, sop: Sop, folder: str, laid_out: LaidOut
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
     """Return the sheet as PDF, then page by page as SVG; nothing when it is not fit to be signed."""
     drawing, findings = laid_out.sheet, laid_out.findings
     if drawing is None or has_errors(findings):
         return (), findings
     try:
-        pdf = render_pdf(drawing, workshop.root)
-        pages = render_svg(drawing, workshop.root, address=_SHEET_PAGE.format)
+        pdf = render_pdf(drawing, inputs.root)
+        pages = render_svg(drawing, inputs.root, address=_SHEET_PAGE.format)
     except (SheetError, OSError) as error:
         if has_no_room(error):
             raise

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.check import judge
 from generator.check.run import SOP_RULES
-from generator.check.subject import subject_of, surroundings
+from generator.check.subject import rule_context, subject_of
 from generator.decode import DecodedSop, decode_sop, decode_tree
 from generator.diagnostics import Diagnostic
 from generator.flow import Flow, build_flow
@@ -83,7 +83,7 @@ def judged(loaded: Loaded, id: SopId, today: date | None = None) -> Loaded:
     """
     catalogue = loaded.catalogue
     sop = catalogue.sops[id]
-    subject = subject_of(sop, loaded.flows[id], surroundings(catalogue, today))
+    subject = subject_of(sop, loaded.flows[id], rule_context(catalogue, today))
     own = [finding for finding in loaded.findings if finding.span.file == sop.file]
     own += [finding for rule in SOP_RULES for finding in rule(subject)]
     told = foretell(catalogue, sop, loaded.texts[sop.file])

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator.diagnostics import Severity
 from generator.diagnostics.text import one_line
-from generator.preview.desk import Desk
+from generator.preview.state import PreviewState
 from generator.preview.view import SopView
 
 FOLDER = Path(__file__).parent
@@ -28,41 +28,41 @@ def address_of(path: str) -> str:
     return "/" + quote(path.removesuffix(".yml")) + "/"
 
 
-def list_page(desk: Desk) -> str:
+def list_page(state: PreviewState) -> str:
     """Return the list of all SOPs."""
-    return _render("daftar.html.j2", version=desk.version, title="Pratinjau SOP", list=list_fragment(desk))
+    return _render("daftar.html.j2", version=state.version, title="Pratinjau SOP", list=list_fragment(state))
 
 
-def list_fragment(desk: Desk) -> Markup:
+def list_fragment(state: PreviewState) -> Markup:
     """Return what changes in the list when sources change."""
-    entries = desk.entries()
+    entries = state.entries()
     elsewhere = [
-        (finding, one_line(finding.message), one_line(finding.hint)) for finding in desk.findings_elsewhere()
+        (finding, one_line(finding.message), one_line(finding.hint)) for finding in state.findings_elsewhere()
     ]
     html = _render(
-        "isi-daftar.html.j2", entries=entries, elsewhere=elsewhere, address_of=address_of, problem=desk.problem
+        "isi-daftar.html.j2", entries=entries, elsewhere=elsewhere, address_of=address_of, problem=state.problem
     )
     return Markup(html)
 
 
-def sop_page(desk: Desk, path: str, view: SopView | None) -> str:
+def sop_page(state: PreviewState, path: str, view: SopView | None) -> str:
     """Return the page of one SOP, or of a file that is gone."""
     title = view.name if view is not None else path
-    return _render("sop.html.j2", version=desk.version, title=title, path=path, body=sop_fragment(desk, path, view))
+    return _render("sop.html.j2", version=state.version, title=title, path=path, body=sop_fragment(state, path, view))
 
 
-def sop_fragment(desk: Desk, path: str, view: SopView | None) -> Markup:
+def sop_fragment(state: PreviewState, path: str, view: SopView | None) -> Markup:
     """Return what changes in the page of an SOP when sources change."""
     if view is None:
         return Markup(_render("hilang.html.j2", path=path))
-    sheets = [(page, f"/lembar/{desk.store(page.svg)}.svg") for page in view.pages]
+    sheets = [(page, f"/lembar/{state.store(page.svg)}.svg") for page in view.pages]
     chart = Markup(view.chart)
     shared = [
         (finding, one_line(finding.message), one_line(finding.hint))
-        for finding in desk.findings_elsewhere()
+        for finding in state.findings_elsewhere()
         if finding.severity is Severity.ERROR
     ]
-    html = _render("isi-sop.html.j2", view=view, sheets=sheets, chart=chart, shared=shared, problem=desk.problem)
+    html = _render("isi-sop.html.j2", view=view, sheets=sheets, chart=chart, shared=shared, problem=state.problem)
     return Markup(html)
 
 

@@ -20,8 +20,8 @@ from socket import getfqdn, gethostname
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from generator.preview.desk import Desk
 from generator.preview.pages import FOLDER, list_fragment, list_page, message_page, sop_fragment, sop_page
+from generator.preview.state import PreviewState
 from generator.sheet.fonts import LATIN_CHARACTERS, web_font
 
 _PULSE = 0.3  # seconds between two looks at the sources
@@ -65,7 +65,7 @@ class PreviewServer(ThreadingHTTPServer):
 
     def __init__(self, root: Path, address: Address) -> None:
         super().__init__((address.host, address.port), _Handler)
-        self.desk = Desk(root)
+        self.state = PreviewState(root)
         self._host = address.host
         self._places = threading.BoundedSemaphore(_MOST_CONNECTIONS)
         self._ended = threading.Event()
@@ -78,7 +78,7 @@ class PreviewServer(ThreadingHTTPServer):
 
     def start(self) -> None:
         """Read the sources and go on watching them. Raises what reading raises."""
-        self.desk.refresh()
+        self.state.refresh()
         self._watcher.start()
 
     def stop(self) -> None:
@@ -87,7 +87,7 @@ class PreviewServer(ThreadingHTTPServer):
 
     def _watch(self) -> None:
         while not self._ended.wait(_PULSE):
-            self.desk.refresh_or_tell()
+            self.state.refresh_or_tell()
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Answer in a thread of its own while there are places; more are turned away."""
@@ -122,9 +122,9 @@ class PreviewServer(ThreadingHTTPServer):
         parts = urlsplit(target)
         path, query = unquote(parts.path), parse_qs(parts.query)
         if path == "/":
-            return _html(list_page(self.desk))
+            return _html(list_page(self.state))
         if path == "/isi":
-            return _html(list_fragment(self.desk))
+            return _html(list_fragment(self.state))
         if path == "/versi":
             return self._news(query.get("sejak", [""])[0])
         name = path.rsplit("/", 1)[-1]
@@ -132,24 +132,24 @@ class PreviewServer(ThreadingHTTPServer):
             return _Answer(_asset(name), _ASSETS[name])
         if path == f"/huruf/{name}" and name in _FONTS:
             return _Answer(_font(name), "font/woff2")
-        if path == f"/lembar/{name}" and (sheet := self.desk.sheet(name.removesuffix(".svg"))) is not None:
+        if path == f"/lembar/{name}" and (sheet := self.state.sheet(name.removesuffix(".svg"))) is not None:
             return _Answer(sheet.encode(), _SVG, is_lasting=True)
         return self._sop(path)
 
     def _news(self, since: str) -> _Answer:
         is_version = since.isdecimal() and len(since) <= _DIGITS
-        version = self.desk.wait(int(since), _PATIENCE) if is_version else self.desk.version
+        version = self.state.wait(int(since), _PATIENCE) if is_version else self.state.version
         return _Answer(json.dumps({"versi": version}).encode(), _JSON)
 
     def _sop(self, path: str) -> _Answer:
         is_fragment = path.endswith("/isi")
         file = path.removesuffix("/isi").strip("/") + ".yml"
-        view = self.desk.view(file)
+        view = self.state.view(file)
         if is_fragment:
-            return _html(sop_fragment(self.desk, file, view))
+            return _html(sop_fragment(self.state, file, view))
         if view is None or not path.endswith("/"):
             return _html(message_page("Tidak ditemukan", "Tidak ada halaman di alamat ini."), HTTPStatus.NOT_FOUND)
-        return _html(sop_page(self.desk, file, view))
+        return _html(sop_page(self.state, file, view))
 
 
 class _Handler(BaseHTTPRequestHandler):

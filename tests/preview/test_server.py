@@ -18,7 +18,7 @@ import pytest
 
 from generator.model import SopId
 from generator.pipeline import Loaded
-from generator.preview import PreviewServer, desk
+from generator.preview import PreviewServer, state
 from generator.preview.view import SopView
 from tests.preview.serving import previewed
 from tests.trees import BROKEN, MAIN, SECOND, SOP, write_tree
@@ -238,7 +238,7 @@ def test_mistake_of_ours_is_told_and_the_session_goes_on(browser: Browser, monke
         raise RuntimeError("rusak <b>")
 
     with monkeypatch.context() as patch:
-        patch.setattr("generator.preview.desk.view_of", fail)
+        patch.setattr("generator.preview.state.view_of", fail)
         browser.edit(SOP.replace("Laporan", "Telaah"))
         answer = browser.get(PAGE)
         assert answer.status == 500
@@ -250,9 +250,9 @@ def test_mistake_of_ours_is_told_and_the_session_goes_on(browser: Browser, monke
 
 
 def test_views_are_made_once_a_version(browser: Browser) -> None:
-    desk = browser.server.desk
-    assert desk.view(MAIN) is desk.view(MAIN)
-    view = desk.view(MAIN)
+    known = browser.server.state
+    assert known.view(MAIN) is known.view(MAIN)
+    view = known.view(MAIN)
     assert view is not None
     assert view.id == SopId("penyusunan-laporan")
 
@@ -299,7 +299,7 @@ def test_an_sop_that_takes_long_to_draw_holds_up_no_other_page(
     browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawing, go_on = threading.Event(), threading.Event()
-    draw = desk.view_of
+    draw = state.view_of
 
     def slow(loaded: Loaded, id: SopId) -> SopView:
         if id == "penyusunan-laporan":
@@ -307,7 +307,7 @@ def test_an_sop_that_takes_long_to_draw_holds_up_no_other_page(
             assert go_on.wait(20)
         return draw(loaded, id)
 
-    monkeypatch.setattr(desk, "view_of", slow)
+    monkeypatch.setattr(state, "view_of", slow)
     found: list[int] = []
     slow_page = threading.Thread(target=lambda: found.append(browser.get(PAGE).status))
     slow_page.start()

@@ -34,7 +34,7 @@ class Entry(NamedTuple):
     errors: int
 
 
-class Desk:
+class PreviewState:
     """The sources at `root` as last read; `version` grows by one with every change."""
 
     def __init__(self, root: Path) -> None:
