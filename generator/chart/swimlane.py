@@ -15,7 +15,6 @@ from generator.drawing.drawing import (
     Connector,
     ConnectorKind,
     Diagram,
-    PlacedLabel,
     PlacedShape,
     ShapeKind,
     TextLine,
@@ -85,6 +84,10 @@ def _shape_id(shape: ShapeId) -> str:
     return f"simbol-{shape[0]}--{shape[1]}"
 
 
+def _connector_id(number: int) -> str:
+    return f"garis-{number}"
+
+
 class _Pen:
     """Turns a diagram into nodes and edges for Graphviz, and words into captions, as a `DiagramPen`.
 
@@ -131,23 +134,20 @@ class _Pen:
             style,
             tuple(Point(place.x - self._page.left, place.y - self._page.top) for place in connector.points),
             ARROW_LENGTH if connector.kind is ConnectorKind.FLOW else 0.0,
-            id=f"garis-{number}",
+            id=_connector_id(number),
             **{"class": f"{kind} label" if connector.label else kind},
         )
+        self.captions[_connector_id(number)] = Caption(connector.label.text if connector.label else "")
 
     def junction(self, place: Point) -> None:
         """Add the dot of a join as a node without a link."""
         self._junctions += 1
         self.box(f"simpul-{self._junctions}", _JUNCTION, Box(*place, *place).grown(JUNCTION_RADIUS))
 
-    def label(self, number: int, label: PlacedLabel) -> None:
-        """Caption an edge."""
-        self.captions[f"garis-{number}"] = Caption(label.text, self._runs(label.lines, label.size))
-
-    def inscription(self, shape: PlacedShape) -> None:
-        """Caption a symbol."""
-        id = _shape_id(shape.id)
-        self.captions[id] = self.captions[id]._replace(runs=self._runs(shape.lines, shape.text_size))
+    def words(self, lines: tuple[TextLine, ...], size: float, of: PlacedShape | int) -> None:
+        """Caption a symbol or a connector."""
+        id = _connector_id(of) if isinstance(of, int) else _shape_id(of.id)
+        self.captions[id] = self.captions[id]._replace(runs=self._runs(lines, size))
 
     def _runs(self, lines: tuple[TextLine, ...], size: float, style: str = "") -> tuple[Run, ...]:
         """Return placed lines as seen from the chart's bottom left corner, where Graphviz counts from."""

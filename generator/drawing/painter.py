@@ -20,7 +20,6 @@ from generator.drawing.drawing import (
     IdentityRole,
     Logo,
     Page,
-    PlacedLabel,
     PlacedShape,
     QrCode,
     ShapeKind,
@@ -64,11 +63,8 @@ class DiagramPen(Protocol):
     def junction(self, place: Point) -> None:
         """Paint the dot where connectors join or part."""
 
-    def label(self, number: int, label: PlacedLabel) -> None:
-        """Paint the words at a connector."""
-
-    def inscription(self, shape: PlacedShape) -> None:
-        """Paint the words in a symbol of the flow."""
+    def words(self, lines: tuple[TextLine, ...], size: float, of: PlacedShape | int) -> None:
+        """Paint the words in a symbol, or at the connector of a number; `size` in points."""
 
 
 class SheetPen(ABC):
@@ -87,8 +83,8 @@ class SheetPen(ABC):
         """Paint lines of one stroke, each from point to point."""
 
     @abstractmethod
-    def words(self, lines: tuple[TextLine, ...], size: float) -> None:
-        """Paint words of the diagram; `size` in points."""
+    def words(self, lines: tuple[TextLine, ...], size: float, of: PlacedShape | int) -> None:
+        """See `DiagramPen`."""
 
     @abstractmethod
     def block(self, block: TextBlock) -> None:
@@ -142,14 +138,6 @@ class SheetPen(ABC):
         """See `DiagramPen`."""
         self.box(Box(*place, *place).grown(JUNCTION_RADIUS), 0.0, BLACK, JUNCTION_RADIUS)
 
-    def label(self, number: int, label: PlacedLabel) -> None:
-        """See `DiagramPen`."""
-        self.words(label.lines, label.size)
-
-    def inscription(self, shape: PlacedShape) -> None:
-        """See `DiagramPen`."""
-        self.words(shape.lines, shape.text_size)
-
 
 def paint(page: Page, pen: SheetPen) -> None:
     """Move a pen over a page: what heads it, the table or the identity part, the margins."""
@@ -177,10 +165,10 @@ def paint_diagram(diagram: Diagram, pen: DiagramPen) -> None:
     for place in junctions(diagram.connectors):
         pen.junction(place)
     for number, label in labels:
-        pen.label(number, label)
+        pen.words(label.lines, label.size, number)
     for shape in diagram.shapes:
         if shape.lines and shape.kind is not ShapeKind.OFF_PAGE:
-            pen.inscription(shape)
+            pen.words(shape.lines, shape.text_size, shape)
 
 
 def _paint_activities(page: ActivityPage, pen: SheetPen) -> None:

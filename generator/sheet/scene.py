@@ -89,7 +89,7 @@ class _Pen(SheetPen):
     def lines(self, pieces: Sequence[Sequence[Point]], stroke: float) -> None:
         self.drawn.append({"kind": "path", "pieces": pieces, "stroke": stroke, "fill": None})
 
-    def words(self, lines: tuple[TextLine, ...], size: float) -> None:
+    def words(self, lines: tuple[TextLine, ...], size: float, of: PlacedShape | int) -> None:
         self.drawn.append({"kind": "text", **_lines(lines, size, _ORIGIN)})
 
     def block(self, block: TextBlock) -> None:

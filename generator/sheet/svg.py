@@ -133,7 +133,7 @@ class _Pen(SheetPen):
         ways = "".join([f"M{_corners(piece)}" for piece in pieces])
         self.parts.append(f'<path d="{ways}" fill="{_NONE}"{_stroke(stroke)}/>')
 
-    def words(self, lines: tuple[TextLine, ...], size: float) -> None:
+    def words(self, lines: tuple[TextLine, ...], size: float, of: PlacedShape | int) -> None:
         self.parts += self._texts(lines, size)
 
     def block(self, block: TextBlock) -> None:

@@ -40,7 +40,7 @@ class Diary(SheetPen):
     def lines(self, pieces: Sequence[Sequence[Point]], stroke: float) -> None:
         self.entries.append(("lines", pieces))
 
-    def words(self, lines: tuple[TextLine, ...], size: float) -> None:
+    def words(self, lines: tuple[TextLine, ...], size: float, of: PlacedShape | int) -> None:
         self.entries.append(("words", lines))
 
     def block(self, block: TextBlock) -> None:
