@@ -179,10 +179,9 @@ class _Negotiation:
             return 0.0
         piece, other_piece = route.pieces[index], other_route.pieces[theirs]
         is_centre = piece.channel % 3 == 1
-        if is_centre:
-            ports, their_ports = _ports(mine, route, index), _ports(their, other_route, theirs)
-            if ports and their_ports:
-                return self.costs.off_middle if ports.isdisjoint(their_ports) else self.costs.same_port
+        if is_centre and _is_end(index, route) and _is_end(theirs, other_route):
+            is_one = not _ports(mine, route, index).isdisjoint(_ports(their, other_route, theirs))
+            return self.costs.same_port if is_one else self.costs.off_middle
         crossings = self.costs.crossing * piece.unavoidable_crossings(other_piece)
         return (self.costs.shared_centre if is_centre else self.costs.shared_gutter) + crossings
 
@@ -261,6 +260,11 @@ class _Negotiation:
             for piece in route.pieces:
                 for other in self.laid.crossings(piece):
                     self.history[net, other] = self.history.get((net, other), 0.0) + HISTORY_COST
+
+
+def _is_end(index: int, route: Route) -> bool:
+    """Tell whether a piece begins or ends at a symbol."""
+    return index in (0, len(route.pieces) - 1)
 
 
 def _ports(net: Net, route: Route, index: int) -> set[tuple[SlotId, Side]]:

@@ -40,10 +40,11 @@ class Placement(NamedTuple):
 
 
 class TrackedRoutes(NamedTuple):
-    """What is decided without sizes: the route of each net and its tracks."""
+    """What is decided without sizes: the route of each net, its tracks, and the side of its line that a label is on."""
 
     routes: tuple[Route, ...]
     tracks: Tracks
+    labels: Mapping[int, LabelPlace]  # by net
 
 
 class Router:
@@ -58,15 +59,15 @@ class Router:
         found = self._known.get((key, costs))
         if found is None:
             routes = negotiate(grid, nets, costs, self.effort)
-            found = self._known[key, costs] = TrackedRoutes(routes, assign_tracks(nets, routes))
+            tracks = assign_tracks(nets, routes)
+            found = self._known[key, costs] = TrackedRoutes(routes, tracks, place_labels(nets, routes, tracks))
         return found
 
 
 def routed(grid: Grid, nets: Sequence[Net], found: TrackedRoutes, spacing: Spacing) -> Routing:
     """Return the routed grid with the room it needs."""
-    labels = place_labels(nets, found.routes, found.tracks)
-    sizes = measure_sizes(grid, nets, found.routes, found.tracks, labels, spacing)
-    return Routing(grid, tuple(nets), found.routes, found.tracks, labels, sizes, spacing)
+    sizes = measure_sizes(grid, nets, found.routes, found.tracks, found.labels, spacing)
+    return Routing(grid, tuple(nets), *found, sizes, spacing)
 
 
 class Lane(NamedTuple):
