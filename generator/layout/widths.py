@@ -24,6 +24,8 @@ _WORDS = re.compile("( *)([^ ]+)")
 _MARGIN = 0.002  # mm; widths end up rounded to a thousandth
 _SLACK = 1e-6
 _MANY = 1 << 20  # lines; more than any text has
+_LONG = 400  # words; the lines of a longer text are estimated, for the search takes time by the square of them
+_RAGGED = 1.08  # how much room lines take that do not come out even
 
 
 class TextCell(NamedTuple):
@@ -85,7 +87,7 @@ def _broken(written: Sequence[Sequence[_Word]], width: float, hang: float) -> tu
 def least_width(cell: TextCell, lines: int, size: float, bold: bool = False) -> float:
     """Return the least width in mm, padding included, at which a cell has at most `lines` lines and no word is cut.
 
-    Infinite when the text as written has more lines.
+    Infinite when the text as written has more lines. For a very long text the width is an estimate.
     """
     written = _measured(cell.text, size, bold)
     if lines < len(written):
@@ -93,7 +95,11 @@ def least_width(cell: TextCell, lines: int, size: float, bold: bool = False) -> 
     hang = cell.hang if len(written) > 1 else 0.0
     every = [word for words in written for word in words]
     ink = sum([word.width for word in every])  # blanks may vanish at the ends of lines
-    width = max(max([max(word.parts) for word in every], default=0.0) + hang, ink / lines)
+    longest = max([max(word.parts) for word in every], default=0.0) + hang
+    if len(every) > _LONG:
+        blanks = sum([word.blank for word in every])
+        return max(longest, _RAGGED * (ink + blanks) / lines) + 2 * cell.padding + _MARGIN
+    width = max(longest, ink / lines)
     while True:
         found, following = _broken(written, width, hang)
         if found <= lines or following == inf:
