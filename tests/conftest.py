@@ -100,10 +100,19 @@ def browser(chromium: str) -> Iterator[Browser]:
         yield running
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Iterator[Page]:
     with visit(browser) as page:
         yield page
+
+
+@pytest.fixture
+def page(tab: Page) -> Page:
+    """An empty page of a reader who is known by nothing. All tests have the same one: a new one costs a second."""
+    tab.goto("about:blank")
+    everywhere = {"origin": "*", "storageTypes": "local_storage"}
+    tab.context.new_cdp_session(tab).send("Storage.clearDataForOrigin", everywhere)
+    return tab
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,6 +1,7 @@
 """What is generated for the guides: the field reference, the drawn examples, the pictures of the preview.
 
-`python -m tests.guide_pages` renews them in `docs/panduan`. Pictures of the preview are only made with Chromium.
+`python -m tests.guide_pages` renews them in `docs/panduan`, with `kolom` the field reference alone. Pictures of the
+preview are only made with Chromium.
 Those of the editor (`editor-*.png`) are photographs of VS Code in the browser, which is not part of this repository.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -219,6 +221,8 @@ def main() -> None:
     """Write everything into `docs/panduan`."""
     PICTURES.mkdir(exist_ok=True)
     (GUIDES / "kolom.md").write_text(field_reference(), encoding="utf-8")
+    if sys.argv[1:] == ["kolom"]:
+        return
     with tempfile.TemporaryDirectory() as folder:
         for name, svg in recipe_pictures(Path(folder)).items():
             (PICTURES / name).write_text(svg, encoding="utf-8")

@@ -31,7 +31,7 @@ from tests.guide_pages import (
 )
 
 RENEW = "python -m tests.guide_pages"
-PAGES = [page for folder in ("panduan", "keputusan") for page in sorted((ROOT / "docs" / folder).glob("*.md"))]
+PAGES = sorted((ROOT / "docs").glob("*/*.md"))
 EXAMPLES = [
     (page.name, dedent(block))
     for page in sorted(GUIDES.glob("*.md"))

@@ -1,4 +1,4 @@
-"""Guides for users and decision records, read, judged, and ready to stand beside the generated pages."""
+"""Guides for users, read, judged, and ready to stand beside the generated pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.guides.markdown import Fault, Kind, judge
 from generator.picture import MAX_BYTES, judge_published
 from generator.source import decode_text, link_finding, start_of
 
-FOLDERS = ("panduan", "keputusan")
+_FOLDER = "panduan"  # what `docs` holds besides is for programmers and not published
 
 _BOUNDS = Bounds(files=500, folders=100, depth=6)
 _MAX_TEXT = 128 << 10  # bytes a page
@@ -47,13 +47,12 @@ class Guides(NamedTuple):
 
 
 def read_guides(docs: Path, place: str) -> Guides:
-    """Read the Markdown pages and pictures below `docs/panduan` and `docs/keputusan`, by path.
+    """Read the Markdown pages and pictures below `docs/panduan`, by path.
 
     `place` is how findings name `docs`. Never raises on any content; what is refused gives a finding and no file.
     """
     reader = _Reader(place)
-    for folder in FOLDERS:
-        reader.read(docs, folder)
+    reader.read(docs, _FOLDER)
     return Guides(tuple(reader.files), tuple(reader.findings), reader.texts)
 
 

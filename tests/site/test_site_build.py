@@ -112,6 +112,12 @@ def test_what_others_made_stands_in_the_site_with_its_licence(site: Path) -> Non
     assert not (site / "assets/javascripts/lunr").exists()  # has others' licences, and nothing uses it
 
 
+def test_what_is_written_for_programmers_is_not_published(site: Path) -> None:
+    folders = {folder.name for folder in (ROOT / "docs").iterdir()} - {"situs"}
+    assert {"keputusan", "panduan", "pengembang"} <= folders
+    assert {folder.name for folder in site.iterdir()} & folders == {"panduan"}
+
+
 def test_menu_holds_section_pages_only() -> None:
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     nav = settings[settings.index("\nnav:") : settings.index("\nvalidation:")]
