@@ -36,6 +36,18 @@ class Located(NamedTuple, Generic[T]):
 Text = Located[str]
 
 
+class Month(date):
+    """A date of which only month and year are written; it counts as the month's first day."""
+
+    def isoformat(self) -> str:
+        """Return year and month, as written."""
+        return super().isoformat()[:7]
+
+
+FormDate = Located[date | None]
+"""A date of the identity part; None where a dash says that there is none."""
+
+
 class Status(Enum):
     """Where an SOP stands in its life; the value is the word of the source format."""
 
@@ -191,13 +203,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Who puts the SOP into force (`disahkan_oleh`)."""
+    """Who puts the SOP into force (`disahkan_oleh`), or signs it as something else (`penanda_tangan`)."""
 
     origin: Span
     post: Text | None
     name: Text | None
     rank: Text | None
     nip: Text | None
+    role: Text | None = None  # `sebagai`, heading the signature; the one who puts into force has a label of the form
 
 
 class Revision(NamedTuple):
@@ -233,9 +246,9 @@ class Sop:
     number: Text | None
     status: Located[Status]
     replaced_by: Located[SopId] | None
-    created: Located[date] | None
-    revised: Located[date] | None
-    effective: Located[date] | None
+    created: FormDate | None
+    revised: FormDate | None
+    effective: FormDate | None
     signatory: Signatory | None
     legal_basis: tuple[Located[RegulationId], ...]
     qualifications: Cell
@@ -253,6 +266,7 @@ class Sop:
     # Attributes that hold no value because the one written was refused, with a finding.
     faulty: frozenset[str] = frozenset()
     short_name: Text | None = None  # how other SOPs name this one in `keterkaitan`; None: by its name
+    signatories: tuple[Signatory, ...] = ()  # beside the one who puts the SOP into force
     unknown_posts: tuple[UnknownPost, ...] = ()  # found when references are resolved; their symbols cannot be drawn
 
 

@@ -79,6 +79,7 @@ _SECTIONS: tuple[tuple[str, Record], ...] = (
     ("Langkah: satu butir `langkah`", schema.STEP),
     ("Simbol: satu butir `simbol` pada langkah", schema.SYMBOL),
     ("Pengesahan: `disahkan_oleh`", schema.SIGNATORY),
+    ("Penanda tangan: satu butir `penanda_tangan`", schema.FURTHER_SIGNATORY),
     ("Riwayat: satu butir `riwayat`", schema.REVISION),
     ("Pengecualian: satu butir `abaikan`", schema.WAIVER),
     ("Instansi: `instansi.yml`", schema.OFFICE),

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.decode.context import nearest
+from generator.form.identity import printed_date
 from generator.model import (
     LongRow,
+    Month,
     Paper,
     RegulationStatus,
     RowLink,
@@ -253,8 +255,10 @@ def test_independent_mistakes_are_all_reported_in_order(tmp_path: Path) -> None:
         ("2023/06/27", "2023-06-27"),
         ("1 Agt 2023", "2023-08-01"),
         ("10 Nopember 2023", "2023-11-10"),
+        ("Juni 2023", "2023-06"),
+        ("10/2024", "2024-10"),
         ("30 Februari 2023", ""),
-        ("Juni 2023", ""),
+        ("13/2024", ""),
         ("27 06 23", ""),
         ("5 Jini 2023", ""),
     ],
@@ -262,7 +266,33 @@ def test_independent_mistakes_are_all_reported_in_order(tmp_path: Path) -> None:
 def test_other_spellings_of_dates_suggest_the_iso_form(written: str, iso: str, tmp_path: Path) -> None:
     _, (found,) = decode_one(tmp_path, f"{HEAD}tanggal_berlaku: {written}\n")
     assert found.code == "SOP207"
-    assert found.hint == (f"tulis {iso}" if iso else "tulis misalnya 2023-06-27")
+    assert found.hint.startswith(f"tulis {iso}" if iso else "tulis misalnya 2023-06-27, atau 2023-06")
+
+
+def test_a_date_may_be_a_month_or_a_dash(tmp_path: Path) -> None:
+    sop, found = decode_one(tmp_path, f'{HEAD}tanggal_pembuatan: 2024-10\ntanggal_revisi: "-"\n')
+    assert found == () and sop is not None and sop.created is not None and sop.revised is not None
+    assert isinstance(sop.created.value, Month) and sop.created.value == date(2024, 10, 1)
+    assert date(2024, 9, 30) < sop.created.value < date(2024, 10, 2)
+    assert (sop.created.value.isoformat(), sop.revised.value) == ("2024-10", None)
+    assert (printed_date(sop.created), printed_date(sop.revised), printed_date(None)) == ("Oktober 2024", "-", "")
+
+
+@pytest.mark.parametrize(("written", "code"), [("2024-13", "SOP208"), ("2024-00", "SOP208"), ("0000-01", "SOP208")])
+def test_a_month_that_is_none_is_told(written: str, code: str, tmp_path: Path) -> None:
+    _, (found,) = decode_one(tmp_path, f"{HEAD}tanggal_berlaku: {written}\n")
+    assert found.code == code
+
+
+def test_further_signatories_are_read_and_need_a_heading(tmp_path: Path) -> None:
+    text = "penanda_tangan:\n  - {sebagai: Disusun oleh, nama: Nama Pegawai}\n  - {jabatan: Sekretaris}\n"
+    sop, found = decode_one(tmp_path, HEAD + text)
+    assert [(one.code, one.span.line) for one in found] == [("SOP203", 4)]
+    assert sop is not None
+    (first,) = sop.signatories
+    assert (first.role and first.role.value, first.name and first.name.value) == ("Disusun oleh", "Nama Pegawai")
+    _, (many,) = decode_one(tmp_path / "b", HEAD + f"penanda_tangan: [{'{sebagai: A}, ' * 9}]\n")
+    assert many.code == "SOP212"
 
 
 def test_office_has_defaults_for_all_but_its_name(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ EXAMPLES = [
 ELSEWHERE = ("alur.md", "profil.md")  # drawn below; tested with the profiles
 FRAGMENTS = [text for page, text in EXAMPLES if page not in ELSEWHERE and not text.startswith("nama:")]
 STEP = "- id: contoh\n  aktivitas: Memberi contoh\n  pelaksana: sekretaris\n"
+OF_SOP = re.compile(r"(disahkan_oleh|penanda_tangan|riwayat|abaikan|status|tanggal_\w+):")
 REGISTRY = re.compile(r"# ((?:unit|jabatan|istilah|instansi|regulasi/[a-z-]+)\.yml)\n")
 MEANT = {"SOP520", "SOP532"}  # to be confirmed; not named in turn by the SOP it names
 LARGEST_PICTURE = 80_000  # bytes
@@ -73,7 +74,7 @@ def test_a_fragment_decodes(fragment: str, tmp_path: Path) -> None:
             before = "" if "nama:" in fragment else "nama: Contoh\n"
         file.write_text(before + fragment, encoding="utf-8")
     else:
-        is_of_sop = re.match(r"(disahkan_oleh|riwayat|abaikan|status|tanggal_\w+):", fragment) is not None
+        is_of_sop = OF_SOP.match(fragment) is not None
         steps = fragment if fragment.startswith("- id:") else STEP + ("" if is_of_sop else indent(fragment, "  "))
         head = "nama: Contoh\n" + ("" if "status:" in fragment else "status: draf\n") + (fragment if is_of_sop else "")
         text = f"{head}langkah:\n{indent(steps, '  ')}"

@@ -34,7 +34,7 @@ from generator.profile import (
 MODELS: list[tuple[schema.Record, type[Any]]] = [
     (schema.SOP, Sop),
     (schema.SYMBOL, Symbol),
-    (schema.SIGNATORY, Signatory),
+    (schema.FURTHER_SIGNATORY, Signatory),
     (schema.OFFICE, Office),
     (schema.UNIT, Unit),
     (schema.POST, Post),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from generator.check.subject import Subject
 from generator.diagnostics import Diagnostic, Related, Severity, codes_form
-from generator.model import LongRow, Status
+from generator.form.identity import known_date, signatories
+from generator.model import LongRow, Month, Status
 
 _NIP_LENGTH = 18
 
@@ -29,16 +31,24 @@ def step_without_post(subject: Subject) -> Iterator[Diagnostic]:
 def dates_out_of_order(subject: Subject) -> Iterator[Diagnostic]:
     """Dates that contradict each other: in force or revised before it was made."""
     sop = subject.sop
-    if sop.created is None:
+    created = known_date(sop.created)
+    if created is None:
         return
-    for later, name in ((sop.effective, "tanggal_berlaku"), (sop.revised, "tanggal_revisi")):
-        if later is not None and later.value < sop.created.value:
+    for written, name in ((sop.effective, "tanggal_berlaku"), (sop.revised, "tanggal_revisi")):
+        later = known_date(written)
+        if later is not None and _is_before(later.value, created.value):
             yield codes_form.DATES_OUT_OF_ORDER.at(
                 later.span,
-                f"{name} {later.value} mendahului tanggal_pembuatan {sop.created.value}",
+                f"{name} {later.value} mendahului tanggal_pembuatan {created.value}",
                 hint="periksa kedua tanggal",
-                related=(Related(sop.created.span, "tanggal_pembuatan di sini"),),
+                related=(Related(created.span, "tanggal_pembuatan di sini"),),
             )
+
+
+def _is_before(day: date, other: date) -> bool:
+    """Tell whether a date lies before another for certain: a month may be any of its days."""
+    same_month = day.timetuple()[:2] == other.timetuple()[:2]
+    return day < other and not (same_month and isinstance(day, Month))
 
 
 def incomplete_in_force(subject: Subject) -> Iterator[Diagnostic]:
@@ -53,7 +63,7 @@ def incomplete_in_force(subject: Subject) -> Iterator[Diagnostic]:
     given = {
         "langkah": ("steps", bool(sop.steps)),
         "nomor": ("number", sop.number is not None and bool(sop.number.value)),
-        "tanggal_berlaku": ("effective", sop.effective is not None),
+        "tanggal_berlaku": ("effective", known_date(sop.effective) is not None),
         "disahkan_oleh (jabatan dan nama)": ("signatory", is_signed),
     }
     lacking = [key for key, (attribute, is_given) in given.items() if not is_given and attribute not in sop.faulty]
@@ -67,18 +77,16 @@ def incomplete_in_force(subject: Subject) -> Iterator[Diagnostic]:
 
 def bad_nip(subject: Subject) -> Iterator[Diagnostic]:
     """A NIP that has not 18 digits; blanks between them are usual."""
-    sop = subject.sop
-    nip = sop.signatory.nip if sop.signatory is not None else None
-    if nip is None or not nip.value:
-        return
-    digits = "".join(nip.value.split())
-    if len(digits) != _NIP_LENGTH or not (digits.isascii() and digits.isdigit()):
-        yield codes_form.BAD_NIP.at(
-            nip.span,
-            f"NIP harus {_NIP_LENGTH} angka; di sini ada {sum(sign.isdigit() for sign in digits)} angka"
-            + ("" if digits.isdigit() else " dan tanda lain"),
-            hint='tulis dalam tanda kutip, misalnya nip: "000000000000000000"',
-        )
+    for nip in (signatory.nip for signatory in signatories(subject.sop)):
+        digits = "".join(nip.value.split()) if nip is not None else ""
+        is_number = digits.isascii() and digits.isdigit()
+        if nip is not None and digits and not (is_number and len(digits) == _NIP_LENGTH):
+            yield codes_form.BAD_NIP.at(
+                nip.span,
+                f"NIP harus {_NIP_LENGTH} angka; di sini ada {sum(sign.isdigit() for sign in digits)} angka"
+                + ("" if digits.isdigit() else " dan tanda lain"),
+                hint='tulis dalam tanda kutip, misalnya nip: "000000000000000000"',
+            )
 
 
 def successor_of_active(subject: Subject) -> Iterator[Diagnostic]:

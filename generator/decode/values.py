@@ -11,17 +11,19 @@ from generator.decode.context import Context, LostTarget
 from generator.diagnostics import codes_fields
 from generator.language.excerpt import shorten
 from generator.language.months import month_number
-from generator.model import Located, StepId, Target
+from generator.model import FormDate, Located, Month, StepId, Target
 from generator.schema import Field
 from generator.source import Scalar, address_fault, character_name, id_proposal, is_id
 
 NEXT_ROW = "lanjut"
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_NO_DATE = "-"
 _DECIMAL = re.compile(r"\d{1,6}(?:[.,]\d{1,6})?")
 _INTEGER = re.compile(r"\d{1,9}")
 _TIGHT_EXIT = re.compile(r"(.*[^\s=-])\s*(?:[:：=→]|->)\s*([a-z0-9][a-z0-9-]*)(?:/([a-z0-9][a-z0-9-]*))?")
-_NO_DATE = frozenset({"-", "–", "—", "--"})
+_DASHES = frozenset({"–", "—", "--"})
+_MONTH_FIRST = re.compile(r"([A-Za-z]+|\d{1,2})[\s./-]+(\d{4})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[A-Za-z]+)[\s./-]+(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[\s./-]+(\d{1,2})[\s./-]+(\d{1,2})")
 
@@ -44,27 +46,30 @@ def read_id(context: Context, scalar: Scalar, what: str) -> Located[str] | None:
     return None
 
 
-def read_date(context: Context, scalar: Scalar, field: Field) -> Located[date] | None:
-    """Return a date written as YEAR-MONTH-DAY; suggests that form for other spellings."""
+def read_date(context: Context, scalar: Scalar, field: Field) -> FormDate | None:
+    """Return a date written as YEAR-MONTH-DAY, YEAR-MONTH or, unless required, a dash; suggests it for other forms."""
     text = scalar.text
+    if text == _NO_DATE and not field.required:
+        return Located(None, scalar.span)
     if _ISO.fullmatch(text):
         try:
-            return Located(date.fromisoformat(text), scalar.span)
+            year, month, *day = map(int, text.split("-"))
+            return Located(date(year, month, *day) if day else Month(year, month, 1), scalar.span)
         except ValueError:
             message = f'tanggal "{text}" tidak ada dalam kalender'
             hint = "periksa hari, bulan, dan tahunnya"
             context.report(codes_fields.IMPOSSIBLE_DATE.at(scalar.span, message, hint=hint))
             return None
-    if text.strip() in _NO_DATE:
-        message = f'{field.key} ditulis sebagai TAHUN-BULAN-HARI, bukan "{text}"'
-        context.report(codes_fields.DATE_FORM.at(scalar.span, message, hint="kosongkan isian ini"))
-        return None
     meant = _meant_date(text)
+    if text in _DASHES and not field.required:
+        hint = f'tulis "{_NO_DATE}" bila memang harus tercetak, atau kosongkan isian ini'
+    else:
+        hint = f"tulis {meant.isoformat()}" if meant else "tulis misalnya 2023-06-27, atau 2023-06 tanpa hari"
     context.report(
         codes_fields.DATE_FORM.at(
             scalar.span,
             f'{field.key} ditulis sebagai TAHUN-BULAN-HARI, bukan "{shorten(text)}"',
-            hint=f"tulis {meant.isoformat()}" if meant else "tulis misalnya 2023-06-27",
+            hint=hint,
             example=f"{field.key}: {meant.isoformat() if meant else '2023-06-27'}",
         )
     )
@@ -175,14 +180,15 @@ def _report_number(context: Context, scalar: Scalar, field: Field, what: str) ->
 def _meant_date(text: str) -> date | None:
     """Return the date that a common Indonesian spelling means, if it means one for certain."""
     text = text.strip()
-    found = _DAY_FIRST.fullmatch(text)
-    if found:
+    if found := _MONTH_FIRST.fullmatch(text):
+        month, year = month_number(found[1]), int(found[2])
+        return Month(year, month, 1) if 0 < month <= 12 and year else None
+    if found := _DAY_FIRST.fullmatch(text):
         day, month, year = int(found[1]), month_number(found[2]), int(found[3])
-    else:
-        found = _YEAR_FIRST.fullmatch(text)
-        if not found:
-            return None
+    elif found := _YEAR_FIRST.fullmatch(text):
         year, month, day = int(found[1]), month_number(found[2]), int(found[3])
+    else:
+        return None
     try:
         return date(year, month, day)
     except ValueError:

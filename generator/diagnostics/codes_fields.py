@@ -73,7 +73,7 @@ DATE_FORM = Rule(
     Severity.ERROR,
     "Tanggal tidak berbentuk TAHUN-BULAN-HARI",
     "Tanggal ditulis 2023-06-27 supaya tidak ada keraguan antara hari dan bulan; pada lembar tercetak 27 "
-    "Juni 2023.",
+    'Juni 2023. Yang harinya tidak diketahui ditulis 2023-06, tercetak Juni 2023; tanda "-" tercetak apa adanya.',
     _SOP,
     "tanggal_berlaku: 27 Juni 2023",
     "tanggal_berlaku: 2023-06-27",

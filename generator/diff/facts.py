@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -42,7 +42,7 @@ def _said(catalogue: Catalogue, sop: Sop, field: Field) -> Texts:
     if field.registry is Registry.POSTS:
         return tuple(catalogue.post_name(post.value) for post in value)
     if field.kind is schema.Kind.RECORD_LIST:
-        return tuple(": ".join(_texts(entry)) for entry in value)
+        return tuple(": ".join(_texts(tuple(_record_values(entry, field.record)))) for entry in value)
     return _texts(value)
 
 
@@ -67,6 +67,11 @@ def registry_facts(catalogue: Catalogue) -> Mapping[tuple[str, str], Facts]:
         for id, entry in entries.items():
             found[place, id] = _record_facts(entry, record)
     return found
+
+
+def _record_values(entry: object, record: Record | None) -> Iterator[Any]:
+    assert record is not None
+    yield from (getattr(entry, field.attribute) for field in record.fields)
 
 
 def _record_facts(entry: object, record: Record) -> Facts:

@@ -201,7 +201,7 @@ def _paint_identity(page: IdentityPage, pen: SheetPen) -> None:
 
 def _texts(blocks: Iterable[TextBlock], pen: SheetPen) -> None:
     for block in blocks:
-        if block.lines:
+        if any(line.text for line in block.lines):  # a line to write on has none
             pen.block(block)
         for line in block.lines if block.is_underlined else ():
             start, end, stroke = underline(line, block.size)

@@ -13,7 +13,7 @@ import hashlib
 import json
 from typing import Any, Protocol
 
-from generator.form.identity import field_texts, letterhead, notes, signatory_texts, status_mark
+from generator.form.identity import field_texts, letterhead, notes, signatory_texts, signed_as, status_mark
 from generator.form.numbering import printed_numbers
 from generator.model import Cell, Sop
 from generator.profile import IdentityField, LabelledField
@@ -47,6 +47,7 @@ def printed_content(catalogue: Catalogue, sop: Sop, flow: Drawn) -> dict[str, An
         "logo": office.logo.value if office.logo else "",
         "tanda": status_mark(sop, profile),
         "identitas": [[entry.label, *_texts(catalogue, sop, entry)] for entry in fields],
+        **({"penanda_tangan": [signed_as(one) for one in sop.signatories]} if sop.signatories else {}),
         "catatan": notes(sop, profile),
         "tepi": [words.page, words.goto, words.version, words.version_help],
         "judul": profile.title_line(sop.name.value),

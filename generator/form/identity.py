@@ -6,9 +6,11 @@ from datetime import date
 
 from generator.form.citation import citation
 from generator.form.wording import date_in_words, with_prefix
-from generator.model import Cell, Located, Signatory, Sop, Status
+from generator.model import Cell, FormDate, Located, Signatory, Sop, Status
 from generator.profile import IdentityField, Profile
 from generator.resolve import Catalogue
+
+NO_DATE = "-"
 
 
 def letterhead(catalogue: Catalogue, sop: Sop) -> tuple[str, ...]:
@@ -25,9 +27,9 @@ def field_texts(catalogue: Catalogue, sop: Sop, field: IdentityField) -> tuple[s
     """
     simple = {
         IdentityField.NUMBER: sop.number.value if sop.number else "",
-        IdentityField.CREATED: _date(sop.created),
-        IdentityField.REVISED: _date(sop.revised),
-        IdentityField.EFFECTIVE: _date(sop.effective),
+        IdentityField.CREATED: printed_date(sop.created),
+        IdentityField.REVISED: printed_date(sop.revised),
+        IdentityField.EFFECTIVE: printed_date(sop.effective),
         IdentityField.NAME: sop.name.value,
     }
     if field in simple:
@@ -54,6 +56,16 @@ def signatory_texts(signatory: Signatory | None) -> tuple[str, str, str, str]:
     return post, name, rank, f"NIP {nip}" if nip and not nip.upper().startswith("NIP") else nip
 
 
+def signatories(sop: Sop) -> tuple[Signatory, ...]:
+    """Return everybody who signs an SOP, who puts it into force first."""
+    return (*((sop.signatory,) if sop.signatory is not None else ()), *sop.signatories)
+
+
+def signed_as(signatory: Signatory) -> tuple[str, ...]:
+    """Return what a further signature says: its heading, post, name, rank and NIP."""
+    return (signatory.role.value if signatory.role else "", *signatory_texts(signatory))
+
+
 def notes(sop: Sop, profile: Profile) -> tuple[str, ...]:
     """Return the notes below the identity part: what the office has still to confirm."""
     note = sop.needs_confirmation
@@ -66,8 +78,16 @@ def status_mark(sop: Sop, profile: Profile) -> str:
     return marks.get(sop.status.value, "")
 
 
-def _date(day: Located[date] | None) -> str:
-    return date_in_words(day.value) if day else ""
+def known_date(day: FormDate | None) -> Located[date] | None:
+    """Return a date that is one; None where nothing or a dash is written."""
+    return Located(day.value, day.span) if day is not None and day.value is not None else None
+
+
+def printed_date(day: FormDate | None) -> str:
+    """Return a date as the sheet prints it, "" where nothing is written."""
+    if day is None:
+        return ""
+    return date_in_words(day.value) if day.value else NO_DATE
 
 
 def _items(texts: Cell) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from generator.form.identity import known_date
 from generator.model import Located, Regulation, RegulationId, RegulationStatus, Sop, Status
 from generator.resolve import Catalogue
 
@@ -67,14 +68,15 @@ def review_periods(sop: Sop, months: int) -> tuple[ReviewPeriod, ...]:
     A period lasts so many months from the date in force. A revision within it begins it anew. One after its end begins
     a second period: whether the revision was late or is only planned, and which period counts, only the day can tell.
     """
-    begin = sop.effective or sop.revised
+    revised = known_date(sop.revised)
+    begin = known_date(sop.effective) or revised
     if begin is None or sop.status.value is not Status.IN_FORCE:
         return ()
     first = ReviewPeriod(begin, _later(begin.value, months))
-    if sop.revised is None or sop.revised.value <= begin.value:
+    if revised is None or revised.value <= begin.value:
         return (first,)
-    renewed = ReviewPeriod(sop.revised, _later(sop.revised.value, months))
-    return (renewed,) if sop.revised.value <= first.until else (first, renewed)
+    renewed = ReviewPeriod(revised, _later(revised.value, months))
+    return (renewed,) if revised.value <= first.until else (first, renewed)
 
 
 def period_on(periods: Sequence[ReviewPeriod], today: date) -> ReviewPeriod | None:

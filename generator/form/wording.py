@@ -6,13 +6,15 @@ from datetime import date
 from fractions import Fraction
 
 from generator.language.months import MONTHS
+from generator.model import Month
 
 CONTINUED = "(lanjutan)"  # before or after a text that began on an earlier page
 
 
 def date_in_words(day: date) -> str:
-    """Return a date as official letters print it: `27 Juni 2023`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    """Return a date as official letters print it: `27 Juni 2023`, of a month alone `Juni 2023`."""
+    month = f"{MONTHS[day.month - 1]} {day.year}"
+    return month if isinstance(day, Month) else f"{day.day} {month}"
 
 
 def count_in_words(count: int) -> str:

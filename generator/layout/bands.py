@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.drawing.drawing import IdentityCell, IdentityRole, TextBlock, TextRole
+from generator.drawing.drawing import Align, IdentityCell, IdentityRole, TextBlock, TextRole
 from generator.drawing.geometry import Box
 from generator.form.wording import CONTINUED
 from generator.layout.flowing import FlowLine, count_fitting, flow_blocks, flow_height
@@ -37,6 +37,7 @@ class Band:
     minimum: float = 0.0
     is_upper: bool = False  # a row of the table at the top right, beside the kop
     has_frame: bool = True
+    is_whole: bool = False  # not parted over pages, unless one page is too small for it
 
     @property
     def height(self) -> float:
@@ -47,7 +48,7 @@ class Band:
     @property
     def is_elastic(self) -> bool:
         """Whether the band may grow to fill its page."""
-        return self.has_frame and not self.is_upper
+        return self.has_frame and not self.is_upper and not self.is_whole
 
 
 def paginate(bands: tuple[Band, ...], room: float) -> tuple[tuple[Band, ...], ...]:
@@ -78,6 +79,8 @@ def _split(band: Band, room: float, *, is_forced: bool) -> tuple[Band, Band] | N
     text_room = room - band.head - 2 * band.padding
     counts = [count_fitting(column.lines, text_room) for column in band.columns]
     wanted = min(_MINIMUM_LINES, max(len(column.lines) for column in band.columns))
+    if band.is_whole and not is_forced:
+        return None
     if is_forced:  # an empty page takes at least a line, so that every text comes to its end
         counts = [max(1, count) for count in counts]
     elif text_room < 0 or max(counts) < wanted:
@@ -102,7 +105,7 @@ def place_band(band: Band, top: float, bottom: float) -> list[IdentityCell]:
         below = top + band.head
         if band.head:
             box = Box(column.left, top, column.right, below)
-            block = _heading(column.heading, box, band.size)
+            block = _heading(column, box, band.size)
             cells.append(IdentityCell(IdentityRole.HEADING, box, block))
         box = Box(column.left, below, column.right, bottom)
         blocks = flow_blocks(
@@ -117,7 +120,8 @@ def place_band(band: Band, top: float, bottom: float) -> list[IdentityCell]:
     return cells
 
 
-def _heading(text: str, box: Box, size: float) -> tuple[TextBlock, ...]:
+def _heading(column: Column, box: Box, size: float) -> tuple[TextBlock, ...]:
     inner = Box(box.left + PADDING, box.top, box.right - PADDING, box.bottom)
-    block = place_block(text, inner, size, valign=VAlign.MIDDLE, bold=True)
+    align = Align.CENTER if column.is_centered else Align.LEFT
+    block = place_block(column.heading, inner, size, align=align, valign=VAlign.MIDDLE, bold=True)
     return (replace(block, cell=box, role=TextRole.HEADING),) if block.lines else ()

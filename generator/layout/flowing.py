@@ -89,7 +89,7 @@ def flow_blocks(
                 marker_left = left + line.indent - _MARKER_GAP - line.marker.width
                 placed.append(TextLine(line.marker.text, marker_left, baseline, line.marker.width))
             x = (left + right - line.text.width) / 2 if centered else left + line.indent
-            if line.text.text:  # an empty line only takes room
+            if line.text.text or line.is_underlined:  # another empty line only takes room
                 placed.append(TextLine(line.text.text, x, baseline, line.text.width))
             y += line_height(line.size)
         if not placed:

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from generator.drawing.drawing import IdentityCell, IdentityPage, IdentityRole, Logo, TextBlock
 from generator.drawing.geometry import Box
-from generator.drawing.measure import Line, block_height, widest_word, wrap
-from generator.form.identity import field_texts, letterhead, notes, signatory_texts
+from generator.drawing.measure import block_height, wrap
+from generator.form.identity import field_texts, letterhead, notes
 from generator.layout.bands import PADDING, Band, Column, paginate, place_band
 from generator.layout.flowing import FlowLine, count_fitting, flow_blocks, flow_height, paragraphs
+from generator.layout.signature import signature_bands, signature_lines
 from generator.layout.version import Version, place_version
-from generator.model import Signatory, Sop
+from generator.model import Sop
 from generator.profile import IdentityField, LabelledField, PageSize, Profile
 from generator.resolve import Catalogue
 
@@ -29,7 +30,6 @@ _LOGO_GAP = 4.0
 _LETTERHEAD_PADDING = 6.0
 _LETTERHEAD_LIMIT = 100.0  # mm; a kop that is higher goes on below the upper table
 _LETTERHEAD_STEPS = (0.0, 1.0, 2.0, 3.0)  # points below the profile's size, tried beside the upper table
-_BALANCE_STEP = 2.0
 _NOTE_GAP = 1.6
 _NOTE_SIZE = 8.5
 _SHRINK_STEPS = (0.0, 0.5, 1.0, 1.5, 2.0)  # points below the profile's size, tried for fewer pages
@@ -127,6 +127,7 @@ def _part(catalogue: Catalogue, sop: Sop, profile: Profile, area: Box, size: flo
     sections = profile.identity.sections
     for left, right in zip(sections[::2], sections[1::2], strict=True):
         bands.append(_pair(catalogue, sop, (left, right), area, size))
+    bands += signature_bands(sop.signatories, area, profile.identity.signature_room, size)
     note_lines = _plain(notes(sop, profile), area.width, _NOTE_SIZE)
     if note_lines:
         column = Column(IdentityRole.NOTE, area.left - PADDING, area.right + PADDING, note_lines)
@@ -146,7 +147,7 @@ def _upper_bands(
         is_signatory = row.field is IdentityField.SIGNATORY
         if is_signatory:
             room = profile.identity.signature_room + extra_room
-            lines = _signatory(sop.signatory, room, width, size)
+            lines = signature_lines(sop.signatory, room, width, size)
         else:
             is_name = row.field is IdentityField.NAME
             lines = _plain(field_texts(catalogue, sop, row.field), width, size, bold=is_name)
@@ -157,33 +158,6 @@ def _upper_bands(
         )
         bands.append(Band(columns, _ROW_PADDING, size, is_upper=True))
     return bands
-
-
-def _signatory(signatory: Signatory | None, room: float, width: float, size: float) -> tuple[FlowLine, ...]:
-    """Return post, room for signature and stamp, name, rank and NIP; what is not known stays blank."""
-    post, name, rank, nip = signatory_texts(signatory)
-    blank = (Line("", 0.0),)
-    lines = [FlowLine(line, 0, size) for line in _balanced(post, width, size) or blank]
-    for index, line in enumerate(_balanced(name, width, size, bold=True) or blank):
-        gap = room if index == 0 else 0.0
-        lines.append(FlowLine(line, 1, size, gap=gap, is_bold=True, is_underlined=True))
-    lines += [FlowLine(line, 2, size) for line in wrap(rank, width, size)]
-    lines += [FlowLine(line, 3, size) for line in wrap(nip, width, size)]
-    return tuple(lines)
-
-
-def _balanced(text: str, width: float, size: float, bold: bool = False) -> tuple[Line, ...]:
-    """Break a centred text into as few lines as `width` mm allow, all about as long."""
-    lines = wrap(text, width, size, bold)
-    if len(lines) < 2:
-        return lines
-    narrow = max(width / len(lines), widest_word(text, size, bold))
-    while narrow < width:
-        tried = wrap(text, narrow, size, bold)
-        if len(tried) <= len(lines):
-            return tried
-        narrow += _BALANCE_STEP
-    return lines
 
 
 def _pair(catalogue: Catalogue, sop: Sop, fields: tuple[LabelledField, LabelledField], area: Box, size: float) -> Band:

@@ -109,7 +109,8 @@ def _value(field: Field, known: KnownIds) -> JsonSchema:  # noqa: C901 - one cas
                 "additionalProperties": _one_or_many(_id(_TARGET_PATTERN), field),
             }
         case Kind.DATE:
-            return {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+            none = "" if field.required else "|-"
+            return {"type": "string", "pattern": f"^([0-9]{{4}}-[0-9]{{2}}(-[0-9]{{2}})?{none})$"}
         case Kind.INTEGER | Kind.DECIMAL:
             return _number(field)
         case Kind.BOOLEAN:

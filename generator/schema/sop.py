@@ -8,6 +8,7 @@ from generator.schema.types import MAX_PROSE, Field, Kind, Record, Reserved
 
 MAX_STEPS = 500
 MAX_POSTS = 40
+MAX_SIGNATORIES = 8  # beside the one who puts the SOP into force
 MAX_SYMBOLS = 100  # in one row
 MAX_EXITS = 40  # of one decision, and targets of one arrow
 
@@ -155,22 +156,28 @@ STEP = Record(
     model=Step,
 )
 
-SIGNATORY = Record(
-    "disahkan_oleh",
-    "Disahkan",
-    "Pejabat yang mengesahkan SOP.",
+_PERSON = (
+    Field("jabatan", "post", "Jabatan", "Jabatan pejabat.", Kind.TEXT, example="Kepala Dinas"),
+    Field("nama", "name", "Nama", "Nama pejabat beserta gelar.", Kind.TEXT),
+    Field("pangkat", "rank", "Pangkat", "Pangkat pejabat.", Kind.TEXT, example="Pembina Utama Muda"),
+    Field("nip", "nip", "NIP", "Nomor induk pegawai, 18 angka.", Kind.TEXT),
+)
+SIGNATORY = Record("disahkan_oleh", "Disahkan", "Pejabat yang mengesahkan SOP.", _PERSON, model=Signatory)
+FURTHER_SIGNATORY = Record(
+    "penanda_tangan",
+    "Penanda tangan",
+    "Satu pejabat yang ikut menandatangani SOP, selain yang mengesahkan.",
     (
         Field(
-            "jabatan",
-            "post",
-            "Jabatan",
-            "Jabatan pejabat yang mengesahkan.",
+            "sebagai",
+            "role",
+            "Sebagai",
+            "Judul tanda tangannya, dicetak seperti ditulis.",
             Kind.TEXT,
-            example="Kepala Dinas",
+            example="Diperiksa oleh",
+            required=True,
         ),
-        Field("nama", "name", "Nama", "Nama pejabat beserta gelar.", Kind.TEXT),
-        Field("pangkat", "rank", "Pangkat", "Pangkat pejabat.", Kind.TEXT, example="Pembina Utama Muda"),
-        Field("nip", "nip", "NIP", "Nomor induk pegawai, 18 angka.", Kind.TEXT),
+        *_PERSON,
     ),
     model=Signatory,
 )
@@ -293,6 +300,16 @@ SOP = Record(
             Kind.RECORD,
             example="{jabatan: Kepala Dinas}",
             record=SIGNATORY,
+        ),
+        Field(
+            "penanda_tangan",
+            "signatories",
+            "Penanda tangan",
+            "Pejabat lain yang menandatangani, dari kiri ke kanan di bawah halaman identitas.",
+            Kind.RECORD_LIST,
+            example="[{sebagai: Diperiksa oleh, jabatan: Sekretaris}]",
+            record=FURTHER_SIGNATORY,
+            max_items=MAX_SIGNATORIES,
         ),
         Field(
             "dasar_hukum",

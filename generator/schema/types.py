@@ -25,7 +25,7 @@ class Kind(Enum):
     ID = "satu id"
     ID_LIST = "daftar id"
     NAME_LIST = "daftar id SOP atau nama SOP"
-    DATE = "satu tanggal berbentuk TAHUN-BULAN-HARI"
+    DATE = "satu tanggal berbentuk TAHUN-BULAN-HARI, atau TAHUN-BULAN bila harinya tidak ada"
     INTEGER = "satu bilangan bulat"
     DECIMAL = "satu bilangan"
     BOOLEAN = "true atau false"

@@ -82,6 +82,7 @@ _SIGNATORY: tuple[Field[Signatory], ...] = (
     optional("pangkat", "Pangkat", lambda of: of.rank),
     optional("nip", "NIP", lambda of: of.nip),
 )
+_FURTHER: tuple[Field[Signatory], ...] = (text("sebagai", "Judul tanda tangan", lambda of: of.role), *_SIGNATORY)
 _REGULATION: tuple[Field[Regulation], ...] = (
     text("id", "Id dasar hukum", lambda of: of.id),
     text("kutipan", "Kutipan", citation),
@@ -151,6 +152,7 @@ _SOP: tuple[Field[_Entry], ...] = (
     day("tanggal_pembuatan", "Tanggal pembuatan", lambda of: of.sop.created),
     day("tanggal_revisi", "Tanggal revisi", lambda of: of.sop.revised),
     perhaps("disahkan_oleh", "Pejabat pengesah", _SIGNATORY, lambda of: of.sop.signatory),
+    records("penanda_tangan", "Pejabat lain yang menandatangani", _FURTHER, lambda of: of.sop.signatories),
     records("dasar_hukum", "Dasar hukum", _REGULATION, lambda of: cited(of.sop, of.catalogue)),
     texts("kualifikasi_pelaksana", "Kualifikasi pelaksana", lambda of: of.sop.qualifications.items),
     records("keterkaitan", "SOP yang disebut", _RELATED, lambda of: of.catalogue.related.get(of.sop.id, ())),

@@ -81,7 +81,8 @@ _SHARED: JsonSchema = {
 
 text = _maker({"type": "string"}, _bare)
 optional = _maker({"type": ["string", "null"]}, lambda value: _bare(value) or None)
-day = _maker({"type": ["string", "null"], "format": "date"}, lambda day: _bare(day).isoformat() if day else None)
+_DATE = r"^\d{4}-\d{2}(-\d{2})?$"  # of a month alone without its day
+day = _maker({"type": ["string", "null"], "pattern": _DATE}, lambda day: _bare(day).isoformat() if _bare(day) else None)
 texts = _maker(_TEXTS, lambda values: [_bare(value) for value in values])
 flag = _maker({"type": "boolean"}, bool)
 whole = _maker({"type": "integer"}, int)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.artifact import Artifact
+from generator.form.identity import known_date
 from generator.model import Regulation, Sop, Status, Unit
 from generator.site.content import SiteContent
 from generator.site.engine import PageWriter
@@ -29,7 +30,7 @@ def _home(collection: Collection, writer: PageWriter) -> Artifact:
     catalogue, facts = collection.content.catalogue, collection.facts
     sops = sorted(catalogue.sops.values(), key=lambda sop: (sop.name.value.casefold(), sop.id))
     by_status = {status: [sop for sop in sops if sop.status.value is status] for status in Status}
-    in_force = sorted((sop for sop in by_status[Status.IN_FORCE] if sop.effective), key=_newest_first)
+    in_force = sorted((sop for sop in by_status[Status.IN_FORCE] if known_date(sop.effective)), key=_newest_first)
     review = [sop for sop in sops if facts[sop.id].changed]
     dated = ((facts[sop.id].review, sop) for sop in by_status[Status.IN_FORCE])
     due = sorted(((day, sop) for day, sop in dated if day), key=lambda entry: (entry[0], entry[1].id))
@@ -135,7 +136,8 @@ def _matrix(between: list[UnitLink]) -> list[UnitRow]:
 
 
 def _newest_first(sop: Sop) -> tuple[int, str]:
-    return (-sop.effective.value.toordinal() if sop.effective else 0, sop.id)
+    effective = known_date(sop.effective)
+    return (-effective.value.toordinal() if effective else 0, sop.id)
 
 
 def _regulation_key(regulation: Regulation) -> tuple[int, str]:

@@ -9,7 +9,8 @@ from urllib.parse import quote
 from generator.artifact import Artifact
 from generator.form.duration import describe_total
 from generator.form.fingerprint import SHORT, content_hash
-from generator.model import Office, PostId, Signatory, Sop, Status
+from generator.form.identity import signatory_texts, signed_as
+from generator.model import Office, PostId, Sop, Status
 from generator.site.content import NO_ASSETS, PAPER_SIZES
 from generator.site.documents import Elsewhere, Passage
 from generator.site.engine import PageWriter
@@ -122,7 +123,8 @@ def _sop_page(sop: Sop, collection: Collection, writer: PageWriter, anchor_of: d
         replaces=catalogue.replaces.get(sop.id, ()),
         passages=_passages(collection, sop),
         qualifications=[(text.value, anchor_of[text.value]) for text in sop.qualifications.items if text.value],
-        signatory=_signatory_lines(sop.signatory),
+        signatory=tuple(filter(None, signatory_texts(sop.signatory))),
+        signatories=[tuple(filter(None, signed_as(signatory))) for signatory in sop.signatories],
         code=content_hash(catalogue, sop, content.flow(sop))[:SHORT],
         paper=paper.value,
         paper_size=PAPER_SIZES[paper],
@@ -187,11 +189,3 @@ def _passages(collection: Collection, sop: Sop) -> tuple[PassageView, ...]:
         )
         for passage in collection.facts[sop.id].passages
     )
-
-
-def _signatory_lines(signatory: Signatory | None) -> list[str]:
-    if signatory is None:
-        return []
-    nip = f"NIP {signatory.nip.value}" if signatory.nip and signatory.nip.value else ""
-    texts = (signatory.post, signatory.name, signatory.rank)
-    return [line for line in (*(text.value for text in texts if text), nip) if line]

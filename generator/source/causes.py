@@ -199,15 +199,14 @@ def _lone_dash(number: int, line: str) -> Cause | None:
     found = _LONE_DASH.match(line)
     if found is None or found[2] != "-":
         return None
-    is_date = found[1].startswith("tanggal")
     return Cause(
         number,
         found.start(2),
         found.end(2),
         "tanda hubung sendirian terbaca sebagai awal daftar, bukan sebagai isian",
         "bukan isian",
-        "kosongkan isian ini" + ("" if is_date else ", atau apit tanda itu dengan kutip bila memang harus tercetak"),
-        f"{found[1]}:" if is_date else f'{found[1]}: "-"',
+        "kosongkan isian ini, atau apit tanda itu dengan kutip bila memang harus tercetak",
+        f'{found[1]}: "-"',
     )
 
 

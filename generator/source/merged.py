@@ -14,6 +14,7 @@ _LISTS = {
     "langkah": ("id", "langkah"),
     "simbol": ("pelaksana", "simbol"),
     "riwayat": ("tanggal", "butir riwayat"),
+    "penanda_tangan": ("sebagai", "penanda tangan"),
     "abaikan": ("kode", "butir abaikan"),
 }
 

@@ -21,9 +21,9 @@ abaikan aktivitas alamat_situs alamat_sunting alasan arti bentuk bersama_dengan 
 digantikan_oleh disahkan_oleh diubah_oleh durasi eksternal hubungan id induk jabatan jam_kerja_per_hari jenis ke
 keputusan kertas
 keterangan keterkaitan kode kop kualifikasi_pelaksana kutipan langkah logo nama nama_singkat nip nomor nomor_cetak
-output pangkat pelaksana pencatatan_pendataan penjelasan peralatan_perlengkapan peringatan perlu_konfirmasi
-persyaratan perubahan profil riwayat simbol singkatan status tahun tanggal tanggal_berlaku tanggal_pembuatan
-tanggal_revisi tautan teks tentang tinjauan_bulan unit
+output pangkat pelaksana penanda_tangan pencatatan_pendataan penjelasan peralatan_perlengkapan peringatan
+perlu_konfirmasi persyaratan perubahan profil riwayat sebagai simbol singkatan status tahun tanggal tanggal_berlaku
+tanggal_pembuatan tanggal_revisi tautan teks tentang tinjauan_bulan unit
 """
 KEYS = frozenset(_KEY_WORDS.split())
 

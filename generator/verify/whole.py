@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator.drawing.drawing import ActivityPage, BodyCell, IdentityPage
+from generator.form.identity import signatories, signed_as
 from generator.form.wording import CONTINUED
 from generator.model import Sop
 from generator.profile import CellRole
@@ -75,16 +76,20 @@ def check_identity(pages: Sequence[IdentityPage], sop: Sop) -> Iterator[Violatio
             for block in cell.blocks:
                 halves.setdefault(round(cell.box.left, 1), []).append(squeezed_lines(block.lines))
     columns = ["".join(texts) for texts in halves.values()]
-    listed = (
-        ("nama", (sop.name,)),
-        ("nomor", (sop.number,) if sop.number else ()),
-        ("kualifikasi_pelaksana", sop.qualifications.items),
-        ("peralatan_perlengkapan", sop.equipment.items),
-        ("peringatan", sop.warning.items),
-        ("pencatatan_pendataan", sop.records.items),
-    )
-    for key, items in listed:
-        if any(not _is_printed(squeezed(item.value), columns) for item in items):
+    cells = {
+        "kualifikasi_pelaksana": sop.qualifications,
+        "peralatan_perlengkapan": sop.equipment,
+        "peringatan": sop.warning,
+        "pencatatan_pendataan": sop.records,
+    }
+    listed: dict[str, Sequence[str]] = {
+        "nama": (sop.name.value,),
+        "nomor": (sop.number.value,) if sop.number else (),
+        "penanda_tangan": [text for one in signatories(sop) for text in signed_as(one)],
+        **{key: [item.value for item in cell.items] for key, cell in cells.items()},
+    }
+    for key, texts in listed.items():
+        if any(not _is_printed(squeezed(text), columns) for text in texts):
             yield Violation(8, pages[0].number, f"isian {key} tidak tercetak lengkap", (key,))
 
 

@@ -49,8 +49,11 @@ nomor: 1/A
 status: draf
 tanggal_pembuatan: 2023-01-05
 tanggal_revisi: 2024-01-05
-tanggal_berlaku: 2023-02-05
+tanggal_berlaku: 2023-02
 disahkan_oleh: {{jabatan: Kepala Dinas, nama: Nama Pejabat, pangkat: Pembina, nip: "197001011990011001"}}
+penanda_tangan:
+  - {{sebagai: Disusun oleh, jabatan: Analis, nama: Nama Pegawai, pangkat: Penata, nip: "198001011990011001"}}
+  - {{sebagai: Diperiksa oleh}}
 dasar_hukum: [permen-1-2020, kepgub-2]
 kualifikasi_pelaksana: [Memahami tata naskah, Mampu mengetik]
 keterkaitan: [lain, SOP di luar kumpulan]
@@ -106,7 +109,7 @@ def other(leaf: Any) -> Any:
         return members[members.index(leaf) - 1]
     if isinstance(leaf, str):
         return f"{leaf}q"
-    return leaf + timedelta(days=1) if isinstance(leaf, date) else leaf
+    return leaf + timedelta(days=40) if isinstance(leaf, date) else leaf
 
 
 def variants(value: Any, ids: frozenset[str], place: str = "") -> Iterator[tuple[str, Any]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -97,7 +99,7 @@ def test_an_empty_draft_keeps_its_frame_and_labels() -> None:
     pages = pages_of(blank_sop())
     found = values(pages)
     assert len(pages) == 1
-    assert set(found.values()) == {"", "Penyusunan Cascading"}
+    assert set(found.values()) == {"", "Penyusunan Cascading", found["Disahkan"]}
     assert len(found) == 12
     check_geometry(pages, F4)
 
@@ -112,15 +114,37 @@ def test_a_note_says_what_is_assumed() -> None:
 def test_the_signature_has_its_room(known: bool) -> None:
     person = signatory() if known else None
     pages = pages_of(cascading(signatory=person))
-    labels = [cell for cell in cells_of(pages) if cell.role is IdentityRole.LABEL]
-    (label,) = [cell for cell in labels if words_of(cell) == "Disahkan"]
-    assert label.box.height >= 25
+    (value,) = [c for c in cells_of(pages) if c.role is IdentityRole.VALUE and "NIP" in words_of(c)]
+    post, name, rank, nip = value.blocks
+    assert name.box.top - post.box.bottom >= 25
+    assert name.is_underlined and not rank.is_underlined
+    printed = [block.lines[0].text.rstrip(".") for block in (post, name, rank, nip)]
     if known:
-        (value,) = [c for c in cells_of(pages) if c.role is IdentityRole.VALUE and "NIP" in words_of(c)]
-        post, name, rank, nip = value.blocks
-        assert name.box.top - post.box.bottom >= 25
-        assert name.is_underlined and not rank.is_underlined
-        assert nip.lines[0].text == "NIP 190001012000011001"
+        assert printed == ["Kepala Dinas", "Nama Pejabat, S.H", "Pembina Utama Muda", "NIP 190001012000011001"]
+    else:
+        assert printed == ["", "", "Pangkat ", "NIP "]
+        assert all(50 < block.box.width < 70 for block in value.blocks)
+
+
+def test_of_a_person_who_is_known_nothing_is_left_to_write() -> None:
+    person = Signatory(SPAN, text("Kepala Dinas"), text("Nama Pejabat, S.H."), None, None)
+    (value,) = [c for c in cells_of(pages_of(cascading(signatory=person))) if "Pejabat" in words_of(c)]
+    assert words_of(value) == "Kepala Dinas Nama Pejabat, S.H."
+
+
+@pytest.mark.parametrize("count", [1, 3, 8])
+def test_further_signatures_stand_side_by_side_whole_under_their_headings(count: int) -> None:
+    people = tuple(replace(signatory(f"Jabatan {n}"), role=text(f"Diperiksa {n} oleh")) for n in range(count))
+    pages = pages_of(cascading(signatories=people, signatory=signatory()))
+    check_geometry(pages, F4)
+    for n in range(count):
+        (page,) = [page for page in pages if f"Diperiksa {n} oleh" in words((page,))]
+        (body,) = [cell for cell in page.cells if f"Jabatan {n}" in words_of(cell)]
+        post, name, *_ = body.blocks
+        assert name.box.top - post.box.bottom >= 25 and name.is_underlined
+        assert post.box.center.x == pytest.approx(body.box.center.x)
+    tops = {cell.box.top for page in pages for cell in page.cells if "Diperiksa" in words_of(cell)}
+    assert len(tops) == (count + 3) // 4
 
 
 def test_a_single_item_has_no_number_and_more_hang_behind_theirs() -> None:
