@@ -148,13 +148,13 @@ class _Resolver:
         )
 
     def _judged(self, sop: Sop) -> Sop:
-        """Report columns that no post is known for; then the list counts as faulty, lest each use be reported too.
+        """Report columns that no post is known for; then the list counts as faulty: it may have meant a known post.
 
         Unknown posts of steps are noted: the flow tells what is lost with each.
         """
         unknown = [column for column in sop.posts if column.value not in self.posts]
         if [column for column in unknown if not self._find(column, self.posts, _POST)]:
-            return replace(sop, faulty=sop.faulty | {"posts"})
+            sop = replace(sop, faulty=sop.faulty | {"posts"})
         unknown_posts = self._unknown_posts(sop)
         return replace(sop, unknown_posts=unknown_posts) if unknown_posts else sop
 

@@ -146,6 +146,9 @@ def _add_check(commands: argparse._SubParsersAction[Parser]) -> None:
     check.add_argument(
         "--sheets", action="store_true", help="tata juga lembar dan bagan semua SOP, seperti sop build; lebih lama"
     )
+    check.add_argument(
+        "--all", action="store_true", help="tampilkan setiap temuan di setiap tempatnya, bukan yang terpenting saja"
+    )
     check.add_argument("--waived", action="store_true", help="sebut juga temuan yang diabaikan, dengan alasannya")
     check.add_argument("--strict", action="store_true", help="peringatan pun membuat kode keluar 1")
 

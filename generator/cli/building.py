@@ -10,6 +10,7 @@ from generator.cli.places import require_apart, site_folder, source_tree
 from generator.cli.progress_display import display
 from generator.cli.terminal import called_as, columns, write, write_error
 from generator.diagnostics import Severity
+from generator.diagnostics.folding import folded
 from generator.diagnostics.text import render_text
 from generator.pipeline.build import BuildReport, build
 
@@ -22,7 +23,7 @@ def run_build(options: argparse.Namespace) -> int:
     report = build(sources, site, display())
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
     if errors:
-        write_error(render_text(errors, report.loaded.texts, str(sources), columns(sys.stderr)) + "\n")
+        write_error(render_text(folded(errors), report.loaded.texts, str(sources), columns(sys.stderr)) + "\n")
     write(_build_summary(report))
     return FINDINGS if errors else CLEAN
 
@@ -30,7 +31,7 @@ def run_build(options: argparse.Namespace) -> int:
 def _build_summary(report: BuildReport) -> str:
     seconds = [f"{time.stage.value} {time.seconds:.1f}".replace(".", ",") + " detik" for time in report.times]
     total = f"{sum(time.seconds for time in report.times):.1f}".replace(".", ",")
-    counts = in_words(report.findings)
+    counts = in_words(folded(report.findings))
     sops = len(report.loaded.catalogue.sops)
     if report.is_replaced:
         head = f"Situs selesai di {report.site}: {sops} SOP, {report.pages} halaman, {report.sheets} lembar PDF."

@@ -14,12 +14,14 @@ from generator.cli.outcome import CLEAN, FINDINGS, findings_about, in_words, is_
 from generator.cli.places import source_tree, within
 from generator.cli.terminal import called_as, columns, write, write_data, write_error
 from generator.diagnostics import Diagnostic, Severity, Waived
+from generator.diagnostics.folding import folded
 from generator.diagnostics.formats import render_github, render_gitlab, render_json
 from generator.diagnostics.text import one_line, place, render_text
 from generator.model import SopId
 from generator.pipeline import Loaded, Quiet, load
 from generator.pipeline.handbook import handbook_of, with_handbook
 
+_FIRST = 10  # findings of a first screen; errors are all told
 _SHORT = 8  # findings that a screen shows at once
 
 
@@ -66,7 +68,8 @@ def _with_layouts(loaded: Loaded, ids: Sequence[SopId]) -> tuple[Loaded, tuple[S
 
 
 def _print(options: argparse.Namespace, loaded: Loaded, tree: Path, wanted: list[str], sheets: _Sheets) -> None:
-    findings = findings_about(loaded, wanted)
+    every = findings_about(loaded, wanted)
+    findings = every if options.all else folded(every)
     waived = [one for one in loaded.waived if is_about(one.finding, wanted)]
     root = tree.as_posix()
     if options.format == "json":
@@ -75,14 +78,30 @@ def _print(options: argparse.Namespace, loaded: Loaded, tree: Path, wanted: list
         write_data((render_github if options.format == "github" else render_gitlab)(findings, root))
         write_error(str(sheets))
     else:
-        text = render_text(findings, loaded.texts, root, columns(sys.stdout))
+        shown = findings if options.all else _first(findings)
+        text = render_text(shown, loaded.texts, root, columns(sys.stdout))
         checked = f"{len(wanted)} berkas" if wanted else f"{_count_sops(loaded)} SOP"
         write(f"{text}\n" if text else "")
-        write(_errors_again(findings, root))
+        write(_errors_again(shown, root))
         if options.waived and waived:
             write(f"{_waived_text(waived)}\n")
         aside = f" Diabaikan dengan alasan: {len(waived)}." if waived else ""
-        write(f"{checked} diperiksa. Temuan: {in_words(findings)}.{aside}\n{sheets}")
+        write(f"{checked} diperiksa. Temuan: {in_words(findings)}.{aside}\n{_rest(findings, shown, every)}{sheets}")
+
+
+def _first(findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Return the errors and, up to a screenful in all, what comes after them."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    return findings[: max(errors, _FIRST)]
+
+
+def _rest(findings: Sequence[Diagnostic], shown: Sequence[Diagnostic], every: Sequence[Diagnostic]) -> str:
+    """Return how many findings are not shown, or shown with only a few of their places, and how to see all."""
+    if len(shown) == len(every):
+        return ""
+    left = len(findings) - len(shown)
+    words = f"Belum ditampilkan: {left} temuan lain." if left else f"Semuanya di {len(every)} tempat."
+    return f"{words} Setiap temuan dan tempatnya: {called_as()} check --all.\n"
 
 
 def _errors_again(findings: Sequence[Diagnostic], root: str) -> str:

@@ -12,6 +12,7 @@ from generator.cli.places import UsageError, require_outside, source_tree, withi
 from generator.cli.terminal import columns, write, write_bytes, write_error
 from generator.diagnostics import Severity
 from generator.diagnostics.formats import count
+from generator.diagnostics.folding import folded
 from generator.diagnostics.text import render_text
 from generator.pipeline import SHEET_FORMATS, Loaded, Quiet, load
 from generator.pipeline.single import make_sheet, page_files, save_sheet
@@ -36,7 +37,7 @@ def run_sheet(options: argparse.Namespace) -> int:
     report = make_sheet(loaded, found[0], format)
     errors = count(report.findings)[Severity.ERROR.value]
     if report.findings:
-        write_error(render_text(report.findings, loaded.texts, tree.as_posix(), columns(sys.stderr)) + "\n")
+        write_error(render_text(folded(report.findings), loaded.texts, tree.as_posix(), columns(sys.stderr)) + "\n")
     if not report.files:
         write_error("Lembar tidak dibuat.\n")
     elif is_printed:
@@ -74,6 +75,6 @@ def _no_sop(loaded: Loaded, tree: Path, path: str, file: str) -> int:
     findings = findings_about(loaded, [path])
     if not findings or path.count("/") != _DEPTH or not path.startswith("sop/"):
         raise UsageError(f'"{file}" bukan berkas SOP; SOP ditulis di {tree / "sop"}/<unit>/<id>.yml')
-    write_error(render_text(findings, loaded.texts, tree.as_posix(), columns(sys.stderr)))
+    write_error(render_text(folded(findings), loaded.texts, tree.as_posix(), columns(sys.stderr)))
     write_error("\nLembar tidak dibuat.\n")
     return FINDINGS

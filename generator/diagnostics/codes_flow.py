@@ -40,9 +40,8 @@ POST_WITHOUT_COLUMN = Rule(
     title="Pelaksana langkah bukan kolom SOP",
     reason=(
         "Simbol setiap langkah berdiri di kolom pelaksananya. Pelaksana yang tidak ada di daftar "
-        "pelaksana SOP tidak mempunyai kolom, sehingga simbolnya tidak tergambar. Pada draf hal ini "
-        "menjadi peringatan, kecuali bila pelaksananya juga tidak terdaftar di jabatan.yml: rujukan itu "
-        "keliru."
+        "pelaksana SOP tidak mempunyai kolom, sehingga simbolnya hilang dari lembar. Pada draf yang belum "
+        "punya daftar pelaksana sama sekali hal ini menjadi peringatan."
     ),
     source=_FORMAT,
     bad="pelaksana: [kepala, sekretaris]\nlangkah:\n  - id: catat\n    pelaksana: bendahara",

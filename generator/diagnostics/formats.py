@@ -6,8 +6,9 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
-from generator.diagnostics.text import one_line, path_of, visible
+from generator.diagnostics.text import one_line, path_of, places_in_words, visible
 from generator.diagnostics.types import Diagnostic, Severity, Waived
 
 _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -25,8 +26,8 @@ def render_json(
 ) -> str:
     """Return the findings as `sop check --format json` prints them; paths are relative to the sources.
 
-    What was set aside stands under `waived`, each with its reason, and is not counted. `sheets` tells how many sheets
-    were laid out, and of how many SOPs.
+    A finding that stands for several has all of them under `places`. What was set aside stands under `waived`, each
+    with its reason, and is not counted. `sheets` tells how many sheets were laid out, and of how many SOPs.
     """
     listed = tuple(diagnostics)
     data = {
@@ -38,8 +39,8 @@ def render_json(
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _json(found: Diagnostic) -> dict[str, str | int]:
-    return {
+def _json(found: Diagnostic) -> dict[str, Any]:
+    data: dict[str, Any] = {
         "code": found.code,
         "severity": found.severity.value,
         "file": found.span.file,
@@ -51,6 +52,7 @@ def _json(found: Diagnostic) -> dict[str, str | int]:
         "hint": found.hint,
         "example": found.example,
     }
+    return data | ({"places": [_json(one) for one in found.folded]} if found.folded else {})
 
 
 def render_github(diagnostics: Iterable[Diagnostic], root: str) -> str:
@@ -69,8 +71,8 @@ def render_gitlab(diagnostics: Iterable[Diagnostic], root: str) -> str:
     issues = []
     for found in diagnostics:
         path = path_of(found.span.file, root)
-        # The line is left out, so that an issue keeps its identity when lines above it change.
-        identity = f"{found.code}\0{path}\0{found.message}"
+        # Lines and numbers of places are left out, so that an issue keeps its identity when something else changes.
+        identity = f"{found.code}\0{path}\0{'' if found.folded else found.message}"
         seen[identity] += 1
         fingerprint = hashlib.sha256(f"{identity}\0{seen[identity]}".encode()).hexdigest()
         issues.append(
@@ -102,7 +104,7 @@ def _github(found: Diagnostic, root: str) -> str:
 
 def _sentence(found: Diagnostic) -> str:
     hint = f" (saran: {one_line(found.hint)})" if found.hint else ""
-    return one_line(found.message) + hint
+    return "; ".join((one_line(found.message) + hint, *places_in_words(found)))
 
 
 def _github_data(text: str) -> str:

@@ -6,10 +6,11 @@ import posixpath
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.diagnostics.types import Diagnostic, Span
 
+MOST_PLACES = 5  # of a folded finding, in words
 EXCERPT_WIDTH = 100  # cells of a terminal; longer lines are cut around the caret
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 _GUTTER = "   "
@@ -33,13 +34,13 @@ def render_text(
 
 def _render(found: Diagnostic, lines_of: Mapping[str, list[str]], root: str, room: int) -> str:
     span = found.span
-    out = [
-        f"{place(span, root)}: {found.severity.value} {found.code}: {one_line(found.message)}",
-        *_excerpt(span, lines_of.get(span.file, []), found.label, room),
-    ]
+    said = f"{place(span, root)}: {found.severity.value} {found.code}: {one_line(found.message)}"
+    if found.is_counted:
+        return f"{said}\n{_GUTTER}saran: {one_line(found.hint)}\n"
+    out = [said, *_excerpt(span, lines_of.get(span.file, []), found.label, room)]
+    out += [f"{_GUTTER}{words}" for words in places_in_words(found, root)]
     for related in found.related:
-        where = f"baris {related.span.line}" if related.span.file == span.file else place(related.span, root)
-        out.append(f"{_GUTTER}lihat juga: {where}: {one_line(related.message)}")
+        out.append(f"{_GUTTER}lihat juga: {_where(related.span, span, root)}: {one_line(related.message)}")
     if found.hint:
         out.append(f"{_GUTTER}saran: {one_line(found.hint)}")
     if found.example:
@@ -48,6 +49,29 @@ def _render(found: Diagnostic, lines_of: Mapping[str, list[str]], root: str, roo
         out += [f"{_GUTTER}        {visible(line)}" for line in rest]
     out.append(f"{_GUTTER}lihat: sop explain {found.code}")
     return "\n".join(out) + "\n"
+
+
+def places_in_words(found: Diagnostic, root: str = "") -> Iterator[str]:
+    """Yield the places of a folded finding: one line when all say the same, else each with what it says."""
+    if not found.folded:
+        return
+    if len({(one.message, one.hint) for one in found.folded}) == 1:
+        rows = [_where(one.span, found.span, root) for one in found.folded[1:]]
+        yield f"juga: {', '.join(rows[:MOST_PLACES])}{_more(len(rows))}"
+        return
+    for one in found.folded[:MOST_PLACES]:
+        advice = f"; saran: {one_line(one.hint)}" if one.hint and not found.hint else ""
+        yield f"{_where(one.span, found.span, root)}: {one_line(one.message)}{advice}"
+    if len(found.folded) > MOST_PLACES:
+        yield _more(len(found.folded)).lstrip()
+
+
+def _where(span: Span, beside: Span, root: str) -> str:
+    return f"baris {span.line}" if span.file == beside.file else place(span, root)
+
+
+def _more(count: int) -> str:
+    return f" dan {count - MOST_PLACES} tempat lain" if count > MOST_PLACES else ""
 
 
 def place(span: Span, root: str) -> str:

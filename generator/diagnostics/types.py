@@ -47,6 +47,13 @@ class Diagnostic:
     hint: str = ""
     example: str = ""
     related: tuple[Related, ...] = ()
+    folded: tuple[Diagnostic, ...] = ()  # see `folding`: the findings, two or more, that this one stands for
+    is_counted: bool = False  # how many they are says enough
+
+    @property
+    def each(self) -> tuple[Diagnostic, ...]:
+        """The findings that this one stands for, itself when it was not folded."""
+        return self.folded or (self,)
 
     @property
     def sort_key(self) -> tuple[Span, str, str]:

@@ -96,12 +96,11 @@ class Columns:
         if column is None and not self._is_silent and not self._declared:
             self._is_silent = True
             findings.append(self._no_columns(post))
-        elif column is None and not self._is_silent:
-            if post.value in self._unknown_posts:
-                findings.append(self._unknown_post(post, step))
-            elif post.value not in self._reported:
-                self._reported.add(post.value)
-                findings.append(self._missing_column(post))
+        elif column is None and post.value in self._unknown_posts and self._declared:
+            findings.append(self._unknown_post(post, step))
+        elif column is None and not self._is_silent and post.value not in self._reported:
+            self._reported.add(post.value)
+            findings.append(self._missing_column(post))
         return column
 
     def _unknown_post(self, post: Located[PostId], step: StepId) -> Diagnostic:
@@ -113,19 +112,19 @@ class Columns:
             hint = f'mungkin maksud Anda "{near}" (baris {line}); bila jabatan lain, daftarkan di jabatan.yml'
         else:
             hint = f'mungkin maksud Anda "{near}"; {self._to_add(near)}'
-        return self._without_column(post, [step], "tidak ada di jabatan.yml", hint, Severity.ERROR)
+        return self._without_column(post, [step], "tidak ada di jabatan.yml", hint)
 
     def _missing_column(self, post: Located[PostId]) -> Diagnostic:
         steps = [step.id for step in self._steps if post.value in _posts_of(step)]
         hint = f"{self._to_add(post.value)}; urutannya menjadi urutan kolom"
-        return self._without_column(post, steps, "tidak ada di daftar pelaksana", hint, self._severity)
+        return self._without_column(post, steps, "tidak ada di daftar pelaksana", hint)
 
     def _without_column(
-        self, post: Located[PostId], steps: list[StepId], label: str, hint: str, severity: Severity
+        self, post: Located[PostId], steps: list[StepId], label: str, hint: str
     ) -> Diagnostic:
         lost = ", ".join(f'"{step}"' for step in steps)
         message = f'pelaksana "{post.value}" bukan kolom SOP ini, sehingga simbol langkah {lost} tidak tergambar'
-        return codes_flow.POST_WITHOUT_COLUMN.at(post.span, message, label=label, hint=hint, severity=severity)
+        return codes_flow.POST_WITHOUT_COLUMN.at(post.span, message, label=label, hint=hint)
 
     def _to_add(self, post: PostId) -> str:
         return f"tambahkan {post} ke pelaksana: [...] pada baris {self._declared[0].span.line}"

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.diagnostics import Severity
+from generator.diagnostics.folding import folded
 from generator.diagnostics.text import one_line
 from generator.preview.state import PreviewState
 from generator.preview.view import SopView
@@ -37,7 +38,7 @@ def list_fragment(state: PreviewState) -> Markup:
     """Return what changes in the list when sources change."""
     entries = state.entries()
     elsewhere = [
-        (finding, one_line(finding.message), one_line(finding.hint)) for finding in state.findings_elsewhere()
+        (finding, one_line(finding.message), one_line(finding.hint)) for finding in folded(state.findings_elsewhere())
     ]
     html = _render(
         "isi-daftar.html.j2", entries=entries, elsewhere=elsewhere, address_of=address_of, problem=state.problem

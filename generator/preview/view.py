@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from generator.chart.swimlane import SwimlaneLinks, render_swimlane
 from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics.folding import folded
 from generator.diagnostics.registry import RULES
-from generator.diagnostics.text import one_line, visible
+from generator.diagnostics.text import one_line, places_in_words, visible
 from generator.drawing.drawing import ActivityPage, Drawing, Page
 from generator.drawing.geometry import Box
 from generator.flow import Flow
@@ -60,6 +61,7 @@ class FindingView(NamedTuple):
     message: str
     excerpt: str
     hint: str
+    places: tuple[str, ...]
     example: str
     title: str
     reason: str
@@ -108,23 +110,24 @@ def view_of(loaded: Loaded, id: SopId) -> SopView:
             documents = render_svg(drawing, loaded.root)
         except OSError as error:
             findings.append(sheet_failure(sop, error))
-    shown = _findings(in_order(findings), loaded.texts.get(sop.file, ""), sop)
+    text, every = loaded.texts.get(sop.file, ""), in_order(findings)
+    marked = _findings(every, text, sop)  # of each row, not only of the first
     return SopView(
         path=sop.file,
         id=id,
         name=sop.name.value,
         status=sop.status.value.value,
-        pages=_pages(drawing, documents, shown),
+        pages=_pages(drawing, documents, marked),
         chart=render_swimlane(chart, sop, links=_LINKS) if chart else "",
-        steps=_steps(sop, flow, loaded.catalogue, shown),
-        findings=shown,
+        steps=_steps(sop, flow, loaded.catalogue, marked),
+        findings=_findings(folded(every, by_file=True), text, sop),
     )
 
 
 def broken_view(loaded: Loaded, path: str, before: SopView | None) -> SopView:
     """Return what is shown of a file that gives no SOP: its findings, and the pictures of an earlier state."""
     found = in_order([finding for finding in loaded.findings if finding.span.file == path])
-    findings = _findings(found, loaded.texts.get(path, ""), None)
+    findings = _findings(folded(found, by_file=True), loaded.texts.get(path, ""), None)
     id = path.rsplit("/", 1)[-1].removesuffix(".yml")
     if before is None:
         return SopView(path, id, id, "", (), "", (), findings, is_stale=True)
@@ -149,6 +152,7 @@ def _findings(findings: Iterable[Diagnostic], text: str, sop: Sop | None) -> tup
                 message=one_line(finding.message),
                 excerpt=visible(excerpt),
                 hint=one_line(finding.hint),
+                places=tuple(places_in_words(finding)),
                 example=finding.example,
                 title=rule.title if rule else "",
                 reason=rule.reason if rule else "",

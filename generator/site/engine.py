@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from generator.artifact import Artifact
+from generator.diagnostics.text import places_in_words
 from generator.form.citation import citation, short_citation
 from generator.form.wording import count_in_words, date_in_words
 from generator.ready_html import MARK
@@ -63,6 +64,7 @@ class PageWriter:
             "dokumen": documents.address,
             "sel": self._cell,
             "alamat": web_address,
+            "tempat": places_in_words,
         }
         self._environment.globals |= {"BELUM": NOT_FILLED, "KOSONG": NOTHING}
         self._glossary = glossary

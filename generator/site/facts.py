@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.diagnostics import Diagnostic
+from generator.diagnostics.folding import folded
 from generator.form.review import ChangedBasis, ReviewPeriod, changed_basis, review_periods
 from generator.model import Sop, SopId, Term
 from generator.site.content import SiteContent
@@ -63,7 +64,7 @@ def collect(content: SiteContent, glossary: Glossary) -> Collection:
             reviews=review_periods(sop, months),
             passages=passages(id, documents),
             terms=tuple(term for word in sorted(glossary.uses(_words_of(sop))) for term in terms[word]),
-            findings=tuple(findings.get(sop.file, ())),
+            findings=folded(findings.get(sop.file, ())),
         )
         for id, sop in sops.items()
     }

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.artifact import Artifact
 from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics.folding import folded
 from generator.diagnostics.registry import FAMILIES, RULES, families
 from generator.diagnostics.rule import Rule
 from generator.model import Sop
@@ -50,7 +51,7 @@ class FileFindings(NamedTuple):
 
 def quality_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]:
     """Yield the pages of all findings, of all rules and of each family, and one for every rule that found something."""
-    findings = sorted(collection.content.findings, key=lambda entry: entry.sort_key)
+    findings = sorted(folded(collection.content.findings, by_file=True), key=lambda entry: entry.sort_key)
     by_rule: dict[str, list[Diagnostic]] = defaultdict(list)
     for finding in findings:
         by_rule[finding.code].append(finding)
@@ -80,7 +81,7 @@ def quality_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
             family=family,
         )
     for tally in rules:
-        found = by_rule[tally.rule.code]
+        found = [one for finding in by_rule[tally.rule.code] for one in finding.each]
         files: dict[str, list[Diagnostic]] = defaultdict(list)
         for finding in found[:_SHOWN]:
             files[finding.span.file].append(finding)

@@ -66,7 +66,7 @@ def test_a_pelaksana_with_two_symbols_is_no_clear_target() -> None:
     assert finding.hint == 'sebutkan id simbolnya: "s2/satu", "s2/dua"'
 
 
-def test_pelaksana_outside_the_columns_is_an_error_when_in_force_and_a_warning_in_a_draft() -> None:
+def test_pelaksana_outside_the_columns_is_an_error_in_a_draft_too_as_its_symbols_are_lost() -> None:
     rows = ({"pelaksana": "a"}, {"pelaksana": "kepala"}, {"pelaksana": ["a", "kepala"]})
     (finding,) = findings_of(*rows, posts=["a", "sekretaris"])
     assert (finding.code, finding.severity) == ("SOP402", Severity.ERROR)
@@ -74,7 +74,7 @@ def test_pelaksana_outside_the_columns_is_an_error_when_in_force_and_a_warning_i
     assert finding.message == f'pelaksana "kepala" bukan kolom SOP ini, {lost}'
     assert finding.hint == "tambahkan kepala ke pelaksana: [...] pada baris 1; urutannya menjadi urutan kolom"
     (finding,) = findings_of(*rows, posts=["a", "sekretaris"], status="draf")
-    assert finding.severity is Severity.WARNING
+    assert finding.severity is Severity.ERROR
 
 
 def test_a_symbol_outside_the_columns_is_left_out_and_the_flow_passes_on() -> None:
