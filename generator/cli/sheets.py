@@ -11,8 +11,8 @@ from generator.cli.outcome import CLEAN, FINDINGS, findings_about
 from generator.cli.places import UsageError, require_outside, source_tree, within
 from generator.cli.terminal import columns, write, write_bytes, write_error
 from generator.diagnostics import Severity
-from generator.diagnostics.formats import count
 from generator.diagnostics.folding import folded
+from generator.diagnostics.formats import count
 from generator.diagnostics.text import render_text
 from generator.pipeline import SHEET_FORMATS, Loaded, Quiet, load
 from generator.pipeline.single import make_sheet, page_files, save_sheet
