@@ -13,8 +13,10 @@ be. A table that fits at the first try is optimal; the rest is compared with an 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from math import inf
 from typing import NamedTuple
 
@@ -44,43 +46,89 @@ class _Word(NamedTuple):
     parts: tuple[float, ...]
 
 
+class _Written(NamedTuple):
+    """One line as written: its words, where each begins and ends on an endless line, and the widest word; in mm."""
+
+    words: tuple[_Word, ...]
+    starts: tuple[float, ...]
+    ends: tuple[float, ...]
+    widest: float
+
+
+class _Broken(NamedTuple):
+    """How many lines a text has, how wide they are, and the next larger width at which a line holds more (mm)."""
+
+    lines: int
+    used: float
+    following: float
+
+
 @lru_cache(maxsize=16384)
-def _measured(text: str, size: float, bold: bool = False) -> tuple[tuple[_Word, ...], ...]:
-    """Return the words of each line as written."""
+def _measured(text: str, size: float, bold: bool = False) -> tuple[_Written, ...]:
+    """Return what is to be known of each line as written."""
+    return tuple(_read(line.strip(" "), size, bold) for line in printable(text).strip(" \n").split("\n"))
+
+
+def _read(line: str, size: float, bold: bool) -> _Written:
     blank = text_width(" ", size, bold)
-    return tuple(
-        tuple(
-            _Word(
-                len(before) * blank,
-                text_width(word, size, bold),
-                tuple([text_width(part, size, bold) for part in parts_of(word)]),
-            )
-            for before, word in _WORDS.findall(line.strip(" "))
+    words = tuple(
+        _Word(
+            len(before) * blank,
+            text_width(word, size, bold),
+            tuple([text_width(part, size, bold) for part in parts_of(word)]),
         )
-        for line in printable(text).strip(" \n").split("\n")
+        for before, word in _WORDS.findall(line)
     )
+    ends = tuple(accumulate(word.blank + word.width for word in words))
+    starts = tuple([end - word.width for end, word in zip(ends, words, strict=True)])
+    return _Written(words, starts, ends, max([word.width for word in words], default=0.0))
 
 
-def _broken(written: Sequence[Sequence[_Word]], width: float, hang: float) -> tuple[int, float]:
-    """Return how many lines a text has at `width` mm, and the next larger width at which a line holds more."""
-    lines, following = 0, inf
-    for words in written:
-        lines += 1
-        taken = indent = 0.0
-        for word in words:
-            whole = word.width + indent
-            pieces = (word.width,) if whole <= width + _SLACK else word.parts
-            if len(pieces) > 1:
-                following = min(following, whole)
-            for number, piece in enumerate(pieces):
-                needed = taken + (word.blank if taken and not number else 0.0) + piece
-                if taken and indent + needed > width + _SLACK:
-                    following = min(following, indent + needed)
-                    lines += 1
-                    taken, indent = piece, hang
-                else:
-                    taken = needed
-    return lines, following
+def _broken(written: Sequence[_Written], width: float, hang: float) -> _Broken:
+    """Break a text at `width` mm; all lines of an item but its first begin `hang` mm further in."""
+    lines, used, following = 0, 0.0, inf
+    for line in written:
+        found = _line_by_line if line.widest + hang <= width else _word_by_word
+        count, widest, larger = found(line, width + _SLACK, hang)
+        lines += count
+        used = max(used, widest)
+        following = min(following, larger)
+    return _Broken(lines, used, following)
+
+
+def _line_by_line(line: _Written, width: float, hang: float) -> _Broken:
+    """Break a line all of whose words fit `width` mm."""
+    _, starts, ends, _ = line
+    lines, used, following, first, indent = 0, 0.0, inf, 0, 0.0
+    while first < len(ends):
+        before = starts[first] - indent
+        last = bisect_right(ends, before + width, first)
+        used = max(used, ends[last - 1] - before)
+        if last < len(ends):
+            following = min(following, ends[last] - before)
+        lines, first, indent = lines + 1, last, hang
+    return _Broken(max(1, lines), used, following)
+
+
+def _word_by_word(line: _Written, width: float, hang: float) -> _Broken:
+    """Break a line with words that may be wider than `width` mm, and are broken into their parts."""
+    lines, used, following = 1, 0.0, inf
+    taken = indent = 0.0
+    for word in line.words:
+        whole = word.width + indent
+        pieces = (word.width,) if whole <= width else word.parts
+        if len(pieces) > 1:
+            following = min(following, whole)
+        for number, piece in enumerate(pieces):
+            needed = taken + (word.blank if taken and not number else 0.0) + piece
+            if taken and indent + needed > width:
+                following = min(following, indent + needed)
+                lines += 1
+                taken, indent = piece, hang
+            else:
+                taken = needed
+            used = max(used, indent + taken)
+    return _Broken(lines, used, following)
 
 
 @lru_cache(maxsize=65536)
@@ -93,18 +141,29 @@ def least_width(cell: TextCell, lines: int, size: float, bold: bool = False) -> 
     if lines < len(written):
         return inf
     hang = cell.hang if len(written) > 1 else 0.0
-    every = [word for words in written for word in words]
-    ink = sum([word.width for word in every])  # blanks may vanish at the ends of lines
-    longest = max([max(word.parts) for word in every], default=0.0) + hang
-    if len(every) > _LONG:
-        blanks = sum([word.blank for word in every])
-        return max(longest, _RAGGED * (ink + blanks) / lines) + 2 * cell.padding + _MARGIN
-    width = max(longest, ink / lines)
-    while True:
-        found, following = _broken(written, width, hang)
-        if found <= lines or following == inf:
-            return width + 2 * cell.padding + _MARGIN
-        width = following
+    ink = sum([word.width for line in written for word in line.words])  # blanks may vanish at the ends of lines
+    low = max([max(word.parts) for line in written for word in line.words], default=0.0) + hang
+    if sum([len(line.words) for line in written]) > _LONG:
+        low = max(low, _RAGGED * sum([line.ends[-1] for line in written if line.ends]) / lines)
+    else:
+        low = _least(written, max(low, ink / lines), lines, hang)
+    return low + 2 * cell.padding + _MARGIN
+
+
+def _least(written: Sequence[_Written], low: float, lines: int, hang: float) -> float:
+    """Return the least width from `low` mm on at which a text has at most `lines` lines, by halving what is left."""
+    found = _broken(written, low, hang)
+    if found.lines <= lines:
+        return low
+    low, high = found.following, max([line.ends[-1] for line in written if line.ends])
+    while low < high - _SLACK:
+        width = (low + high) / 2
+        found = _broken(written, width, hang)
+        if found.lines <= lines:
+            high = max(low, min(found.used, width))
+        else:
+            low = found.following
+    return high
 
 
 class Texts:
@@ -139,7 +198,7 @@ class Texts:
 
     def _count(self, cell: TextCell, width: float) -> int:
         written = _measured(cell.text, self.size)
-        return _broken(written, width - 2 * cell.padding, cell.hang if len(written) > 1 else 0.0)[0]
+        return _broken(written, width - 2 * cell.padding, cell.hang if len(written) > 1 else 0.0).lines
 
     def narrower(self, row: int, column: int, lines: int) -> int:
         """Return the number of lines, more than `lines`, from which on a cell needs less width than with `lines`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import islice
 
 from generator.drawing.drawing import ARROW_LENGTH, ARROW_WIDTH, Connector, ConnectorKind, Diagram
 from generator.drawing.geometry import Box, Point
@@ -28,9 +28,13 @@ def check_heads(
             if other.target != connector.target or not is_near(paths[number][-1], tip):
                 message = f"garis {name(other)} melewati kepala panah {name(connector)}"
                 yield Violation(8, page, message, _ends(other, connector))
-    for (one, tip, head), (two, other_tip, other_head) in combinations(heads, 2):
-        if head.overlaps(other_head, TOLERANCE) and not is_near(tip, other_tip):
-            yield Violation(8, page, f"kepala panah {name(one)} dan {name(two)} berimpit", _ends(one, two))
+    heads.sort(key=lambda entry: entry[2].top)
+    for number, (one, tip, head) in enumerate(heads, 1):
+        for two, other_tip, other_head in islice(heads, number, None):
+            if other_head.top >= head.bottom:
+                break
+            if head.overlaps(other_head, TOLERANCE) and not is_near(tip, other_tip):
+                yield Violation(8, page, f"kepala panah {name(one)} dan {name(two)} berimpit", _ends(one, two))
 
 
 def _head(inner: Point, tip: Point) -> Box:
