@@ -102,15 +102,44 @@ class NodeKey(NamedTuple):
         return f"{self.step}/{self.symbol}"
 
 
+class LineKind(Enum):
+    """How a line is drawn (`garis`); the value is the word of the source format."""
+
+    SOLID = "utuh"
+    DASHED = "putus"
+
+
+class LineStyle(NamedTuple):
+    """The looks of one arrow; lines of different looks are never drawn as one."""
+
+    line: LineKind = LineKind.SOLID
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is not usual about the line, for texts that stand for the drawing."""
+        return ("garis putus-putus",) if self.line is LineKind.DASHED else ()
+
+    @property
+    def remark(self) -> str:
+        """The words in brackets, as they follow the target of an arrow in a text; "" for a plain line."""
+        return f" ({', '.join(self.words)})" if self.words else ""
+
+
+PLAIN = LineStyle()
+
+
 class Target(NamedTuple):
     """Where an arrow leads: `lanjut` (step is None), a step, or one symbol of a step.
 
-    `symbol` is the part after the slash: a pelaksana or a symbol id of that row.
+    `symbol` is the part after the slash: a pelaksana or a symbol id of that row. `text` stands at an arrow out of a
+    box; that of a decision's exit is the label of the `Exit`.
     """
 
     step: StepId | None
     symbol: str | None
     span: Span
+    text: Text | None = None
+    style: LineStyle = PLAIN
 
 
 class Exit(NamedTuple):

@@ -78,6 +78,7 @@ _SECTIONS: tuple[tuple[str, Record], ...] = (
     ("SOP: `sop/<unit>/<id>.yml`", schema.SOP),
     ("Langkah: satu butir `langkah`", schema.STEP),
     ("Simbol: satu butir `simbol` pada langkah", schema.SYMBOL),
+    ("Panah: satu tujuan yang ditulis lengkap pada `ke` atau `keputusan`", schema.ARROW),
     ("Pengesahan: `disahkan_oleh`", schema.SIGNATORY),
     ("Penanda tangan: satu butir `penanda_tangan`", schema.FURTHER_SIGNATORY),
     ("Riwayat: satu butir `riwayat`", schema.REVISION),

@@ -11,6 +11,8 @@ import pytest
 from generator.decode.context import nearest
 from generator.form.identity import printed_date
 from generator.model import (
+    PLAIN,
+    LineKind,
     LongRow,
     Month,
     Paper,
@@ -400,3 +402,43 @@ def test_truth_values_are_true_or_false(word: str, tmp_path: Path) -> None:
 )
 def test_misspelt_keys_find_the_nearest(word: str, near: str) -> None:
     assert nearest(word, ("persyaratan", "durasi", "nomor_cetak")) == near
+
+
+ARROW = "  - {{id: a, aktivitas: Menerima, pelaksana: staf, {}}}\n"
+
+
+def test_an_arrow_may_be_written_with_its_text_and_its_line(tmp_path: Path) -> None:
+    written = "ke: [lanjut, {tujuan: [b, c/staf], teks: Tembusan, garis: putus}]"
+    row = step_of(tmp_path, ARROW.format(written)).row
+    assert isinstance(row, ShortRow) and row.targets is not None
+    plain, first, second = row.targets
+    assert (plain.text, plain.style) == (None, PLAIN)
+    assert (first.step, second.step, second.symbol) == ("b", "c", "staf")
+    assert {(one.text and one.text.value, one.style.line) for one in (first, second)} == {("Tembusan", LineKind.DASHED)}
+
+
+def test_two_arrows_to_one_step_are_told_apart_by_their_texts(tmp_path: Path) -> None:
+    written = "ke: [{tujuan: b, teks: Asli}, {tujuan: b, teks: Tembusan}]"
+    row = step_of(tmp_path, ARROW.format(written)).row
+    assert isinstance(row, ShortRow) and len(row.targets or ()) == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "words"),
+    [
+        ("ke: {Ya: b, Tidak: c}", "SOP204", "tulisan pada anak panah ditulis {tujuan: id-langkah, teks: Tembusan}"),
+        ("ke: [b, {Ya: c}]", "SOP204", "tulisan pada anak panah ditulis {tujuan: id-langkah, teks: Tembusan}"),
+        ("ke: {teks: Tembusan}", "SOP203", "tujuan wajib diisi pada panah"),
+        ("ke: {tujuan: [], teks: Tembusan}", "SOP203", "tujuan wajib diisi pada panah"),
+        ("ke: {tujuan: {tujuan: b}}", "SOP204", "tujuan harus berupa satu tujuan atau daftar tujuan"),
+        ("ke: {tujuan: b, teks: [Tembusan]}", "SOP204", "teks harus berupa satu teks"),
+        ("ke: {tujuan: b, garis: tebal}", "SOP206", "pilihannya: utuh, putus"),
+        ("ke: {tujuan: b, warna: merah}", "SOP202", 'kunci "warna" tidak dikenal pada panah'),
+        ("ke: {tujuan: b, teks: " + "x" * 301 + "}", "SOP224", "batasnya 300"),
+        ("keputusan: {Ya: b, Tidak: {tujuan: a, teks: Ulang}}", "SOP214", "label jalan keluarnya sudah tertulis"),
+    ],
+)
+def test_an_arrow_that_cannot_be_read_is_one_finding(written: str, code: str, words: str, tmp_path: Path) -> None:
+    sop, found = decode_one(tmp_path, HEAD + "pelaksana: [staf]\nlangkah:\n" + ARROW.format(written))
+    assert sop is None and codes(found) == [code]
+    assert words in f"{found[0].message} {found[0].hint}"

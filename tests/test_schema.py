@@ -55,7 +55,7 @@ SMALL: list[tuple[schema.Record, Any]] = [
     (schema.ROW, LabelledField),
     (schema.SECTION, LabelledField),
 ]
-RECORDS = [record for record, _ in MODELS] + [schema.STEP] + [record for record, _ in SMALL]
+RECORDS = [record for record, _ in MODELS] + [schema.STEP, schema.ARROW] + [record for record, _ in SMALL]
 
 
 @pytest.mark.parametrize(("record", "model"), MODELS, ids=lambda value: getattr(value, "__name__", ""))
@@ -83,7 +83,8 @@ def test_every_field_is_described_and_no_key_is_read_as_truth_by_yaml(record: sc
     for field in record.fields:
         assert field.label and field.help.endswith(".")
         assert field.key not in {"no", "yes", "on", "off", "y", "n"}
-        assert (field.kind in (schema.Kind.RECORD, schema.Kind.RECORD_LIST)) == (field.record is not None)
+        is_record = field.kind in (schema.Kind.RECORD, schema.Kind.RECORD_LIST)
+        assert is_record <= (field.record is not None) <= (is_record or field.key in ("ke", "keputusan"))
         assert (field.kind is schema.Kind.CHOICE) == bool(field.choices)
 
 

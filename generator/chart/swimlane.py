@@ -24,7 +24,7 @@ from generator.drawing.ids import ShapeId
 from generator.drawing.junctions import JUNCTION_RADIUS
 from generator.drawing.measure import Line, ascent, block_height, line_height, wrap
 from generator.drawing.painter import paint_diagram
-from generator.model import Sop, Step, StepId
+from generator.model import LineKind, Sop, Step, StepId
 
 MARGIN = 1.0  # mm around the chart
 ARROW_LENGTH = 2.47  # mm: an arrow head of Graphviz (10 points) at its `arrowsize`
@@ -44,6 +44,7 @@ _LANES = tuple(
 _HEADER = attributes(shape="box", fillcolor="#d5e2eb", color="#9fb6c6", **{"class": "lajur-kepala"})
 _LINE = "#2b3f4e"
 _JUNCTION = attributes(shape="circle", penwidth="0", fillcolor=_LINE, **{"class": "simpul"})
+_DASHED = attributes(style="dashed")
 _LINES = {
     ConnectorKind.FLOW: (attributes(color=_LINE, arrowhead="normal"), "panah"),
     ConnectorKind.JOINT: (attributes(color=_LINE, arrowhead="none"), "gabung"),
@@ -127,6 +128,8 @@ class _Pen:
     def connector(self, number: int, connector: Connector) -> None:
         """Add a connector as an edge."""
         style, kind = _LINES[connector.kind]
+        if connector.style.line is LineKind.DASHED:
+            style = f"{style} {_DASHED}"
         add_edge(
             self.graph,
             _shape_id(connector.source),

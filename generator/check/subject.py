@@ -137,6 +137,7 @@ def symbol_texts(step: Step) -> Iterator[Text]:
             yield part.text
         for way in part.exits:
             yield way.label
+        yield from (target.text for target in part.targets or () if target.text is not None)
 
 
 def has_decision(step: Step) -> bool:

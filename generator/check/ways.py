@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import permutations
 
 from generator.check.subject import Subject
-from generator.diagnostics import Diagnostic, codes_form
-from generator.flow import Edge, Node
+from generator.diagnostics import Diagnostic, codes_flow, codes_form
+from generator.flow import Edge, Node, NodeShape
 from generator.model import NodeKey, Step
 
 # What a procedure ends with when it does not go on: a refusal, a cancellation, the return of what was handed in.
@@ -23,6 +23,8 @@ _REFUSING = re.compile(
 )
 # What is done so that the procedure can go on.
 _MENDING = re.compile(r"perbaik|\b(?:me|di)?lengkapi|revisi|ulang|sempurna|koreksi", re.IGNORECASE)
+
+_CHOOSING = re.compile(r"(?:ya|tidak|belum)\b", re.IGNORECASE)
 
 
 def passes_into_other_exit(subject: Subject) -> Iterator[Diagnostic]:
@@ -67,6 +69,23 @@ def branches_in_a_row(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
+def boxes_that_decide(subject: Subject) -> Iterator[Diagnostic]:
+    """A box out of which arrows lead that a reader chooses between."""
+    nodes = {node.key: node for node in subject.flow.nodes}
+    labelled: dict[NodeKey, list[Edge]] = defaultdict(list)
+    for edge in subject.flow.edges:
+        if edge.label and nodes[edge.source].shape is not NodeShape.DECISION:
+            labelled[edge.source].append(edge)
+    for key, edges in labelled.items():
+        choice = next((edge for edge in edges if _CHOOSING.match(edge.label)), None)
+        if choice is not None and len({edge.label for edge in edges}) > 1:
+            yield codes_flow.BOX_DECIDES.at(
+                choice.span,
+                f'anak panah "{choice.label}" keluar dari kotak langkah "{key.step}", bukan dari belah ketupat',
+                hint="ganti ke dengan keputusan, setiap tulisan menjadi label jalan keluarnya",
+            )
+
+
 def _unwritten(subject: Subject, nodes: Mapping[NodeKey, Node]) -> dict[int, int]:
     """Return, for every row that one arrow alone leaves, and nobody wrote it, the row below that it leads to."""
     leaving: dict[int, list[Edge]] = defaultdict(list)
@@ -87,7 +106,7 @@ def _ways_out(subject: Subject, nodes: Mapping[NodeKey, Node]) -> Mapping[NodeKe
     """Return the exits of every decision with where they lead, forks left out."""
     found: dict[NodeKey, list[tuple[int, Node]]] = defaultdict(list)
     for edge in subject.flow.edges:
-        if edge.exit >= 0:
+        if nodes[edge.source].shape is NodeShape.DECISION:
             found[edge.source].append((edge.exit, nodes[edge.target]))
     return {
         key: [(exit, node) for exit, node in ways if sum(exit == other for other, _ in ways) == 1]
@@ -100,4 +119,8 @@ def _is_refusal(step: Step) -> bool:
     return _REFUSING.search(text) is not None and _MENDING.search(text) is None
 
 
-RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (passes_into_other_exit, branches_in_a_row)
+RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
+    passes_into_other_exit,
+    branches_in_a_row,
+    boxes_that_decide,
+)

@@ -19,7 +19,7 @@ from generator.decode.values import (
 )
 from generator.diagnostics import Span, codes_fields
 from generator.language.disguise import first_disguise
-from generator.model import EMPTY_CELL, Cell, Exit, Located, Target, Text
+from generator.model import EMPTY_CELL, Cell, Exit, LineKind, LineStyle, Located, Target, Text
 from generator.schema import POST, REGULATION, STEP, TERM, UNIT, Field, Kind, Record
 from generator.source import Mapping, Node, Scalar, Sequence
 
@@ -286,10 +286,7 @@ class Fields:
 
     def _targets_of(self, node: Node, attribute: str, key: str) -> tuple[Target, ...]:
         field = self.record.field(attribute)
-        if isinstance(node, Mapping):
-            self._refuse_kind(node, field)
-            return ()
-        nodes = (node,) if isinstance(node, Scalar) else node.items
+        nodes = node.items if isinstance(node, Sequence) else (node,)
         if self._exceeds(len(nodes), field, node.span):
             return ()
         found = []
@@ -298,14 +295,33 @@ class Fields:
                 target = self._kept(attribute, read_target(self.context, item, key if item is node else ""))
                 if target is not None:
                     found.append(target)
+            elif field.record and isinstance(item, Mapping) and _has_key_of(field.record, item):
+                found += self._arrow(item, field, field.record)
+            elif item is node:
+                self._refuse_kind(node, field)
             else:
                 self._text_item(item, field)
-        first = {(target.step, target.symbol): target for target in reversed(found)}
+        first: dict[object, Target] = {}
         for target in found:
-            before = first[target.step, target.symbol]
+            before = first.setdefault((target.step, target.symbol, target.text and target.text.value), target)
             if before is not target:
                 self.context.report(refusals.repeated(target.span, before.span, field))
-        return tuple(first[key] for key in dict.fromkeys((target.step, target.symbol) for target in found))
+        return tuple(first.values())
+
+    def _arrow(self, node: Mapping, field: Field, record: Record) -> tuple[Target, ...]:
+        """Return the targets of arrows that are written with their looks."""
+        inner = Fields(self.context, node, record)
+        text, line, targets = inner.text("text"), inner.one("line"), inner.targets("targets") or ()
+        if inner.has("targets") and not targets and not inner.faulty:
+            inner._fault("targets")
+            self.context.report(refusals.missing_key(node.span, record.field("targets"), record))
+        if text is not None and field.kind is Kind.EXITS:
+            inner._fault("text")
+            self.context.report(refusals.labelled_twice(text.span))
+        if inner.faulty:
+            self._fault(field.attribute)
+        style = LineStyle(line.value if line else LineKind.SOLID)
+        return tuple(target._replace(text=text, style=style) for target in targets)
 
     def _once(self, found: list[Located[str]], field: Field) -> tuple[Located[str], ...]:
         first: dict[str, Located[str]] = {}
@@ -444,6 +460,10 @@ _SEVERAL: MappingType[Kind, Callable[[Fields, str], Any]] = {
     Kind.RECORD: Fields._inner,
     Kind.RECORD_LIST: Fields._inner_list,
 }
+
+
+def _has_key_of(record: Record, node: Mapping) -> bool:
+    return any(key.text in record.by_key for key, _ in node.entries)
 
 
 def _says_nothing(value: Node, field: Field) -> bool:

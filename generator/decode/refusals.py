@@ -24,6 +24,10 @@ _OTHER_WORDS = {
     "belah ketupat": "keputusan",
     "decision": "keputusan",
 }
+_ABOUT_LABELS = (
+    "pilihan ditulis keputusan: {Ya: id-langkah, Tidak: id-langkah}; tulisan pada anak panah ditulis "
+    "{tujuan: id-langkah, teks: Tembusan}"
+)
 _MAIN_KEY = {"istilah": "arti", "dasar hukum": "tentang"}
 
 
@@ -56,6 +60,8 @@ def wrong_kind(node: Node, field: Field) -> Diagnostic:
     hint = ""
     if isinstance(node, Mapping) and field.kind in (Kind.TEXT, Kind.TEXT_OR_LIST, Kind.CELL):
         hint = "apit dengan tanda kutip bila teksnya memuat titik dua atau diawali kurung"
+    if isinstance(node, Mapping) and field.kind is Kind.TARGETS:
+        hint = _ABOUT_LABELS
     message = f"{field.key} harus berupa {field.kind.value}, bukan {_kind_of(node)}"
     return codes_fields.WRONG_KIND.at(node.span, message, hint=hint, example=example_of(field))
 
@@ -70,6 +76,8 @@ def bad_item(item: Node, field: Field) -> Diagnostic:
     hint = 'apit dengan tanda kutip bila teksnya memuat titik dua, misalnya - "Catatan: asli"'
     if isinstance(item, Mapping) and item.entries and item.entries[0][0].text[0] in "“”„":
         hint = 'tanda kutip “ ” dari Word tidak dikenal; ganti dengan "'
+    elif isinstance(item, Mapping) and field.record is not None:
+        hint = _ABOUT_LABELS
     return codes_fields.WRONG_KIND.at(item.span, message, hint=hint)
 
 
@@ -90,6 +98,15 @@ def no_exits(span: Span, field: Field) -> Diagnostic:
     """Report a decision without any exit."""
     message = f"{field.key} tidak punya jalan keluar"
     return codes_fields.EMPTY_ITEM.at(span, message, example=example_of(field))
+
+
+def labelled_twice(span: Span) -> Diagnostic:
+    """Report a text at an arrow of a decision, which has its label already."""
+    return codes_fields.CONFLICTING_KEYS.at(
+        span,
+        "teks tidak dapat dipakai pada keputusan: label jalan keluarnya sudah tertulis di depan tujuan",
+        hint="hapus teks, atau tulis sebagai label",
+    )
 
 
 def repeated(span: Span, before: Span, field: Field, value: str = "") -> Diagnostic:

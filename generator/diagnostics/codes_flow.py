@@ -279,6 +279,19 @@ TOO_MANY_ARROWS = Rule(
     good="keputusan: {Ya: lanjut, Tidak: periksa-berkas}",
 )
 
+BOX_DECIDES = Rule(
+    code="SOP416",
+    severity=Severity.WARNING,
+    title="Kotak yang memilih",
+    reason=(
+        "Anak panah dari kotak boleh bertulisan, misalnya nama dokumen yang berjalan di situ. Tulisan seperti Ya dan "
+        "Tidak berarti memilih, dan memilih digambar sebagai belah ketupat."
+    ),
+    source=_SYMBOLS,
+    bad="- id: periksa\n  pelaksana: kepala\n  ke: [{tujuan: arsip, teks: Ya}, {tujuan: susun, teks: Tidak}]",
+    good="- id: periksa\n  pelaksana: kepala\n  keputusan: {Ya: arsip, Tidak: susun}",
+)
+
 RULES: tuple[Rule, ...] = (
     UNKNOWN_STEP,
     UNKNOWN_SYMBOL,
@@ -296,4 +309,5 @@ RULES: tuple[Rule, ...] = (
     UNREACHABLE,
     NO_END_FROM,
     TOO_MANY_ARROWS,
+    BOX_DECIDES,
 )

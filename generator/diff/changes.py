@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from generator.model import NodeKey
+from generator.model import PLAIN, LineStyle, NodeKey
 
 
 class Change(Enum):
@@ -76,6 +76,7 @@ class ArrowChange(NamedTuple):
     label: str
     is_joint: bool
     words: str
+    style: LineStyle = PLAIN
 
 
 @dataclass(frozen=True, slots=True)

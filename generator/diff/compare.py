@@ -21,7 +21,7 @@ from generator.diff.changes import (
 from generator.diff.facts import Facts, registry_facts, sop_facts, step_facts
 from generator.flow import Flow, Node, NodeShape
 from generator.form.numbering import numbers_by_step
-from generator.model import NodeKey, Sop, SopId, Step, StepId
+from generator.model import PLAIN, LineStyle, NodeKey, Sop, SopId, Step, StepId
 from generator.resolve import Catalogue
 
 _SHAPES = {NodeShape.TERMINATOR: "kapsul", NodeShape.PROCESS: "kotak", NodeShape.DECISION: "belah ketupat"}
@@ -173,6 +173,7 @@ class _Arrow(NamedTuple):
     target: NodeKey
     label: str
     is_joint: bool
+    style: LineStyle = PLAIN
 
 
 class _Sides:
@@ -210,7 +211,8 @@ class _Sides:
             for arrow in arrows:
                 ends = [back[end] if side == 0 else end for end in (arrow.source, arrow.target)]
                 yield ArrowChange(
-                    kind, ends[0], ends[1], arrow.label, arrow.is_joint, self._arrow_words(ends, arrow, side)
+                    kind, ends[0], ends[1], arrow.label, arrow.is_joint, self._arrow_words(ends, arrow, side),
+                    arrow.style,
                 )
 
     def _arrows(self, side: int) -> Iterator[_Arrow]:
@@ -218,7 +220,7 @@ class _Sides:
             return self._translated(own) if side == 0 else own
 
         for edge in self.flows[side].edges:
-            yield _Arrow(key(edge.source), key(edge.target), edge.label, False)
+            yield _Arrow(key(edge.source), key(edge.target), edge.label, False, edge.style)
         for joint in self.flows[side].joints:
             a, b = sorted((key(joint.a), key(joint.b)))
             yield _Arrow(a, b, "", True)
@@ -235,7 +237,7 @@ class _Sides:
         if arrow.is_joint:
             return f"garis bersama antara {places[0]} dan {places[1]}"
         label = f' "{arrow.label}"' if arrow.label else ""
-        return f"panah{label} dari {places[0]} ke {places[1]}"
+        return f"panah{label} dari {places[0]} ke {places[1]}{arrow.style.remark}"
 
     def _post(self, node: Node, side: int) -> str:
         return self.catalogues[side].post_name(node.post)

@@ -147,7 +147,7 @@ class _FlowMarks:
             for connector in page.diagram.connectors:
                 label = connector.label.text if connector.label else ""
                 # The label of a fork's exit is printed once; a connector without one may be any of them.
-                if connector.kind is kind and (not label or label == arrow.label):
+                if connector.kind is kind and connector.style == arrow.style and (not label or label == arrow.label):
                     ends: set[ShapeId] = {arrow.source, arrow.target}
                     is_it = {connector.source, connector.target} == ends if arrow.is_joint else False
                     if is_it or (not arrow.is_joint and self._carries(connector, arrow.source, arrow.target)):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator.drawing.geometry import Box, Point
 from generator.drawing.ids import ShapeId
-from generator.model import PostId, StepId
+from generator.model import PLAIN, LineStyle, PostId, StepId
 from generator.profile import CellRole
 
 ARROW_LENGTH = 2.2  # mm, inside the last piece of a flow, its tip on the target's outline
@@ -127,6 +127,7 @@ class Connector:
     kind: ConnectorKind
     points: tuple[Point, ...]
     label: PlacedLabel | None = None
+    style: LineStyle = PLAIN
 
 
 class RowBand(NamedTuple):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from math import floor
 from typing import NamedTuple
 
 from generator.drawing.drawing import (
@@ -25,6 +27,11 @@ BLACK, WHITE = "#000", "#fff"
 HEAD_FILL = "#eeeeee"  # behind headings and the table's header
 UNDERLINE_STROKE = 0.06  # of the type size
 UNDERLINE_DEPTH = 0.13  # of the type size, below the baseline
+
+DASH = 1.2  # mm from end to end of a dash, without the half strokes of its square ends
+_PERIOD = 2.7  # mm from dash to dash
+_STUB = 0.8  # mm at both ends of a piece that are drawn in any case: bends and ends stay closed
+_SMALLEST_GAP = 1.0  # mm; smaller ones would close on a photocopy
 
 _ASCENT = 0.75  # of the type size: the part of a line that a white ground covers
 _DESCENT = 0.22
@@ -86,6 +93,27 @@ def arrow(connector: Connector) -> Arrow:
     return Arrow((*points[:-1], end), head)
 
 
+def dashes(points: Sequence[Point]) -> tuple[tuple[Point, Point], ...]:
+    """Return a line as dashes. They stand at the same places of the page for all lines: two that lie on one another
+    leave the same gaps."""
+    found = []
+    for a, b in pairwise(points):
+        is_level = a.y == b.y
+        low, high = sorted((a.x, b.x) if is_level else (a.y, b.y))
+        pieces = [(low, min(low + _STUB, high)), (max(high - _STUB, low), high)]
+        first = floor(low / _PERIOD)
+        for number in range(first, floor(high / _PERIOD) + 1):
+            start, end = max(low, number * _PERIOD), min(high, number * _PERIOD + DASH)
+            if start < end:
+                pieces.append((start, end))
+        united = _united(pieces, _SMALLEST_GAP)
+        if len(united) == 1:
+            united = _united(pieces[:2], _SMALLEST_GAP)  # a short piece has its one gap in the middle
+        for start, end in united:
+            found.append((Point(start, a.y), Point(end, a.y)) if is_level else (Point(a.x, start), Point(a.x, end)))
+    return tuple(found)
+
+
 def ground(line: TextLine, size: float) -> Box:
     """Return the white ground under a line of `size` points that stands among the table's rules."""
     em = size * MM_PER_POINT
@@ -120,10 +148,11 @@ def _rounded(sides: Mapping[float, Sequence[_Interval]]) -> list[tuple[float, li
     return sorted(rounded.items())
 
 
-def _united(intervals: Iterable[_Interval]) -> list[_Interval]:
+def _united(intervals: Iterable[_Interval], gap: float = _SAME) -> list[_Interval]:
+    """Return intervals in order, those that are at most `gap` apart as one."""
     united: list[_Interval] = []
     for low, high in sorted(set(intervals)):
-        if united and low <= united[-1][1] + _SAME:
+        if united and low <= united[-1][1] + gap:
             if high > united[-1][1]:
                 united[-1] = (united[-1][0], high)
         else:

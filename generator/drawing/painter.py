@@ -39,11 +39,13 @@ from generator.drawing.marks import (
     WHITE,
     arrow,
     corner_radius,
+    dashes,
     frame_rules,
     ground,
     outline,
     underline,
 )
+from generator.model import LineKind
 
 _HEADS = (TextRole.PAGE, TextRole.TITLE)  # read first; a note is a text of the table
 
@@ -130,7 +132,8 @@ class SheetPen(ABC):
     def connector(self, number: int, connector: Connector) -> None:
         """See `DiagramPen`."""
         shaft, head = arrow(connector)
-        self.lines((shaft,), CONNECTOR_STROKE)
+        is_dashed = connector.style.line is LineKind.DASHED
+        self.lines(dashes(shaft) if is_dashed else (shaft,), CONNECTOR_STROKE)
         if head:
             self.polygon(head, 0.0, BLACK)
 

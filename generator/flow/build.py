@@ -18,7 +18,7 @@ from generator.flow.short_form import read_short_row
 from generator.flow.suggestion import suggest
 from generator.flow.units import Columns, Lead, Member, Row, Unit
 from generator.form.numbering import printed_numbers
-from generator.model import NodeKey, Shape, ShortRow, Sop, Status, Step, StepId, Target
+from generator.model import PLAIN, LineStyle, NodeKey, Shape, ShortRow, Sop, Status, Step, StepId, Target
 
 
 class Place(NamedTuple):
@@ -37,6 +37,7 @@ class Arrow(NamedTuple):
     label: str
     exit: int
     span: Span
+    style: LineStyle = PLAIN
 
 
 @dataclass(slots=True)
@@ -104,11 +105,14 @@ def _add_arrows(draft: _Draft, r: int, u: int, unit: Unit) -> None:
     """Resolve everything that leads out of one unit."""
     if unit.ends_here:
         draft.ends.add((r, u))
+    exits = _Exits()
     for way in unit.ways:
         is_decision = unit.members[way.member or 0].is_decision
         for number, target in enumerate(way.targets):
-            source = Place(r, u, way.member)
-            _add_arrow(draft, source, target, "", number if is_decision else -1)
+            label = target.text.value if target.text else ""
+            is_own = is_decision or label or target.style != PLAIN
+            exit_number = exits.number(way.member, number if is_decision else -1, label, target.style) if is_own else -1
+            _add_arrow(draft, Place(r, u, way.member), target, label, exit_number)
     for m, member in enumerate(unit.members):
         draft.findings.extend(decision_findings(draft.rows[r].step, member))
         for number, exit_ in enumerate(member.exits):
@@ -124,8 +128,21 @@ def _add_arrows(draft: _Draft, r: int, u: int, unit: Unit) -> None:
                     )
                 )
             for target in exit_.targets:
-                _add_arrow(draft, Place(r, u, m), target, exit_.label.value, number)
+                label = exit_.label.value
+                _add_arrow(draft, Place(r, u, m), target, label, exits.number(m, number, label, target.style))
     _add_default(draft, r, u, unit)
+
+
+class _Exits:
+    """Numbers the exits of each member of a unit: arrows of one exit that look different are exits of their own."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[int | None, dict[tuple[int, str, LineStyle], int]] = {}
+
+    def number(self, member: int | None, written: int, label: str, style: LineStyle) -> int:
+        """Return the number of the `written` exit of a member (-1 for a box)."""
+        known = self._numbers.setdefault(member, {})
+        return known.setdefault((written, label, style), len(known))
 
 
 def _listed(draft: _Draft, member: Member, number: int) -> str:
@@ -166,7 +183,7 @@ def _add_arrow(draft: _Draft, source: Place, target: Target, label: str, exit_: 
     if place is None:
         draft.unknown.add((source.row, source.unit))
     else:
-        draft.arrows.append(Arrow(source, place, label, exit_, target.span))
+        draft.arrows.append(Arrow(source, place, label, exit_, target.span, target.style))
 
 
 def _resolve(draft: _Draft, from_row: int, target: Target) -> Place | None:
@@ -319,7 +336,7 @@ def _edges(draft: _Draft, keys: dict[Place, NodeKey], nodes: list[Node]) -> tupl
     for arrow in draft.arrows:
         source, target = _ends(draft, arrow)
         if source in keys and target in keys:
-            edge = Edge(keys[source], keys[target], arrow.label, arrow.exit, arrow.span)
+            edge = Edge(keys[source], keys[target], arrow.label, arrow.exit, arrow.span, arrow.style)
             edges.setdefault((edge.source, edge.target, edge.label), edge)
     position = {node.key: number for number, node in enumerate(nodes)}
     return tuple(sorted(edges.values(), key=lambda edge: position[edge.source]))

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from generator.diagnostics import Span
-from generator.model import NodeKey, PostId, StepId
+from generator.model import PLAIN, LineStyle, NodeKey, PostId, StepId
 
 
 class NodeShape(Enum):
@@ -37,9 +37,9 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One arrow. `exit` numbers the decision's exits (0, 1, ...); -1 when the source is no decision.
+    """One arrow. `exit` numbers the exits of its source (0, 1, ...); -1 for the plain arrows of a box, without a label.
 
-    The edges of one forking exit share `exit` and `label`; the label is printed once.
+    The edges of one forking exit share `exit`, `label` and `style`; the label is printed once.
     """
 
     source: NodeKey
@@ -47,6 +47,7 @@ class Edge:
     label: str  # "" for none
     exit: int
     span: Span
+    style: LineStyle = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ class Flow:
         number = {node.key: index for index, node in enumerate(nodes)}
         return {
             "simbol": [[node.row, node.column, node.shape.value, node.text] for node in nodes],
-            "panah": sorted([number[edge.source], number[edge.target], edge.label] for edge in self.edges),
+            "panah": sorted(
+                [number[edge.source], number[edge.target], edge.label, *edge.style.words] for edge in self.edges
+            ),
             "bersama": sorted(sorted((number[joint.a], number[joint.b])) for joint in self.joints),
         }

@@ -67,7 +67,8 @@ def _connectors(page: RoutedPage, placement: Placement, label_size: float) -> tu
             label = PlacedLabel(page.route.labels[index], box, label_size, block.lines)
         connectors.append(
             Connector(
-                _shape_id(page, net.source.id), _shape_id(page, net.target.id), net.kind, placement.lines[index], label
+                _shape_id(page, net.source.id), _shape_id(page, net.target.id), net.kind, placement.lines[index], label,
+                net.style,
             )
         )
     return tuple(connectors)

@@ -1,7 +1,8 @@
 """Edges over page breaks: pairs of off-page connectors with one mark, in the same column.
 
 An edge to a later page leaves at the bottom of its page and enters at the top of the other; an edge back
-goes out at the top and comes in at the bottom. Edges that cross from one page to one symbol share a pair.
+goes out at the top and comes in at the bottom. Edges that look alike and cross from one page to one symbol share a
+pair.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.flow import Edge, Node
-from generator.model import NodeKey, StepId
+from generator.model import LineStyle, NodeKey, StepId
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Pair:
     source_step: StepId  # of the first edge
     target_step: StepId
     edges: tuple[int, ...]  # indexes into Flow.edges
+    style: LineStyle
     out_level: int  # several connectors of one column in one strip stand below one another
     in_level: int
 
@@ -44,14 +46,14 @@ def pair_edges(
     edges: Sequence[Edge], nodes: Mapping[NodeKey, Node], page_of: Mapping[int, int], columns: int
 ) -> tuple[Pair, ...]:
     """Return the off-page pairs of a flow whose rows stand on the pages that `page_of` tells, in reading order."""
-    crossing: dict[tuple[int, NodeKey], list[int]] = {}
+    crossing: dict[tuple[int, NodeKey, LineStyle], list[int]] = {}
     for index, edge in enumerate(edges):
         out_page = page_of[nodes[edge.source].row]
         if out_page != page_of[nodes[edge.target].row]:
-            crossing.setdefault((out_page, edge.target), []).append(index)
+            crossing.setdefault((out_page, edge.target, edge.style), []).append(index)
     chooser = _ColumnChooser(nodes, page_of, columns)
     pairs: list[Pair] = []
-    for (out_page, target_key), indexes in sorted(crossing.items(), key=lambda item: item[1]):
+    for (out_page, target_key, style), indexes in sorted(crossing.items(), key=lambda item: item[1]):
         target = nodes[target_key]
         sources = [nodes[edges[index].source] for index in indexes]
         column, out_level, in_level = chooser.choose(sources, target)
@@ -65,6 +67,7 @@ def pair_edges(
                 source_step=sources[0].step,
                 target_step=target.step,
                 edges=tuple(indexes),
+                style=style,
                 out_level=out_level,
                 in_level=in_level,
             )

@@ -247,11 +247,12 @@ class Paginator:
             text = "" if (edge.source, edge.exit) in labelled else edge.label
             labelled.add((edge.source, edge.exit))
             label = size_label(text, self.setting)
-            nets.append(Net(slots[edge.source], slots[target], ConnectorKind.FLOW, edge.exit, label))
+            nets.append(Net(slots[edge.source], slots[target], ConnectorKind.FLOW, edge.exit, label, edge.style))
             labels.append(text if label else "")
         for number, pair in enumerate(own):
             if pair.in_page == page:
-                nets.append(Net(slots[PairEnd(number, False)], slots[pair.target], ConnectorKind.FLOW))
+                coming = slots[PairEnd(number, False)]
+                nets.append(Net(coming, slots[pair.target], ConnectorKind.FLOW, style=pair.style))
                 labels.append("")
         return tuple(nets), tuple(labels)
 

@@ -221,7 +221,7 @@ def _steps(
         target = steps_of[edge.target]
         if steps_of[edge.source] != target:
             words = f"{edge.label}: ke langkah" if edge.label else "ke langkah"
-            ways.setdefault(steps_of[edge.source], {})[f"{words} {numbers[target] or target}"] = None
+            ways.setdefault(steps_of[edge.source], {})[f"{words} {numbers[target] or target}{edge.style.remark}"] = None
     shown = []
     for step in sop.steps:
         cells = (

@@ -3,10 +3,22 @@
 from generator.schema.json_schema import KINDS, KnownIds, json_schema
 from generator.schema.profile import COLUMN, FORMAT, FURNITURE, IDENTITY, MARGINS, ROW, SECTION, TABLE
 from generator.schema.registries import OFFICE, POST, REGULATION, TERM, UNIT
-from generator.schema.sop import FURTHER_SIGNATORY, MAX_POSTS, MAX_STEPS, REVISION, SIGNATORY, SOP, STEP, SYMBOL, WAIVER
+from generator.schema.sop import (
+    ARROW,
+    FURTHER_SIGNATORY,
+    MAX_POSTS,
+    MAX_STEPS,
+    REVISION,
+    SIGNATORY,
+    SOP,
+    STEP,
+    SYMBOL,
+    WAIVER,
+)
 from generator.schema.types import Field, Kind, Record, Reserved
 
 __all__ = [
+    "ARROW",
     "COLUMN",
     "FORMAT",
     "FURNITURE",

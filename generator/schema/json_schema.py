@@ -99,14 +99,14 @@ def _value(field: Field, known: KnownIds) -> JsonSchema:  # noqa: C901 - one cas
         case Kind.ID_LIST | Kind.POST_OR_LIST:
             return _one_or_many(_reference(_ids_of(field, known)), field)
         case Kind.TARGETS:
-            return _one_or_many(_id(_TARGET_PATTERN), field)
+            return _targets(field, known)
         case Kind.EXITS:
             return {
                 "type": "object",
                 "minProperties": 2,
                 "maxProperties": field.max_items,
                 "propertyNames": {"maxLength": field.max_length},
-                "additionalProperties": _one_or_many(_id(_TARGET_PATTERN), field),
+                "additionalProperties": _targets(field, known),
             }
         case Kind.DATE:
             none = "" if field.required else "|-"
@@ -124,6 +124,14 @@ def _value(field: Field, known: KnownIds) -> JsonSchema:  # noqa: C901 - one cas
             return {"type": "string", "pattern": r"^https?://(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]+)?(?:[/?#].*)?$"}
         case Kind.TEXT | Kind.RECORD | Kind.RECORD_LIST:
             return _nested(field, known)
+
+
+def _targets(field: Field, known: KnownIds) -> JsonSchema:
+    """Return what leads arrows to steps: ids, or records of the kind that the field knows."""
+    target = _id(_TARGET_PATTERN)
+    if field.record is not None:
+        target["anyOf"].append(_record(field.record, known))
+    return _one_or_many(target, field)
 
 
 def _nested(field: Field, known: KnownIds) -> JsonSchema:

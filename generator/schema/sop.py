@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.model import Registry, Revision, RowLink, Shape, Signatory, Sop, Status, Step, Symbol, Waiver
+from generator.model import LineKind, Registry, Revision, RowLink, Shape, Signatory, Sop, Status, Step, Symbol, Waiver
 from generator.schema.registries import NEEDS_CONFIRMATION, PAPER, PROFILE
 from generator.schema.types import MAX_PROSE, Field, Kind, Record, Reserved
 
@@ -14,14 +14,49 @@ MAX_EXITS = 40  # of one decision, and targets of one arrow
 
 _TARGETS = (
     "Ke mana anak panah menuju: id langkah, langkah/pelaksana, langkah/id-simbol, lanjut, atau daftarnya "
-    "(bercabang). Daftar kosong, ditulis [], berarti berakhir di sini; ke yang dibiarkan kosong dianggap tidak ada."
+    "(bercabang). Daftar kosong, ditulis [], berarti berakhir di sini; ke yang dibiarkan kosong dianggap tidak ada. "
+    "Anak panah bertulisan atau bergaris putus ditulis {tujuan: ..., teks: ..., garis: putus}."
 )
 _EXITS = "Belah ketupat: setiap label diikuti tujuannya, paling sedikit dua."
+
+ARROW = Record(
+    "panah",
+    "Panah",
+    "Satu anak panah yang ditulis lengkap, di tempat sebuah tujuan.",
+    (
+        Field(
+            "tujuan",
+            "targets",
+            "Tujuan",
+            "Ke mana anak panah menuju, seperti pada ke; beberapa tujuan bercabang.",
+            Kind.TARGETS,
+            example="arsipkan",
+            required=True,
+            max_items=MAX_EXITS,
+        ),
+        Field(
+            "teks",
+            "text",
+            "Teks panah",
+            "Dicetak di samping anak panah dari kotak; pada keputusan, labelnya sudah tertulis.",
+            Kind.TEXT,
+            example="Tembusan",
+        ),
+        Field(
+            "garis",
+            "line",
+            "Garis",
+            "utuh (biasa), atau putus: putus-putus, misalnya bagi tembusan dan koordinasi.",
+            Kind.CHOICE,
+            choices=tuple(LineKind),
+        ),
+    ),
+)
 
 _SHAPE = "Bentuk simbol; biasanya tidak perlu ditulis."
 SHAPE = Field("bentuk", "shape", "Bentuk", _SHAPE, Kind.CHOICE, choices=tuple(Shape))
 SYMBOL_TEXT = Field("teks", "text", "Teks simbol", "Dicetak di dalam simbol.", Kind.TEXT, example="R/T")
-TARGETS = Field("ke", "targets", "Ke", _TARGETS, Kind.TARGETS, example="verifikasi", max_items=MAX_EXITS)
+TARGETS = Field("ke", "targets", "Ke", _TARGETS, Kind.TARGETS, example="verifikasi", record=ARROW, max_items=MAX_EXITS)
 EXITS = Field(
     "keputusan",
     "exits",
@@ -29,6 +64,7 @@ EXITS = Field(
     _EXITS,
     Kind.EXITS,
     example="{Ya: kirim, Tidak: perbaiki}",
+    record=ARROW,
     max_items=MAX_EXITS,
 )
 

@@ -7,7 +7,7 @@ keputusan): Ya ke langkah 6; Tidak kembali ke langkah 4.`
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.drawing.drawing import (
     ActivityPage,
@@ -19,7 +19,6 @@ from generator.drawing.drawing import (
     PlacedShape,
     ShapeKind,
 )
-from generator.drawing.geometry import Point
 from generator.drawing.ids import MarkId, ShapeId, comes_in, goes_out
 from generator.profile import CellRole
 
@@ -160,9 +159,10 @@ class _PageWords:
 
     def _ways(self, shape: PlacedShape) -> list[str]:
         """Return the arrows out of a symbol; those that leave as one exit share its label."""
-        exits: dict[Point | None, list[Connector]] = defaultdict(list)
+        exits: dict[object, list[Connector]] = defaultdict(list)
+        has_labels = any(arrow.label for arrow in self.arrows[shape.id])
         for arrow in self.arrows[shape.id]:
-            exits[arrow.points[0] if shape.kind is ShapeKind.DECISION else None].append(arrow)
+            exits[arrow.style, arrow.points[0] if has_labels else None].append(arrow)
         ways = []
         for arrows in exits.values():
             labels = [label for arrow in arrows if (label := _label(arrow))]
@@ -172,8 +172,8 @@ class _PageWords:
                 ways.append(self._way(shape, "".join(labels), arrows))
         return ways
 
-    def _way(self, shape: PlacedShape, label: str, arrows: Iterable[Connector]) -> str:
-        targets = _listed([self._target(shape, arrow) for arrow in arrows])
+    def _way(self, shape: PlacedShape, label: str, arrows: Sequence[Connector]) -> str:
+        targets = _listed([self._target(shape, arrow) for arrow in arrows]) + arrows[0].style.remark
         return f"{label} {targets}" if label else targets
 
     def _target(self, source: PlacedShape | None, arrow: Connector) -> str:

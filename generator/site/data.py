@@ -98,6 +98,7 @@ _REVISION: tuple[Field[Revision], ...] = (
 _WAY: tuple[Field[NextView], ...] = (
     text("label", "Label cabang", lambda of: of.label),
     texts("langkah", "Id langkah tujuan", lambda of: (target.id for target in of.targets)),
+    text("garis", "Garis panahnya: utuh atau putus", lambda of: of.style.line.value),
 )
 _STEP: tuple[Field[StepView], ...] = (
     text("id", "Id langkah, unik di dalam SOP", lambda of: of.id),

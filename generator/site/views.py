@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.flow import Flow, Node
+from generator.flow import Flow, Node, NodeShape
 from generator.form.numbering import printed_numbers
-from generator.model import Cell, Post, PostId, Sop, SopId, Status, Step, StepId
+from generator.model import PLAIN, Cell, LineStyle, Post, PostId, Sop, SopId, Status, Step, StepId
 from generator.resolve import Catalogue
 
 STATUS_NAMES = {Status.DRAFT: "Draf", Status.IN_FORCE: "Berlaku", Status.REVOKED: "Dicabut"}
@@ -30,10 +30,11 @@ class StepRef(NamedTuple):
 
 
 class NextView(NamedTuple):
-    """One way on from a step: the exit's label (may be empty) and where it leads."""
+    """One way on from a step: the exit's label (may be empty), where it leads, and how its line looks."""
 
     label: str
     targets: tuple[StepRef, ...]
+    style: LineStyle
 
 
 class CellView(NamedTuple):
@@ -84,7 +85,6 @@ def step_views(sop: Sop, flow: Flow, catalogue: Catalogue) -> tuple[StepView, ..
     numbers = printed_numbers(sop.steps)
     refs = tuple(_step_ref(step, number) for step, number in zip(sop.steps, numbers, strict=True))
     ways = _ways(sop, flow, refs)
-    deciding = {edge.source for edge in flow.edges if edge.exit >= 0}
     nodes_of: list[list[Node]] = [[] for _ in sop.steps]
     for node in flow.nodes:
         nodes_of[node.row].append(node)
@@ -105,7 +105,7 @@ def step_views(sop: Sop, flow: Flow, catalogue: Catalogue) -> tuple[StepView, ..
                 ways=ways[row],
                 is_start=any(node.is_start for node in nodes),
                 is_end=any(node.is_end for node in nodes),
-                is_decision=any(node.key in deciding for node in nodes),
+                is_decision=any(node.shape is NodeShape.DECISION for node in nodes),
                 needs_confirmation=step.needs_confirmation.value if step.needs_confirmation else "",
             )
         )
@@ -144,12 +144,12 @@ def _shared(steps: Sequence[Step], refs: Sequence[StepRef], row: int, field: str
 def _ways(sop: Sop, flow: Flow, refs: Sequence[StepRef]) -> tuple[tuple[NextView, ...], ...]:
     """Return the ways on from every row, in the order written; plain arrows within a row are left out."""
     row_of = {node.key: node.row for node in flow.nodes}
-    found: list[dict[str, dict[int, None]]] = [{} for _ in sop.steps]
+    found: list[dict[tuple[str, LineStyle], dict[int, None]]] = [{} for _ in sop.steps]
     for edge in flow.edges:
         source, target = row_of[edge.source], row_of[edge.target]
-        if source != target or edge.label:
-            found[source].setdefault(edge.label, {})[target] = None
+        if source != target or edge.label or edge.style != PLAIN:
+            found[source].setdefault((edge.label, edge.style), {})[target] = None
     return tuple(
-        tuple(NextView(label, tuple(refs[row] for row in rows)) for label, rows in ways.items())
+        tuple(NextView(label, tuple(refs[row] for row in rows), style) for (label, style), rows in ways.items())
         for ways in found
     )

@@ -53,6 +53,10 @@ def _check_pair(mark: str, out: _End, in_: _End, flow: Flow, numbers: Mapping[st
         return
     if out.column != in_.column:
         yield Violation(7, page, f'pasangan segilima "{mark}" tidak berada di kolom yang sama', items)
+    lines = [c.style for c in out.page.diagram.connectors if c.target == out.id]
+    lines += [c.style for c in in_.page.diagram.connectors if c.source == in_.id]
+    if len(set(lines)) > 1:
+        yield Violation(7, page, f'garis pada pasangan segilima "{mark}" tidak sama rupanya', items)
     is_forward = in_.page.number > out.page.number
     for end, other, is_low in ((out, in_, is_forward), (in_, out, not is_forward)):
         yield from _check_end(mark, end, is_low, not is_forward, items)

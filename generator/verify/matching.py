@@ -51,6 +51,9 @@ def match_flow(pages: Sequence[ActivityPage], flow: Flow) -> Match:
             taken = _take(open_edges.get(key, []), connector)
             if taken is not None:
                 match.exits[index][number] = taken.exit
+                if taken.style != connector.style:
+                    message = f'garis "{connector.source}" ke "{connector.target}" tidak digambar seperti ditulis'
+                    match.violations.append(Violation(7, page.number, message, (connector.source, connector.target)))
             match.violations += _check_place(connector, key, home, page.number)
     match.violations += _compare(flow, drawn, home)
     match.violations += _check_labels(pages, match.exits, flow)
@@ -127,14 +130,13 @@ def _check_joints(pages: Sequence[ActivityPage], flow: Flow) -> Iterator[Violati
 
 
 def _take(edges: list[Edge], connector: Connector) -> Edge | None:
-    """Remove and return the edge that a connector draws: the one with its label, else the first left."""
+    """Remove and return the edge that a connector draws: the one with its label and looks, else the first left."""
     if not edges:
         return None
     wanted = connector.label.text if connector.label else None
-    for index, edge in enumerate(edges):
-        if edge.label == wanted:
-            return edges.pop(index)
-    return edges.pop(0)
+    best = min(edges, key=lambda edge: (edge.label != wanted, edge.style != connector.style))
+    edges.remove(best)
+    return best
 
 
 def _check_place(connector: Connector, key: Ends, home: Mapping[StepId, int], page: int) -> Iterator[Violation]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.drawing.drawing import Connector, ConnectorKind, Diagram, ShapeKind
+from generator.drawing.drawing import Connector, ConnectorKind, Diagram
 from generator.drawing.geometry import Point
 from generator.drawing.ids import ShapeId
 from generator.verify.lines import name
@@ -47,11 +47,7 @@ def check_sharing(
 
 def exits_by_label(diagram: Diagram) -> tuple[Exit, ...]:
     """Return the exit of each connector as far as the drawing tells: by its label; None where it has none."""
-    decisions = {shape.id for shape in diagram.shapes if shape.kind is ShapeKind.DECISION}
-    return tuple(
-        connector.label.text if connector.label and connector.source in decisions else None
-        for connector in diagram.connectors
-    )
+    return tuple(connector.label.text if connector.label else None for connector in diagram.connectors)
 
 
 def _ends(one: Connector, two: Connector) -> tuple[ShapeId, ...]:
@@ -112,6 +108,8 @@ class _Pairs:
     def _find(self, a: int, b: int) -> Iterator[tuple[Point, ...]]:
         one, two = self._connectors[a], self._connectors[b]
         if one.kind is not ConnectorKind.FLOW or two.kind is not ConnectorKind.FLOW:
+            return
+        if one.style != two.style:
             return
         if one.target == two.target:
             yield shared_run(self._paths[a][::-1], self._paths[b][::-1])

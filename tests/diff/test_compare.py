@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.diff.changes import Change as Kind
 from generator.diff.compare import match_steps, moved
 from generator.diff.wording import word_changes
+from generator.model import LineKind
 from tests.diff.samples import Change, rows
 from tests.trees import FILES, SECOND, SOP
 
@@ -152,3 +153,10 @@ def test_words_of_both_sides_are_complete(old: str, new: str) -> None:
 def test_rows_of_nothing_match_nothing() -> None:
     assert match_steps((), ()) == ()
     assert moved([]) == frozenset()
+
+
+def test_an_arrow_that_is_drawn_in_another_way_is_another_arrow(tmp_path: Path) -> None:
+    change = Change(tmp_path, SOP.replace("Tidak: susun}", "Tidak: {tujuan: susun, garis: putus}}")).sop
+    old, new = change.arrows
+    assert (old.kind, new.kind) == (Kind.REMOVED, Kind.ADDED)
+    assert new.words == f"{old.words} (garis putus-putus)" and new.style.line is LineKind.DASHED

@@ -9,7 +9,7 @@ from generator.drawing.drawing import ARROW_LENGTH, Connector, ConnectorKind, Pl
 from generator.drawing.geometry import Box, Point
 from generator.drawing.grid import framed, grid_of
 from generator.drawing.ids import MarkId
-from generator.drawing.marks import arrow, corner_radius, frame_rules, outline
+from generator.drawing.marks import CONNECTOR_STROKE, arrow, corner_radius, dashes, frame_rules, outline
 from generator.layout.text import place_block
 from tests.shape_ids import key
 from tests.sheet.drawings import BOTTOM, EDGES, HEADER, ROWS, activity_page
@@ -99,3 +99,19 @@ def test_an_empty_table_is_one_cell_with_its_note() -> None:
     grid = grid_of(replace(page, cells=(), diagram=empty, furniture=(*page.furniture, note)))
     (body,) = [cell for cell in grid.cells if not cell.is_header]
     assert body.block == note and body.column_span == len(EDGES) - 1
+
+
+def test_dashes_close_bends_and_ends_and_leave_gaps_that_a_photocopy_keeps() -> None:
+    points = (Point(3.1, 10), Point(41.7, 10), Point(41.7, 22.2))
+    found = dashes(points)
+    for end in points:
+        assert any(end in dash for dash in found)
+    level = [(a.x, b.x) for a, b in found if a.y == b.y]
+    gaps = [after - end for (_, end), (after, _) in pairwise(level)]
+    assert len(gaps) > 8 and min(gaps) > 1.0 > CONNECTOR_STROKE
+    assert max(gaps) < 2.0 and 0.4 < sum(b - a for a, b in level) / (41.7 - 3.1) < 0.6
+
+
+def test_dashed_lines_that_run_on_one_another_leave_the_same_gaps() -> None:
+    long, short = (dashes((Point(0, y), Point(50, 0))) for y in (0, 0)), dashes((Point(20, 0), Point(50, 0)))
+    assert set(short[1:]) <= set(next(long))

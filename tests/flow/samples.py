@@ -10,6 +10,8 @@ from generator.flow import Flow, build_flow
 from generator.model import (
     EMPTY_CELL,
     Exit,
+    LineKind,
+    LineStyle,
     Located,
     LongRow,
     PostId,
@@ -47,14 +49,17 @@ class _Lines:
         return Located(value, self.span())
 
 
-def _target(value: str, at: _Lines) -> Target:
+def _target(value: str | RowValue, at: _Lines) -> Target:
+    if not isinstance(value, str):
+        text = at.located(value["teks"]) if "teks" in value else None
+        style = LineStyle(LineKind(value.get("garis", "utuh")))
+        return _target(value["tujuan"], at)._replace(text=text, style=style)
     step, _, symbol = value.partition("/")
     return Target(None if step == "lanjut" else StepId(step), symbol or None, at.span())
 
 
-def _targets(value: object, at: _Lines) -> tuple[Target, ...]:
-    names = [value] if isinstance(value, str) else list(value)  # type: ignore[call-overload]
-    return tuple(_target(name, at) for name in names)
+def _targets(value: Any, at: _Lines) -> tuple[Target, ...]:
+    return tuple(_target(item, at) for item in ([value] if isinstance(value, str | Mapping) else value))
 
 
 def _common(value: RowValue, at: _Lines) -> dict[str, Any]:

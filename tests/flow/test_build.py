@@ -488,3 +488,27 @@ def test_a_tangle_of_thousands_of_arrows_is_refused_and_not_drawn() -> None:
     flow, findings = build_flow(sop(*rows))
     assert (flow.nodes, flow.edges) == ((), ())
     assert [finding.code for finding in findings] == [codes_flow.TOO_MANY_ARROWS.code]
+
+
+def test_every_label_and_every_look_of_the_arrows_out_of_a_box_is_an_exit_of_its_own() -> None:
+    original, copy = {"tujuan": "s2", "teks": "Asli"}, {"tujuan": "s3", "teks": "Tembusan", "garis": "putus"}
+    dashed = {"tujuan": "s4", "garis": "putus"}
+    flow = flow_of(
+        {"pelaksana": "a", "ke": [original, copy, {**copy, "tujuan": "s4"}, "s5", dashed]},
+        *({"pelaksana": post, "ke": "s6"} for post in "bcde"),
+        {"pelaksana": "a"},
+    )
+    out = [edge for edge in flow.edges if edge.source.step == "s1"]
+    assert arrows(flow)[:3] == ["s1/a -Asli> s2/b", "s1/a -Tembusan> s3/c", "s1/a -Tembusan> s4/d"]
+    assert [edge.exit for edge in out] == [0, 1, 1, -1, 2]
+    assert [edge.style.line.value for edge in out] == ["utuh", "putus", "putus", "utuh", "putus"]
+
+
+def test_dashed_branches_of_an_exit_are_an_exit_of_their_own_with_the_same_label() -> None:
+    flow = flow_of(
+        {"pelaksana": "a"},
+        {"pelaksana": "b", "keputusan": {"Ya": ["s3", {"tujuan": "s4", "garis": "putus"}], "Tidak": "s1"}},
+        {"pelaksana": "c"},
+        {"pelaksana": "a"},
+    )
+    assert [(edge.label, edge.exit) for edge in flow.edges[1:4]] == [("Ya", 0), ("Ya", 1), ("Tidak", 2)]

@@ -56,6 +56,7 @@ LABELS = (
         "Ya",
     ),
 )
+WORDINGS = ("Asli", "Tembusan", "Berkas permohonan yang lengkap")
 TEXTS = ("", "", "", "R/T", "Lengkap?", "Verifikasi berkas")
 SPAN = Span("sop/unit/contoh.yml", 1, 1, 1, 2)
 
@@ -74,15 +75,15 @@ def _row(draw: Draw, number: int, steps: int, posts: int, odd: int) -> Row:
         row: Row = {"pelaksana": post, "keputusan": _exits(draw, number, steps)}
         return {**row, "teks": TEXTS[draw(0, len(TEXTS) - 1)]} if draw(0, 3) == 0 else row
     if kind == 4:
-        return {"pelaksana": post, "ke": _targets(draw, number, steps, draw(1, 4))}
+        return {"pelaksana": post, "ke": _looks(draw, _targets(draw, number, steps, draw(1, 4)), WORDINGS)}
     if kind == 5:
-        return {"pelaksana": post, "ke": _targets(draw, number, steps, 1)}
+        return {"pelaksana": post, "ke": _looks(draw, _targets(draw, number, steps, 1), WORDINGS)}
     if kind <= 7:
         row = {"pelaksana": _some_posts(draw, posts), "hubungan": "berurutan" if kind == 7 else "bersama"}
         if draw(0, 2) == 0:
             row["keputusan"] = _exits(draw, number, steps)
         elif draw(0, 3) == 0:
-            row["ke"] = _targets(draw, number, steps, draw(1, 2))
+            row["ke"] = _looks(draw, _targets(draw, number, steps, draw(1, 2)), WORDINGS)
         return row
     if kind == 8:
         row = {"pelaksana": post, "bentuk": ("mulai", "selesai")[draw(0, 1)]}
@@ -106,9 +107,22 @@ def _targets(draw: Draw, number: int, steps: int, count: int) -> list[str]:
     return list(dict.fromkeys(_target(draw, number, steps) for _ in range(count)))
 
 
-def _exits(draw: Draw, number: int, steps: int) -> dict[str, list[str]]:
+def _looks(draw: Draw, targets: list[str], texts: Sequence[str] = ()) -> list[str | Row]:
+    """Some of the arrows to `targets` written with their looks, one of `texts` among them."""
+    found: list[str | Row] = []
+    for target in targets:
+        row: Row = {"tujuan": target}
+        if draw(0, 3) == 0:
+            row["garis"] = "putus"
+        if texts and draw(0, 2) == 0:
+            row["teks"] = texts[draw(0, len(texts) - 1)]
+        found.append(row if len(row) > 1 else target)
+    return found
+
+
+def _exits(draw: Draw, number: int, steps: int) -> dict[str, list[str | Row]]:
     labels = LABELS[draw(0, len(LABELS) - 1) if draw(0, 2) == 0 else 0]
-    return {label: _targets(draw, number, steps, 2 if draw(0, 9) == 0 else 1) for label in labels}
+    return {label: _looks(draw, _targets(draw, number, steps, 2 if draw(0, 9) == 0 else 1)) for label in labels}
 
 
 def _some_posts(draw: Draw, posts: int) -> list[str]:
@@ -126,7 +140,7 @@ def _symbols(draw: Draw, number: int, steps: int, posts: int) -> list[Row]:
         if choice == 0:
             symbol["keputusan"] = _exits(draw, number, steps)
         elif choice == 1:
-            symbol["ke"] = _targets(draw, number, steps, draw(1, 2))
+            symbol["ke"] = _looks(draw, _targets(draw, number, steps, draw(1, 2)), WORDINGS)
         elif choice == 2 and found:
             symbol["bersama_dengan"] = "u"
         elif choice == 3:

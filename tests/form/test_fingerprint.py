@@ -56,6 +56,8 @@ def test_the_hash_is_64_hexadecimal_characters(original: str) -> None:
         ("Tolak: terima", "Batal: terima"),
         ("hubungan: berurutan", "hubungan: bersama"),
         ("ke: [arsip, lapor]", "ke: arsip"),
+        ("ke: [arsip, lapor]", "ke: [arsip, {tujuan: lapor, garis: putus}]"),
+        ("ke: [arsip, lapor]", "ke: [arsip, {tujuan: lapor, teks: Salinan}]"),
     ],
 )
 def test_what_is_printed_counts(tmp_path: Path, original: str, old: str, new: str) -> None:

@@ -80,3 +80,17 @@ def test_a_table_without_symbols_says_so() -> None:
 def test_titles_of_pages_count_them() -> None:
     sheet = drawing()
     assert page_title(sheet, sheet.pages[1]) == "Penyusunan Cascading, halaman 2 dari 2: tabel aktivitas"
+
+
+def test_arrows_with_words_and_dashed_arrows_are_told(tmp_path: Path) -> None:
+    told = words(
+        "nama: Uji\npelaksana: [kepala, staf]\nlangkah:\n"
+        "  - {id: a, aktivitas: A, pelaksana: kepala}\n"
+        "  - {id: b, aktivitas: B, pelaksana: staf, ke: [{tujuan: c, teks: Asli}, "
+        "{tujuan: d, teks: Tembusan, garis: putus}]}\n"
+        "  - {id: c, aktivitas: C, pelaksana: kepala, keputusan: {Ya: d, Tidak: {tujuan: b, garis: putus}}}\n"
+        "  - {id: d, aktivitas: D, pelaksana: staf}\n",
+        tmp_path,
+    )
+    assert "Langkah 2 (Staf): Asli ke langkah 3; Tembusan ke langkah 4 (garis putus-putus)." in told
+    assert "Ya ke langkah 4; Tidak kembali ke langkah 2 (garis putus-putus)." in told

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
+from generator.drawing.drawing import ActivityPage
+from generator.model import LineKind, LineStyle
 from generator.sheet.dump import dump, dump_json
 from tests.sheet.drawings import drawing
 
@@ -81,3 +84,13 @@ def test_numbers_are_rounded_and_the_text_is_the_same_each_time() -> None:
 
     assert all(number == round(number, 3) for number in numbers(json.loads(text)))
     assert "-0.0" not in text
+
+
+def test_a_dashed_line_says_so_and_others_are_as_before() -> None:
+    sheet = drawing()
+    page = sheet.pages[1]
+    assert isinstance(page, ActivityPage)
+    dashed = replace(page.diagram.connectors[0], style=LineStyle(LineKind.DASHED))
+    diagram = replace(page.diagram, connectors=(dashed, *page.diagram.connectors[1:]))
+    first, second, *_ = dump(replace(sheet, pages=(replace(page, diagram=diagram),)))["pages"][0]["lines"]
+    assert first["dashed"] is True and "dashed" not in second

@@ -135,6 +135,17 @@ def test_steps_show_ways_on_and_shared_cells(pages: dict[str, str]) -> None:
     assert "1 jam 30 menit" in text
 
 
+def test_steps_show_the_words_and_the_look_of_arrows(tmp_path: Path) -> None:
+    text = BASE["sop/umum/arsip.yml"].replace("durasi: 1 jam,\n     keputusan: {Ya: simpan, Tidak: susun}", (
+        "durasi: 1 jam,\n     ke: [simpan, {tujuan: susun, teks: Tembusan, garis: putus}]"
+    ))
+    page = pages_of(content_of(write_tree(tmp_path, {**BASE, "sop/umum/arsip.yml": text})))["sop/arsip/index.md"]
+    assert (
+        '<span class="cabang">Tembusan</span> <a href="#langkah-susun">langkah 1</a> '
+        '<span class="arah">garis putus-putus</span>'
+    ) in page
+
+
 def test_open_questions_are_shown_on_sop_and_step(pages: dict[str, str]) -> None:
     text = pages["sop/arsip/index.md"]
     assert "Nomor belum diperiksa" in text and "Siapa yang menyetujui" in text
@@ -306,8 +317,8 @@ def test_data_holds_the_whole_sop(pages: dict[str, str]) -> None:
     data = json.loads(pages["data/sop/arsip.json"])
     assert data["format"] == "sop-data/1"
     assert data["langkah"][1]["selanjutnya"] == [
-        {"label": "Ya", "langkah": ["simpan"]},
-        {"label": "Tidak", "langkah": ["susun"]},
+        {"label": "Ya", "langkah": ["simpan"], "garis": "utuh"},
+        {"label": "Tidak", "langkah": ["susun"], "garis": "utuh"},
     ]
     assert data["langkah"][2]["durasi"] == {"sama_dengan": "setujui"}
     assert [entry["id"] for entry in json.loads(pages["data/sop.json"])["sop"]] == ["arsip", "surat"]

@@ -227,7 +227,7 @@ def _may_share(
     one: Connector, two: Connector, a: Sample, walks: dict[int, list[Sample]], exits: dict[int, int | None]
 ) -> bool:
     """A shared point belongs to a merge or a fork when everything between it and the common end is shared."""
-    if ConnectorKind.JOINT in (one.kind, two.kind):
+    if ConnectorKind.JOINT in (one.kind, two.kind) or one.style != two.style:
         return False
     if one.target == two.target:
         rest = [s for s in walks[id(one)] if s.from_end <= a.from_end + 1e-9]
@@ -373,6 +373,7 @@ def _exits(pages: list[ActivityPage], flow: Flow) -> dict[int, int | None]:
             if connector.label:
                 text = connector.label.text
                 fitting = [pair for pair in fitting if pair[1].label == text] or fitting
+            fitting = [pair for pair in fitting if pair[1].style == connector.style] or fitting
             exits[id(connector)] = fitting[0][1].exit if fitting else None
             if fitting:
                 used[fitting[0][0]] += 1
@@ -403,11 +404,11 @@ def _flow(pages: list[ActivityPage], flow: Flow) -> Iterator[tuple[int, int]]:
         yield 7, first
     ends = _landing(pages)
     drawn = Counter(
-        (c.source, ends.get(c.target, c.target))
+        (c.source, ends.get(c.target, c.target), c.style)
         for _, c in lines
         if c.kind is ConnectorKind.FLOW and not comes_in(c.source)
     )
-    if drawn != Counter((edge.source, edge.target) for edge in flow.edges):
+    if drawn != Counter((edge.source, edge.target, edge.style) for edge in flow.edges):
         yield 7, first
     labels = Counter((c.source, c.label.text) for _, c in lines if c.label)
     exits = {(edge.source, edge.exit, edge.label) for edge in flow.edges if edge.label}
@@ -434,8 +435,11 @@ def _marks(pages: list[ActivityPage]) -> Iterator[tuple[int, int]]:
         ends = {c.source for c in other_page.diagram.connectors if c.target == other.id}
         ends |= {c.target for c in other_page.diagram.connectors if c.source == other.id}
         words = " ".join(line.text for line in shape.goto_lines)
+        lines = [*page.diagram.connectors, *other_page.diagram.connectors]
+        looks = {c.style for c in lines if {c.source, c.target} & {shape.id, other.id}}
         is_right = (
-            page.number != other_page.number
+            len(looks) == 1
+            and page.number != other_page.number
             and _column(page, shape) == _column(other_page, other)
             and shape.points_up != is_forward
             and (shape.box.top >= page.diagram.rows[-1].bottom - EPS) == is_low

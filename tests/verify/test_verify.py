@@ -21,7 +21,7 @@ from generator.drawing.drawing import (
 from generator.drawing.geometry import Box
 from generator.layout.identity import layout_identity
 from generator.layout.text import place_upright
-from generator.model import StepId
+from generator.model import LineKind, LineStyle, StepId
 from generator.profile import CellRole, PageSize
 from generator.verify import Violation, verify_diagram, verify_drawing, verify_page, violations
 from generator.verify.whole import check_cuts, check_identity, check_orphans
@@ -40,6 +40,7 @@ from tests.layout.identities import cascading, catalogue, text_list
 from tests.shape_ids import key, shape_id
 from tests.verify.naive_verifier import naive_violations
 
+DASHED = LineStyle(LineKind.DASHED)
 PROFILE = built_in_profile("pergub-jabar-9-2013")
 
 
@@ -201,6 +202,9 @@ SPOILED: dict[str, tuple[int, Callable[[], Drawing]]] = {
     "label hardly nearer to its own exit": (6, lambda: in_diagram(1, between_exits)),
     "label at the far end of its line": (6, lambda: with_label(0, 3, 11, 0)),
     "label outside the grid": (6, lambda: with_label(0, 4, -32, 0)),
+    "dashed line on a solid one": (4, lambda: with_line(0, 4, style=DASHED)),
+    "solid arrow drawn dashed": (7, lambda: with_line(0, 2, style=DASHED)),
+    "dashed line that goes on solid on the next page": (7, lambda: with_line(1, 0, style=DASHED)),
     "missing line": (7, lambda: without_line(0, 2)),
     "line drawn twice": (7, lambda: twice(1, 4)),
     "missing symbol": (7, lambda: without_shape(1, "s6/b")),

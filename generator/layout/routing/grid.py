@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from generator.drawing.drawing import ConnectorKind, ShapeKind
 from generator.drawing.outline import ALL_SIDES, Side
-from generator.model import NodeKey
+from generator.model import PLAIN, LineStyle, NodeKey
 
 
 class Vertex(NamedTuple):
@@ -73,6 +73,7 @@ class Net:
     kind: ConnectorKind
     exit: int = -1
     label: Label | None = None
+    style: LineStyle = PLAIN
 
 
 class Grid:

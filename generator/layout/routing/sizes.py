@@ -12,6 +12,7 @@ from generator.layout.routing.grid import Grid, Label, Net, Slot, SlotId
 from generator.layout.routing.labels import LabelPlace
 from generator.layout.routing.routes import Route
 from generator.layout.routing.tracks import Channel, Tracks
+from generator.model import PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Port(NamedTuple):
     side: Side
     track: int
     is_arrow: bool
+    is_plain: bool = True  # the looks of other lines need room to be seen
 
 
 class _Exit(NamedTuple):
@@ -85,7 +87,8 @@ def ports(nets: Sequence[Net], routes: Sequence[Route], tracks: Tracks) -> list[
         last = len(route.pieces) - 1
         found.append(Port(net.source, route.exit_side, tracks.group_of[index, 0].track, False))
         is_arrow = net.kind is ConnectorKind.FLOW
-        found.append(Port(net.target, route.entry_side, tracks.group_of[index, last].track, is_arrow))
+        track = tracks.group_of[index, last].track
+        found.append(Port(net.target, route.entry_side, track, is_arrow, net.style == PLAIN))
     return found
 
 
@@ -234,7 +237,7 @@ class _Room:
         own = 3 * index + (2 if after else 0)
         neighbour = own + (1 if after else -1)
         place = 2 * (end.slot.vertex.y if vertical else end.slot.vertex.x)
-        if _passes(self.tracks, (vertical, own), place, place):
+        if not end.is_plain or _passes(self.tracks, (vertical, own), place, place):
             self.keep(vertical, index, after, self.spacing.arrow)
         elif _passes(self.tracks, (vertical, neighbour), place, place):
             self.keep(vertical, index, after, self.spacing.arrow - self.spacing.rule)
@@ -251,7 +254,7 @@ class _Room:
 
     def add_label(self, exit_: _Exit) -> None:
         """A label stands in the corner of its exit's first piece, within the row and the column."""
-        (slot, side, _, _), label, _, off = exit_
+        (slot, side, *_), label, _, off = exit_
         width, height = label.width + 2 * self.spacing.label, label.height + 2 * self.spacing.label
         after = side in (Side.RIGHT, Side.BOTTOM)
         if side.is_sideways:
