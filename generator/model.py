@@ -115,9 +115,14 @@ class LineStyle(NamedTuple):
     line: LineKind = LineKind.SOLID
 
     @property
+    def is_dashed(self) -> bool:
+        """Whether the line has gaps."""
+        return self.line is LineKind.DASHED
+
+    @property
     def words(self) -> tuple[str, ...]:
         """What is not usual about the line, for texts that stand for the drawing."""
-        return ("garis putus-putus",) if self.line is LineKind.DASHED else ()
+        return ("garis putus-putus",) if self.is_dashed else ()
 
     @property
     def remark(self) -> str:

@@ -24,7 +24,7 @@ from generator.drawing.ids import ShapeId
 from generator.drawing.junctions import JUNCTION_RADIUS
 from generator.drawing.measure import Line, ascent, block_height, line_height, wrap
 from generator.drawing.painter import paint_diagram
-from generator.model import LineKind, Sop, Step, StepId
+from generator.model import Sop, Step, StepId
 
 MARGIN = 1.0  # mm around the chart
 ARROW_LENGTH = 2.47  # mm: an arrow head of Graphviz (10 points) at its `arrowsize`
@@ -128,7 +128,7 @@ class _Pen:
     def connector(self, number: int, connector: Connector) -> None:
         """Add a connector as an edge."""
         style, kind = _LINES[connector.kind]
-        if connector.style.line is LineKind.DASHED:
+        if connector.style.is_dashed:
             style = f"{style} {_DASHED}"
         add_edge(
             self.graph,

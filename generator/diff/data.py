@@ -6,7 +6,6 @@ import json
 from typing import Any
 
 from generator.diff.changes import Comparison, SopChange, TextChange
-from generator.model import LineKind
 
 
 def render_json(comparison: Comparison, old: str, new: str) -> str:
@@ -60,7 +59,7 @@ def _sop(change: SopChange) -> dict[str, Any]:
                 "label": arrow.label,
                 "joint": arrow.is_joint,
                 "words": arrow.words,
-                **({"dashed": True} if arrow.style.line is LineKind.DASHED else {}),
+                **({"dashed": True} if arrow.style.is_dashed else {}),
             }
             for arrow in change.arrows
         ],

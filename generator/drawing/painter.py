@@ -45,7 +45,6 @@ from generator.drawing.marks import (
     outline,
     underline,
 )
-from generator.model import LineKind
 
 _HEADS = (TextRole.PAGE, TextRole.TITLE)  # read first; a note is a text of the table
 
@@ -132,8 +131,7 @@ class SheetPen(ABC):
     def connector(self, number: int, connector: Connector) -> None:
         """See `DiagramPen`."""
         shaft, head = arrow(connector)
-        is_dashed = connector.style.line is LineKind.DASHED
-        self.lines(dashes(shaft) if is_dashed else (shaft,), CONNECTOR_STROKE)
+        self.lines(dashes(shaft) if connector.style.is_dashed else (shaft,), CONNECTOR_STROKE)
         if head:
             self.polygon(head, 0.0, BLACK)
 

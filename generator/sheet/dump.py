@@ -7,7 +7,6 @@ from typing import Any
 
 from generator.drawing.drawing import ActivityPage, BodyCell, Connector, Drawing, Page, PlacedShape, ShapeKind
 from generator.drawing.geometry import Box
-from generator.model import LineKind
 
 FORMAT = "sheet-geometry/1"
 
@@ -63,7 +62,7 @@ def _line(connector: Connector) -> dict[str, Any]:
         "kind": connector.kind.value,
         "points": [[_mm(point.x), _mm(point.y)] for point in connector.points],
         "label": {"text": label.text, **_box(label.box)} if label else None,
-        **({"dashed": True} if connector.style.line is LineKind.DASHED else {}),
+        **({"dashed": True} if connector.style.is_dashed else {}),
     }
 
 
