@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from generator.diagnostics import Diagnostic, Related, Span, codes_references
 from generator.diagnostics.rule import Rule
@@ -204,15 +204,21 @@ class _Resolver:
                 yield sop.replaced_by.value, sop.id
         for circle in _circles(following):
             places = [self.sops[id].replaced_by for id in circle]
-            spans = [place.span for place in places if place is not None]
-            self.diagnostics.append(
-                codes_references.CIRCULAR_SUCCESSION.at(
-                    spans[0],
-                    f"digantikan_oleh berputar: {' -> '.join((*circle, circle[0]))}",
-                    hint="SOP yang terakhir berlaku tidak punya digantikan_oleh",
-                    related=tuple(Related(span, "lalu di sini") for span in spans[1:]),
-                )
+            hint = "SOP yang terakhir berlaku tidak punya digantikan_oleh"
+            self._report_circle(codes_references.CIRCULAR_SUCCESSION, "digantikan_oleh", circle, places, hint)
+
+    def _report_circle(
+        self, rule: Rule, key: str, circle: Sequence[str], places: Iterable[Located[Any] | None], hint: str
+    ) -> None:
+        spans = [place.span for place in places if place is not None]
+        self.diagnostics.append(
+            rule.at(
+                spans[0],
+                f"{key} berputar: {' -> '.join((*circle, circle[0]))}",
+                hint=hint,
+                related=tuple(Related(span, "lalu di sini") for span in spans[1:]),
             )
+        )
 
     def _citations(self) -> Iterator[tuple[RegulationId, SopId]]:
         for sop in self.tree.sops:
@@ -221,11 +227,18 @@ class _Resolver:
                     yield cited.value, sop.id
 
     def _changes(self) -> Iterator[tuple[RegulationId, RegulationId]]:
+        following = {}
         for regulation in self.tree.regulations:
             revoked_by = (regulation.revoked_by,) if regulation.revoked_by is not None else ()
             for by in (*regulation.amended_by, *revoked_by):
                 if self._find(by, self.regulations, _REGULATION):
                     yield by.value, regulation.id
+            if regulation.revoked_by is not None:
+                following[regulation.id] = regulation.revoked_by.value
+        for circle in _circles(following):
+            places = [self.regulations[id].revoked_by for id in circle]
+            hint = "hapus dicabut_oleh pada peraturan yang masih berlaku"
+            self._report_circle(codes_references.CIRCULAR_REVOCATION, "dicabut_oleh", circle, places, hint)
 
     def _performances(self) -> Iterator[tuple[PostId, SopId]]:
         """Yield who performs in which SOP. A step's post outside the columns is reported by the flow."""

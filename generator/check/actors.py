@@ -17,11 +17,12 @@ _AGENT = re.compile(r"\b(?P<agent>oleh\s+)|\b(?P<past>yang|telah|sudah)\b|[,;]",
 
 # Heads of the names that offices give to whoever performs a step; a closed class of office language.
 _HEAD_WORDS = """
-admin administrator analis anggota arsiparis asisten auditor bagian bendahara bidang bupati camat deputi
-direktur gubernur inspektur kabag kabid kadis kasi kasubag kasubbag kasubbid kepala ketua koordinator lurah
-mahasiswa menteri operator panitia pegawai pejabat pelaksana pemohon pengadministrasi pengelola penyelia petugas
-pimpinan pranata resepsionis satpam sekda sekdis sekretariat sekretaris seksi staf staff subbagian tamu tim
-verifikator walikota
+admin administrator analis anggota apoteker arsiparis asisten auditor bagian bendahara bidan bidang bupati camat dekan
+deputi direktur dokter dosen gubernur hakim inspektur jurusita kabag kabid kader kadis kasi kasubag kasubbag kasubbid
+kaur kepala ketua koordinator lurah mahasiswa majelis menteri operator panitera panitia pasien pegawai pejabat pelaksana
+pemohon pencacah pengadministrasi pengawas pengelola penggugat penyedia penyelia perawat peserta petugas pimpinan
+pranata rektor resepsionis responden satpam sekda sekdis sekretariat sekretaris seksi staf staff subbagian tamu
+tergugat tim verifikator walikota warga
 """
 _HEADS = frozenset(_HEAD_WORDS.split())
 
@@ -47,19 +48,16 @@ def leading_actor(text: str, names: PostNames) -> Actor | None:
     if first is None or is_active_verb(first[0]):
         return None
     known = names.pattern.match(text)
-    if known is not None:
-        verb = _verb_after(text, known.end())
-        return None if verb is None else Actor(known[0], known.end(), names.posts[known[0].lower()])
     is_acronym = _ACRONYM.fullmatch(first[0]) is not None
-    if not is_acronym and first[0].lower() not in _HEADS:
+    if known is None and not is_acronym and first[0].lower() not in _HEADS:
         return None
-    verb = _verb_after(text, first.end())
+    verb = _verb_after(text, (known or first).end())
     if verb is None:
         return None
     before = text[:verb].split()
     while before and before[-1].lower().strip(",") in FUNCTION_WORDS:
         before.pop()
-    return Actor(" ".join(before).strip(" ,"), verb, frozenset())
+    return Actor(" ".join(before).strip(" ,"), verb, names.posts[known[0].lower()] if known else frozenset())
 
 
 def named_agents(text: str, names: PostNames) -> Iterator[Actor]:

@@ -1,4 +1,4 @@
-"""Rules about entries of the collection that stand in for each other: the same name twice, a name for an id."""
+"""Rules about entries that stand in for each other: the same name or number twice, a name for an id."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from generator.check.subject import Subject, plain_name, same_words
-from generator.diagnostics import Diagnostic, Related, codes_identity
-from generator.model import Post, Status, Text
+from generator.diagnostics import Diagnostic, Related, Severity, codes_identity
+from generator.model import Post, Sop, Status, Text
 from generator.resolve import Catalogue
 
 
@@ -35,6 +35,24 @@ def _twins(what: str, named: Iterable[tuple[Any, Text, str]]) -> Iterator[Diagno
             )
 
 
+def same_number(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Two SOPs in use with one number; both in force, it is an error."""
+    first: dict[str, Sop] = {}
+    for sop in sorted(catalogue.sops.values(), key=lambda sop: (sop.status.value is not Status.IN_FORCE, sop.file)):
+        number = sop.number
+        if sop.status.value is Status.REVOKED or number is None or not any(sign.isdigit() for sign in number.value):
+            continue  # a number without a digit is an empty form for one
+        before = first.setdefault(same_words(number.value), sop)
+        if before is not sop and before.number is not None:
+            yield codes_identity.SAME_NUMBER.at(
+                number.span,
+                f'nomor "{number.value}" sudah dipakai SOP "{before.id}"',
+                hint="periksa nomor kedua SOP itu pada daftar induk, lalu perbaiki yang keliru",
+                related=(Related(before.number.span, "nomor yang sama di sini"),),
+                severity=Severity.ERROR if sop.status.value is Status.IN_FORCE else None,
+            )
+
+
 def _who(post: Post) -> tuple[str, str, bool]:
     """Return what makes a pelaksana another one: posts of different units may be called alike."""
     return same_words(post.name.value), post.unit.value if post.unit else "", post.is_external
@@ -53,5 +71,5 @@ def related_by_name(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-CATALOGUE_RULES: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (same_name,)
+CATALOGUE_RULES: tuple[Callable[[Catalogue], Iterator[Diagnostic]], ...] = (same_name, same_number)
 RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (related_by_name,)

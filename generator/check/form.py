@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from generator.check.prose import PLACEHOLDER
 from generator.check.subject import Subject
 from generator.diagnostics import Diagnostic, Related, Severity, codes_form
 from generator.form.identity import known_date, signatories
@@ -58,7 +59,8 @@ def incomplete_in_force(subject: Subject) -> Iterator[Diagnostic]:
         return
     signatory = sop.signatory
     is_signed = signatory is not None and all(
-        part is not None and part.value for part in (signatory.post, signatory.name)
+        part is not None and part.value and not PLACEHOLDER.search(part.value)
+        for part in (signatory.post, signatory.name)
     )
     given = {
         "langkah": ("steps", bool(sop.steps)),

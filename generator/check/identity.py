@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from generator.check.subject import Subject, plain_name
-from generator.diagnostics import Diagnostic, Severity, codes_identity
+from generator.check.subject import Subject, plain_name, same_words
+from generator.diagnostics import Diagnostic, Related, Severity, codes_identity
 from generator.form.review import period_on, review_periods
 from generator.form.wording import date_in_words
 from generator.language.excerpt import shorten
 from generator.language.kinds import rank
-from generator.language.words import IF, without_bullet
+from generator.language.words import IF, JOINING_WORDS, without_bullet
+from generator.model import Text
 
+_SAYS_SOP = re.compile(r"\s*(?:SOP|standar(?:d)? operasional prosedur)\b[\s:.-]*(?=\S)", re.IGNORECASE)
+_SHORT_NAME = 8  # letters that may all be capitals, as of an acronym
 _IF = re.compile(rf"\b(?:{IF})\b", re.IGNORECASE)
 _THEN = re.compile(r"\bmaka\b|\bakan\b|,", re.IGNORECASE)
 _REGULATION = re.compile(r"(?:peraturan|keputusan)\b", re.IGNORECASE)  # of whatever kind
@@ -132,6 +135,49 @@ def identity_empty(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
+def name_form(subject: Subject) -> Iterator[Diagnostic]:
+    """A name that says SOP itself, or that is written in capitals."""
+    name = subject.sop.name
+    letters = [sign for sign in name.value if sign.isalpha()]
+    said = _SAYS_SOP.match(name.value)
+    is_loud = len(letters) > _SHORT_NAME and all(sign.isupper() for sign in letters)
+    if said is None and not is_loud:
+        return
+    bare = name.value[said.end() :] if said is not None else name.value
+    words = _spoken(bare, subject.context.terms) if is_loud else bare
+    yield codes_identity.NAME_FORM.at(
+        name.span,
+        'nama diawali kata "SOP", yang sudah dicetak di depannya' if said else "nama ditulis dengan huruf besar semua",
+        hint="tulis namanya saja, dengan huruf besar di awal setiap kata",
+        example=f"nama: {words}",
+    )
+
+
+def _spoken(name: str, terms: frozenset[str]) -> str:
+    """Return a name in capitals as it is written in a text; acronyms stay."""
+    spoken = [
+        word if word in terms else word.lower() if word.lower() in JOINING_WORDS else word.capitalize()
+        for word in name.split()
+    ]
+    return " ".join(spoken)
+
+
+def repeated_text(subject: Subject) -> Iterator[Diagnostic]:
+    """An item that stands twice in one list of the identity part."""
+    sop = subject.sop
+    for items in (*(part.items for part in (sop.qualifications, sop.equipment, sop.warning, sop.records)), sop.related):
+        first: dict[str, Text] = {}
+        for item in items:
+            before = first.setdefault(same_words(without_bullet(item.value)).rstrip(".;, "), item)
+            if before is not item and item.value:
+                yield codes_identity.REPEATED_TEXT.at(
+                    item.span,
+                    f'butir "{shorten(item.value)}" sudah ada pada daftar ini',
+                    hint="hapus salah satunya",
+                    related=(Related(before.span, "butir yang sama di sini"),),
+                )
+
+
 RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     form_of_warning,
     related_empty,
@@ -141,4 +187,6 @@ RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     qualification_is_rank,
     due_for_review,
     identity_empty,
+    name_form,
+    repeated_text,
 )

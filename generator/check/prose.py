@@ -1,4 +1,4 @@
-"""Rules about any text of the sheet: placeholders, typing errors, other regions, unexplained acronyms."""
+"""Rules about any text of the sheet: placeholders, other regions, unexplained acronyms."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from generator.check.subject import Subject, texts
 from generator.diagnostics import Diagnostic, Span, codes_language
 from generator.diagnostics.rule import Rule
-from generator.language.spelling import TYPING_ERRORS
+from generator.form.identity import signatories
 
-_PLACEHOLDER = re.compile(
+PLACEHOLDER = re.compile(
     r"\$\{[^}\n]*\}?|\{\{[^{}\n]*\}\}|\.{4,}|…{2,}|_{3,}|<[^<>\n]{1,40}>|\[(?:isi|nama|nomor|tanggal|jabatan|judul)\b[^\[\]\n]*\]"
     r"|\bx{3,8}\b|\blorem ipsum\b|\bTBD\b",
     re.IGNORECASE,
@@ -20,8 +20,6 @@ _MARK = re.compile(r"[$<\[_{…]|\.\.\.\.")
 _SIGN = re.compile("[•●▪◦‣○·“„‟]")  # of word processors
 _MARK_WORDS = frozenset({"lorem", "tbd", *("x" * count for count in range(3, 9))})
 
-_TYPO = re.compile(rf"\b(?:{'|'.join(TYPING_ERRORS)})\b", re.IGNORECASE)
-_TYPO_WORDS = frozenset(wrong.split()[0] for wrong in TYPING_ERRORS)
 _REGION_WORDS = frozenset({"provinsi", "propinsi", "kabupaten", "kota", "prov", "kab"})
 # Within a line: in `prose` the next text begins after the line break.
 _REGION = re.compile(
@@ -37,13 +35,15 @@ _OF_THE_FORM = frozenset({"SOP", "NIP", "NIK", "ATK", "KTP", "PDF", "RI", "NKRI"
 
 def placeholders(subject: Subject) -> Iterator[Diagnostic]:
     """Text of a template that was never filled in."""
-    number = subject.sop.number
-    if number is not None and not subject.is_draft and (found := _PLACEHOLDER.search(number.value)):
-        yield _placeholder(found[0], number.span)
+    sop = subject.sop
+    signed = [part for one in signatories(sop) for part in (one.post, one.name, one.rank, one.nip)]
+    for identity in (sop.number, *signed) if not subject.is_draft else ():
+        if identity is not None and (found := PLACEHOLDER.search(identity.value)):
+            yield _placeholder(found[0], identity.span)
     if not (_MARK.search(subject.prose) or subject.vocabulary & _MARK_WORDS):
         return
     for text in texts(subject.sop):
-        inside = _PLACEHOLDER.search(text.value)
+        inside = PLACEHOLDER.search(text.value)
         if inside is not None:
             yield _placeholder(inside[0], text.span)
 
@@ -52,17 +52,6 @@ def _placeholder(found: str, span: Span) -> Diagnostic:
     return codes_language.PLACEHOLDER.at(
         span, f'"{found}" adalah isian contoh yang belum diganti', hint="isi dengan keterangan yang sebenarnya"
     )
-
-
-def typing_errors(subject: Subject) -> Iterator[Diagnostic]:
-    """Typing errors of fixed words."""
-    if not subject.vocabulary & _TYPO_WORDS:
-        return
-    for text in texts(subject.sop):
-        for match in _TYPO.finditer(text.value):
-            found, right = match[0], TYPING_ERRORS[match[0].lower()]
-            shown = right[:1].upper() + right[1:] if found[:1].isupper() else right
-            yield codes_language.TYPING_ERROR.at(text.span, f'"{found}" salah tulis', hint=f'tulis "{shown}"')
 
 
 def other_region(subject: Subject) -> Iterator[Diagnostic]:
@@ -142,7 +131,6 @@ def _as_written(text: str) -> str:
 
 RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     placeholders,
-    typing_errors,
     other_region,
     unknown_acronyms,
     signs_of_word,

@@ -15,6 +15,7 @@ from generator.check.language import RULES as LANGUAGE
 from generator.check.legal import RULES as LEGAL
 from generator.check.prose import RULES as PROSE
 from generator.check.registries import RULES as REGISTRIES
+from generator.check.spelling import RULES as SPELLING
 from generator.check.standard import RULES as STANDARD
 from generator.check.subject import Subject, rule_context, subject_of
 from generator.check.table import RULES as TABLE
@@ -29,7 +30,7 @@ SopRule = Callable[[Subject], Iterator[Diagnostic]]
 CatalogueRule = Callable[[Catalogue], Iterator[Diagnostic]]
 
 _IN_GENERAL = (*FORM, *IDENTITY, *LEGAL, *RELATIONS)
-SOP_RULES: tuple[SopRule, ...] = (*_IN_GENERAL, *LANGUAGE, *PROSE, *STANDARD, *CHAIN, *TABLE, *WAYS)
+SOP_RULES: tuple[SopRule, ...] = (*_IN_GENERAL, *LANGUAGE, *PROSE, *SPELLING, *STANDARD, *CHAIN, *TABLE, *WAYS)
 CATALOGUE_RULES: tuple[CatalogueRule, ...] = (*REGISTRIES, *COLLECTION)
 MOST_FINDINGS = 300
 """Findings of one file that are told; a file with more of them has another problem."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from generator.check.subject import Subject
 from generator.diagnostics import Diagnostic, codes_form
+from generator.form.numbering import printed_numbers
 from generator.resolve import posts_of
 
 _MOST_STEPS = 30
 _MOST_POSTS = 7
 _FEWEST_STEPS = 2
+_LEADING_NUMBER = re.compile(r"[0-9]{1,6}(?![0-9])")
 
 
 def single_post(subject: Subject) -> Iterator[Diagnostic]:
@@ -69,9 +72,28 @@ def too_large(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
+def number_gap(subject: Subject) -> Iterator[Diagnostic]:
+    """A number written by hand that leaves out the one before it."""
+    steps = subject.sop.steps
+    before = 0
+    for step, number in zip(steps, printed_numbers(steps), strict=True):
+        found = _LEADING_NUMBER.match(number)
+        if found is None:
+            continue
+        value = int(found[0])
+        if value > before + 1 and step.printed_number is not None:
+            yield codes_form.NUMBER_GAP.at(
+                step.printed_number.span,
+                f"nomor {number} tidak didahului nomor {value - 1}",
+                hint="perbaiki nomor_cetak, atau hapus supaya baris dinomori sendiri",
+            )
+        before = value
+
+
 RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     single_post,
     start_not_leftmost,
     unused_column,
     too_large,
+    number_gap,
 )

@@ -146,6 +146,16 @@ BRANCHES_IN_A_ROW = Rule(
     "- id: bagi\n  ke: [pesan, siapkan]\n- id: pesan\n- id: siapkan\n- id: laporkan",
     "- id: bagi\n  ke: [pesan, siapkan]\n- id: pesan\n  ke: laporkan\n- id: siapkan\n- id: laporkan",
 )
+NUMBER_GAP = Rule(
+    "SOP565",
+    Severity.WARNING,
+    "Nomor baris melompat",
+    "Nomor yang ditulis sendiri dengan nomor_cetak berurutan seperti yang lain; nomor yang hilang membuat pembaca "
+    "mencari langkah yang tidak ada.",
+    _CUSTOM,
+    'langkah:\n  - {id: a, nomor_cetak: "1"}\n  - {id: b, nomor_cetak: "3"}',
+    'langkah:\n  - {id: a, nomor_cetak: "1"}\n  - {id: b, nomor_cetak: "2"}',
+)
 
 RULES: tuple[Rule, ...] = (
     STEP_WITHOUT_POST,
@@ -162,4 +172,5 @@ RULES: tuple[Rule, ...] = (
     WAIVED_ERROR,
     PASSES_INTO_OTHER_EXIT,
     BRANCHES_IN_A_ROW,
+    NUMBER_GAP,
 )

@@ -144,6 +144,35 @@ RELATED_BY_NAME = Rule(
     "keterkaitan: [SOP Penyusunan Cascading]",
     "keterkaitan: [penyusunan-cascading]",
 )
+SAME_NUMBER = Rule(
+    "SOP560",
+    Severity.WARNING,
+    "Nomor yang sama",
+    "Nomor membedakan SOP pada daftar induk dan pada arsip. Dua SOP yang berlaku dengan satu nomor adalah galat; bila "
+    "salah satunya masih draf, nomornya perlu diganti sebelum disahkan. SOP yang dicabut tidak dihitung.",
+    _CUSTOM,
+    "nomor: 1/SOP/2026   # juga nomor SOP lain",
+    "nomor: 2/SOP/2026",
+)
+NAME_FORM = Rule(
+    "SOP561",
+    Severity.WARNING,
+    "Bentuk nama SOP",
+    'Lembar mencetak "SOP" di depan namanya, dan judulnya dengan huruf besar bila formatnya begitu. Nama yang diawali '
+    "SOP menyebutnya dua kali, dan nama yang seluruhnya huruf besar sulit dibaca pada daftar dan situs.",
+    _CUSTOM,
+    "nama: SOP PENGELOLAAN ARSIP",
+    "nama: Pengelolaan Arsip",
+)
+REPEATED_TEXT = Rule(
+    "SOP562",
+    Severity.WARNING,
+    "Butir yang sama dua kali",
+    "Butir yang berulang pada satu daftar biasanya tersalin tanpa sengaja, dan tercetak dua kali.",
+    _CUSTOM,
+    "peralatan_perlengkapan: [Komputer, Printer, Komputer]",
+    "peralatan_perlengkapan: [Komputer, Printer]",
+)
 IDENTITY_EMPTY = Rule(
     "SOP549",
     Severity.INFO,
@@ -170,5 +199,8 @@ RULES: tuple[Rule, ...] = (
     DOUBLED_WORDS,
     SAME_NAME,
     RELATED_BY_NAME,
+    SAME_NUMBER,
+    NAME_FORM,
+    REPEATED_TEXT,
     IDENTITY_EMPTY,
 )

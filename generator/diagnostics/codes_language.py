@@ -117,6 +117,26 @@ SIGN_OF_WORD = Rule(
     "kualifikasi_pelaksana:\n  - Memahami tata naskah\n  - • Mampu menulis surat",
     "kualifikasi_pelaksana:\n  - Memahami tata naskah\n  - Mampu menulis surat",
 )
+PREPOSITION = Rule(
+    "SOP563",
+    Severity.WARNING,
+    "Kata depan dan awalan di- atau ke-",
+    "Kata depan di dan ke ditulis terpisah (di atas, ke dalam); awalan di- pada kata kerja ditulis serangkai "
+    "(dilakukan).",
+    _SPELLING,
+    "aktivitas: Menyimpan berkas yang telah di tandatangani didalam lemari",
+    "aktivitas: Menyimpan berkas yang telah ditandatangani di dalam lemari",
+)
+TIGHT_HYPHEN = Rule(
+    "SOP564",
+    Severity.WARNING,
+    "Tanda hubung rapat pada butir",
+    "Butir yang diawali tanda hubung ditulis dengan spasi sesudahnya; tanpa spasi, tanda itu terbaca sebagai bagian "
+    "katanya.",
+    _SPELLING,
+    "persyaratan: |\n  -Surat permohonan\n  -Salinan identitas",
+    "persyaratan:\n  - Surat permohonan\n  - Salinan identitas",
+)
 
 RULES: tuple[Rule, ...] = (
     ACTOR_FIRST,
@@ -130,4 +150,6 @@ RULES: tuple[Rule, ...] = (
     OTHER_REGION,
     UNKNOWN_ACRONYM,
     SIGN_OF_WORD,
+    PREPOSITION,
+    TIGHT_HYPHEN,
 )

@@ -65,6 +65,16 @@ CIRCULAR_UNITS = Rule(
     "bidang-a: {nama: Bidang A, induk: seksi-b}\nseksi-b: {nama: Seksi B, induk: bidang-a}",
     "bidang-a: {nama: Bidang A}\nseksi-b: {nama: Seksi B, induk: bidang-a}",
 )
+CIRCULAR_REVOCATION = Rule(
+    "SOP308",
+    Severity.ERROR,
+    "Peraturan saling mencabut",
+    "Peraturan yang dicabut digantikan peraturan yang lebih baru; lingkaran berarti salah satu isiannya keliru, dan "
+    "tidak ada yang dapat dikatakan masih berlaku.",
+    _REGISTRIES,
+    "pergub-1-2020: {..., dicabut_oleh: pergub-2-2021}\npergub-2-2021: {..., dicabut_oleh: pergub-1-2020}",
+    "pergub-1-2020: {..., dicabut_oleh: pergub-2-2021}\npergub-2-2021: {...}",
+)
 
 RULES: tuple[Rule, ...] = (
     UNKNOWN_UNIT,
@@ -73,4 +83,5 @@ RULES: tuple[Rule, ...] = (
     UNKNOWN_SOP,
     CIRCULAR_SUCCESSION,
     CIRCULAR_UNITS,
+    CIRCULAR_REVOCATION,
 )

@@ -60,3 +60,22 @@ VARIANTS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Words in lower case that say the same as another, for comparing texts."""
+
+_PLACES = """
+atas bawah dalam luar samping antara mana sini sana situ setiap seluruh tempat kantor ruang ruangan bagian bidang lokasi
+lingkungan lapangan meja depan belakang sekitar tingkat kabupaten kecamatan kelurahan desa loket
+"""
+_TARGETS = "dalam atas bawah depan mana kantor ruang ruangan setiap bagian bidang lokasi lapangan loket"
+TOGETHER: Mapping[str, str] = MappingProxyType(
+    {f"di{place}": f"di {place}" for place in _PLACES.split()}
+    | {f"ke{place}": f"ke {place}" for place in _TARGETS.split()}
+    | {"darimana": "dari mana"}
+)
+"""Prepositions that are written together with their noun, in lower case, and how it is right. `keluar` is a verb."""
+
+_ROOTS = """
+ambil baca bawa beri buat catat cetak disposisi isi ketahui kirim lengkapi ikuti paraf penuhi periksa setujui simpan
+stempel susun tandatangani terima tulis unduh unggah verifikasi
+"""
+VERB_ROOTS = tuple(_ROOTS.split())
+"""What only a verb can be after `di`, among what SOPs say."""

@@ -38,6 +38,7 @@ OFFICE = "nama: Dinas Contoh Provinsi Jawa Barat\nkop: [PEMERINTAH DAERAH PROVIN
 # What a reviewer finds in the language of the collection, row by row.
 IN_THE_COLLECTION = {
     ("sop/sekretariat/penyusunan-iku.yml", 30, "SOP509"),  # three acts, each behind a dash
+    ("sop/sekretariat/penyusunan-iku.yml", 30, "SOP564"),  # each behind a dash without a blank
     ("sop/sekretariat/penyusunan-iku.yml", 40, "SOP508"),  # "melakukan rapat ..."
     ("sop/sekretariat/penyusunan-iku.yml", 110, "SOP507"),  # "Penyerahan dokumen IKU"
 }

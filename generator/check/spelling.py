@@ -1,0 +1,66 @@
+"""Rules about spelling: fixed words, `di` and `ke` together or apart, hyphens of items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from generator.check.subject import Subject, texts
+from generator.diagnostics import Diagnostic, codes_language
+from generator.language.spelling import TOGETHER, TYPING_ERRORS, VERB_ROOTS
+from generator.model import Cell
+
+_TYPO = re.compile(rf"\b(?:{'|'.join(TYPING_ERRORS)})\b", re.IGNORECASE)
+_TYPO_WORDS = frozenset(wrong.split()[0] for wrong in TYPING_ERRORS)
+_JOINED = re.compile(rf"\b(?:{'|'.join(TOGETHER)})\b", re.IGNORECASE)
+# A verb ends in -kan; nouns that do, begin with pe-, ke- or se-, or are one of a few.
+_VERB = rf"(?!pe|ke|se|rekan\b)[a-z]{{3,}}kan|tanda tangani|{'|'.join(VERB_ROOTS)}"
+_APART = re.compile(rf"\b(?P<di>[Dd]i) (?P<verb>{_VERB})\b")
+_TIGHT = re.compile(r"[-–](?=[^\W\d_])")
+
+
+def typing_errors(subject: Subject) -> Iterator[Diagnostic]:
+    """Typing errors of fixed words."""
+    if not subject.vocabulary & _TYPO_WORDS:
+        return
+    for text in texts(subject.sop):
+        for match in _TYPO.finditer(text.value):
+            found, right = match[0], TYPING_ERRORS[match[0].lower()]
+            shown = right[:1].upper() + right[1:] if found[:1].isupper() else right
+            yield codes_language.TYPING_ERROR.at(text.span, f'"{found}" salah tulis', hint=f'tulis "{shown}"')
+
+
+def prepositions(subject: Subject) -> Iterator[Diagnostic]:
+    """`di` or `ke` written together with a place, or apart from a verb (Ejaan yang Disempurnakan, kata depan)."""
+    if not (subject.vocabulary & TOGETHER.keys() or _APART.search(subject.prose)):
+        return
+    for text in texts(subject.sop):
+        for found in _JOINED.finditer(text.value):
+            right = TOGETHER[found[0].lower()]
+            shown = right[:1].upper() + right[1:] if found[0][:1].isupper() else right
+            yield codes_language.PREPOSITION.at(
+                text.span, f'"{found[0]}" ditulis serangkai, padahal kata depan', hint=f'tulis "{shown}"'
+            )
+        for found in _APART.finditer(text.value):
+            right = found["di"] + found["verb"].replace(" ", "")
+            yield codes_language.PREPOSITION.at(
+                text.span, f'"{found[0]}" ditulis terpisah, padahal kata kerja', hint=f'tulis "{right}"'
+            )
+
+
+def tight_hyphens(subject: Subject) -> Iterator[Diagnostic]:
+    """Several lines of one cell that begin with a hyphen and no blank after it."""
+    sop = subject.sop
+    cells: list[Cell] = [sop.qualifications, sop.equipment, sop.warning, sop.records]
+    for cell in (*cells, *(cell for step in sop.steps for cell in step.cells)):
+        tight = [item for item in cell.items for line in item.value.split("\n") if _TIGHT.match(line)]
+        if len(tight) > 1:
+            word = tight[0].value.split("\n")[0].split()[0]
+            yield codes_language.TIGHT_HYPHEN.at(
+                tight[0].span,
+                f'{len(tight)} butir diawali tanda hubung tanpa spasi, seperti "{word}"',
+                hint=f'beri spasi sesudahnya, "- {word[1:]}", atau tulis sebagai daftar YAML',
+            )
+
+
+RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (typing_errors, prepositions, tight_hyphens)
