@@ -22,6 +22,7 @@ from generator.drawing.drawing import (
     PlacedShape,
     TextBlock,
     TextLine,
+    TextRole,
 )
 from generator.drawing.geometry import MM_PER_POINT, Box, Point, segments
 
@@ -101,7 +102,8 @@ def words_of_lines(lines: Iterable[TextLine], size: float, is_upright: bool = Fa
 
 
 def words_of_page(page: Page) -> Iterator[tuple[str, Box]]:
-    blocks: list[TextBlock] = list(page.furniture)
+    """Yield every line that is printed black."""
+    blocks: list[TextBlock] = [block for block in page.furniture if block.role is not TextRole.WATERMARK]
     if isinstance(page, ActivityPage):
         blocks += [cell.block for cell in (*page.header, *page.cells)]
         yield from words_of_diagram(page.diagram)

@@ -5,6 +5,7 @@ The sheets are pictures inside the page, so that nothing of a source can become 
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
@@ -17,6 +18,7 @@ from generator.diff.changes import Change, Comparison, SopChange
 from generator.diff.marks import Mark
 from generator.diff.wording import word_changes
 from generator.drawing.drawing import ActivityPage, Drawing
+from generator.form.fingerprint import SHORT
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -55,6 +57,7 @@ class _Picture(NamedTuple):
     width: float
     height: float
     marks: tuple[Mark, ...]
+    content: str  # what it shows apart from the code of the whole sheet's content
 
 
 class _Pair(NamedTuple):
@@ -127,7 +130,7 @@ def _pairs(pictures: SopPictures | None) -> list[_Pair]:
     for is_table in (False, True):
         old, new = (_pages(side, is_table) for side in (pictures.old, pictures.new))
         for a, b in zip_longest(old, new):
-            is_same = a is not None and b is not None and a.address == b.address and not (a.marks or b.marks)
+            is_same = a is not None and b is not None and a.content == b.content and not (a.marks or b.marks)
             pairs.append(_Pair(a, b, is_same))
     return pairs
 
@@ -136,7 +139,14 @@ def _pages(side: Side | None, is_table: bool) -> list[_Picture]:
     if side is None:
         return []
     return [
-        _Picture(page.number, _data_uri(document), page.width, page.height, side.marks.get(page.number, ()))
+        _Picture(
+            page.number,
+            _data_uri(document),
+            page.width,
+            page.height,
+            side.marks.get(page.number, ()),
+            re.sub(rf"<text [^>]*>[^<]*{side.drawing.content_hash[:SHORT]}[^<]*</text>", "", document),
+        )
         for page, document in zip(side.drawing.pages, side.documents, strict=True)
         if isinstance(page, ActivityPage) is is_table
     ]

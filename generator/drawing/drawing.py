@@ -51,6 +51,7 @@ class TextRole(Enum):
     NOTE = "catatan"  # stands in the body of a table without rows
     PAGE = "halaman"  # "halaman 2 dari 4"
     RUNNING = "tepi"  # in the margins: running name, mark of the status
+    WATERMARK = "tanda air"  # pale, behind everything else
 
 
 @dataclass(frozen=True, slots=True)

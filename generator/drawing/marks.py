@@ -24,6 +24,7 @@ RULE_STROKE = 0.2  # thin beside the flow, and still there after two photocopies
 SHAPE_STROKE = 0.45
 CONNECTOR_STROKE = 0.45
 BLACK, WHITE = "#000", "#fff"
+WATERMARK_FILL = "#dddddd"  # still there on a photocopy, and black on it still easy to read
 HEAD_FILL = "#eeeeee"  # behind headings and the table's header
 UNDERLINE_STROKE = 0.06  # of the type size
 UNDERLINE_DEPTH = 0.13  # of the type size, below the baseline

@@ -46,6 +46,7 @@ from generator.drawing.marks import (
     underline,
 )
 
+_BEHIND = (TextRole.WATERMARK,)
 _HEADS = (TextRole.PAGE, TextRole.TITLE)  # read first; a note is a text of the table
 
 
@@ -141,14 +142,14 @@ class SheetPen(ABC):
 
 
 def paint(page: Page, pen: SheetPen) -> None:
-    """Move a pen over a page: what heads it, the table or the identity part, the margins."""
-    for role in _HEADS:
+    """Move a pen over a page: the watermark, what heads it, the table or the identity part, the margins."""
+    for role in (*_BEHIND, *_HEADS):
         _texts((block for block in page.furniture if block.role is role), pen)
     if isinstance(page, ActivityPage):
         _paint_activities(page, pen)
     else:
         _paint_identity(page, pen)
-    _texts((block for block in page.furniture if block.role not in (*_HEADS, TextRole.NOTE)), pen)
+    _texts((block for block in page.furniture if block.role not in (*_BEHIND, *_HEADS, TextRole.NOTE)), pen)
 
 
 def paint_diagram(diagram: Diagram, pen: DiagramPen) -> None:

@@ -6,7 +6,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.codes_layout import SHEET_TOO_LONG, TOO_TANGLED
 from generator.drawing.drawing import Drawing
 from generator.flow import Flow
-from generator.form.fingerprint import content_hash
+from generator.form.fingerprint import SHORT, content_hash
 from generator.form.paper import page_size
 from generator.layout.foretold import does_not_fit
 from generator.layout.furniture import finish_pages
@@ -55,7 +55,7 @@ def layout_sheet(
         told = f"lembar SOP ini {count_of_pages} halaman; paling banyak {MOST_PAGES}"
         hint = "singkat isiannya, pindahkan rincian ke lampiran, atau bagi SOP menjadi beberapa"
         return None, (SHEET_TOO_LONG.at(sop.origin, told, hint=hint),)
-    pages = finish_pages((*identity, *activities), sop, profile)
+    pages = finish_pages((*identity, *activities), sop, profile, hash[:SHORT])
     drawing = Drawing(
         sop=sop.id,
         title=sop.name.value,

@@ -22,7 +22,7 @@ from generator.drawing.drawing import (
 from generator.drawing.geometry import Box, Point
 from generator.drawing.grid import Grid, GridCell
 from generator.drawing.ids import MarkId
-from generator.drawing.marks import HEAD_FILL
+from generator.drawing.marks import BLACK, HEAD_FILL, WATERMARK_FILL
 from generator.drawing.painter import SheetPen, paint
 from generator.sheet.description import Description
 from generator.sheet.links import Place, other_ends
@@ -33,6 +33,7 @@ _NO_DATE = date(1970, 1, 1)
 _FIRST_YEAR = 1900  # an older one is a slip of the pen that no reader of PDF expects
 _ABOVE = 12.0  # mm of the page that a link shows above the symbol it leads to
 _KINDS = {TextRole.PAGE: "heading", TextRole.HEADING: "heading", TextRole.TITLE: "heading", TextRole.RUNNING: "running"}
+_KINDS |= {TextRole.WATERMARK: "running"}
 
 
 def scene(drawing: Drawing) -> Item:
@@ -93,7 +94,8 @@ class _Pen(SheetPen):
         self.drawn.append({"kind": "text", **_lines(lines, size, _ORIGIN)})
 
     def block(self, block: TextBlock) -> None:
-        item = {"kind": _KINDS.get(block.role, "text"), **_block(block, _ORIGIN)}
+        fill = WATERMARK_FILL if block.role is TextRole.WATERMARK else BLACK
+        item = {"kind": _KINDS.get(block.role, "text"), "fill": fill, **_block(block, _ORIGIN)}
         if item["kind"] == "heading":
             after = f": {self.sheet.words.contents(self.page)}" if block.role is TextRole.PAGE else ""
             item |= {"level": 1 if after else 2, "after": after, "bookmarked": block.role is not TextRole.TITLE}

@@ -14,11 +14,21 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from generator.drawing.drawing import ActivityPage, Drawing, Logo, Page, PlacedShape, QrCode, TextBlock, TextLine
+from generator.drawing.drawing import (
+    ActivityPage,
+    Drawing,
+    Logo,
+    Page,
+    PlacedShape,
+    QrCode,
+    TextBlock,
+    TextLine,
+    TextRole,
+)
 from generator.drawing.geometry import MM_PER_POINT, Box, Point
 from generator.drawing.grid import Grid
 from generator.drawing.ids import MarkId
-from generator.drawing.marks import BLACK, HEAD_FILL, WHITE
+from generator.drawing.marks import BLACK, HEAD_FILL, WATERMARK_FILL, WHITE
 from generator.drawing.painter import SheetPen, paint
 from generator.sheet.description import Description, page_title
 from generator.sheet.fonts import USUAL_CHARACTERS, WEB_FAMILY, data_uri
@@ -137,7 +147,9 @@ class _Pen(SheetPen):
         self.parts += self._texts(lines, size)
 
     def block(self, block: TextBlock) -> None:
-        self.parts += self._texts(block.lines, block.size, is_bold=block.is_bold, is_upright=block.is_upright)
+        texts = self._texts(block.lines, block.size, is_bold=block.is_bold, is_upright=block.is_upright)
+        is_pale = block.role is TextRole.WATERMARK
+        self.parts += [f'<g fill="{WATERMARK_FILL}" aria-hidden="true">{"".join(texts)}</g>'] if is_pale else texts
 
     def table(self, grid: Grid) -> None:
         for cell in grid.cells:

@@ -14,6 +14,7 @@ from generator.drawing.drawing import (
     ShapeKind,
     TextBlock,
     TextLine,
+    TextRole,
 )
 from generator.drawing.geometry import Box
 from generator.drawing.measure import ascent, descent, text_width
@@ -111,7 +112,8 @@ def _across(line: TextLine, block: TextBlock) -> float:
 
 
 def _overlapping(placed: Sequence[tuple[TextBlock, str]], page: int) -> Iterator[Violation]:
-    ordered = sorted(((block, item) for block, item in placed if block.lines), key=lambda entry: entry[0].box.top)
+    solid = ((block, item) for block, item in placed if block.lines and block.role is not TextRole.WATERMARK)
+    ordered = sorted(solid, key=lambda entry: entry[0].box.top)
     for index, (block, item) in enumerate(ordered):
         for other, second in ordered[index + 1 :]:
             if other.box.top >= block.box.bottom - TOLERANCE:

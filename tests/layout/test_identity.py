@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.decode.profiles import built_in_profile
-from generator.drawing.drawing import IdentityCell, IdentityPage, IdentityRole, TextBlock
+from generator.drawing.drawing import IdentityCell, IdentityPage, IdentityRole, TextBlock, TextRole
 from generator.drawing.geometry import Box
 from generator.drawing.measure import ascent, descent, printable
 from generator.form.paper import page_size
@@ -221,11 +221,17 @@ def test_a_long_post_of_the_signatory_is_broken_into_even_lines() -> None:
     assert second.width > 0.6 * first.width
 
 
+def margins_of(sop: Sop, total: int, code: str = "") -> list[TextBlock]:
+    """What stands in the margins of the first page."""
+    furniture = page_furniture(sop, PERGUB, pages_of(sop)[0], total, code)
+    return [block for block in furniture if block.role is not TextRole.WATERMARK]
+
+
 def test_furniture_stands_in_the_margins_and_counts_pages() -> None:
-    sop = cascading()
-    blocks = page_furniture(sop, PERGUB, 2, 7, F4.width, F4.height)
+    blocks = margins_of(cascading(), 7, "0123abcd")
     printed = [line.text for block in blocks for line in block.lines]
-    assert printed == ["SOP Penyusunan Cascading · 62/ 45 /SEKRT/2023", "halaman 2 dari 7", "DRAF"]
+    name = "SOP Penyusunan Cascading · 62/ 45 /SEKRT/2023"
+    assert printed == ["halaman 1 dari 7", "Kode naskah: 0123abcd", name, "DRAF"]
     content = Box(12, 13, F4.width - 12, F4.height - 14)
     assert not any(block.box.overlaps(content) for block in blocks)
     assert all(Box(0, 0, *F4).contains(block.box) for block in blocks)
@@ -236,14 +242,39 @@ def test_furniture_stands_in_the_margins_and_counts_pages() -> None:
 )
 def test_the_mark_tells_the_status(status: Status, mark: str | None) -> None:
     sop = cascading(status=Located(status, SPAN))
-    blocks = page_furniture(sop, PERGUB, 1, 1, F4.width, F4.height)
-    assert [block.lines[0].text for block in blocks[2:]] == ([mark] if mark else [])
+    (page,) = pages_of(sop)
+    blocks = page_furniture(sop, PERGUB, page, 1)
+    marks = {block.role: block.lines[0].text for block in blocks if block.lines[0].text == mark}
+    assert marks == ({TextRole.RUNNING: mark, TextRole.WATERMARK: mark} if mark else {})
+    assert len(blocks) == (2 if mark is None else len(blocks)) and len(blocks) >= 2
+
+
+def test_no_crop_loses_the_mark_of_a_draft() -> None:
+    """Every part of the page between two headings, and every strip of 45 mm across it, has the mark whole."""
+    (page,) = pages_of(cascading(signatory=signatory()))
+    places = [b.box for b in page_furniture(cascading(), PERGUB, page, 1) if b.role is TextRole.WATERMARK]
+    for cell in page.cells:
+        if cell.role is IdentityRole.BODY and cell.box.height > 12:
+            assert any(cell.box.top <= place.top and place.bottom <= cell.box.bottom for place in places)
+    for left in range(12, 318 - 75):
+        assert any(left <= place.left and place.right <= left + 75 for place in places)
+
+
+def test_a_page_that_goes_on_says_the_title_again() -> None:
+    sop = cascading(qualifications=text_list(*(LONG * 3 for _ in range(40))))
+    first, *others = finish_pages(pages_of(sop), sop, PERGUB)
+    said = [[line.text for block in page.furniture for line in block.lines] for page in (first, *others)]
+    assert ["SOP PENYUSUNAN CASCADING (lanjutan)" in texts for texts in said] == [False, *(True for _ in others)]
+    long = replace(sop, name=text("Nama " * 100))
+    _, second, *_ = finish_pages(pages_of(long), long, PERGUB)
+    (title,) = [b for b in second.furniture if b.lines[0].text.endswith("… (lanjutan)")]
+    assert title.box.bottom < PERGUB.margins.top and Box(12, 0, 318, 13).contains(title.box)
 
 
 def test_a_name_too_long_for_the_margin_is_cut_visibly() -> None:
-    blocks = page_furniture(cascading(name=text("Nama " * 300)), PERGUB, 1, 1, F4.width, F4.height)
-    assert blocks[0].lines[-1].text.endswith("…")
-    assert blocks[0].box.bottom < F4.height - 2
+    _, name, *_ = margins_of(cascading(name=text("Nama " * 300)), 1)
+    assert name.lines[-1].text.endswith("…")
+    assert name.box.bottom < F4.height - 2
 
 
 def test_finished_pages_know_how_many_there_are() -> None:

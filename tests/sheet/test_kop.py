@@ -21,6 +21,7 @@ from tests.sheet.trees import clean_sheet
 pytestmark = pytest.mark.pdf
 
 PPI = 150.0
+_PALE = 215
 
 
 def sheet_with(root: Path, name: str, picture: bytes | str, address: str = "") -> Drawing:
@@ -40,11 +41,11 @@ def printed(sheet: Drawing, root: Path, ppi: float = PPI) -> Image.Image:
 
 
 def ink(image: Image.Image, box: Box) -> tuple[float, float, float, float]:
-    """Return the extent of what is not white inside a box, in mm."""
+    """Return the extent of what is neither white nor a watermark inside a box, in mm."""
     scale = PPI / 25.4
     left, top = int(box.left * scale), int(box.top * scale)
     part = image.crop((left, top, int(box.right * scale) + 1, int(box.bottom * scale) + 1)).convert("L")
-    found = part.point(lambda value: 255 if value < 250 else 0).getbbox()
+    found = part.point(lambda value: 255 if value < _PALE else 0).getbbox()
     assert found is not None
     return (left + found[0]) / scale, (top + found[1]) / scale, (left + found[2]) / scale, (top + found[3]) / scale
 

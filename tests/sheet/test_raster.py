@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser
 
-from generator.drawing.drawing import ActivityPage, IdentityPage, IdentityRole, Page
+from generator.drawing.drawing import ActivityPage, IdentityPage, IdentityRole, Page, TextRole
 from generator.drawing.geometry import Box, Point
 from generator.sheet.pdf import render_pdf
 from generator.sheet.svg import render_svg
@@ -76,6 +76,17 @@ def test_the_sheets_under_test_have_every_kind_of_mark(shown: Shown) -> None:
 def test_every_line_of_words_is_seen(shown: Shown, driver: str) -> None:
     for page, picture in zip(shown.pages, shown.pictures[driver], strict=True):
         assert unseen_words(picture, words_of_page(page)) == [], page.number
+
+
+@pytest.mark.parametrize("driver", DRIVERS)
+def test_the_mark_of_a_draft_is_pale_behind_every_part(shown: Shown, driver: str) -> None:
+    """Grey enough to be seen, and never so dark that words over it are hard to read."""
+    for page, picture in zip(shown.pages, shown.pictures[driver], strict=True):
+        places = [block.box for block in page.furniture if block.role is TextRole.WATERMARK]
+        assert places or (isinstance(page, ActivityPage) and page.table.height < 40)
+        for place in places:
+            counts = picture.part(place).histogram()
+            assert sum(counts[205:235]) > 0.1 * sum(counts), page.number
 
 
 @pytest.mark.parametrize("driver", DRIVERS)
