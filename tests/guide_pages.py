@@ -19,7 +19,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, expect
 
 from generator import schema
-from generator.drawing.drawing import ActivityPage, Page, TextRole
+from generator.drawing.drawing import ActivityPage
 from generator.layout.sheet import layout_sheet
 from generator.model import SopId
 from generator.pipeline import Loaded, Quiet, load
@@ -163,7 +163,8 @@ def drawn(loaded: Loaded, recipe: Recipe) -> Iterator[tuple[str, str]]:
     id = SopId(recipe.name)
     drawing, _ = layout_sheet(loaded.catalogue, loaded.catalogue.sops[id], loaded.flows[id])
     assert drawing is not None
-    plain = replace(drawing, pages=tuple(_without_watermark(page) for page in drawing.pages))
+    # The examples are about the flow: no margins, no mark of a draft.
+    plain = replace(drawing, pages=tuple(replace(page, furniture=()) for page in drawing.pages))
     pages = [
         (page, svg)
         for page, svg in zip(plain.pages, render_svg(plain, loaded.root), strict=True)
@@ -172,11 +173,6 @@ def drawn(loaded: Loaded, recipe: Recipe) -> Iterator[tuple[str, str]]:
     assert len(pages) == len(recipe.pictures), f"{recipe.name}: {len(pages)} halaman"
     for name, (page, svg) in zip(recipe.pictures, pages, strict=True):
         yield name, _cut(page, svg)
-
-
-def _without_watermark(page: Page) -> Page:
-    """Return the page of a sheet as that of an SOP in force: the examples are about the flow."""
-    return replace(page, furniture=tuple(b for b in page.furniture if b.role is not TextRole.WATERMARK))
 
 
 def _cut(page: ActivityPage, svg: str) -> str:
