@@ -80,11 +80,11 @@ def _matches(item: _CellItem, index: Mapping[str, list[_CellItem]]) -> Iterator[
 
 
 def unused_outputs(subject: Subject) -> Iterator[Diagnostic]:
-    """An output that no other row requires or mentions, of a row that does not end the procedure."""
+    """An output that no other row requires or mentions, of a row that the flow goes on from."""
     sop = subject.sop
     if _is_incomplete(sop):
         return
-    final = {node.row for node in subject.flow.nodes if node.is_end}
+    final = {node.row for node in subject.flow.nodes if node.is_end or node.stops}
     required = _cell_items(step.requirements for step in sop.steps)
     mentioned = _cell_items(step.activity for step in sop.steps)
     needed = _index(_spelled((*required, *mentioned), subject))

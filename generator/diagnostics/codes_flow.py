@@ -179,7 +179,7 @@ NO_END = Rule(
     title="Alur tanpa akhir",
     reason=(
         "Sekurang-kurangnya satu kapsul menandai di mana prosedur selesai; biasanya simbol langkah "
-        "terakhir."
+        "terakhir. Bila semua jalan berhenti pada kotak yang memang ditulis begitu, hal ini menjadi peringatan."
     ),
     source=_SYMBOLS,
     bad="- id: arsip\n  pelaksana: sekretaris\n  ke: terima   # langkah terakhir",

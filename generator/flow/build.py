@@ -49,7 +49,7 @@ class _Draft:
     findings: list[Diagnostic]
     row_of: dict[StepId, int]
     arrows: list[Arrow]
-    ends: set[tuple[int, int]]  # units that end the procedure
+    ends: set[tuple[int, int]]  # units that end the procedure, or stop: those of plain boxes
     unknown: set[tuple[int, int]]  # units with an arrow whose target is not known
 
 
@@ -282,6 +282,7 @@ def _assemble(draft: _Draft) -> Flow:
         for u, unit in enumerate(row.units):
             is_first = r == start_row and u == row.first
             is_start = _starts(unit, is_first)
+            is_end = (r, u) in draft.ends and unit.members[unit.head].shape is not Shape.PROCESS
             for m, member in enumerate(unit.members):
                 keys[Place(r, u, m)] = key = NodeKey(row.step.id, member.name)
                 node = Node(
@@ -290,10 +291,11 @@ def _assemble(draft: _Draft) -> Flow:
                     row=r,
                     column=member.column,
                     post=member.post,
-                    shape=_shape(member, is_start or (r, u) in draft.ends),
+                    shape=_shape(member, is_start or is_end),
                     text=member.text,
                     is_start=is_start,
-                    is_end=(r, u) in draft.ends,
+                    is_end=is_end,
+                    stops=(r, u) in draft.ends and not is_end,
                     group=numbers[r, u],
                     span=member.span,
                 )

@@ -5,9 +5,9 @@ Of rows that fail for the same reason only the one where it begins is reported.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
-from generator.diagnostics import Diagnostic, Span, codes_flow
+from generator.diagnostics import Diagnostic, Severity, Span, codes_flow
 from generator.flow.analysis import Successors, components, group_successors, reachable, reversed_successors
 from generator.flow.graph import Flow, Node
 from generator.flow.units import Member
@@ -29,10 +29,11 @@ def find_defects(flow: Flow, steps: Sequence[Step], unknown: frozenset[int]) -> 
         findings.append(_no_start(flow))
     elif not unknown:
         findings.extend(_unreachable(flow, steps, successors))
-    if any(node.is_end for node in flow.nodes):
-        findings.extend(_endless(flow, successors, unknown))
-    elif not unknown:
-        findings.append(_no_end(flow))
+    ends = {node.group for node in flow.nodes if node.is_end or node.stops}
+    if ends:
+        findings.extend(_endless(flow, successors, ends | unknown))
+    if not unknown and not any(node.is_end for node in flow.nodes):
+        findings.append(_no_end(flow, Severity.WARNING if ends else Severity.ERROR))
     return tuple(findings)
 
 
@@ -91,13 +92,14 @@ def _no_start(flow: Flow) -> Diagnostic:
     )
 
 
-def _no_end(flow: Flow) -> Diagnostic:
+def _no_end(flow: Flow, severity: Severity) -> Diagnostic:
     node = flow.nodes[-1]
     return codes_flow.NO_END.at(
         node.span,
         "alur ini tidak mempunyai akhir",
-        label="langkah terakhir masih mengarah ke langkah lain",
-        hint='akhiri sebuah langkah dengan "ke: []" atau "bentuk: selesai"',
+        label="langkah terakhir bukan akhir",
+        hint='akhiri sebuah langkah dengan "bentuk: selesai", atau dengan "ke: []" tanpa "bentuk: proses"',
+        severity=severity,
     )
 
 
@@ -115,9 +117,9 @@ def _unreachable(flow: Flow, steps: Sequence[Step], successors: Successors) -> I
         )
 
 
-def _endless(flow: Flow, successors: Successors, unknown: frozenset[int]) -> Iterator[Diagnostic]:
+def _endless(flow: Flow, successors: Successors, good: Set[int]) -> Iterator[Diagnostic]:
+    """Report what reaches none of the `good` groups."""
     backwards = reversed_successors(successors)
-    good = {node.group for node in flow.nodes if node.is_end} | unknown
     lost = {node.group for node in flow.nodes} - reachable(backwards, good)
     for node in _roots(flow, lost, successors):
         if successors[node.group]:
@@ -132,7 +134,8 @@ def _endless(flow: Flow, successors: Successors, unknown: frozenset[int]) -> Ite
                 node.span,
                 f'langkah "{node.step}" tidak mengarah ke mana pun dan bukan akhir alur',
                 label="tidak ada panah yang keluar dari sini",
-                hint='beri tujuan dengan "ke", atau akhiri di sini dengan "bentuk: selesai"',
+                hint='beri tujuan dengan "ke", atau akhiri di sini dengan "bentuk: selesai"; bila kotak ini memang '
+                'berhenti tanpa menjadi akhir, tulis "bentuk: proses" dan "ke: []"',
             )
 
 

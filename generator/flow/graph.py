@@ -31,6 +31,7 @@ class Node:
     text: str  # printed inside; "" for none
     is_start: bool
     is_end: bool
+    stops: bool  # leads nowhere on purpose and is no end: `ke: []` with `bentuk: proses`
     group: int  # nodes joined by plain lines share a number; one node of the flow
     span: Span
 

@@ -53,7 +53,9 @@ ARROW = Record(
     ),
 )
 
-_SHAPE = "Bentuk simbol; biasanya tidak perlu ditulis."
+_SHAPE = (
+    "Bentuk simbol; biasanya tidak perlu ditulis. proses dengan ke: [] adalah kotak yang berhenti tanpa menjadi akhir."
+)
 SHAPE = Field("bentuk", "shape", "Bentuk", _SHAPE, Kind.CHOICE, choices=tuple(Shape))
 SYMBOL_TEXT = Field("teks", "text", "Teks simbol", "Dicetak di dalam simbol.", Kind.TEXT, example="R/T")
 TARGETS = Field("ke", "targets", "Ke", _TARGETS, Kind.TARGETS, example="verifikasi", record=ARROW, max_items=MAX_EXITS)

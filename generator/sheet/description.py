@@ -141,6 +141,8 @@ class _PageWords:
         kinds = list(dict.fromkeys(kind for member in members if (kind := self._kind(member))))
         name = f"{step[0].upper()}{step[1:]} ({posts}{together}{''.join(f', {kind}' for kind in kinds)})"
         ways = [way for member in members for way in self._ways(member)]
+        if not ways and all(member.kind is ShapeKind.PROCESS for member in members):
+            ways = ["berhenti di sini"]
         return f"{name}: {'; '.join(ways)}." if ways else f"{name}."
 
     def _kind(self, shape: PlacedShape) -> str:

@@ -115,6 +115,7 @@ _STEP: tuple[Field[StepView], ...] = (
     cell("keterangan", "Keterangan", lambda of: of.remark),
     flag("mulai", "Langkah ini memulai prosedur", lambda of: of.is_start),
     flag("selesai", "Langkah ini mengakhiri prosedur", lambda of: of.is_end),
+    flag("berhenti", "Jalan ini berhenti di langkah ini, yang bukan akhir prosedur", lambda of: of.stops),
     records("selanjutnya", "Jalan keluar", _WAY, lambda of: of.ways),
     optional("perlu_konfirmasi", _ASSUMED, lambda of: of.needs_confirmation),
 )

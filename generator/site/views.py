@@ -60,6 +60,7 @@ class StepView:
     ways: tuple[NextView, ...]
     is_start: bool
     is_end: bool
+    stops: bool  # the way goes no further, but this is no end
     is_decision: bool
     needs_confirmation: str
 
@@ -105,6 +106,7 @@ def step_views(sop: Sop, flow: Flow, catalogue: Catalogue) -> tuple[StepView, ..
                 ways=ways[row],
                 is_start=any(node.is_start for node in nodes),
                 is_end=any(node.is_end for node in nodes),
+                stops=any(node.stops for node in nodes),
                 is_decision=any(node.shape is NodeShape.DECISION for node in nodes),
                 needs_confirmation=step.needs_confirmation.value if step.needs_confirmation else "",
             )

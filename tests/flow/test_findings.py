@@ -8,7 +8,7 @@ from generator.diagnostics import Severity
 from generator.flow import build_flow
 from generator.form.numbering import printed_numbers
 from generator.model import Located
-from tests.flow.samples import RowValue, arrows, findings_of, sop
+from tests.flow.samples import RowValue, arrows, findings_of, flow_of, sop, symbols
 from tests.shape_ids import key
 
 
@@ -274,3 +274,15 @@ def test_a_second_step_of_the_same_id_has_no_symbol() -> None:
     )
     assert [str(node.key) for node in flow.nodes] == ["x/a", "s3/b"]
     assert arrows(flow) == ["x/a > s3/b"]
+
+
+def test_a_box_may_stop_on_purpose_without_being_an_end() -> None:
+    stop = {"pelaksana": "b", "bentuk": "proses", "ke": []}
+    flow = flow_of({"pelaksana": "a", "ke": ["s2", "s3"]}, stop, {"pelaksana": "a"})
+    assert symbols(flow) == {"s1/a": "terminator mulai", "s2/b": "process", "s3/a": "terminator selesai"}
+    assert [node.stops for node in flow.nodes] == [False, True, False]
+
+
+def test_a_flow_that_only_stops_is_warned_about() -> None:
+    (finding,) = findings_of({"pelaksana": "a"}, {"pelaksana": "b", "bentuk": "proses", "ke": []})
+    assert (finding.code, finding.severity) == ("SOP412", Severity.WARNING)

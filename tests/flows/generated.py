@@ -86,6 +86,8 @@ def _row(draw: Draw, number: int, steps: int, posts: int, odd: int) -> Row:
             row["ke"] = _looks(draw, _targets(draw, number, steps, draw(1, 2)), WORDINGS)
         return row
     if kind == 8:
+        if draw(0, 2) == 0:
+            return {"pelaksana": post, "bentuk": "proses", "ke": []}
         row = {"pelaksana": post, "bentuk": ("mulai", "selesai")[draw(0, 1)]}
         return {**row, "ke": _targets(draw, number, steps, 1)} if draw(0, 1) else row
     return {"simbol": _symbols(draw, number, steps, posts)}

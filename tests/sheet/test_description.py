@@ -94,3 +94,14 @@ def test_arrows_with_words_and_dashed_arrows_are_told(tmp_path: Path) -> None:
     )
     assert "Langkah 2 (Staf): Asli ke langkah 3; Tembusan ke langkah 4 (garis putus-putus)." in told
     assert "Ya ke langkah 4; Tidak kembali ke langkah 2 (garis putus-putus)." in told
+
+
+def test_a_box_without_a_way_out_says_that_it_stops(tmp_path: Path) -> None:
+    told = words(
+        "nama: Uji\npelaksana: [kepala, staf]\nlangkah:\n"
+        "  - {id: a, aktivitas: A, pelaksana: kepala, ke: [b, c]}\n"
+        "  - {id: b, aktivitas: B, pelaksana: staf, bentuk: proses, ke: []}\n"
+        "  - {id: c, aktivitas: C, pelaksana: kepala}\n",
+        tmp_path,
+    )
+    assert "Langkah 2 (Staf): berhenti di sini." in told and "Langkah 3 (Kepala, akhir)." in told

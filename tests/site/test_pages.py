@@ -135,6 +135,16 @@ def test_steps_show_ways_on_and_shared_cells(pages: dict[str, str]) -> None:
     assert "1 jam 30 menit" in text
 
 
+def test_a_box_that_stops_is_no_end_on_its_page(tmp_path: Path) -> None:
+    text = BASE["sop/umum/arsip.yml"].replace("Tidak: susun}", "Tidak: tolak}")
+    text += "  - {id: tolak, aktivitas: Mencatat penolakan, pelaksana: tim, bentuk: proses, ke: []}\n"
+    text = text.replace('durasi: "^"', "bentuk: selesai, durasi: 5 menit")
+    pages = pages_of(content_of(write_tree(tmp_path, {**BASE, "sop/umum/arsip.yml": text})))
+    assert pages["sop/arsip/index.md"].count("berhenti di sini") == 1
+    steps = json.loads(pages["data/sop/arsip.json"])["langkah"]
+    assert [(step["selesai"], step["berhenti"]) for step in steps[2:]] == [(True, False), (False, True)]
+
+
 def test_steps_show_the_words_and_the_look_of_arrows(tmp_path: Path) -> None:
     text = BASE["sop/umum/arsip.yml"].replace("durasi: 1 jam,\n     keputusan: {Ya: simpan, Tidak: susun}", (
         "durasi: 1 jam,\n     ke: [simpan, {tujuan: susun, teks: Tembusan, garis: putus}]"
