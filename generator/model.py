@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Generic, NamedTuple, NewType, TypeVar
 
 from generator.diagnostics import Span
-from generator.profile import CellRole, Profile
+from generator.profile import AddedColumn, ColumnRole, Profile
 
 T = TypeVar("T")
 
@@ -208,6 +208,13 @@ class Cell(NamedTuple):
 EMPTY_CELL = Cell((), False)
 
 
+class AddedCell(NamedTuple):
+    """What a row says in a column that a profile adds to the form (`kolom_tambahan`)."""
+
+    column: Text  # the id of the column
+    cell: Cell
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One row of the activity table."""
@@ -223,16 +230,20 @@ class Step:
     row: ShortRow | LongRow
     needs_confirmation: Text | None
     faulty: frozenset[str] = frozenset()  # attributes that hold no value because the one written was refused
+    added: tuple[AddedCell, ...] = ()  # in the order written, each column once
 
-    def cell(self, role: CellRole) -> Cell:
+    def cell(self, role: ColumnRole) -> Cell:
         """Return the cell of a text column other than the number's."""
+        if isinstance(role, AddedColumn):
+            return next((entry.cell for entry in self.added if entry.column.value == role.value), EMPTY_CELL)
         cell: Cell = getattr(self, role.attribute)
         return cell
 
     @property
     def cells(self) -> tuple[Cell, ...]:
-        """All cells, in the order of the form."""
-        return (self.activity, self.requirements, self.duration, self.output, self.remark)
+        """All cells, in the order of the form, those of added columns last."""
+        form = (self.activity, self.requirements, self.duration, self.output, self.remark)
+        return (*form, *(entry.cell for entry in self.added))
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,6 +394,7 @@ class Registry(Enum):
     POSTS = "jabatan.yml"
     REGULATIONS = "regulasi"
     SOPS = "sop"
+    COLUMNS = "profil"  # the columns that profiles add
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,23 @@ class CellRole(Enum):
 CELL_ROLES = tuple(role for role in CellRole if role is not CellRole.NUMBER)
 """The text columns whose cells stand in the sources."""
 
+KEPT_ROLES = (CellRole.NUMBER, CellRole.ACTIVITY)
+"""The text columns that no profile leaves out: rows are named by them."""
+
+
+class AddedColumn(NamedTuple):
+    """A text column that a profile adds to the form; `value` is its id, under which steps say what stands in it."""
+
+    value: str
+
+    @property
+    def attribute(self) -> str:
+        """What changes of its cells are told under."""
+        return f"kolom_tambahan.{self.value}"
+
+
+ColumnRole = CellRole | AddedColumn
+
 
 class LabelledField(NamedTuple):
     """A field of the identity part and the label it is printed under."""
@@ -114,7 +131,7 @@ class TextColumn:
     mm, the preferred ones to be scaled in proportion.
     """
 
-    role: CellRole
+    role: ColumnRole
     label: str
     preferred: float
     minimum: float
@@ -132,6 +149,16 @@ class TableFormat:
     title_size: float = 12.0
     header_size: float = 8.5
     body_size: float = 8.5
+
+    @property
+    def columns(self) -> tuple[TextColumn, ...]:
+        """The text columns, left to right."""
+        return (*self.before, *self.after)
+
+    @property
+    def roles(self) -> tuple[ColumnRole, ...]:
+        """What the text columns hold, left to right."""
+        return tuple(column.role for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +203,11 @@ class Profile:
     minimum_size: float = 7.0
     margins: Margins = _STANDARD_MARGINS
     furniture: FurnitureFormat = _STANDARD_FURNITURE
+
+    @property
+    def added_columns(self) -> tuple[str, ...]:
+        """The ids of the columns that this profile adds to the form."""
+        return tuple(role.value for role in self.table.roles if isinstance(role, AddedColumn))
 
     def title_line(self, sop_name: str) -> str:
         """Return the line above the activity table: `SOP <NAMA>`, the prefix not doubled."""

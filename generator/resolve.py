@@ -121,6 +121,7 @@ class _Resolver:
         """Return the catalogue; the findings are in `diagnostics` afterwards."""
         self._check_units()
         self._check_posts()
+        self._check_columns()
         related = {sop.id: self._related(sop) for sop in self.tree.sops}
         return Catalogue(
             office=self.tree.office,
@@ -185,6 +186,13 @@ class _Resolver:
         for post in self.tree.posts:
             if post.unit is not None:
                 self._find(post.unit, self.units, _UNIT)
+
+    def _check_columns(self) -> None:
+        columns = dict.fromkeys(column for profile in self.tree.profiles for column in profile.added_columns)
+        for sop in self.tree.sops:
+            for step in sop.steps:
+                for entry in step.added:
+                    self._find(entry.column, columns, _COLUMN)
 
     def _related(self, sop: Sop) -> tuple[RelatedSop, ...]:
         entries = []
@@ -330,6 +338,15 @@ _SOP = _Reference(
     "SOP",
     "di kumpulan ini",
     "tulis nama SOP itu (dengan huruf besar atau spasi) bila belum ada di kumpulan",
+)
+
+_COLUMN = _Reference(
+    codes_references.UNKNOWN_COLUMN,
+    Registry.COLUMNS,
+    "kolom",
+    "di profil mana pun",
+    "tambahkan kolom itu pada profil format, atau hapus isiannya",
+    "tabel:\n  kanan:\n    - {{isi: {id}, label: ...}}",
 )
 
 

@@ -23,6 +23,7 @@ from generator.drawing.drawing import ActivityPage
 from generator.layout.sheet import layout_sheet
 from generator.model import SopId
 from generator.pipeline import Loaded, Quiet, load
+from generator.profile import DEFAULT_PROFILE, PROFILE_FOLDER
 from generator.schema import Field, Kind, Record
 from generator.schema.types import MAX_ITEM, MAX_ITEMS, MAX_NAME, MAX_PROSE
 from generator.sheet.svg import render_svg
@@ -38,6 +39,8 @@ FIRST = "permintaan-alat-tulis-kantor"
 _BLOCK = re.compile(r"^```yaml\n(.*?)^```\n(.*?)(?=^```yaml|^#|\Z)", re.MULTILINE | re.DOTALL)
 _PICTURE = re.compile(r"\]\(gambar/([a-z-]+?)(?:-\d+)?\.svg\)")
 _HEAD = "nama: Contoh\nstatus: draf\n"
+_IDENTITY = (PROFILE_FOLDER / f"{DEFAULT_PROFILE}.yml").read_text(encoding="utf-8").partition("tabel:")[0]
+DRAWN = ("alur.md", "tabel.md")  # guides whose examples are drawn; of the first only the pelaksana are shown
 _MARGIN = 0.3  # mm around the cut-out part of a sheet
 
 
@@ -47,6 +50,7 @@ class Recipe(NamedTuple):
     name: str
     text: str
     pictures: tuple[str, ...]
+    profile: str = ""  # the text of the profile it is drawn with, when the guide shows one before it
 
 
 # The field reference
@@ -71,8 +75,8 @@ Halaman ini dibuat dari tabel isian yang juga dipakai pemeriksaan, jadi selalu l
 
 {_LIMITS}
 
-Penjelasan dan contoh pemakaiannya ada di [Menulis SOP](menulis.md) dan [Resep alur](alur.md); isian format lembar ada
-di [Menambah format lembar](profil.md).
+Penjelasan dan contoh pemakaiannya ada di [Menulis SOP](menulis.md), [Resep alur](alur.md), dan [Resep tabel](tabel.md);
+isian format lembar ada di [Menambah format lembar](profil.md).
 """
 
 _SECTIONS: tuple[tuple[str, Record], ...] = (
@@ -139,27 +143,41 @@ def _number(value: float) -> str:
 
 
 def recipes(page: str) -> tuple[Recipe, ...]:
-    """Return the examples of a guide that are followed by a picture."""
+    """Return the examples of a guide that are followed by a picture; the table of a profile is that of the next one."""
     found = []
+    profile = ""
     for text, after in _BLOCK.findall((GUIDES / page).read_text(encoding="utf-8")):
         pictures = list(_PICTURE.finditer(after))
-        if pictures:
-            whole = text if text.startswith("nama:") else _HEAD + text
-            found.append(Recipe(pictures[0][1], whole, tuple(match[0][9:-1] for match in pictures)))
+        if text.startswith("tabel:"):
+            profile = _IDENTITY + text
+        elif pictures:
+            name = pictures[0][1]
+            whole = text if text.startswith("nama:") else _HEAD + (f"profil: {name}\n" if profile else "") + text
+            found.append(Recipe(name, whole, tuple(match[0][9:-1] for match in pictures), profile))
+            profile = ""
     return tuple(found)
 
 
-def collection_with(folder: Path, texts: Mapping[str, str]) -> Path:
-    """Copy the collection into `folder` and add SOPs by id; return the copy's root."""
+def collection_with(folder: Path, texts: Mapping[str, str], profiles: Mapping[str, str] | None = None) -> Path:
+    """Copy the collection into `folder` and add SOPs and profiles by id; return the copy's root."""
     root = folder / "sop_src"
     shutil.copytree(ROOT / "sop_src", root)
-    for id, text in texts.items():
-        (root / "sop" / UNIT / f"{id}.yml").write_text(text, encoding="utf-8")
+    for place, added in ((root / "sop" / UNIT, texts), (root / "profil", profiles or {})):
+        place.mkdir(exist_ok=True)
+        for id, text in added.items():
+            (place / f"{id}.yml").write_text(text, encoding="utf-8")
     return root
 
 
-def drawn(loaded: Loaded, recipe: Recipe) -> Iterator[tuple[str, str]]:
-    """Yield file name and SVG of each picture: the activity pages, cut to the columns up to the last pelaksana."""
+def recipe_collection(folder: Path) -> Path:
+    """Copy the collection into `folder` with every drawn example; return the copy's root."""
+    found = [recipe for page in DRAWN for recipe in recipes(page)]
+    texts = {recipe.name: recipe.text for recipe in found}
+    return collection_with(folder, texts, {recipe.name: recipe.profile for recipe in found if recipe.profile})
+
+
+def drawn(loaded: Loaded, recipe: Recipe, *, is_whole: bool) -> Iterator[tuple[str, str]]:
+    """Yield file name and SVG of each picture: the table of the activity pages, up to the last pelaksana or whole."""
     id = SopId(recipe.name)
     drawing, _ = layout_sheet(loaded.catalogue, loaded.catalogue.sops[id], loaded.flows[id])
     assert drawing is not None
@@ -172,13 +190,13 @@ def drawn(loaded: Loaded, recipe: Recipe) -> Iterator[tuple[str, str]]:
     ]
     assert len(pages) == len(recipe.pictures), f"{recipe.name}: {len(pages)} halaman"
     for name, (page, svg) in zip(recipe.pictures, pages, strict=True):
-        yield name, _cut(page, svg)
+        yield name, _cut(page, svg, page.table.right if is_whole else page.diagram.columns[-1].right)
 
 
-def _cut(page: ActivityPage, svg: str) -> str:
-    """Return the page's SVG showing only its number, activity and pelaksana columns."""
+def _cut(page: ActivityPage, svg: str, right: float) -> str:
+    """Return the page's SVG showing only its table from the left up to `right`."""
     left, top = page.table.left - _MARGIN, page.table.top - _MARGIN
-    width = page.diagram.columns[-1].right - left + _MARGIN
+    width = right - left + _MARGIN
     height = page.table.bottom - top + _MARGIN
     box = f'width="{width:.2f}mm" height="{height:.2f}mm" viewBox="{left:.2f} {top:.2f} {width:.2f} {height:.2f}"'
     cut, count = re.subn(r'width="[^"]*" height="[^"]*" viewBox="[^"]*"', box, svg, count=1)
@@ -188,9 +206,13 @@ def _cut(page: ActivityPage, svg: str) -> str:
 
 def recipe_pictures(folder: Path) -> dict[str, str]:
     """Return the SVG of every drawn example by file name; `folder` is for the sources."""
-    drawable = recipes("alur.md")
-    loaded = load(collection_with(folder, {recipe.name: recipe.text for recipe in drawable}), Quiet())
-    return dict(picture for recipe in drawable for picture in drawn(loaded, recipe))
+    loaded = load(recipe_collection(folder), Quiet())
+    return dict(
+        picture
+        for page in DRAWN
+        for recipe in recipes(page)
+        for picture in drawn(loaded, recipe, is_whole=page != DRAWN[0])
+    )
 
 
 # The preview

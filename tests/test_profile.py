@@ -253,9 +253,9 @@ def test_a_refused_profile_is_one_mistake_and_sheets_fall_back(tmp_path: Path) -
     [
         ("    - {isi: nama, label: Judul Prosedur}\n", "", 'isi "nama" belum ada'),
         ("isi: keterkaitan", "isi: peringatan", 'isi "peringatan" ditulis lebih dari satu kali'),
-        ("isi: durasi", "isi: biaya", '"biaya" tidak dikenal'),
+        ("isi: durasi", "isi: durassi", '"durassi" tidak dikenal'),
         ("isi: nama,", "isi: peringatan,", '"peringatan" tidak dikenal'),
-        ("    - {isi: durasi, label: Lama, lebar: 18}\n", "", 'isi "durasi" belum ada'),
+        ("    - {isi: nomor, label: Urutan, lebar: 12, di_tengah: true}\n", "", 'isi "nomor" belum ada'),
         ('"{halaman} / {jumlah}"', '"{halaman.__class__} / {jumlah}"', "harus memuat {halaman} dan {jumlah}"),
         ('"{halaman} / {jumlah}"', '"{halaman:>99999999} / {jumlah}"', "harus memuat {halaman} dan {jumlah}"),
         ("draf: RANCANGAN", 'draf: "{x}"', "tidak boleh memuat kurung kurawal"),

@@ -16,7 +16,8 @@ from generator.check.subject import Subject
 from generator.diagnostics import Diagnostic, codes_quality
 from generator.language.excerpt import shorten
 from generator.language.words import content_stems
-from generator.model import Cell, Sop, Text
+from generator.model import Cell, Text
+from generator.profile import CellRole
 
 _CUT = re.compile(r"[,;\n]|\bdan\b|\bserta\b|\batau\b", re.IGNORECASE)
 # What is said of many items and makes none of them the same.
@@ -82,7 +83,7 @@ def _matches(item: _CellItem, index: Mapping[str, list[_CellItem]]) -> Iterator[
 def unused_outputs(subject: Subject) -> Iterator[Diagnostic]:
     """An output that no other row requires or mentions, of a row that the flow goes on from."""
     sop = subject.sop
-    if _is_incomplete(sop):
+    if _is_incomplete(subject):
         return
     final = {node.row for node in subject.flow.nodes if node.is_end or node.stops}
     required = _cell_items(step.requirements for step in sop.steps)
@@ -104,7 +105,7 @@ def unused_outputs(subject: Subject) -> Iterator[Diagnostic]:
 def unprovided_requirements(subject: Subject) -> Iterator[Diagnostic]:
     """A requirement after the start that no row puts out and that was not at hand before."""
     sop = subject.sop
-    if _is_incomplete(sop):
+    if _is_incomplete(subject):
         return
     first = {node.row for node in subject.flow.nodes if node.is_start}
     outputs = _index(_spelled(_cell_items(step.output for step in sop.steps), subject))
@@ -140,7 +141,7 @@ def final_output(subject: Subject) -> Iterator[Diagnostic]:
     rows = sorted({node.row for node in subject.flow.nodes if node.is_end})
     cells = [steps[row].output for row in rows if steps[row].output.items]
     title = subject.context.spellings.both(content_stems(subject.sop.name.value)) - _OF_TITLES
-    if not cells or not title or _is_incomplete(subject.sop):
+    if not cells or not title or _is_incomplete(subject):
         return
     if not any(title & subject.context.spellings.both(content_stems(cell.text)) for cell in cells):
         yield codes_quality.FINAL_OUTPUT.at(
@@ -168,9 +169,10 @@ def _spelled(items: Iterable[_CellItem], subject: Subject) -> list[_CellItem]:
     ]
 
 
-def _is_incomplete(sop: Sop) -> bool:
-    """Tell whether a part of a row was refused: what it hands on or requires is not known then."""
-    return any(step.faulty for step in sop.steps)
+def _is_incomplete(subject: Subject) -> bool:
+    """Tell whether it is not known what rows require or hand on: refused, or without a column on the sheet."""
+    has_columns = {CellRole.REQUIREMENTS, CellRole.OUTPUT} <= set(subject.roles)
+    return not has_columns or any(step.faulty for step in subject.sop.steps)
 
 
 RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (

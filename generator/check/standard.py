@@ -11,17 +11,20 @@ from generator.diagnostics import Diagnostic, codes_quality
 from generator.form.duration import mixes_units, parse_duration
 from generator.form.wording import decimal_in_words
 from generator.language.excerpt import shorten
+from generator.profile import CellRole
 
 _MINUTES = re.compile(r"\d\s*(?:menit|mnt)\b", re.IGNORECASE)
 _OTHER_UNIT = re.compile(r"\b(?:jam|hari|minggu|bulan|tahun|triwulan|semester)\b", re.IGNORECASE)
+_STANDARD = (CellRole.REQUIREMENTS, CellRole.DURATION, CellRole.OUTPUT)
 
 
 def empty_standard(subject: Subject) -> Iterator[Diagnostic]:
-    """A row of which a part of the mutu baku is empty."""
+    """A row of which a part of the mutu baku that the sheet prints is empty."""
+    printed = [role for role in _STANDARD if role in subject.roles]
     for step, lines in zip(subject.sop.steps, subject.activities, strict=True):
         if not lines or lines[0][1].lower() in TERMINALS:
             continue
-        cells = {"persyaratan": step.requirements, "durasi": step.duration, "output": step.output}
+        cells = {role.value: step.cell(role) for role in printed}
         empty = [key for key, cell in cells.items() if not cell.text.strip() and not cell.continues]
         if empty and not step.faulty:
             yield codes_quality.EMPTY_STANDARD.at(

@@ -12,6 +12,7 @@ from generator.language.acronyms import Spellings, spellings
 from generator.language.disguise import as_seen
 from generator.language.words import without_bullet, words
 from generator.model import Cell, LongRow, Sop, SopId, Status, Step, Text
+from generator.profile import ColumnRole
 from generator.resolve import Catalogue
 
 TERMINALS = frozenset({"mulai", "selesai", "mulai/selesai"})  # all that a row says which only begins or ends
@@ -59,6 +60,11 @@ class Subject:
     def names(self) -> PostNames:
         """How texts may name the pelaksana."""
         return self.context.names
+
+    @property
+    def roles(self) -> tuple[ColumnRole, ...]:
+        """What the text columns of the sheet hold."""
+        return self.catalogue.profile_of(self.sop).table.roles
 
     @property
     def is_draft(self) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from generator.check.subject import Subject
 from generator.diagnostics import Diagnostic, codes_form
 from generator.form.numbering import printed_numbers
+from generator.model import Cell
+from generator.profile import CELL_ROLES, AddedColumn, ColumnRole
 from generator.resolve import posts_of
 
 _MOST_STEPS = 30
@@ -57,6 +59,25 @@ def unused_column(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
+def unprinted(subject: Subject) -> Iterator[Diagnostic]:
+    """Cells that say something and have no column on the sheet."""
+    known = {AddedColumn(id) for profile in subject.catalogue.profiles.values() for id in profile.added_columns}
+    lost: dict[ColumnRole, list[Cell]] = {}
+    for step in subject.sop.steps:
+        added = {AddedColumn(entry.column.value) for entry in step.added} & known  # others are reported as unknown
+        roles: tuple[ColumnRole, ...] = (*CELL_ROLES, *sorted(added))
+        for role in roles:
+            if role not in subject.roles and step.cell(role).text:
+                lost.setdefault(role, []).append(step.cell(role))
+    name = subject.catalogue.profile_of(subject.sop).name
+    for role, cells in lost.items():
+        yield codes_form.UNPRINTED_CELL.at(
+            cells[0].items[0].span,
+            f"{role.value} diisi pada {len(cells)} langkah tetapi tidak tercetak: profil {name} tidak memuat kolomnya",
+            hint="tambahkan kolom itu pada profil, atau pindahkan isinya ke kolom yang ada",
+        )
+
+
 def too_large(subject: Subject) -> Iterator[Diagnostic]:
     """More rows or columns than a reader can follow."""
     sop = subject.sop
@@ -94,6 +115,7 @@ RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     single_post,
     start_not_leftmost,
     unused_column,
+    unprinted,
     too_large,
     number_gap,
 )

@@ -19,7 +19,7 @@ from generator.decode.values import (
 )
 from generator.diagnostics import Span, codes_fields
 from generator.language.disguise import first_disguise
-from generator.model import EMPTY_CELL, Cell, Exit, LineKind, LineStyle, Located, Target, Text
+from generator.model import EMPTY_CELL, AddedCell, Cell, Exit, LineKind, LineStyle, Located, Target, Text
 from generator.schema import POST, REGULATION, STEP, TERM, UNIT, Field, Kind, Record
 from generator.source import Mapping, Node, Scalar, Sequence
 
@@ -107,6 +107,26 @@ class Fields:
             return Cell((), False, True)
         items = tuple(Located(item.text, item.span) for item in self._items(attribute))
         return Cell(items, not isinstance(node, Scalar)) if items else EMPTY_CELL
+
+    def cells(self, attribute: str) -> tuple[AddedCell, ...]:
+        """Return cells by the ids of their columns, each read as a field of its own."""
+        node, field = self._nodes.get(attribute), self.record.field(attribute)
+        if node is None:
+            return ()
+        if not isinstance(node, Mapping):
+            self._refuse_kind(node, field)
+            return ()
+        if self._exceeds(len(node.entries), field, node.span):
+            return ()
+        named = [entry for entry in node.entries if self._kept(attribute, read_id(self.context, entry[0], "id kolom"))]
+        columns = tuple(Field(key.text, key.text, key.text, "", Kind.CELL) for key, _ in named)
+        inner = Fields(self.context, Mapping(tuple(named), node.span), Record(field.key, field.label, "", columns))
+        found = tuple(
+            AddedCell(Located(key.text, key.span), inner.cell(key.text)) for key, _ in named if inner.has(key.text)
+        )
+        if inner.faulty:
+            self._fault(attribute)
+        return found
 
     def ids(self, attribute: str, *, once: bool = True) -> tuple[Located[str], ...]:
         """Return ids in the order written, each once if `once`; a single id may stand without a list."""
@@ -447,11 +467,12 @@ _NOTHING: MappingType[Kind, Any] = {
     Kind.BOOLEAN: False,
     Kind.TEXT_OR_LIST: EMPTY_CELL,
     Kind.CELL: EMPTY_CELL,
-    **dict.fromkeys((Kind.NAME_LIST, Kind.ID_LIST, Kind.POST_OR_LIST, Kind.EXITS, Kind.RECORD_LIST), ()),
+    **dict.fromkeys((Kind.NAME_LIST, Kind.ID_LIST, Kind.POST_OR_LIST, Kind.EXITS, Kind.CELLS, Kind.RECORD_LIST), ()),
 }
 _SEVERAL: MappingType[Kind, Callable[[Fields, str], Any]] = {
     Kind.TEXT_OR_LIST: Fields.cell,
     Kind.CELL: Fields.cell,
+    Kind.CELLS: Fields.cells,
     Kind.NAME_LIST: lambda fields, attribute: fields.cell(attribute).items,
     Kind.ID_LIST: Fields.ids,
     Kind.POST_OR_LIST: Fields.ids,

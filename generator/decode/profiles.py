@@ -1,32 +1,35 @@
 """Format profiles: a file of `profil/`, or one that comes with the program, to a `Profile`.
 
-A profile says how everything is printed, so it must leave nothing out: every field of the identity part and every text
-column stands in it exactly once.
+A profile says how everything is printed: every field of the identity part stands in it exactly once, and of the text
+columns those that name a row. It may leave the other columns out and add some of its own.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from re import findall
 from typing import Any, TypeVar
 
 from generator import schema
-from generator.decode.context import Context
+from generator.decode.context import Context, nearest, synonym
 from generator.decode.fields import Fields
 from generator.decode.refusals import bad_choice
 from generator.decode.registries import empty_file
 from generator.diagnostics import Diagnostic, Span, codes_fields
 from generator.model import Text
 from generator.profile import (
+    KEPT_ROLES,
     PROFILE_FOLDER,
     ROW_FIELDS,
     SECTION_FIELDS,
     TEMPLATES,
+    AddedColumn,
     CellRole,
+    ColumnRole,
     FurnitureFormat,
     IdentityFormat,
     LabelledField,
@@ -36,9 +39,9 @@ from generator.profile import (
     TextColumn,
     profile_names,
 )
-from generator.source import Scalar, SourceFile, parse, start_of
+from generator.source import Scalar, SourceFile, is_id, parse, start_of
 
-E = TypeVar("E", bound=Enum)
+E = TypeVar("E", bound=Enum | AddedColumn)
 
 _WIDTH = 30.0  # mm, of a column that names none
 _MINIMUM = 11.0
@@ -158,15 +161,17 @@ def _labelled(fields: Fields, attribute: str) -> tuple[LabelledField, ...]:
 
 def _table(fields: Fields) -> TableFormat:
     before, after = _columns(fields, "before"), _columns(fields, "after")
-    _check_complete(fields, "after", tuple(CellRole), [column.role for column in (*before, *after)])
     sizes = _numbers(fields, "title_size", "header_size", "body_size")
-    return TableFormat(before, after, _text(fields, "post_heading"), **sizes)
+    table = TableFormat(before, after, _text(fields, "post_heading"), **sizes)
+    optional = [role for role in dict.fromkeys(table.roles) if role not in KEPT_ROLES]
+    _check_complete(fields, "after", (*KEPT_ROLES, *optional), table.roles)
+    return table
 
 
 def _columns(fields: Fields, attribute: str) -> tuple[TextColumn, ...]:
     columns = []
     for inner in fields.list_of_fields(attribute):
-        role = inner.one("role")
+        role = _role(inner)
         widths = {"preferred": _WIDTH, "minimum": _MINIMUM} | _numbers(inner, "preferred", "minimum")
         if not inner.has("minimum"):
             widths["minimum"] = min(widths["minimum"], widths["preferred"])
@@ -174,8 +179,23 @@ def _columns(fields: Fields, attribute: str) -> tuple[TextColumn, ...]:
         if widths["minimum"] > widths["preferred"]:
             _refuse(inner.context, inner.value_span("minimum"), "lebar_terkecil lebih besar daripada lebar")
         if role is not None:
-            columns.append(TextColumn(role.value, label, group=group, is_centered=is_centered, **widths))
+            columns.append(TextColumn(role, label, group=group, is_centered=is_centered, **widths))
     return tuple(columns)
+
+
+def _role(fields: Fields) -> ColumnRole | None:
+    """Return what a column holds. What is meant for a column of the form does not pass for a new one."""
+    read = fields.one("role")
+    if read is None or isinstance(read.value, CellRole):
+        return read.value if read else None
+    field = fields.record.field("role")
+    near = synonym(read.value, field.words) or nearest(read.value, field.words)
+    if near or not is_id(read.value):
+        found = bad_choice(Scalar(read.value, read.span, False), field, field.words)
+        hint = f'tulis "{near}"' if near else "id kolom tambahan memuat huruf kecil, angka, dan tanda hubung saja"
+        fields.context.report(replace(found, hint=hint))
+        return None
+    return AddedColumn(read.value)
 
 
 # A sheet that is not in force is told from one that is, whatever else a profile says.

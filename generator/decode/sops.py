@@ -207,12 +207,9 @@ def _long_row(fields: Fields) -> LongRow:
 
 def _refuse_continued(fields: Fields, step: Step) -> None:
     """Report cells of the first row that would continue a cell above."""
-    for attribute in _CONTINUING:
-        if getattr(step, attribute).continues:
-            fields.context.report(
-                codes_fields.NOTHING_ABOVE.at(
-                    fields.value_span(attribute),
-                    f'{fields.record.field(attribute).key}: "^" di baris pertama tidak punya sel di atasnya',
-                    hint="tulis isinya di sini",
-                )
-            )
+    cells = [(fields.record.field(name).key, getattr(step, name), name) for name in _CONTINUING]
+    places = {key: fields.value_span(name) for key, cell, name in cells if cell.continues}
+    places |= {entry.column.value: entry.column.span for entry in step.added if entry.cell.continues}
+    for key, span in places.items():
+        message = f'{key}: "^" di baris pertama tidak punya sel di atasnya'
+        fields.context.report(codes_fields.NOTHING_ABOVE.at(span, message, hint="tulis isinya di sini"))

@@ -64,6 +64,7 @@ def _decode(files: SourceFiles, decode_sop: DecodeSop) -> tuple[SourceTree, tupl
             sops[decoded.sop.id] = decoded.sop
     named = (office.profile, *(sop.profile for sop in sops.values()))
     diagnostics += unknown_profiles((name for name in named if name is not None), profiles.names)
+    refused = _refusals(files, units, posts, regulations, frozenset(refused_sops), has_profiles=not profiles.refused)
     tree = SourceTree(
         office=office,
         units=units.entries,
@@ -71,7 +72,7 @@ def _decode(files: SourceFiles, decode_sop: DecodeSop) -> tuple[SourceTree, tupl
         terms=terms.entries,
         regulations=regulations.entries,
         sops=tuple(sops[id] for id in sorted(sops)),
-        refusals=_refusals(files, units, posts, regulations, frozenset(refused_sops)),
+        refusals=refused,
         profiles=profiles.profiles,
     )
     if misnamed:
@@ -85,6 +86,8 @@ def _refusals(
     posts: Decoded[Post],
     regulations: Decoded[Regulation],
     sops: frozenset[str],
+    *,
+    has_profiles: bool,
 ) -> Refusals:
     folders = {entry.path for entry in files.refused if not entry.id}
     incomplete = {
@@ -92,6 +95,7 @@ def _refusals(
         Registry.POSTS: files.posts is None or not posts.is_complete,
         Registry.REGULATIONS: not regulations.is_complete or "regulasi" in folders,
         Registry.SOPS: "sop" in folders,
+        Registry.COLUMNS: not has_profiles or "profil" in folders,
     }
     ids = [(Registry.UNITS, id) for id in units.refused]
     ids += [(Registry.POSTS, id) for id in posts.refused]

@@ -96,6 +96,16 @@ UNUSED_COLUMN = Rule(
     "pelaksana: [staf, kepala]\nlangkah:\n  - {id: terima, pelaksana: staf}",
     "pelaksana: [staf]\nlangkah:\n  - {id: terima, pelaksana: staf}",
 )
+UNPRINTED_CELL = Rule(
+    "SOP550",
+    Severity.WARNING,
+    "Isian tidak tercetak",
+    "Profil format boleh meniadakan kolom mutu baku atau menambahnya. Isi langkah yang tidak punya kolom pada profil "
+    "SOP itu tidak tampak pada lembar yang disahkan, hanya di situs.",
+    _CUSTOM,
+    "profil: tanpa-output\nlangkah:\n  - {id: terima, aktivitas: Menerima surat, output: Agenda}",
+    "profil: pergub-jabar-9-2013\nlangkah:\n  - {id: terima, aktivitas: Menerima surat, output: Agenda}",
+)
 TOO_LARGE = Rule(
     "SOP537",
     Severity.INFO,
@@ -167,6 +177,7 @@ RULES: tuple[Rule, ...] = (
     SINGLE_POST,
     START_NOT_LEFTMOST,
     UNUSED_COLUMN,
+    UNPRINTED_CELL,
     TOO_LARGE,
     UNUSED_WAIVER,
     WAIVED_ERROR,

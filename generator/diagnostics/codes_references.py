@@ -75,6 +75,16 @@ CIRCULAR_REVOCATION = Rule(
     "pergub-1-2020: {..., dicabut_oleh: pergub-2-2021}\npergub-2-2021: {..., dicabut_oleh: pergub-1-2020}",
     "pergub-1-2020: {..., dicabut_oleh: pergub-2-2021}\npergub-2-2021: {...}",
 )
+UNKNOWN_COLUMN = Rule(
+    "SOP309",
+    Severity.ERROR,
+    "Kolom tambahan tidak ada di profil",
+    "Isi kolom_tambahan dicetak di kolom yang ditambahkan profil format dengan id yang sama. Tanpa kolom itu isinya "
+    "tidak tercetak di mana pun.",
+    "Format sumber SOP, bagian langkah dan alur",
+    "kolom_tambahan: {biyaya: Rp25.000}",
+    "kolom_tambahan: {biaya: Rp25.000}",
+)
 
 RULES: tuple[Rule, ...] = (
     UNKNOWN_UNIT,
@@ -84,4 +94,5 @@ RULES: tuple[Rule, ...] = (
     CIRCULAR_SUCCESSION,
     CIRCULAR_UNITS,
     CIRCULAR_REVOCATION,
+    UNKNOWN_COLUMN,
 )

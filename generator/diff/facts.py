@@ -48,11 +48,15 @@ def _said(catalogue: Catalogue, sop: Sop, field: Field) -> Texts:
 
 def step_facts(step: Step) -> Facts:
     """Return what a row says apart from its part in the flow."""
-    return {
-        field.attribute: (field.label, _texts(getattr(step, field.attribute), field.may_be_blank))
-        for field in schema.STEP.fields
-        if field.attribute not in _OF_THE_FLOW
-    }
+    facts: dict[str, tuple[str, Texts]] = {}
+    for field in schema.STEP.fields:
+        value = () if field.attribute in _OF_THE_FLOW else getattr(step, field.attribute)
+        if field.kind is schema.Kind.CELLS:
+            columns = [entry.column.value for entry in value]
+            facts |= {f"{field.key}.{id}": (id, _texts(entry.cell)) for id, entry in zip(columns, value, strict=True)}
+        elif field.attribute not in _OF_THE_FLOW:
+            facts[field.attribute] = (field.label, _texts(value, field.may_be_blank))
+    return facts
 
 
 def registry_facts(catalogue: Catalogue) -> Mapping[tuple[str, str], Facts]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.drawing.geometry import Box, Point
 from generator.drawing.ids import ShapeId
 from generator.model import PLAIN, LineStyle, PostId, StepId
-from generator.profile import CellRole
+from generator.profile import ColumnRole
 
 ARROW_LENGTH = 2.2  # mm, inside the last piece of a flow, its tip on the target's outline
 ARROW_WIDTH = 1.6
@@ -175,7 +175,7 @@ class BodyCell:
     """A text cell of the table's body. `row` indexes the page's rows; `row_span` > 1 where `^` cells are merged."""
 
     step: StepId
-    role: CellRole
+    role: ColumnRole
     row: int
     column: int
     row_span: int

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from generator.form.identity import field_texts, letterhead, notes, signatory_texts, signed_as, status_mark
 from generator.form.numbering import printed_numbers
 from generator.model import Cell, Sop
-from generator.profile import IdentityField, LabelledField
+from generator.profile import CellRole, ColumnRole, IdentityField, LabelledField
 from generator.resolve import Catalogue
 
 
@@ -51,10 +52,10 @@ def printed_content(catalogue: Catalogue, sop: Sop, flow: Drawn) -> dict[str, An
         "catatan": notes(sop, profile),
         "tepi": [words.page, words.goto, words.version, words.version_help],
         "judul": profile.title_line(sop.name.value),
-        "kolom": [[column.label, column.group] for column in (*profile.table.before, *profile.table.after)],
+        "kolom": [[column.label, column.group] for column in profile.table.columns],
         "judul_pelaksana": profile.table.post_heading,
         "pelaksana": [catalogue.post_name(post.value) for post in sop.posts],
-        "baris": _rows(sop),
+        "baris": _rows(sop, profile.table.roles),
         **flow.content(),
     }
 
@@ -65,13 +66,13 @@ def _texts(catalogue: Catalogue, sop: Sop, entry: LabelledField) -> tuple[str, .
     return field_texts(catalogue, sop, entry.field)
 
 
-def _rows(sop: Sop) -> list[list[str | None]]:
-    """Return number and texts of each row; None where the cell above reaches down."""
+def _rows(sop: Sop, roles: Sequence[ColumnRole]) -> list[list[str | None]]:
+    """Return the texts of each row, column by column; None where the cell above reaches down."""
 
     def text(cell: Cell) -> str | None:
         return None if cell.continues else cell.text
 
     return [
-        [number, *(text(cell) for cell in step.cells)]
+        [number if role is CellRole.NUMBER else text(step.cell(role)) for role in roles]
         for number, step in zip(printed_numbers(sop.steps), sop.steps, strict=True)
     ]

@@ -58,7 +58,7 @@ class Table:
     @property
     def text_columns(self) -> tuple[TextColumn, ...]:
         """The columns of texts, left to right."""
-        return (*self.profile.table.before, *self.profile.table.after)
+        return self.profile.table.columns
 
 
 class Attempt:

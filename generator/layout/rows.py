@@ -9,12 +9,12 @@ from generator.drawing.measure import Line, block_height, text_width, wrap
 from generator.form.numbering import printed_numbers
 from generator.form.wording import CONTINUED
 from generator.model import Sop, Step, StepId
-from generator.profile import CELL_ROLES, CellRole
+from generator.profile import CellRole, ColumnRole
 
 CELL_PADDING = 1.1  # mm above and below a text
 _HANG = 1.5  # mm
 _MOST_AGAIN = 0.6  # of a page's height; a merged cell that says more gets no room of its own on the next page
-_HANGING = frozenset({CellRole.ACTIVITY, CellRole.REQUIREMENTS, CellRole.OUTPUT, CellRole.REMARK})
+_LEVEL = frozenset({CellRole.NUMBER, CellRole.DURATION})  # columns whose items are not set in
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,9 @@ class Row:
     index: int
     step: StepId
     number: str
-    texts: Mapping[CellRole, str]
-    merged: frozenset[CellRole]
-    above: Mapping[CellRole, str]  # what the cells say that reach down into this row
+    texts: Mapping[ColumnRole, str]
+    merged: frozenset[ColumnRole]
+    above: Mapping[ColumnRole, str]  # what the cells say that reach down into this row
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,9 @@ class Piece:
 
     row: int
     part: int
-    lines: Mapping[CellRole, tuple[Line, ...]]
+    lines: Mapping[ColumnRole, tuple[Line, ...]]
     height: float  # of its texts with padding, in mm; merged cells count with the row they start in
-    again: Mapping[CellRole, float] = field(default_factory=dict)  # mm for merged cells that a page begins inside
+    again: Mapping[ColumnRole, float] = field(default_factory=dict)  # mm for merged cells that a page begins inside
 
     @property
     def has_symbols(self) -> bool:
@@ -45,32 +45,32 @@ class Piece:
         return self.part == 0
 
 
-def read_rows(sop: Sop) -> tuple[Row, ...]:
-    """Return the rows of an SOP, with numbers as printed and `^` cells marked as merged."""
+def read_rows(sop: Sop, roles: Sequence[ColumnRole]) -> tuple[Row, ...]:
+    """Return the rows of an SOP with the texts of `roles`, numbers as printed, and `^` cells marked as merged."""
     numbers = printed_numbers(sop.steps)
-    said: dict[CellRole, str] = {}  # by the last cell of each column that is not merged
+    said: dict[ColumnRole, str] = {}  # by the last cell of each column that is not merged
     rows = []
     for index, step in enumerate(sop.steps):
-        rows.append(_row(index, step, numbers[index], said))
+        rows.append(_row(index, step, numbers[index], roles, said))
         said.update(rows[-1].texts)
     return tuple(rows)
 
 
-def _row(index: int, step: Step, number: str, said: Mapping[CellRole, str]) -> Row:
-    cells = {role: step.cell(role) for role in CELL_ROLES}
+def _row(index: int, step: Step, number: str, roles: Sequence[ColumnRole], said: Mapping[ColumnRole, str]) -> Row:
+    cells = {role: step.cell(role) for role in roles if role is not CellRole.NUMBER}
     texts = {CellRole.NUMBER: number} | {role: cell.text for role, cell in cells.items() if not cell.continues}
     merged = frozenset(role for role, cell in cells.items() if cell.continues and index > 0)
     return Row(index, step.id, number, texts, merged, {role: said.get(role, "") for role in merged})
 
 
-def hang(role: CellRole, text: str) -> float:
+def hang(role: ColumnRole, text: str) -> float:
     """Return how far an item's second line is set in, in mm: only where a cell holds several items."""
-    return _HANG if role in _HANGING and "\n" in text else 0.0
+    return 0.0 if role in _LEVEL or "\n" not in text else _HANG
 
 
 def cut_pieces(
     rows: Sequence[Row],
-    widths: Mapping[CellRole, float],
+    widths: Mapping[ColumnRole, float],
     size: float,
     padding: float,
     firsts: Sequence[float],
@@ -85,12 +85,10 @@ def cut_pieces(
         lines = {
             role: wrap(text, widths[role] - 2 * padding, size, hang=hang(role, text))
             for role, text in row.texts.items()
-            if role in widths
         }
         again = {
             role: text_height(len(wrap(text, widths[role] - 2 * padding, size, hang=hang(role, text))), size)
             for role, text in row.above.items()
-            if role in widths
         }
         short = {role: height for role, height in again.items() if height <= _MOST_AGAIN * rest}
         cut = _cut(row, lines, size, (first, rest))
@@ -104,7 +102,7 @@ def text_height(line_count: int, size: float) -> float:
 
 
 def _cut(
-    row: Row, lines: Mapping[CellRole, tuple[Line, ...]], size: float, limits: tuple[float, float]
+    row: Row, lines: Mapping[ColumnRole, tuple[Line, ...]], size: float, limits: tuple[float, float]
 ) -> list[Piece]:
     """Cut a row's lines into parts that each fit a page; what goes on is marked with "(lanjutan)"."""
     most = max((len(part) for part in lines.values()), default=0)

@@ -69,4 +69,4 @@ def layout_sheet(
     )
     # Those of the SOP's own texts are told with its sources, where they may be set aside.
     shared = report_missing_characters(catalogue, sop, "")
-    return drawing, (*verify_drawing(drawing, sop, flow), *shared)
+    return drawing, (*verify_drawing(drawing, sop, flow, profile.table.roles), *shared)

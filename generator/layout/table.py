@@ -42,7 +42,7 @@ def layout_activities(
 
     None when not even the tightest setting fits the paper.
     """
-    rows = read_rows(sop)
+    rows = read_rows(sop, profile.table.roles)
     numbers = {row.step: row.number for row in rows}
     posts = tuple(catalogue.post_name(post.value) for post in sop.posts)
     table = Table(sop, flow, profile, posts, rows, size, router, numbers)

@@ -26,7 +26,7 @@ from generator.layout.rows import Row, hang
 from generator.layout.settings import Setting
 from generator.layout.text import VAlign, place_block, place_lines
 from generator.model import Sop, StepId
-from generator.profile import CellRole, PageSize, Profile, TextColumn
+from generator.profile import ColumnRole, PageSize, Profile, TextColumn
 
 TITLE_GAP = 2.5  # mm between the title line and the table
 EMPTY_NOTE = "Tabel kegiatan belum tersusun: SOP ini belum memiliki langkah."
@@ -187,7 +187,7 @@ class _Placer:
                 row += span
         return tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
 
-    def _is_merged(self, routed: RoutedPage, row: int, role: CellRole) -> bool:
+    def _is_merged(self, routed: RoutedPage, row: int, role: ColumnRole) -> bool:
         piece = routed.pieces[row]
         return piece.part == 0 and role in self.plan.rows[piece.row].merged
 

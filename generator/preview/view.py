@@ -21,6 +21,7 @@ from generator.layout.whole import lay_out
 from generator.model import Sop, SopId
 from generator.pipeline import Loaded, in_order, judged
 from generator.pipeline.products import sheet_failure
+from generator.profile import KEPT_ROLES
 from generator.resolve import Catalogue, posts_of
 from generator.sheet.svg import render_svg
 
@@ -222,21 +223,16 @@ def _steps(
         if steps_of[edge.source] != target:
             words = f"{edge.label}: ke langkah" if edge.label else "ke langkah"
             ways.setdefault(steps_of[edge.source], {})[f"{words} {numbers[target] or target}{edge.style.remark}"] = None
+    columns = [column for column in catalogue.profile_of(sop).table.columns if column.role not in KEPT_ROLES]
     shown = []
     for step in sop.steps:
-        cells = (
-            ("Persyaratan", step.requirements),
-            ("Waktu", step.duration),
-            ("Output", step.output),
-            ("Keterangan", step.remark),
-        )
         shown.append(
             StepView(
                 id=step.id,
                 number=numbers[step.id],
                 activity=step.activity.text,
                 posts=tuple(names.get(post, post) for post in posts_of(step)),
-                facts=tuple((label, cell.text) for label, cell in cells if cell.text),
+                facts=tuple((column.label, text) for column in columns if (text := step.cell(column.role).text)),
                 ways=tuple(ways.get(step.id, {})),
                 severity=_worst(findings, step.id),
             )

@@ -108,6 +108,12 @@ def _value(field: Field, known: KnownIds) -> JsonSchema:  # noqa: C901 - one cas
                 "propertyNames": {"maxLength": field.max_length},
                 "additionalProperties": _targets(field, known),
             }
+        case Kind.CELLS:
+            columns, cell = _ids_of(field, known), _one_or_many(_text(field), field, is_unique=False)
+            of_columns: JsonSchema = {"type": "object", "maxProperties": field.max_items}
+            if columns:
+                return {**of_columns, "properties": dict.fromkeys(columns, cell), "additionalProperties": False}
+            return {**of_columns, "propertyNames": {"pattern": _ID_PATTERN}, "additionalProperties": cell}
         case Kind.DATE:
             none = "" if field.required else "|-"
             return {"type": "string", "pattern": f"^([0-9]{{4}}-[0-9]{{2}}(-[0-9]{{2}})?{none})$"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.profile import ROW_FIELDS, SECTION_FIELDS, CellRole
-from generator.schema.types import Field, Kind, Record
+from generator.schema.types import MAX_COLUMNS, Field, Kind, Record
 
 
 def _size(key: str, attribute: str, label: str, help: str, example: str) -> Field:
@@ -169,11 +169,12 @@ COLUMN = Record(
             "isi",
             "role",
             "Isi",
-            "Isian langkah yang dicetak di kolom ini.",
+            "Isian langkah yang dicetak di kolom ini, atau id kolom tambahan (diisi lewat kolom_tambahan).",
             Kind.CHOICE,
             example="aktivitas",
             choices=tuple(CellRole),
             required=True,
+            is_open=True,
         ),
         _LABEL,
         _length("lebar", "preferred", "Lebar", "Lebar yang diinginkan.", (5, 200), "36"),
@@ -195,7 +196,7 @@ COLUMN = Record(
 TABLE = Record(
     "tabel",
     "Tabel kegiatan",
-    "Kolom-kolom teks di kiri dan di kanan kolom pelaksana; setiap isi tepat satu kali.",
+    "Kolom teks di kiri dan di kanan kolom pelaksana; setiap isi paling banyak satu kali, nomor dan aktivitas selalu.",
     (
         Field(
             "kiri",
@@ -205,7 +206,7 @@ TABLE = Record(
             Kind.RECORD_LIST,
             required=True,
             record=COLUMN,
-            max_items=len(CellRole),
+            max_items=MAX_COLUMNS,
         ),
         Field(
             "kanan",
@@ -215,7 +216,7 @@ TABLE = Record(
             Kind.RECORD_LIST,
             required=True,
             record=COLUMN,
-            max_items=len(CellRole),
+            max_items=MAX_COLUMNS,
         ),
         Field(
             "judul_pelaksana",

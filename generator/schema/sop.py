@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.model import LineKind, Registry, Revision, RowLink, Shape, Signatory, Sop, Status, Step, Symbol, Waiver
 from generator.schema.registries import NEEDS_CONFIRMATION, PAPER, PROFILE
-from generator.schema.types import MAX_PROSE, Field, Kind, Record, Reserved
+from generator.schema.types import MAX_COLUMNS, MAX_PROSE, Field, Kind, Record, Reserved
 
 MAX_STEPS = 500
 MAX_POSTS = 40
@@ -171,6 +171,16 @@ STEP = Record(
         ),
         Field("output", "output", "Output", "Hasil langkah.", Kind.CELL, example="Lembar disposisi"),
         Field("keterangan", "remark", "Ket", "Keterangan tambahan.", Kind.CELL),
+        Field(
+            "kolom_tambahan",
+            "added",
+            "Kolom tambahan",
+            "Isi kolom yang ditambahkan profil: id kolom, lalu isinya seperti pada keterangan.",
+            Kind.CELLS,
+            example='{biaya: "Rp25.000"}',
+            registry=Registry.COLUMNS,
+            max_items=MAX_COLUMNS,
+        ),
         Field(
             "nomor_cetak",
             "printed_number",

@@ -11,6 +11,7 @@ from typing import Any
 from generator.model import Registry
 
 MAX_ITEMS = 500  # of any list without a limit of its own
+MAX_COLUMNS = 12  # of texts, on either side of the pelaksana
 MAX_NAME = 300  # characters of a text in one piece: a name, a number, what stands at an arrow or in a symbol
 MAX_PROSE = 2_000  # characters of a text in one piece that explains something
 MAX_ITEM = 10_000  # characters of a text that flows over lines and pages, alone or as an item of a list
@@ -22,6 +23,7 @@ class Kind(Enum):
     TEXT = "satu teks"
     TEXT_OR_LIST = "satu teks atau daftar teks"
     CELL = 'satu teks, daftar teks, atau "^" untuk melanjutkan sel di atasnya'
+    CELLS = "pasangan id kolom dan isinya"
     ID = "satu id"
     ID_LIST = "daftar id"
     NAME_LIST = "daftar id SOP atau nama SOP"
@@ -90,6 +92,7 @@ _LENGTHS = {
     Kind.EXITS: MAX_NAME,
     Kind.TEXT_OR_LIST: MAX_ITEM,
     Kind.CELL: MAX_ITEM,
+    Kind.CELLS: MAX_ITEM,
 }
 _LISTS = frozenset(
     {Kind.TEXT_OR_LIST, Kind.CELL, Kind.ID_LIST, Kind.NAME_LIST, Kind.POST_OR_LIST, Kind.TARGETS, Kind.RECORD_LIST}

@@ -20,7 +20,7 @@ from generator.drawing.drawing import (
     ShapeKind,
 )
 from generator.drawing.ids import MarkId, ShapeId, comes_in, goes_out
-from generator.profile import CellRole
+from generator.profile import CellRole, ColumnRole
 
 _FEW_WORDS = 60  # characters of an activity that stand for the number of a row without one
 
@@ -84,9 +84,9 @@ class Description:
         return " ".join(line.text for line in cell.block.lines) if cell else ""
 
 
-def _first_cells(drawing: Drawing) -> Mapping[tuple[str, CellRole], BodyCell]:
+def _first_cells(drawing: Drawing) -> Mapping[tuple[str, ColumnRole], BodyCell]:
     """Return the first cell of each step that holds a text, by role."""
-    found: dict[tuple[str, CellRole], BodyCell] = {}
+    found: dict[tuple[str, ColumnRole], BodyCell] = {}
     for page in drawing.pages:
         for cell in page.cells if isinstance(page, ActivityPage) else ():
             if cell.block.lines:

@@ -37,7 +37,7 @@ from generator.site.engine import PageWriter
 from generator.site.facts import Collection, SopFacts
 from generator.site.relations import cited
 from generator.site.timing import in_words
-from generator.site.views import NextView, StepView
+from generator.site.views import NextView, StandardView, StepView
 
 COLLECTION_FORMAT = "sop-koleksi/1"
 SOP_FORMAT = "sop-data/1"
@@ -100,6 +100,11 @@ _WAY: tuple[Field[NextView], ...] = (
     texts("langkah", "Id langkah tujuan", lambda of: (target.id for target in of.targets)),
     text("garis", "Garis panahnya: utuh atau putus", lambda of: of.style.line.value),
 )
+_ADDED: tuple[Field[StandardView], ...] = (
+    text("kolom", "Id kolom", lambda of: of.column),
+    text("label", "Judul kolom pada lembar", lambda of: of.label),
+    cell("isi", "Butir isinya, atau id langkah yang selnya berlaku pula di sini", lambda of: of.cell),
+)
 _STEP: tuple[Field[StepView], ...] = (
     text("id", "Id langkah, unik di dalam SOP", lambda of: of.id),
     text("nomor", "Nomor yang dicetak; kosong bila tidak bernomor", lambda of: of.number),
@@ -113,6 +118,12 @@ _STEP: tuple[Field[StepView], ...] = (
     cell("durasi", "Durasi seperti tertulis", lambda of: of.duration),
     cell("output", "Butir output", lambda of: of.output),
     cell("keterangan", "Keterangan", lambda of: of.remark),
+    records(
+        "kolom_tambahan",
+        "Kolom yang ditambahkan profil format",
+        _ADDED,
+        lambda of: (entry for entry in of.standards if entry.is_added),
+    ),
     flag("mulai", "Langkah ini memulai prosedur", lambda of: of.is_start),
     flag("selesai", "Langkah ini mengakhiri prosedur", lambda of: of.is_end),
     flag("berhenti", "Jalan ini berhenti di langkah ini, yang bukan akhir prosedur", lambda of: of.stops),

@@ -9,9 +9,15 @@ from typing import NamedTuple
 from generator.flow import Flow, Node, NodeShape
 from generator.form.numbering import printed_numbers
 from generator.model import PLAIN, Cell, LineStyle, Post, PostId, Sop, SopId, Status, Step, StepId
+from generator.profile import AddedColumn, CellRole, ColumnRole
 from generator.resolve import Catalogue
 
 STATUS_NAMES = {Status.DRAFT: "Draf", Status.IN_FORCE: "Berlaku", Status.REVOKED: "Dicabut"}
+_LABELS: Mapping[ColumnRole, str] = {
+    CellRole.REQUIREMENTS: "Persyaratan",
+    CellRole.DURATION: "Durasi",
+    CellRole.OUTPUT: "Output",
+}
 
 
 class PostRef(NamedTuple):
@@ -45,6 +51,15 @@ class CellView(NamedTuple):
     shared_with: StepRef | None
 
 
+class StandardView(NamedTuple):
+    """A cell of a column beside the activity: what is required, how long it takes, what comes of it."""
+
+    column: str  # its id
+    label: str
+    is_added: bool  # by the profile
+    cell: CellView
+
+
 @dataclass(frozen=True, slots=True)
 class StepView:
     """One row of the activity table, as shown."""
@@ -57,6 +72,7 @@ class StepView:
     duration: CellView
     output: CellView
     remark: CellView
+    standards: tuple[StandardView, ...]  # of the columns that pages show, the same for every row of an SOP
     ways: tuple[NextView, ...]
     is_start: bool
     is_end: bool
@@ -84,6 +100,7 @@ def post_ref(posts: Mapping[PostId, Post], id: PostId) -> PostRef:
 def step_views(sop: Sop, flow: Flow, catalogue: Catalogue) -> tuple[StepView, ...]:
     """Return the rows of an SOP as shown, in order."""
     numbers = printed_numbers(sop.steps)
+    columns = _standards(sop, catalogue)
     refs = tuple(_step_ref(step, number) for step, number in zip(sop.steps, numbers, strict=True))
     ways = _ways(sop, flow, refs)
     nodes_of: list[list[Node]] = [[] for _ in sop.steps]
@@ -99,10 +116,14 @@ def step_views(sop: Sop, flow: Flow, catalogue: Catalogue) -> tuple[StepView, ..
                 number=number,
                 activity=_cell(step.activity),
                 posts=tuple(post_ref(catalogue.posts, post) for post in posts),
-                requirements=_shared(sop.steps, refs, row, "requirements"),
-                duration=_shared(sop.steps, refs, row, "duration"),
-                output=_shared(sop.steps, refs, row, "output"),
-                remark=_shared(sop.steps, refs, row, "remark"),
+                requirements=_shared(sop.steps, refs, row, CellRole.REQUIREMENTS),
+                duration=_shared(sop.steps, refs, row, CellRole.DURATION),
+                output=_shared(sop.steps, refs, row, CellRole.OUTPUT),
+                remark=_shared(sop.steps, refs, row, CellRole.REMARK),
+                standards=tuple(
+                    StandardView(role.value, label, isinstance(role, AddedColumn), _shared(sop.steps, refs, row, role))
+                    for role, label in columns.items()
+                ),
                 ways=ways[row],
                 is_start=any(node.is_start for node in nodes),
                 is_end=any(node.is_end for node in nodes),
@@ -112,6 +133,20 @@ def step_views(sop: Sop, flow: Flow, catalogue: Catalogue) -> tuple[StepView, ..
             )
         )
     return tuple(views)
+
+
+def _standards(sop: Sop, catalogue: Catalogue) -> dict[ColumnRole, str]:
+    """Return the columns beside the activity with their labels: those of the sheet, and others that rows fill in."""
+    printed = catalogue.profile_of(sop).table.columns
+    labels: dict[ColumnRole, str] = {column.role: column.label for column in printed}
+    written = dict.fromkeys(AddedColumn(entry.column.value) for step in sop.steps for entry in step.added)
+    own: tuple[ColumnRole, ...] = tuple(role for role in _LABELS if role in labels or _is_said(sop, role))
+    added = dict.fromkeys((*(role for role in labels if isinstance(role, AddedColumn)), *written))
+    return {role: _LABELS.get(role) or labels.get(role) or role.value for role in (*own, *added)}
+
+
+def _is_said(sop: Sop, role: ColumnRole) -> bool:
+    return any(step.cell(role).text for step in sop.steps)
 
 
 def steps_by_post(steps: Sequence[StepView]) -> tuple[PostSteps, ...]:
@@ -133,14 +168,14 @@ def _cell(cell: Cell) -> CellView:
     return CellView(items, cell.is_list and len(items) > 1, None)
 
 
-def _shared(steps: Sequence[Step], refs: Sequence[StepRef], row: int, field: str) -> CellView:
+def _shared(steps: Sequence[Step], refs: Sequence[StepRef], row: int, role: ColumnRole) -> CellView:
     """Return a cell, or which row's cell reaches down over this row (`^`)."""
     owner = row
-    while owner > 0 and getattr(steps[owner], field).continues:
+    while owner > 0 and steps[owner].cell(role).continues:
         owner -= 1
     if owner != row:
         return CellView((), False, refs[owner])
-    return _cell(getattr(steps[row], field))
+    return _cell(steps[row].cell(role))
 
 
 def _ways(sop: Sop, flow: Flow, refs: Sequence[StepRef]) -> tuple[tuple[NextView, ...], ...]:

@@ -22,6 +22,7 @@ from generator.drawing.drawing import ActivityPage, Diagram, Drawing, IdentityPa
 from generator.flow import Flow
 from generator.form.numbering import printed_numbers
 from generator.model import Sop
+from generator.profile import CellRole, ColumnRole
 from generator.verify.cells import check_symbols
 from generator.verify.findings import findings
 from generator.verify.heads import check_heads
@@ -62,8 +63,10 @@ def verify_page(page: Page, exits: Sequence[Exit] | None = None) -> tuple[Violat
     return (*verify_diagram(page.diagram, page.number, exits), *check_texts(page))
 
 
-def violations(drawing: Drawing, sop: Sop, flow: Flow) -> tuple[Violation, ...]:
-    """Return every break of a hard rule in the finished sheet of an SOP."""
+def violations(
+    drawing: Drawing, sop: Sop, flow: Flow, columns: Sequence[ColumnRole] = tuple(CellRole)
+) -> tuple[Violation, ...]:
+    """Return every break of a hard rule in the finished sheet of an SOP; `columns` are the texts it has to print."""
     pages = tuple(page for page in drawing.pages if isinstance(page, ActivityPage))
     identity = tuple(page for page in drawing.pages if isinstance(page, IdentityPage))
     numbers = printed_numbers(sop.steps)
@@ -74,13 +77,15 @@ def violations(drawing: Drawing, sop: Sop, flow: Flow) -> tuple[Violation, ...]:
     for front in identity:
         found += verify_page(front)
     found += check_marks(pages, flow, {step.id: n for step, n in zip(sop.steps, numbers, strict=True)})
-    found += check_table(pages, sop, numbers)
+    found += check_table(pages, sop, numbers, columns)
     found += check_identity(identity, sop)
     found += check_orphans(pages)
     found += check_cuts(pages)
     return tuple(found)
 
 
-def verify_drawing(drawing: Drawing, sop: Sop, flow: Flow) -> tuple[Diagnostic, ...]:
-    """Return a finding for every break of a hard rule in the finished sheet of an SOP."""
-    return findings(violations(drawing, sop, flow), sop, flow)
+def verify_drawing(
+    drawing: Drawing, sop: Sop, flow: Flow, columns: Sequence[ColumnRole] = tuple(CellRole)
+) -> tuple[Diagnostic, ...]:
+    """Return a finding for every break of a hard rule in the finished sheet of an SOP; see `violations`."""
+    return findings(violations(drawing, sop, flow, columns), sop, flow)

@@ -9,7 +9,7 @@ from generator.drawing.drawing import ActivityPage, BodyCell, IdentityPage
 from generator.form.identity import signatories, signed_as
 from generator.form.wording import CONTINUED
 from generator.model import Sop
-from generator.profile import CellRole
+from generator.profile import CellRole, ColumnRole
 from generator.verify.printed import squeezed, squeezed_lines
 from generator.verify.violation import TOLERANCE, Violation
 
@@ -17,17 +17,19 @@ _STRIP_ROOM = 15.0  # mm; a row that moves to the next page may bring an off-pag
 _COMPANY = 3  # rows of a page that can spare one
 
 
-def check_table(pages: Sequence[ActivityPage], sop: Sop, numbers: Sequence[str]) -> Iterator[Violation]:
+def check_table(
+    pages: Sequence[ActivityPage], sop: Sop, numbers: Sequence[str], columns: Sequence[ColumnRole]
+) -> Iterator[Violation]:
     """Yield texts of the rows that are not printed completely; `numbers` are those of the No column."""
-    printed: dict[tuple[str, CellRole], list[tuple[ActivityPage, BodyCell]]] = {}
+    printed: dict[tuple[str, ColumnRole], list[tuple[ActivityPage, BodyCell]]] = {}
     for page in pages:
         for cell in page.cells:
             for row in page.diagram.rows[cell.row : cell.row + cell.row_span]:
                 printed.setdefault((row.step, cell.role), []).append((page, cell))
     roles = {cell.role for page in pages for cell in page.cells}
-    sources: dict[CellRole, str] = {}  # the text that stands in each column, carried down by `^`
+    sources: dict[ColumnRole, str] = {}  # the text that stands in each column, carried down by `^`
     for index, step in enumerate(sop.steps):
-        for role in CellRole:
+        for role in columns:
             source = None if role is CellRole.NUMBER else step.cell(role)
             is_continued = source is not None and source.continues and index > 0
             if not is_continued:

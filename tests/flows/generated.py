@@ -6,14 +6,14 @@ shrinks) and a plain random generator (which is fast) can both make them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
 
 from generator.diagnostics import Span
-from generator.model import Cell, Located, Paper, Sop
+from generator.model import EMPTY_CELL, AddedCell, Cell, Located, Paper, Sop, Step
 from tests.flow.samples import sop
 
 Draw = Callable[[int, int], int]
@@ -177,7 +177,21 @@ def draw_sop(draw: Draw, max_steps: int = 40, max_posts: int = 9) -> Sop:
     steps, posts = draw(1, max_steps), draw(1, max_posts)
     rows = draw_rows(draw, steps, posts, odd=draw(2, 8))
     texts = [(_words(draw), _words(draw) if draw(0, 3) == 0 else "") for _ in rows]
-    return sop_of(rows, posts, texts, (Paper.F4, Paper.F4, Paper.A4, Paper.LEGAL)[draw(0, 3)])
+    return in_table(draw, sop_of(rows, posts, texts, (Paper.F4, Paper.F4, Paper.A4, Paper.LEGAL)[draw(0, 3)]))
+
+
+def in_table(draw: Draw, plain: Sop) -> Sop:
+    """The SOP with rows and columns of the table that are less common."""
+    if draw(0, 3) == 0:
+        plain = replace(plain, profile=Located("kolom-biaya", SPAN), steps=tuple(_with_costs(draw, plain.steps)))
+    return plain
+
+
+def _with_costs(draw: Draw, steps: Sequence[Step]) -> Iterator[Step]:
+    """Rows of a form without requirements and with costs, some of which reach down."""
+    for number, step in enumerate(steps):
+        cost = Cell((), False, True) if number and draw(0, 2) == 0 else _cell(_words(draw) if draw(0, 1) else "")
+        yield replace(step, requirements=EMPTY_CELL, added=(AddedCell(Located("biaya", SPAN), cost),))
 
 
 @st.composite

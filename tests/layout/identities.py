@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator.decode.profiles import built_in_profiles
 from generator.diagnostics import Span
 from generator.model import (
     Cell,
@@ -27,6 +26,7 @@ from generator.model import (
 )
 from generator.resolve import Catalogue, RelatedSop
 from tests import blanks
+from tests.flows.corpus import load
 
 SPAN = Span("sop/sekretariat/penyusunan-cascading.yml", 1, 1, 1, 2)
 
@@ -170,5 +170,5 @@ def catalogue(sop: Sop, *, logo: str | None = None, kop: Sequence[str] | None = 
         changes={},
         performing={},
         in_unit={},
-        profiles={profile.name: profile for profile in built_in_profiles()},
+        profiles=load().catalogue.profiles,
     )

@@ -41,7 +41,8 @@ def broken(drawing: Drawing | None, source: Sop) -> list[str]:
     """Return the hard rules that a sheet breaks, one line each."""
     assert drawing is not None
     flow, _ = build_flow(source)
-    return [f"{rule} page {page}: {message}" for rule, page, message, _ in violations(drawing, source, flow)]
+    columns = load().catalogue.profile_of(source).table.roles
+    return [f"{rule} page {page}: {message}" for rule, page, message, _ in violations(drawing, source, flow, columns)]
 
 
 @pytest.mark.parametrize("name", NAMES)

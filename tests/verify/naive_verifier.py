@@ -25,8 +25,8 @@ from generator.drawing.geometry import Box, Point
 from generator.drawing.ids import MarkId, ShapeId, comes_in
 from generator.drawing.measure import ascent, descent
 from generator.flow import Flow
-from generator.model import Sop
-from generator.profile import CellRole
+from generator.model import Cell, Sop
+from generator.profile import AddedColumn, CellRole, ColumnRole
 
 _NOBODY = MarkId("", False)
 STEP = 0.05
@@ -497,12 +497,13 @@ def _diagram_texts(page: ActivityPage) -> Iterator[int]:
 
 def _whole(pages: list[ActivityPage], sop: Sop) -> Iterator[tuple[int, int]]:
     for step in sop.steps:
-        sources = {
+        sources: dict[ColumnRole, Cell] = {
             CellRole.ACTIVITY: step.activity,
             CellRole.REQUIREMENTS: step.requirements,
             CellRole.DURATION: step.duration,
             CellRole.OUTPUT: step.output,
             CellRole.REMARK: step.remark,
+            **{AddedColumn(entry.column.value): entry.cell for entry in step.added},
         }
         for role, source in sources.items():
             if source.continues:
