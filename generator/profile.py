@@ -146,6 +146,7 @@ class TableFormat:
     before: tuple[TextColumn, ...]
     after: tuple[TextColumn, ...]
     post_heading: str = ""  # above all pelaksana columns; "" for none
+    has_column_numbers: bool = False  # (1), (2), ... in a row of their own below the headings
     title_size: float = 12.0
     header_size: float = 8.5
     body_size: float = 8.5

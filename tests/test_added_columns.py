@@ -63,6 +63,20 @@ def test_a_form_without_requirements_and_with_costs_is_printed_as_the_profile_sa
     assert [(cell.step, cell.row_span) for cell in merged] == [("s2", 3)]
 
 
+def test_a_row_of_column_numbers_stands_below_the_headings_of_every_page_and_is_hashed(tmp_path: Path) -> None:
+    drawing = sheet(NAME)
+    assert drawing is not None
+    (page,) = (page for page in drawing.pages if isinstance(page, ActivityPage))
+    last = max(cell.row for cell in page.header)
+    assert [cell.block.lines[0].text for cell in page.header if cell.row == last] == [f"({n})" for n in range(1, 11)]
+    assert page.diagram.grid.top == page.header_edges[-1] and len(page.header_edges) == 4
+    at = state(tmp_path / "a")
+    plain = PROFILE.replace("nomor_kolom: true", "nomor_kolom: false")
+    without, _ = load_tree(tmp_path / "b", {"profil/biaya.yml": plain, "sop/sekretariat/uji.yml": ROWS})
+    flow = at.flows[SopId("uji")]
+    assert content_hash(at.catalogue, the_sop(at.catalogue), flow) != content_hash(without, the_sop(without), flow)
+
+
 def test_what_stands_in_an_added_column_is_read_with_its_place(tmp_path: Path) -> None:
     first, second = the_sop(state(tmp_path).catalogue).steps
     (entry,) = first.added

@@ -268,6 +268,7 @@ def test_a_refused_profile_is_one_mistake_and_sheets_fall_back(tmp_path: Path) -
          "lebih besar daripada lebar"),
         ("awalan: PROSEDUR", "awalan: PROSEDUR\nhuruf_terkecil: 9", "lebih kecil daripada huruf_terkecil"),
         ("label: Landasan", f"label: {'x' * 400}", "batasnya 300"),
+        ("judul_pelaksana: Pelaku", "nomor_kolom: ya", 'nomor_kolom "ya" tidak dikenal'),
         ("awalan: PROSEDUR", "awalan: PROSEDUR\nwarna: merah", 'kunci "warna" tidak dikenal'),
     ],
 )  # fmt: skip

@@ -162,7 +162,7 @@ def _labelled(fields: Fields, attribute: str) -> tuple[LabelledField, ...]:
 def _table(fields: Fields) -> TableFormat:
     before, after = _columns(fields, "before"), _columns(fields, "after")
     sizes = _numbers(fields, "title_size", "header_size", "body_size")
-    table = TableFormat(before, after, _text(fields, "post_heading"), **sizes)
+    table = TableFormat(before, after, _text(fields, "post_heading"), fields.value("has_column_numbers"), **sizes)
     optional = [role for role in dict.fromkeys(table.roles) if role not in KEPT_ROLES]
     _check_complete(fields, "after", (*KEPT_ROLES, *optional), table.roles)
     return table

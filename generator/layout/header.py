@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -20,8 +20,8 @@ HEADING_LINES = 4  # of a name that stands level; longer ones get a wider column
 
 class _Label(NamedTuple):
     text: str
-    group: str
-    is_post: bool
+    above: tuple[str, ...]  # the headings that it shares with neighbours, the topmost first
+    is_post: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,19 @@ class Header:
     labels: tuple[_Label, ...]
     widths: tuple[float, ...]
     upright: frozenset[int]
-    heights: tuple[float, ...]  # one or two rows
+    heights: tuple[float, ...]  # a row for each level of shared headings, one for labels, one for numbers of columns
     size: float
+    has_numbers: bool = False
 
     @property
     def height(self) -> float:
         """The header's whole height in mm."""
         return sum(self.heights)
+
+    @property
+    def depth(self) -> int:
+        """How many levels of shared headings there are."""
+        return len(self.heights) - 1 - self.has_numbers
 
 
 def narrowest(column: TextColumn, size: float, share: float) -> float:
@@ -53,9 +59,9 @@ def measure_header(
 ) -> Header:
     """Return the header for columns of `widths` mm (all columns of the table, left to right) at `size` points."""
     labels = (
-        *(_Label(column.label, column.group, False) for column in table.before),
-        *(_Label(name, table.post_heading, True) for name in posts),
-        *(_Label(column.label, column.group, False) for column in table.after),
+        *(_Label(column.label, _named(column.group)) for column in table.before),
+        *(_Label(name, _named(table.post_heading), True) for name in posts),
+        *(_Label(column.label, _named(column.group)) for column in table.after),
     )
     posts_at = [index for index, label in enumerate(labels) if label.is_post]
     # All names one way: readers turn the sheet once, not for every second column.
@@ -63,28 +69,18 @@ def measure_header(
         widest_word(labels[index].text, size, bold=True) > widths[index] - 2 * PADDING for index in posts_at
     )
     upright = frozenset(posts_at if is_tight else ())
-    has_groups = any(label.group for label in labels)
-    top = 0.0
-    if has_groups:
-        top = max(
-            _flat_height(group, sum(widths[index] for index, _ in members), size)
-            for group, members in _groups(labels)
-            if group
-        )
-    whole = below = 0.0
-    for index, label in enumerate(labels):
-        need = (
-            _upright_height(label.text, widths[index], size)
-            if index in upright
-            else _flat_height(label.text, widths[index], size)
-        )
-        if label.group:
-            below = max(below, need)
-        else:
-            whole = max(whole, need)
-    if not has_groups:
-        return Header(labels, tuple(widths), upright, (whole,), size)
-    return Header(labels, tuple(widths), upright, (top, max(below, whole - top)), size)
+    heights = [0.0] * max(len(label.above) for label in labels)
+    for level, heading, members in _headings(labels):
+        width = sum(widths[index] for index in members)
+        heights[level] = max(heights[level], _flat_height(heading, width, size))
+    needs = [
+        (_upright_height if index in upright else _flat_height)(label.text, widths[index], size)
+        for index, label in enumerate(labels)
+    ]
+    heights.append(max(need - sum(heights[len(label.above) :]) for label, need in zip(labels, needs, strict=True)))
+    if table.has_column_numbers:
+        heights.append(max(_flat_height(_number(index), width, size) for index, width in enumerate(widths)))
+    return Header(labels, tuple(widths), upright, tuple(heights), size, table.has_column_numbers)
 
 
 def place_header(header: Header, edges: Sequence[float], top: float) -> tuple[HeaderCell, ...]:
@@ -92,31 +88,40 @@ def place_header(header: Header, edges: Sequence[float], top: float) -> tuple[He
     rows = [top]
     for height in header.heights:
         rows.append(rows[-1] + height)
-    cells = []
-    for group, members in _groups(header.labels):
-        first, last = members[0][0], members[-1][0]
-        if group:
-            box = Box(edges[first], rows[0], edges[last + 1], rows[1])
-            cells.append(_cell(0, first, 1, last - first + 1, group, box, header.size, False))
-        for index, label in members:
-            row = 1 if group else 0
-            box = Box(edges[index], rows[row], edges[index + 1], rows[-1])
-            span = len(header.heights) - row
-            cells.append(_cell(row, index, span, 1, label.text, box, header.size, index in header.upright))
-    return tuple(cells)
+
+    def cell(row: int, column: int, row_span: int, column_span: int, text: str) -> HeaderCell:
+        box = Box(edges[column], rows[row], edges[column + column_span], rows[row + row_span])
+        is_upright = column in header.upright and row <= header.depth < row + row_span
+        place = place_upright if is_upright else place_block
+        is_bold = row <= header.depth
+        block = place(
+            text, box, header.size, padding=PADDING, align=Align.CENTER, valign=VAlign.MIDDLE, bold=is_bold
+        )
+        return HeaderCell(row, column, row_span, column_span, block)
+
+    cells = [cell(level, at[0], 1, len(at), heading) for level, heading, at in _headings(header.labels)]
+    for index, label in enumerate(header.labels):
+        cells.append(cell(len(label.above), index, header.depth + 1 - len(label.above), 1, label.text))
+        if header.has_numbers:
+            cells.append(cell(header.depth + 1, index, 1, 1, _number(index)))
+    return tuple(sorted(cells, key=lambda one: (one.row, one.column)))
 
 
-def _cell(
-    row: int, column: int, row_span: int, column_span: int, text: str, box: Box, size: float, is_upright: bool
-) -> HeaderCell:
-    place = place_upright if is_upright else place_block
-    block = place(text, box, size, padding=PADDING, align=Align.CENTER, valign=VAlign.MIDDLE, bold=True)
-    return HeaderCell(row, column, row_span, column_span, block)
+def _named(heading: str) -> tuple[str, ...]:
+    return (heading,) if heading else ()
 
 
-def _groups(labels: Sequence[_Label]) -> list[tuple[str, list[tuple[int, _Label]]]]:
-    """Return runs of neighbours under one super-heading, in order; the heading is "" for those without."""
-    return [(group, list(members)) for group, members in groupby(enumerate(labels), lambda item: item[1].group)]
+def _number(index: int) -> str:
+    """Return what stands below the heading of a column that is counted from 0."""
+    return f"({index + 1})"
+
+
+def _headings(labels: Sequence[_Label]) -> Iterator[tuple[int, str, list[int]]]:
+    """Yield each heading that neighbours share: its level from the top, its words, the columns below it."""
+    for level in range(max(len(label.above) for label in labels)):
+        shared = [label.above[: level + 1] for label in labels]
+        runs = groupby(range(len(labels)), shared.__getitem__)
+        yield from ((level, above[level], list(members)) for above, members in runs if len(above) > level)
 
 
 def _flat_height(text: str, width: float, size: float) -> float:
