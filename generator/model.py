@@ -113,6 +113,7 @@ class LineStyle(NamedTuple):
     """The looks of one arrow; lines of different looks are never drawn as one."""
 
     line: LineKind = LineKind.SOLID
+    is_two_way: bool = False  # an arrow head at both ends
 
     @property
     def is_dashed(self) -> bool:
@@ -122,7 +123,7 @@ class LineStyle(NamedTuple):
     @property
     def words(self) -> tuple[str, ...]:
         """What is not usual about the line, for texts that stand for the drawing."""
-        return ("garis putus-putus",) if self.is_dashed else ()
+        return ("garis putus-putus",) * self.is_dashed + ("dua arah",) * self.is_two_way
 
     @property
     def remark(self) -> str:

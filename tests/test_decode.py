@@ -433,9 +433,11 @@ def test_two_arrows_to_one_step_are_told_apart_by_their_texts(tmp_path: Path) ->
         ("ke: {tujuan: {tujuan: b}}", "SOP204", "tujuan harus berupa satu tujuan atau daftar tujuan"),
         ("ke: {tujuan: b, teks: [Tembusan]}", "SOP204", "teks harus berupa satu teks"),
         ("ke: {tujuan: b, garis: tebal}", "SOP206", "pilihannya: utuh, putus"),
+        ("ke: {tujuan: b, dua_arah: ya}", "SOP206", "pilihannya: true, false"),
         ("ke: {tujuan: b, warna: merah}", "SOP202", 'kunci "warna" tidak dikenal pada panah'),
         ("ke: {tujuan: b, teks: " + "x" * 301 + "}", "SOP224", "batasnya 300"),
-        ("keputusan: {Ya: b, Tidak: {tujuan: a, teks: Ulang}}", "SOP214", "label jalan keluarnya sudah tertulis"),
+        ("keputusan: {Ya: b, Tidak: {tujuan: a, teks: Ulang}}", "SOP214", "teks tidak dapat dipakai pada keputusan"),
+        ("keputusan: {Ya: b, Tidak: {tujuan: a, dua_arah: true}}", "SOP214", "jalan keluarnya berlabel dan satu"),
     ],
 )
 def test_an_arrow_that_cannot_be_read_is_one_finding(written: str, code: str, words: str, tmp_path: Path) -> None:

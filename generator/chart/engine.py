@@ -69,13 +69,20 @@ def add_node(
 
 
 def add_edge(
-    graph: Digraph, tail: str, head: str, style: str, route: tuple[Point, ...] = (), arrow: float = 0.0, **values: str
+    graph: Digraph,
+    tail: str,
+    head: str,
+    style: str,
+    route: tuple[Point, ...] = (),
+    arrow: float = 0.0,
+    back: float = 0.0,
+    **values: str,
 ) -> None:
     """Add an edge between the nodes with two ids, pinned to `route` with an arrow head of the length `arrow` (mm).
 
-    `style` are `attributes`.
+    `style` are `attributes`; another head, of the length `back`, stands at the start.
     """
-    where = f'pos="{spline(route, arrow)}" ' if route else ""
+    where = f'pos="{spline(route, arrow, back)}" ' if route else ""
     graph.body.append(f"\t{_quoted(tail)} -> {_quoted(head)} [{where}{style}{_more(values)}]\n")
 
 
@@ -129,22 +136,30 @@ def pinned(place: Point) -> str:
     return f"{points(place.x):.3f},{-points(place.y):.3f}"
 
 
-def spline(route: tuple[Point, ...], arrow_length: float) -> str:
+def spline(route: tuple[Point, ...], arrow_length: float, back_length: float = 0.0) -> str:
     """Return the `pos` of an edge along a polyline (mm) as the B-spline that Graphviz wants.
 
     Every straight piece is a Bezier curve whose control points lie on its ends. With an `arrow_length` (mm,
-    0 for a plain line) the line stops that much before its last point, where the arrow head's tip stands.
+    0 for a plain line) the line stops that much before its last point, where the arrow head's tip stands; with a
+    `back_length` it begins as much after its first point.
     """
     tip = ""
+    if back_length:
+        tip = f"s,{pinned(route[0])} "
+        route = _shortened(route[::-1], back_length)[::-1]
     if arrow_length:
-        last, end = route[-2], route[-1]
-        length = abs(end.x - last.x) + abs(end.y - last.y)
-        share = max(0.0, 1 - arrow_length / length) if length else 0.0
-        stop = Point(last.x + (end.x - last.x) * share, last.y + (end.y - last.y) * share)
-        tip = f"e,{pinned(end)} "
-        route = (*route[:-1], stop)
+        tip += f"e,{pinned(route[-1])} "
+        route = _shortened(route, arrow_length)
     start, *corners = [pinned(place) for place in route]
     controls = [start]
     for corner in corners:
         controls += [controls[-1], corner, corner]
     return tip + " ".join(controls)
+
+
+def _shortened(route: tuple[Point, ...], by: float) -> tuple[Point, ...]:
+    """Return a polyline that stops `by` mm before its last point, at most at the point before."""
+    last, end = route[-2], route[-1]
+    length = abs(end.x - last.x) + abs(end.y - last.y)
+    share = max(0.0, 1 - by / length) if length else 0.0
+    return (*route[:-1], Point(last.x + (end.x - last.x) * share, last.y + (end.y - last.y) * share))

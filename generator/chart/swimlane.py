@@ -44,6 +44,7 @@ _LANES = tuple(
 _HEADER = attributes(shape="box", fillcolor="#d5e2eb", color="#9fb6c6", **{"class": "lajur-kepala"})
 _LINE = "#2b3f4e"
 _JUNCTION = attributes(shape="circle", penwidth="0", fillcolor=_LINE, **{"class": "simpul"})
+_TWO_WAY = attributes(dir="both", arrowtail="normal")
 _DASHED = attributes(style="dashed")
 _LINES = {
     ConnectorKind.FLOW: (attributes(color=_LINE, arrowhead="normal"), "panah"),
@@ -130,6 +131,8 @@ class _Pen:
         style, kind = _LINES[connector.kind]
         if connector.style.is_dashed:
             style = f"{style} {_DASHED}"
+        if connector.style.is_two_way:
+            style = f"{style} {_TWO_WAY}"
         add_edge(
             self.graph,
             _shape_id(connector.source),
@@ -137,6 +140,7 @@ class _Pen:
             style,
             tuple(Point(place.x - self._page.left, place.y - self._page.top) for place in connector.points),
             ARROW_LENGTH if connector.kind is ConnectorKind.FLOW else 0.0,
+            ARROW_LENGTH if connector.style.is_two_way else 0.0,
             id=_connector_id(number),
             **{"class": f"{kind} label" if connector.label else kind},
         )

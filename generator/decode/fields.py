@@ -331,16 +331,18 @@ class Fields:
     def _arrow(self, node: Mapping, field: Field, record: Record) -> tuple[Target, ...]:
         """Return the targets of arrows that are written with their looks."""
         inner = Fields(self.context, node, record)
-        text, line, targets = inner.text("text"), inner.one("line"), inner.targets("targets") or ()
+        text, line, two_way = inner.text("text"), inner.one("line"), inner.one("is_two_way")
+        targets = inner.targets("targets") or ()
         if inner.has("targets") and not targets and not inner.faulty:
             inner._fault("targets")
             self.context.report(refusals.missing_key(node.span, record.field("targets"), record))
-        if text is not None and field.kind is Kind.EXITS:
-            inner._fault("text")
-            self.context.report(refusals.labelled_twice(text.span))
+        for attribute, value in (("text", text), ("is_two_way", two_way)):
+            if value is not None and value.value and field.kind is Kind.EXITS:
+                inner._fault(attribute)
+                self.context.report(refusals.not_of_an_exit(value.span, record.field(attribute)))
         if inner.faulty:
             self._fault(field.attribute)
-        style = LineStyle(line.value if line else LineKind.SOLID)
+        style = LineStyle(line.value if line else LineKind.SOLID, bool(two_way and two_way.value))
         return tuple(target._replace(text=text, style=style) for target in targets)
 
     def _once(self, found: list[Located[str]], field: Field) -> tuple[Located[str], ...]:

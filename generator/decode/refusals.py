@@ -100,12 +100,12 @@ def no_exits(span: Span, field: Field) -> Diagnostic:
     return codes_fields.EMPTY_ITEM.at(span, message, example=example_of(field))
 
 
-def labelled_twice(span: Span) -> Diagnostic:
-    """Report a text at an arrow of a decision, which has its label already."""
+def not_of_an_exit(span: Span, field: Field) -> Diagnostic:
+    """Report what an arrow out of a decision cannot have: a text beside its label, a way back."""
     return codes_fields.CONFLICTING_KEYS.at(
         span,
-        "teks tidak dapat dipakai pada keputusan: label jalan keluarnya sudah tertulis di depan tujuan",
-        hint="hapus teks, atau tulis sebagai label",
+        f"{field.key} tidak dapat dipakai pada keputusan: setiap jalan keluarnya berlabel dan satu arah",
+        hint=f"hapus {field.key} di sini",
     )
 
 

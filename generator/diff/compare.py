@@ -167,7 +167,7 @@ def _steps(old: Sop, new: Sop, pairs: tuple[tuple[str, str], ...]) -> tuple[Step
 
 
 class _Arrow(NamedTuple):
-    """An arrow in the ids of the new side; a plain line has its ends in order."""
+    """An arrow in the ids of the new side; a plain line, and an arrow with two heads, has its ends in order."""
 
     source: NodeKey
     target: NodeKey
@@ -220,7 +220,10 @@ class _Sides:
             return self._translated(own) if side == 0 else own
 
         for edge in self.flows[side].edges:
-            yield _Arrow(key(edge.source), key(edge.target), edge.label, False, edge.style)
+            source, target = key(edge.source), key(edge.target)
+            if edge.style.is_two_way:
+                source, target = sorted((source, target))
+            yield _Arrow(source, target, edge.label, False, edge.style)
         for joint in self.flows[side].joints:
             a, b = sorted((key(joint.a), key(joint.b)))
             yield _Arrow(a, b, "", True)

@@ -60,6 +60,7 @@ def _sop(change: SopChange) -> dict[str, Any]:
                 "joint": arrow.is_joint,
                 "words": arrow.words,
                 **({"dashed": True} if arrow.style.is_dashed else {}),
+                **({"two_way": True} if arrow.style.is_two_way else {}),
             }
             for arrow in change.arrows
         ],

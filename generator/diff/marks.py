@@ -149,8 +149,13 @@ class _FlowMarks:
                 # The label of a fork's exit is printed once; a connector without one may be any of them.
                 if connector.kind is kind and connector.style == arrow.style and (not label or label == arrow.label):
                     ends: set[ShapeId] = {arrow.source, arrow.target}
-                    is_it = {connector.source, connector.target} == ends if arrow.is_joint else False
-                    if is_it or (not arrow.is_joint and self._carries(connector, arrow.source, arrow.target)):
+                    if arrow.is_joint:
+                        is_it = {connector.source, connector.target} == ends
+                    else:
+                        is_it = self._carries(connector, arrow.source, arrow.target) or (
+                            arrow.style.is_two_way and self._carries(connector, arrow.target, arrow.source)
+                        )
+                    if is_it:
                         yield Mark(arrow.kind, arrow.words, _extent(connector.points), connector.points)
 
     def _carries(self, connector: Connector, source: NodeKey, target: NodeKey) -> bool:

@@ -42,10 +42,10 @@ _SAME = 1e-3  # mm; pieces of a rule nearer than this are joined
 
 
 class Arrow(NamedTuple):
-    """A connector ready to draw: the shaft ends inside the head. A joint has no head."""
+    """A connector ready to draw: the shaft ends inside its heads, of which a joint has none."""
 
     shaft: tuple[Point, ...]
-    head: tuple[Point, Point, Point] | None
+    heads: tuple[tuple[Point, Point, Point], ...]
 
 
 def corner_radius(shape: PlacedShape) -> float:
@@ -73,14 +73,22 @@ def outline(shape: PlacedShape) -> tuple[Point, ...]:
 
 
 def arrow(connector: Connector) -> Arrow:
-    """Return shaft and head of a connector. A last piece shorter than a head gets a shorter head."""
+    """Return shaft and heads of a connector. A last piece shorter than a head gets a shorter head."""
     points = connector.points
     if connector.kind is ConnectorKind.JOINT or len(points) < 2:
-        return Arrow(points, None)
+        return Arrow(points, ())
+    points, heads = _with_head(points)
+    if connector.style.is_two_way:
+        back, others = _with_head(points[::-1])
+        points, heads = back[::-1], (*others, *heads)
+    return Arrow(points, heads)
+
+
+def _with_head(points: tuple[Point, ...]) -> Arrow:
     (x0, y0), (x1, y1) = points[-2:]
     length = abs(x1 - x0) + abs(y1 - y0)
     if length == 0:
-        return Arrow(points, None)
+        return Arrow(points, ())
     dx, dy = (x1 - x0) / length, (y1 - y0) / length
     size = min(ARROW_LENGTH, length)
     half = ARROW_WIDTH / 2
@@ -91,7 +99,7 @@ def arrow(connector: Connector) -> Arrow:
         Point(base.x + dy * half, base.y - dx * half),
     )
     end = Point(x1 - dx * size / 2, y1 - dy * size / 2)
-    return Arrow((*points[:-1], end), head)
+    return Arrow((*points[:-1], end), (head,))
 
 
 def dashes(points: Sequence[Point]) -> tuple[tuple[Point, Point], ...]:

@@ -131,9 +131,9 @@ class SheetPen(ABC):
 
     def connector(self, number: int, connector: Connector) -> None:
         """See `DiagramPen`."""
-        shaft, head = arrow(connector)
+        shaft, heads = arrow(connector)
         self.lines(dashes(shaft) if connector.style.is_dashed else (shaft,), CONNECTOR_STROKE)
-        if head:
+        for head in heads:
             self.polygon(head, 0.0, BLACK)
 
     def junction(self, place: Point) -> None:

@@ -35,13 +35,13 @@ def ends(flow: Flow) -> tuple[Node, ...]:
 def group_successors(flow: Flow) -> Successors:
     """Return, for every group, the groups its arrows lead to: ordered, without repetition."""
     group = {node.key: node.group for node in flow.nodes}
-    return _successors(group.values(), ((group[edge.source], group[edge.target]) for edge in flow.edges))
+    return _successors(group.values(), ((group[a], group[b]) for a, b in flow.moves))
 
 
 def row_successors(flow: Flow) -> Successors:
     """Return, for every row with a symbol, the other rows its arrows lead to: ordered, without repetition."""
     row = {node.key: node.row for node in flow.nodes}
-    pairs = ((row[edge.source], row[edge.target]) for edge in flow.edges)
+    pairs = ((row[source], row[target]) for source, target in flow.moves)
     return _successors(row.values(), ((a, b) for a, b in pairs if a != b))
 
 

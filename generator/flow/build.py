@@ -111,7 +111,8 @@ def _add_arrows(draft: _Draft, r: int, u: int, unit: Unit) -> None:
         for number, target in enumerate(way.targets):
             label = target.text.value if target.text else ""
             is_own = is_decision or label or target.style != PLAIN
-            exit_number = exits.number(way.member, number if is_decision else -1, label, target.style) if is_own else -1
+            written = number if is_decision or target.style.is_two_way else -1  # those with two heads never fork
+            exit_number = exits.number(way.member, written, label, target.style) if is_own else -1
             _add_arrow(draft, Place(r, u, way.member), target, label, exit_number)
     for m, member in enumerate(unit.members):
         draft.findings.extend(decision_findings(draft.rows[r].step, member))
@@ -333,13 +334,14 @@ def _joints(row: Row, unit: Unit) -> list[Joint]:
 
 
 def _edges(draft: _Draft, keys: dict[Place, NodeKey], nodes: list[Node]) -> tuple[Edge, ...]:
-    """Choose both ends of every arrow and drop what is written twice."""
-    edges: dict[tuple[NodeKey, NodeKey, str], Edge] = {}
+    """Choose both ends of every arrow and drop what is written twice: one with two heads at either of its ends."""
+    edges: dict[object, Edge] = {}
     for arrow in draft.arrows:
         source, target = _ends(draft, arrow)
         if source in keys and target in keys:
             edge = Edge(keys[source], keys[target], arrow.label, arrow.exit, arrow.span, arrow.style)
-            edges.setdefault((edge.source, edge.target, edge.label), edge)
+            ends = (edge.source, edge.target)
+            edges.setdefault((frozenset(ends) if edge.style.is_two_way else ends, edge.label), edge)
     position = {node.key: number for number, node in enumerate(nodes)}
     return tuple(sorted(edges.values(), key=lambda edge: position[edge.source]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -71,6 +72,14 @@ class Flow:
     edges: tuple[Edge, ...]
     joints: tuple[Joint, ...]
 
+    @property
+    def moves(self) -> Iterator[tuple[NodeKey, NodeKey]]:
+        """From where to where the flow goes on; arrows with two heads count for both ways."""
+        for edge in self.edges:
+            yield edge.source, edge.target
+            if edge.style.is_two_way:
+                yield edge.target, edge.source
+
     def node(self, key: NodeKey) -> Node:
         """Return the node called `key`; raises KeyError."""
         for node in self.nodes:
@@ -85,7 +94,13 @@ class Flow:
         return {
             "simbol": [[node.row, node.column, node.shape.value, node.text] for node in nodes],
             "panah": sorted(
-                [number[edge.source], number[edge.target], edge.label, *edge.style.words] for edge in self.edges
+                [*_in_order(edge, number[edge.source], number[edge.target]), edge.label, *edge.style.words]
+                for edge in self.edges
             ),
             "bersama": sorted(sorted((number[joint.a], number[joint.b])) for joint in self.joints),
         }
+
+
+def _in_order(edge: Edge, source: int, target: int) -> tuple[int, ...]:
+    """Return the numbers of both ends; an arrow with two heads has no direction."""
+    return tuple(sorted((source, target))) if edge.style.is_two_way else (source, target)

@@ -21,7 +21,7 @@ from generator.layout.pages import RoutedPage
 from generator.layout.routing.grid import PairEnd, Slot, SlotId
 from generator.layout.routing.place import Lane, Placement, place
 from generator.layout.routing.sizes import caption_is_after
-from generator.layout.symbols import CAPTION_GAP, GOTO_SIZE, MARK_SIZE, OFF_PAGE_INNER, mark
+from generator.layout.symbols import BESIDE_HEAD, CAPTION_GAP, GOTO_SIZE, MARK_SIZE, OFF_PAGE_INNER, mark
 from generator.layout.text import VAlign, place_block, place_lines
 from generator.model import StepId
 
@@ -63,6 +63,8 @@ def _connectors(page: RoutedPage, placement: Placement, label_size: float) -> tu
         label = None
         if box is not None and net.label is not None:
             lines = tuple(Line(text, text_width(text, label_size)) for text in net.label.lines)
+            if net.style.is_two_way:
+                box = box.grown(-BESIDE_HEAD)
             block = place_lines(lines, box, label_size, align=Align.CENTER)
             label = PlacedLabel(page.route.labels[index], box, label_size, block.lines)
         connectors.append(

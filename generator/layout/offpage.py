@@ -46,14 +46,15 @@ def pair_edges(
     edges: Sequence[Edge], nodes: Mapping[NodeKey, Node], page_of: Mapping[int, int], columns: int
 ) -> tuple[Pair, ...]:
     """Return the off-page pairs of a flow whose rows stand on the pages that `page_of` tells, in reading order."""
-    crossing: dict[tuple[int, NodeKey, LineStyle], list[int]] = {}
+    crossing: dict[tuple[int, NodeKey, LineStyle, int], list[int]] = {}
     for index, edge in enumerate(edges):
         out_page = page_of[nodes[edge.source].row]
         if out_page != page_of[nodes[edge.target].row]:
-            crossing.setdefault((out_page, edge.target, edge.style), []).append(index)
+            own = index if edge.style.is_two_way else -1
+            crossing.setdefault((out_page, edge.target, edge.style, own), []).append(index)
     chooser = _ColumnChooser(nodes, page_of, columns)
     pairs: list[Pair] = []
-    for (out_page, target_key, style), indexes in sorted(crossing.items(), key=lambda item: item[1]):
+    for (out_page, target_key, style, _), indexes in sorted(crossing.items(), key=lambda item: item[1]):
         target = nodes[target_key]
         sources = [nodes[edges[index].source] for index in indexes]
         column, out_level, in_level = chooser.choose(sources, target)

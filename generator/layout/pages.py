@@ -21,7 +21,7 @@ from generator.layout.routing.place import Router, Routing, routed
 from generator.layout.routing.sizes import Need
 from generator.layout.rows import Piece
 from generator.layout.settings import Setting
-from generator.layout.symbols import OffPageSize, Symbol, mark, size_label, size_off_page, size_symbol
+from generator.layout.symbols import BESIDE_HEAD, OffPageSize, Symbol, mark, size_label, size_off_page, size_symbol
 from generator.model import NodeKey, StepId
 
 _OF_A_PAIR = 20  # the work of finding a column for it, in meetings of routed pieces
@@ -246,7 +246,7 @@ class Paginator:
             target: SlotId = out_slot.get(index) or edge.target
             text = "" if (edge.source, edge.exit) in labelled else edge.label
             labelled.add((edge.source, edge.exit))
-            label = size_label(text, self.setting)
+            label = size_label(text, self.setting, BESIDE_HEAD if edge.style.is_two_way else 0.0)
             nets.append(Net(slots[edge.source], slots[target], ConnectorKind.FLOW, edge.exit, label, edge.style))
             labels.append(text if label else "")
         for number, pair in enumerate(own):

@@ -69,6 +69,9 @@ def _around(
     return max(width, text_width + ends), height
 
 
+BESIDE_HEAD = 0.7  # mm of a label at an arrow that has a head where it begins
+
+
 class OffPageSize(NamedTuple):
     """Width and height in mm of an off-page connector, and the room that its caption takes beside it."""
 
@@ -89,8 +92,11 @@ def size_off_page(letters: str, caption: str, setting: Setting) -> OffPageSize:
     return OffPageSize(max(_WIDTH_WITH_CAPTION, width, words + 2 * OFF_PAGE_INNER), inside, 0.0)
 
 
-def size_label(text: str, setting: Setting) -> Label | None:
-    """Return the label of an exit, or None for an empty text; a long one is widened before it gets many lines."""
+def size_label(text: str, setting: Setting, margin: float = 0.0) -> Label | None:
+    """Return the label of an exit, or None for an empty text; a long one is widened before it gets many lines.
+
+    Around its words it keeps `margin` mm free.
+    """
     if not text:
         return None
     width = max(setting.label_width, min(widest_word(text, setting.label_size), MOST_WIDENING * setting.label_width))
@@ -100,8 +106,8 @@ def size_label(text: str, setting: Setting) -> Label | None:
     if not lines:
         return None
     return Label(
-        max(line.width for line in lines),
-        block_height(len(lines), setting.label_size),
+        max(line.width for line in lines) + 2 * margin,
+        block_height(len(lines), setting.label_size) + 2 * margin,
         tuple(line.text for line in lines),
         min(len(text), _HEAVIEST),
     )

@@ -219,10 +219,12 @@ def _steps(
     steps_of = {node.key: node.step for node in flow.nodes}
     ways: dict[str, dict[str, None]] = {}
     for edge in flow.edges:
-        target = steps_of[edge.target]
-        if steps_of[edge.source] != target:
+        source, target = steps_of[edge.source], steps_of[edge.target]
+        if source != target:
             words = f"{edge.label}: ke langkah" if edge.label else "ke langkah"
-            ways.setdefault(steps_of[edge.source], {})[f"{words} {numbers[target] or target}{edge.style.remark}"] = None
+            ways.setdefault(source, {})[f"{words} {numbers[target] or target}{edge.style.remark}"] = None
+            if edge.style.is_two_way:
+                ways.setdefault(target, {})[f"ke langkah {numbers[source] or source}{edge.style.remark}"] = None
     columns = [column for column in catalogue.profile_of(sop).table.columns if column.role not in KEPT_ROLES]
     shown = []
     for step in sop.steps:

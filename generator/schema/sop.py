@@ -15,7 +15,7 @@ MAX_EXITS = 40  # of one decision, and targets of one arrow
 _TARGETS = (
     "Ke mana anak panah menuju: id langkah, langkah/pelaksana, langkah/id-simbol, lanjut, atau daftarnya "
     "(bercabang). Daftar kosong, ditulis [], berarti berakhir di sini; ke yang dibiarkan kosong dianggap tidak ada. "
-    "Anak panah bertulisan atau bergaris putus ditulis {tujuan: ..., teks: ..., garis: putus}."
+    "Anak panah bertulisan, bergaris putus, atau dua arah ditulis {tujuan: ..., teks: ..., garis: putus}."
 )
 _EXITS = "Belah ketupat: setiap label diikuti tujuannya, paling sedikit dua."
 
@@ -49,6 +49,14 @@ ARROW = Record(
             "utuh (biasa), atau putus: putus-putus, misalnya bagi tembusan dan koordinasi.",
             Kind.CHOICE,
             choices=tuple(LineKind),
+        ),
+        Field(
+            "dua_arah",
+            "is_two_way",
+            "Dua arah",
+            "Anak panah bermata di kedua ujungnya, misalnya bagi konsultasi; tidak pada keputusan.",
+            Kind.BOOLEAN,
+            example="true",
         ),
     ),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from generator.drawing.drawing import (
     ActivityPage,
@@ -111,6 +112,10 @@ class _PageWords:
             if connector.kind is ConnectorKind.FLOW:
                 self.arrows[connector.source].append(connector)
                 self.entered.add(connector.target)
+                if connector.style.is_two_way:
+                    source, target = connector.target, connector.source
+                    back = replace(connector, source=source, target=target, points=connector.points[::-1], label=None)
+                    self.arrows[source].append(back)
         self.joints = [c for c in self.diagram.connectors if c.kind is ConnectorKind.JOINT]
         first = next((other for other in words.drawing.pages if isinstance(other, ActivityPage)), page)
         self.is_first_page = first is page

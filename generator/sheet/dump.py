@@ -63,6 +63,7 @@ def _line(connector: Connector) -> dict[str, Any]:
         "points": [[_mm(point.x), _mm(point.y)] for point in connector.points],
         "label": {"text": label.text, **_box(label.box)} if label else None,
         **({"dashed": True} if connector.style.is_dashed else {}),
+        **({"two_way": True} if connector.style.is_two_way else {}),
     }
 
 

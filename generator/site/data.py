@@ -99,6 +99,7 @@ _WAY: tuple[Field[NextView], ...] = (
     text("label", "Label cabang", lambda of: of.label),
     texts("langkah", "Id langkah tujuan", lambda of: (target.id for target in of.targets)),
     text("garis", "Garis panahnya: utuh atau putus", lambda of: of.style.line.value),
+    flag("dua_arah", "Panahnya bermata di kedua ujung", lambda of: of.style.is_two_way),
 )
 _ADDED: tuple[Field[StandardView], ...] = (
     text("kolom", "Id kolom", lambda of: of.column),

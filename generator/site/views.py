@@ -186,6 +186,8 @@ def _ways(sop: Sop, flow: Flow, refs: Sequence[StepRef]) -> tuple[tuple[NextView
         source, target = row_of[edge.source], row_of[edge.target]
         if source != target or edge.label or edge.style != PLAIN:
             found[source].setdefault((edge.label, edge.style), {})[target] = None
+        if edge.style.is_two_way:
+            found[target].setdefault(("", edge.style), {})[source] = None
     return tuple(
         tuple(NextView(label, tuple(refs[row] for row in rows), style) for (label, style), rows in ways.items())
         for ways in found

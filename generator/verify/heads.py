@@ -1,4 +1,7 @@
-"""Hard rule 8: arrow heads stay visible, with nothing near them but their own line and lines that merge into it."""
+"""Hard rule 8: arrow heads stay visible, with nothing near them but their own line and lines that merge into it.
+
+By hard rule 6 no label covers the head where its own line begins.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +20,20 @@ def check_heads(
     diagram: Diagram, paths: Sequence[tuple[Point, ...]], index: PieceIndex, page: int
 ) -> Iterator[Violation]:
     """Yield arrow heads that another line runs through or close by, and heads that lie on one another."""
-    heads = [
-        (connector, way[-1], _head(way[-2], way[-1]))
-        for connector, way in zip(diagram.connectors, paths, strict=True)
-        if connector.kind is ConnectorKind.FLOW and len(way) > 1
-    ]
+    heads = []
+    for connector, way in zip(diagram.connectors, paths, strict=True):
+        if connector.kind is ConnectorKind.FLOW and len(way) > 1:
+            heads += [(connector, way[-1], _head(way[-2], way[-1]))]
+            heads += [(connector, way[0], _head(way[1], way[0]))] * connector.style.is_two_way
     for connector, tip, head in heads:
+        is_back = connector.style.is_two_way and is_near(tip, connector.points[0])
+        if is_back and connector.label and connector.label.box.overlaps(head, TOLERANCE):
+            message = f'tulisan "{connector.label.text}" menimpa kepala panah {name(connector)}'
+            yield Violation(6, page, message, (connector.source, connector.target))
         for number in sorted(index.inside(head.grown(ARROW_MARGIN))):
             other = diagram.connectors[number]
+            if other is connector:
+                continue
             if other.target != connector.target or not is_near(paths[number][-1], tip):
                 message = f"garis {name(other)} melewati kepala panah {name(connector)}"
                 yield Violation(8, page, message, _ends(other, connector))

@@ -94,10 +94,11 @@ def _check_form(connector: Connector, corners: Sequence[Point], page: int) -> It
         yield Violation(2, page, f"garis {name(connector)} miring", _items(connector))
     if not steps or any(max(step) <= TOLERANCE for step in steps):
         yield Violation(2, page, f"garis {name(connector)} berisi ruas tanpa panjang", _items(connector))
-    if connector.kind is ConnectorKind.FLOW and len(corners) > 1:
-        last = max(abs(corners[-1].x - corners[-2].x), abs(corners[-1].y - corners[-2].y))
-        if last < ARROW_LENGTH + ARROW_MARGIN - TOLERANCE:
-            message = f"ruas terakhir panah {name(connector)} lebih pendek daripada kepalanya ({last:.2f} mm)"
+    heads = [corners[-2:]] * (connector.kind is ConnectorKind.FLOW) + [corners[:2]] * connector.style.is_two_way
+    for inner, tip in heads if len(corners) > 1 else ():
+        length = max(abs(tip.x - inner.x), abs(tip.y - inner.y))
+        if length < (ARROW_LENGTH + ARROW_MARGIN) * (len(heads) if len(corners) == 2 else 1) - TOLERANCE:
+            message = f"ruas ujung panah {name(connector)} lebih pendek daripada kepalanya ({length:.2f} mm)"
             yield Violation(8, page, message, _items(connector))
 
 

@@ -109,7 +109,7 @@ class _Pairs:
         one, two = self._connectors[a], self._connectors[b]
         if one.kind is not ConnectorKind.FLOW or two.kind is not ConnectorKind.FLOW:
             return
-        if one.style != two.style:
+        if one.style != two.style or one.style.is_two_way:
             return
         if one.target == two.target:
             yield shared_run(self._paths[a][::-1], self._paths[b][::-1])

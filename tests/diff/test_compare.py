@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.diff.changes import Change as Kind
 from generator.diff.compare import match_steps, moved
+from generator.diff.marks import marks_on
 from generator.diff.wording import word_changes
 from generator.model import LineKind
 from tests.diff.samples import Change, rows
@@ -153,6 +154,20 @@ def test_words_of_both_sides_are_complete(old: str, new: str) -> None:
 def test_rows_of_nothing_match_nothing() -> None:
     assert match_steps((), ()) == ()
     assert moved([]) == frozenset()
+
+
+def test_an_arrow_with_two_heads_has_no_direction(tmp_path: Path) -> None:
+    head, first, second, *rest = rows(SOP)
+    ids = [row.split(": ")[1].split("\n")[0] for row in (first, second)]
+    ways = [f"    ke: [lanjut, {{tujuan: {id}, teks: Tanya, dua_arah: true}}]\n" for id in ids]
+    one, other = "".join([head, first, ways[1], second, *rest]), "".join([head, first, second, ways[0], *rest])
+    assert Change(tmp_path / "a", one, other).comparison.is_empty
+    change = Change(tmp_path / "b", one)
+    (arrow,) = change.sop.arrows
+    assert arrow.words.startswith('panah "Tanya" dari') and arrow.words.endswith("(dua arah)")
+    old, new = change.drawings()
+    marked = marks_on(new, old, change.sop, is_new=True)
+    assert [mark.title for marks in marked.pages.values() for mark in marks if "panah" in mark.title] == [arrow.words]
 
 
 def test_an_arrow_that_is_drawn_in_another_way_is_another_arrow(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from generator.drawing.grid import framed, grid_of
 from generator.drawing.ids import MarkId
 from generator.drawing.marks import CONNECTOR_STROKE, arrow, corner_radius, dashes, frame_rules, outline
 from generator.layout.text import place_block
+from generator.model import LineStyle
 from tests.shape_ids import key
 from tests.sheet.drawings import BOTTOM, EDGES, HEADER, ROWS, activity_page
 
@@ -38,8 +39,7 @@ def test_an_off_page_connector_points_down_or_up() -> None:
 
 
 def test_the_arrow_head_lies_inside_the_last_piece_with_its_tip_at_the_end() -> None:
-    shaft, head = arrow(flow((0, 0), (0, 10), (20, 10)))
-    assert head is not None
+    shaft, (head,) = arrow(flow((0, 0), (0, 10), (20, 10)))
     assert head[0] == (20, 10)
     assert {point.x for point in head[1:]} == {20 - ARROW_LENGTH}
     assert 20 - ARROW_LENGTH < shaft[-1].x < 20
@@ -47,13 +47,13 @@ def test_the_arrow_head_lies_inside_the_last_piece_with_its_tip_at_the_end() -> 
 
 
 def test_a_short_last_piece_gets_a_short_head() -> None:
-    _, head = arrow(flow((0, 0), (0, 1)))
-    assert head is not None and min(point.y for point in head) == 0
+    _, (head,) = arrow(flow((0, 0), (0, 1)))
+    assert min(point.y for point in head) == 0
 
 
 def test_a_joint_is_a_plain_line() -> None:
     points = (Point(0, 0), Point(5, 0))
-    assert arrow(Connector(key("s1/a"), key("s1/b"), ConnectorKind.JOINT, points)) == (points, None)
+    assert arrow(Connector(key("s1/a"), key("s1/b"), ConnectorKind.JOINT, points)) == (points, ())
 
 
 def test_a_side_shared_by_two_cells_is_one_rule() -> None:
@@ -115,3 +115,11 @@ def test_dashes_close_bends_and_ends_and_leave_gaps_that_a_photocopy_keeps() -> 
 def test_dashed_lines_that_run_on_one_another_leave_the_same_gaps() -> None:
     long, short = (dashes((Point(0, y), Point(50, 0))) for y in (0, 0)), dashes((Point(20, 0), Point(50, 0)))
     assert set(short[1:]) <= set(next(long))
+
+
+def test_an_arrow_with_two_heads_ends_inside_both() -> None:
+    two_way = replace(flow((0, 0), (0, 10), (20, 10)), style=LineStyle(is_two_way=True))
+    shaft, (back, head) = arrow(two_way)
+    assert (back[0], head[0]) == ((0, 0), (20, 10))
+    assert {point.y for point in back[1:]} == {ARROW_LENGTH} and 0 < shaft[0].y < ARROW_LENGTH
+    assert len(shaft) == 3 and 20 - ARROW_LENGTH < shaft[-1].x < 20

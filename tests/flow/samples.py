@@ -52,7 +52,7 @@ class _Lines:
 def _target(value: str | RowValue, at: _Lines) -> Target:
     if not isinstance(value, str):
         text = at.located(value["teks"]) if "teks" in value else None
-        style = LineStyle(LineKind(value.get("garis", "utuh")))
+        style = LineStyle(LineKind(value.get("garis", "utuh")), value.get("dua_arah", False))
         return _target(value["tujuan"], at)._replace(text=text, style=style)
     step, _, symbol = value.partition("/")
     return Target(None if step == "lanjut" else StepId(step), symbol or None, at.span())

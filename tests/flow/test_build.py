@@ -512,3 +512,32 @@ def test_dashed_branches_of_an_exit_are_an_exit_of_their_own_with_the_same_label
         {"pelaksana": "a"},
     )
     assert [(edge.label, edge.exit) for edge in flow.edges[1:4]] == [("Ya", 0), ("Ya", 1), ("Tidak", 2)]
+
+
+def test_an_arrow_with_two_heads_leads_both_ways_and_may_be_written_at_either_end() -> None:
+    first = {"pelaksana": "a", "ke": [{"tujuan": "s2", "dua_arah": True}, "s3"]}
+    flow = flow_of(first, {"pelaksana": "b", "ke": {"tujuan": "s1", "dua_arah": True}}, {"pelaksana": "c"})
+    assert arrows(flow) == ["s1/a > s2/b", "s1/a > s3/c"]
+    assert [edge.style.is_two_way for edge in flow.edges] == [True, False]
+    assert list(flow.moves)[:2] == [(key("s1/a"), key("s2/b")), (key("s2/b"), key("s1/a"))]
+    other_end = flow_of(
+        {"pelaksana": "a", "ke": ["s3", {"tujuan": "s2", "dua_arah": True}]},
+        {"pelaksana": "b", "bentuk": "proses", "ke": []},
+        {"pelaksana": "c"},
+    )
+    assert [node.stops for node in other_end.nodes] == [False, True, False]
+    turned = flow_of(
+        {"pelaksana": "a", "ke": "s3"}, {"pelaksana": "b", "ke": {"tujuan": "s1", "dua_arah": True}}, {"pelaksana": "c"}
+    )
+    assert turned.content() == flow.content() == other_end.content()
+
+
+def test_arrows_with_two_heads_out_of_one_box_are_exits_of_their_own() -> None:
+    arrow = {"dua_arah": True, "teks": "Konsultasi"}
+    flow = flow_of(
+        {"pelaksana": "a", "ke": [{"tujuan": "s2", **arrow}, {"tujuan": "s3", **arrow}, "s4"]},
+        {"pelaksana": "b", "bentuk": "proses", "ke": []},
+        {"pelaksana": "c", "bentuk": "proses", "ke": []},
+        {"pelaksana": "d"},
+    )
+    assert [edge.exit for edge in flow.edges] == [0, 1, -1]

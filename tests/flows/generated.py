@@ -110,7 +110,7 @@ def _targets(draw: Draw, number: int, steps: int, count: int) -> list[str]:
 
 
 def _looks(draw: Draw, targets: list[str], texts: Sequence[str] = ()) -> list[str | Row]:
-    """Some of the arrows to `targets` written with their looks, one of `texts` among them."""
+    """Some of the arrows to `targets` written with their looks; those out of boxes may have one of `texts`."""
     found: list[str | Row] = []
     for target in targets:
         row: Row = {"tujuan": target}
@@ -118,6 +118,8 @@ def _looks(draw: Draw, targets: list[str], texts: Sequence[str] = ()) -> list[st
             row["garis"] = "putus"
         if texts and draw(0, 2) == 0:
             row["teks"] = texts[draw(0, len(texts) - 1)]
+        if texts and draw(0, 4) == 0:
+            row["dua_arah"] = True
         found.append(row if len(row) > 1 else target)
     return found
 

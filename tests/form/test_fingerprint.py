@@ -58,6 +58,7 @@ def test_the_hash_is_64_hexadecimal_characters(original: str) -> None:
         ("ke: [arsip, lapor]", "ke: arsip"),
         ("ke: [arsip, lapor]", "ke: [arsip, {tujuan: lapor, garis: putus}]"),
         ("ke: [arsip, lapor]", "ke: [arsip, {tujuan: lapor, teks: Salinan}]"),
+        ("ke: [arsip, lapor]", "ke: [arsip, {tujuan: lapor, dua_arah: true}]"),
     ],
 )
 def test_what_is_printed_counts(tmp_path: Path, original: str, old: str, new: str) -> None:

@@ -105,3 +105,16 @@ def test_a_box_without_a_way_out_says_that_it_stops(tmp_path: Path) -> None:
         tmp_path,
     )
     assert "Langkah 2 (Staf): berhenti di sini." in told and "Langkah 3 (Kepala, akhir)." in told
+
+
+def test_an_arrow_with_two_heads_is_told_at_both_ends(tmp_path: Path) -> None:
+    told = words(
+        "nama: Uji\npelaksana: [kepala, staf]\nlangkah:\n"
+        "  - {id: a, aktivitas: A, pelaksana: kepala}\n"
+        "  - {id: b, aktivitas: B, pelaksana: staf, ke: [{tujuan: c, teks: Konsultasi, dua_arah: true}, d]}\n"
+        "  - {id: c, aktivitas: C, pelaksana: kepala, ke: {tujuan: b, teks: Konsultasi, dua_arah: true}}\n"
+        "  - {id: d, aktivitas: D, pelaksana: staf}\n",
+        tmp_path,
+    )
+    assert "Langkah 2 (Staf): Konsultasi ke langkah 3 (dua arah); ke langkah 4." in told
+    assert "Langkah 3 (Kepala): kembali ke langkah 2 (dua arah)." in told

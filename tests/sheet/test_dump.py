@@ -86,11 +86,12 @@ def test_numbers_are_rounded_and_the_text_is_the_same_each_time() -> None:
     assert "-0.0" not in text
 
 
-def test_a_dashed_line_says_so_and_others_are_as_before() -> None:
+def test_a_line_of_other_looks_says_so_and_others_are_as_before() -> None:
     sheet = drawing()
     page = sheet.pages[1]
     assert isinstance(page, ActivityPage)
-    dashed = replace(page.diagram.connectors[0], style=LineStyle(LineKind.DASHED))
+    dashed = replace(page.diagram.connectors[0], style=LineStyle(LineKind.DASHED, is_two_way=True))
     diagram = replace(page.diagram, connectors=(dashed, *page.diagram.connectors[1:]))
     first, second, *_ = dump(replace(sheet, pages=(replace(page, diagram=diagram),)))["pages"][0]["lines"]
-    assert first["dashed"] is True and "dashed" not in second
+    assert first["dashed"] is first["two_way"] is True
+    assert "dashed" not in second and "two_way" not in second

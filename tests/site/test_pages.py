@@ -327,8 +327,8 @@ def test_data_holds_the_whole_sop(pages: dict[str, str]) -> None:
     data = json.loads(pages["data/sop/arsip.json"])
     assert data["format"] == "sop-data/1"
     assert data["langkah"][1]["selanjutnya"] == [
-        {"label": "Ya", "langkah": ["simpan"], "garis": "utuh"},
-        {"label": "Tidak", "langkah": ["susun"], "garis": "utuh"},
+        {"label": "Ya", "langkah": ["simpan"], "garis": "utuh", "dua_arah": False},
+        {"label": "Tidak", "langkah": ["susun"], "garis": "utuh", "dua_arah": False},
     ]
     assert data["langkah"][2]["durasi"] == {"sama_dengan": "setujui"}
     assert [entry["id"] for entry in json.loads(pages["data/sop.json"])["sop"]] == ["arsip", "surat"]

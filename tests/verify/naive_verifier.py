@@ -156,6 +156,10 @@ def _connector(page: ActivityPage, connector: Connector, samples: list[Sample]) 
     yield from _room(page, connector, samples)
     if connector.kind is ConnectorKind.FLOW and dist(*connector.points[-2:]) < 2.6 - EPS:
         yield 8
+    if connector.style.is_two_way:
+        room = 5.2 if len(connector.points) == 2 else 2.6
+        if dist(*connector.points[:2]) < room - EPS:
+            yield 8
 
 
 def _ends(page: ActivityPage, connector: Connector) -> Iterator[int]:
@@ -227,7 +231,7 @@ def _may_share(
     one: Connector, two: Connector, a: Sample, walks: dict[int, list[Sample]], exits: dict[int, int | None]
 ) -> bool:
     """A shared point belongs to a merge or a fork when everything between it and the common end is shared."""
-    if ConnectorKind.JOINT in (one.kind, two.kind) or one.style != two.style:
+    if ConnectorKind.JOINT in (one.kind, two.kind) or one.style != two.style or one.style.is_two_way:
         return False
     if one.target == two.target:
         rest = [s for s in walks[id(one)] if s.from_end <= a.from_end + 1e-9]
@@ -286,16 +290,21 @@ def _alone(connector: Connector) -> Iterator[int]:
 def _heads(connectors: tuple[Connector, ...], walks: dict[int, list[Sample]]) -> Iterator[int]:
     """An arrow head is the last 2.2 mm of a line, 0.8 mm to either side; 0.4 mm around it belong to nobody else."""
     flows = [c for c in connectors if c.kind is ConnectorKind.FLOW and len(c.points) > 1]
+    ends = [(flow, flow.points[-1], [s.at for s in walks[id(flow)] if s.from_end <= 2.2]) for flow in flows]
     for flow in flows:
-        head = [s.at for s in walks[id(flow)] if s.from_end <= 2.2]
-        tip = flow.points[-1]
+        if flow.style.is_two_way:
+            ends.append((flow, flow.points[0], [s.at for s in walks[id(flow)] if s.from_start <= 2.2]))
+    for flow, tip, head in ends:
+        label = flow.label if flow.style.is_two_way and tip == flow.points[0] else None
+        if label and any(_gap(label.box, at) < 0.8 - EPS for at in head):
+            yield 6
         for other in connectors:
             if other is flow or (other.target == flow.target and dist(other.points[-1], tip) <= EPS):
                 continue
             if any(_is_beside(head, s.at, 0.8 + 0.4 - EPS, 0.4 - EPS) for s in walks[id(other)]):
                 yield 8
-            theirs = [s.at for s in walks[id(other)] if s.from_end <= 2.2]
-            if other in flows and any(_is_beside(head, at, 1.6 - EPS, -EPS) for at in theirs):
+            theirs = [at for whose, _, points in ends if whose is other for at in points]
+            if any(_is_beside(head, at, 1.6 - EPS, -EPS) for at in theirs):
                 yield 8
 
 

@@ -11,6 +11,7 @@ from generator.decode.profiles import built_in_profile
 from generator.diagnostics import codes_layout
 from generator.drawing.drawing import (
     ActivityPage,
+    Connector,
     ConnectorKind,
     Diagram,
     Drawing,
@@ -18,7 +19,7 @@ from generator.drawing.drawing import (
     PlacedLabel,
     TextBlock,
 )
-from generator.drawing.geometry import Box
+from generator.drawing.geometry import Box, Point
 from generator.layout.identity import layout_identity
 from generator.layout.text import place_upright
 from generator.model import LineKind, LineStyle, StepId
@@ -41,6 +42,7 @@ from tests.shape_ids import key, shape_id
 from tests.verify.naive_verifier import naive_violations
 
 DASHED = LineStyle(LineKind.DASHED)
+TWO_WAY = LineStyle(is_two_way=True)
 PROFILE = built_in_profile("pergub-jabar-9-2013")
 
 
@@ -98,6 +100,12 @@ def between_exits(diagram: Diagram) -> Diagram:
     dx, dy = left - label.box.left, y + x - (left + label.box.width) + 0.05 - label.box.top
     lines[3] = replace(lines[3], label=label._replace(box=label.box.moved(dx, dy)))
     return replace(diagram, connectors=tuple(lines))
+
+
+def beside_start(lines: tuple[Connector, ...]) -> tuple[Connector, ...]:
+    """The arrow out of s2/b has a head at its start, which the arrow out of s3/b passes at 0.9 mm."""
+    passing = tuple(Point(*at) for at in ((117, 99), (107, 99), (107, 82), (125.9, 82), (125.9, 83)))
+    return (*lines[:2], replace(lines[2], style=TWO_WAY), lines[3], replace(lines[4], points=passing), *lines[5:])
 
 
 SPOILED: dict[str, tuple[int, Callable[[], Drawing]]] = {
@@ -203,6 +211,13 @@ SPOILED: dict[str, tuple[int, Callable[[], Drawing]]] = {
     "label at the far end of its line": (6, lambda: with_label(0, 3, 11, 0)),
     "label outside the grid": (6, lambda: with_label(0, 4, -32, 0)),
     "dashed line on a solid one": (4, lambda: with_line(0, 4, style=DASHED)),
+    "arrow with a head at its start too": (7, lambda: with_line(0, 2, style=TWO_WAY)),
+    "no room for two heads": (8, lambda: with_line(0, 2, (125, 89.1), (125, 94), style=TWO_WAY)),
+    "line by the head at the start": (
+        8,
+        lambda: in_diagram(0, lambda diagram: replace(diagram, connectors=beside_start(diagram.connectors))),
+    ),
+    "label on the head at the start": (6, lambda: with_line(0, 3, style=TWO_WAY)),
     "solid arrow drawn dashed": (7, lambda: with_line(0, 2, style=DASHED)),
     "dashed line that goes on solid on the next page": (7, lambda: with_line(1, 0, style=DASHED)),
     "missing line": (7, lambda: without_line(0, 2)),

@@ -73,7 +73,7 @@ def shared_tail(a: Net, b: Net, route_a: Route, route_b: Route) -> int:
     """
     if a.target is not b.target or a.kind is not b.kind or route_a.entry_side is not route_b.entry_side:
         return 0
-    if a.style != b.style:
+    if a.style != b.style or a.style.is_two_way:
         return 0
     count = _same_channels(reversed(route_a.pieces), reversed(route_b.pieces))
     if a.source is b.source and route_a.exit_side is route_b.exit_side:

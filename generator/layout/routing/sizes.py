@@ -85,7 +85,8 @@ def ports(nets: Sequence[Net], routes: Sequence[Route], tracks: Tracks) -> list[
     found = []
     for index, (net, route) in enumerate(zip(nets, routes, strict=True)):
         last = len(route.pieces) - 1
-        found.append(Port(net.source, route.exit_side, tracks.group_of[index, 0].track, False))
+        is_two_way = net.style.is_two_way
+        found.append(Port(net.source, route.exit_side, tracks.group_of[index, 0].track, is_two_way, not is_two_way))
         is_arrow = net.kind is ConnectorKind.FLOW
         track = tracks.group_of[index, last].track
         found.append(Port(net.target, route.entry_side, track, is_arrow, net.style == PLAIN))
