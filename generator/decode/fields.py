@@ -8,15 +8,8 @@ from typing import Any, TypeVar
 
 from generator.decode import refusals
 from generator.decode.context import Context, Misnamed, nearest, synonym
-from generator.decode.values import (
-    read_date,
-    read_decimal,
-    read_id,
-    read_integer,
-    read_target,
-    read_web_address,
-    tight_exit,
-)
+from generator.decode.single import READERS
+from generator.decode.values import read_id, read_target, tight_exit
 from generator.diagnostics import Span, codes_fields
 from generator.language.disguise import first_disguise
 from generator.model import EMPTY_CELL, AddedCell, Cell, Exit, LineKind, LineStyle, Located, Target, Text
@@ -141,7 +134,11 @@ class Fields:
     def one(self, attribute: str) -> Any:
         """Return the single value of a field as its kind says, with its place, or None."""
         scalar, field = self._scalar(attribute), self.record.field(attribute)
-        return None if scalar is None else self._kept(attribute, _SINGLE[field.kind](self, scalar, field))
+        if scalar is None:
+            return None
+        if field.kind in (Kind.ID, Kind.POST):
+            return self._kept(attribute, self.read_id(scalar, field, field.label.lower()))
+        return self._kept(attribute, READERS[field.kind](self.context, scalar, field))
 
     def value(self, attribute: str) -> Any:
         """Return what the model holds of a field: its value, its default, or nothing of its kind."""
@@ -427,44 +424,6 @@ class Fields:
         return True
 
 
-def _read_boolean(fields: Fields, scalar: Scalar, field: Field) -> Located[bool] | None:
-    if scalar.text in ("true", "false"):
-        return Located(scalar.text == "true", scalar.span)
-    fields.context.report(refusals.bad_choice(scalar, field, ("true", "false")))
-    return None
-
-
-def _read_choice(fields: Fields, scalar: Scalar, field: Field) -> Located[Any] | None:
-    """Return the choice that is written; any text for an open field, to be judged with the whole tree."""
-    for word, choice in zip(field.words, field.choices, strict=True):
-        if word == scalar.text:
-            return Located(choice, scalar.span)
-    if field.is_open:
-        return Located(scalar.text, scalar.span)
-    fields.context.report(refusals.bad_choice(scalar, field, field.words))
-    return None
-
-
-def _read_text(_: Fields, scalar: Scalar, __: Field) -> Located[str]:
-    return Located(scalar.text, scalar.span)
-
-
-def _read_id(fields: Fields, scalar: Scalar, field: Field) -> Located[str] | None:
-    return fields.read_id(scalar, field, field.label.lower())
-
-
-_SINGLE: MappingType[Kind, Callable[[Fields, Scalar, Field], Located[Any] | None]] = {
-    Kind.TEXT: _read_text,
-    Kind.PATH: _read_text,
-    Kind.ID: _read_id,
-    Kind.POST: _read_id,
-    Kind.DATE: lambda fields, scalar, field: read_date(fields.context, scalar, field),
-    Kind.INTEGER: lambda fields, scalar, field: read_integer(fields.context, scalar, field),
-    Kind.DECIMAL: lambda fields, scalar, field: read_decimal(fields.context, scalar, field),
-    Kind.WEB_ADDRESS: lambda fields, scalar, field: read_web_address(fields.context, scalar, field),
-    Kind.BOOLEAN: _read_boolean,
-    Kind.CHOICE: _read_choice,
-}
 _NOTHING: MappingType[Kind, Any] = {
     Kind.BOOLEAN: False,
     Kind.TEXT_OR_LIST: EMPTY_CELL,
