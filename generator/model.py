@@ -216,6 +216,13 @@ class AddedCell(NamedTuple):
     cell: Cell
 
 
+class Section(NamedTuple):
+    """A part of the identity under a heading of its own (`bagian_tambahan`)."""
+
+    heading: Text
+    content: Cell
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One row of the activity table."""
@@ -312,6 +319,8 @@ class Sop:
     # Attributes that hold no value because the one written was refused, with a finding.
     faulty: frozenset[str] = frozenset()
     short_name: Text | None = None  # how other SOPs name this one in `keterkaitan`; None: by its name
+    sections: tuple[Section, ...] = ()  # under headings that the form has not, in the order written
+    one_page: bool = False  # identity part and table on one page where they fit
     signatories: tuple[Signatory, ...] = ()  # beside the one who puts the SOP into force
     unknown_posts: tuple[UnknownPost, ...] = ()  # found when references are resolved; their symbols cannot be drawn
 
@@ -343,6 +352,7 @@ class Unit:
     parent: Located[UnitId] | None
     letterhead: Cell
     needs_confirmation: Text | None
+    logo: Text | None = None  # beside the office's
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,13 @@ class IdentityField(Enum):
     EQUIPMENT = "peralatan_perlengkapan"
     WARNING = "peringatan"
     RECORDS = "pencatatan_pendataan"
+    PAGES = "halaman"  # how many there are, on the first; no key of a source
+    EXTRA = "bagian_tambahan"  # what the SOP says under the entry's label
+
+    @property
+    def attribute(self) -> str:
+        """The name of the field in the model, but for those of the upper table."""
+        return "sections" if self is IdentityField.EXTRA else self.name.lower()
 
 
 ROW_FIELDS = (
@@ -62,7 +69,9 @@ ROW_FIELDS = (
     IdentityField.SIGNATORY,
     IdentityField.NAME,
 )
-SECTION_FIELDS = tuple(field for field in IdentityField if field not in ROW_FIELDS)
+FREE_ROW_FIELDS = (IdentityField.PAGES, IdentityField.EXTRA)  # a profile has them or not
+FREE_SECTION_FIELDS = (IdentityField.EXTRA,)
+SECTION_FIELDS = tuple(field for field in IdentityField if field not in (*ROW_FIELDS, *FREE_ROW_FIELDS))
 
 
 class CellRole(Enum):
@@ -105,15 +114,23 @@ ColumnRole = CellRole | AddedColumn
 
 
 class LabelledField(NamedTuple):
-    """A field of the identity part and the label it is printed under."""
+    """A field of the identity part and the label it is printed under; an optional one only where it says something."""
 
     field: IdentityField
     label: str
+    is_optional: bool = False
+
+
+class Arrangement(Enum):
+    """How the sections below the upper table stand; the value is the word of the source format."""
+
+    PAIRS = "pasangan"  # two beside each other, each under its heading
+    ROWS = "baris"  # one below the other, the heading on the left
 
 
 @dataclass(frozen=True, slots=True)
 class IdentityFormat:
-    """The identity part: the rows at the top right, and the sections below in pairs (left, right)."""
+    """The identity part: the rows at the top right, and the sections below in pairs (left, right) or one a row."""
 
     rows: tuple[LabelledField, ...]
     sections: tuple[LabelledField, ...]
@@ -121,6 +138,7 @@ class IdentityFormat:
     body_size: float = 10.0
     label_width: float = 42.0  # of the label column at the top right
     signature_room: float = 25.0  # free height between the signatory's post and name
+    arrangement: Arrangement = Arrangement.PAIRS
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +222,7 @@ class Profile:
     minimum_size: float = 7.0
     margins: Margins = _STANDARD_MARGINS
     furniture: FurnitureFormat = _STANDARD_FURNITURE
+    one_page: bool = False  # identity part and table on one page where they fit
 
     @property
     def added_columns(self) -> tuple[str, ...]:

@@ -286,6 +286,45 @@ def test_a_month_that_is_none_is_told(written: str, code: str, tmp_path: Path) -
     assert found.code == code
 
 
+def test_headings_of_the_drafters_own_are_read_in_their_order(tmp_path: Path) -> None:
+    text = "bagian_tambahan:\n  Tujuan: Sebagai acuan\n  Definisi: [Surat adalah naskah, Agenda]\n  Kebijakan:\n"
+    sop, found = decode_one(tmp_path, HEAD + text)
+    assert found == () and sop is not None
+    assert [(s.heading.value, s.content.text, s.content.is_list) for s in sop.sections] == [
+        ("Tujuan", "Sebagai acuan", False),
+        ("Definisi", "Surat adalah naskah\nAgenda", True),
+        ("Kebijakan", "", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("[Tujuan]", "SOP204"),
+        ("Tujuan", "SOP204"),
+        ("{Tujuan: {a: b}}", "SOP204"),
+        ("{Tujuan: [a, [b]]}", "SOP204"),
+        ("{Tujuan: a, Tujuan: b}", "SOP107"),
+        ("{[a]: b}", "SOP115"),
+        (f"{{Tujuan: {'x' * 10_001}}}", "SOP224"),
+        (f"{{{'x' * 301}: a}}", "SOP224"),
+        (f"{{{', '.join(f'J{n}: a' for n in range(21))}}}", "SOP212"),
+    ],
+)
+def test_headings_that_are_none_are_told(written: str, code: str, tmp_path: Path) -> None:
+    _, found = decode_one(tmp_path, f"{HEAD}bagian_tambahan: {written}\n")
+    assert codes(found) == [code]
+
+
+def test_a_unit_may_have_a_logo_that_is_looked_at_like_the_offices(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"unit.yml": "sekretariat: {nama: Sekretariat, logo: aset/u.svg}\n"}
+    tree, found = load(write_tree(tmp_path / "a", {**files, "aset/u.svg": svg(9, 9)}))
+    (unit,) = tree.units
+    assert found == () and unit.logo and unit.logo.value == "aset/u.svg"
+    tree, found = load(write_tree(tmp_path / "b", files))
+    assert (codes(found), tree.units[0].logo) == (["SOP216"], None)
+
+
 def test_further_signatories_are_read_and_need_a_heading(tmp_path: Path) -> None:
     text = "penanda_tangan:\n  - {sebagai: Disusun oleh, nama: Nama Pegawai}\n  - {jabatan: Sekretaris}\n"
     sop, found = decode_one(tmp_path, HEAD + text)

@@ -7,15 +7,18 @@ from collections.abc import Callable, Iterator
 
 from generator.check.subject import Subject, plain_name, same_words
 from generator.diagnostics import Diagnostic, Related, Severity, codes_identity
+from generator.form.identity import printed_sections, same_heading
 from generator.form.review import period_on, review_periods
 from generator.form.wording import date_in_words
 from generator.language.excerpt import shorten
 from generator.language.kinds import rank
 from generator.language.words import IF, JOINING_WORDS, without_bullet
 from generator.model import Text
+from generator.profile import IdentityField
 
 _SAYS_SOP = re.compile(r"\s*(?:SOP|standar(?:d)? operasional prosedur)\b[\s:.-]*(?=\S)", re.IGNORECASE)
 _SHORT_NAME = 8  # letters that may all be capitals, as of an acronym
+
 _IF = re.compile(rf"\b(?:{IF})\b", re.IGNORECASE)
 _THEN = re.compile(r"\bmaka\b|\bakan\b|,", re.IGNORECASE)
 _REGULATION = re.compile(r"(?:peraturan|keputusan)\b", re.IGNORECASE)  # of whatever kind
@@ -117,22 +120,33 @@ def due_for_review(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def identity_empty(subject: Subject) -> Iterator[Diagnostic]:
-    """Cells of the identity part that nothing is written in; keterkaitan has a rule of its own."""
+    """Sections of the identity part that nothing is written in; keterkaitan has a rule of its own."""
     sop = subject.sop
-    cells = {
-        "dasar_hukum": ("legal_basis", sop.legal_basis),
-        "kualifikasi_pelaksana": ("qualifications", sop.qualifications.items),
-        "peralatan_perlengkapan": ("equipment", sop.equipment.items),
-        "peringatan": ("warning", sop.warning.items),
-        "pencatatan_pendataan": ("records", sop.records.items),
-    }
-    empty = [key for key, (attribute, items) in cells.items() if not items and attribute not in sop.faulty]
+    empty = [
+        f"{section.field.value} ({section.label})" if section.field is IdentityField.EXTRA else section.field.value
+        for section in printed_sections(subject.catalogue, sop, subject.catalogue.profile_of(sop))
+        if not any(section.texts) and section.field is not IdentityField.RELATED
+        if section.field.attribute not in sop.faulty
+    ]
     if empty:
         yield codes_identity.IDENTITY_EMPTY.at(
             sop.origin,
             f"isian identitas masih kosong: {', '.join(empty)}",
             hint="isi sebelum SOP disahkan; yang memang tidak ada dapat dibiarkan kosong",
         )
+
+
+def repeated_heading(subject: Subject) -> Iterator[Diagnostic]:
+    """A heading of the drafter's own that the form has already, for a field of its own."""
+    form = subject.catalogue.profile_of(subject.sop).identity
+    for section in subject.sop.sections:
+        for entry in (*form.rows, *form.sections):
+            if entry.field is not IdentityField.EXTRA and same_heading(entry.label, section.heading.value):
+                yield codes_identity.REPEATED_HEADING.at(
+                    section.heading.span,
+                    f'judul "{shorten(section.heading.value)}" sudah ada pada lembar ini',
+                    hint=f"tulis isinya di {entry.field.value}, atau beri judul lain",
+                )
 
 
 def name_form(subject: Subject) -> Iterator[Diagnostic]:
@@ -187,6 +201,7 @@ RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     qualification_is_rank,
     due_for_review,
     identity_empty,
+    repeated_heading,
     name_form,
     repeated_text,
 )

@@ -130,6 +130,8 @@ def texts(sop: Sop) -> Iterator[Text]:
     for part in (sop.qualifications, sop.equipment, sop.warning, sop.records):
         yield from part.items
     yield from sop.related
+    for section in sop.sections:
+        yield from section.content.items
     for step in sop.steps:
         for cell in step.cells:
             yield from cell.items

@@ -12,7 +12,7 @@ from generator.decode.single import READERS
 from generator.decode.values import read_id, read_target, tight_exit
 from generator.diagnostics import Span, codes_fields
 from generator.language.disguise import first_disguise
-from generator.model import EMPTY_CELL, AddedCell, Cell, Exit, LineKind, LineStyle, Located, Target, Text
+from generator.model import EMPTY_CELL, AddedCell, Cell, Exit, LineKind, LineStyle, Located, Section, Target, Text
 from generator.schema import POST, REGULATION, STEP, TERM, UNIT, Field, Kind, Record
 from generator.source import Mapping, Node, Scalar, Sequence
 
@@ -197,6 +197,24 @@ class Fields:
                 self.context.report(refusals.tight_exit(key, label.value, str(target.step), field))
             exits.append(Exit(label, (target,) if target is not None else ()))
         return tuple(exits)
+
+    def sections(self, attribute: str) -> tuple[Section, ...]:
+        """Return texts or lists of texts under headings of the drafter's own, in the order written."""
+        node = self._nodes.get(attribute)
+        field = self.record.field(attribute)
+        if node is None or not isinstance(node, Mapping):
+            if node is not None:
+                self._refuse_kind(node, field)
+            return ()
+        if self._exceeds(len(node.entries), field, node.span):
+            return ()
+        headings = [key for key, _ in node.entries]
+        of_headings = tuple(Field(key.text, key.text, key.text, field.help, Kind.TEXT_OR_LIST) for key in headings)
+        inner = Fields(self.context, node, Record(field.key, field.label, field.help, of_headings))
+        found = tuple(Section(Located(key.text, key.span), inner.cell(key.text)) for key in headings)
+        if inner.faulty:
+            self._fault(attribute)
+        return found
 
     def fields(self, attribute: str) -> Fields | None:
         """Return a record within this one."""
@@ -400,7 +418,7 @@ class Fields:
 
     def _warn_of_disguises(self, value: Node, field: Field) -> None:
         """Report what is not as it seems in texts that are printed; ids and addresses are refused for it."""
-        for text in _texts_of(value) if field.kind in (*_TEXTS, Kind.EXITS) else ():
+        for text in _texts_of(value) if field.kind in (*_TEXTS, Kind.EXITS, Kind.SECTIONS) else ():
             disguise = first_disguise(text.text)
             if disguise is not None:
                 self.context.report(refusals.disguised(text, disguise))
@@ -429,6 +447,7 @@ _NOTHING: MappingType[Kind, Any] = {
     Kind.TEXT_OR_LIST: EMPTY_CELL,
     Kind.CELL: EMPTY_CELL,
     **dict.fromkeys((Kind.NAME_LIST, Kind.ID_LIST, Kind.POST_OR_LIST, Kind.EXITS, Kind.CELLS, Kind.RECORD_LIST), ()),
+    Kind.SECTIONS: (),
 }
 _SEVERAL: MappingType[Kind, Callable[[Fields, str], Any]] = {
     Kind.TEXT_OR_LIST: Fields.cell,
@@ -439,6 +458,7 @@ _SEVERAL: MappingType[Kind, Callable[[Fields, str], Any]] = {
     Kind.POST_OR_LIST: Fields.ids,
     Kind.TARGETS: Fields.targets,
     Kind.EXITS: Fields.exits,
+    Kind.SECTIONS: Fields.sections,
     Kind.RECORD: Fields._inner,
     Kind.RECORD_LIST: Fields._inner_list,
 }

@@ -22,6 +22,8 @@ from generator.decode.registries import empty_file
 from generator.diagnostics import Diagnostic, Span, codes_fields
 from generator.model import Text
 from generator.profile import (
+    FREE_ROW_FIELDS,
+    FREE_SECTION_FIELDS,
     KEPT_ROLES,
     PROFILE_FOLDER,
     ROW_FIELDS,
@@ -135,6 +137,7 @@ def _profile(name: str, fields: Fields) -> Profile | None:
         table=_table(table),
         margins=Margins(**_numbers(margins, *Margins._fields)) if margins else Margins(),
         furniture=_furniture(furniture) if furniture else FurnitureFormat(),
+        one_page=fields.value("one_page"),
         **texts,
     )
     _check_sizes(profile, fields)
@@ -144,10 +147,12 @@ def _profile(name: str, fields: Fields) -> Profile | None:
 def _identity(fields: Fields) -> IdentityFormat:
     rows = _labelled(fields, "rows")
     sections = _labelled(fields, "sections")
-    _check_complete(fields, "rows", ROW_FIELDS, [row.field for row in rows])
-    _check_complete(fields, "sections", SECTION_FIELDS, [section.field for section in sections])
+    free = (*FREE_ROW_FIELDS, *FREE_SECTION_FIELDS)
+    for attribute, wanted, found in (("rows", ROW_FIELDS, rows), ("sections", SECTION_FIELDS, sections)):
+        _check_complete(fields, attribute, wanted, [entry.field for entry in found if entry.field not in free])
     sizes = _numbers(fields, "letterhead_size", "body_size", "label_width", "signature_room")
-    return IdentityFormat(rows, sections, **sizes)
+    arrangement = fields.one("arrangement")
+    return IdentityFormat(rows, sections, **sizes, **({"arrangement": arrangement.value} if arrangement else {}))
 
 
 def _labelled(fields: Fields, attribute: str) -> tuple[LabelledField, ...]:
@@ -155,7 +160,7 @@ def _labelled(fields: Fields, attribute: str) -> tuple[LabelledField, ...]:
     for inner in fields.list_of_fields(attribute):
         field, label = inner.one("field"), _text(inner, "label")
         if field is not None:
-            found.append(LabelledField(field.value, label))
+            found.append(LabelledField(field.value, label, inner.value("is_optional")))
     return tuple(found)
 
 

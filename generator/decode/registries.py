@@ -71,9 +71,9 @@ def decode_office(files: SourceFiles) -> tuple[Office, tuple[Diagnostic, ...]]:
     return office, tuple(context.diagnostics)
 
 
-def decode_units(files: tuple[SourceFile, ...]) -> Decoded[Unit]:
-    """Return the units of `unit.yml`."""
-    return _decode(files, schema.UNIT)
+def decode_units(files: tuple[SourceFile, ...], tree: SourceFiles) -> Decoded[Unit]:
+    """Return the units of `unit.yml`; their logos are files of `tree`."""
+    return _decode(files, schema.UNIT, logos=tree)
 
 
 def decode_posts(files: tuple[SourceFile, ...]) -> Decoded[Post]:
@@ -95,8 +95,12 @@ def _decode(
     files: tuple[SourceFile, ...],
     record: schema.Record,
     when_empty: Severity = Severity.ERROR,
+    logos: SourceFiles | None = None,
 ) -> Decoded[Any]:
-    """Read mappings from ids to records. An id used twice is reported; the first one counts."""
+    """Read mappings from ids to records. An id used twice is reported; the first one counts.
+
+    `logos` is where logos of entries are found; without it the record has none.
+    """
     entries: dict[str, Any] = {}
     refused: set[str] = set()
     places: dict[str, Span] = {}
@@ -114,7 +118,7 @@ def _decode(
                     continue
                 if isinstance(node, Mapping):  # an id that stands too deep reads as a field of the entry before
                     refused |= {inner.text for inner, value in node.entries if isinstance(value, Mapping)}
-                entry = _entry(context, key, node, record)
+                entry = _entry(context, key, node, record, logos)
                 if entry is not None:
                     entries[key.text] = entry
                 else:
@@ -138,7 +142,9 @@ def _decode(
     )
 
 
-def _entry(context: Context, key: Scalar, node: Node, record: schema.Record) -> Any | None:
+def _entry(
+    context: Context, key: Scalar, node: Node, record: schema.Record, logos: SourceFiles | None
+) -> Any | None:
     """Return one entry; None when its id or a required field was refused."""
     id = read_id(context, key, f"id {record.name}")
     if id is not None and is_reserved(id.value):
@@ -150,7 +156,7 @@ def _entry(context: Context, key: Scalar, node: Node, record: schema.Record) -> 
     fields = Fields.of(context, _placed(node, key), record)
     if id is None or fields is None:
         return None
-    entry = fields.made(id=key.text)
+    entry = fields.made(id=key.text, **({"logo": _logo(fields, logos)} if logos else {}))
     return entry if fields.is_whole else None
 
 

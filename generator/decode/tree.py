@@ -40,7 +40,7 @@ def _decode(files: SourceFiles, decode_sop: DecodeSop) -> tuple[SourceTree, tupl
     profiles = decode_profiles(files.profiles)
     office, found = decode_office(files)
     diagnostics += (*profiles.diagnostics, *found)
-    units, posts = decode_units(_one(files.units)), decode_posts(_one(files.posts))
+    units, posts = decode_units(_one(files.units), files), decode_posts(_one(files.posts))
     terms, regulations = decode_terms(_one(files.terms)), decode_regulations(files.regulations)
     misnamed: list[Misnamed] = []
     for registry in (units, posts, terms, regulations):

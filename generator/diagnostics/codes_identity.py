@@ -183,6 +183,16 @@ IDENTITY_EMPTY = Rule(
     "peringatan:",
     "peringatan: Apabila tidak dilaksanakan maka pelayanan terhambat",
 )
+REPEATED_HEADING = Rule(
+    "SOP566",
+    Severity.WARNING,
+    "Judul tambahan yang sudah ada pada lembar",
+    "Bagian tambahan dicetak dengan judulnya sendiri. Bila judul itu sudah milik isian lain, lembar memuatnya dua "
+    "kali, salah satunya biasanya kosong.",
+    _FORM,
+    "bagian_tambahan: {Peringatan: Apabila terlambat maka pelayanan terhambat}",
+    "peringatan: Apabila terlambat maka pelayanan terhambat",
+)
 
 RULES: tuple[Rule, ...] = (
     ORDER_OF_BASIS,
@@ -203,4 +213,5 @@ RULES: tuple[Rule, ...] = (
     NAME_FORM,
     REPEATED_TEXT,
     IDENTITY_EMPTY,
+    REPEATED_HEADING,
 )

@@ -134,6 +134,16 @@ SHEET_TOO_LONG = Rule(
     "durasi: [ribuan baris teks di kolom yang sempit]",
     "durasi: 30 menit",
 )
+NOT_ON_ONE_PAGE = Rule(
+    "SOP613",
+    Severity.WARNING,
+    "Tidak muat pada satu halaman",
+    "satu_halaman meminta identitas dan tabel pada satu halaman. Bila tidak muat dengan huruf 8 poin, lembar dicetak "
+    "pada beberapa halaman seperti biasa. Yang diminta profil berlaku bagi SOP yang muat saja; karena itu hanya info.",
+    "Kaidah gambar lembar SOP: huruf tidak dikecilkan di bawah 8 poin untuk menghemat halaman",
+    "satu_halaman: true   # pada SOP dengan 40 langkah",
+    "satu_halaman:",
+)
 
 # The code of each hard rule of the drawing, by the rule's number.
 BY_HARD_RULE: tuple[Rule, ...] = (
@@ -147,4 +157,11 @@ BY_HARD_RULE: tuple[Rule, ...] = (
     SHEET_UNREADABLE,
 )
 
-RULES: tuple[Rule, ...] = (SHEET_DOES_NOT_FIT, *BY_HARD_RULE, CHARACTER_NOT_PRINTABLE, TOO_TANGLED, SHEET_TOO_LONG)
+RULES: tuple[Rule, ...] = (
+    SHEET_DOES_NOT_FIT,
+    *BY_HARD_RULE,
+    CHARACTER_NOT_PRINTABLE,
+    TOO_TANGLED,
+    SHEET_TOO_LONG,
+    NOT_ON_ONE_PAGE,
+)

@@ -36,11 +36,13 @@ def _said(catalogue: Catalogue, sop: Sop, field: Field) -> Texts:
     printed = _IDENTITY.get(field.key)
     if printed is IdentityField.SIGNATORY:
         return tuple(filter(None, signatory_texts(sop.signatory)))
-    if printed is not None:
+    if printed is not None and printed is not IdentityField.EXTRA:
         return field_texts(catalogue, sop, printed)
     value = getattr(sop, field.attribute)
     if field.registry is Registry.POSTS:
         return tuple(catalogue.post_name(post.value) for post in value)
+    if field.kind is schema.Kind.SECTIONS:
+        return tuple(": ".join(_texts(section)) for section in value)
     if field.kind is schema.Kind.RECORD_LIST:
         return tuple(": ".join(_texts(tuple(_record_values(entry, field.record)))) for entry in value)
     return _texts(value)

@@ -47,10 +47,10 @@ def marks_on(drawing: Drawing, other: Drawing, change: SopChange, *, is_new: boo
     flow = _FlowMarks(drawing, change, is_new)
     known = _identity_texts(other)
     for page in drawing.pages:
+        front = page.front if isinstance(page, ActivityPage) else page
+        found = list(_identity_marks(front, known)) if front else []
         if isinstance(page, ActivityPage):
-            found = [*_table_marks(page, change, is_new), *flow.on(page)]
-        else:
-            found = list(_identity_marks(page, known))
+            found += [*_table_marks(page, change, is_new), *flow.on(page)]
         if found:
             pages[page.number] = tuple(found)
     return Marked(pages)
@@ -66,8 +66,7 @@ def _said(block: TextBlock) -> str:
 def _identity_texts(drawing: Drawing) -> Counter[str]:
     return Counter(
         _said(block)
-        for page in drawing.pages
-        if isinstance(page, IdentityPage)
+        for page in drawing.fronts
         for cell in page.cells
         if cell.role in _SAID
         for block in cell.blocks

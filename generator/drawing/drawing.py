@@ -182,23 +182,6 @@ class BodyCell:
     block: TextBlock
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityPage:
-    """One page of the activity table."""
-
-    number: int  # 1-based, in the document
-    width: float
-    height: float
-    table: Box
-    column_edges: tuple[float, ...]  # x of every vertical rule of the table, left to right, text columns included
-    header_edges: tuple[float, ...]  # y of every horizontal rule of the header, top to bottom
-    header: tuple[HeaderCell, ...]
-    cells: tuple[BodyCell, ...]
-    first_post_column: int  # index of the first pelaksana column among the table's columns
-    diagram: Diagram
-    furniture: tuple[TextBlock, ...]  # in the margins, and the note of an empty table
-
-
 class IdentityRole(Enum):
     """What a piece of the identity part is, for tagging."""
 
@@ -221,7 +204,7 @@ class IdentityCell:
 
 
 class Logo(NamedTuple):
-    """The office's logo: a file inside the source tree and the box it fills."""
+    """A logo of the office or of a unit: a file inside the source tree and the box it fills."""
 
     path: str
     box: Box
@@ -243,9 +226,27 @@ class IdentityPage:
     width: float
     height: float
     cells: tuple[IdentityCell, ...]
-    logo: Logo | None
+    logos: tuple[Logo, ...]
     qr: QrCode | None
     furniture: tuple[TextBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityPage:
+    """One page of the activity table."""
+
+    number: int  # 1-based, in the document
+    width: float
+    height: float
+    table: Box
+    column_edges: tuple[float, ...]  # x of every vertical rule of the table, left to right, text columns included
+    header_edges: tuple[float, ...]  # y of every horizontal rule of the header, top to bottom
+    header: tuple[HeaderCell, ...]
+    cells: tuple[BodyCell, ...]
+    first_post_column: int  # index of the first pelaksana column among the table's columns
+    diagram: Diagram
+    furniture: tuple[TextBlock, ...]  # in the margins, and the note of an empty table
+    front: IdentityPage | None = None  # the whole identity part, where it stands above the table; no page of its own
 
 
 Page = IdentityPage | ActivityPage
@@ -264,3 +265,9 @@ class Drawing:
     pages: tuple[Page, ...]
     content_hash: str = ""  # of everything printed (`fingerprint`); "" when not known
     created: date | None = None  # tanggal_pembuatan
+
+    @property
+    def fronts(self) -> tuple[IdentityPage, ...]:
+        """The pages of the identity part, or what stands of it above the table."""
+        parts = (page.front if isinstance(page, ActivityPage) else page for page in self.pages)
+        return tuple(part for part in parts if part is not None)

@@ -7,7 +7,7 @@ a place or a stroke of its own. No symbol ever hides a connector, and nothing hi
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from itertools import groupby
 from typing import Protocol
@@ -45,9 +45,6 @@ from generator.drawing.marks import (
     outline,
     underline,
 )
-
-_BEHIND = (TextRole.WATERMARK,)
-_HEADS = (TextRole.PAGE, TextRole.TITLE)  # read first; a note is a text of the table
 
 
 class DiagramPen(Protocol):
@@ -142,14 +139,18 @@ class SheetPen(ABC):
 
 
 def paint(page: Page, pen: SheetPen) -> None:
-    """Move a pen over a page: the watermark, what heads it, the table or the identity part, the margins."""
-    for role in (*_BEHIND, *_HEADS):
-        _texts((block for block in page.furniture if block.role is role), pen)
+    """Move a pen over a page: watermark, number, identity part, title, table, margins; a note belongs to the table."""
+    def furniture(*roles: TextRole) -> Iterator[TextBlock]:
+        return (block for role in roles for block in page.furniture if block.role is role)
+
+    _texts(furniture(TextRole.WATERMARK, TextRole.PAGE), pen)
+    front = page.front if isinstance(page, ActivityPage) else page
+    if front:
+        _paint_identity(front, pen)
+    _texts(furniture(TextRole.TITLE), pen)
     if isinstance(page, ActivityPage):
         _paint_activities(page, pen)
-    else:
-        _paint_identity(page, pen)
-    _texts((block for block in page.furniture if block.role not in (*_BEHIND, *_HEADS, TextRole.NOTE)), pen)
+    _texts(furniture(TextRole.RUNNING), pen)
 
 
 def paint_diagram(diagram: Diagram, pen: DiagramPen) -> None:
@@ -189,8 +190,8 @@ def _paint_identity(page: IdentityPage, pen: SheetPen) -> None:
         if cell.role is IdentityRole.HEADING:
             pen.box(cell.box, 0.0, HEAD_FILL)
     pen.lines(frame_rules(cell.box for cell in page.cells if cell.has_frame), RULE_STROKE)
-    if page.logo:
-        pen.picture(page.logo)
+    for logo in page.logos:
+        pen.picture(logo)
     for cell in page.cells:
         for role, blocks in groupby(cell.blocks, key=lambda block: block.role):
             if role is TextRole.ITEM:

@@ -14,10 +14,10 @@ import json
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from generator.form.identity import field_texts, letterhead, notes, signatory_texts, signed_as, status_mark
+from generator.form.identity import letterhead, logos, notes, printed_rows, printed_sections, signed_as, status_mark
 from generator.form.numbering import printed_numbers
 from generator.model import Cell, Sop
-from generator.profile import CellRole, ColumnRole, IdentityField, LabelledField
+from generator.profile import CellRole, ColumnRole
 from generator.resolve import Catalogue
 
 
@@ -40,14 +40,14 @@ def content_hash(catalogue: Catalogue, sop: Sop, flow: Drawn) -> str:
 def printed_content(catalogue: Catalogue, sop: Sop, flow: Drawn) -> dict[str, Any]:
     """Return everything that the sheet prints, as plain data."""
     profile = catalogue.profile_of(sop)
-    office, words = catalogue.office, profile.furniture
-    fields = (*profile.identity.rows, *profile.identity.sections)
+    words = profile.furniture
+    fields = (*printed_rows(catalogue, sop, profile), *printed_sections(catalogue, sop, profile))
     return {
         "format": "sop-content/2",
         "kop": letterhead(catalogue, sop),
-        "logo": office.logo.value if office.logo else "",
+        "logo": " ".join(logos(catalogue, sop)),
         "tanda": status_mark(sop, profile),
-        "identitas": [[entry.label, *_texts(catalogue, sop, entry)] for entry in fields],
+        "identitas": [[entry.label, *entry.texts] for entry in fields],
         **({"penanda_tangan": [signed_as(one) for one in sop.signatories]} if sop.signatories else {}),
         "catatan": notes(sop, profile),
         "tepi": [words.page, words.goto, words.version, words.version_help],
@@ -59,12 +59,6 @@ def printed_content(catalogue: Catalogue, sop: Sop, flow: Drawn) -> dict[str, An
         **({"nomor_kolom": True} if profile.table.has_column_numbers else {}),
         **flow.content(),
     }
-
-
-def _texts(catalogue: Catalogue, sop: Sop, entry: LabelledField) -> tuple[str, ...]:
-    if entry.field is IdentityField.SIGNATORY:
-        return signatory_texts(sop.signatory)
-    return field_texts(catalogue, sop, entry.field)
 
 
 def _rows(sop: Sop, roles: Sequence[ColumnRole]) -> list[list[str | None]]:

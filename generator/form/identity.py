@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from generator.form.citation import citation
 from generator.form.wording import date_in_words, with_prefix
 from generator.model import Cell, FormDate, Located, Signatory, Sop, Status
-from generator.profile import IdentityField, Profile
+from generator.profile import IdentityField, LabelledField, Profile
 from generator.resolve import Catalogue
 
 NO_DATE = "-"
@@ -20,10 +22,17 @@ def letterhead(catalogue: Catalogue, sop: Sop) -> tuple[str, ...]:
     return tuple(line.value for line in lines)
 
 
-def field_texts(catalogue: Catalogue, sop: Sop, field: IdentityField) -> tuple[str, ...]:
-    """Return the texts of one field, one an item; empty when there is nothing to print.
+def logos(catalogue: Catalogue, sop: Sop) -> tuple[str, ...]:
+    """Return the paths of the logos above the kop: the office's, then the unit's."""
+    unit = catalogue.units.get(sop.unit)
+    found = (catalogue.office.logo, unit.logo if unit else None)
+    return tuple(dict.fromkeys(logo.value for logo in found if logo is not None))
 
-    The signatory is not a list of texts but has a layout of its own.
+
+def field_texts(catalogue: Catalogue, sop: Sop, field: IdentityField) -> tuple[str, ...]:
+    """Return the texts of a field of the form, one an item; empty when there is nothing to print.
+
+    Signatory, pages and further headings are none of its fields.
     """
     simple = {
         IdentityField.NUMBER: sop.number.value if sop.number else "",
@@ -45,6 +54,58 @@ def field_texts(catalogue: Catalogue, sop: Sop, field: IdentityField) -> tuple[s
         IdentityField.RECORDS: sop.records,
     }
     return _items(lists[field])
+
+
+class PrintedField(NamedTuple):
+    """A row or section as it is printed: what it holds, its label or heading, its texts."""
+
+    field: IdentityField
+    label: str
+    texts: tuple[str, ...]
+
+
+def printed_rows(catalogue: Catalogue, sop: Sop, profile: Profile, pages: int = 0) -> tuple[PrintedField, ...]:
+    """Return the rows of the upper table; `pages` is how many the sheet has, 0 where that is not known."""
+    return _printed(catalogue, sop, profile.identity.rows, pages)
+
+
+def printed_sections(catalogue: Catalogue, sop: Sop, profile: Profile) -> tuple[PrintedField, ...]:
+    """Return the sections below the upper table: those of the profile, then the SOP's own that no entry names."""
+    form = profile.identity
+    named = {_plain(entry.label) for entry in (*form.rows, *form.sections) if entry.field is IdentityField.EXTRA}
+    own = tuple(
+        PrintedField(IdentityField.EXTRA, section.heading.value, _items(section.content))
+        for section in sop.sections
+        if _plain(section.heading.value) not in named
+    )
+    return _printed(catalogue, sop, form.sections) + own
+
+
+def same_heading(heading: str, other: str) -> bool:
+    """Tell whether two headings are the same but for capitals and blanks."""
+    return _plain(heading) == _plain(other)
+
+
+def _plain(heading: str) -> str:
+    return " ".join(heading.split()).casefold().rstrip(" :")
+
+
+def _printed(
+    catalogue: Catalogue, sop: Sop, entries: Iterable[LabelledField], pages: int = 0
+) -> tuple[PrintedField, ...]:
+    found = []
+    for entry in entries:
+        if entry.field is IdentityField.PAGES:
+            texts: tuple[str, ...] = (f"1 dari {pages}",) if pages else ()
+        elif entry.field is IdentityField.SIGNATORY:
+            texts = signatory_texts(sop.signatory)
+        elif entry.field is IdentityField.EXTRA:
+            texts = next((_items(s.content) for s in sop.sections if same_heading(s.heading.value, entry.label)), ())
+        else:
+            texts = field_texts(catalogue, sop, entry.field)
+        if not entry.is_optional or any(texts):
+            found.append(PrintedField(entry.field, entry.label, texts))
+    return tuple(found)
 
 
 def signatory_texts(signatory: Signatory | None) -> tuple[str, str, str, str]:

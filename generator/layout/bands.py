@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.drawing.drawing import Align, IdentityCell, IdentityRole, TextBlock, TextRole
 from generator.drawing.geometry import Box
+from generator.drawing.measure import block_height, wrap
 from generator.form.wording import CONTINUED
 from generator.layout.flowing import FlowLine, count_fitting, flow_blocks, flow_height
 from generator.layout.text import VAlign, place_block
@@ -48,7 +50,13 @@ class Band:
     @property
     def is_elastic(self) -> bool:
         """Whether the band may grow to fill its page."""
-        return self.has_frame and not self.is_upper and not self.is_whole
+        return self.head > 0 and not self.is_whole
+
+
+def head_height(columns: Iterable[Column], size: float, padding: float) -> float:
+    """Return the height in mm of the headings of columns, on a page that goes on too, `padding` mm above and below."""
+    lines = max(len(wrap(f"{c.heading} {CONTINUED}", c.right - c.left - 2 * PADDING, size, True)) for c in columns)
+    return block_height(lines, size) + 2 * padding
 
 
 def paginate(bands: tuple[Band, ...], room: float) -> tuple[tuple[Band, ...], ...]:

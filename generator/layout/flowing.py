@@ -52,6 +52,15 @@ def paragraphs(
     )
 
 
+def plain_lines(texts: tuple[str, ...], width: float, size: float, *, bold: bool = False) -> tuple[FlowLine, ...]:
+    """Break texts to `width` mm, one below the other without numbers."""
+    return tuple(
+        FlowLine(line, item, size, is_bold=bold)
+        for item, text in enumerate(texts)
+        for line in wrap(text, width, size, bold)
+    )
+
+
 def flow_height(lines: tuple[FlowLine, ...]) -> float:
     """Return the height of lines set one below the other, in mm; the gap above the first does not count."""
     if not lines:

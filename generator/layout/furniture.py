@@ -103,6 +103,8 @@ def _bodies(page: Page) -> Iterator[tuple[float, float]]:
     """Yield top and bottom of what stands between the headings of a page."""
     if isinstance(page, ActivityPage):
         yield page.header_edges[-1], page.table.bottom
+        if page.front:
+            yield from _bodies(page.front)
         return
     framed = [cell for cell in page.cells if cell.has_frame]
     heads = sorted({(c.box.top, c.box.bottom) for c in framed if c.role is IdentityRole.HEADING})

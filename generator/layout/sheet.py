@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from generator.diagnostics import Diagnostic
-from generator.diagnostics.codes_layout import SHEET_TOO_LONG, TOO_TANGLED
-from generator.drawing.drawing import Drawing
+from typing import NamedTuple
+
+from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics.codes_layout import NOT_ON_ONE_PAGE, SHEET_TOO_LONG, TOO_TANGLED
+from generator.drawing.drawing import Drawing, Page
 from generator.flow import Flow
 from generator.form.fingerprint import SHORT, content_hash
 from generator.form.paper import page_size
 from generator.layout.foretold import does_not_fit
 from generator.layout.furniture import finish_pages
 from generator.layout.glyphs import report_missing_characters
-from generator.layout.identity import layout_identity
+from generator.layout.identity import layout_fronts, layout_identity
 from generator.layout.routing.effort import EffortSpentError
 from generator.layout.routing.place import Router
 from generator.layout.table import layout_activities
-from generator.layout.version import sheet_version
+from generator.layout.version import Version, sheet_version
 from generator.model import Sop, Status
+from generator.profile import IdentityField, PageSize, Profile
 from generator.resolve import Catalogue
 from generator.verify import verify_drawing
 
@@ -38,24 +41,23 @@ def layout_sheet(
     hash = content_hash(catalogue, sop, flow)
     address = office.site_address
     version = sheet_version(address.value, sop.id, hash) if address else None
-    identity = layout_identity(catalogue, sop, profile, size=size, version=version)
+    parts = _Parts(catalogue, sop, flow, profile, size, version, router or Router())
+    is_one_wanted = sop.one_page or profile.one_page
     try:
-        activities = layout_activities(
-            catalogue, sop, flow, profile, first_number=len(identity) + 1, size=size, router=router or Router()
-        )
+        one = parts.on_one_page() if is_one_wanted else None
+        found = one or parts.on_pages()
     except EffortSpentError:
         count = f"{len(flow.nodes)} simbol dan {len(flow.edges)} panah"
-        told = f"alur dengan {count} ini terlalu kusut untuk digambar"
+        words = f"alur dengan {count} ini terlalu kusut untuk digambar"
         hint = "kurangi jalan keluar dan panah yang melompat jauh, atau bagi SOP menjadi beberapa"
-        return None, (TOO_TANGLED.at(sop.origin, told, hint=hint),)
-    if activities is None:
+        return None, (TOO_TANGLED.at(sop.origin, words, hint=hint),)
+    if found is None:
         return None, (does_not_fit(sop),)
-    count_of_pages = len(identity) + len(activities)
-    if count_of_pages > MOST_PAGES:
-        told = f"lembar SOP ini {count_of_pages} halaman; paling banyak {MOST_PAGES}"
+    if len(found) > MOST_PAGES:
+        words = f"lembar SOP ini {len(found)} halaman; paling banyak {MOST_PAGES}"
         hint = "singkat isiannya, pindahkan rincian ke lampiran, atau bagi SOP menjadi beberapa"
-        return None, (SHEET_TOO_LONG.at(sop.origin, told, hint=hint),)
-    pages = finish_pages((*identity, *activities), sop, profile, hash[:SHORT])
+        return None, (SHEET_TOO_LONG.at(sop.origin, words, hint=hint),)
+    pages = finish_pages(found, sop, profile, hash[:SHORT])
     drawing = Drawing(
         sop=sop.id,
         title=sop.name.value,
@@ -69,4 +71,50 @@ def layout_sheet(
     )
     # Those of the SOP's own texts are told with its sources, where they may be set aside.
     shared = report_missing_characters(catalogue, sop, "")
-    return drawing, (*verify_drawing(drawing, sop, flow, profile.table.roles), *shared)
+    told = _needs_pages(sop) if is_one_wanted and not one else ()
+    return drawing, (*verify_drawing(drawing, sop, flow, profile.table.roles), *shared, *told)
+
+
+class _Parts(NamedTuple):
+    """What both parts of a sheet are laid out from."""
+
+    catalogue: Catalogue
+    sop: Sop
+    flow: Flow
+    profile: Profile
+    size: PageSize
+    version: Version | None
+    router: Router
+
+    def on_one_page(self) -> tuple[Page, ...] | None:
+        """Return the only page, the table below the identity part; None when they do not fit together."""
+        catalogue, sop, flow, profile, size, version, router = self
+        fronts = tuple(layout_fronts(catalogue, sop, profile, size=size, version=version))
+        if not fronts:
+            return None
+        return layout_activities(
+            catalogue, sop, flow, profile, first_number=1, size=size, router=router, fronts=fronts
+        )
+
+    def on_pages(self) -> tuple[Page, ...] | None:
+        """Return the pages of the identity part and those of the table; None when the table does not fit the paper."""
+        catalogue, sop, flow, profile, size, version, router = self
+        identity = layout_identity(catalogue, sop, profile, size=size, version=version)
+        first = len(identity) + 1
+        table = layout_activities(catalogue, sop, flow, profile, first_number=first, size=size, router=router)
+        if table is None:
+            return None
+        if any(row.field is IdentityField.PAGES for row in profile.identity.rows):
+            total = len(identity) + len(table)
+            identity = layout_identity(catalogue, sop, profile, size=size, version=version, total=total)
+        return (*identity, *table)
+
+
+def _needs_pages(sop: Sop) -> tuple[Diagnostic, ...]:
+    found = NOT_ON_ONE_PAGE.at(
+        sop.origin,
+        "identitas dan tabel SOP ini tidak muat pada satu halaman dengan huruf 8 poin",
+        hint="singkat isiannya, pakai kertas yang lebih besar, atau hapus satu_halaman",
+        severity=None if sop.one_page else Severity.INFO,
+    )
+    return (found,)

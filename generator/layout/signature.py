@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from generator.drawing.drawing import IdentityRole
 from generator.drawing.geometry import Box
-from generator.drawing.measure import Line, block_height, text_width, widest_word, wrap
+from generator.drawing.measure import Line, text_width, widest_word, wrap
 from generator.form.identity import signatory_texts
-from generator.layout.bands import PADDING, Band, Column
+from generator.layout.bands import PADDING, Band, Column, head_height
 from generator.layout.flowing import FlowLine
 from generator.model import Signatory
 
@@ -56,9 +56,7 @@ def signature_bands(
             )
             for index, signatory in enumerate(group)
         )
-        lines = max(len(wrap(c.heading, c.right - c.left - 2 * PADDING, size, True)) for c in columns)
-        head = block_height(lines, size) + 2 * _HEAD_PADDING
-        bands.append(Band(columns, PADDING, size, head, is_whole=True))
+        bands.append(Band(columns, PADDING, size, head_height(columns, size, _HEAD_PADDING), is_whole=True))
     return tuple(bands)
 
 

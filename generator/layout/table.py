@@ -6,9 +6,9 @@ one is taken when it saves a page, as long as type stays legible; only a table t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from generator.drawing.drawing import ActivityPage
+from generator.drawing.drawing import ActivityPage, IdentityPage
 from generator.flow import Flow
 from generator.layout.attempt import Attempt, Table
 from generator.layout.routing.effort import EffortSpentError
@@ -37,10 +37,12 @@ def layout_activities(
     first_number: int,
     size: PageSize,
     router: Router,
+    fronts: Iterable[IdentityPage] = (),
 ) -> tuple[ActivityPage, ...] | None:
     """Return the pages of the activity table, numbered from `first_number`, without furniture.
 
-    None when not even the tightest setting fits the paper.
+    None when not even the tightest setting fits the paper; with `fronts`, the ways to set the identity part above
+    the table, when none leaves room for it on the page.
     """
     rows = read_rows(sop, profile.table.roles)
     numbers = {row.step: row.number for row in rows}
@@ -48,6 +50,8 @@ def layout_activities(
     table = Table(sop, flow, profile, posts, rows, size, router, numbers)
     attempts = [Attempt(table, setting) for setting in settings(profile.table.body_size, profile.minimum_size)]
     legible = [one for one in attempts if one.setting.body_size >= min(LEGIBLE, profile.table.body_size)]
+    if fronts:
+        return _below(tuple(fronts), legible, sop, profile, size)
     start = _promising(legible)
     for number in (*range(start, len(attempts)), *range(start)):
         plan = attempts[number].plan(MOST_ROWS)
@@ -58,6 +62,22 @@ def layout_activities(
         plan = attempts[-1].plan(most_rows)
         if plan is not None:
             return place_pages(plan, sop, profile, size, first_number)
+    return None
+
+
+def _below(
+    fronts: Sequence[IdentityPage], attempts: Sequence[Attempt], sop: Sop, profile: Profile, size: PageSize
+) -> tuple[ActivityPage, ...] | None:
+    """Return the one page that holds both the roomiest identity part and the table that fit together."""
+    bottom = size.height - profile.margins.bottom
+    for attempt in attempts:
+        plan = attempt.plan(MOST_ROWS)
+        if plan is None or len(plan.pages) > 1:
+            continue
+        for front in fronts:
+            (page,) = place_pages(plan, sop, profile, size, 1, front)
+            if page.table.bottom <= bottom + 1e-6:
+                return (page,)
     return None
 
 

@@ -11,6 +11,7 @@ from generator.drawing.drawing import (
     BodyCell,
     ColumnBand,
     Diagram,
+    IdentityPage,
     RowBand,
     TextBlock,
     TextRole,
@@ -29,6 +30,7 @@ from generator.model import Sop, StepId
 from generator.profile import ColumnRole, PageSize, Profile, TextColumn
 
 TITLE_GAP = 2.5  # mm between the title line and the table
+FRONT_GAP = 4.0  # mm between the identity part and the title of a table on the same page
 EMPTY_NOTE = "Tabel kegiatan belum tersusun: SOP ini belum memiliki langkah."
 EMPTY_HEIGHT = 30.0  # mm of table body on the sheet of an SOP without steps
 
@@ -46,6 +48,11 @@ class TablePlan:
     caption: Callable[[int, StepId], str]  # what an off-page connector says: a page and a step on it
 
 
+def front_bottom(front: IdentityPage) -> float:
+    """Return the y below an identity part that a table is to follow."""
+    return max(cell.box.bottom for cell in front.cells)
+
+
 def title_height(sop: Sop, profile: Profile, width: float) -> float:
     """Return the height of the title line above the table, the gap included, in mm."""
     size = profile.table.title_size
@@ -53,17 +60,21 @@ def title_height(sop: Sop, profile: Profile, width: float) -> float:
 
 
 def place_pages(
-    plan: TablePlan, sop: Sop, profile: Profile, size: PageSize, first_number: int
+    plan: TablePlan, sop: Sop, profile: Profile, size: PageSize, first_number: int, front: IdentityPage | None = None
 ) -> tuple[ActivityPage, ...]:
-    """Return the finished pages, without furniture other than the title line."""
-    placer = _Placer(plan, sop, profile, size)
+    """Return the finished pages, without furniture other than the title line; the first below `front`, if any."""
+    placer = _Placer(plan, sop, profile, size, front)
     if not plan.rows:
         return (placer.empty_page(first_number),)
     return tuple(placer.page(index, first_number) for index in range(len(plan.pages)))
 
 
 class _Placer:
-    def __init__(self, plan: TablePlan, sop: Sop, profile: Profile, size: PageSize) -> None:
+    def __init__(
+        self, plan: TablePlan, sop: Sop, profile: Profile, size: PageSize, front: IdentityPage | None
+    ) -> None:
+        self.front = front
+        self.top = front_bottom(front) + FRONT_GAP if front else profile.margins.top
         self.plan = plan
         self.sop = sop
         self.profile = profile
@@ -123,8 +134,8 @@ class _Placer:
 
     def table_top(self, index: int) -> float:
         """Return the y of the table's top; the first page carries the title line above it."""
-        top = self.profile.margins.top
-        return top + title_height(self.sop, self.profile, self.edges[-1] - self.edges[0]) if index == 0 else top
+        height = title_height(self.sop, self.profile, self.edges[-1] - self.edges[0])
+        return self.top + height if index == 0 else self.profile.margins.top
 
     def _page(
         self,
@@ -152,13 +163,13 @@ class _Placer:
             first_post_column=self.first_post,
             diagram=diagram,
             furniture=(*self._title(index), *notes),
+            front=self.front if index == 0 else None,
         )
 
     def _title(self, index: int) -> tuple[TextBlock, ...]:
         if index > 0:
             return ()
-        top = self.profile.margins.top
-        cell = Box(self.edges[0], top, self.edges[-1], self.table_top(0) - TITLE_GAP)
+        cell = Box(self.edges[0], self.top, self.edges[-1], self.table_top(0) - TITLE_GAP)
         text = self.profile.title_line(self.sop.name.value)
         block = place_block(text, cell, self.profile.table.title_size, align=Align.CENTER, bold=True)
         return (replace(block, role=TextRole.TITLE),)

@@ -22,8 +22,8 @@ def file_facts(loaded: Loaded) -> Mapping[tuple[str, str], Facts]:
             root = parse(text.encode("utf-8", "replace"), path).root
             facts = {way: (way, (value,)) for way, value in (_values(root, "") if root is not None else ())}
             found["profil", path.removeprefix(_PROFILES).removesuffix(".yml")] = facts
-    logo = loaded.catalogue.office.logo
-    if logo is not None:
+    catalogue = loaded.catalogue
+    for logo in filter(None, (catalogue.office.logo, *(unit.logo for unit in catalogue.units.values()))):
         try:
             digest = sha256((loaded.root / logo.value).read_bytes()).hexdigest()[:_SHOWN]
         except OSError:  # a check tells of it

@@ -10,7 +10,7 @@ from generator.model import Registry
 from generator.schema.profile import FORMAT
 from generator.schema.registries import OFFICE, POST, REGULATION, TERM, UNIT
 from generator.schema.sop import SOP
-from generator.schema.types import Field, Kind, Record
+from generator.schema.types import MAX_ITEM, MAX_ITEMS, Field, Kind, Record
 
 _ID_PATTERN = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"
 _TARGET_PATTERN = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?(/[a-z0-9]([a-z0-9-]*[a-z0-9])?)?$"
@@ -114,6 +114,14 @@ def _value(field: Field, known: KnownIds) -> JsonSchema:  # noqa: C901 - one cas
             if columns:
                 return {**of_columns, "properties": dict.fromkeys(columns, cell), "additionalProperties": False}
             return {**of_columns, "propertyNames": {"pattern": _ID_PATTERN}, "additionalProperties": cell}
+        case Kind.SECTIONS:
+            text = {"type": ["string", "number", "boolean", "null"], "maxLength": MAX_ITEM}
+            return {
+                "type": "object",
+                "maxProperties": field.max_items,
+                "propertyNames": {"maxLength": field.max_length},
+                "additionalProperties": {"anyOf": [text, {"type": "array", "items": text, "maxItems": MAX_ITEMS}]},
+            }
         case Kind.DATE:
             none = "" if field.required else "|-"
             return {"type": "string", "pattern": f"^([0-9]{{4}}-[0-9]{{2}}(-[0-9]{{2}})?{none})$"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.profile import ROW_FIELDS, SECTION_FIELDS, CellRole
-from generator.schema.types import MAX_COLUMNS, Field, Kind, Record
+from generator.profile import FREE_ROW_FIELDS, FREE_SECTION_FIELDS, ROW_FIELDS, SECTION_FIELDS, Arrangement, CellRole
+from generator.schema.types import MAX_COLUMNS, MAX_SECTIONS, Field, Kind, Record
 
 
 def _size(key: str, attribute: str, label: str, help: str, example: str) -> Field:
@@ -81,6 +81,15 @@ FURNITURE = Record(
 
 _LABEL = Field("label", "label", "Label", "Dicetak persis seperti ditulis.", Kind.TEXT, required=True)
 
+_OPTIONAL = Field(
+    "bila_ada",
+    "is_optional",
+    "Bila ada",
+    "true bila hanya dicetak pada SOP yang mengisinya.",
+    Kind.BOOLEAN,
+    example="true",
+)
+
 ROW = Record(
     "baris identitas",
     "Baris identitas",
@@ -93,10 +102,11 @@ ROW = Record(
             "Isian SOP yang dicetak di baris ini.",
             Kind.CHOICE,
             example="tanggal_berlaku",
-            choices=ROW_FIELDS,
+            choices=(*ROW_FIELDS, *FREE_ROW_FIELDS),
             required=True,
         ),
         _LABEL,
+        _OPTIONAL,
     ),
 )
 
@@ -112,10 +122,11 @@ SECTION = Record(
             "Isian SOP yang dicetak di bagian ini.",
             Kind.CHOICE,
             example="dasar_hukum",
-            choices=SECTION_FIELDS,
+            choices=(*SECTION_FIELDS, *FREE_SECTION_FIELDS),
             required=True,
         ),
         _LABEL,
+        _OPTIONAL,
     ),
 )
 
@@ -128,21 +139,30 @@ IDENTITY = Record(
             "baris",
             "rows",
             "Baris",
-            "Baris tabel di kanan atas, dari atas ke bawah; setiap isi tepat satu kali.",
+            "Baris tabel di kanan atas; setiap isi tepat satu kali, bagian_tambahan sebanyak perlunya.",
             Kind.RECORD_LIST,
             required=True,
             record=ROW,
-            max_items=len(ROW_FIELDS),
+            max_items=len(ROW_FIELDS) + MAX_SECTIONS,
         ),
         Field(
             "bagian",
             "sections",
             "Bagian",
-            "Bagian di bawahnya, berpasangan kiri dan kanan; setiap isi tepat satu kali.",
+            "Bagian di bawahnya; setiap isi tepat satu kali, bagian_tambahan sebanyak perlunya.",
             Kind.RECORD_LIST,
             required=True,
             record=SECTION,
-            max_items=len(SECTION_FIELDS),
+            max_items=len(SECTION_FIELDS) + MAX_SECTIONS,
+        ),
+        Field(
+            "susunan",
+            "arrangement",
+            "Susunan",
+            "Bagian berdiri berpasangan di bawah judulnya, atau satu sebaris dengan judul di kirinya; baku pasangan.",
+            Kind.CHOICE,
+            example="baris",
+            choices=tuple(Arrangement),
         ),
         _size("huruf_kop", "letterhead_size", "Huruf kop", "Ukuran huruf kop; baku 12.", "12"),
         _size("huruf", "body_size", "Ukuran huruf", "Ukuran huruf isi; baku 10.", "10"),
@@ -263,6 +283,14 @@ FORMAT = Record(
             record=IDENTITY,
         ),
         Field("tabel", "table", "Tabel kegiatan", "Kolom tabel kegiatan.", Kind.RECORD, required=True, record=TABLE),
+        Field(
+            "satu_halaman",
+            "one_page",
+            "Satu halaman",
+            "true bila identitas dan tabel dicetak pada satu halaman, pada setiap SOP yang muat.",
+            Kind.BOOLEAN,
+            example="true",
+        ),
         Field("tulisan", "furniture", "Tulisan", "Tulisan di tepi halaman.", Kind.RECORD, record=FURNITURE),
         Field("margin", "margins", "Margin", "Tepi kosong halaman.", Kind.RECORD, record=MARGINS),
         Field(

@@ -28,6 +28,9 @@ PROFILE = Field(
     choices=profile_names(),
     is_open=True,
 )
+LOGO = Field(
+    "logo", "logo", "Logo", "Berkas SVG atau PNG di dalam folder sumber.", Kind.PATH, example="aset/logo.svg"
+)
 PAPER = Field(
     "kertas",
     "paper",
@@ -62,14 +65,7 @@ OFFICE = Record(
             Kind.TEXT_OR_LIST,
             example="[PEMERINTAH DAERAH PROVINSI JAWA BARAT]",
         ),
-        Field(
-            "logo",
-            "logo",
-            "Logo",
-            "Berkas SVG atau PNG di dalam folder sumber.",
-            Kind.PATH,
-            example="aset/logo.svg",
-        ),
+        LOGO,
         replace(PROFILE, default=DEFAULT_PROFILE),
         replace(PAPER, default=Paper.F4),
         Field(
@@ -131,6 +127,7 @@ UNIT = Record(
             Kind.TEXT_OR_LIST,
             example="[SEKRETARIAT]",
         ),
+        replace(LOGO, help="Logo unit, di samping logo instansi: berkas SVG atau PNG di dalam folder sumber."),
         NEEDS_CONFIRMATION,
     ),
     model=Unit,

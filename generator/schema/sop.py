@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.model import LineKind, Registry, Revision, RowLink, Shape, Signatory, Sop, Status, Step, Symbol, Waiver
 from generator.schema.registries import NEEDS_CONFIRMATION, PAPER, PROFILE
-from generator.schema.types import MAX_COLUMNS, MAX_PROSE, Field, Kind, Record, Reserved
+from generator.schema.types import MAX_COLUMNS, MAX_PROSE, MAX_SECTIONS, Field, Kind, Record, Reserved
 
 MAX_STEPS = 500
 MAX_POSTS = 40
@@ -416,6 +416,23 @@ SOP = Record(
             "Apa yang dicatat dan disimpan.",
             Kind.TEXT_OR_LIST,
             example="Disimpan sebagai data elektronik dan manual",
+        ),
+        Field(
+            "bagian_tambahan",
+            "sections",
+            "Bagian tambahan",
+            "Bagian identitas dengan judul sendiri. Urutannya menurut profil, lalu seperti ditulis.",
+            Kind.SECTIONS,
+            example="{Tujuan: Sebagai acuan pelayanan}",
+            max_items=MAX_SECTIONS,
+        ),
+        Field(
+            "satu_halaman",
+            "one_page",
+            "Satu halaman",
+            "true bila identitas dan tabel dicetak pada satu halaman; diberitahukan bila tidak muat.",
+            Kind.BOOLEAN,
+            example="true",
         ),
         Field(
             "riwayat",

@@ -12,6 +12,7 @@ from generator.model import Registry
 
 MAX_ITEMS = 500  # of any list without a limit of its own
 MAX_COLUMNS = 12  # of texts, on either side of the pelaksana
+MAX_SECTIONS = 20  # of an identity part, beside those of the form
 MAX_NAME = 300  # characters of a text in one piece: a name, a number, what stands at an arrow or in a symbol
 MAX_PROSE = 2_000  # characters of a text in one piece that explains something
 MAX_ITEM = 10_000  # characters of a text that flows over lines and pages, alone or as an item of a list
@@ -38,6 +39,7 @@ class Kind(Enum):
     POST_OR_LIST = "satu id pelaksana atau daftar id pelaksana"
     TARGETS = "satu tujuan atau daftar tujuan"
     EXITS = "pasangan label dan tujuan"
+    SECTIONS = "pasangan judul dan isinya, berupa satu teks atau daftar teks"
     RECORD = "pasangan kunci dan nilai"
     RECORD_LIST = "daftar yang butirnya pasangan kunci dan nilai"
 
@@ -90,6 +92,7 @@ _LENGTHS = {
     Kind.TEXT: MAX_NAME,
     Kind.NAME_LIST: MAX_NAME,
     Kind.EXITS: MAX_NAME,
+    Kind.SECTIONS: MAX_NAME,
     Kind.TEXT_OR_LIST: MAX_ITEM,
     Kind.CELL: MAX_ITEM,
     Kind.CELLS: MAX_ITEM,

@@ -28,7 +28,9 @@ _FEW_WORDS = 60  # characters of an activity that stand for the number of a row 
 
 def page_title(drawing: Drawing, page: Page) -> str:
     """Return the title of one page."""
-    kind = "tabel aktivitas" if isinstance(page, ActivityPage) else "identitas"
+    kind = "identitas"
+    if isinstance(page, ActivityPage):
+        kind = "identitas dan tabel aktivitas" if page.front else "tabel aktivitas"
     return f"{drawing.title}, halaman {page.number} dari {len(drawing.pages)}: {kind}"
 
 

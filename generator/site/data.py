@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from generator.artifact import Artifact
 from generator.form.citation import citation
-from generator.model import Regulation, Revision, Signatory, Sop, Status
+from generator.model import Regulation, Revision, Section, Signatory, Sop, Status
 from generator.resolve import Catalogue, RelatedSop
 from generator.schema import KINDS, json_schema
 from generator.site.data_fields import (
@@ -90,6 +90,10 @@ _REGULATION: tuple[Field[Regulation], ...] = (
 _RELATED: tuple[Field[RelatedSop], ...] = (
     optional("id", "Id SOP; null bila belum tersusun", lambda of: of.target),
     text("nama", "Seperti tertulis", lambda of: of.text),
+)
+_SECTION: tuple[Field[Section], ...] = (
+    text("judul", "Judul", lambda of: of.heading),
+    texts("isi", "Isi", lambda of: of.content.items),
 )
 _REVISION: tuple[Field[Revision], ...] = (
     text("tanggal", "Tanggal", lambda of: of.date.value.isoformat()),
@@ -174,6 +178,7 @@ _SOP: tuple[Field[_Entry], ...] = (
     texts("peralatan_perlengkapan", "Peralatan dan perlengkapan", lambda of: of.sop.equipment.items),
     texts("peringatan", "Peringatan", lambda of: of.sop.warning.items),
     texts("pencatatan_pendataan", "Pencatatan dan pendataan", lambda of: of.sop.records.items),
+    records("bagian_tambahan", "Bagian identitas dengan judul sendiri", _SECTION, lambda of: of.sop.sections),
     records("riwayat", "Riwayat perubahan", _REVISION, lambda of: of.sop.revisions),
     optional("perlu_konfirmasi", _ASSUMED, lambda of: of.sop.needs_confirmation),
     texts("pelaksana", "Id pelaksana, menurut urutan kolom", lambda of: of.sop.posts),

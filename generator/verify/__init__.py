@@ -68,17 +68,17 @@ def violations(
 ) -> tuple[Violation, ...]:
     """Return every break of a hard rule in the finished sheet of an SOP; `columns` are the texts it has to print."""
     pages = tuple(page for page in drawing.pages if isinstance(page, ActivityPage))
-    identity = tuple(page for page in drawing.pages if isinstance(page, IdentityPage))
     numbers = printed_numbers(sop.steps)
     match = match_flow(pages, flow)
     found = list(match.violations)
     for page, exits in zip(pages, match.exits, strict=True):
         found += verify_page(page, exits)
-    for front in identity:
-        found += verify_page(front)
+    for front in drawing.pages:
+        if isinstance(front, IdentityPage):
+            found += verify_page(front)
     found += check_marks(pages, flow, {step.id: n for step, n in zip(sop.steps, numbers, strict=True)})
     found += check_table(pages, sop, numbers, columns)
-    found += check_identity(identity, sop)
+    found += check_identity(drawing.fronts, sop)
     found += check_orphans(pages)
     found += check_cuts(pages)
     return tuple(found)

@@ -8,7 +8,6 @@ from itertools import pairwise
 from generator.drawing.drawing import (
     ActivityPage,
     Connector,
-    IdentityPage,
     Page,
     PlacedShape,
     ShapeKind,
@@ -47,11 +46,11 @@ def check_texts(page: Page) -> Iterator[Violation]:
 
 def _blocks(page: Page) -> Iterator[tuple[TextBlock, str]]:
     """Yield every block of text of a page with the step (or the place) it belongs to."""
-    if isinstance(page, IdentityPage):
-        for part in page.cells:
-            for block in part.blocks:
-                yield block, part.role.value
-    else:
+    front = page.front if isinstance(page, ActivityPage) else page
+    for part in front.cells if front else ():
+        for block in part.blocks:
+            yield block, part.role.value
+    if isinstance(page, ActivityPage):
         for head in page.header:
             yield head.block, "judul tabel"
         for cell in page.cells:

@@ -88,6 +88,7 @@ def check_identity(pages: Sequence[IdentityPage], sop: Sop) -> Iterator[Violatio
         "nama": (sop.name.value,),
         "nomor": (sop.number.value,) if sop.number else (),
         "penanda_tangan": [text for one in signatories(sop) for text in signed_as(one)],
+        "bagian_tambahan": [item.value for section in sop.sections for item in section.content.items],
         **{key: [item.value for item in cell.items] for key, cell in cells.items()},
     }
     for key, texts in listed.items():

@@ -88,7 +88,7 @@ def test_every_text_of_the_identity_part_is_painted_once(pages: tuple[IdentityPa
     wanted = [*(block for cell in page.cells for block in cell.blocks), *page.furniture]
     painted = diary(page).all("block")
     assert len(painted) == len(wanted) and {id(block) for block in painted} == {id(block) for block in wanted}
-    assert diary(page).all("picture") == [page.logo]
+    assert diary(page).all("picture") == [*page.logos]
 
 
 def test_every_text_symbol_and_connector_of_the_table_is_painted_once(

@@ -29,7 +29,11 @@ FILES = {
         "alamat_situs: https://sop.example.go.id/\nalamat_sunting: https://git.example.go.id/\n"
     ),
     "logo.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
-    "unit.yml": "sekretariat: {nama: Sekretariat, kop: [SEKRETARIAT], perlu_konfirmasi: Benarkah unitnya?}\n",
+    "logo2.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
+    "unit.yml": (
+        "sekretariat: {nama: Sekretariat, kop: [SEKRETARIAT], logo: logo2.svg, "
+        "perlu_konfirmasi: Benarkah unitnya?}\n"
+    ),
     "jabatan.yml": (
         "kepala: {nama: Kepala Dinas, singkatan: Kadis, unit: sekretariat}\n"
         "staf: {nama: Staf, perlu_konfirmasi: Benarkah jabatannya?}\n"
@@ -60,6 +64,7 @@ keterkaitan: [lain, SOP di luar kumpulan]
 peralatan_perlengkapan: [Komputer]
 peringatan: Bila tidak dilaksanakan maka terhambat
 pencatatan_pendataan: [Buku agenda]
+bagian_tambahan: {{Tujuan: Sebagai acuan, Definisi: [Surat adalah naskah, Agenda adalah buku]}}
 riwayat: [{{tanggal: 2024-01-05, perubahan: Disesuaikan}}]
 perlu_konfirmasi: Tanggalnya belum pasti
 abaikan: [{{kode: SOP508, alasan: Ejaan asal}}]
@@ -133,7 +138,7 @@ def printed(drawing: Drawing) -> Counter[Any]:
     for page in drawing.pages:
         if isinstance(page, IdentityPage):
             found.update(words(block.lines) for cell in page.cells for block in cell.blocks)
-            found.update([page.logo])
+            found.update([page.logos])
         else:
             assert isinstance(page, ActivityPage)
             found.update(words(cell.block.lines) for cell in (*page.header, *page.cells))

@@ -15,8 +15,8 @@ from generator.drawing.measure import ascent, descent, printable
 from generator.form.paper import page_size
 from generator.layout.furniture import finish_pages, page_furniture
 from generator.layout.identity import layout_identity
-from generator.model import Located, Paper, Signatory, Sop, Status
-from generator.profile import PageSize, Profile, profile_names
+from generator.model import Located, Paper, Section, Signatory, Sop, Status
+from generator.profile import Arrangement, IdentityField, LabelledField, PageSize, Profile, profile_names
 from tests.layout.identities import SPAN, blank_sop, cascading, catalogue, signatory, text, text_list
 
 PERGUB = built_in_profile("pergub-jabar-9-2013")
@@ -179,6 +179,62 @@ def test_a_long_part_flows_on_with_frame_and_headings() -> None:
     bodies = (words_of(c) for page in pages for c in page.cells if c.role is IdentityRole.BODY)
     everything = "".join(bodies).replace(" ", "")
     assert all(f"{number + 1}.{item}".replace(" ", "") in everything for number, item in enumerate(items))
+
+
+def headings(pages: tuple[IdentityPage, ...]) -> list[str]:
+    return [words_of(cell) for cell in cells_of(pages) if cell.role is IdentityRole.HEADING]
+
+
+SECTIONS = (
+    Section(text("Tujuan"), text_list("Sebagai acuan")),
+    Section(text("Pengertian"), text_list("Surat adalah naskah", "Agenda adalah buku")),
+    Section(text("no. revisi"), text_list("00")),
+)
+
+
+def with_entries(arrangement: Arrangement = Arrangement.PAIRS) -> Profile:
+    """A profile that has a row and a heading of its own, names pages, and leaves out what is empty."""
+    form = PERGUB.identity
+    extra = IdentityField.EXTRA
+    rows = (*form.rows, LabelledField(extra, "No. Revisi"), LabelledField(IdentityField.PAGES, "Halaman"))
+    sections = [entry._replace(is_optional=entry.field is IdentityField.WARNING) for entry in form.sections]
+    sections = [LabelledField(extra, "Pengertian"), LabelledField(extra, "Kebijakan", True), *sections]
+    return replace(PERGUB, identity=replace(form, rows=rows, sections=tuple(sections), arrangement=arrangement))
+
+
+def test_headings_of_profile_and_sop_stand_in_their_order() -> None:
+    sop = cascading(sections=SECTIONS, warning=text_list())
+    assert headings(pages_of(sop))[6:] == ["Tujuan", "Pengertian", "no. revisi"]
+    pages = layout_identity(catalogue(sop), sop, with_entries(), size=F4, total=12)
+    check_geometry(pages, F4)
+    assert headings(pages)[0] == "Pengertian" and headings(pages)[-1] == "Tujuan"
+    assert not {"Kebijakan", "PERINGATAN", "no. revisi"} & {*headings(pages)}
+    found = values(pages)
+    assert (found["No. Revisi"], found["Halaman"]) == ("00", "1 dari 12")
+    assert found["Pengertian"] == "1. Surat adalah naskah 2. Agenda adalah buku"
+
+
+def test_sections_in_rows_stand_beside_their_headings_over_all_pages() -> None:
+    sop = cascading(sections=(*SECTIONS, Section(text("Definisi"), text_list(*[LONG * 3] * 30))))
+    profile = with_entries(Arrangement.ROWS)
+    pages = pages_of(sop, profile)
+    check_geometry(pages, F4, profile)
+    for page in pages:
+        bodies = [cell for cell in page.cells if cell.role is IdentityRole.BODY]
+        labels = {cell.box.top: words_of(cell) for cell in page.cells if cell.role is IdentityRole.LABEL}
+        assert bodies and all(cell.box.right == F4.width - 12 and labels[cell.box.top] for cell in bodies)
+    assert len(pages) > 1 and headings(pages) == []
+
+
+def test_a_long_part_is_set_smaller_before_it_takes_a_second_page() -> None:
+    """Ten laws left a second page nearly empty at 10 pt (case identitas-tumpah)."""
+    laws = text_list(*(f"Peraturan Menteri Nomor {n} Tahun 2013 tentang {LONG}" for n in range(10)))
+    sop = cascading(legal_basis=(), qualifications=laws, signatory=signatory())
+    size = page_size(Paper.A4)
+    (page,) = layout_identity(catalogue(sop), sop, built_in_profile("permenpan-35-2012"), size=size)
+    check_geometry((page,), size)
+    sizes = {block.size for cell in page.cells if cell.role is not IdentityRole.LETTERHEAD for block in cell.blocks}
+    assert 8 <= min(sizes) < 10
 
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=300)

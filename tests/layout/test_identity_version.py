@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from generator.form.paper import page_size
 from generator.layout.identity import layout_identity
 from generator.layout.version import BORDER, LEAST_SIZE, Version, sheet_version
 from generator.model import Paper, SopId
-from tests.layout.identities import cascading, catalogue
+from tests.layout.identities import cascading, catalogue, text
 from tests.layout.test_identity import PERGUB, TEXTS, check_geometry
 from tests.sheet.trees import clean_sheet
 
@@ -87,18 +88,30 @@ def test_the_code_stands_alone_and_can_be_read_by_telephones(site: str, logo: st
     assert page.cells[0].box.contains(free)
     blocks = [block.box for cell in page.cells for block in cell.blocks]
     assert not any(free.overlaps(box) for box in blocks)
-    assert not (page.logo and free.overlaps(page.logo.box))
+    assert not any(free.overlaps(logo.box) for logo in page.logos)
     assert all(code.box.contains(box) for box in code.modules)
     dark = sum(map(sum, found.matrix)) / len(found.matrix) ** 2
     assert dark_area(code) / (code.box.width * code.box.height) == pytest.approx(dark)
     assert 0.4 < dark < 0.6
 
 
+def test_two_logos_stand_side_by_side_above_the_kop() -> None:
+    sop = cascading()
+    found = catalogue(sop, logo="logo.svg")
+    unit = found.units[sop.unit]
+    found = replace(found, units={unit.id: replace(unit, logo=text("unit.png"))})
+    (page,) = layout_identity(found, sop, PERGUB, size=page_size(Paper.F4), version=version())
+    left, right = page.logos
+    assert (left.path, right.path) == ("logo.svg", "unit.png")
+    assert left.box.right < page.cells[0].box.center.x < right.box.left
+    assert left.box.top == right.box.top and left.box.bottom < page.cells[0].blocks[0].box.top
+
+
 def test_the_kop_stands_above_the_code() -> None:
     page = first_page(version(), logo="logo.svg")
-    assert page.qr and page.logo
+    assert page.qr and page.logos
     kop = [block.box for block in page.cells[0].blocks if block.box.bottom < page.qr.box.top]
-    assert len(kop) == 4 and all(page.logo.box.bottom < box.top for box in kop)
+    assert len(kop) == 4 and all(page.logos[0].box.bottom < box.top for box in kop)
 
 
 @settings(max_examples=20)
@@ -116,7 +129,7 @@ def test_no_kop_pushes_the_code_out_of_its_cell(kop: list[str], paper: Paper, le
     check_geometry(pages, size)
     page = pages[0]
     assert page.qr and page.cells[0].box.contains(page.qr.box)
-    places = [block.box for block in page.cells[0].blocks] + [page.qr.box] + ([page.logo.box] if page.logo else [])
+    places = [block.box for block in page.cells[0].blocks] + [page.qr.box] + [logo.box for logo in page.logos]
     assert not any(a.overlaps(b, 1e-3) for i, a in enumerate(places) for b in places[i + 1 :])
     assert all(page.qr is None for page in pages[1:])
     assert all(Box(0, 0, *size).contains(box) for box in places)

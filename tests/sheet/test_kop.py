@@ -55,8 +55,8 @@ def ink(image: Image.Image, box: Box) -> tuple[float, float, float, float]:
 def test_a_logo_keeps_its_proportions_and_stays_in_its_box(tmp_path: Path, kind: str, width: int, height: int) -> None:
     picture = svg(width, height) if kind == "svg" else png(width, height, 2)
     sheet = sheet_with(tmp_path, f"logo.{kind}", picture)
-    logo = first_page(sheet).logo
-    assert logo is not None and logo.box.height >= 20
+    (logo,) = first_page(sheet).logos
+    assert logo.box.height >= 20
     left, top, right, bottom = ink(printed(sheet, tmp_path), logo.box.grown(2))
     assert (right - left) / (bottom - top) == pytest.approx(width / height, rel=0.06)
     assert logo.box.grown(0.3).contains(Box(left, top, right, bottom))

@@ -69,7 +69,7 @@ def test_the_sheets_under_test_have_every_kind_of_mark(shown: Shown) -> None:
     assert any(line.label for diagram in diagrams for line in diagram.connectors)
     assert any(not diagram.rows for diagram in diagrams)
     first = shown.pages[0]
-    assert isinstance(first, IdentityPage) and first.logo and first.qr
+    assert isinstance(first, IdentityPage) and first.logos and first.qr
 
 
 @pytest.mark.parametrize("driver", DRIVERS)
@@ -122,8 +122,8 @@ def test_frames_grounds_logo_and_code_of_the_identity_part_are_seen(shown: Shown
                 assert unseen_places(picture, [(cell.role.value, at) for at in sides]) == []
             if cell.role is IdentityRole.HEADING:
                 assert 230 < picture.shade(Point(left + 0.6, top + 0.6)) < 245
-        if page.logo:
-            assert ImageStat.Stat(picture.part(page.logo.box)).mean[0] < 230
+        for logo in page.logos:
+            assert ImageStat.Stat(picture.part(logo.box)).mean[0] < 230
         if page.qr:
             assert 0.3 < picture.dark_share(page.qr.box) < 0.7
             dark = [("modul", module.center) for module in page.qr.modules]
