@@ -17,7 +17,7 @@ from generator.flow import build_flow
 from generator.form.fingerprint import SHORT
 from generator.layout.sheet import layout_sheet
 from generator.model import Paper, Registry, RegulationStatus, SopId
-from generator.profile import CellRole, IdentityField
+from generator.profile import Arrangement, CellRole, IdentityField
 from generator.resolve import Catalogue
 from tests.sheet.trees import load_catalogue
 
@@ -80,7 +80,7 @@ langkah:
   - {{id: arsip, aktivitas: Mengarsipkan, pelaksana: staf, bentuk: selesai, keterangan: Setiap bulan}}
 """
 # Which way it is printed, not what: the sizes of paper and type, and what a column or field of the profile holds.
-_NOT_CHANGED = (Span, Paper, CellRole, IdentityField, Registry, RegulationStatus)
+_NOT_CHANGED = (Arrangement, Span, Paper, CellRole, IdentityField, Registry, RegulationStatus)
 
 
 @pytest.fixture(scope="module")
@@ -145,7 +145,7 @@ def printed(drawing: Drawing) -> Counter[Any]:
             for shape in page.diagram.shapes:
                 found.update([shape.kind, words(shape.lines), words(shape.goto_lines)])
             for line in page.diagram.connectors:
-                found.update([line.kind, words(line.label.lines) if line.label else ""])
+                found.update([line.kind, line.style, words(line.label.lines) if line.label else ""])
         found.update(words(block.lines) for block in page.furniture)
     code = drawing.content_hash[:SHORT]
     return Counter({str(what).replace(code, "KODE"): count for what, count in found.items()})
