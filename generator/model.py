@@ -87,6 +87,7 @@ class RowLink(Enum):
 
     JOINT = "bersama"
     SEQUENCE = "berurutan"
+    EITHER = "atau"
 
 
 class NodeKey(NamedTuple):
@@ -239,6 +240,11 @@ class Step:
     needs_confirmation: Text | None
     faulty: frozenset[str] = frozenset()  # attributes that hold no value because the one written was refused
     added: tuple[AddedCell, ...] = ()  # in the order written, each column once
+
+    @property
+    def is_either(self) -> bool:
+        """Whether one of several posts does the step (`hubungan: atau`), not all together."""
+        return isinstance(self.row, ShortRow) and self.row.link is RowLink.EITHER and len(self.row.posts) > 1
 
     def cell(self, role: ColumnRole) -> Cell:
         """Return the cell of a text column other than the number's."""

@@ -292,6 +292,16 @@ BOX_DECIDES = Rule(
     good="- id: periksa\n  pelaksana: kepala\n  keputusan: {Ya: arsip, Tidak: susun}",
 )
 
+NO_ALTERNATIVE = Rule(
+    code="SOP417",
+    severity=Severity.WARNING,
+    title="hubungan: atau dengan satu pelaksana",
+    reason="Kata atau menyebut beberapa pelaksana yang salah satunya mengerjakan langkah; di sini hanya ada satu.",
+    source=_FORMAT,
+    bad="- id: periksa\n  pelaksana: sekretaris\n  hubungan: atau",
+    good="- id: periksa\n  pelaksana: [sekretaris, kepala]\n  hubungan: atau",
+)
+
 RULES: tuple[Rule, ...] = (
     UNKNOWN_STEP,
     UNKNOWN_SYMBOL,
@@ -310,4 +320,5 @@ RULES: tuple[Rule, ...] = (
     NO_END_FROM,
     TOO_MANY_ARROWS,
     BOX_DECIDES,
+    NO_ALTERNATIVE,
 )

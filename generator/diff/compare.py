@@ -226,7 +226,7 @@ class _Sides:
             yield _Arrow(source, target, edge.label, False, edge.style)
         for joint in self.flows[side].joints:
             a, b = sorted((key(joint.a), key(joint.b)))
-            yield _Arrow(a, b, "", True)
+            yield _Arrow(a, b, joint.label, True)
 
     def _translated(self, key: NodeKey) -> NodeKey:
         # A removed row keeps its id, marked so that it is never taken for a new row of that name.
@@ -238,7 +238,7 @@ class _Sides:
             node = self.flows[side].node(end)
             places.append(f"{self._row(node.step, side)} ({self._post(node, side)})")
         if arrow.is_joint:
-            return f"garis bersama antara {places[0]} dan {places[1]}"
+            return f"garis {arrow.label or 'bersama'} antara {places[0]} dan {places[1]}"
         label = f' "{arrow.label}"' if arrow.label else ""
         return f"panah{label} dari {places[0]} ke {places[1]}{arrow.style.remark}"
 

@@ -18,7 +18,7 @@ from generator.flow.short_form import read_short_row
 from generator.flow.suggestion import suggest
 from generator.flow.units import Columns, Lead, Member, Row, Unit
 from generator.form.numbering import printed_numbers
-from generator.model import PLAIN, LineStyle, NodeKey, Shape, ShortRow, Sop, Status, Step, StepId, Target
+from generator.model import PLAIN, LineStyle, NodeKey, RowLink, Shape, ShortRow, Sop, Status, Step, StepId, Target
 
 
 class Place(NamedTuple):
@@ -330,7 +330,8 @@ def _joints(row: Row, unit: Unit) -> list[Joint]:
     """Plain lines between the members that are neighbours by column."""
     ordered = sorted(unit.members, key=lambda member: member.column)
     step = row.step.id
-    return [Joint(NodeKey(step, a.name), NodeKey(step, b.name)) for a, b in pairwise(ordered)]
+    label = RowLink.EITHER.value if unit.is_either else ""
+    return [Joint(NodeKey(step, a.name), NodeKey(step, b.name), label) for a, b in pairwise(ordered)]
 
 
 def _edges(draft: _Draft, keys: dict[Place, NodeKey], nodes: list[Node]) -> tuple[Edge, ...]:

@@ -54,10 +54,11 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """A plain line between two symbols of one row that act together."""
+    """A plain line between two symbols of one row that act together, or, marked with a word, of which either acts."""
 
     a: NodeKey
     b: NodeKey
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,9 @@ class Flow:
                 [*_in_order(edge, number[edge.source], number[edge.target]), edge.label, *edge.style.words]
                 for edge in self.edges
             ),
-            "bersama": sorted(sorted((number[joint.a], number[joint.b])) for joint in self.joints),
+            "bersama": sorted(
+                [*sorted((number[joint.a], number[joint.b])), *filter(None, [joint.label])] for joint in self.joints
+            ),
         }
 
 

@@ -1,6 +1,8 @@
-"""Rows in the short form: a symbol for every pelaksana listed, joined by plain lines or linked by arrows."""
+"""Rows in the short form: a symbol for every pelaksana listed, joined by lines or linked by arrows."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, Related, Span, codes_flow
 from generator.flow.units import Columns, Lead, Member, Row, Unit, Way, settle
@@ -27,8 +29,12 @@ def read_short_row(step: Step, row: ShortRow, columns: Columns, findings: list[D
         lost = bool(left_out) and (targets is not None or bool(exits))
         return Row(step, (), 0, tuple(left_out), lost)
     text = row.text.value if row.text else ""
-    build = _joint_units if row.link is RowLink.JOINT else _chained_units
+    build = _chained_units if row.link is RowLink.SEQUENCE else _joint_units
     units = build(kept, shape, text, targets, exits)
+    if row.link is RowLink.EITHER:
+        units = tuple(replace(unit, is_either=True) for unit in units)
+        if len(seen) < 2:
+            findings.append(_no_alternative(step))
     return Row(step, units, 0, tuple(left_out), False)
 
 
@@ -97,6 +103,14 @@ def _unit(
     leads_on = targets is None and not members[head].exits and not ends_here
     ways = (Way(way_from, targets),) if targets else ()
     return Unit(members, head, ways, lead if leads_on else Lead.NOWHERE, ends_here)
+
+
+def _no_alternative(step: Step) -> Diagnostic:
+    return codes_flow.NO_ALTERNATIVE.at(
+        step.origin,
+        f'langkah "{step.id}" ditulis hubungan: atau, tetapi pelaksananya hanya satu',
+        hint="sebut pelaksana yang lain, atau hapus hubungan",
+    )
 
 
 def _repeated_post(post: Located[PostId], first: Span) -> Diagnostic:

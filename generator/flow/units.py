@@ -56,6 +56,7 @@ class Unit:
     ways: tuple[Way, ...]
     lead: Lead
     ends_here: bool  # `ke: []` or an explicit `bentuk: selesai`
+    is_either: bool = False  # one of the members does it, not all together
 
 
 class Row(NamedTuple):

@@ -231,8 +231,9 @@ class Paginator:
         labels = []
         for joint in self.flow.joints:
             if joint.a in slots and joint.b in slots:
-                nets.append(Net(slots[joint.a], slots[joint.b], ConnectorKind.JOINT))
-                labels.append("")
+                label = size_label(joint.label, self.setting)
+                nets.append(Net(slots[joint.a], slots[joint.b], ConnectorKind.JOINT, label=label))
+                labels.append(joint.label)
         out_slot = {
             index: PairEnd(number, True)
             for number, pair in enumerate(own)

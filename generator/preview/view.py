@@ -228,12 +228,13 @@ def _steps(
     columns = [column for column in catalogue.profile_of(sop).table.columns if column.role not in KEPT_ROLES]
     shown = []
     for step in sop.steps:
+        posts = tuple(names.get(post, post) for post in posts_of(step))
         shown.append(
             StepView(
                 id=step.id,
                 number=numbers[step.id],
                 activity=step.activity.text,
-                posts=tuple(names.get(post, post) for post in posts_of(step)),
+                posts=(" atau ".join(posts),) if step.is_either else posts,
                 facts=tuple((column.label, text) for column in columns if (text := step.cell(column.role).text)),
                 ways=tuple(ways.get(step.id, {})),
                 severity=_worst(findings, step.id),

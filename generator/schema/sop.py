@@ -153,7 +153,8 @@ STEP = Record(
             "hubungan",
             "link",
             "Hubungan",
-            "Cara simbol beberapa pelaksana terhubung: bersama (garis) atau berurutan (anak panah).",
+            "Cara simbol beberapa pelaksana terhubung: bersama (garis), berurutan (anak panah), atau (garis bertulisan "
+            "atau: salah satunya mengerjakan).",
             Kind.CHOICE,
             choices=tuple(RowLink),
         ),

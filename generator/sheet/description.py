@@ -143,8 +143,10 @@ class _PageWords:
     def _sentence(self, members: Sequence[PlacedShape]) -> str:
         """Tell who acts in a symbol, or in several joined by plain lines, and where their arrows lead."""
         step = self._step(members[0])
-        posts = _listed([self._post(member) for member in members])
-        together = ", bersama" if len(members) > 1 else ""
+        names = [self._post(member) for member in members]
+        is_either = any(joint.label and members[0].id in (joint.source, joint.target) for joint in self.joints)
+        posts = " atau ".join(names) if is_either else _listed(names)
+        together = ", bersama" if len(members) > 1 and not is_either else ""
         kinds = list(dict.fromkeys(kind for member in members if (kind := self._kind(member))))
         name = f"{step[0].upper()}{step[1:]} ({posts}{together}{''.join(f', {kind}' for kind in kinds)})"
         ways = [way for member in members for way in self._ways(member)]

@@ -115,6 +115,7 @@ _STEP: tuple[Field[StepView], ...] = (
     text("nomor", "Nomor yang dicetak; kosong bila tidak bernomor", lambda of: of.number),
     texts("aktivitas", "Uraian kegiatan, satu butir satu teks", lambda of: of.activity.items),
     texts("pelaksana", "Id pelaksana, menurut urutan lambang", lambda of: (post.id for post in of.posts)),
+    flag("salah_satu", "Salah satu pelaksana mengerjakannya (atau), bukan semua", lambda of: of.is_either),
     cell(
         "persyaratan",
         "Butir persyaratan, atau id langkah yang selnya berlaku pula di sini",

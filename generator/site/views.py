@@ -68,6 +68,7 @@ class StepView:
     number: str
     activity: CellView
     posts: tuple[PostRef, ...]
+    is_either: bool  # one of the posts does it
     requirements: CellView
     duration: CellView
     output: CellView
@@ -116,6 +117,7 @@ def step_views(sop: Sop, flow: Flow, catalogue: Catalogue) -> tuple[StepView, ..
                 number=number,
                 activity=_cell(step.activity),
                 posts=tuple(post_ref(catalogue.posts, post) for post in posts),
+                is_either=step.is_either,
                 requirements=_shared(sop.steps, refs, row, CellRole.REQUIREMENTS),
                 duration=_shared(sop.steps, refs, row, CellRole.DURATION),
                 output=_shared(sop.steps, refs, row, CellRole.OUTPUT),

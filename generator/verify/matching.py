@@ -114,12 +114,19 @@ def _check_symbols(pages: Sequence[ActivityPage], flow: Flow, home: Mapping[Step
 
 def _check_joints(pages: Sequence[ActivityPage], flow: Flow) -> Iterator[Violation]:
     drawn: dict[frozenset[ShapeId], list[int]] = {}
+    words: dict[frozenset[ShapeId], str] = {}
     for page in pages:
         for connector in page.diagram.connectors:
             if connector.kind is ConnectorKind.JOINT:
-                drawn.setdefault(frozenset((connector.source, connector.target)), []).append(page.number)
+                ends = frozenset((connector.source, connector.target))
+                drawn.setdefault(ends, []).append(page.number)
+                words[ends] = squeezed_lines(connector.label.lines) if connector.label else ""
     for joint in flow.joints:
-        found = drawn.pop(frozenset((joint.a, joint.b)), [])
+        ends = frozenset((joint.a, joint.b))
+        found = drawn.pop(ends, [])
+        if found and words[ends] != squeezed(joint.label):
+            message = f'garis antara "{joint.a}" dan "{joint.b}" tidak bertulisan "{joint.label}"'
+            yield Violation(7, found[0], message, (joint.a, joint.b))
         if len(found) != 1:
             message = f'garis bersama "{joint.a}" dan "{joint.b}" digambar {len(found)} kali'
             yield Violation(7, found[0] if found else pages[0].number, message, (joint.a, joint.b))
@@ -171,7 +178,7 @@ def _check_labels(
     for page, numbers in zip(pages, exits, strict=True):
         for connector, exit_ in zip(page.diagram.connectors, numbers, strict=True):
             where.setdefault(connector.source, page.number)
-            if connector.label is None:
+            if connector.label is None or connector.kind is ConnectorKind.JOINT:
                 continue
             key = (connector.source, exit_)
             printed[key] += 1

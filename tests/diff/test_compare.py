@@ -156,6 +156,17 @@ def test_rows_of_nothing_match_nothing() -> None:
     assert moved([]) == frozenset()
 
 
+def test_joint_work_that_becomes_a_choice_of_posts_is_told(tmp_path: Path) -> None:
+    row = "  - {id: bahas, aktivitas: Membahas laporan, pelaksana: [kepala, sekretaris]%s}\n"
+    head, *others = rows(SOP)
+    old, new = (head + row % link + "".join(others) for link in ("", ", hubungan: atau"))
+    change = Change(tmp_path, new, old).sop
+    assert [(arrow.kind, arrow.words.split(" antara")[0], arrow.label) for arrow in change.arrows] == [
+        (Kind.REMOVED, "garis bersama", ""),
+        (Kind.ADDED, "garis atau", "atau"),
+    ]
+
+
 def test_an_arrow_with_two_heads_has_no_direction(tmp_path: Path) -> None:
     head, first, second, *rest = rows(SOP)
     ids = [row.split(": ")[1].split("\n")[0] for row in (first, second)]

@@ -541,3 +541,16 @@ def test_arrows_with_two_heads_out_of_one_box_are_exits_of_their_own() -> None:
         {"pelaksana": "d"},
     )
     assert [edge.exit for edge in flow.edges] == [0, 1, -1]
+
+
+def test_either_of_several_posts_is_one_node_whose_lines_say_so() -> None:
+    row = {"pelaksana": ["c", "a", "b"], "hubungan": "atau"}
+    flow = flow_of({"pelaksana": "a"}, row, {"pelaksana": "b"})
+    assert arrows(flow) == ["s1/a > s2/a", "s2/b > s3/b"]
+    assert [(str(joint.a), str(joint.b), joint.label) for joint in flow.joints] == [
+        ("s2/a", "s2/b", "atau"),
+        ("s2/b", "s2/c", "atau"),
+    ]
+    together = flow_of({"pelaksana": "a"}, {**row, "hubungan": "bersama"}, {"pelaksana": "b"})
+    assert {joint.label for joint in together.joints} == {""}
+    assert together.content() != flow.content() and len(set(map(len, together.content()["bersama"]))) == 1

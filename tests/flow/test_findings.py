@@ -286,3 +286,9 @@ def test_a_box_may_stop_on_purpose_without_being_an_end() -> None:
 def test_a_flow_that_only_stops_is_warned_about() -> None:
     (finding,) = findings_of({"pelaksana": "a"}, {"pelaksana": "b", "bentuk": "proses", "ke": []})
     assert (finding.code, finding.severity) == ("SOP412", Severity.WARNING)
+
+
+def test_either_of_one_post_is_reported_and_drawn_alone() -> None:
+    flow, (finding,) = build_flow(sop({"pelaksana": "a"}, {"pelaksana": "b", "hubungan": "atau"}, {"pelaksana": "a"}))
+    assert (finding.code, finding.severity) == ("SOP417", Severity.WARNING)
+    assert flow.joints == () and len(flow.nodes) == 3

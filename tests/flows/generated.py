@@ -79,7 +79,8 @@ def _row(draw: Draw, number: int, steps: int, posts: int, odd: int) -> Row:
     if kind == 5:
         return {"pelaksana": post, "ke": _looks(draw, _targets(draw, number, steps, 1), WORDINGS)}
     if kind <= 7:
-        row = {"pelaksana": _some_posts(draw, posts), "hubungan": "berurutan" if kind == 7 else "bersama"}
+        link = "berurutan" if kind == 7 else ("bersama", "atau")[draw(0, 1)]
+        row = {"pelaksana": _some_posts(draw, posts), "hubungan": link}
         if draw(0, 2) == 0:
             row["keputusan"] = _exits(draw, number, steps)
         elif draw(0, 3) == 0:

@@ -55,6 +55,7 @@ def test_the_hash_is_64_hexadecimal_characters(original: str) -> None:
         ("Tidak: terima", "Tidak: bahas"),
         ("Tolak: terima", "Batal: terima"),
         ("hubungan: berurutan", "hubungan: bersama"),
+        ("pelaksana: [sekretaris, staf],", "pelaksana: [sekretaris, staf], hubungan: atau,"),
         ("ke: [arsip, lapor]", "ke: arsip"),
         ("ke: [arsip, lapor]", "ke: [arsip, {tujuan: lapor, garis: putus}]"),
         ("ke: [arsip, lapor]", "ke: [arsip, {tujuan: lapor, teks: Salinan}]"),

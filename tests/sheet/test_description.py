@@ -118,3 +118,15 @@ def test_an_arrow_with_two_heads_is_told_at_both_ends(tmp_path: Path) -> None:
     )
     assert "Langkah 2 (Staf): Konsultasi ke langkah 3 (dua arah); ke langkah 4." in told
     assert "Langkah 3 (Kepala): kembali ke langkah 2 (dua arah)." in told
+
+
+def test_either_of_two_posts_is_told_as_such(tmp_path: Path) -> None:
+    told = words(
+        "nama: Uji\npelaksana: [kepala, sekretaris, staf]\nlangkah:\n"
+        "  - {id: a, aktivitas: A, pelaksana: staf}\n"
+        "  - {id: b, aktivitas: B, pelaksana: [kepala, sekretaris], hubungan: atau}\n"
+        "  - {id: c, aktivitas: C, pelaksana: [kepala, sekretaris, staf], hubungan: atau}\n",
+        tmp_path,
+    )
+    assert "Langkah 2 (Kepala atau Sekretaris): ke langkah 3." in told
+    assert "Langkah 3 (Kepala atau Sekretaris atau Staf, akhir)." in told

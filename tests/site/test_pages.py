@@ -145,6 +145,13 @@ def test_a_box_that_stops_is_no_end_on_its_page(tmp_path: Path) -> None:
     assert [(step["selesai"], step["berhenti"]) for step in steps[2:]] == [(True, False), (False, True)]
 
 
+def test_one_of_several_posts_is_shown_as_a_choice(tmp_path: Path) -> None:
+    text = BASE["sop/umum/arsip.yml"].replace("pelaksana: [tim, luar],", "pelaksana: [tim, luar], hubungan: atau,")
+    pages = pages_of(content_of(write_tree(tmp_path, {**BASE, "sop/umum/arsip.yml": text})))
+    assert pages["sop/arsip/index.md"].count('<span class="arah">atau</span>') == 1
+    assert [step["salah_satu"] for step in json.loads(pages["data/sop/arsip.json"])["langkah"]] == [False, False, True]
+
+
 def test_steps_show_the_words_and_the_look_of_arrows(tmp_path: Path) -> None:
     text = BASE["sop/umum/arsip.yml"].replace("durasi: 1 jam,\n     keputusan: {Ya: simpan, Tidak: susun}", (
         "durasi: 1 jam,\n     ke: [simpan, {tujuan: susun, teks: Tembusan, garis: putus}]"

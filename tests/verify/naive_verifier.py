@@ -345,7 +345,7 @@ def _label(
         points = [s for s in walks[id(other)]]
         if any(inner.left < s.at.x < inner.right and inner.top < s.at.y < inner.bottom for s in points):
             yield 6
-        if other.kind is ConnectorKind.FLOW:
+        if other.kind is ConnectorKind.FLOW or other is connector:
             first = dist(*other.points[:2])
             seen = [s.at for s in points if s.from_start <= first + 1e-9]
             nearest[id(other)] = min(_gap(box, p) for p in seen)
@@ -408,8 +408,12 @@ def _flow(pages: list[ActivityPage], flow: Flow) -> Iterator[tuple[int, int]]:
             is_here = column.left <= shape.box.center.x <= column.right
             if is_here and shape.id in posts and column.post != posts[shape.id]:
                 yield 1, page.number
-    joints = Counter(frozenset((c.source, c.target)) for _, c in lines if c.kind is ConnectorKind.JOINT)
-    if joints != Counter(frozenset(joint) for joint in ((j.a, j.b) for j in flow.joints)):
+    joints = Counter(
+        (frozenset((c.source, c.target)), " ".join(line.text for line in c.label.lines) if c.label else "")
+        for _, c in lines
+        if c.kind is ConnectorKind.JOINT
+    )
+    if joints != Counter((frozenset((j.a, j.b)), j.label) for j in flow.joints):
         yield 7, first
     ends = _landing(pages)
     drawn = Counter(
@@ -419,7 +423,7 @@ def _flow(pages: list[ActivityPage], flow: Flow) -> Iterator[tuple[int, int]]:
     )
     if drawn != Counter((edge.source, edge.target, edge.style) for edge in flow.edges):
         yield 7, first
-    labels = Counter((c.source, c.label.text) for _, c in lines if c.label)
+    labels = Counter((c.source, c.label.text) for _, c in lines if c.label and c.kind is ConnectorKind.FLOW)
     exits = {(edge.source, edge.exit, edge.label) for edge in flow.edges if edge.label}
     if labels != Counter((source, label) for source, _, label in exits):
         yield 7, first

@@ -211,6 +211,7 @@ SPOILED: dict[str, tuple[int, Callable[[], Drawing]]] = {
     "label at the far end of its line": (6, lambda: with_label(0, 3, 11, 0)),
     "label outside the grid": (6, lambda: with_label(0, 4, -32, 0)),
     "dashed line on a solid one": (4, lambda: with_line(0, 4, style=DASHED)),
+    "joint with a word that nobody wrote": (7, lambda: with_line(0, 1, label=label_of(0, 3))),
     "arrow with a head at its start too": (7, lambda: with_line(0, 2, style=TWO_WAY)),
     "no room for two heads": (8, lambda: with_line(0, 2, (125, 89.1), (125, 94), style=TWO_WAY)),
     "line by the head at the start": (
