@@ -240,6 +240,7 @@ class Step:
     needs_confirmation: Text | None
     faulty: frozenset[str] = frozenset()  # attributes that hold no value because the one written was refused
     added: tuple[AddedCell, ...] = ()  # in the order written, each column once
+    is_note: bool = False  # a title or a note between the rows, which nobody performs (`catatan`)
 
     @property
     def is_either(self) -> bool:
@@ -329,6 +330,11 @@ class Sop:
     one_page: bool = False  # identity part and table on one page where they fit
     signatories: tuple[Signatory, ...] = ()  # beside the one who puts the SOP into force
     unknown_posts: tuple[UnknownPost, ...] = ()  # found when references are resolved; their symbols cannot be drawn
+
+    @property
+    def activities(self) -> tuple[Step, ...]:
+        """The rows in which something is done: all but titles and notes."""
+        return tuple(step for step in self.steps if not step.is_note)
 
 
 @dataclass(frozen=True, slots=True)

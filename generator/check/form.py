@@ -17,7 +17,7 @@ _NIP_LENGTH = 18
 def step_without_post(subject: Subject) -> Iterator[Diagnostic]:
     """A row that nobody performs; in a draft a warning."""
     sop = subject.sop
-    for step in sop.steps:
+    for step in sop.activities:
         count = len(step.row.symbols) if isinstance(step.row, LongRow) else len(step.row.posts)
         if not count:
             yield codes_form.STEP_WITHOUT_POST.at(

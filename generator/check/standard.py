@@ -79,7 +79,7 @@ def mixed_units(subject: Subject) -> Iterator[Diagnostic]:
 def same_activity(subject: Subject) -> Iterator[Diagnostic]:
     """Two rows with the same activity."""
     first: dict[str, str] = {}
-    for step in subject.sop.steps:
+    for step in subject.sop.activities:
         text = " ".join(step.activity.text.lower().split()).rstrip(".;")
         before = first.setdefault(text, step.id) if text and text not in TERMINALS else step.id
         if before != step.id:

@@ -41,7 +41,7 @@ class Subject:
     """One SOP under the eye of the rules, with what several of them need.
 
     `prose` is everything printed on its sheet, a text a line; `vocabulary` its words in lower case; `activities`
-    what each row says to do, line by line, each line with the text it was written in.
+    what each row says to do, line by line, each line with the text it was written in; nothing for titles and notes.
     """
 
     sop: Sop
@@ -115,7 +115,7 @@ def _sop_names(catalogue: Catalogue) -> Mapping[str, SopId]:
 def subject_of(sop: Sop, flow: Flow, context: RuleContext) -> Subject:
     """Return `sop` as the rules look at it."""
     prose = "\n".join(text.value for text in texts(sop))
-    activities = tuple(_lines(step.activity) for step in sop.steps)
+    activities = tuple(() if step.is_note else _lines(step.activity) for step in sop.steps)
     return Subject(sop, flow, context, prose, frozenset(words(prose.lower())), activities)
 
 

@@ -22,7 +22,7 @@ def single_post(subject: Subject) -> Iterator[Diagnostic]:
     """Only one pelaksana performs everything."""
     sop = subject.sop
     performing = {post for step in sop.steps for post in posts_of(step)}
-    if len(sop.posts) == 1 == len(performing) and len(sop.steps) >= _FEWEST_STEPS:
+    if len(sop.posts) == 1 == len(performing) and len(sop.activities) >= _FEWEST_STEPS:
         yield codes_form.SINGLE_POST.at(
             sop.posts[0].span,
             "semua langkah dilaksanakan satu pelaksana",
@@ -82,7 +82,7 @@ def too_large(subject: Subject) -> Iterator[Diagnostic]:
     """More rows or columns than a reader can follow."""
     sop = subject.sop
     for count, most, what, place in (
-        (len(sop.steps), _MOST_STEPS, "langkah", sop.steps[0].origin if sop.steps else sop.origin),
+        (len(sop.activities), _MOST_STEPS, "langkah", sop.steps[0].origin if sop.steps else sop.origin),
         (len(sop.posts), _MOST_POSTS, "pelaksana", sop.posts[0].span if sop.posts else sop.origin),
     ):
         if count > most:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from generator.decode import refusals
-from generator.decode.context import Context
+from generator.decode.context import Context, synonym
 from generator.decode.values import read_date, read_decimal, read_integer, read_web_address
 from generator.model import Located
-from generator.schema import Field, Kind
+from generator.schema import STEP, Field, Kind
 from generator.source import Scalar
 
 
 def _read_boolean(context: Context, scalar: Scalar, field: Field) -> Located[bool] | None:
     if scalar.text in ("true", "false"):
         return Located(scalar.text == "true", scalar.span)
-    context.report(refusals.bad_choice(scalar, field, ("true", "false")))
+    found = refusals.bad_choice(scalar, field, ("true", "false"))
+    meant = synonym(field.key, STEP.keys)
+    context.report(replace(found, hint=f'teks ditulis pada "{meant}"') if meant else found)
     return None
 
 

@@ -34,7 +34,7 @@ from generator.source import Mapping, Node, Scalar, SourceFile, is_id
 # Fields without which the flow cannot be judged: an SOP in which one is refused is left out, so that one
 # mistake does not bring a row of findings about the flow.
 _FLOW_OF_SOP = frozenset({"name", "posts", "steps"})
-_FLOW_OF_STEP = frozenset({"id", "posts", "link", "targets", "exits", "shape", "symbols"})
+_FLOW_OF_STEP = frozenset({"id", "is_note", "posts", "link", "targets", "exits", "shape", "symbols"})
 _SHORT_FORM = ("posts", "link", "targets", "exits", "shape", "text")
 _CONTINUING = ("requirements", "duration", "output", "remark")
 
@@ -153,10 +153,27 @@ def _step(fields: Fields) -> Step | None:
                 id.span, 'id langkah "lanjut" dicadangkan: sebagai tujuan, lanjut berarti baris berikutnya'
             )
         )
+    if fields.value("is_note"):
+        _refuse_flow(fields)
     row = _long_row(fields) if fields.has("symbols") else _short_row(fields)
     origin = id.span if id else fields.origin
     step: Step = fields.made(id=StepId(id.value if id else ""), origin=origin, row=row)
     return step if id is not None else None
+
+
+def _refuse_flow(fields: Fields) -> None:
+    """Report what a title or a note cannot have: a symbol, and a way on."""
+    for attribute in (*_SHORT_FORM, "symbols"):
+        if fields.has(attribute):
+            key = fields.record.field(attribute).key
+            fields.faulty.add(attribute)
+            fields.context.report(
+                codes_fields.CONFLICTING_KEYS.at(
+                    fields.key_span(attribute),
+                    f"{key} tidak dapat dipakai pada baris catatan",
+                    hint=f"hapus {key}, atau hapus catatan bila baris ini langkah yang dilaksanakan",
+                )
+            )
 
 
 def _short_row(fields: Fields) -> ShortRow:

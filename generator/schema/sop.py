@@ -200,6 +200,14 @@ STEP = Record(
             may_be_blank=True,
         ),
         Field(
+            "catatan",
+            "is_note",
+            "Baris judul atau catatan",
+            "true bila baris ini judul atau catatan di antara langkah: tanpa pelaksana, simbol, dan nomor.",
+            Kind.BOOLEAN,
+            example="true",
+        ),
+        Field(
             "simbol",
             "symbols",
             "Simbol",

@@ -130,6 +130,7 @@ _STEP: tuple[Field[StepView], ...] = (
         _ADDED,
         lambda of: (entry for entry in of.standards if entry.is_added),
     ),
+    flag("catatan", "Baris ini judul atau catatan, bukan langkah yang dilaksanakan", lambda of: of.is_note),
     flag("mulai", "Langkah ini memulai prosedur", lambda of: of.is_start),
     flag("selesai", "Langkah ini mengakhiri prosedur", lambda of: of.is_end),
     flag("berhenti", "Jalan ini berhenti di langkah ini, yang bukan akhir prosedur", lambda of: of.stops),

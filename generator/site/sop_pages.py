@@ -147,7 +147,7 @@ def _times(sop: Sop, collection: Collection) -> _Times | None:
         describe_total(timing.total, hours),
         in_words(timing.longest, hours),
         tuple(steps[row] for row in timing.longest_rows),
-        len(timing.longest_rows) == len(steps),
+        len(timing.longest_rows) == len(sop.activities),
     )
 
 

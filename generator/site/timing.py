@@ -38,7 +38,7 @@ def time_of(sop: Sop, flow: Flow, hours_per_day: Decimal) -> Timing:
     for node in flow.nodes:
         rows_of.setdefault(node.post, {})[node.row] = None
     return Timing(
-        _sum(durations, owners, range(len(sop.steps))),
+        _sum(durations, owners, (row for row, step in enumerate(sop.steps) if not step.is_note)),
         _sum(durations, owners, path),
         path,
         {post: _sum(durations, owners, rows) for post, rows in rows_of.items()},

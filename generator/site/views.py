@@ -80,6 +80,7 @@ class StepView:
     stops: bool  # the way goes no further, but this is no end
     is_decision: bool
     needs_confirmation: str
+    is_note: bool
 
 
 class PostSteps(NamedTuple):
@@ -132,6 +133,7 @@ def step_views(sop: Sop, flow: Flow, catalogue: Catalogue) -> tuple[StepView, ..
                 stops=any(node.stops for node in nodes),
                 is_decision=any(node.shape is NodeShape.DECISION for node in nodes),
                 needs_confirmation=step.needs_confirmation.value if step.needs_confirmation else "",
+                is_note=step.is_note,
             )
         )
     return tuple(views)

@@ -13,7 +13,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from generator.diagnostics import Span
-from generator.model import EMPTY_CELL, AddedCell, Cell, Located, Paper, Sop, Step
+from generator.model import EMPTY_CELL, AddedCell, Cell, Located, Paper, RowLink, ShortRow, Sop, Step, StepId
 from tests.flow.samples import sop
 
 Draw = Callable[[int, int], int]
@@ -187,7 +187,19 @@ def in_table(draw: Draw, plain: Sop) -> Sop:
     """The SOP with rows and columns of the table that are less common."""
     if draw(0, 3) == 0:
         plain = replace(plain, profile=Located("kolom-biaya", SPAN), steps=tuple(_with_costs(draw, plain.steps)))
+    if draw(0, 3) == 0:
+        plain = replace(plain, steps=tuple(_with_notes(draw, plain.steps)))
     return plain
+
+
+def _with_notes(draw: Draw, steps: Sequence[Step]) -> Iterator[Step]:
+    """The rows with titles and notes among them."""
+    nobody = ShortRow((), RowLink.JOINT, None, None, None, ())
+    for number, step in enumerate(steps):
+        if draw(0, 2) == 0:
+            note = replace(step, id=StepId(f"n{number}"), activity=_cell(_words(draw)), row=nobody, added=())
+            yield replace(note, duration=EMPTY_CELL, requirements=EMPTY_CELL, is_note=True)
+        yield step
 
 
 def _with_costs(draw: Draw, steps: Sequence[Step]) -> Iterator[Step]:
