@@ -19,7 +19,7 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, expect
 
 from generator import schema
-from generator.drawing.drawing import ActivityPage
+from generator.drawing.drawing import ActivityPage, TextRole
 from generator.layout.sheet import layout_sheet
 from generator.model import SopId
 from generator.pipeline import Loaded, Quiet, load
@@ -42,6 +42,21 @@ _HEAD = "nama: Contoh\nstatus: draf\n"
 _IDENTITY = (PROFILE_FOLDER / f"{DEFAULT_PROFILE}.yml").read_text(encoding="utf-8").partition("tabel:")[0]
 DRAWN = ("alur.md", "tabel.md")  # guides whose examples are drawn; of the first only the pelaksana are shown
 _MARGIN = 0.3  # mm around the cut-out part of a sheet
+
+
+PROFILES = "profil.md"
+_OFFICE = "nama: Instansi Contoh\nkop: [PEMERINTAH KABUPATEN CONTOH, NAMA INSTANSI]\nkertas: F4\n"
+_REST = """\
+nomor: 440/12/2026
+tanggal_berlaku: 2026-03-02
+dasar_hukum: [pergub-jabar-9-2013]
+peralatan_perlengkapan: [Komputer, Alat tulis]
+pelaksana: [tim-perencanaan, sekretaris]
+langkah:
+  - {id: terima, aktivitas: Menerima pendaftaran, pelaksana: tim-perencanaan, durasi: 5 menit, output: Nomor antrean}
+  - {id: catat, aktivitas: Mencatat identitas, pelaksana: tim-perencanaan, durasi: 5 menit, output: Catatan}
+  - {id: arsip, aktivitas: Menyimpan catatan, pelaksana: sekretaris, durasi: 5 menit, output: Arsip}
+"""
 
 
 class Recipe(NamedTuple):
@@ -204,6 +219,23 @@ def _cut(page: ActivityPage, svg: str, right: float) -> str:
     return cut
 
 
+def profile_pictures(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield file name and SVG of the first page of each profile's example, drawn as that of an SOP in force."""
+    found = recipes(PROFILES)
+    root = collection_with(folder, {recipe.name: recipe.text + _REST for recipe in found})
+    (root / "instansi.yml").write_text(_OFFICE, encoding="utf-8")
+    loaded = load(root, Quiet())
+    for recipe in found:
+        id = SopId(recipe.name)
+        drawing, findings = layout_sheet(loaded.catalogue, loaded.catalogue.sops[id], loaded.flows[id])
+        assert drawing is not None and findings == ()
+        shown = (TextRole.TITLE, TextRole.PAGE)
+        page = drawing.pages[0]
+        page = replace(page, furniture=tuple(block for block in page.furniture if block.role in shown))
+        (name,) = recipe.pictures
+        yield name, render_svg(replace(drawing, pages=(page, *drawing.pages[1:])), loaded.root)[0]
+
+
 def recipe_pictures(folder: Path) -> dict[str, str]:
     """Return the SVG of every drawn example by file name; `folder` is for the sources."""
     loaded = load(recipe_collection(folder), Quiet())
@@ -251,7 +283,8 @@ def main() -> None:
     if sys.argv[1:] == ["kolom"]:
         return
     with tempfile.TemporaryDirectory() as folder:
-        for name, svg in recipe_pictures(Path(folder)).items():
+        pictures = {**recipe_pictures(Path(folder) / "alur"), **dict(profile_pictures(Path(folder) / "profil"))}
+        for name, svg in pictures.items():
             (PICTURES / name).write_text(svg, encoding="utf-8")
     program = find_chromium()
     if program is not None:

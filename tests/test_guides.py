@@ -27,6 +27,7 @@ from tests.guide_pages import (
     field_reference,
     first_sop,
     preview_pictures,
+    profile_pictures,
     recipe_collection,
     recipe_pictures,
     recipes,
@@ -95,7 +96,7 @@ def test_recipes_have_no_error(tmp_path: Path) -> None:
 
 
 def test_drawn_recipes_are_current(tmp_path: Path) -> None:
-    pictures = recipe_pictures(tmp_path)
+    pictures = {**recipe_pictures(tmp_path / "alur"), **dict(profile_pictures(tmp_path / "profil"))}
     assert {path.name for path in PICTURES.glob("*.svg")} == set(pictures)
     stale = [name for name, svg in pictures.items() if (PICTURES / name).read_text(encoding="utf-8") != svg]
     assert stale == [], f"renew with: {RENEW}"

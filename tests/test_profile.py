@@ -37,8 +37,8 @@ from tests.source_trees import write_tree
 GUIDE = Path(__file__).parents[1] / "docs" / "panduan" / "profil.md"
 
 
-def test_both_formats_are_there() -> None:
-    assert profile_names() == ("pergub-jabar-9-2013", "permenpan-35-2012")
+def test_the_formats_are_there() -> None:
+    assert profile_names() == ("desa", "opensop", "pergub-jabar-9-2013", "permenpan-35-2012", "puskesmas")
     assert tuple(profile.name for profile in built_in_profiles()) == profile_names()
     assert DEFAULT_PROFILE in profile_names()
 

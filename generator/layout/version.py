@@ -22,6 +22,7 @@ LEAST_SIZE = 20.0  # mm, of the code without the free border around it
 LEAST_MODULE = 0.33  # mm; a long address makes the code larger, so that telephones still read it
 BORDER = 3.4  # mm that stay free around the code: four modules or more
 _WORDS_SIZE = 8.0  # pt
+_WORDS_WIDTH = 72.0  # mm
 _KEPT = "%/:=&?~#+!$,;'@()*[]"  # characters of an address that are not to be escaped once more
 
 # Any mask can be read; weighing all eight against each other, as printers of posters do, takes 10 ms a sheet.
@@ -58,11 +59,13 @@ def sheet_version(site_address: str, id: SopId, content_hash: str) -> Version:
 
 
 def place_version(version: Version, profile: Profile, cell: Box) -> tuple[QrCode, tuple[TextBlock, ...]]:
-    """Place the code at the bottom left of `cell` and its words to the right of it."""
-    left, bottom = cell.left + BORDER, cell.bottom - BORDER
+    """Place the code and its words beside each other in the middle of the bottom of `cell`, as the kop stands above."""
+    width = min(_WORDS_WIDTH, cell.width - version.size - 3 * BORDER)
+    lines = _words(version, profile, width)
+    group = version.size + BORDER + max(line.text.width for line in lines)
+    left, bottom = max(cell.left + BORDER, cell.center.x - group / 2), cell.bottom - BORDER
     box = Box(left, bottom - version.size, left + version.size, bottom)
     words = Box(box.right, box.top - BORDER, cell.right, cell.bottom)
-    lines = _words(version, profile, words.width - 2 * BORDER)
     top = box.center.y - flow_height(lines) / 2
     blocks = flow_blocks(lines, words, top, words.left + BORDER, words.right - BORDER)
     return QrCode(version.address, box, _modules(version, box)), blocks
