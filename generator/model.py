@@ -420,6 +420,10 @@ class Registry(Enum):
     COLUMNS = "profil"  # the columns that profiles add
 
 
+UNCONFIRMED = "disalin dari naskah SOP; belum dicocokkan"
+"""What marks an entry that a registry lacked and that was taken from the words of an SOP."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refusals:
     """What was written but could not be decoded (a finding tells of each): naming it is no second mistake."""

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
-from generator.diagnostics import Diagnostic, Related, Span, codes_references
+from generator.diagnostics import Diagnostic, NewEntry, Related, Span, codes_references
 from generator.diagnostics.rule import Rule
 from generator.language.likeness import nearest
 from generator.model import (
+    UNCONFIRMED,
     Located,
     LongRow,
     Office,
@@ -284,9 +285,16 @@ class _Resolver:
                     label=to.label,
                     hint=f'mungkin maksud Anda "{near}"{to.otherwise}' if near else to.hint,
                     example="" if near else to.example.format(id=reference.value),
+                    fix=(new_post(reference.value),) if to is _POST and not near else (),
                 )
             )
         return False
+
+
+def new_post(id: str) -> NewEntry:
+    """Return the entry that `jabatan.yml` lacks for an id; its name says no more than the id."""
+    name = id.replace("-", " ").title()
+    return NewEntry(Registry.POSTS.value, id, (f'nama: "{name}"', f"perlu_konfirmasi: {UNCONFIRMED}"))
 
 
 class _Reference(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from generator.check.subject import Subject, texts
-from generator.diagnostics import Diagnostic, Span, codes_language
+from generator.diagnostics import Diagnostic, Edit, Span, codes_language
 from generator.diagnostics.rule import Rule
 from generator.form.identity import signatories
 
@@ -111,6 +111,7 @@ def signs_of_word(subject: Subject) -> Iterator[Diagnostic]:
                 f'tanda "{first.value[0]}" di awal butir ikut tercetak, sesudah nomornya',
                 hint="hapus tanda itu dari setiap butir daftar ini",
                 example=f"- {_as_written(_BULLET.sub('', first.value, count=1))}",
+                fix=tuple(Edit(item.span, "", found[0]) for item in items if (found := _BULLET.match(item.value))),
             )
     for text in texts(sop):
         found = _QUOTED.fullmatch(text.value)
@@ -120,6 +121,7 @@ def signs_of_word(subject: Subject) -> Iterator[Diagnostic]:
                 "tanda kutip “ ” mengapit seluruh teks dan ikut tercetak",
                 hint='hapus kedua tanda itu, atau ganti dengan " bila teksnya memuat titik dua',
                 example=_as_written(found["text"].strip()),
+                fix=(Edit(text.span, _as_written(found["text"].strip())),) if "\n" not in text.value else (),
             )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from generator.check.subject import Subject, texts
-from generator.diagnostics import Diagnostic, codes_language
+from generator.diagnostics import Diagnostic, Edit, codes_language
 from generator.language.spelling import TOGETHER, TYPING_ERRORS, VERB_ROOTS
 from generator.model import Cell
 
@@ -27,7 +27,9 @@ def typing_errors(subject: Subject) -> Iterator[Diagnostic]:
         for match in _TYPO.finditer(text.value):
             found, right = match[0], TYPING_ERRORS[match[0].lower()]
             shown = right[:1].upper() + right[1:] if found[:1].isupper() else right
-            yield codes_language.TYPING_ERROR.at(text.span, f'"{found}" salah tulis', hint=f'tulis "{shown}"')
+            yield codes_language.TYPING_ERROR.at(
+                text.span, f'"{found}" salah tulis', hint=f'tulis "{shown}"', fix=(Edit(text.span, shown, found),)
+            )
 
 
 def prepositions(subject: Subject) -> Iterator[Diagnostic]:
@@ -39,12 +41,18 @@ def prepositions(subject: Subject) -> Iterator[Diagnostic]:
             right = TOGETHER[found[0].lower()]
             shown = right[:1].upper() + right[1:] if found[0][:1].isupper() else right
             yield codes_language.PREPOSITION.at(
-                text.span, f'"{found[0]}" ditulis serangkai, padahal kata depan', hint=f'tulis "{shown}"'
+                text.span,
+                f'"{found[0]}" ditulis serangkai, padahal kata depan',
+                hint=f'tulis "{shown}"',
+                fix=(Edit(text.span, shown, found[0]),),
             )
         for found in _APART.finditer(text.value):
             right = found["di"] + found["verb"].replace(" ", "")
             yield codes_language.PREPOSITION.at(
-                text.span, f'"{found[0]}" ditulis terpisah, padahal kata kerja', hint=f'tulis "{right}"'
+                text.span,
+                f'"{found[0]}" ditulis terpisah, padahal kata kerja',
+                hint=f'tulis "{right}"',
+                fix=(Edit(text.span, right, found[0]),),
             )
 
 

@@ -49,6 +49,17 @@ Tanpa berkas, yang ditata hanya bila diminta dengan --sheets; kolom yang tidak m
 tidak ada dalam fon (SOP610) selalu diperiksa. Kegagalan alat (SOP9xx) hanya tampak pada sop build dan sop sheet.
 """
 
+_FIX = """
+Contoh:
+  sop fix sop_src/sop/sekretariat/penyusunan-iku.yml
+  sop fix --yes
+
+Yang diperbaiki hanya yang pasti: bentuk tanggal, spasi sesudah tanda hubung dan titik dua, tanda kutip dari Word, kunci
+yang bernama lain, kata baku, di dan ke, dan isian jabatan.yml atau regulasi/ yang belum ada (ditandai
+perlu_konfirmasi).
+Perubahannya ditampilkan dahulu; selebihnya dari berkas itu tidak berubah.
+"""
+
 _SHEET = """
 Contoh:
   sop sheet sop_src/sop/sekretariat/penyusunan-iku.yml
@@ -105,6 +116,7 @@ def parser() -> Parser:
     commands = top.add_subparsers(title="Perintah", dest="command", metavar="PERINTAH", parser_class=Parser)
     _add_build(commands)
     _add_check(commands)
+    _add_fix(commands)
     _add_sheet(commands)
     _add_new(commands)
     _add_serve(commands)
@@ -151,6 +163,13 @@ def _add_check(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     check.add_argument("--waived", action="store_true", help="sebut juga temuan yang diabaikan, dengan alasannya")
     check.add_argument("--strict", action="store_true", help="peringatan pun membuat kode keluar 1")
+
+
+def _add_fix(commands: argparse._SubParsersAction[Parser]) -> None:
+    fix = _add(commands, "fix", "perbaiki yang pasti di dalam sumber, sesudah ditampilkan", _FIX)
+    fix.add_argument("files", metavar="BERKAS", nargs="*", help="perbaiki berkas atau folder ini saja")
+    _add_src(fix)
+    fix.add_argument("--yes", action="store_true", help="tulis tanpa bertanya")
 
 
 def _add_sheet(commands: argparse._SubParsersAction[Parser]) -> None:

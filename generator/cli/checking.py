@@ -86,13 +86,19 @@ def _print(options: argparse.Namespace, loaded: Loaded, tree: Path, wanted: list
         if options.waived and waived:
             write(f"{_waived_text(waived)}\n")
         aside = f" Diabaikan dengan alasan: {len(waived)}." if waived else ""
-        write(f"{checked} diperiksa. Temuan: {in_words(findings)}.{aside}\n{_rest(findings, shown, every)}{sheets}")
+        write(f"{checked} diperiksa. Temuan: {in_words(findings)}.{aside}\n{_rest(findings, shown, every)}")
+        write(f"{_fixable(every)}{sheets}")
 
 
 def _first(findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """Return the errors and, up to a screenful in all, what comes after them."""
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     return findings[: max(errors, _FIRST)]
+
+
+def _fixable(findings: Sequence[Diagnostic]) -> str:
+    count = sum(bool(finding.fix) for finding in findings)
+    return f"{count} di antaranya dapat diperbaiki dengan pasti: {called_as()} fix.\n" if count else ""
 
 
 def _rest(findings: Sequence[Diagnostic], shown: Sequence[Diagnostic], every: Sequence[Diagnostic]) -> str:

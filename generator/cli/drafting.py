@@ -20,7 +20,7 @@ from generator.draft import (
     free_id,
     post_entry,
     sop_text,
-    with_posts,
+    with_entries,
 )
 from generator.model import UnitId
 from generator.pipeline import SOURCES, Loaded, Quiet, load
@@ -230,14 +230,15 @@ def _step(text: str, names: Mapping[str, str]) -> DraftStep:
 
 def _write(tree: Path, target: Path, text: str, new_posts: Mapping[str, DraftPost]) -> None:
     registry = tree / _POSTS
+    entries = [post_entry(id, post) for id, post in new_posts.items()]
     try:
-        grown = with_posts(registry.read_bytes(), new_posts) if new_posts else b""
+        grown = with_entries(registry.read_bytes(), entries) if entries else b""
     except FileNotFoundError:
-        grown = with_posts(b"", new_posts)
+        grown = with_entries(b"", entries)
     except OSError as error:
         raise UsageError(f"{registry} tidak dapat dibaca: {reason(error)}") from error
     except NotAddedError as error:
-        write_error("".join(post_entry(id, post) for id, post in new_posts.items()) + "\n")
+        write_error("".join(f"\n{entry.text}\n" for entry in entries) + "\n")
         raise UsageError(
             f"{registry} ditulis dengan cara yang tidak dapat ditambahi dari sini, sehingga tidak ada yang diubah; "
             f"tambahkan sendiri isian di atas, lalu ulangi dengan --post {' --post '.join(new_posts)}"

@@ -44,6 +44,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = MappingProxyType(
     {
         "build": Command("building", "run_build"),
         "check": Command("checking", "run_check"),
+        "fix": Command("fixing", "run_fix"),
         "sheet": Command("sheets", "run_sheet"),
         "new": Command("drafting", "run_new"),
         "serve": Command("serving", "run_serve"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from generator.diagnostics import Diagnostic, Span, codes_text
+from generator.diagnostics import Diagnostic, Edit, NewEntry, Span, codes_text
 from generator.diagnostics.rule import Rule
 from generator.language import likeness
 from generator.model import Registry
@@ -59,11 +59,21 @@ class Context:
             )
 
 
-def with_hints(found: Iterable[Diagnostic], rule: Rule, hints: Mapping[Span, str]) -> list[Diagnostic]:
-    """Return findings, those of `rule` at the places of `hints` with the hint for it."""
-    return [
-        replace(one, hint=hints[one.span]) if one.code == rule.code and one.span in hints else one for one in found
-    ]
+class Advice(NamedTuple):
+    """What to do about a finding, once more is known than where it was found."""
+
+    hint: str
+    example: str = ""
+    fix: tuple[Edit | NewEntry, ...] = ()
+
+
+def with_advice(found: Iterable[Diagnostic], rule: Rule, advice: Mapping[Span, Advice]) -> list[Diagnostic]:
+    """Return findings, those of `rule` at the places of `advice` with the one for it."""
+    return [_advised(one, advice[one.span]) if one.code == rule.code and one.span in advice else one for one in found]
+
+
+def _advised(finding: Diagnostic, advice: Advice) -> Diagnostic:
+    return replace(finding, hint=advice.hint, example=advice.example or finding.example, fix=advice.fix)
 
 
 # What other forms and people call a field.

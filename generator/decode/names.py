@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
-from generator.decode.context import Misnamed, with_hints
-from generator.diagnostics import Diagnostic, codes_fields
-from generator.form.citation import citation, is_named, short_citation
+from generator.decode.context import Advice, Misnamed, with_advice
+from generator.decode.values import hidden_sign
+from generator.diagnostics import Diagnostic, Edit, NewEntry, codes_fields
+from generator.form.citation import citation, cited_in, is_named, short_citation
 from generator.language.excerpt import shorten
+from generator.language.kinds import abbreviated
 from generator.language.likeness import LONGEST, SURELY, nearest, plain
-from generator.model import Registry, SourceTree
-from generator.source import is_id
+from generator.model import UNCONFIRMED, Registry, SourceTree
+from generator.source import as_value, id_proposal, is_id, quoted
 
 _BETWEEN = re.compile(r"\s*[,;&]\s*|\s+(?:dan|serta)\s+")
 _WITH = re.compile(r"\s+(?:jo\b\.?|juncto\b)\s*", re.IGNORECASE)  # one regulation together with another
 _COUNTS = {2: "dua", 3: "tiga", 4: "empat"}
+_LONGEST_NAME = 80  # characters; a longer text is no name of a post
 _MOST = 200  # texts that are looked up; a tree with more of them has another problem
 
 
@@ -38,25 +41,29 @@ class Names:
 
     def suggest(self, found: Iterable[Diagnostic], misnamed: Iterable[Misnamed]) -> list[Diagnostic]:
         """Return the findings, those about a refused id with the id that was meant, where one is found."""
-        hints = {one.span: hint for one in islice(misnamed, _MOST) if (hint := self._hint(one))}
-        return with_hints(found, codes_fields.BAD_ID, hints)
+        advice = {one.span: given for one in islice(misnamed, _MOST) if (given := self._advice(one)) is not None}
+        return with_advice(found, codes_fields.BAD_ID, advice)
 
     def _add(self, registry: Registry, id: str, *names: str) -> None:
         for name in names:
             if words := plain(name):
                 self._ids[registry].setdefault(words, id)
 
-    def _hint(self, misnamed: Misnamed) -> str:
+    def _advice(self, misnamed: Misnamed) -> Advice | None:
         together = [part.strip() for part in _WITH.split(misnamed.text[:LONGEST]) if part.strip()]
         if misnamed.registry is Registry.REGULATIONS and len(together) > 1:
-            return self._apart(together)
+            return Advice(self._apart(together))
         if id := self._find(misnamed.text, misnamed.registry):
-            return f'tulis idnya: "{id}"'
+            return Advice(f'tulis idnya: "{id}"', fix=(Edit(misnamed.span, id),))
         parts = [part for part in _BETWEEN.split(misnamed.text[:LONGEST]) if part]
-        if not misnamed.is_list or len(parts) < 2:
-            return ""
         ids = [part if is_id(part) else self._find(part, misnamed.registry) for part in parts]
-        return f"tulis sebagai daftar: {misnamed.key}: [{', '.join(ids)}]" if all(ids) else ""
+        if misnamed.is_list and len(parts) > 1 and all(ids):
+            return Advice(f"tulis sebagai daftar: {misnamed.key}: [{', '.join(ids)}]")
+        entry = _new_entry(misnamed)
+        if entry is None or entry.id in self._ids[misnamed.registry].values():
+            return None
+        hint = f'tulis idnya, "{entry.id}", dan daftarkan di {entry.registry} seperti contoh ini'
+        return Advice(hint, entry.text, (Edit(misnamed.span, entry.id), entry))
 
     def _apart(self, names: list[str]) -> str:
         """Return the hint for several regulations that were written as one."""
@@ -79,3 +86,27 @@ class Names:
             if len(numbered) == 1:
                 return numbered[0].id
         return known.get(nearest(words, known, SURELY), "")
+
+
+def _new_entry(misnamed: Misnamed) -> NewEntry | None:
+    """Return the entry that a registry lacks for a text to mean something, as far as the text says."""
+    text = " ".join(misnamed.text.split())
+    if hidden_sign(text):
+        return None
+    if misnamed.registry is Registry.POSTS:
+        id, lines = id_proposal(text), (f"nama: {as_value(text)}", f"perlu_konfirmasi: {UNCONFIRMED}")
+        return NewEntry(misnamed.registry.value, id, lines) if is_id(id) and len(text) <= _LONGEST_NAME else None
+    cited = cited_in(text) if misnamed.registry is Registry.REGULATIONS else None
+    if cited is None or not is_id(id := id_proposal(f"{abbreviated(cited.kind)} {cited.number} {cited.year}")):
+        return None
+    return NewEntry(
+        misnamed.registry.value,
+        id,
+        (
+            f"jenis: {as_value(cited.kind)}",
+            f"nomor: {quoted(cited.number)}",
+            f"tahun: {cited.year}",
+            f"tentang: {as_value(cited.subject)}",
+            f"perlu_konfirmasi: {UNCONFIRMED}",
+        ),
+    )

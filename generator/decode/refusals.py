@@ -6,7 +6,7 @@ import re
 
 from generator.decode.context import nearest
 from generator.decode.values import hidden_sign, joined
-from generator.diagnostics import Diagnostic, Related, Severity, Span, codes_fields, codes_text
+from generator.diagnostics import Diagnostic, Edit, Related, Severity, Span, codes_fields, codes_text
 from generator.language.disguise import Disguise
 from generator.language.excerpt import shorten
 from generator.schema import Field, Kind, Record
@@ -153,6 +153,7 @@ def unknown_key(key: Scalar, record: Record, near: str, *, is_certain: bool = Fa
         f'kunci "{shorten(key.text)}" tidak dikenal pada {record.name}',
         label="tidak dikenal",
         hint=joined(hidden_sign(key.text), hint),
+        fix=(Edit(key.span, near),) if is_certain else (),
     )
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from generator.decode.context import Context, LostTarget, with_hints
+from generator.decode.context import Advice, Context, LostTarget, with_advice
 from generator.decode.values import hidden_sign, joined, without_signs
 from generator.diagnostics import codes_fields
 from generator.language.likeness import LONGEST, SURELY, nearest, plain
@@ -25,8 +25,8 @@ def name_targets(context: Context, steps: Sequence[Step]) -> None:
     if not context.lost_targets:
         return
     names = _StepNames(steps)
-    hints = {lost.span: names.hint(lost) for lost in islice(context.lost_targets, _MOST)}
-    context.diagnostics[:] = with_hints(context.diagnostics, codes_fields.BAD_TARGET, hints)
+    advice = {lost.span: Advice(names.hint(lost)) for lost in islice(context.lost_targets, _MOST)}
+    context.diagnostics[:] = with_advice(context.diagnostics, codes_fields.BAD_TARGET, advice)
 
 
 class _StepNames:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.decode.context import Context, LostTarget
-from generator.diagnostics import codes_fields
+from generator.diagnostics import Edit, codes_fields
 from generator.language.excerpt import shorten
 from generator.language.months import month_number
 from generator.model import FormDate, Located, Month, StepId, Target
@@ -71,6 +71,7 @@ def read_date(context: Context, scalar: Scalar, field: Field) -> FormDate | None
             f'{field.key} ditulis sebagai TAHUN-BULAN-HARI, bukan "{shorten(text)}"',
             hint=hint,
             example=f"{field.key}: {meant.isoformat() if meant else '2023-06-27'}",
+            fix=(Edit(scalar.span, meant.isoformat()),) if meant else (),
         )
     )
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.diagnostics.types import Diagnostic, Related, Severity, Span
+from generator.diagnostics.types import Diagnostic, Edit, NewEntry, Related, Severity, Span
 
 MOST_WORDS = 1000
 """Characters of each part of a finding: who quotes a text of a source cannot make it endless."""
@@ -36,6 +36,7 @@ class Rule:
         example: str = "",
         related: tuple[Related, ...] = (),
         severity: Severity | None = None,
+        fix: tuple[Edit | NewEntry, ...] = (),
     ) -> Diagnostic:
         """Return a finding of this rule at `span`; `severity` overrides the rule's own (as for a draft)."""
         return Diagnostic(
@@ -47,6 +48,7 @@ class Rule:
             hint=_cut(hint),
             example=_cut(example),
             related=related,
+            fix=fix,
         )
 
 

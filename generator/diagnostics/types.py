@@ -35,6 +35,30 @@ class Related(NamedTuple):
     message: str
 
 
+class Edit(NamedTuple):
+    """A change of a source that ends a finding for certain: `text` in place of what stands at `span`.
+
+    With `old`, only where these words stand there, each time they do.
+    """
+
+    span: Span
+    text: str
+    old: str = ""
+
+
+class NewEntry(NamedTuple):
+    """An entry that a registry lacks: its id and its lines, keys with values as they are written in YAML."""
+
+    registry: str  # file or folder in the source tree
+    id: str
+    lines: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The entry as it is pasted into the registry."""
+        return "\n".join((f"{self.id}:", *(f"  {line}" for line in self.lines)))
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding. Texts are Indonesian; the location is data and never part of `message`."""
@@ -47,6 +71,7 @@ class Diagnostic:
     hint: str = ""
     example: str = ""
     related: tuple[Related, ...] = ()
+    fix: tuple[Edit | NewEntry, ...] = ()  # what `sop fix` does about it
     folded: tuple[Diagnostic, ...] = ()  # see `folding`: the findings, two or more, that this one stands for
     is_counted: bool = False  # how many they are says enough
 

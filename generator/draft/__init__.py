@@ -1,6 +1,7 @@
 """A new SOP: its id, and the text of its file, commented for those who write their first one."""
 
-from generator.draft.adding import NotAddedError, with_posts
+from generator.draft.adding import NotAddedError, with_entries
+from generator.draft.edits import with_edits
 from generator.draft.ids import free_id, step_ids
 from generator.draft.template import Draft, DraftPost, DraftStep, post_entry, sop_text
 
@@ -13,5 +14,6 @@ __all__ = [
     "post_entry",
     "sop_text",
     "step_ids",
-    "with_posts",
+    "with_edits",
+    "with_entries",
 ]

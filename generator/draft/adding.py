@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
-from generator.draft.template import DraftPost, post_entry, post_value
+from generator.diagnostics import NewEntry
 from generator.source import Mapping as MappingNode
 from generator.source import Node, Scalar, parse
 
@@ -16,7 +16,7 @@ class NotAddedError(Exception):
     """A registry is written in a way that new entries cannot be added to by themselves."""
 
 
-def with_posts(before: bytes, posts: Mapping[str, DraftPost]) -> bytes:
+def with_entries(before: bytes, entries: Sequence[NewEntry]) -> bytes:
     """Return the text of a registry with new entries at its end. Raises NotAddedError.
 
     Whatever its style (indented, in braces, with an end mark), the result is read again: only a text that holds what
@@ -31,26 +31,26 @@ def with_posts(before: bytes, posts: Mapping[str, DraftPost]) -> bytes:
         written = before.decode("utf-8")
     except UnicodeDecodeError as error:
         raise NotAddedError from error
-    for text in _ways(written, known, posts):
+    for text in _ways(written, known, entries):
         found = parse(text.encode("utf-8"), "")
         new = _entries(found.root)
-        is_whole = new is not None and list(new) == [*(old or {}), *posts]
+        is_whole = new is not None and list(new) == [*(old or {}), *(entry.id for entry in entries)]
         if is_whole and new == {**(new or {}), **(old or {})} and len(found.diagnostics) <= len(read.diagnostics):
             return text.encode("utf-8")
     raise NotAddedError
 
 
-def _ways(text: str, root: Node | None, posts: Mapping[str, DraftPost]) -> Iterator[str]:
+def _ways(text: str, root: Node | None, entries: Sequence[NewEntry]) -> Iterator[str]:
     """Yield texts with the new entries, in every place where a registry may go on."""
     newline = "\r\n" if "\r\n" in text else "\n"
     end = _END.search(text)
     body, rest = (text[: end.start()], text[end.start() :]) if end else (text, "")
     indent = " " * (root.entries[0][0].span.column - 1) if isinstance(root, MappingNode) and root.entries else ""
-    added = "".join(post_entry(id, post) for id, post in posts.items())
+    added = "".join(f"\n{entry.text}\n" for entry in entries)
     block = "".join(f"{indent}{line}".rstrip() + newline for line in added.splitlines())
     yield body.rstrip("\r\n") + newline + block + rest
     brace = body.rfind("}")
-    inside = ", ".join(f"{id}: {post_value(post)}" for id, post in posts.items())
+    inside = ", ".join(f"{entry.id}: {{{', '.join(entry.lines)}}}" for entry in entries)
     for comma in (", ", " "):
         yield f"{body[:brace].rstrip()}{comma}{inside}{body[brace:]}{rest}"
 

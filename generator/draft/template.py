@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator import schema
+from generator.diagnostics import NewEntry
 from generator.draft.ids import step_ids
 
 _WIDTH = 100
+_POSTS = "jabatan.yml"
 _PLAIN = re.compile(r"[A-Za-z][\w ()/.,;+\-]*(?<! )", re.ASCII)
 _WORDS_WITH_MEANING = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 _CONFIRM = "contoh dari templat; ganti dengan langkah yang sebenarnya, lalu hapus baris ini"
@@ -86,22 +88,13 @@ def _steps(draft: Draft) -> Iterator[str]:
         yield ""
 
 
-def post_entry(id: str, post: DraftPost) -> str:
-    """Return the text that adds a pelaksana to `jabatan.yml`."""
-    return f"\n{id}:\n" + "".join(f"  {line}\n" for line in _post_lines(post))
-
-
-def post_value(post: DraftPost) -> str:
-    """Return a pelaksana in braces, on one line."""
-    return f"{{{', '.join(_post_lines(post))}}}"
-
-
-def _post_lines(post: DraftPost) -> tuple[str, str]:
+def post_entry(id: str, post: DraftPost) -> NewEntry:
+    """Return a pelaksana as an entry of `jabatan.yml`."""
     if post.unit is None:
         more = f"perlu_konfirmasi: {_NO_UNIT}"
     else:
         more = f"unit: {post.unit}" if post.unit else "eksternal: true"
-    return f"nama: {yaml_text(post.name)}", more
+    return NewEntry(_POSTS, id, (f"nama: {yaml_text(post.name)}", more))
 
 
 def yaml_text(text: str) -> str:

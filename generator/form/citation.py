@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from generator.language.kinds import rank
 from generator.language.likeness import plain
 from generator.model import Regulation
 
+_CITATION = re.compile(
+    r"(?P<kind>[^\W\d][^\d]{1,80}?)\s+(?:nomor|no\.?)\s*:?\s*(?P<number>\d\S{0,60})\s+tahun\s+(?P<year>\d{4})\s+tentang\s+"
+    r"(?P<subject>\S.*)",
+    re.IGNORECASE,
+)
 _SLASH = re.compile(r"\s*/\s*")
 
 
@@ -41,6 +47,26 @@ def is_named(regulation: Regulation, text: str) -> bool:
         return False
     meant = rank(text)
     return meant is None or meant == rank(regulation.kind.value)
+
+
+class Cited(NamedTuple):
+    """What a citation in words says."""
+
+    kind: str
+    number: str
+    year: int
+    subject: str
+
+
+def cited_in(text: str) -> Cited | None:
+    """Return the parts of a text such as "Peraturan Pemerintah Nomor 11 Tahun 2017 tentang ..."; None for another.
+
+    A kind that nobody knows, or a part that is not there, makes it another text: nothing is guessed.
+    """
+    found = _CITATION.fullmatch(text.strip().rstrip(".;"))
+    if found is None or rank(found["kind"]) is None:
+        return None
+    return Cited(found["kind"], found["number"], int(found["year"]), found["subject"])
 
 
 def _holds_year(number: str, year: int) -> bool:

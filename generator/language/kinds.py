@@ -80,6 +80,15 @@ def rank(text: str) -> int | None:
     return _BEGINNINGS[found[0]] if found is not None else None
 
 
+def abbreviated(text: str) -> str:
+    """Return a kind of regulation with its name shortened as offices do: "pergub jawa barat"."""
+    words = " ".join(text.lower().split())
+    for kind in sorted(KINDS, key=lambda kind: -len(kind.name)):
+        if kind.short and re.match(rf"{re.escape(kind.name)}\b", words):
+            return f"{kind.short}{words[len(kind.name) :]}"
+    return words
+
+
 def short_forms(text: str) -> frozenset[str]:
     """Return how the kinds of regulations that a text in lower case names are shortened."""
     return frozenset(kind.short for kind in KINDS if kind.short and kind.name in text)

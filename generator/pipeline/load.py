@@ -15,7 +15,7 @@ from generator.layout.foretold import foretell
 from generator.model import SopId
 from generator.pipeline.progress import Progress
 from generator.resolve import Catalogue, resolve
-from generator.source import collection_paused, read_tree
+from generator.source import Parse, collection_paused, parse, read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +33,18 @@ class Loaded:
     waived: tuple[Waived, ...] = ()
 
 
-def load(root: Path, progress: Progress, today: date | None = None) -> Loaded:
+def load(root: Path, progress: Progress, today: date | None = None, parse: Parse = parse) -> Loaded:
     """Read, decode, resolve and check the source tree at `root`.
 
-    `today` is given only where findings may depend on the date: never where they end up in a file.
+    `today` is given only where findings may depend on the date: never where they end up in a file. `parse` as for
+    `read_tree`.
     """
     with collection_paused():
-        return _load(root, progress, today)
+        return _load(root, progress, today, parse)
 
 
-def _load(root: Path, progress: Progress, today: date | None) -> Loaded:
-    files, found = read_tree(root)
+def _load(root: Path, progress: Progress, today: date | None, parse: Parse) -> Loaded:
+    files, found = read_tree(root, parse)
     tree, decoding = decode_tree(files)
     catalogue, resolving = resolve(tree)
     findings = [*found, *decoding, *resolving]

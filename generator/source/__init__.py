@@ -7,13 +7,14 @@ from generator.source.names import id_proposal, is_id, is_reserved, link_finding
 from generator.source.nodes import Comment, Mapping, Node, Refused, Scalar, Sequence, SourceFile, SourceFiles
 from generator.source.quoting import as_value, quoted
 from generator.source.text import MAX_BYTES, character_name, decode_text
-from generator.source.tree import read_asset, read_tree
+from generator.source.tree import Parse, read_asset, read_tree
 
 __all__ = [
     "MAX_BYTES",
     "Comment",
     "Mapping",
     "Node",
+    "Parse",
     "Parsed",
     "Refused",
     "Scalar",

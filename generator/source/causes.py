@@ -15,8 +15,9 @@ from generator.source.slip import Cause
 from generator.source.text import character_name
 
 _ODD_BLANKS = "\u00a0\u00ad\u1680\u2000-\u200d\u202f\u205f\u2060\u3000"
+_WITHOUT_WIDTH = "\u00ad\u200b\u200c\u200d\u2060"
 _TAB = re.compile(r" *(\t+)\s*\S")
-_ODD_INDENT = re.compile(rf"[ \t]*([{_ODD_BLANKS}])")
+_ODD_INDENT = re.compile(rf"[ \t]*([{_ODD_BLANKS}]+)")
 _TIGHT_DASH = re.compile(r"\s*(-)([^\W\d].*)")
 _ODD_DASH = re.compile(r"\s*([–—−‐‑•●▪])\s*([^\W\d]\w*\s*:(?:\s.*)?)$")
 _TIGHT_COLON = re.compile(rf"\s*(?:- +)*([A-Za-z_]+)(:(?=[^\s/]|[{_ODD_BLANKS}])|[：﹕∶])[\s{_ODD_BLANKS}]*(.*)")
@@ -84,9 +85,10 @@ def _odd_indent(number: int, line: str) -> Cause | None:
         number,
         found.start(1),
         found.end(1),
-        f"baris ini diawali karakter {character_name(found[1])}, bukan spasi biasa",
+        f"baris ini diawali karakter {character_name(found[1][0])}, bukan spasi biasa",
         "bukan spasi biasa",
         "hapus jarak di awal baris ini, lalu ketik ulang dengan spasi; biasanya terbawa saat menyalin",
+        fix="".join("" if sign in _WITHOUT_WIDTH else " " for sign in found[1]),
     )
 
 
@@ -96,7 +98,7 @@ def _tight_dash(number: int, line: str) -> Cause | None:
         return None
     message = "sesudah tanda hubung - di awal butir harus ada spasi"
     return Cause(
-        number, found.start(1), found.end(1), message, "tanpa spasi", "beri satu spasi sesudah -", f"- {found[2]}"
+        number, found.start(1), found.end(1), message, "tanpa spasi", "beri satu spasi sesudah -", f"- {found[2]}", "- "
     )
 
 
@@ -112,6 +114,7 @@ def _odd_dash(number: int, line: str) -> Cause | None:
         "bukan tanda hubung",
         "ganti dengan tanda hubung - dan satu spasi; penyunting teks seperti Word sering menggantinya sendiri",
         f"- {found[2].strip()}",
+        fix="-" if line[found.end(1)] == " " else "- ",
     )
 
 
@@ -124,14 +127,15 @@ def _tight_colon(number: int, line: str) -> Cause | None:
     example = f"{found[1]}: {found[3]}".rstrip()
     if found[2] != ":":
         message = f'tanda "{found[2]}" bukan titik dua biasa ({character_name(found[2])})'
-        return Cause(number, start, end, message, "bukan titik dua", "ganti dengan : dan satu spasi", example)
+        colon = ":" if following == " " else ": "
+        return Cause(number, start, end, message, "bukan titik dua", "ganti dengan : dan satu spasi", example, colon)
     if re.fullmatch(f"[{_ODD_BLANKS}]", following):
         message = f"sesudah titik dua ada karakter {character_name(following)}, bukan spasi biasa"
         return Cause(
-            number, end, end + 1, message, "bukan spasi biasa", "hapus karakter itu dan ketik satu spasi", example
+            number, end, end + 1, message, "bukan spasi biasa", "hapus karakter itu dan ketik satu spasi", example, " "
         )
     message = "sesudah titik dua harus ada spasi"
-    return Cause(number, start, end, message, "tanpa spasi", "beri satu spasi sesudah titik dua", example)
+    return Cause(number, start, end, message, "tanpa spasi", "beri satu spasi sesudah titik dua", example, ": ")
 
 
 def _after_bracket(number: int, line: str) -> Cause | None:
@@ -176,6 +180,7 @@ def _to_quote(number: int, found: re.Match[str], text: str, message: str) -> Cau
         "",
         "apit seluruh teks dengan tanda kutip yang tidak ada di dalamnya",
         f"{found[1]}: {value}" if found[1] else f"- {value}",
+        fix=value,
     )
 
 
@@ -192,6 +197,7 @@ def _curly_quotes(number: int, line: str) -> Cause | None:
         "kutip dari Word",
         'tanda kutip “ ” dari Word tidak dikenal; ganti dengan "',
         f"{found[1]}: {quoted(text)}" if found[1] else f"- {quoted(text)}",
+        fix=quoted(text),
     )
 
 

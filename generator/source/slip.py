@@ -15,3 +15,4 @@ class Cause(NamedTuple):
     label: str
     hint: str
     example: str = ""
+    fix: str | None = None  # what belongs in place of `column` to `end`, where that is certain

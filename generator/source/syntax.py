@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import yaml
 
-from generator.diagnostics import Diagnostic, Related, Span, codes_text
+from generator.diagnostics import Diagnostic, Edit, Related, Span, codes_text
 from generator.source.causes import find_cause
 from generator.source.slip import Cause
 from generator.source.text import split_lines
@@ -136,12 +136,14 @@ def syntax_finding(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnos
 
 
 def _cause_finding(cause: Cause, file: str) -> Diagnostic:
+    span = Span(file, cause.line + 1, cause.column + 1, cause.line + 1, cause.end + 1)
     return codes_text.YAML_SYNTAX.at(
-        Span(file, cause.line + 1, cause.column + 1, cause.line + 1, cause.end + 1),
+        span,
         cause.message,
         label=cause.label,
         hint=cause.hint,
         example=cause.example,
+        fix=() if cause.fix is None else (Edit(span, cause.fix),),
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.draft import DraftPost, NotAddedError, with_posts
+from generator.draft import DraftPost, NotAddedError, post_entry, with_entries
 from generator.source import Mapping, Scalar, parse
 
-NEW = {"arsiparis": DraftPost("Arsiparis"), "pemohon": DraftPost("Pemohon: umum", "")}
+NEW = [post_entry("arsiparis", DraftPost("Arsiparis")), post_entry("pemohon", DraftPost("Pemohon: umum", ""))]
 STYLES = {
     "block": "# catatan\nkepala: {nama: Kepala}\nstaf:\n  nama: Staf  # dua\n",
     "without a last newline": "kepala: {nama: Kepala}",
@@ -34,8 +34,8 @@ def test_new_pelaksana_stand_behind_the_others(style: str) -> None:
     before = STYLES[style].encode()
     root = parse(before, "").root
     known = [] if root is None or isinstance(root, Scalar) else ids(before)
-    after = with_posts(before, NEW)
-    assert ids(after) == [*known, *NEW]
+    after = with_entries(before, NEW)
+    assert ids(after) == [*known, *(entry.id for entry in NEW)]
     assert parse(after, "").diagnostics == ()
     kept = before.decode().rstrip().rstrip(".}, ").encode()
     assert kept.split(b"...")[0].rstrip() in after
@@ -47,4 +47,4 @@ def test_new_pelaksana_stand_behind_the_others(style: str) -> None:
 )
 def test_what_cannot_be_added_to_is_left_alone(text: str) -> None:
     with pytest.raises(NotAddedError):
-        with_posts(text.encode("latin-1"), NEW)
+        with_entries(text.encode("latin-1"), NEW)

@@ -67,4 +67,4 @@ def test_texts_survive_yaml(text: str) -> None:
 def test_new_post_is_an_entry_of_its_own() -> None:
     entry = post_entry("tim-a", DraftPost("Tim: A #1", unit="umum"))
     added = {"nama": "Tim: A #1", "unit": "umum"}
-    assert yaml.safe_load("lain: {nama: x}\n" + entry) == {"lain": {"nama": "x"}, "tim-a": added}
+    assert yaml.safe_load(f"lain: {{nama: x}}\n{entry.text}\n") == {"lain": {"nama": "x"}, "tim-a": added}
