@@ -240,6 +240,7 @@ class Step:
     needs_confirmation: Text | None
     faulty: frozenset[str] = frozenset()  # attributes that hold no value because the one written was refused
     added: tuple[AddedCell, ...] = ()  # in the order written, each column once
+    counts_from: Located[int] | None = None  # the number of this row, from which the following ones count on
     is_note: bool = False  # a title or a note between the rows, which nobody performs (`catatan`)
 
     @property

@@ -162,8 +162,8 @@ def _step(fields: Fields) -> Step | None:
 
 
 def _refuse_flow(fields: Fields) -> None:
-    """Report what a title or a note cannot have: a symbol, and a way on."""
-    for attribute in (*_SHORT_FORM, "symbols"):
+    """Report what a title or a note cannot have: a symbol, a way on, and a place in the count."""
+    for attribute in (*_SHORT_FORM, "symbols", "counts_from"):
         if fields.has(attribute):
             key = fields.record.field(attribute).key
             fields.faulty.add(attribute)
