@@ -217,14 +217,16 @@ def _steps(
     names = {post.id: post.name.value for post in catalogue.posts.values()}
     numbers = numbers_by_step(sop.steps)
     steps_of = {node.key: node.step for node in flow.nodes}
+    order = {step.id: place for place, step in enumerate(sop.steps)}
     ways: dict[str, dict[str, None]] = {}
     for edge in flow.edges:
         source, target = steps_of[edge.source], steps_of[edge.target]
         if source != target:
-            words = f"{edge.label}: ke langkah" if edge.label else "ke langkah"
-            ways.setdefault(source, {})[f"{words} {numbers[target] or target}{edge.style.remark}"] = None
-            if edge.style.is_two_way:
-                ways.setdefault(target, {})[f"ke langkah {numbers[source] or source}{edge.style.remark}"] = None
+            said = f"{edge.label}: " if edge.label else ""
+            for start, end, label in ((source, target, said), (target, source, ""))[: 1 + edge.style.is_two_way]:
+                lead = "kembali ke" if order[end] < order[start] else "ke"
+                way = f"{label}{lead} langkah {numbers[end] or end}{edge.style.remark}"
+                ways.setdefault(start, {})[way] = None
     columns = [column for column in catalogue.profile_of(sop).table.columns if column.role not in KEPT_ROLES]
     shown = []
     for step in sop.steps:

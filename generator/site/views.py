@@ -36,11 +36,15 @@ class StepRef(NamedTuple):
 
 
 class NextView(NamedTuple):
-    """One way on from a step: the exit's label (may be empty), where it leads, and how its line looks."""
+    """One way on from a step: the exit's label (may be empty), where it leads, and how its line looks.
+
+    `back` are the targets that stand above the step.
+    """
 
     label: str
     targets: tuple[StepRef, ...]
     style: LineStyle
+    back: frozenset[StepId]
 
 
 class CellView(NamedTuple):
@@ -193,6 +197,9 @@ def _ways(sop: Sop, flow: Flow, refs: Sequence[StepRef]) -> tuple[tuple[NextView
         if edge.style.is_two_way:
             found[target].setdefault(("", edge.style), {})[source] = None
     return tuple(
-        tuple(NextView(label, tuple(refs[row] for row in rows), style) for (label, style), rows in ways.items())
-        for ways in found
+        tuple(
+            NextView(label, tuple(refs[to] for to in rows), style, frozenset(refs[to].id for to in rows if to < row))
+            for (label, style), rows in ways.items()
+        )
+        for row, ways in enumerate(found)
     )

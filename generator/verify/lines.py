@@ -10,6 +10,7 @@ from itertools import pairwise
 from generator.drawing.drawing import ARROW_LENGTH, Connector, ConnectorKind, Diagram, PlacedShape, ShapeKind
 from generator.drawing.geometry import Box, Point
 from generator.drawing.ids import ShapeId
+from generator.drawing.marks import arrow, dashes
 from generator.verify.outline import TIP, Span, span_at_x, span_at_y
 from generator.verify.paths import Piece, pieces
 from generator.verify.violation import ARROW_MARGIN, RULE_CLEARANCE, TOLERANCE, Violation
@@ -94,6 +95,9 @@ def _check_form(connector: Connector, corners: Sequence[Point], page: int) -> It
         yield Violation(2, page, f"garis {name(connector)} miring", _items(connector))
     if not steps or any(max(step) <= TOLERANCE for step in steps):
         yield Violation(2, page, f"garis {name(connector)} berisi ruas tanpa panjang", _items(connector))
+    if connector.style.is_dashed and len(dashes(arrow(connector).shaft)) < len(points):
+        message = f"garis putus-putus {name(connector)} terlalu pendek untuk tampak putus"
+        yield Violation(8, page, message, _items(connector))
     heads = [corners[-2:]] * (connector.kind is ConnectorKind.FLOW) + [corners[:2]] * connector.style.is_two_way
     for inner, tip in heads if len(corners) > 1 else ():
         length = max(abs(tip.x - inner.x), abs(tip.y - inner.y))

@@ -99,7 +99,7 @@ def test_page_shows_sheet_chart_steps_and_findings_with_lines(browser: Browser) 
     assert '<div class="bagan"' in page
     assert "<svg" in page
     assert 'id="langkah-periksa"' in page
-    assert "Ya: ke langkah 4" in page
+    assert "Ya: ke langkah 4" in page and "Tidak: kembali ke langkah 2" in page
     line = 1 + SOP.splitlines().index("  - id: susun")
     assert f'<a class="baris" href="#langkah-susun">baris {line}</a>' in page
     assert re.search(r'class="tanda peringatan" href="#langkah-susun"', page)

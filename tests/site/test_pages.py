@@ -130,7 +130,7 @@ def test_revoked_regulation_marks_the_sop_and_beranda(pages: dict[str, str]) -> 
 
 def test_steps_show_ways_on_and_shared_cells(pages: dict[str, str]) -> None:
     text = pages["sop/arsip/index.md"]
-    assert '<span class="cabang">Tidak</span> <a href="#langkah-susun">langkah 1</a>' in text
+    assert '<span class="cabang">Tidak</span> kembali ke <a href="#langkah-susun">langkah 1</a>' in text
     assert "sama dengan langkah 2" in text
     assert "1 jam 30 menit" in text
 
@@ -158,7 +158,7 @@ def test_steps_show_the_words_and_the_look_of_arrows(tmp_path: Path) -> None:
     ))
     page = pages_of(content_of(write_tree(tmp_path, {**BASE, "sop/umum/arsip.yml": text})))["sop/arsip/index.md"]
     assert (
-        '<span class="cabang">Tembusan</span> <a href="#langkah-susun">langkah 1</a> '
+        '<span class="cabang">Tembusan</span> kembali ke <a href="#langkah-susun">langkah 1</a> '
         '<span class="arah">garis putus-putus</span>'
     ) in page
 

@@ -156,6 +156,13 @@ def _connector(page: ActivityPage, connector: Connector, samples: list[Sample]) 
     yield from _room(page, connector, samples)
     if connector.kind is ConnectorKind.FLOW and dist(*connector.points[-2:]) < 2.6 - EPS:
         yield 8
+    if connector.style.is_dashed:
+        # 0.8 mm at both ends of a piece are drawn, a gap has 1 mm or more, and a head covers 1.1 mm of its piece.
+        shown = [dist(a, b) for a, b in _pieces(connector)]
+        shown[-1] -= 1.1
+        shown[0] -= 1.1 * connector.style.is_two_way
+        if max(shown) < 2.6 + EPS:
+            yield 8
     if connector.style.is_two_way:
         room = 5.2 if len(connector.points) == 2 else 2.6
         if dist(*connector.points[:2]) < room - EPS:

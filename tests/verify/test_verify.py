@@ -214,6 +214,7 @@ SPOILED: dict[str, tuple[int, Callable[[], Drawing]]] = {
     "joint with a word that nobody wrote": (7, lambda: with_line(0, 1, label=label_of(0, 3))),
     "arrow with a head at its start too": (7, lambda: with_line(0, 2, style=TWO_WAY)),
     "no room for two heads": (8, lambda: with_line(0, 2, (125, 89.1), (125, 94), style=TWO_WAY)),
+    "dashed line too short for a gap": (8, lambda: with_line(0, 2, (125, 90.5), (125, 94), style=DASHED)),
     "line by the head at the start": (
         8,
         lambda: in_diagram(0, lambda diagram: replace(diagram, connectors=beside_start(diagram.connectors))),
