@@ -87,7 +87,12 @@ def _split(band: Band, room: float, *, is_forced: bool) -> tuple[Band, Band] | N
     text_room = room - band.head - 2 * band.padding
     counts = [count_fitting(column.lines, text_room) for column in band.columns]
     wanted = min(_MINIMUM_LINES, max(len(column.lines) for column in band.columns))
-    if band.is_whole and not is_forced:
+    is_label_cut = any(
+        count < len(column.lines)
+        for column, count in zip(band.columns, counts, strict=True)
+        if column.role is IdentityRole.LABEL
+    )
+    if (band.is_whole or is_label_cut) and not is_forced:
         return None
     if is_forced:  # an empty page takes at least a line, so that every text comes to its end
         counts = [max(1, count) for count in counts]

@@ -7,7 +7,7 @@ from generator.drawing.geometry import Box
 from generator.drawing.measure import Line, text_width, widest_word, wrap
 from generator.form.identity import signatory_texts
 from generator.layout.bands import PADDING, Band, Column, head_height
-from generator.layout.flowing import FlowLine
+from generator.layout.flowing import FlowLine, flow_height
 from generator.model import Signatory
 
 BESIDE_EACH_OTHER = 4  # blocks in one row
@@ -40,17 +40,22 @@ def signature_lines(signatory: Signatory | None, room: float, width: float, size
 def signature_bands(
     signatories: tuple[Signatory, ...], area: Box, room: float, size: float
 ) -> tuple[Band, ...]:
-    """Return the further signatures side by side, each under its heading, over the whole width of `area`."""
+    """Return the further signatures side by side, each under its heading, over the whole width of `area`.
+
+    Names that stand beside each other stand at one height.
+    """
     bands = []
     for start in range(0, len(signatories), BESIDE_EACH_OTHER):
         group = signatories[start : start + BESIDE_EACH_OTHER]
         step = area.width / len(group)
+        width = step - 2 * PADDING
+        tops = [_name_top(signature_lines(signatory, room, width, size)) for signatory in group]
         columns = tuple(
             Column(
                 IdentityRole.BODY,
                 area.left + index * step,
                 area.left + (index + 1) * step,
-                signature_lines(signatory, room, step - 2 * PADDING, size),
+                signature_lines(signatory, room + max(tops) - tops[index], width, size),
                 heading=signatory.role.value if signatory.role else "",
                 is_centered=True,
             )
@@ -58,6 +63,10 @@ def signature_bands(
         )
         bands.append(Band(columns, PADDING, size, head_height(columns, size, _HEAD_PADDING), is_whole=True))
     return tuple(bands)
+
+
+def _name_top(lines: tuple[FlowLine, ...]) -> float:
+    return flow_height(tuple(line for line in lines if line.item == 0))
 
 
 def _dots(word: str, width: float, size: float) -> Line:

@@ -134,9 +134,16 @@ def test_of_a_person_who_is_known_nothing_is_left_to_write() -> None:
 
 @pytest.mark.parametrize("count", [1, 3, 8])
 def test_further_signatures_stand_side_by_side_whole_under_their_headings(count: int) -> None:
-    people = tuple(replace(signatory(f"Jabatan {n}"), role=text(f"Diperiksa {n} oleh")) for n in range(count))
+    long = " yang panjang" * 12
+    people = tuple(
+        replace(signatory(f"Jabatan {n}{long if n == 1 else ''}"), role=text(f"Diperiksa {n} oleh"))
+        for n in range(count)
+    )
     pages = pages_of(cascading(signatories=people, signatory=signatory()))
     check_geometry(pages, F4)
+    signed = [cell for cell in cells_of(pages) if "Jabatan" in words_of(cell)]
+    tops = {round(block.box.top, 6) for cell in signed for block in cell.blocks if block.is_underlined}
+    assert len(tops) == (count + 3) // 4  # at one height in each row, whatever stands above them
     for n in range(count):
         (page,) = [page for page in pages if f"Diperiksa {n} oleh" in words((page,))]
         (body,) = [cell for cell in page.cells if f"Jabatan {n}" in words_of(cell)]
