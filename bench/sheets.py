@@ -21,6 +21,7 @@ from typing import Any, NamedTuple, TypeVar
 from bench.site import Target
 from generator.drawing import measure
 from generator.drawing.drawing import Drawing
+from generator.layout import widths
 from generator.layout.sheet import layout_sheet
 from generator.model import SopId
 from generator.pipeline.load import Loaded, load
@@ -50,8 +51,8 @@ def timed(call: Callable[[], T]) -> Timed:
 
 def forget_widths() -> None:
     """Empty the memories of text widths and line breaks; the font itself stays read."""
-    for name in ("wrap", "printable", "_units"):
-        getattr(measure, name).cache_clear()
+    for kept in (measure.wrap, measure.printable, measure._units, widths._measured, widths._least_width):
+        kept.cache_clear()
 
 
 def lay_out(loaded: Loaded, id: SopId) -> Drawing:

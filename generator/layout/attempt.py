@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import ceil, floor
+from math import floor
+from typing import NamedTuple
 
 from generator.drawing.measure import line_height, text_width
 from generator.flow import Flow
@@ -14,9 +15,8 @@ from generator.layout.header import HEADING_LINES, ROUNDING, Header, measure_hea
 from generator.layout.header import PADDING as HEADER_PADDING
 from generator.layout.pages import Paginator, RoutedPage
 from generator.layout.routing.place import Router
-from generator.layout.rows import Row, cut_pieces, hang, text_height
+from generator.layout.rows import Piece, Row, cut_pieces, hang, text_height
 from generator.layout.settings import Setting
-from generator.layout.symbols import OFF_PAGE_HEIGHT
 from generator.layout.table_page import TablePlan, title_height
 from generator.layout.widths import TextCell, Texts, least_width, lowest_rows
 from generator.model import Sop, StepId
@@ -26,7 +26,8 @@ MAX_PASSES = 8
 STRIP_ROOM = 40.0  # mm kept for the strips of off-page connectors on a page that a part of one row fills
 _WIDEST_PAGE = 888  # stands for any page number where only its width matters
 _LONGEST_NUMBER = 24  # characters
-_NO_FIT = 1e9  # mm
+NO_FIT = 1_000_000  # pages
+_OVERHEAD = 1.15  # how much higher connectors make rows, as a rule
 _SLACK = 1e-6
 
 
@@ -61,12 +62,21 @@ class Table:
         return self.profile.table.columns
 
 
+class _Frame(NamedTuple):
+    """The widths of text columns, the room for pelaksana columns (mm), and the header over them."""
+
+    widths: tuple[float, ...]
+    zone: float
+    header: Header
+
+
 class Attempt:
     """A table at one setting."""
 
     def __init__(self, table: Table, setting: Setting) -> None:
         self.table = table
         self.setting = setting
+        self.starts: tuple[int, ...] = (0,)  # the rows that the pages of the survey begin with
 
     @cached_property
     def _texts(self) -> Texts:
@@ -103,99 +113,102 @@ class Attempt:
             lambda step: table.caption(_WIDEST_PAGE, step),
         )
 
-    @cached_property
-    def _bare_rows(self) -> list[float]:
-        """The heights in mm of the rows' symbols without connectors."""
-        return self._paginator.bare_heights(len(self.table.rows))
+    def sketch(self) -> tuple[int, ...] | None:
+        """Return the rows that pages would begin with as far as can be told before any is routed; None without fit."""
+        frame = self._frame(self._with_headings([self.setting.least_column] * len(self.table.posts)))
+        if frame is None:
+            return None
+        pieces = self._pieces(frame)
+        starts, _ = self._paginator.guess(pieces, [0], self._limits(frame.header), len(pieces), _OVERHEAD)
+        return tuple(sorted({pieces[start].row for start in starts})) if pieces else (0,)
 
     @cached_property
-    def bare_height(self) -> float:
-        """How high all rows are together without connectors, in mm; very high when the columns do not fit."""
-        free = [self._lines_in(height) for height in self._bare_rows]
-        widths = lowest_rows(self._texts, free, self.table.width - sum(self._bare_posts))
-        if widths is None:
-            return _NO_FIT
-        size = self.setting.body_size
-        lines = self._texts.lines(widths)
-        return sum(max(text_height(count, size), bare) for count, bare in zip(lines, self._bare_rows, strict=True))
+    def _surveyed_posts(self) -> list[float]:
+        """The widths in mm that pelaksana columns need on the pages of the survey."""
+        needs = self._paginator.survey(len(self.table.rows), self.starts)
+        return self._with_headings([need.total for need in needs])
 
-    @property
-    def _bare_posts(self) -> list[float]:
-        return [self.setting.least_column] * len(self.table.posts)
+    @cached_property
+    def expected_pages(self) -> float:
+        """How many pages the table should take by the survey, the last as far as it is filled; NO_FIT without fit."""
+        frame = self._surveyed_frame
+        if frame is None:
+            return float(NO_FIT)
+        limits = self._limits(frame.header)
+        starts, last = self._paginator.guess(self._pieces(frame), [0], limits, len(self.table.rows))
+        return len(starts) - 1 + last / limits[min(len(starts) - 1, 1)]
 
-    def estimated_pages(self, overhead: float) -> int:
-        """Estimate the pages when connectors make rows `overhead` times as high as they are without."""
-        columns = [column.preferred for column in self.table.text_columns]
-        first, others = self._limits(self._header(columns, [20.0] * len(self.table.posts)))
-        return 1 + max(0, ceil((self.bare_height * overhead - first) / (others - 2 * OFF_PAGE_HEIGHT)))
+    @cached_property
+    def _surveyed_frame(self) -> _Frame | None:
+        return self._frame(self._surveyed_posts)
 
     def plan(self, most_rows: int) -> TablePlan | None:
-        """Settle widths, heights, breaks and routes; None when they do not fit the paper.
+        """Settle widths, heights, breaks and routes after a survey; None when they do not fit the paper.
 
         The texts take what makes the table least high, the pelaksana what is left; they grow by what the routes turn
         out to need, and rows that the routes make higher leave texts more lines. So this is repeated until nothing
         changes. No page gets more than `most_rows` rows.
         """
-        table, setting = self.table, self.setting
-        most_zone = table.width - sum(self._texts.least)
-        free = [self._lines_in(height) for height in self._bare_rows]
-        least_posts = self._with_headings(self._bare_posts, most_zone)
+        table = self.table
+        frame = self._surveyed_frame
+        least = self._surveyed_posts
         for number in range(MAX_PASSES):
-            needed = lowest_rows(self._texts, free, table.width - sum(least_posts) - ROUNDING)
-            if needed is None:
+            if frame is None:
                 return None
-            wanted = max(sum(least_posts) + ROUNDING, len(table.posts) * setting.comfortable_column)
-            widths = grown(table.text_columns, needed, table.width - min(wanted, table.width - sum(needed)))
-            zone = table.width - sum(widths) if table.posts else 0.0
-            header = self._header(widths, share_out(least_posts, zone))
-            pages = self._pages(widths, header, most_rows, most_zone)
+            pages = self._pages(frame, most_rows)
             if pages is None:
                 return None
             needs = merge_needs([page.route.routing.sizes.columns for page in pages], len(table.posts))
-            wishes = self._with_headings([need.total for need in needs], most_zone)
-            # The first guess may be far off; from then on columns only grow, so that this comes to an end.
-            least_posts = list(map(max, wishes, least_posts)) if number else wishes
-            if sum(least_posts) > zone + _SLACK:
-                free = self._free_lines(pages, free)
+            wishes = self._with_headings([need.total for need in needs])
+            # The survey may be far off; from then on columns only grow, so that this comes to an end.
+            least = list(map(max, wishes, least)) if number else wishes
+            if sum(least) > frame.zone + _SLACK:
+                frame = self._frame(least)
                 continue
-            shares = share_out(least_posts, zone)
-            final = self._header(widths, shares)
-            if final.height <= header.height + _SLACK:
-                limits = self._limits(header)
+            shares = share_out(least, frame.zone)
+            final = self._header(frame.widths, shares)
+            if final.height <= frame.header.height + _SLACK:
+                limits = self._limits(frame.header)
                 if any(page.height > limits[min(k, 1)] + _SLACK for k, page in enumerate(pages)):
                     return None
                 edge = len(table.profile.table.before)
-                columns = ColumnPlan(widths[:edge], shares, middles(needs, shares), widths[edge:])
-                return TablePlan(setting, columns, final, pages, table.rows, table.posts, table.caption)
+                columns = ColumnPlan(frame.widths[:edge], shares, middles(needs, shares), frame.widths[edge:])
+                return TablePlan(self.setting, columns, final, pages, table.rows, table.posts, table.caption)
         return None
+
+    def _frame(self, least_posts: Sequence[float]) -> _Frame | None:
+        """Return the columns that make the table least high beside pelaksana of at least these widths, in mm."""
+        table = self.table
+        free = [self._lines_in(self._paginator.heights.get(row.index, 0.0)) for row in table.rows]
+        needed = lowest_rows(self._texts, free, table.width - sum(least_posts) - ROUNDING)
+        if needed is None:
+            return None
+        wanted = max(sum(least_posts) + ROUNDING, len(table.posts) * self.setting.comfortable_column)
+        widths = grown(table.text_columns, needed, table.width - min(wanted, table.width - sum(needed)))
+        zone = table.width - sum(widths) if table.posts else 0.0
+        return _Frame(widths, zone, self._header(widths, share_out(least_posts, zone)))
 
     def _lines_in(self, height: float) -> int:
         """Return how many lines of text a row of `height` mm has room for."""
         size = self.setting.body_size
         return 1 + max(0, floor((height - text_height(1, size) + _SLACK) / line_height(size)))
 
-    def _free_lines(self, pages: Sequence[RoutedPage], known: Sequence[int]) -> list[int]:
-        """Return how many lines each row has room for beside its routed symbols."""
-        lines = list(known)
-        for page in pages:
-            for piece, bands in zip(page.pieces, page.route.piece_bands, strict=True):
-                if piece.has_symbols:
-                    lines[piece.row] = self._lines_in(
-                        sum(page.route.routing.sizes.bands[band].total for band in bands)
-                    )
-        return lines
-
-    def _with_headings(self, widths: list[float], most: float) -> list[float]:
+    def _with_headings(self, widths: list[float]) -> list[float]:
         """Widen pelaksana columns so that no word of a heading is cut and none has too many lines.
 
-        If that fits in `most` mm; otherwise all names stand upright and need no room.
+        If that leaves texts the room they need; otherwise all names stand upright and need no room.
         """
         size = self._header_size
         wishes = [
             max(width, least_width(TextCell(name, HEADER_PADDING, 0.0), HEADING_LINES, size, bold=True) + 0.1)
             for width, name in zip(widths, self.table.posts, strict=True)
         ]
-        return wishes if sum(wishes) <= most else widths
+        return wishes if sum(wishes) <= self._most_zone else widths
+
+    @cached_property
+    def _most_zone(self) -> float:
+        """The width in mm that pelaksana columns may take at most."""
+        return self.table.width - sum(self._texts.least)
 
     @property
     def _header_size(self) -> float:
@@ -213,18 +226,19 @@ class Attempt:
         room = table.size.height - margins.top - margins.bottom - header.height
         return room - title_height(table.sop, table.profile, table.width), room
 
-    def _pages(
-        self, texts: Sequence[float], header: Header, most_rows: int, most_zone: float
-    ) -> tuple[RoutedPage, ...] | None:
-        """Return the routed pages; None when their pelaksana columns need more than `most_zone` mm together."""
-        limits = self._limits(header)
-        setting, rows = self.setting, self.table.rows
-        widths = {c.role: width for c, width in zip(self.table.text_columns, texts, strict=True)}
+    def _pieces(self, frame: _Frame, crowded: Collection[int] = ()) -> tuple[Piece, ...]:
+        """Return the rows with their texts broken, cut where they are taller than a page, or `crowded`."""
+        widths = {c.role: width for c, width in zip(self.table.text_columns, frame.widths, strict=True)}
+        rows, setting, limits = self.table.rows, self.setting, self._limits(frame.header)
+        room = [min(limits) - (STRIP_ROOM if row.index in crowded else 0.0) for row in rows]
+        return cut_pieces(rows, widths, setting.body_size, setting.padding, room, limits[1])
+
+    def _pages(self, frame: _Frame, most_rows: int) -> tuple[RoutedPage, ...] | None:
+        """Return the routed pages; None when their pelaksana columns leave too little to the texts."""
+        limits = self._limits(frame.header)
         crowded: set[int] = set()  # rows that fit a page, but not beside the strips of their off-page connectors
         while True:
-            room = [min(limits) - (STRIP_ROOM if row.index in crowded else 0.0) for row in rows]
-            pieces = cut_pieces(rows, widths, setting.body_size, setting.padding, room, limits[1])
-            pages = self._paginator.paginate(pieces, limits, most_rows, most_zone)
+            pages = self._paginator.paginate(self._pieces(frame, crowded), limits, most_rows, self._most_zone)
             if pages is None:
                 return None
             tall = {page.pieces[0].row for k, page in enumerate(pages) if page.height > limits[min(k, 1)] + _SLACK}

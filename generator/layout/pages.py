@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from generator.drawing.drawing import ConnectorKind, ShapeKind
 from generator.drawing.outline import Side
 from generator.flow import Flow, Node
+from generator.layout.breaks import Breaks
 from generator.layout.columns import merge_needs
 from generator.layout.offpage import Pair, pair_edges
 from generator.layout.routing.grid import Grid, Net, PairEnd, Slot, SlotId
@@ -107,17 +108,52 @@ class Paginator:
         for node in flow.nodes:
             self.bands_of_row[node.row] = max(self.bands_of_row.get(node.row, 1), 1 + self.levels[node.key])
         self._routes: dict[object, PageRoute] = {}
+        self.heights = self._bare_heights()
+        self._strips = (0.0, 0)
 
-    def bare_heights(self, count: int) -> list[float]:
-        """Return for each of `count` rows the height of its symbols without connectors, in mm."""
+    def _bare_heights(self) -> dict[int, float]:
+        """Return for each row with symbols their height without connectors, in mm."""
         levels: dict[tuple[int, int], float] = {}
         for symbol in self.symbols.values():
             place = (symbol.node.row, self.levels[symbol.node.key])
             levels[place] = max(levels.get(place, 0.0), symbol.height + 2 * self.setting.spacing.pad)
-        bare = [0.0] * count
+        bare: dict[int, float] = {}
         for (row, _), height in levels.items():
-            bare[row] += height
+            bare[row] = bare.get(row, 0.0) + height
         return bare
+
+    def guess(
+        self,
+        pieces: Sequence[Piece],
+        starts: Sequence[int],
+        limits: tuple[float, float],
+        most_rows: int,
+        growth: float = 1.0,
+    ) -> tuple[list[int], float]:
+        """Return `starts` with the breaks that follow, as far as can be told unrouted, and the last page's height.
+
+        Symbols count as high as the pages routed so far turned out to need them, times `growth`.
+        """
+        edges = ((self.nodes[e.source].row, self.nodes[e.target].row, e.target) for e in self.flow.edges)
+        heights = [
+            max(piece.height, growth * self.heights.get(piece.row, 0.0) if piece.has_symbols else 0.0)
+            for piece in pieces
+        ]
+        found, count = self._strips
+        bare = size_off_page("A", "8\n8", self.setting).height + 2 * self.setting.spacing.pad
+        level = found / count if count else bare
+        return Breaks(pieces, edges, self.columns, limits, most_rows).complete(starts, heights, level)
+
+    def survey(self, rows: int, starts: Sequence[int]) -> tuple[Need, ...]:
+        """Route pages that begin with the rows `starts`, however high they get; return the needs of their columns.
+
+        What they tell of the heights of rows and strips is remembered.
+        """
+        pieces = tuple([Piece(row, 0, {}, 0.0) for row in range(rows)])
+        endless = math.inf
+        pages = self._route(pieces, starts, (endless, endless), endless)
+        assert pages is not None
+        return merge_needs([page.route.routing.sizes.columns for page in pages], self.columns)
 
     def paginate(
         self, pieces: tuple[Piece, ...], limits: tuple[float, float], most_rows: int, most_width: float
@@ -127,8 +163,7 @@ class Paginator:
         `limits` are the heights in mm that the table body may have on the first page and on the others; no page gets
         more than `most_rows` pieces.
         """
-        guess = _Guess(self, pieces, limits, most_rows)
-        starts = guess.complete([0])
+        starts, _ = self.guess(pieces, [0], limits, most_rows)
         tried: dict[int, int] = {}  # orphan rows, and with how many rows for company
         before_move: list[int] | None = None  # the breaks before the last row was moved to an orphan
         while True:
@@ -143,10 +178,8 @@ class Paginator:
                     continue
                 # At least one of the last rows of a page that is too tall moves on: breaks only move up, so this ends.
                 # The pages before it keep theirs.
-                count = len(pages[last].pieces)
-                guess.learn(starts[last], count, pages[last].height)
-                end = starts[last] + count - max(1, _rows_to_move(pages[last], excess))
-                starts = guess.complete([*starts[: last + 1], end])
+                end = starts[last] + len(pages[last].pieces) - max(1, _rows_to_move(pages[last], excess))
+                starts, _ = self.guess(pieces, [*starts[: last + 1], end], limits, most_rows)
                 continue
             orphan = _orphan(starts, pieces, tried)
             if orphan is None:
@@ -176,15 +209,28 @@ class Paginator:
         for page, (start, end) in enumerate(zip(starts, ends, strict=True)):
             own = tuple(pair for pair in pairs if page in (pair.out_page, pair.in_page))
             key = _page_key(page, pieces[start:end], own)
-            if key not in self._routes:
+            is_known = key in self._routes
+            if not is_known:
                 self._routes[key] = self._route_page(key, page, pieces[start:end], own)
             pages.append(RoutedPage(pieces[start:end], self._routes[key], own))
+            if not is_known:
+                self._learn(pages[-1])
             needs = merge_needs((needs, self._routes[key].routing.sizes.columns), self.columns)
             if sum(need.total for need in needs) > most_width + 1e-6:
                 return None  # no later page makes them narrower
             if end - start > 1 and pages[-1].height > limits[min(page, 1)] + 1e-6:
                 break
         return tuple(pages)
+
+    def _learn(self, page: RoutedPage) -> None:
+        """Remember how high the rows and strips of a page are."""
+        route = page.route
+        for piece, bands in zip(page.pieces, route.piece_bands, strict=True):
+            if piece.has_symbols:
+                self.heights[piece.row] = page.strip_height(bands)
+        strips = (*route.top_bands, *route.bottom_bands)
+        found, count = self._strips
+        self._strips = (found + page.strip_height(strips), count + len(strips))
 
     def _route_page(
         self, key: object, page: int, pieces: Sequence[Piece], own: Sequence[Pair]
@@ -256,63 +302,6 @@ class Paginator:
                 nets.append(Net(coming, slots[pair.target], ConnectorKind.FLOW, style=pair.style))
                 labels.append("")
         return tuple(nets), tuple(labels)
-
-
-class _Guess:
-    """Guesses breaks by the heights of texts, bare symbols and the strips that the cut edges will need.
-
-    What routed pages turn out to be higher than guessed is learned and expected of the next ones too.
-    """
-
-    def __init__(
-        self, paginator: Paginator, pieces: tuple[Piece, ...], limits: tuple[float, float], most_rows: int
-    ) -> None:
-        self.limits = limits
-        self.most_rows = most_rows
-        self.rows = [piece.row for piece in pieces]
-        self.parts = [piece.part for piece in pieces]
-        self.columns = max(1, paginator.columns)
-        nodes = paginator.nodes
-        self.edges = [(nodes[e.source].row, nodes[e.target].row, e.target) for e in paginator.flow.edges]
-        self.level = size_off_page("A", "8\n8", paginator.setting).height + 2 * paginator.setting.spacing.pad
-        bare = paginator.bare_heights(1 + max(self.rows, default=-1))
-        self.heights = [
-            max(piece.height, bare[piece.row] if piece.has_symbols else 0.0) for piece in pieces
-        ]
-        self.ratio = 1.0
-
-    def complete(self, starts: list[int]) -> list[int]:
-        """Return `starts` with the breaks that follow the last of them."""
-        starts = list(starts)
-        height = 0.0
-        for index in range(starts[-1], len(self.rows)):
-            limit = self.limits[min(len(starts) - 1, 1)]
-            more = (height + self.heights[index]) * self.ratio
-            is_full = more > limit or index - starts[-1] >= self.most_rows
-            is_full = is_full or self.parts[index] > 0  # a row is parted by page breaks only
-            if not is_full and more > 0.4 * limit:
-                is_full = more + self._strips(self.rows[starts[-1]], self.rows[index]) > limit
-            if index > starts[-1] and is_full:
-                starts.append(index)
-                height = 0.0
-            height += self.heights[index]
-        return starts
-
-    def learn(self, start: int, count: int, height: float) -> None:
-        """Note how high a page of `count` pieces from `start` on turned out to be."""
-        strips = self._strips(self.rows[start], self.rows[start + count - 1])
-        found = (height - strips) / max(1.0, sum(self.heights[start : start + count]))
-        self.ratio = max(1.0, (self.ratio + found) / 2)
-
-    def _strips(self, first: int, last: int) -> float:
-        """Estimate the height of both strips of a page with rows `first` to `last`."""
-        cut = {True: set[tuple[bool, NodeKey]](), False: set[tuple[bool, NodeKey]]()}
-        for source, target, key in self.edges:
-            is_out = first <= source <= last
-            if is_out is not (first <= target <= last):
-                other = target if is_out else source
-                cut[other < first].add((is_out, key))
-        return sum(self.level * math.ceil(len(found) / self.columns) for found in cut.values())
 
 
 def _page_key(page: int, pieces: Sequence[Piece], own: Sequence[Pair]) -> object:

@@ -1,12 +1,14 @@
 """The activity part: from a flow and its texts to pages of the official table.
 
-A table that fits is set roomily. One that takes several pages begins at the setting that promises fewest, and a tighter
-one is taken when it saves a page, as long as type stays legible; only a table that does not fit otherwise gets less.
+Pages are routed once where they would break as far as can be told before (the survey). Routes do not depend on sizes,
+so this tells how many pages the table would take at each setting: the roomiest one that takes fewest is set, as long as
+type stays legible; only a table that does not fit otherwise gets less.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 
 from generator.drawing.drawing import ActivityPage, IdentityPage
 from generator.flow import Flow
@@ -23,9 +25,6 @@ from generator.resolve import Catalogue
 LEGIBLE = 8.0  # pt; type is not made smaller than this to save a page
 MOST_ROWS = 10_000
 _FEWER_ROWS = (8, 4, 2, 1)  # a page, at the tightest setting: loops become off-page pairs, which need no gutters
-_HOPE = 1.05  # an estimate that misses by so much is still tried
-_OVERHEAD = 1.15  # how much higher connectors make rows, as a rule
-_FEW_PAGES = 2  # a table of so many pages is first set at the roomiest setting
 
 
 def layout_activities(
@@ -49,20 +48,29 @@ def layout_activities(
     posts = tuple(catalogue.post_name(post.value) for post in sop.posts)
     table = Table(sop, flow, profile, posts, rows, size, router, numbers)
     attempts = [Attempt(table, setting) for setting in settings(profile.table.body_size, profile.minimum_size)]
-    legible = [one for one in attempts if one.setting.body_size >= min(LEGIBLE, profile.table.body_size)]
+    starts = next((found for found in (attempt.sketch() for attempt in attempts) if found is not None), None)
+    if starts is None:
+        return None
+    for attempt in attempts:
+        attempt.starts = starts
     if fronts:
-        return _below(tuple(fronts), legible, sop, profile, size)
-    start = _promising(legible)
-    for number in (*range(start, len(attempts)), *range(start)):
-        plan = attempts[number].plan(MOST_ROWS)
+        return _below(tuple(fronts), _legible(attempts, profile), sop, profile, size)
+    plan = _best_plan(attempts, _legible(attempts, profile))
+    return place_pages(plan, sop, profile, size, first_number) if plan is not None else None
+
+
+def _legible(attempts: Sequence[Attempt], profile: Profile) -> list[Attempt]:
+    return [attempt for attempt in attempts if attempt.setting.body_size >= min(LEGIBLE, profile.table.body_size)]
+
+
+def _best_plan(attempts: Sequence[Attempt], legible: Sequence[Attempt]) -> TablePlan | None:
+    """Return the table with fewest pages at `legible` settings, or as it fits at all."""
+    for attempt in dict.fromkeys((_promising(legible), *attempts)):
+        plan = attempt.plan(MOST_ROWS)
         if plan is not None:
-            plan = _with_fewer_pages(plan, attempts[number], legible[number + 1 :])
-            return place_pages(plan, sop, profile, size, first_number)
-    for most_rows in _FEWER_ROWS:
-        plan = attempts[-1].plan(most_rows)
-        if plan is not None:
-            return place_pages(plan, sop, profile, size, first_number)
-    return None
+            return _with_fewer_pages(plan, attempt, legible) if attempt in legible else plan
+    plans = (attempts[-1].plan(most_rows) for most_rows in _FEWER_ROWS)
+    return next((plan for plan in plans if plan is not None), None)
 
 
 def _below(
@@ -81,26 +89,23 @@ def _below(
     return None
 
 
-def _promising(attempts: Sequence[Attempt]) -> int:
-    """Return the index of the roomiest attempt that needs least pages by estimate; 0 as long as its pages are few."""
-    if attempts[0].estimated_pages(_OVERHEAD) <= _FEW_PAGES:
-        return 0
-    estimates = [attempt.estimated_pages(_OVERHEAD) for attempt in attempts]
-    return estimates.index(min(estimates))
+def _promising(attempts: Sequence[Attempt]) -> Attempt:
+    """Return the roomiest attempt of those that take fewest pages by the survey."""
+    if attempts[0].expected_pages <= 1:
+        return attempts[0]
+    fewest = ceil(attempts[-1].expected_pages)
+    return next(attempt for attempt in attempts if attempt.expected_pages <= fewest)
 
 
-def _with_fewer_pages(plan: TablePlan, attempt: Attempt, tighter: Sequence[Attempt]) -> TablePlan:
-    """Return the table at a tighter setting when that saves a page, else `plan`, which `attempt` led to."""
-    if len(plan.pages) == 1 or not tighter:
+def _with_fewer_pages(plan: TablePlan, attempt: Attempt, others: Sequence[Attempt]) -> TablePlan:
+    """Return `plan`, which `attempt` led to, or a tighter one with fewer pages where it has more than expected."""
+    count = len(plan.pages)
+    tighter = others[others.index(attempt) + 1 :]
+    if count <= ceil(attempt.expected_pages) or not tighter:
         return plan
-    drawn = sum(sum(page.heights()[1]) for page in plan.pages)
-    overhead = drawn / attempt.bare_height / _HOPE
-    estimates = [other.estimated_pages(overhead) for other in tighter]
-    if min(estimates) >= len(plan.pages):
-        return plan
-    found = (other.plan(MOST_ROWS) for other in tighter[estimates.index(min(estimates)) :])
+    other = min(tighter, key=lambda other: other.expected_pages)
     try:
-        other = next((found_plan for found_plan in found if found_plan is not None), plan)
+        found = other.plan(MOST_ROWS) if ceil(other.expected_pages) < count else None
     except EffortSpentError:
         return plan  # which took what work there was
-    return other if len(other.pages) < len(plan.pages) else plan
+    return found if found is not None and len(found.pages) < count else plan

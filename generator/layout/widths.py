@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
-from math import inf
+from math import ceil, inf
 from typing import NamedTuple
 
 from generator.drawing.measure import parts_of, printable, text_width
@@ -25,6 +25,7 @@ from generator.drawing.measure import parts_of, printable, text_width
 _WORDS = re.compile("( *)([^ ]+)")
 _MARGIN = 0.002  # mm; widths end up rounded to a thousandth
 _SLACK = 1e-6
+_FINER = 1e-4  # mm; a column that gains less is not narrower
 _MANY = 1 << 20  # lines; more than any text has
 _LONG = 400  # words; the lines of a longer text are estimated, for the search takes time by the square of them
 _RAGGED = 1.08  # how much room lines take that do not come out even
@@ -39,7 +40,7 @@ class TextCell(NamedTuple):
 
 
 class _Word(NamedTuple):
-    """A word with the blank before it, and the parts it is broken into where it is wider than a line; in mm."""
+    """A word with the blank before it, and the parts it is broken into where it is wider than a line."""
 
     blank: float
     width: float
@@ -47,7 +48,7 @@ class _Word(NamedTuple):
 
 
 class _Written(NamedTuple):
-    """One line as written: its words, where each begins and ends on an endless line, and the widest word; in mm."""
+    """One line as written: its words, where each begins and ends on an endless line, and the widest word."""
 
     words: tuple[_Word, ...]
     starts: tuple[float, ...]
@@ -56,7 +57,7 @@ class _Written(NamedTuple):
 
 
 class _Broken(NamedTuple):
-    """How many lines a text has, how wide they are, and the next larger width at which a line holds more (mm)."""
+    """How many lines a text has, how wide they are, and the next larger width at which a line holds more."""
 
     lines: int
     used: float
@@ -64,28 +65,27 @@ class _Broken(NamedTuple):
 
 
 @lru_cache(maxsize=16384)
-def _measured(text: str, size: float, bold: bool = False) -> tuple[_Written, ...]:
-    """Return what is to be known of each line as written."""
-    return tuple(_read(line.strip(" "), size, bold) for line in printable(text).strip(" \n").split("\n"))
+def _measured(text: str, bold: bool = False) -> tuple[_Written, ...]:
+    """Return what is to be known of each line as written, in mm at 1 pt: all sizes of type break lines alike."""
+    return tuple(_read(line.strip(" "), bold) for line in printable(text).strip(" \n").split("\n"))
 
 
-def _read(line: str, size: float, bold: bool) -> _Written:
-    blank = text_width(" ", size, bold)
-    words = tuple(
-        _Word(
-            len(before) * blank,
-            text_width(word, size, bold),
-            tuple([text_width(part, size, bold) for part in parts_of(word)]),
-        )
-        for before, word in _WORDS.findall(line)
-    )
+def _read(line: str, bold: bool) -> _Written:
+    blank = text_width(" ", 1, bold)
+    words = tuple([_word(len(before) * blank, word, bold) for before, word in _WORDS.findall(line)])
     ends = tuple(accumulate(word.blank + word.width for word in words))
     starts = tuple([end - word.width for end, word in zip(ends, words, strict=True)])
     return _Written(words, starts, ends, max([word.width for word in words], default=0.0))
 
 
+def _word(blank: float, word: str, bold: bool) -> _Word:
+    width = text_width(word, 1, bold)
+    parts = parts_of(word)
+    return _Word(blank, width, (width,) if len(parts) == 1 else tuple([text_width(part, 1, bold) for part in parts]))
+
+
 def _broken(written: Sequence[_Written], width: float, hang: float) -> _Broken:
-    """Break a text at `width` mm; all lines of an item but its first begin `hang` mm further in."""
+    """Break a text at `width` (mm at 1 pt); all lines of an item but its first begin `hang` further in."""
     lines, used, following = 0, 0.0, inf
     for line in written:
         found = _line_by_line if line.widest + hang <= width else _word_by_word
@@ -97,7 +97,7 @@ def _broken(written: Sequence[_Written], width: float, hang: float) -> _Broken:
 
 
 def _line_by_line(line: _Written, width: float, hang: float) -> _Broken:
-    """Break a line all of whose words fit `width` mm."""
+    """Break a line all of whose words fit `width`."""
     _, starts, ends, _ = line
     lines, used, following, first, indent = 0, 0.0, inf, 0, 0.0
     while first < len(ends):
@@ -111,7 +111,7 @@ def _line_by_line(line: _Written, width: float, hang: float) -> _Broken:
 
 
 def _word_by_word(line: _Written, width: float, hang: float) -> _Broken:
-    """Break a line with words that may be wider than `width` mm, and are broken into their parts."""
+    """Break a line with words that may be wider than `width`, and are broken into their parts."""
     lines, used, following = 1, 0.0, inf
     taken = indent = 0.0
     for word in line.words:
@@ -131,32 +131,34 @@ def _word_by_word(line: _Written, width: float, hang: float) -> _Broken:
     return _Broken(lines, used, following)
 
 
-@lru_cache(maxsize=65536)
 def least_width(cell: TextCell, lines: int, size: float, bold: bool = False) -> float:
     """Return the least width in mm, padding included, at which a cell has at most `lines` lines and no word is cut.
 
     Infinite when the text as written has more lines. For a very long text the width is an estimate.
     """
-    written = _measured(cell.text, size, bold)
+    return size * _least_width(cell.text, lines, _hang(cell, size), bold) + 2 * cell.padding + _MARGIN
+
+
+def _hang(cell: TextCell, size: float) -> float:
+    return cell.hang / size if "\n" in cell.text else 0.0
+
+
+@lru_cache(maxsize=65536)
+def _least_width(text: str, lines: int, hang: float, bold: bool) -> float:
+    """Return the least width of a text without padding, in mm at 1 pt."""
+    written = _measured(text, bold)
     if lines < len(written):
         return inf
-    hang = cell.hang if len(written) > 1 else 0.0
-    ink = sum([word.width for line in written for word in line.words])  # blanks may vanish at the ends of lines
     low = max([max(word.parts) for line in written for word in line.words], default=0.0) + hang
-    if sum([len(line.words) for line in written]) > _LONG:
-        low = max(low, _RAGGED * sum([line.ends[-1] for line in written if line.ends]) / lines)
-    else:
-        low = _least(written, max(low, ink / lines), lines, hang)
-    return low + 2 * cell.padding + _MARGIN
-
-
-def _least(written: Sequence[_Written], low: float, lines: int, hang: float) -> float:
-    """Return the least width from `low` mm on at which a text has at most `lines` lines, by halving what is left."""
+    if _is_long(written):
+        return max(low, _ragged(written) / lines)
+    ink = sum([word.width for line in written for word in line.words])  # blanks may vanish at the ends of lines
+    low = max(low, ink / lines)
     found = _broken(written, low, hang)
     if found.lines <= lines:
         return low
     low, high = found.following, max([line.ends[-1] for line in written if line.ends])
-    while low < high - _SLACK:
+    while low < high - _SLACK:  # halve what is left
         width = (low + high) / 2
         found = _broken(written, width, hang)
         if found.lines <= lines:
@@ -164,6 +166,15 @@ def _least(written: Sequence[_Written], low: float, lines: int, hang: float) -> 
         else:
             low = found.following
     return high
+
+
+def _is_long(written: Sequence[_Written]) -> bool:
+    return sum([len(line.words) for line in written]) > _LONG
+
+
+def _ragged(written: Sequence[_Written]) -> float:
+    """Estimate the room that a text takes in all its lines, in mm at 1 pt."""
+    return _RAGGED * sum([line.ends[-1] for line in written if line.ends])
 
 
 class Texts:
@@ -176,7 +187,7 @@ class Texts:
         self.cells = cells
         self.size = size
         self.written = tuple(
-            max((len(_measured(cell.text, size)) for cell in row if cell is not None), default=1) for row in cells
+            max((len(_measured(cell.text)) for cell in row if cell is not None), default=1) for row in cells
         )
         longest = [[self.width(row, column, _MANY) for row in range(len(cells))] for column in range(len(least))]
         self.least = tuple(max(low, *words, 0.0) for low, words in zip(least, longest, strict=True))
@@ -186,24 +197,16 @@ class Texts:
         cell = self.cells[row][column]
         return least_width(cell, lines, self.size) if cell is not None and cell.text else 0.0
 
-    def lines(self, widths: Sequence[float]) -> list[int]:
-        """Return how many lines each row has when the columns are so wide."""
-        return [
-            max(
-                (self._count(cell, width) for cell, width in zip(row, widths, strict=True) if cell is not None),
-                default=1,
-            )
-            for row in self.cells
-        ]
-
-    def _count(self, cell: TextCell, width: float) -> int:
-        written = _measured(cell.text, self.size)
-        return _broken(written, width - 2 * cell.padding, cell.hang if len(written) > 1 else 0.0).lines
-
-    def narrower(self, row: int, column: int, lines: int) -> int:
-        """Return the number of lines, more than `lines`, from which on a cell needs less width than with `lines`."""
-        most = self.width(row, column, lines) - _SLACK
-        return next((more for more in range(lines + 1, _MANY) if self.width(row, column, more) <= most), _MANY)
+    def lines(self, row: int, column: int, width: float) -> int:
+        """Return the least number of lines with which a cell needs at most `width` mm, no word of it being cut."""
+        cell = self.cells[row][column]
+        if cell is None or not cell.text:
+            return 1
+        written = _measured(cell.text)
+        room = (width - 2 * cell.padding - _MARGIN) / self.size
+        if _is_long(written):
+            return max(len(written), ceil(_ragged(written) / room - _SLACK))
+        return _broken(written, room, _hang(cell, self.size)).lines
 
 
 def lowest_rows(texts: Texts, free: Sequence[int], available: float) -> tuple[float, ...] | None:
@@ -212,16 +215,23 @@ def lowest_rows(texts: Texts, free: Sequence[int], available: float) -> tuple[fl
     `free` are the lines that each row has room for in any case. None when the columns do not fit however high the
     rows are.
     """
-    if sum(texts.least) > available + _SLACK:
+    spare = available - sum(texts.least)
+    if spare < -_SLACK:
         return None
-    table = _Table(texts, [max(own, room) for own, room in zip(texts.written, free, strict=True)])
-    while table.total > available + _SLACK:
+    # No column can be wider than the least widths of the others leave it.
+    most = [least + max(0.0, spare) for least in texts.least]
+    table = _Table(
+        texts,
+        [
+            max(own, room, *[texts.lines(row, column, width) for column, width in enumerate(most)])
+            for row, (own, room) in enumerate(zip(texts.written, free, strict=True))
+        ],
+    )
+    while sum(table.widths) > available + _SLACK:
         table.narrow()
     for row in sorted(range(len(free)), key=lambda row: (-table.lines[row], row)):
         while table.lines[row] > max(texts.written[row], free[row]):
-            table.set_lines({row: table.lines[row] - 1})
-            if table.total > available + _SLACK:
-                table.set_lines({row: table.lines[row] + 1})
+            if not table.lower(row, available):
                 break
     return tuple(table.widths)
 
@@ -236,32 +246,38 @@ class _Table:
         self.needs = [[texts.width(row, column, count) for row, count in enumerate(lines)] for column in columns]
         self.widths = [max(low, *needs) if needs else low for low, needs in zip(texts.least, self.needs, strict=True)]
 
-    @property
-    def total(self) -> float:
-        return sum(self.widths)
+    def lower(self, row: int, available: float) -> bool:
+        """Take a line from a row if the columns then still fit `available` mm; return whether they did."""
+        count = self.lines[row] - 1
+        found = [self.texts.width(row, column, count) for column in range(len(self.widths))]
+        widths = list(map(max, self.widths, found))  # with fewer lines a cell needs no less
+        if sum(widths) > available + _SLACK:
+            return False
+        self._set_lines(row, count, found)
+        self.widths = widths
+        return True
 
-    def set_lines(self, changed: Mapping[int, int]) -> None:
-        """Give rows another number of lines."""
-        for row, count in changed.items():
-            self.lines[row] = count
-            for column, needs in enumerate(self.needs):
-                needs[row] = self.texts.width(row, column, count)
-        self.widths = [max(low, *needs) for low, needs in zip(self.texts.least, self.needs, strict=True)]
+    def _set_lines(self, row: int, count: int, found: Sequence[float]) -> None:
+        self.lines[row] = count
+        for needs, need in zip(self.needs, found, strict=True):
+            needs[row] = need
 
     def narrow(self) -> None:
         """Allow more lines to the rows that make one column as wide as it is: the column that gains most by it."""
         best: tuple[float, dict[int, int]] | None = None
         for column, width in enumerate(self.widths):
-            if width <= self.texts.least[column] + _SLACK:
+            least = self.texts.least[column]
+            if width <= least + _SLACK:
                 continue
             needs = self.needs[column]
             highest = [row for row, need in enumerate(needs) if need > width - _SLACK]
-            raised = {row: self.texts.narrower(row, column, self.lines[row]) for row in highest}
-            below = max((need for need in needs if need <= width - _SLACK), default=0.0)
-            left = max(below, self.texts.least[column])
-            new = max(left, *(self.texts.width(row, column, count) for row, count in raised.items()))
-            gain = (width - new) / sum(count - self.lines[row] for row, count in raised.items())
+            raised = {row: self.texts.lines(row, column, width - _FINER) for row in highest}
+            below = max([need for need in needs if need <= width - _SLACK], default=0.0)
+            new = max(below, least, *[self.texts.width(row, column, count) for row, count in raised.items()])
+            gain = (width - new) / sum([count - self.lines[row] for row, count in raised.items()])
             if best is None or gain > best[0] + _SLACK:
                 best = (gain, raised)
         assert best is not None  # some column is wider than its least: the sum of those fits
-        self.set_lines(best[1])
+        for row, count in best[1].items():
+            self._set_lines(row, count, [self.texts.width(row, column, count) for column in range(len(self.widths))])
+        self.widths = [max(low, *needs) for low, needs in zip(self.texts.least, self.needs, strict=True)]

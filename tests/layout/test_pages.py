@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import pytest
 
 from generator.drawing.drawing import ActivityPage, Drawing
 from generator.flow import build_flow
 from generator.layout import pages
+from generator.layout.routing import place
+from generator.layout.routing.effort import Effort
+from generator.layout.routing.grid import Grid, Net
+from generator.layout.routing.negotiate import negotiate
+from generator.layout.routing.paths import Costs
+from generator.layout.routing.routes import Route
 from generator.layout.sheet import layout_sheet
 from generator.model import Paper, Sop
+from generator.pipeline.load import load as load_sources
+from generator.pipeline.progress import Quiet
 from generator.verify import violations
+from tests.collection import write_one
 from tests.flows.corpus import load
 from tests.flows.generated import sop_of
 from tests.layout.identities import catalogue
@@ -42,3 +54,24 @@ def test_a_page_that_is_too_tall_gives_up_a_row_whatever_it_reckons(name: str, m
     drawing, findings = layout_sheet(load().catalogue, load().sops[name], load().flows[name])
     assert drawing is not None
     assert findings == ()
+
+
+def test_a_long_table_routes_its_pages_about_twice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Once for the survey, once where they break, and a few again whose break moved."""
+    grids: list[Grid] = []
+
+    def counted(grid: Grid, nets: Sequence[Net], costs: Costs, effort: Effort) -> tuple[Route, ...]:
+        grids.append(grid)
+        return negotiate(grid, nets, costs, effort)
+
+    monkeypatch.setattr(place, "negotiate", counted)
+    drawn = 0
+    for seed in range(1, 4):
+        found = load_sources(write_one(tmp_path / str(seed), 90, 6, seed), Quiet())
+        ((id, source),) = found.catalogue.sops.items()
+        drawing, findings = layout_sheet(found.catalogue, source, found.flows[id])
+        assert drawing is not None
+        assert findings == ()
+        drawn += sum(isinstance(page, ActivityPage) for page in drawing.pages)
+    assert drawn > 15
+    assert len(grids) < 3 * drawn

@@ -9,6 +9,7 @@ deterministic.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import inf
 from typing import NamedTuple
 
 from generator.drawing.outline import Side
@@ -200,10 +201,12 @@ class _Negotiation:
         beside = sum(other is not None and other.exit_side is route.exit_side for other in routes)
         return self.costs.no_room * max(0, beside - 1)
 
-    def best(self, net: int, current: Route | None) -> Route:
-        """Return the cheapest route of a net beside the others, trying the families only while they can win."""
+    def best(self, net: int, current: Route | None, cost: float) -> Route:
+        """Return the cheapest route of a net beside the others, trying the families only while they can win.
+
+        `cost` is the price of the `current` one.
+        """
         chosen = current
-        cost = float("inf") if current is None else self.price(net, current, float("inf"))
         candidates = self.candidates[net]
         for family in range(MAX_FAMILY + 1):
             if cost <= candidates.least[family] or self._is_good_enough(chosen, cost):
@@ -228,30 +231,30 @@ class _Negotiation:
         self.routes[net] = route
         self.laid.add(net, route)
 
-    def rip_up(self, net: int) -> Route | None:
+    def rip_up(self, net: int) -> None:
         old = self.routes[net]
         if old is not None:
             self.laid.remove(net, old)
             self.routes[net] = None
-        return old
 
     def round(self) -> bool:
         """Reroute every net that could do better once; return whether anything changed."""
         changed = False
         for net in range(len(self.nets)):
             current = self.routes[net]
-            if current is not None and self.price(net, current, float("inf")) <= self.cheapest[net] + 1e-9:
+            cost = inf if current is None else self.price(net, current, inf)
+            if cost <= self.cheapest[net] + 1e-9:
                 continue
-            old = self.rip_up(net)
-            route = self.best(net, old)
-            changed = changed or route is not old
+            self.rip_up(net)
+            route = self.best(net, current, cost)
+            changed = changed or route is not current
             self.place(net, route)
         return changed
 
     def total(self) -> float:
         """Return what all routes cost together, history aside (what two nets share counts for both)."""
         history, self.history = self.history, {}
-        total = sum(self.price(i, route, float("inf")) for i, route in enumerate(self.routes) if route is not None)
+        total = sum(self.price(i, route, inf) for i, route in enumerate(self.routes) if route is not None)
         self.history = history
         return total
 
@@ -290,7 +293,7 @@ def negotiate(grid: Grid, nets: Sequence[Net], costs: Costs, effort: Effort) -> 
     order = sorted(range(len(nets)), key=lambda index: (_importance(nets[index]), index))
     negotiation = _Negotiation(grid, [nets[index] for index in order], costs, effort)
     best: list[Route] = []
-    best_total = float("inf")
+    best_total = inf
     for _ in range(MOST_ROUNDS if len(nets) <= TANGLED else FEWER_ROUNDS):
         changed = negotiation.round()
         total = negotiation.total()
