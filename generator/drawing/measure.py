@@ -33,6 +33,7 @@ _INVISIBLE = re.compile(
 )
 _BREAK_AFTER = re.compile(r"(?<=[^/\-–—][/\-–—])(?=[^/\-–—])")
 _WORDS = re.compile("( *)([^ ]+)")
+_ITEM = re.compile(r"(?:[0-9]{1,2}[.)]|[A-Za-z][.)]|[-–•]) +(?=[^ ])")
 _SLACK = 1e-6  # mm; a line of exactly the given width fits
 
 
@@ -147,11 +148,10 @@ def widest_word(text: str, size: float, bold: bool = False) -> float:
 
 
 @lru_cache(maxsize=8192)
-def wrap(text: str, width: float, size: float, bold: bool = False, hang: float = 0.0) -> tuple[Line, ...]:
+def wrap(text: str, width: float, size: float, bold: bool = False, *, hangs: bool = False) -> tuple[Line, ...]:
     """Break `text` into lines of at most `width` mm at `size` points.
 
-    In a text of several lines as written, what a line goes on with is indented by `hang` mm, so that the reader sees
-    where the next one begins.
+    When it `hangs`, what an item ("1. ", "a. ", "- ") goes on with stands under the item's own text.
 
     Newlines are hard breaks (an empty line stays one). A line breaks at a blank; a word wider than a whole
     line breaks after its `/` or hyphens, and where even that is too wide between any two characters. Lines
@@ -163,17 +163,22 @@ def wrap(text: str, width: float, size: float, bold: bool = False, hang: float =
     unit = _em(1, size, bold)
     limit = int((width + _SLACK) / unit)
     parts = [part.strip(" ") for part in printable(text).strip(" \n").split("\n")]
-    indent = hang if len(parts) > 1 else 0.0
-    rest_limit = int((width - indent + _SLACK) / unit)
     lines = []
     for part in parts:
         first = next(_break_part(part, limit, bold))
         lines.append(Line(first, _em(_units(first, bold), size, bold)))
         rest = part[len(first) :].strip(" ")
         if rest:
-            following = _break_part(rest, rest_limit, bold)
+            indent = item_indent(part, size, bold) if hangs else 0.0
+            following = _break_part(rest, int((width - indent + _SLACK) / unit), bold)
             lines += [Line(line, _em(_units(line, bold), size, bold), indent) for line in following]
     return tuple(lines)
+
+
+def item_indent(line: str, size: float, bold: bool = False) -> float:
+    """Return how wide the number, letter or dash is that a line begins with, and its blank, in mm; 0 without one."""
+    marker = _ITEM.match(line)
+    return _em(_units(marker[0], bold), size, bold) if marker else 0.0
 
 
 def parts_of(word: str) -> list[str]:

@@ -15,7 +15,7 @@ from generator.layout.header import HEADING_LINES, ROUNDING, Header, measure_hea
 from generator.layout.header import PADDING as HEADER_PADDING
 from generator.layout.pages import Paginator, RoutedPage
 from generator.layout.routing.place import Router
-from generator.layout.rows import Piece, Row, cut_pieces, hang, text_height
+from generator.layout.rows import Piece, Row, cut_pieces, hangs, text_height
 from generator.layout.settings import Setting
 from generator.layout.table_page import TablePlan, title_height
 from generator.layout.widths import TextCell, Texts, least_width, lowest_rows
@@ -88,7 +88,7 @@ class Attempt:
         roles = [column.role for column in self.table.text_columns]
         cells = [
             [
-                TextCell(row.texts[role], setting.padding, hang(role, row.texts[role])) if role in row.texts else None
+                TextCell(row.texts[role], setting.padding, hangs(role)) if role in row.texts else None
                 for role in roles
             ]
             for row in rows
@@ -200,7 +200,7 @@ class Attempt:
         """
         size = self._header_size
         wishes = [
-            max(width, least_width(TextCell(name, HEADER_PADDING, 0.0), HEADING_LINES, size, bold=True) + 0.1)
+            max(width, least_width(TextCell(name, HEADER_PADDING), HEADING_LINES, size, bold=True) + 0.1)
             for width, name in zip(widths, self.table.posts, strict=True)
         ]
         return wishes if sum(wishes) <= self._most_zone else widths

@@ -12,7 +12,6 @@ from generator.model import Sop, Step, StepId
 from generator.profile import CellRole, ColumnRole
 
 CELL_PADDING = 1.1  # mm above and below a text
-_HANG = 1.5  # mm
 _MOST_AGAIN = 0.6  # of a page's height; a merged cell that says more gets no room of its own on the next page
 _LEVEL = frozenset({CellRole.NUMBER, CellRole.DURATION})  # columns whose items are not set in
 
@@ -63,9 +62,9 @@ def _row(index: int, step: Step, number: str, roles: Sequence[ColumnRole], said:
     return Row(index, step.id, number, texts, merged, {role: said.get(role, "") for role in merged})
 
 
-def hang(role: ColumnRole, text: str) -> float:
-    """Return how far an item's second line is set in, in mm: only where a cell holds several items."""
-    return 0.0 if role in _LEVEL or "\n" not in text else _HANG
+def hangs(role: ColumnRole) -> bool:
+    """Tell whether items in the cells of a column hang: those of numbers and durations are set in the middle."""
+    return role not in _LEVEL
 
 
 def cut_pieces(
@@ -83,11 +82,11 @@ def cut_pieces(
     pieces: list[Piece] = []
     for row, first in zip(rows, firsts, strict=True):
         lines = {
-            role: wrap(text, widths[role] - 2 * padding, size, hang=hang(role, text))
+            role: wrap(text, widths[role] - 2 * padding, size, hangs=hangs(role))
             for role, text in row.texts.items()
         }
         again = {
-            role: text_height(len(wrap(text, widths[role] - 2 * padding, size, hang=hang(role, text))), size)
+            role: text_height(len(wrap(text, widths[role] - 2 * padding, size, hangs=hangs(role))), size)
             for role, text in row.above.items()
         }
         short = {role: height for role, height in again.items() if height <= _MOST_AGAIN * rest}

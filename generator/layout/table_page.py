@@ -23,7 +23,7 @@ from generator.layout.diagram import DiagramTexts, place_diagram
 from generator.layout.header import Header, place_header
 from generator.layout.pages import RoutedPage
 from generator.layout.routing.place import Lane
-from generator.layout.rows import Row, hang
+from generator.layout.rows import Row, hangs
 from generator.layout.settings import Setting
 from generator.layout.text import VAlign, place_block, place_lines
 from generator.model import Sop, StepId
@@ -214,7 +214,7 @@ class _Placer:
             # The page begins inside a merged cell: what it says is said again.
             text = self.plan.rows[piece.row].above[role]
             width = box.width - 2 * setting.padding
-            lines = wrap(text, width, setting.body_size, hang=hang(role, text))
+            lines = wrap(text, width, setting.body_size, hangs=hangs(role))
         align = Align.CENTER if column.is_centered else Align.LEFT
         block = place_lines(
             lines, box, setting.body_size, padding=setting.padding, align=align, valign=VAlign.MIDDLE

@@ -20,7 +20,7 @@ from itertools import accumulate
 from math import ceil, inf
 from typing import NamedTuple
 
-from generator.drawing.measure import parts_of, printable, text_width
+from generator.drawing.measure import item_indent, parts_of, printable, text_width
 
 _WORDS = re.compile("( *)([^ ]+)")
 _MARGIN = 0.002  # mm; widths end up rounded to a thousandth
@@ -32,11 +32,11 @@ _RAGGED = 1.08  # how much room lines take that do not come out even
 
 
 class TextCell(NamedTuple):
-    """What one cell says, the blanks beside it in mm, and how far the second line of an item is set in."""
+    """What one cell says, the blanks beside it in mm, and whether its items hang."""
 
     text: str
     padding: float
-    hang: float
+    hangs: bool = False
 
 
 class _Word(NamedTuple):
@@ -48,12 +48,13 @@ class _Word(NamedTuple):
 
 
 class _Written(NamedTuple):
-    """One line as written: its words, where each begins and ends on an endless line, and the widest word."""
+    """One line as written: its words, where each begins and ends on an endless line, the widest, what it hangs by."""
 
     words: tuple[_Word, ...]
     starts: tuple[float, ...]
     ends: tuple[float, ...]
     widest: float
+    hang: float
 
 
 class _Broken(NamedTuple):
@@ -65,17 +66,18 @@ class _Broken(NamedTuple):
 
 
 @lru_cache(maxsize=16384)
-def _measured(text: str, bold: bool = False) -> tuple[_Written, ...]:
+def _measured(text: str, bold: bool, hangs: bool) -> tuple[_Written, ...]:
     """Return what is to be known of each line as written, in mm at 1 pt: all sizes of type break lines alike."""
-    return tuple(_read(line.strip(" "), bold) for line in printable(text).strip(" \n").split("\n"))
+    return tuple(_read(line.strip(" "), bold, hangs) for line in printable(text).strip(" \n").split("\n"))
 
 
-def _read(line: str, bold: bool) -> _Written:
+def _read(line: str, bold: bool, hangs: bool) -> _Written:
     blank = text_width(" ", 1, bold)
     words = tuple([_word(len(before) * blank, word, bold) for before, word in _WORDS.findall(line)])
     ends = tuple(accumulate(word.blank + word.width for word in words))
     starts = tuple([end - word.width for end, word in zip(ends, words, strict=True)])
-    return _Written(words, starts, ends, max([word.width for word in words], default=0.0))
+    hang = item_indent(line, 1, bold) if hangs else 0.0
+    return _Written(words, starts, ends, max([word.width for word in words], default=0.0), hang)
 
 
 def _word(blank: float, word: str, bold: bool) -> _Word:
@@ -84,21 +86,21 @@ def _word(blank: float, word: str, bold: bool) -> _Word:
     return _Word(blank, width, (width,) if len(parts) == 1 else tuple([text_width(part, 1, bold) for part in parts]))
 
 
-def _broken(written: Sequence[_Written], width: float, hang: float) -> _Broken:
-    """Break a text at `width` (mm at 1 pt); all lines of an item but its first begin `hang` further in."""
+def _broken(written: Sequence[_Written], width: float) -> _Broken:
+    """Break a text at `width` (mm at 1 pt)."""
     lines, used, following = 0, 0.0, inf
     for line in written:
-        found = _line_by_line if line.widest + hang <= width else _word_by_word
-        count, widest, larger = found(line, width + _SLACK, hang)
+        found = _line_by_line if line.widest + line.hang <= width else _word_by_word
+        count, widest, larger = found(line, width + _SLACK)
         lines += count
         used = max(used, widest)
         following = min(following, larger)
     return _Broken(lines, used, following)
 
 
-def _line_by_line(line: _Written, width: float, hang: float) -> _Broken:
+def _line_by_line(line: _Written, width: float) -> _Broken:
     """Break a line all of whose words fit `width`."""
-    _, starts, ends, _ = line
+    _, starts, ends, _, hang = line
     lines, used, following, first, indent = 0, 0.0, inf, 0, 0.0
     while first < len(ends):
         before = starts[first] - indent
@@ -110,7 +112,7 @@ def _line_by_line(line: _Written, width: float, hang: float) -> _Broken:
     return _Broken(max(1, lines), used, following)
 
 
-def _word_by_word(line: _Written, width: float, hang: float) -> _Broken:
+def _word_by_word(line: _Written, width: float) -> _Broken:
     """Break a line with words that may be wider than `width`, and are broken into their parts."""
     lines, used, following = 1, 0.0, inf
     taken = indent = 0.0
@@ -124,7 +126,7 @@ def _word_by_word(line: _Written, width: float, hang: float) -> _Broken:
             if taken and indent + needed > width:
                 following = min(following, indent + needed)
                 lines += 1
-                taken, indent = piece, hang
+                taken, indent = piece, line.hang
             else:
                 taken = needed
             used = max(used, indent + taken)
@@ -136,31 +138,27 @@ def least_width(cell: TextCell, lines: int, size: float, bold: bool = False) -> 
 
     Infinite when the text as written has more lines. For a very long text the width is an estimate.
     """
-    return size * _least_width(cell.text, lines, _hang(cell, size), bold) + 2 * cell.padding + _MARGIN
-
-
-def _hang(cell: TextCell, size: float) -> float:
-    return cell.hang / size if "\n" in cell.text else 0.0
+    return size * _least_width(cell.text, lines, bold, cell.hangs) + 2 * cell.padding + _MARGIN
 
 
 @lru_cache(maxsize=65536)
-def _least_width(text: str, lines: int, hang: float, bold: bool) -> float:
+def _least_width(text: str, lines: int, bold: bool, hangs: bool) -> float:
     """Return the least width of a text without padding, in mm at 1 pt."""
-    written = _measured(text, bold)
+    written = _measured(text, bold, hangs)
     if lines < len(written):
         return inf
-    low = max([max(word.parts) for line in written for word in line.words], default=0.0) + hang
+    low = max([max(word.parts) + line.hang for line in written for word in line.words], default=0.0)
     if _is_long(written):
         return max(low, _ragged(written) / lines)
     ink = sum([word.width for line in written for word in line.words])  # blanks may vanish at the ends of lines
     low = max(low, ink / lines)
-    found = _broken(written, low, hang)
+    found = _broken(written, low)
     if found.lines <= lines:
         return low
     low, high = found.following, max([line.ends[-1] for line in written if line.ends])
     while low < high - _SLACK:  # halve what is left
         width = (low + high) / 2
-        found = _broken(written, width, hang)
+        found = _broken(written, width)
         if found.lines <= lines:
             high = max(low, min(found.used, width))
         else:
@@ -187,7 +185,8 @@ class Texts:
         self.cells = cells
         self.size = size
         self.written = tuple(
-            max((len(_measured(cell.text)) for cell in row if cell is not None), default=1) for row in cells
+            max((len(_measured(cell.text, False, cell.hangs)) for cell in row if cell is not None), default=1)
+            for row in cells
         )
         longest = [[self.width(row, column, _MANY) for row in range(len(cells))] for column in range(len(least))]
         self.least = tuple(max(low, *words, 0.0) for low, words in zip(least, longest, strict=True))
@@ -202,11 +201,11 @@ class Texts:
         cell = self.cells[row][column]
         if cell is None or not cell.text:
             return 1
-        written = _measured(cell.text)
+        written = _measured(cell.text, False, cell.hangs)
         room = (width - 2 * cell.padding - _MARGIN) / self.size
         if _is_long(written):
             return max(len(written), ceil(_ragged(written) / room - _SLACK))
-        return _broken(written, room, _hang(cell, self.size)).lines
+        return _broken(written, room).lines
 
 
 def lowest_rows(texts: Texts, free: Sequence[int], available: float) -> tuple[float, ...] | None:

@@ -137,16 +137,20 @@ def test_decomposed_and_invisible_characters_are_made_printable() -> None:
     assert printable("a\tb\u2003c\u2011d") == "a b c\u2010d"
 
 
-@given(st.lists(WORDS_OF_A_LINE, min_size=2, max_size=4), st.floats(12.0, 60.0))
-def test_only_what_a_line_goes_on_with_is_set_in(parts: list[str], width: float) -> None:
-    lines = wrap("\n".join(parts), width, 8.5, hang=1.5)
+@given(st.lists(WORDS_OF_A_LINE, min_size=1, max_size=4), st.floats(18.0, 60.0), st.sampled_from(["1.", "a)", "-"]))
+def test_an_item_goes_on_under_its_own_text(parts: list[str], width: float, marker: str) -> None:
+    items = [f"{marker} {part}" for part in parts]
+    lines = wrap("\n".join(items), width, 8.5, hangs=True)
     begins = [line for line in lines if not line.indent]
-    assert len(begins) == len(parts)
-    assert all(part.startswith(line.text) for part, line in zip(parts, begins, strict=True))
-    assert " ".join(line.text for line in lines) == " ".join(parts)
+    assert len(begins) == len(items)
+    assert all(item.startswith(line.text) for item, line in zip(items, begins, strict=True))
+    assert {line.indent for line in lines} <= {0.0, text_width(f"{marker} ", 8.5)}
+    assert " ".join(line.text for line in lines) == " ".join(items)
     assert all(line.indent + line.width <= width + 0.01 for line in lines)
 
 
-def test_a_text_of_one_line_hangs_nowhere() -> None:
-    text = "satu dua tiga empat lima enam"
-    assert wrap(text, 20.0, 8.5, hang=1.5) == wrap(text, 20.0, 8.5)
+@pytest.mark.parametrize(
+    "text", ["satu dua tiga empat lima enam", "Pasal 1. berbunyi demikian dan lain-lain", "1.000 lembar kertas dan map"]
+)
+def test_prose_is_flush(text: str) -> None:
+    assert wrap(f"{text}\n\n{text}", 20.0, 8.5, hangs=True) == wrap(f"{text}\n\n{text}", 20.0, 8.5)

@@ -11,13 +11,13 @@ from generator.layout.widths import TextCell, Texts, least_width, lowest_rows
 
 SIZE = 8.5
 PADDING = 1.2
-words = st.sampled_from(["surat", "dan", "Persyaratan/perlengkapan", "menandatangani", "i", "berkas-berkas", "2023"])
+words = st.sampled_from(["surat", "dan", "Persyaratan/perlengkapan", "menandatangani", "1.", "berkas-berkas", "2023"])
 texts = st.lists(st.lists(words, min_size=1, max_size=7).map(" ".join), min_size=1, max_size=2).map("\n".join)
-cells = st.builds(lambda text, hang: TextCell(text, PADDING, hang), texts, st.sampled_from([0.0, 1.5]))
+cells = st.builds(lambda text, hangs: TextCell(text, PADDING, hangs), texts, st.booleans())
 
 
 def lines_at(cell: TextCell, width: float) -> int:
-    return len(wrap(cell.text, width - 2 * cell.padding, SIZE, hang=cell.hang))
+    return len(wrap(cell.text, width - 2 * cell.padding, SIZE, hangs=cell.hangs))
 
 
 @given(cells, st.integers(1, 8))
@@ -67,8 +67,8 @@ def _height(table: list[list[TextCell | None]], widths: tuple[float, ...], free:
 
 
 def test_a_long_note_takes_room_from_empty_columns() -> None:
-    note = TextCell("Surat pegawai konsep ini umum kerja dinas pimpinan " * 6, PADDING, 0.0)
-    table: list[list[TextCell | None]] = [[TextCell("Menyiapkan berkas", PADDING, 0.0), None, note]]
+    note = TextCell("Surat pegawai konsep ini umum kerja dinas pimpinan " * 6, PADDING)
+    table: list[list[TextCell | None]] = [[TextCell("Menyiapkan berkas", PADDING), None, note]]
     widths = lowest_rows(Texts(table, SIZE, [30.0, 20.0, 15.0]), [2], 200.0)
     assert widths is not None
     assert widths[:2] == pytest.approx((30.0, 20.0))
@@ -76,5 +76,5 @@ def test_a_long_note_takes_room_from_empty_columns() -> None:
 
 
 def test_columns_that_do_not_fit_are_told() -> None:
-    table: list[list[TextCell | None]] = [[TextCell("menandatangani", PADDING, 0.0)]]
+    table: list[list[TextCell | None]] = [[TextCell("menandatangani", PADDING)]]
     assert lowest_rows(Texts(table, SIZE, [5.0]), [1], 10.0) is None
