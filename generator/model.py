@@ -281,6 +281,13 @@ class Revision(NamedTuple):
     change: Text
 
 
+class PostGroup(NamedTuple):
+    """A heading over some neighbouring pelaksana columns (`kelompok_pelaksana`)."""
+
+    heading: Text
+    posts: tuple[Located[PostId], ...]
+
+
 class Waiver(NamedTuple):
     """A check silenced for one SOP (`abaikan`), with the reason."""
 
@@ -330,7 +337,14 @@ class Sop:
     sections: tuple[Section, ...] = ()  # under headings that the form has not, in the order written
     one_page: bool = False  # identity part and table on one page where they fit
     signatories: tuple[Signatory, ...] = ()  # beside the one who puts the SOP into force
+    post_groups: tuple[PostGroup, ...] = ()
     unknown_posts: tuple[UnknownPost, ...] = ()  # found when references are resolved; their symbols cannot be drawn
+
+    @property
+    def group_headings(self) -> tuple[str, ...]:
+        """What stands above the name of each pelaksana column; "" for none."""
+        headings = {post.value: group.heading.value for group in self.post_groups for post in group.posts}
+        return tuple(headings.get(post.value, "") for post in self.posts)
 
     @property
     def activities(self) -> tuple[Step, ...]:

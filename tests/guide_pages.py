@@ -100,6 +100,7 @@ _SECTIONS: tuple[tuple[str, Record], ...] = (
     ("Simbol: satu butir `simbol` pada langkah", schema.SYMBOL),
     ("Panah: satu tujuan yang ditulis lengkap pada `ke` atau `keputusan`", schema.ARROW),
     ("Pengesahan: `disahkan_oleh`", schema.SIGNATORY),
+    ("Kelompok: satu butir `kelompok_pelaksana`", schema.GROUP),
     ("Penanda tangan: satu butir `penanda_tangan`", schema.FURTHER_SIGNATORY),
     ("Riwayat: satu butir `riwayat`", schema.REVISION),
     ("Pengecualian: satu butir `abaikan`", schema.WAIVER),

@@ -19,6 +19,7 @@ _PLACES: dict[str, tuple[Record, str, str, int]] = {
     "simbol": (schema.SYMBOL, SOP, f"{_HEAD}{_ROW}    simbol:\n      -\n", 8),
     "disahkan_oleh": (schema.SIGNATORY, SOP, "nama: Contoh\ndisahkan_oleh:\n", 2),
     "penanda_tangan": (schema.FURTHER_SIGNATORY, SOP, "nama: Contoh\npenanda_tangan:\n  -\n", 4),
+    "kelompok_pelaksana": (schema.GROUP, SOP, "nama: Contoh\nkelompok_pelaksana:\n  -\n", 4),
     "riwayat": (schema.REVISION, SOP, "nama: Contoh\nriwayat:\n  -\n", 4),
     "abaikan": (schema.WAIVER, SOP, "nama: Contoh\nabaikan:\n  -\n", 4),
     "instansi": (schema.OFFICE, "instansi.yml", "", 0),

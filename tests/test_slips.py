@@ -87,7 +87,7 @@ def test_a_slip_beside_the_lines_above_says_what_to_write(text: str, old: str, n
 
 def test_words_that_begin_a_field_are_those_of_the_schema() -> None:
     records = [schema.OFFICE, schema.UNIT, schema.POST, schema.TERM, schema.REGULATION, schema.SOP, schema.STEP]
-    records += [schema.SYMBOL, schema.FURTHER_SIGNATORY, schema.REVISION, schema.WAIVER]
+    records += [schema.SYMBOL, schema.FURTHER_SIGNATORY, schema.GROUP, schema.REVISION, schema.WAIVER]
     assert {key for record in records for key in record.keys} == KEYS
 
 

@@ -17,6 +17,7 @@ from generator.language.excerpt import shorten
 from generator.model import (
     Located,
     LongRow,
+    PostGroup,
     PostId,
     RowLink,
     ShortRow,
@@ -66,6 +67,7 @@ def _sop(fields: Fields, path: str) -> Sop | None:
     steps = _steps(fields, status.value)
     name_targets(fields.context, steps)
     title = fields.text("name")
+    posts = fields.value("posts") if fields.has("posts") or "posts" in fields.faulty else _first_used(fields, steps)
     waivers = tuple(_known_waivers(fields))
     if UNKNOWN in fields.faulty:
         # Any field that is not given may be the one that was meant.
@@ -76,10 +78,50 @@ def _sop(fields: Fields, path: str) -> Sop | None:
         file=path,
         origin=title.span if title else fields.origin,
         status=status,
+        posts=posts,
         steps=steps,
         waivers=waivers,
+        post_groups=tuple(_sound_groups(fields, posts)),
     )
     return None if fields.faulty & _FLOW_OF_SOP else sop
+
+
+def _first_used(fields: Fields, steps: tuple[Step, ...]) -> tuple[Located[PostId], ...]:
+    """Return the pelaksana in the order in which rows name them: the columns of an SOP that does not list them."""
+    first: dict[PostId, Located[PostId]] = {}
+    for step in steps:
+        row = step.row
+        for post in row.posts if isinstance(row, ShortRow) else (symbol.post for symbol in row.symbols):
+            first.setdefault(post.value, post)
+    field = fields.record.field("posts")
+    if field.max_items is not None and len(first) > field.max_items:
+        fields.faulty.add("posts")
+        fields.context.report(refusals.too_many(len(first), fields.origin, field))
+        return ()
+    return tuple(first.values())
+
+
+def _sound_groups(fields: Fields, posts: tuple[Located[PostId], ...]) -> Iterator[PostGroup]:
+    """Yield the groups whose columns stand side by side, each column in one group; others are reported."""
+    if fields.faulty & {"posts", "steps"}:
+        return  # which columns there are is not known
+    places = {post.value: index for index, post in enumerate(posts)}
+    taken: set[int] = set()
+    for group in fields.value("post_groups"):
+        at = sorted(places.get(post.value, -1) for post in group.posts)
+        wrong = next((post for post in group.posts if post.value not in places), None)
+        if wrong is not None:
+            message, span = f'pelaksana "{wrong.value}" bukan kolom SOP ini', wrong.span
+        elif at != list(range(at[0], at[0] + len(at))):
+            message, span = f'kolom kelompok "{shorten(group.heading.value)}" tidak berdampingan', group.heading.span
+        elif taken & set(at):
+            message, span = f'kolom kelompok "{shorten(group.heading.value)}" sudah berjudul lain', group.heading.span
+        else:
+            taken |= set(at)
+            yield group
+            continue
+        hint = "susun pelaksana sehingga kolom satu kelompok berurutan, dan sebut setiap kolom paling banyak satu kali"
+        fields.context.report(codes_fields.UNSOUND_GROUP.at(span, message, hint=hint))
 
 
 def _known_waivers(fields: Fields) -> Iterator[Waiver]:

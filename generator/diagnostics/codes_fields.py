@@ -246,6 +246,16 @@ TEXT_TOO_LONG = Rule(
     'nomor: "999999..."   # seribu angka',
     "nomor: 62/ 45 /SEKRT/2023",
 )
+UNSOUND_GROUP = Rule(
+    "SOP225",
+    Severity.ERROR,
+    "Kelompok pelaksana tidak dapat dicetak",
+    "Judul kelompok berdiri di atas kolom-kolomnya. Kolom yang terpisah, berada di dua kelompok, atau bukan kolom SOP "
+    "ini tidak dapat diberi satu judul.",
+    "Format sumber SOP, bagian SOP",
+    "pelaksana: [a, b, c]\nkelompok_pelaksana: [{judul: Tim, pelaksana: [a, c]}]",
+    "pelaksana: [a, c, b]\nkelompok_pelaksana: [{judul: Tim, pelaksana: [a, c]}]",
+)
 
 RULES: tuple[Rule, ...] = (
     NOT_A_RECORD,
@@ -272,4 +282,5 @@ RULES: tuple[Rule, ...] = (
     PROFILE_UNUSABLE,
     STEP_WITHOUT_ACTIVITY,
     TEXT_TOO_LONG,
+    UNSOUND_GROUP,
 )

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from generator.diagnostics import Diagnostic, Severity, Span, codes_flow
-from generator.model import Exit, Located, LongRow, PostId, Shape, Sop, Status, Step, StepId, Target
+from generator.diagnostics import Diagnostic, Span, codes_flow
+from generator.model import Exit, Located, LongRow, PostId, Shape, Sop, Step, StepId, Target
 
 
 class Lead(Enum):
@@ -77,14 +77,13 @@ class Columns:
 
     A pelaksana that is not registered at all is an error, wherever it is written; of a registered one the column is
     missing, which is one mistake however many symbols it has. Where the list of columns is faulty itself (a finding
-    tells how) or not there at all, symbols without a column are its consequence: nothing more is said about each.
+    tells how), symbols without a column are its consequence: nothing more is said about each.
     """
 
     def __init__(self, sop: Sop) -> None:
         self._index: dict[PostId, int] = {}
         for index, post in enumerate(sop.posts):
             self._index.setdefault(post.value, index)
-        self._severity = Severity.WARNING if sop.status.value is Status.DRAFT else Severity.ERROR
         self._declared = sop.posts
         self._is_silent = "posts" in sop.faulty
         self._steps = sop.steps
@@ -94,10 +93,7 @@ class Columns:
     def find(self, post: Located[PostId], step: StepId, findings: list[Diagnostic]) -> int | None:
         """Return the column of `post` in `step`, or None with a finding when the SOP declares no such column."""
         column = self._index.get(post.value)
-        if column is None and not self._is_silent and not self._declared:
-            self._is_silent = True
-            findings.append(self._no_columns(post))
-        elif column is None and post.value in self._unknown_posts and self._declared:
+        if column is None and post.value in self._unknown_posts:
             findings.append(self._unknown_post(post, step))
         elif column is None and not self._is_silent and post.value not in self._reported:
             self._reported.add(post.value)
@@ -129,18 +125,6 @@ class Columns:
 
     def _to_add(self, post: PostId) -> str:
         return f"tambahkan {post} ke pelaksana: [...] pada baris {self._declared[0].span.line}"
-
-    def _no_columns(self, post: Located[PostId]) -> Diagnostic:
-        """Report once that no columns are declared; `post` is that of the first symbol."""
-        posts = dict.fromkeys(str(id) for step in self._steps for id in _posts_of(step))
-        return codes_flow.POST_WITHOUT_COLUMN.at(
-            post.span,
-            "SOP ini belum punya daftar pelaksana, sehingga tidak ada kolom bagi simbol langkahnya",
-            label="tidak ada kolomnya",
-            hint="tulis daftar pelaksana di atas langkah, setingkat dengan nama; urutannya urutan kolom",
-            example=f"pelaksana: [{', '.join(posts)}]",
-            severity=self._severity,
-        )
 
 
 def _posts_of(step: Step) -> Iterator[PostId]:

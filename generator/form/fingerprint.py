@@ -56,6 +56,7 @@ def printed_content(catalogue: Catalogue, sop: Sop, flow: Drawn) -> dict[str, An
         "judul_pelaksana": profile.table.post_heading,
         "pelaksana": [catalogue.post_name(post.value) for post in sop.posts],
         "baris": _rows(sop, profile.table.roles),
+        **({"kelompok": sop.group_headings} if sop.post_groups else {}),
         **({"nomor_kolom": True} if profile.table.has_column_numbers else {}),
         **flow.content(),
     }

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from math import floor
 from typing import NamedTuple
 
-from generator.drawing.measure import line_height, text_width
+from generator.drawing.measure import line_height, text_width, widest_word
 from generator.flow import Flow
 from generator.layout.columns import ColumnPlan, grown, merge_needs, middles, share_out
 from generator.layout.header import HEADING_LINES, ROUNDING, Header, measure_header, narrowest
@@ -203,6 +204,13 @@ class Attempt:
             max(width, least_width(TextCell(name, HEADER_PADDING), HEADING_LINES, size, bold=True) + 0.1)
             for width, name in zip(widths, self.table.posts, strict=True)
         ]
+        index = 0
+        for heading, columns in groupby(self.table.sop.group_headings):
+            count = len(list(columns))
+            own = slice(index, index + count)
+            lack = widest_word(heading, size, bold=True) + 2 * HEADER_PADDING + ROUNDING - sum(wishes[own])
+            wishes[own] = [width + max(0.0, lack) / count for width in wishes[own]]
+            index += count
         return wishes if sum(wishes) <= self._most_zone else widths
 
     @cached_property
@@ -217,7 +225,8 @@ class Attempt:
     def _header(self, texts: Sequence[float], shares: Sequence[float]) -> Header:
         form = self.table.profile.table
         edge = len(form.before)
-        return measure_header(form, self.table.posts, (*texts[:edge], *shares, *texts[edge:]), self._header_size)
+        widths = (*texts[:edge], *shares, *texts[edge:])
+        return measure_header(form, self.table.posts, widths, self._header_size, self.table.sop.group_headings)
 
     def _limits(self, header: Header) -> tuple[float, float]:
         """Return the heights that the table body may have on the first page, which has the title, and on the others."""

@@ -55,12 +55,18 @@ def narrowest(column: TextColumn, size: float, share: float) -> float:
 
 
 def measure_header(
-    table: TableFormat, posts: Sequence[str], widths: Sequence[float], size: float
+    table: TableFormat, posts: Sequence[str], widths: Sequence[float], size: float, groups: Sequence[str] = ()
 ) -> Header:
-    """Return the header for columns of `widths` mm (all columns of the table, left to right) at `size` points."""
+    """Return the header for columns of `widths` mm (all columns of the table, left to right) at `size` points.
+
+    `groups` are the headings above the names of `posts`, "" for none.
+    """
     labels = (
         *(_Label(column.label, _named(column.group)) for column in table.before),
-        *(_Label(name, _named(table.post_heading), True) for name in posts),
+        *(
+            _Label(name, (*_named(table.post_heading), *_named(group)), True)
+            for name, group in zip(posts, groups or [""] * len(posts), strict=True)
+        ),
         *(_Label(column.label, _named(column.group)) for column in table.after),
     )
     posts_at = [index for index, label in enumerate(labels) if label.is_post]

@@ -3,18 +3,8 @@
 from generator.schema.json_schema import KINDS, KnownIds, json_schema
 from generator.schema.profile import COLUMN, FORMAT, FURNITURE, IDENTITY, MARGINS, ROW, SECTION, TABLE
 from generator.schema.registries import OFFICE, POST, REGULATION, TERM, UNIT
-from generator.schema.sop import (
-    ARROW,
-    FURTHER_SIGNATORY,
-    MAX_POSTS,
-    MAX_STEPS,
-    REVISION,
-    SIGNATORY,
-    SOP,
-    STEP,
-    SYMBOL,
-    WAIVER,
-)
+from generator.schema.rows import ARROW, MAX_POSTS, STEP, SYMBOL
+from generator.schema.sop import FURTHER_SIGNATORY, GROUP, MAX_STEPS, REVISION, SIGNATORY, SOP, WAIVER
 from generator.schema.types import Field, Kind, Record, Reserved
 
 __all__ = [
@@ -23,6 +13,7 @@ __all__ = [
     "FORMAT",
     "FURNITURE",
     "FURTHER_SIGNATORY",
+    "GROUP",
     "IDENTITY",
     "KINDS",
     "MARGINS",

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from generator.artifact import Artifact
 from generator.form.citation import citation
-from generator.model import Regulation, Revision, Section, Signatory, Sop, Status
+from generator.model import PostGroup, Regulation, Revision, Section, Signatory, Sop, Status
 from generator.resolve import Catalogue, RelatedSop
 from generator.schema import KINDS, json_schema
 from generator.site.data_fields import (
@@ -99,6 +99,10 @@ _REVISION: tuple[Field[Revision], ...] = (
     text("tanggal", "Tanggal", lambda of: of.date.value.isoformat()),
     text("perubahan", "Yang berubah", lambda of: of.change),
 )
+_GROUP: tuple[Field[PostGroup], ...] = (
+    text("judul", "Judul kelompok", lambda of: of.heading),
+    texts("pelaksana", "Id pelaksana kelompok itu", lambda of: of.posts),
+)
 _WAY: tuple[Field[NextView], ...] = (
     text("label", "Label cabang", lambda of: of.label),
     texts("langkah", "Id langkah tujuan", lambda of: (target.id for target in of.targets)),
@@ -184,6 +188,7 @@ _SOP: tuple[Field[_Entry], ...] = (
     records("riwayat", "Riwayat perubahan", _REVISION, lambda of: of.sop.revisions),
     optional("perlu_konfirmasi", _ASSUMED, lambda of: of.sop.needs_confirmation),
     texts("pelaksana", "Id pelaksana, menurut urutan kolom", lambda of: of.sop.posts),
+    records("kelompok_pelaksana", "Judul di atas beberapa kolom", _GROUP, lambda of: of.sop.post_groups),
     records("langkah", "Langkah, menurut urutan baris", _STEP, lambda of: of.collection.rows[of.sop.id]),
     inner("hitungan", "Yang dihitung, bukan yang ditulis", _COMPUTED, lambda of: of),
 )

@@ -106,6 +106,7 @@ def _sop_page(sop: Sop, collection: Collection, writer: PageWriter, anchor_of: d
         },
         sop=sop,
         sops=catalogue.sops,
+        posts=catalogue.posts,
         unit=catalogue.units.get(sop.unit),
         status_names=STATUS_NAMES,
         successor=catalogue.sops.get(sop.replaced_by.value) if sop.replaced_by else None,

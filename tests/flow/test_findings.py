@@ -37,9 +37,9 @@ def test_unknown_step_far_from_every_name_has_no_hint() -> None:
 
 def test_a_number_for_an_id_names_the_row_that_prints_it() -> None:
     rows = sop(*({"id": id, "pelaksana": "a"} for id in ("terima", "catat", "periksa")), {"pelaksana": "a", "ke": "3"})
-    own = replace(rows.steps[1], printed_number=Located("1a", rows.steps[1].origin))
+    own = replace(rows.steps[1], printed_number=Located("B", rows.steps[1].origin))
     numbered = replace(rows, steps=(rows.steps[0], own, *rows.steps[2:]))
-    assert printed_numbers(numbered.steps) == ("1", "1a", "3", "4")
+    assert printed_numbers(numbered.steps) == ("1", "B", "3", "4")
     (finding,) = build_flow(numbered)[1]
     assert finding.hint == 'sebutkan id langkah, bukan nomornya; langkah nomor 3 ber-id "periksa" (baris 4)'
 

@@ -13,7 +13,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from generator.diagnostics import Span
-from generator.model import EMPTY_CELL, AddedCell, Cell, Located, Paper, RowLink, ShortRow, Sop, Step, StepId
+from generator.model import EMPTY_CELL, AddedCell, Cell, Located, Paper, PostGroup, RowLink, ShortRow, Sop, Step, StepId
 from tests.flow.samples import sop
 
 Draw = Callable[[int, int], int]
@@ -187,6 +187,10 @@ def in_table(draw: Draw, plain: Sop) -> Sop:
     """The SOP with rows and columns of the table that are less common."""
     if draw(0, 3) == 0:
         plain = replace(plain, profile=Located("kolom-biaya", SPAN), steps=tuple(_with_costs(draw, plain.steps)))
+    if draw(0, 3) == 0:
+        first = draw(0, len(plain.posts) - 1)
+        members = plain.posts[first : first + draw(1, 3)]
+        plain = replace(plain, post_groups=(PostGroup(Located(_words(draw), SPAN), members),))
     if draw(0, 3) == 0:
         plain = replace(plain, steps=tuple(_with_notes(draw, plain.steps)))
     return plain
