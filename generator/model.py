@@ -224,6 +224,13 @@ class Section(NamedTuple):
     content: Cell
 
 
+class CellLink(NamedTuple):
+    """Words of a row's cells and the address that they open (`tautan`)."""
+
+    text: Text
+    address: Text
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One row of the activity table."""
@@ -240,6 +247,7 @@ class Step:
     needs_confirmation: Text | None
     faulty: frozenset[str] = frozenset()  # attributes that hold no value because the one written was refused
     added: tuple[AddedCell, ...] = ()  # in the order written, each column once
+    links: tuple[CellLink, ...] = ()
     counts_from: Located[int] | None = None  # the number of this row, from which the following ones count on
     is_note: bool = False  # a title or a note between the rows, which nobody performs (`catatan`)
 

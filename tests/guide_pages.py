@@ -217,7 +217,7 @@ def _cut(page: ActivityPage, svg: str, right: float) -> str:
     box = f'width="{width:.2f}mm" height="{height:.2f}mm" viewBox="{left:.2f} {top:.2f} {width:.2f} {height:.2f}"'
     cut, count = re.subn(r'width="[^"]*" height="[^"]*" viewBox="[^"]*"', box, svg, count=1)
     assert count == 1
-    return cut
+    return re.sub(r"<a .*?</a>\n", "", cut)  # pictures of guides are inert
 
 
 def profile_pictures(folder: Path) -> Iterator[tuple[str, str]]:

@@ -87,6 +87,7 @@ _SYNONYMS = {
     "ket": "keterangan",
     "pelaku": "pelaksana",
     "langkah_langkah": "langkah",
+    "tujuan": "ke",
 }
 
 

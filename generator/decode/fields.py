@@ -12,11 +12,24 @@ from generator.decode.single import READERS
 from generator.decode.values import read_id, read_target, tight_exit
 from generator.diagnostics import Span, codes_fields
 from generator.language.disguise import first_disguise
-from generator.model import EMPTY_CELL, AddedCell, Cell, Exit, LineKind, LineStyle, Located, Section, Target, Text
+from generator.model import (
+    EMPTY_CELL,
+    AddedCell,
+    Cell,
+    CellLink,
+    Exit,
+    LineKind,
+    LineStyle,
+    Located,
+    Section,
+    Target,
+    Text,
+)
 from generator.schema import POST, REGULATION, STEP, TERM, UNIT, Field, Kind, Record
-from generator.source import Mapping, Node, Scalar, Sequence
+from generator.source import Mapping, Node, Scalar, Sequence, link_fault
 
 V = TypeVar("V")
+Pairs = tuple[tuple[Scalar, Node], ...]
 
 UNKNOWN = "?"  # in `Fields.faulty`: a key that resembles none, so that any field may be missing
 CONTINUES = "^"
@@ -102,24 +115,46 @@ class Fields:
         return Cell(items, not isinstance(node, Scalar)) if items else EMPTY_CELL
 
     def cells(self, attribute: str) -> tuple[AddedCell, ...]:
-        """Return cells by the ids of their columns, each read as a field of its own."""
+        """Return cells by the ids of their columns; those that are empty are none."""
+        pairs = self._pairs(attribute).entries
+        named = [entry for entry in pairs if self._kept(attribute, read_id(self.context, entry[0], "id kolom"))]
+        cells = self._by_key(attribute, tuple(named), Kind.CELL)
+        return tuple(AddedCell(*found) for found in cells if found[1] != EMPTY_CELL)
+
+    def sections(self, attribute: str) -> tuple[Section, ...]:
+        """Return texts or lists of texts under headings of the drafter's own, in the order written."""
+        pairs = self._pairs(attribute).entries
+        return tuple(Section(*found) for found in self._by_key(attribute, pairs, Kind.TEXT_OR_LIST))
+
+    def links(self, attribute: str) -> tuple[CellLink, ...]:
+        """Return words and the addresses that they open; an address that may lead elsewhere is reported."""
+        found, field = [], self.record.field(attribute)
+        for key, value in self._pairs(attribute).entries:
+            fault = link_fault(value.text) if isinstance(value, Scalar) else "harus berupa satu alamat"
+            if fault is None and isinstance(value, Scalar):
+                found.append(CellLink(Located(key.text, key.span), Located(value.text, value.span)))
+            else:
+                self._fault(attribute)
+                self.context.report(refusals.bad_address(value.span, field, fault or ""))
+        return tuple(found)
+
+    def _pairs(self, attribute: str) -> Mapping:
+        """Return keys that the drafter chose with their values; none when they are not given or refused."""
         node, field = self._nodes.get(attribute), self.record.field(attribute)
-        if node is None:
-            return ()
-        if not isinstance(node, Mapping):
+        if isinstance(node, Mapping) and not self._exceeds(len(node.entries), field, node.span):
+            return node
+        if node is not None and not isinstance(node, Mapping):
             self._refuse_kind(node, field)
-            return ()
-        if self._exceeds(len(node.entries), field, node.span):
-            return ()
-        named = [entry for entry in node.entries if self._kept(attribute, read_id(self.context, entry[0], "id kolom"))]
-        columns = tuple(Field(key.text, key.text, key.text, "", Kind.CELL) for key, _ in named)
-        inner = Fields(self.context, Mapping(tuple(named), node.span), Record(field.key, field.label, "", columns))
-        found = tuple(
-            AddedCell(Located(key.text, key.span), inner.cell(key.text)) for key, _ in named if inner.has(key.text)
-        )
+        return Mapping((), self.origin)
+
+    def _by_key(self, attribute: str, entries: Pairs, kind: Kind) -> list[tuple[Text, Cell]]:
+        """Return the cells of chosen keys, each read as a field of its own."""
+        field = self.record.field(attribute)
+        fields = tuple(Field(key.text, key.text, key.text, field.help, kind) for key, _ in entries)
+        inner = Fields(self.context, Mapping(entries, self.origin), Record(field.key, field.label, "", fields))
         if inner.faulty:
             self._fault(attribute)
-        return found
+        return [(Located(key.text, key.span), inner.cell(key.text)) for key, _ in entries]
 
     def ids(self, attribute: str, *, once: bool = True) -> tuple[Located[str], ...]:
         """Return ids in the order written, each once if `once`; a single id may stand without a list."""
@@ -197,24 +232,6 @@ class Fields:
                 self.context.report(refusals.tight_exit(key, label.value, str(target.step), field))
             exits.append(Exit(label, (target,) if target is not None else ()))
         return tuple(exits)
-
-    def sections(self, attribute: str) -> tuple[Section, ...]:
-        """Return texts or lists of texts under headings of the drafter's own, in the order written."""
-        node = self._nodes.get(attribute)
-        field = self.record.field(attribute)
-        if node is None or not isinstance(node, Mapping):
-            if node is not None:
-                self._refuse_kind(node, field)
-            return ()
-        if self._exceeds(len(node.entries), field, node.span):
-            return ()
-        headings = [key for key, _ in node.entries]
-        of_headings = tuple(Field(key.text, key.text, key.text, field.help, Kind.TEXT_OR_LIST) for key in headings)
-        inner = Fields(self.context, node, Record(field.key, field.label, field.help, of_headings))
-        found = tuple(Section(Located(key.text, key.span), inner.cell(key.text)) for key in headings)
-        if inner.faulty:
-            self._fault(attribute)
-        return found
 
     def fields(self, attribute: str) -> Fields | None:
         """Return a record within this one."""
@@ -447,12 +464,14 @@ _NOTHING: MappingType[Kind, Any] = {
     Kind.TEXT_OR_LIST: EMPTY_CELL,
     Kind.CELL: EMPTY_CELL,
     **dict.fromkeys((Kind.NAME_LIST, Kind.ID_LIST, Kind.POST_OR_LIST, Kind.EXITS, Kind.CELLS, Kind.RECORD_LIST), ()),
+    Kind.LINKS: (),
     Kind.SECTIONS: (),
 }
 _SEVERAL: MappingType[Kind, Callable[[Fields, str], Any]] = {
     Kind.TEXT_OR_LIST: Fields.cell,
     Kind.CELL: Fields.cell,
     Kind.CELLS: Fields.cells,
+    Kind.LINKS: Fields.links,
     Kind.NAME_LIST: lambda fields, attribute: fields.cell(attribute).items,
     Kind.ID_LIST: Fields.ids,
     Kind.POST_OR_LIST: Fields.ids,

@@ -230,6 +230,11 @@ def tight_exit(key: Scalar, label: str, target: str, field: Field) -> Diagnostic
     )
 
 
+def bad_address(span: Span, field: Field, fault: str) -> Diagnostic:
+    """Report an address that is none to link; `fault` follows the name of the field."""
+    return codes_fields.BAD_ADDRESS.at(span, f"{field.key} {fault}", example=example_of(field))
+
+
 def example_of(field: Field) -> str:
     """Return a line that shows the field filled, or "" when the table has no example."""
     return f"{field.key}: {field.example}" if field.example else ""

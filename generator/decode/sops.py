@@ -200,6 +200,13 @@ def _step(fields: Fields) -> Step | None:
     row = _long_row(fields) if fields.has("symbols") else _short_row(fields)
     origin = id.span if id else fields.origin
     step: Step = fields.made(id=StepId(id.value if id else ""), origin=origin, row=row)
+    if not step.faulty:
+        said = ["".join(cell.text.split()) for cell in step.cells]
+        for link in step.links:
+            if not any("".join(link.text.value.split()) in text for text in said):
+                message = f'teks tautan "{shorten(link.text.value)}" tidak ada di sel langkah ini'
+                hint = "salin kata-katanya dari aktivitas, persyaratan, durasi, output, atau keterangan"
+                fields.context.report(codes_fields.LINK_WITHOUT_TEXT.at(link.text.span, message, hint=hint))
     return step if id is not None else None
 
 

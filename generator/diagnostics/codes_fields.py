@@ -256,6 +256,16 @@ UNSOUND_GROUP = Rule(
     "pelaksana: [a, b, c]\nkelompok_pelaksana: [{judul: Tim, pelaksana: [a, c]}]",
     "pelaksana: [a, c, b]\nkelompok_pelaksana: [{judul: Tim, pelaksana: [a, c]}]",
 )
+LINK_WITHOUT_TEXT = Rule(
+    "SOP226",
+    Severity.ERROR,
+    "Teks tautan tidak ada di langkah",
+    "Tautan dipasang pada kata-kata yang tercetak di sel langkahnya. Kata-kata yang tidak ada di sana tidak dapat "
+    "diklik siapa pun.",
+    "Format sumber SOP, bagian langkah dan alur",
+    "persyaratan: Formulir permohonan\ntautan: {Formulir A: https://dinas.example.go.id/a}",
+    "persyaratan: Formulir permohonan\ntautan: {Formulir permohonan: https://dinas.example.go.id/a}",
+)
 
 RULES: tuple[Rule, ...] = (
     NOT_A_RECORD,
@@ -283,4 +293,5 @@ RULES: tuple[Rule, ...] = (
     STEP_WITHOUT_ACTIVITY,
     TEXT_TOO_LONG,
     UNSOUND_GROUP,
+    LINK_WITHOUT_TEXT,
 )

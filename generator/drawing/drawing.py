@@ -231,6 +231,14 @@ class IdentityPage:
     furniture: tuple[TextBlock, ...]
 
 
+class LinkArea(NamedTuple):
+    """A part of a line that opens an address."""
+
+    box: Box
+    text: str  # the words that the link is on, of which the line may show a part
+    address: str
+
+
 @dataclass(frozen=True, slots=True)
 class ActivityPage:
     """One page of the activity table."""
@@ -246,6 +254,7 @@ class ActivityPage:
     first_post_column: int  # index of the first pelaksana column among the table's columns
     diagram: Diagram
     furniture: tuple[TextBlock, ...]  # in the margins, and the note of an empty table
+    links: tuple[LinkArea, ...] = ()
     front: IdentityPage | None = None  # the whole identity part, where it stands above the table; no page of its own
 
 

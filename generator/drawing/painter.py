@@ -18,6 +18,7 @@ from generator.drawing.drawing import (
     Diagram,
     IdentityPage,
     IdentityRole,
+    LinkArea,
     Logo,
     Page,
     PlacedShape,
@@ -102,6 +103,10 @@ class SheetPen(ABC):
         """Paint a QR code."""
 
     @abstractmethod
+    def link(self, area: LinkArea) -> None:
+        """Make words that are painted already open an address."""
+
+    @abstractmethod
     def signpost(self, shape: PlacedShape) -> None:
         """Paint the words of an off-page connector, which lead to its other end."""
 
@@ -178,6 +183,8 @@ def _paint_activities(page: ActivityPage, pen: SheetPen) -> None:
     grid = grid_of(page)
     pen.table(grid)
     pen.lines(frame_rules(framed(page, grid)), RULE_STROKE)
+    for area in page.links:
+        pen.link(area)
     with pen.figure(page):
         paint_diagram(page.diagram, pen)
     for shape in page.diagram.shapes:

@@ -42,6 +42,7 @@ def printed_content(catalogue: Catalogue, sop: Sop, flow: Drawn) -> dict[str, An
     profile = catalogue.profile_of(sop)
     words = profile.furniture
     fields = (*printed_rows(catalogue, sop, profile), *printed_sections(catalogue, sop, profile))
+    links = [[link.text.value, link.address.value] for step in sop.steps for link in step.links]
     return {
         "format": "sop-content/2",
         "kop": letterhead(catalogue, sop),
@@ -56,6 +57,7 @@ def printed_content(catalogue: Catalogue, sop: Sop, flow: Drawn) -> dict[str, An
         "judul_pelaksana": profile.table.post_heading,
         "pelaksana": [catalogue.post_name(post.value) for post in sop.posts],
         "baris": _rows(sop, profile.table.roles),
+        **({"tautan": links} if links else {}),
         **({"kelompok": sop.group_headings} if sop.post_groups else {}),
         **({"nomor_kolom": True} if profile.table.has_column_numbers else {}),
         **flow.content(),

@@ -18,6 +18,7 @@ from generator.drawing.drawing import (
 )
 from generator.drawing.geometry import Box
 from generator.drawing.measure import block_height, wrap
+from generator.layout.cell_links import link_areas
 from generator.layout.columns import ColumnPlan
 from generator.layout.diagram import DiagramTexts, place_diagram
 from generator.layout.header import Header, place_header
@@ -86,6 +87,7 @@ class _Placer:
         edges[-1] = size.width - profile.margins.right
         self.edges = tuple(edges)
         self.first_post = len(columns.before)
+        self.links = {step.id: step.links for step in sop.steps if step.links}
         self.posts_end = self.first_post + len(columns.posts)
 
     def empty_page(self, number: int) -> ActivityPage:
@@ -164,6 +166,7 @@ class _Placer:
             diagram=diagram,
             furniture=(*self._title(index), *notes),
             front=self.front if index == 0 else None,
+            links=tuple(area for cell in cells for area in link_areas(cell.block, self.links.get(cell.step, ()))),
         )
 
     def _title(self, index: int) -> tuple[TextBlock, ...]:

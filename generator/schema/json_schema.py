@@ -15,6 +15,9 @@ from generator.schema.types import MAX_ITEM, MAX_ITEMS, Field, Kind, Record
 _ID_PATTERN = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"
 _TARGET_PATTERN = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?(/[a-z0-9]([a-z0-9-]*[a-z0-9])?)?$"
 
+_WEB_ADDRESS = r"^https?://(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]+)?(?:[/?#].*)?$"
+_MAIL_ADDRESS = r"^mailto:[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+$"
+
 # Whether the top of a file is one record, or a mapping from ids to records.
 _FILES: Mapping[str, tuple[Record, bool]] = MappingProxyType(
     {
@@ -122,6 +125,15 @@ def _value(field: Field, known: KnownIds) -> JsonSchema:  # noqa: C901 - one cas
                 "propertyNames": {"maxLength": field.max_length},
                 "additionalProperties": {"anyOf": [text, {"type": "array", "items": text, "maxItems": MAX_ITEMS}]},
             }
+        case Kind.LINKS:
+            names = {"minLength": 1, "maxLength": field.max_length}
+            address = {"type": "string", "pattern": f"{_WEB_ADDRESS}|{_MAIL_ADDRESS}"}
+            return {
+                "type": "object",
+                "maxProperties": field.max_items,
+                "propertyNames": names,
+                "additionalProperties": address,
+            }
         case Kind.DATE:
             none = "" if field.required else "|-"
             return {"type": "string", "pattern": f"^([0-9]{{4}}-[0-9]{{2}}(-[0-9]{{2}})?{none})$"}
@@ -135,7 +147,7 @@ def _value(field: Field, known: KnownIds) -> JsonSchema:  # noqa: C901 - one cas
         case Kind.PATH:
             return {"type": "string", "pattern": r"\.(svg|png)$"}
         case Kind.WEB_ADDRESS:
-            return {"type": "string", "pattern": r"^https?://(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]+)?(?:[/?#].*)?$"}
+            return {"type": "string", "pattern": _WEB_ADDRESS}
         case Kind.TEXT | Kind.RECORD | Kind.RECORD_LIST:
             return _nested(field, known)
 

@@ -189,6 +189,15 @@ STEP = Record(
             max_items=MAX_COLUMNS,
         ),
         Field(
+            "tautan",
+            "links",
+            "Tautan",
+            "Kata-kata di sel langkah ini, dan alamat yang terbuka bila diklik pada PDF, SVG, dan situs.",
+            Kind.LINKS,
+            example='{Formulir permohonan: "https://dinas.example.go.id/formulir"}',
+            max_items=20,
+        ),
+        Field(
             "nomor_cetak",
             "printed_number",
             "No",

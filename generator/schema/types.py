@@ -25,6 +25,7 @@ class Kind(Enum):
     TEXT_OR_LIST = "satu teks atau daftar teks"
     CELL = 'satu teks, daftar teks, atau "^" untuk melanjutkan sel di atasnya'
     CELLS = "pasangan id kolom dan isinya"
+    LINKS = "pasangan teks dan alamat yang diawali https://, http://, atau mailto:"
     ID = "satu id"
     ID_LIST = "daftar id"
     NAME_LIST = "daftar id SOP atau nama SOP"
@@ -96,6 +97,7 @@ _LENGTHS = {
     Kind.TEXT_OR_LIST: MAX_ITEM,
     Kind.CELL: MAX_ITEM,
     Kind.CELLS: MAX_ITEM,
+    Kind.LINKS: MAX_NAME,
 }
 _LISTS = frozenset(
     {Kind.TEXT_OR_LIST, Kind.CELL, Kind.ID_LIST, Kind.NAME_LIST, Kind.POST_OR_LIST, Kind.TARGETS, Kind.RECORD_LIST}

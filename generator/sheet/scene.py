@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from generator.drawing.drawing import (
     ActivityPage,
     Drawing,
+    LinkArea,
     Logo,
     Page,
     PlacedShape,
@@ -134,6 +135,11 @@ class _Pen(SheetPen):
         svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}"><path d="{path}"/></svg>'
         alt = f"Kode QR: {code.address}"
         self.drawn.append({"kind": "qr", "alt": alt, "address": code.address, "svg": svg, **_place(code.box)})
+
+    def link(self, area: LinkArea) -> None:
+        """Collect a place to click, which says what it opens."""
+        alt = f"{area.text}: {area.address}"
+        self.drawn.append({"kind": "link", "alt": alt, "address": area.address, **_place(area.box)})
 
     @contextmanager
     def figure(self, page: ActivityPage) -> Iterator[None]:

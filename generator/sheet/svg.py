@@ -1,8 +1,8 @@
 """One self-contained SVG a page: the same marks and texts as the PDF, for the screen. Lengths are mm.
 
 Text is real text in the vendored font; `textLength` holds every line to its measured width should a
-reader's program lack the font. No script; no link unless addresses of the pages are given, nothing fetched unless
-addresses of fonts are.
+reader's program lack the font. No script; no link but on words that have one, and between pages whose addresses are
+given; nothing fetched unless addresses of fonts are.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from urllib.parse import quote
 from generator.drawing.drawing import (
     ActivityPage,
     Drawing,
+    LinkArea,
     Logo,
     Page,
     PlacedShape,
@@ -67,7 +68,8 @@ def render_svg(
     """Return one SVG document a page. Without `font` each carries the glyphs it needs.
 
     `assets_root` is the folder that the logo's path starts from. `address` tells where the document of a page
-    number is to be found: with it off-page connectors are links. Raises OSError when the logo cannot be read.
+    number is to be found: with it off-page connectors are links. Words with an address of their own
+    always are. Raises OSError when the logo cannot be read.
     """
     sheet = _Sheet(drawing, Description(drawing), other_ends(drawing), assets_root, font, address)
     return tuple(_document(sheet, page) for page in drawing.pages)
@@ -166,6 +168,12 @@ class _Pen(SheetPen):
         pieces = (f"M{_n(m.left)} {_n(m.top)}H{_n(m.right)}V{_n(m.bottom)}H{_n(m.left)}Z" for m in code.modules)
         title = f"<title>{escape(f'Kode QR: {code.address}')}</title>"
         self.parts.append(f'<path d="{"".join(pieces)}" fill="{BLACK}">{title}</path>')
+
+    def link(self, area: LinkArea) -> None:
+        """Write a place to click, which says what it opens."""
+        place = _rect(area.box, 0.0, _NONE).replace("/>", ' pointer-events="all"/>')
+        title = f"<title>{escape(area.text)}: {escape(area.address)}</title>"
+        self.parts.append(f'<a href="{escape(area.address)}" rel="noopener noreferrer">{title}{place}</a>')
 
     def signpost(self, shape: PlacedShape) -> None:
         """Write words with a title, as a link to the other end if addresses are known."""

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from generator.artifact import Artifact
 from generator.form.citation import citation
-from generator.model import PostGroup, Regulation, Revision, Section, Signatory, Sop, Status
+from generator.model import CellLink, PostGroup, Regulation, Revision, Section, Signatory, Sop, Status
 from generator.resolve import Catalogue, RelatedSop
 from generator.schema import KINDS, json_schema
 from generator.site.data_fields import (
@@ -109,6 +109,10 @@ _WAY: tuple[Field[NextView], ...] = (
     text("garis", "Garis panahnya: utuh atau putus", lambda of: of.style.line.value),
     flag("dua_arah", "Panahnya bermata di kedua ujung", lambda of: of.style.is_two_way),
 )
+_LINK: tuple[Field[CellLink], ...] = (
+    text("teks", "Kata-kata di sel langkah ini", lambda of: of.text),
+    text("alamat", "Alamat yang terbuka", lambda of: of.address),
+)
 _ADDED: tuple[Field[StandardView], ...] = (
     text("kolom", "Id kolom", lambda of: of.column),
     text("label", "Judul kolom pada lembar", lambda of: of.label),
@@ -134,6 +138,7 @@ _STEP: tuple[Field[StepView], ...] = (
         _ADDED,
         lambda of: (entry for entry in of.standards if entry.is_added),
     ),
+    records("tautan", "Kata-kata yang membuka alamat", _LINK, lambda of: of.links),
     flag("catatan", "Baris ini judul atau catatan, bukan langkah yang dilaksanakan", lambda of: of.is_note),
     flag("mulai", "Langkah ini memulai prosedur", lambda of: of.is_start),
     flag("selesai", "Langkah ini mengakhiri prosedur", lambda of: of.is_end),

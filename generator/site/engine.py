@@ -92,10 +92,20 @@ class PageWriter:
             return Markup(f'<span class="kosong">sama dengan {escape(cell.shared_with.name)}</span>')
         if not cell.items:
             return NOTHING
-        items = [self._glossary.mark(item) for item in cell.items]
+        items = [self._linked(item, cell.links) for item in cell.items]
         if cell.is_list:
             return Markup(f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>")
         return Markup("".join(f'<span class="teks">{item}</span>' for item in items))
+
+    def _linked(self, text: str, links: tuple[tuple[str, str], ...]) -> Markup:
+        """Return a text with its terms marked; the words of links lead to their addresses."""
+        for words, address in links:
+            before, found, after = text.partition(words)
+            if found:
+                lead = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(address, words)
+                rest = tuple(link for link in links if link[0] != words)
+                return Markup("").join((self._linked(before, rest), lead, self._linked(after, rest)))
+        return self._glossary.mark(text) if text else Markup("")
 
 
 def _front_matter(meta: dict[str, Any]) -> str:

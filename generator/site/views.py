@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.flow import Flow, Node, NodeShape
 from generator.form.numbering import printed_numbers
-from generator.model import PLAIN, Cell, LineStyle, Post, PostId, Sop, SopId, Status, Step, StepId
+from generator.model import PLAIN, Cell, CellLink, LineStyle, Post, PostId, Sop, SopId, Status, Step, StepId
 from generator.profile import AddedColumn, CellRole, ColumnRole
 from generator.resolve import Catalogue
 
@@ -53,6 +53,7 @@ class CellView(NamedTuple):
     items: tuple[str, ...]
     is_list: bool
     shared_with: StepRef | None
+    links: tuple[tuple[str, str], ...] = ()  # words of it and the addresses that they open
 
 
 class StandardView(NamedTuple):
@@ -85,6 +86,7 @@ class StepView:
     is_decision: bool
     needs_confirmation: str
     is_note: bool
+    links: tuple[CellLink, ...]
 
 
 class PostSteps(NamedTuple):
@@ -120,7 +122,7 @@ def step_views(sop: Sop, flow: Flow, catalogue: Catalogue) -> tuple[StepView, ..
             StepView(
                 id=step.id,
                 number=number,
-                activity=_cell(step.activity),
+                activity=_cell(step.activity, step),
                 posts=tuple(post_ref(catalogue.posts, post) for post in posts),
                 is_either=step.is_either,
                 requirements=_shared(sop.steps, refs, row, CellRole.REQUIREMENTS),
@@ -138,6 +140,7 @@ def step_views(sop: Sop, flow: Flow, catalogue: Catalogue) -> tuple[StepView, ..
                 is_decision=any(node.shape is NodeShape.DECISION for node in nodes),
                 needs_confirmation=step.needs_confirmation.value if step.needs_confirmation else "",
                 is_note=step.is_note,
+                links=step.links,
             )
         )
     return tuple(views)
@@ -171,9 +174,10 @@ def _step_ref(step: Step, number: str) -> StepRef:
     return StepRef(step.id, f"langkah {number}" if number else f"“{activity or step.id}”")
 
 
-def _cell(cell: Cell) -> CellView:
+def _cell(cell: Cell, step: Step) -> CellView:
     items = tuple(item.value for item in cell.items if item.value)
-    return CellView(items, cell.is_list and len(items) > 1, None)
+    links = tuple((link.text.value, link.address.value) for link in step.links)
+    return CellView(items, cell.is_list and len(items) > 1, None, links)
 
 
 def _shared(steps: Sequence[Step], refs: Sequence[StepRef], row: int, role: ColumnRole) -> CellView:
@@ -183,7 +187,7 @@ def _shared(steps: Sequence[Step], refs: Sequence[StepRef], row: int, role: Colu
         owner -= 1
     if owner != row:
         return CellView((), False, refs[owner])
-    return _cell(steps[row].cell(role))
+    return _cell(steps[row].cell(role), steps[row])
 
 
 def _ways(sop: Sop, flow: Flow, refs: Sequence[StepRef]) -> tuple[tuple[NextView, ...], ...]:

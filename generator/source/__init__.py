@@ -1,6 +1,6 @@
 """Source files to located nodes; the only user of the YAML library. Hostile input stops here."""
 
-from generator.source.address import address_fault
+from generator.source.address import address_fault, link_fault
 from generator.source.document import Parsed, parse
 from generator.source.memory import collection_paused
 from generator.source.names import id_proposal, is_id, is_reserved, link_finding, start_of
@@ -29,6 +29,7 @@ __all__ = [
     "id_proposal",
     "is_id",
     "is_reserved",
+    "link_fault",
     "link_finding",
     "parse",
     "quoted",

@@ -10,6 +10,7 @@ from generator.language.excerpt import shorten
 _LONGEST = 2000  # characters; browsers and QR codes give up beyond
 _NOT_IN_ADDRESS = re.compile(r"[\s<>\"'`{}|\\^]")
 _PARTS = re.compile(r"https?://(?P<host>[^/?#]*)(?P<rest>.*)", re.DOTALL)
+_MAIL = re.compile(r"mailto:[\w.%+-]{1,64}@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _HOST = re.compile(r"(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?", re.ASCII)
 
 
@@ -32,6 +33,16 @@ def address_fault(text: str) -> str | None:
     if len(text) > _LONGEST:
         return f"lebih panjang dari {_LONGEST} karakter"
     return _fault_of_host(parts["host"])
+
+
+def link_fault(text: str) -> str | None:
+    """Like `address_fault` for what words may open: a mail address too, with nothing for the letter after it."""
+    if not text.startswith("mailto:"):
+        fault = address_fault(text)
+        return fault.replace(" atau http://", ", http://, atau mailto:") if fault else None
+    if len(text) > _LONGEST or _MAIL.fullmatch(text) is None:
+        return "memuat alamat surat elektronik yang tidak sah; tulis mailto:nama@kantor.go.id saja"
+    return None
 
 
 def _fault_of_host(host: str) -> str | None:

@@ -11,6 +11,7 @@ import pytest
 from generator.drawing.drawing import (
     ActivityPage,
     IdentityPage,
+    LinkArea,
     Logo,
     PlacedShape,
     QrCode,
@@ -55,6 +56,9 @@ class Diary(SheetPen):
 
     def code(self, code: QrCode) -> None:
         self.entries.append(("code", code))
+
+    def link(self, area: LinkArea) -> None:
+        self.entries.append(("link", area))
 
     def signpost(self, shape: PlacedShape) -> None:
         self.entries.append(("signpost", shape))
