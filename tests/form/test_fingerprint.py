@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.flow import build_flow
-from generator.form.fingerprint import content_hash, printed_content
+from generator.form.fingerprint import SHORT, content_hash, printed_content
 from generator.model import SopId
 from generator.resolve import Catalogue
 from tests.sheet.trees import SOP, load_catalogue
@@ -123,3 +123,11 @@ def test_the_printed_content_has_the_words_of_the_sheet(tmp_path: Path) -> None:
     assert content["tanda"] == "DRAF"
     assert content["baris"][0] == ["1", "Menerima surat", "Surat", "5 menit", "Agenda", ""]
     assert content["simbol"][0] == [0, 2, "terminator", ""]
+
+
+def test_the_code_on_paper_changes_only_on_purpose(original: str, tmp_path: Path) -> None:
+    """New keys and other versions of this program leave the codes of printed sheets as they are."""
+    assert original == "1f23653b2ec60a321e2378139227406fdd8acc55bd7153f770d221f27e515c30"
+    signs = changed(tmp_path / "tanda", "Pengelolaan Surat", "Pengelolaan “Surat” – é")
+    assert signs == "0ece767be86997af6dc057fd58b369e405ecefc24da2aed0658bebae98d1c7b6"
+    assert SHORT == 8  # it stands in addresses on paper
