@@ -20,6 +20,7 @@ from generator.drawing.drawing import (
     PlacedShape,
     ShapeKind,
     TextBlock,
+    TextRole,
 )
 from generator.drawing.geometry import Box, Point
 from generator.drawing.ids import MarkId, ShapeId, comes_in
@@ -483,7 +484,7 @@ def _texts(page: ActivityPage) -> Iterator[int]:
     blocks: list[TextBlock] = [cell.block for cell in page.header]
     blocks += [cell.block for cell in page.cells]
     blocks += list(page.furniture)
-    blocks = [block for block in blocks if block.lines]
+    blocks = [block for block in blocks if block.lines and block.role is not TextRole.WATERMARK]  # lies behind all
     for block in blocks:
         if block.size < 7 or not block.cell.contains(block.box, EPS):
             yield 8
