@@ -209,7 +209,8 @@ def _with_notes(draw: Draw, steps: Sequence[Step]) -> Iterator[Step]:
 def _with_costs(draw: Draw, steps: Sequence[Step]) -> Iterator[Step]:
     """Rows of a form without requirements and with costs, some of which reach down."""
     for number, step in enumerate(steps):
-        cost = Cell((), False, True) if number and draw(0, 2) == 0 else _cell(_words(draw) if draw(0, 1) else "")
+        words = " ".join(_words(draw).split()[:12])  # what reaches down is said again on the next page, and has to fit
+        cost = Cell((), False, True) if number and draw(0, 2) == 0 else _cell(words if draw(0, 1) else "")
         yield replace(step, requirements=EMPTY_CELL, added=(AddedCell(Located("biaya", SPAN), cost),))
 
 
