@@ -37,7 +37,7 @@ class Pair:
         return self.in_page > self.out_page
 
 
-LEVEL = 8.0  # what one more level of a strip costs, in bends' currency
+LEVEL = 8.0
 BEND = 4.0
 COLUMN = 1.6
 
@@ -113,4 +113,4 @@ class _ColumnChooser:
         rows = self.rows.get((self.page_of[node.row], column), [])
         passed = len(rows) - bisect_right(rows, node.row) if downwards else bisect_left(rows, node.row)
         aside = (BEND + COLUMN * abs(column - node.column)) if column != node.column else 0.0
-        return aside + (3.0 + passed if passed else 0.0)
+        return aside + (6.0 + 2 * passed if passed else 0.0)

@@ -151,7 +151,7 @@ class Paginator:
         """
         pieces = tuple([Piece(row, 0, {}, 0.0) for row in range(rows)])
         endless = math.inf
-        pages = self._route(pieces, starts, (endless, endless), endless)
+        pages = self._route(pieces, starts, (endless, endless), endless, is_draft=len(starts) > 1)
         assert pages is not None
         return merge_needs([page.route.routing.sizes.columns for page in pages], self.columns)
 
@@ -194,7 +194,8 @@ class Paginator:
         return RoutedPage(pieces, self._route_page(_page_key(0, pieces, ()), 0, pieces, ()), ())
 
     def _route(
-        self, pieces: tuple[Piece, ...], starts: Sequence[int], limits: tuple[float, float], most_width: float
+        self, pieces: tuple[Piece, ...], starts: Sequence[int], limits: tuple[float, float], most_width: float,
+        *, is_draft: bool = False,
     ) -> tuple[RoutedPage, ...] | None:
         """Return the pages up to the first that is too tall; None when their columns are too wide together."""
         ends = [*starts[1:], len(pieces)]
@@ -209,13 +210,13 @@ class Paginator:
         for page, (start, end) in enumerate(zip(starts, ends, strict=True)):
             own = tuple(pair for pair in pairs if page in (pair.out_page, pair.in_page))
             key = _page_key(page, pieces[start:end], own)
-            is_known = key in self._routes
+            is_known = (key, is_draft) in self._routes
             if not is_known:
-                self._routes[key] = self._route_page(key, page, pieces[start:end], own)
-            pages.append(RoutedPage(pieces[start:end], self._routes[key], own))
+                self._routes[key, is_draft] = self._route_page(key, page, pieces[start:end], own, is_draft=is_draft)
+            pages.append(RoutedPage(pieces[start:end], self._routes[key, is_draft], own))
             if not is_known:
                 self._learn(pages[-1])
-            needs = merge_needs((needs, self._routes[key].routing.sizes.columns), self.columns)
+            needs = merge_needs((needs, pages[-1].route.routing.sizes.columns), self.columns)
             if sum(need.total for need in needs) > most_width + 1e-6:
                 return None  # no later page makes them narrower
             if end - start > 1 and pages[-1].height > limits[min(page, 1)] + 1e-6:
@@ -233,7 +234,7 @@ class Paginator:
         self._strips = (found + page.strip_height(strips), count + len(strips))
 
     def _route_page(
-        self, key: object, page: int, pieces: Sequence[Piece], own: Sequence[Pair]
+        self, key: object, page: int, pieces: Sequence[Piece], own: Sequence[Pair], *, is_draft: bool = False
     ) -> PageRoute:
         strips = [_strip(pair, page) for pair in own]
         top_count = 1 + max((level for is_top, level in strips if is_top), default=-1)
@@ -259,7 +260,7 @@ class Paginator:
             slots[slot.id] = slot
         nets, labels = self._nets(page, own, slots)
         grid = Grid(self.columns, band + bottom_count, slots.values())
-        found = self.router.route(key, grid, nets, self.setting.costs)
+        found = self.router.route(key, grid, nets, self.setting.costs, is_draft=is_draft)
         return PageRoute(
             routed(grid, nets, found, self.setting.spacing),
             labels,

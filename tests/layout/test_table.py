@@ -17,6 +17,7 @@ from generator.model import Cell, Located, Paper, Sop
 from generator.profile import CellRole
 from generator.verify import verify_diagram, violations
 from tests.flow.samples import sop
+from tests.flows.corpus import sheet as corpus_sheet
 from tests.layout.identities import catalogue
 from tests.shape_ids import key
 
@@ -175,3 +176,22 @@ def test_the_name_of_an_unknown_post_is_its_id() -> None:
     headings = [cell.block.lines[0].text for cell in page.header]
     assert {"a", "b"} <= set(headings)
 
+
+
+def test_two_symbols_of_a_row_are_linked_straight_when_the_next_arrow_can_leave_elsewhere() -> None:
+    _, drawing = sheet(
+        {"pelaksana": "b"},
+        {"pelaksana": ["a", "e"], "hubungan": "berurutan"},
+        {"pelaksana": ["c", "d"], "hubungan": "berurutan"},
+        posts="abcde",
+    )
+    (page,) = activity_pages(drawing)
+    (line,) = [line for line in page.diagram.connectors if (line.source, line.target) == (key("s2/a"), key("s2/e"))]
+    assert len(line.points) == 2
+
+
+def test_an_exit_does_not_run_round_its_companion_when_the_entry_can_come_from_above() -> None:
+    drawing = corpus_sheet("tidak-memutar-ke-atas")
+    assert drawing is not None
+    (page,) = activity_pages(drawing)
+    assert max(len(line.points) - 2 for line in page.diagram.connectors) == 2

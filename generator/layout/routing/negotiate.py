@@ -2,14 +2,16 @@
 
 Every net starts with its cheapest route; then each in turn is taken out and put back where it costs least
 beside the others. Crossings grow dearer each round by a history cost, so that two nets do not dance around each other
-(McMurchie & Ebeling, FPGA 1995). The best round is kept. Order and ties follow the source, so the result is
-deterministic.
+(McMurchie & Ebeling, FPGA 1995). The best round is kept. What still takes a detour then goes before
+those in its way, one at a time, and they keep that when both together gain (`settle`). Order and ties follow the
+source, so the result is deterministic.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import inf
+from operator import itemgetter
 from typing import NamedTuple
 
 from generator.drawing.outline import Side
@@ -24,6 +26,8 @@ TANGLED = 45  # connectors
 # Work is counted in meetings of two pieces on one channel: what else takes about as long.
 _OF_A_ROUTE = 8  # to think of a route
 _QUICK = 64  # pieces on a channel, or half steps of a piece, that are only passed
+_GAIN = 1e-9
+MOST_SWAPS = 6  # rounds of nets that let one another go first
 HISTORY_COST = 1.5  # how much dearer a crossing gets each round
 
 
@@ -113,6 +117,7 @@ class _Negotiation:
         self.candidates = [Candidates(grid, net, costs) for net in nets]
         self.cheapest = [candidates.cheapest() for candidates in self.candidates]
         self.history: dict[tuple[int, int], float] = {}
+        self.swapped: set[tuple[int, ...]] = set()  # pairs of nets and their routes that were tried
         self.branches = self._branches()
         self.rivals = self._rivals()
 
@@ -201,10 +206,10 @@ class _Negotiation:
         beside = sum(other is not None and other.exit_side is route.exit_side for other in routes)
         return self.costs.no_room * max(0, beside - 1)
 
-    def best(self, net: int, current: Route | None, cost: float) -> Route:
+    def best(self, net: int, current: Route | None, cost: float) -> Route | None:
         """Return the cheapest route of a net beside the others, trying the families only while they can win.
 
-        `cost` is the price of the `current` one.
+        Only a route that costs less than `cost` takes the place of the `current` one.
         """
         chosen = current
         candidates = self.candidates[net]
@@ -219,8 +224,6 @@ class _Negotiation:
                     cost, chosen = price, route
                 if self._is_good_enough(chosen, cost):
                     break
-        if chosen is None:
-            raise AssertionError(f"no route from {self.nets[net].source.id} to {self.nets[net].target.id}")
         return chosen
 
     def _is_good_enough(self, route: Route | None, cost: float) -> bool:
@@ -247,9 +250,77 @@ class _Negotiation:
                 continue
             self.rip_up(net)
             route = self.best(net, current, cost)
+            if route is None:
+                raise AssertionError(f"no route from {self.nets[net].source.id} to {self.nets[net].target.id}")
             changed = changed or route is not current
             self.place(net, route)
         return changed
+
+    def settled(self, routes: Sequence[Route]) -> Sequence[Route]:
+        """Return routes that no net can better with another one by letting it go first."""
+        self.history.clear()
+        for net, route in enumerate(routes):
+            self.rip_up(net)
+            self.place(net, route)
+        for _ in range(MOST_SWAPS):
+            if not self.give_way():
+                break
+            self.round()
+        return [route for route in self.routes if route is not None]
+
+    def give_way(self) -> bool:
+        """Let nets with detours go first, one of those in their way after them; return whether that helped any.
+
+        A net at its cheapest route never moves by itself, though another route of it, hardly dearer, would free a
+        straight one.
+        """
+        helped = False
+        for net in range(len(self.nets)):
+            for other in self.in_the_way(net):
+                helped = self.swap(net, other) or helped
+        return helped
+
+    def in_the_way(self, net: int) -> list[int]:
+        """Return the nets at the same symbols as one that takes a detour, and those that it crosses."""
+        route = self.routes[net]
+        if route is None or self.effort.looks <= 0:
+            return []
+        if self.price(net, route, inf) < self.cheapest[net] + self.costs.bend:
+            return []
+        ends = {self.nets[net].source.id, self.nets[net].target.id}
+        near = [n for n, other in enumerate(self.nets) if not ends.isdisjoint((other.source.id, other.target.id))]
+        crossed = [other for piece in route.pieces for other in self.laid.crossings(piece)]
+        return [other for other in dict.fromkeys((*near, *crossed)) if other != net]
+
+    def swap(self, first: int, second: int) -> bool:
+        """Route two nets anew, `first` as if the other were not there; keep that when both together gain by it."""
+        pair = (first, second)
+        old = [self.routes[net] for net in pair]
+        as_they_lie = (*pair, *map(id, old))
+        before = self.together(pair)
+        least = self.cheapest[first], self.cheapest[second]
+        if as_they_lie in self.swapped or sum(least) >= before - self.costs.bend / 2:
+            return False
+        self.swapped.add(as_they_lie)
+        for net in pair:
+            self.rip_up(net)
+        new = self.best(first, None, before - least[1])
+        if new is not None and new is not old[0]:
+            self.place(first, new)
+            new = self.best(second, None, before - self.together((first,)))
+            if new is not None:
+                self.place(second, new)
+                if self.together(pair) < before - _GAIN:
+                    return True
+        for net, route in zip(pair, old, strict=True):
+            self.rip_up(net)
+            if route is not None:
+                self.place(net, route)
+        return False
+
+    def together(self, nets: Iterable[int]) -> float:
+        """Return what some nets cost together, what they share counting for both."""
+        return sum([self.price(net, route, inf) for net in nets if (route := self.routes[net]) is not None])
 
     def total(self) -> float:
         """Return what all routes cost together, history aside (what two nets share counts for both)."""
@@ -290,7 +361,7 @@ def _importance(net: Net) -> tuple[int, int, int]:
 
 def negotiate(grid: Grid, nets: Sequence[Net], costs: Costs, effort: Effort) -> tuple[Route, ...]:
     """Return a route for every net, in the order of `nets`."""
-    order = sorted(range(len(nets)), key=lambda index: (_importance(nets[index]), index))
+    order = _order(nets)
     negotiation = _Negotiation(grid, [nets[index] for index in order], costs, effort)
     best: list[Route] = []
     best_total = inf
@@ -303,5 +374,22 @@ def negotiate(grid: Grid, nets: Sequence[Net], costs: Costs, effort: Effort) -> 
         if not changed or effort.looks <= 0:
             break
         negotiation.remember_crossings()
-    result = dict(zip(order, best, strict=True))
-    return tuple(result[index] for index in range(len(nets)))
+    return _in_order(order, best)
+
+
+def settle(
+    grid: Grid, nets: Sequence[Net], routes: Sequence[Route], costs: Costs, effort: Effort
+) -> tuple[Route, ...]:
+    """Return routes bettered by letting nets with detours go before those in their way."""
+    order = _order(nets)
+    negotiation = _Negotiation(grid, [nets[index] for index in order], costs, effort)
+    return _in_order(order, negotiation.settled([routes[index] for index in order]))
+
+
+def _order(nets: Sequence[Net]) -> list[int]:
+    return sorted(range(len(nets)), key=lambda index: (_importance(nets[index]), index))
+
+
+def _in_order(order: Sequence[int], routes: Sequence[Route]) -> tuple[Route, ...]:
+    """Return routes found for the nets in `order` as the nets came."""
+    return tuple(route for _, route in sorted(zip(order, routes, strict=True), key=itemgetter(0)))

@@ -32,7 +32,7 @@ class Costs:
     row_gap: float = 0.3  # a channel between rows costs height, which is less so
     side_label: float = 0.2  # a letter of a label beside its symbol widens the column
     against: float = 3.0  # leaving upwards or entering from below for a target that lies below
-    crossing: float = 9.0
+    crossing: float = 10.5
     shared_gutter: float = 0.5  # one more track in a gutter or channel
     shared_centre: float = 14.0  # a passing connector pushed off a centre line
     same_port: float = 40.0  # two connectors that are not one must stand side by side on a symbol's side

@@ -10,7 +10,7 @@ from generator.drawing.outline import Side, attach
 from generator.layout.routing.effort import Effort
 from generator.layout.routing.grid import Grid, Net, SlotId
 from generator.layout.routing.labels import LabelPlace, place_labels
-from generator.layout.routing.negotiate import negotiate
+from generator.layout.routing.negotiate import negotiate, settle
 from generator.layout.routing.paths import Costs
 from generator.layout.routing.routes import Route
 from generator.layout.routing.sizes import Need, Sizes, Spacing, measure_sizes
@@ -54,13 +54,22 @@ class Router:
         self.effort = effort or Effort()
         self._known: dict[object, TrackedRoutes] = {}
 
-    def route(self, key: object, grid: Grid, nets: Sequence[Net], costs: Costs) -> TrackedRoutes:
-        """Decide routes and tracks of all nets; the same `key` stands for the same grid and nets."""
-        found = self._known.get((key, costs))
+    def route(
+        self, key: object, grid: Grid, nets: Sequence[Net], costs: Costs, *, is_draft: bool = False
+    ) -> TrackedRoutes:
+        """Decide routes and tracks of all nets; the same `key` stands for the same grid and nets.
+
+        The routes of a draft tell how much room they need, and are not bettered further.
+        """
+        found = self._known.get((key, costs, is_draft))
         if found is None:
-            routes = negotiate(grid, nets, costs, self.effort)
+            draft = self._known.get((key, costs, True))
+            routes = draft.routes if draft else negotiate(grid, nets, costs, self.effort)
+            if not is_draft:
+                routes = settle(grid, nets, routes, costs, self.effort)
             tracks = assign_tracks(nets, routes)
-            found = self._known[key, costs] = TrackedRoutes(routes, tracks, place_labels(nets, routes, tracks))
+            found = TrackedRoutes(routes, tracks, place_labels(nets, routes, tracks))
+            self._known[key, costs, is_draft] = found
         return found
 
 
