@@ -151,8 +151,11 @@ class Attempt:
         changes. No page gets more than `most_rows` rows.
         """
         table = self.table
-        frame = self._surveyed_frame
-        least = self._surveyed_posts
+        frame, least = self._surveyed_frame, self._surveyed_posts
+        if frame is None and most_rows < len(table.rows):
+            # The survey looked at fuller pages, whose columns are wider together than those of any page with fewer rows.
+            least = self._with_headings([self.setting.least_column] * len(table.posts))
+            frame = self._frame(least)
         for number in range(MAX_PASSES):
             if frame is None:
                 return None

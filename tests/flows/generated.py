@@ -56,7 +56,7 @@ LABELS = (
         "Ya",
     ),
 )
-WORDINGS = ("Asli", "Tembusan", "Berkas permohonan yang lengkap")
+WORDINGS = ("Asli", "Tembusan", "Berkas lengkap")
 TEXTS = ("", "", "", "R/T", "Lengkap?", "Verifikasi berkas")
 SPAN = Span("sop/unit/contoh.yml", 1, 1, 1, 2)
 

@@ -28,6 +28,7 @@ _OF_A_ROUTE = 8  # to think of a route
 _QUICK = 64  # pieces on a channel, or half steps of a piece, that are only passed
 _GAIN = 1e-9
 MOST_SWAPS = 6  # rounds of nets that let one another go first
+_SIDES = 2  # of a line, on which a label may stand
 HISTORY_COST = 1.5  # how much dearer a crossing gets each round
 
 
@@ -137,17 +138,24 @@ class _Negotiation:
         ]
 
     def _rivals(self) -> list[tuple[int, ...]]:
-        """For each exit with a label the others of its symbol that have one; none while two sides have room for all."""
-        labelled: dict[SlotId, list[int]] = {}
-        for index, net in enumerate(self.nets):
-            if net.label is not None:
-                labelled.setdefault(net.source.id, []).append(index)
-        return [
-            tuple(other for other in labelled.get(net.source.id, ()) if other != index)
-            if net.label is not None and len(labelled[net.source.id]) > 2
-            else ()
-            for index, net in enumerate(self.nets)
-        ]
+        """For each exit with a label the others with one that may lie beside it: of its symbol, or from its target.
+
+        None while two sides have room for all.
+        """
+        labelled = [index for index, net in enumerate(self.nets) if net.label is not None]
+        of_symbol: dict[SlotId, list[int]] = {}
+        way_back: dict[tuple[SlotId, SlotId], list[int]] = {}
+        for index in labelled:
+            net = self.nets[index]
+            of_symbol.setdefault(net.source.id, []).append(index)
+            way_back.setdefault((net.target.id, net.source.id), []).append(index)
+        rivals: list[tuple[int, ...]] = [()] * len(self.nets)
+        for index in labelled:
+            net = self.nets[index]
+            near = (*of_symbol[net.source.id], *way_back.get((net.source.id, net.target.id), ()))
+            if len(near) > _SIDES:
+                rivals[index] = tuple(other for other in dict.fromkeys(near) if other != index)
+        return rivals
 
     def price(self, net: int, route: Route, limit: float) -> float:
         """Return what `route` costs beside the others' routes; any value above `limit` once it is above."""
@@ -202,9 +210,14 @@ class _Negotiation:
 
     def _crowding(self, net: int, route: Route) -> float:
         """The price of a third label above or below a symbol: only two lines have a side free there."""
-        routes = [self.routes[other] for other in self.rivals[net]]
-        beside = sum(other is not None and other.exit_side is route.exit_side for other in routes)
-        return self.costs.no_room * max(0, beside - 1)
+        source = self.nets[net].source.id
+        beside = 0
+        for other in self.rivals[net]:
+            theirs = self.routes[other]
+            if theirs is not None:
+                is_own = self.nets[other].source.id == source
+                beside += (theirs.exit_side if is_own else theirs.entry_side) is route.exit_side
+        return self.costs.no_room * max(0, beside - _SIDES + 1)
 
     def best(self, net: int, current: Route | None, cost: float) -> Route | None:
         """Return the cheapest route of a net beside the others, trying the families only while they can win.
