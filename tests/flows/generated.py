@@ -58,6 +58,7 @@ LABELS = (
 )
 WORDINGS = ("Asli", "Tembusan", "Berkas lengkap")
 TEXTS = ("", "", "", "R/T", "Lengkap?", "Verifikasi berkas")
+_BESIDE_COSTS = 6  # pelaksana that have room beside seven columns of texts, whatever labels their exits have
 SPAN = Span("sop/unit/contoh.yml", 1, 1, 1, 2)
 
 
@@ -185,12 +186,12 @@ def draw_sop(draw: Draw, max_steps: int = 40, max_posts: int = 9) -> Sop:
 
 def in_table(draw: Draw, plain: Sop) -> Sop:
     """The SOP with rows and columns of the table that are less common."""
-    if draw(0, 3) == 0:
+    if draw(0, 3) == 0 and len(plain.posts) <= _BESIDE_COSTS:
         plain = replace(plain, profile=Located("kolom-biaya", SPAN), steps=tuple(_with_costs(draw, plain.steps)))
     if draw(0, 3) == 0:
         first = draw(0, len(plain.posts) - 1)
         members = plain.posts[first : first + draw(1, 3)]
-        plain = replace(plain, post_groups=(PostGroup(Located(_words(draw), SPAN), members),))
+        plain = replace(plain, post_groups=(PostGroup(Located(" ".join(_words(draw).split()[:6]), SPAN), members),))
     if draw(0, 3) == 0:
         plain = replace(plain, steps=tuple(_with_notes(draw, plain.steps)))
     return plain

@@ -172,10 +172,16 @@ class _Negotiation:
                     cost += crossing + history.get((net, other), 0.0) if history else crossing
             laid = along[is_vertical][channel]
             work += (len(laid) + high - low) // _QUICK
+            joins = meets = False  # the end of a net on a symbol's centre line, with this one or against it
             for their_low, their_high, other, theirs in laid:
                 if low <= their_high and their_low <= high and other != net:
                     work += 1
-                    cost += self._sharing(net, route, index, other, theirs)
+                    price = self._sharing(net, route, index, other, theirs)
+                    cost += price
+                    if channel % 3 == 1 and _is_end(theirs, self.routes[other]):
+                        joins, meets = joins or not price, meets or price > 0
+            if joins and meets:
+                cost += self.costs.off_middle
         else:
             if self.branches[net]:
                 cost += self._exits(net, route)
