@@ -153,7 +153,7 @@ class Attempt:
         table = self.table
         frame, least = self._surveyed_frame, self._surveyed_posts
         if frame is None and most_rows < len(table.rows):
-            # The survey looked at fuller pages, whose columns are wider together than those of any page with fewer rows.
+            # The survey looked at fuller pages, whose columns are wider together than those of any smaller one.
             least = self._with_headings([self.setting.least_column] * len(table.posts))
             frame = self._frame(least)
         for number in range(MAX_PASSES):
