@@ -178,7 +178,8 @@ class _Negotiation:
                     work += 1
                     price = self._sharing(net, route, index, other, theirs)
                     cost += price
-                    if channel % 3 == 1 and _is_end(theirs, self.routes[other]):
+                    other_route = self.routes[other]
+                    if channel % 3 == 1 and other_route is not None and _is_end(theirs, other_route):
                         joins, meets = joins or not price, meets or price > 0
             if joins and meets:
                 cost += self.costs.off_middle
