@@ -15,8 +15,10 @@ from generator.pipeline.parallel import map_ordered
 from tests.programs.test_run import lives, until
 
 ROOT = Path(__file__).parent.parent
+# Who runs the tests in the background may have told their children to overlook interrupts.
 WORK = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from tests.test_parallel import work
 try:
     work(sys.argv[1])

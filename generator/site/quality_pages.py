@@ -90,6 +90,7 @@ def quality_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
             "mutu-kaidah.md.j2",
             {"title": f"{tally.rule.code}: {tally.rule.title}", "hide": _IN_MENU},
             tally=tally,
+            places=len(found),
             left_out=max(0, len(found) - _SHOWN),
             groups=[FileFindings(file, sop_of.get(file), tuple(own)) for file, own in files.items()],
         )

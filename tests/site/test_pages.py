@@ -320,6 +320,7 @@ def test_page_of_a_rule_stays_short_and_says_so(content: SiteContent) -> None:
     text = pages_of(replace(content, findings=many))[f"mutu/{finding.code.lower()}/index.md"]
     assert "temuan ke-199" in text and "temuan ke-200" not in text
     assert "30 temuan lain tidak dimuat di sini" in text
+    assert "1 temuan di 230 tempat" in text
 
 
 def test_data_fits_its_schema(pages: dict[str, str]) -> None:
