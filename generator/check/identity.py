@@ -181,7 +181,7 @@ def repeated_text(subject: Subject) -> Iterator[Diagnostic]:
     sop = subject.sop
     for items in (*(part.items for part in (sop.qualifications, sop.equipment, sop.warning, sop.records)), sop.related):
         first: dict[str, Text] = {}
-        for item in items:
+        for item in items if len(items) > 1 else ():
             before = first.setdefault(same_words(without_bullet(item.value)).rstrip(".;, "), item)
             if before is not item and item.value:
                 yield codes_identity.REPEATED_TEXT.at(

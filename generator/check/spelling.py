@@ -16,7 +16,7 @@ _JOINED = re.compile(rf"\b(?:{'|'.join(TOGETHER)})\b", re.IGNORECASE)
 # A verb ends in -kan; nouns that do, begin with pe-, ke- or se-, or are one of a few.
 _VERB = rf"(?!pe|ke|se|rekan\b)[a-z]{{3,}}kan|tanda tangani|{'|'.join(VERB_ROOTS)}"
 _APART = re.compile(rf"\b(?P<di>[Dd]i) (?P<verb>{_VERB})\b")
-_TIGHT = re.compile(r"[-–](?=[^\W\d_])")
+_TIGHT = re.compile(r"^[-–](?P<word>[^\W\d_]\S*)", re.MULTILINE)
 
 
 def typing_errors(subject: Subject) -> Iterator[Diagnostic]:
@@ -58,16 +58,18 @@ def prepositions(subject: Subject) -> Iterator[Diagnostic]:
 
 def tight_hyphens(subject: Subject) -> Iterator[Diagnostic]:
     """Several lines of one cell that begin with a hyphen and no blank after it."""
+    if not _TIGHT.search(subject.prose):
+        return
     sop = subject.sop
     cells: list[Cell] = [sop.qualifications, sop.equipment, sop.warning, sop.records]
     for cell in (*cells, *(cell for step in sop.steps for cell in step.cells)):
-        tight = [item for item in cell.items for line in item.value.split("\n") if _TIGHT.match(line)]
+        tight = [(item, found) for item in cell.items for found in _TIGHT.finditer(item.value)]
         if len(tight) > 1:
-            word = tight[0].value.split("\n")[0].split()[0]
+            item, found = tight[0]
             yield codes_language.TIGHT_HYPHEN.at(
-                tight[0].span,
-                f'{len(tight)} butir diawali tanda hubung tanpa spasi, seperti "{word}"',
-                hint=f'beri spasi sesudahnya, "- {word[1:]}", atau tulis sebagai daftar YAML',
+                item.span,
+                f'{len(tight)} butir diawali tanda hubung tanpa spasi, seperti "{found[0]}"',
+                hint=f'beri spasi sesudahnya, "- {found["word"]}", atau tulis sebagai daftar YAML',
             )
 
 

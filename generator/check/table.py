@@ -63,11 +63,14 @@ def unprinted(subject: Subject) -> Iterator[Diagnostic]:
     """Cells that say something and have no column on the sheet."""
     known = {AddedColumn(id) for profile in subject.catalogue.profiles.values() for id in profile.added_columns}
     lost: dict[ColumnRole, list[Cell]] = {}
+    printed = frozenset(subject.roles)
+    missing = [role for role in CELL_ROLES if role not in printed]
     for step in subject.sop.steps:
-        added = {AddedColumn(entry.column.value) for entry in step.added} & known  # others are reported as unknown
-        roles: tuple[ColumnRole, ...] = (*CELL_ROLES, *sorted(added))
+        # Columns that no profile knows are reported as such.
+        added = {AddedColumn(entry.column.value) for entry in step.added} & known - printed if step.added else ()
+        roles: tuple[ColumnRole, ...] = (*missing, *sorted(added))
         for role in roles:
-            if role not in subject.roles and step.cell(role).text:
+            if step.cell(role).text:
                 lost.setdefault(role, []).append(step.cell(role))
     name = subject.catalogue.profile_of(subject.sop).name
     for role, cells in lost.items():
