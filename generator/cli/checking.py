@@ -20,6 +20,7 @@ from generator.diagnostics.text import one_line, place, render_text
 from generator.model import SopId
 from generator.pipeline import Loaded, Quiet, load
 from generator.pipeline.handbook import handbook_of, with_handbook
+from generator.source import collection_paused
 
 _FIRST = 10  # findings of a first screen; errors are all told
 _SHORT = 8  # findings that a screen shows at once
@@ -29,16 +30,18 @@ def run_check(options: argparse.Namespace) -> int:
     """Check the sources; print the findings of all of them, or of the files asked for."""
     tree = source_tree(options.src, options.files)
     wanted = [within(tree, file) for file in options.files]
-    loaded = load(tree, Quiet(), today=date.today())
-    if not wanted:
-        loaded = with_handbook(loaded, handbook_of(tree))
+    with collection_paused():
+        loaded = load(tree, Quiet(), today=date.today())
+        if not wanted:
+            loaded = with_handbook(loaded, handbook_of(tree))
     sops = [id for id, sop in loaded.catalogue.sops.items() if is_within(sop.file, wanted)]
     laid_out: tuple[SopId, ...] = ()
     is_asked = options.sheets or bool(wanted and "." not in wanted)
     if is_asked:
         loaded, laid_out = _with_layouts(loaded, sops)
     sheets = _Sheets(len(laid_out), len(sops), is_asked)
-    _print(options, loaded, tree, wanted, sheets)
+    with collection_paused():
+        _print(options, loaded, tree, wanted, sheets)
     serious = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
     return FINDINGS if any(one.severity in serious for one in findings_about(loaded, wanted)) else CLEAN
 
