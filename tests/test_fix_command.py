@@ -97,7 +97,7 @@ def test_without_a_yes_nothing_is_written(
     assert main(["fix", "--src", str(tree)]) == 1
     out = capsys.readouterr().out
     assert "-tanggal_pembuatan: 27 Juni 2023\n+tanggal_pembuatan: 2023-06-27\n" in out
-    assert "Untuk menulisnya: sop fix --yes." in out
+    assert f"Untuk menulisnya: sop fix --src {tree} --yes." in out
     for answer, code in (("t\n", 1), ("ya\n", 0)):
         terminal = io.StringIO(answer)
         monkeypatch.setattr(terminal, "isatty", lambda: True)
@@ -121,15 +121,28 @@ def test_only_the_files_that_are_named_are_changed_and_what_they_need(tree: Path
     assert (tree / SOP).read_text(encoding="utf-8") == RIGHT
 
 
+def test_advice_names_the_files_that_were_named(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = str(tree / SOP)
+    assert main(["fix", file]) == 1
+    assert f"sop fix {file} --yes." in capsys.readouterr().out
+    main(["check", file])
+    assert f"sop fix {file}.\n" in capsys.readouterr().out
+
+
 def test_a_file_that_changed_meanwhile_is_left_alone(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def meanwhile(*arguments: object) -> object:
         result = fixed(*arguments)  # type: ignore[arg-type]
-        (tree / SOP).write_text("nama: Lain\n", encoding="utf-8")
+        last = list(result.after)[-1]  # the others come before it
+        (tree / last).write_text("nama: Lain\n", encoding="utf-8")
+        before.update({path: (tree / path).read_bytes() for path in result.after})
         return result
+
+    before: dict[str, bytes] = {}
 
     monkeypatch.setattr("generator.cli.fixing.fixed", meanwhile)
     assert main(["fix", "--src", str(tree), "--yes"]) == 2
-    assert (tree / SOP).read_text(encoding="utf-8") == "nama: Lain\n"
+    assert len(before) > 1
+    assert {path: (tree / path).read_bytes() for path in before} == before
 
 
 FIXABLE = [folder for folder in case_folders() if (folder / "tree").is_dir()]

@@ -102,7 +102,7 @@ def test_a_first_screen_is_short_and_says_how_to_see_the_rest(tree: Path, capsys
     assert short.count("lihat: sop explain SOP506") == 1 and "(9 tempat)" in short
     assert whole.count("lihat: sop explain SOP506") == 9
     assert short.count("lihat: sop explain") <= 10
-    assert "Setiap temuan dan tempatnya: sop check --all.\n" in short and "check --all" not in whole
+    assert f"Setiap temuan dan tempatnya: sop check --src {tree} --all.\n" in short and " --all.\n" not in whole
 
 
 def test_every_error_is_told_however_many(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:

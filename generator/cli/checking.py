@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.cli.outcome import CLEAN, FINDINGS, findings_about, in_words, is_about, is_within
-from generator.cli.places import source_tree, within
+from generator.cli.places import same_place, source_tree, within
 from generator.cli.terminal import called_as, columns, write, write_data, write_error
 from generator.diagnostics import Diagnostic, Severity, Waived
 from generator.diagnostics.folding import folded
 from generator.diagnostics.formats import render_github, render_gitlab, render_json
-from generator.diagnostics.text import one_line, place, render_text
+from generator.diagnostics.text import one_line, render_text
+from generator.diagnostics.text import place as place_of
 from generator.model import SopId
 from generator.pipeline import Loaded, Quiet, load
 from generator.pipeline.handbook import handbook_of, with_handbook
@@ -81,6 +82,7 @@ def _print(options: argparse.Namespace, loaded: Loaded, tree: Path, wanted: list
         write_data((render_github if options.format == "github" else render_gitlab)(findings, root))
         write_error(str(sheets))
     else:
+        place = same_place(options.src, options.files)
         shown = findings if options.all else _first(findings)
         text = render_text(shown, loaded.texts, root, columns(sys.stdout))
         checked = f"{len(wanted)} berkas" if wanted else f"{_count_sops(loaded)} SOP"
@@ -89,8 +91,8 @@ def _print(options: argparse.Namespace, loaded: Loaded, tree: Path, wanted: list
         if options.waived and waived:
             write(f"{_waived_text(waived)}\n")
         aside = f" Diabaikan dengan alasan: {len(waived)}." if waived else ""
-        write(f"{checked} diperiksa. Temuan: {in_words(findings)}.{aside}\n{_rest(findings, shown, every)}")
-        write(f"{_fixable(every)}{sheets}")
+        write(f"{checked} diperiksa. Temuan: {in_words(findings)}.{aside}\n{_rest(findings, shown, every, place)}")
+        write(f"{_fixable(every, place)}{sheets}")
 
 
 def _first(findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
@@ -99,18 +101,20 @@ def _first(findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     return findings[: max(errors, _FIRST)]
 
 
-def _fixable(findings: Sequence[Diagnostic]) -> str:
+def _fixable(findings: Sequence[Diagnostic], place: str) -> str:
     count = sum(bool(finding.fix) for finding in findings)
-    return f"{count} di antaranya dapat diperbaiki dengan pasti: {called_as()} fix.\n" if count else ""
+    return f"{count} di antaranya dapat diperbaiki dengan pasti: {called_as()} fix{place}.\n" if count else ""
 
 
-def _rest(findings: Sequence[Diagnostic], shown: Sequence[Diagnostic], every: Sequence[Diagnostic]) -> str:
+def _rest(
+    findings: Sequence[Diagnostic], shown: Sequence[Diagnostic], every: Sequence[Diagnostic], place: str
+) -> str:
     """Return how many findings are not shown, or shown with only a few of their places, and how to see all."""
     if len(shown) == len(every):
         return ""
     left = len(findings) - len(shown)
     words = f"Belum ditampilkan: {left} temuan lain." if left else f"Semuanya di {len(every)} tempat."
-    return f"{words} Setiap temuan dan tempatnya: {called_as()} check --all.\n"
+    return f"{words} Setiap temuan dan tempatnya: {called_as()} check{place} --all.\n"
 
 
 def _errors_again(findings: Sequence[Diagnostic], root: str) -> str:
@@ -118,7 +122,7 @@ def _errors_again(findings: Sequence[Diagnostic], root: str) -> str:
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if not errors or len(findings) <= _SHORT:
         return ""
-    lines = (f"   {place(one.span, root)}: {one.code}: {one_line(one.message)}" for one in errors)
+    lines = (f"   {place_of(one.span, root)}: {one.code}: {one_line(one.message)}" for one in errors)
     return "\n".join(("Galat yang harus diperbaiki:", *lines, "", ""))
 
 
@@ -130,7 +134,7 @@ def _count_sops(loaded: Loaded) -> int:
 def _waived_text(waived: list[Waived]) -> str:
     """Return one line a finding that was set aside, with its reason."""
     return "\n".join(
-        f"{place(one.finding.span, '')}: diabaikan {one.finding.code}: {one_line(one.finding.message)}"
+        f"{place_of(one.finding.span, '')}: diabaikan {one.finding.code}: {one_line(one.finding.message)}"
         f" (alasan: {one_line(one.reason)})"
         for one in waived
     )

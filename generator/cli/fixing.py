@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from generator.cli.outcome import CLEAN, FINDINGS, is_within
-from generator.cli.places import UsageError, source_tree, within
+from generator.cli.places import UsageError, same_place, source_tree, within
 from generator.cli.questions import agrees
 from generator.cli.terminal import called_as, write, write_error
 from generator.diagnostics.registry import RULES
@@ -22,21 +22,23 @@ def run_fix(options: argparse.Namespace) -> int:
     """Show what would change, ask, and write it."""
     tree = source_tree(options.src, options.files)
     wanted = [within(tree, file) for file in options.files]
+    place = same_place(options.src, options.files)
     result = fixed(tree, lambda path: is_within(path, wanted))
     if not result.after:
-        write(f"Tidak ada yang dapat diperbaiki dengan pasti. Temuan lain: {called_as()} check.\n")
+        write(f"Tidak ada yang dapat diperbaiki dengan pasti. Temuan lain: {called_as()} check{place}.\n")
         return CLEAN
     write(f"{_difference(result, tree)}\n{_summary(result)}")
     if not options.yes and not _may_write():
-        write(f"Tidak ada yang ditulis. Untuk menulisnya: {called_as()} fix --yes.\n")
+        write(f"Tidak ada yang ditulis. Untuk menulisnya: {called_as()} fix{place} --yes.\n")
         return FINDINGS
+    changed = [tree / path for path, text in result.before.items() if (tree / path).read_bytes() != text.encode()]
+    if changed:  # then nothing is written: an SOP and the entry that it needs belong together
+        raise UsageError(f"{changed[0]} berubah sementara itu; ulangi perintah ini")
     for path, text in result.after.items():
         target = tree / path
-        if target.read_bytes() != result.before[path].encode():
-            raise UsageError(f"{target} berubah sementara itu; ulangi perintah ini")
         write_file(target, text.encode())
         write(f"Ditulis: {target}\n")
-    write(f"Periksa hasilnya: {called_as()} check.\n")
+    write(f"Periksa hasilnya: {called_as()} check{place}.\n")
     return CLEAN
 
 

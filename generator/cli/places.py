@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -35,6 +36,12 @@ def source_tree(option: str | None, files: Sequence[str] = ()) -> Path:
             "atau sebutkan folder sumber dengan --src"
         )
     return here
+
+
+def same_place(src: str | None, files: Sequence[str] = ()) -> str:
+    """Return the words that aim a further command at the sources and files of this one, "" for what it takes itself."""
+    words = [*files, *(("--src", src) if src not in (None, SOURCES) else ())]
+    return "".join(f" {shlex.quote(str(word))}" for word in words)
 
 
 def site_folder(option: str | None) -> Path:
