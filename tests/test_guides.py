@@ -146,3 +146,9 @@ def test_every_guide_is_in_the_menu_or_the_list_of_guides() -> None:
     menu = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     for page in GUIDES.glob("*.md"):
         assert f"panduan/{page.name}" in menu or f"]({page.name})" in index, page.name
+
+
+def test_blocks_of_code_stand_at_the_margin_where_the_site_engine_knows_them() -> None:
+    indented = re.compile(r"^ +```", re.MULTILINE)
+    pages = {page.name: page.read_text(encoding="utf-8") for page in GUIDES.glob("*.md")}
+    assert [name for name, text in pages.items() if indented.search(text)] == []
