@@ -12,6 +12,8 @@ import os
 import pickle
 import signal
 import threading
+import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -74,13 +76,18 @@ def _map_in_workers(
             packed.write_bytes(pickle.dumps((function, context), pickle.HIGHEST_PROTOCOL))
         pool = ProcessPoolExecutor(workers, get_context("spawn"), _start, (str(packed),))
         try:
-            chunk = max(1, min(16, len(items) // (workers * 4)))
+            size = max(1, min(16, len(items) // (workers * 4)))
+            chunks = (items[start : start + size] for start in range(0, len(items), size))
             try:
                 with _interrupts_held():  # workers inherit that: Ctrl-C is for this process alone
-                    results = pool.map(_call, items, timeout=MOST_SECONDS, chunksize=chunk)
+                    # Not `pool.map`: it cancels what waits when interrupted, at which the pool's thread, when
+                    # its workers are gone too, may fall over and say so (in Python 3.11).
+                    futures = deque(pool.submit(_call, chunk) for chunk in chunks)
             except (OSError, RuntimeError, ValueError) as error:  # whatever breaks as the pool breaks
                 raise BrokenProcessPool("workers ended before all had started") from error
-            yield from results
+            until = time.monotonic() + MOST_SECONDS
+            while futures:
+                yield from futures.popleft().result(until - time.monotonic())
         except BaseException:
             for worker in active_children():
                 worker.kill()  # also one that hangs
@@ -121,9 +128,9 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _call(item: Any) -> Any:
+def _call(items: Sequence[Any]) -> list[Any]:
     assert _work is not None
-    return _work(item)
+    return [_work(item) for item in items]
 
 
 def _frozen(items: dict[Any, Any]) -> Mapping[Any, Any]:
