@@ -319,7 +319,6 @@ _UNIT = _Reference(
     "{id}:\n  nama: Nama Unit",
 )
 _FOLDER = _UNIT._replace(
-    what="unit dari nama folder",
     hint="daftarkan unit itu di unit.yml, atau ubah nama foldernya",
     label="yang dimaksud folder berkas ini, bukan isi baris ini",
 )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.check.subject import Subject
+from generator.check.subject import Subject, lost_symbols
 from generator.diagnostics import Diagnostic, codes_quality
 from generator.language.excerpt import shorten
 from generator.language.words import content_stems
@@ -108,6 +108,7 @@ def unprovided_requirements(subject: Subject) -> Iterator[Diagnostic]:
     if _is_incomplete(subject):
         return
     first = {node.row for node in subject.flow.nodes if node.is_start}
+    begins = min(first, default=0)
     outputs = _index(_spelled(_cell_items(step.output for step in sop.steps), subject))
     regulations = subject.catalogue.regulations
     basis = [regulations[cited.value].subject.value for cited in sop.legal_basis if cited.value in regulations]
@@ -129,6 +130,7 @@ def unprovided_requirements(subject: Subject) -> Iterator[Diagnostic]:
                 lacking[0].written.span,
                 f"persyaratan {named} tidak dihasilkan langkah sebelumnya",
                 hint="sebut seperti output yang menghasilkannya, atau catat pada peralatan_perlengkapan",
+                follows=lost_symbols(sop.steps[row:begins], sop),  # the start may be among them
             )
         for item in items:
             for word in item.stems:

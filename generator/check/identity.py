@@ -81,13 +81,15 @@ def related_no_sop(subject: Subject) -> Iterator[Diagnostic]:
 def one_sided(subject: Subject) -> Iterator[Diagnostic]:
     """An SOP that is named here but does not name this one."""
     sop = subject.sop
+    related = subject.catalogue.related
     back = subject.catalogue.related_from.get(sop.id, ())
-    for entry in subject.catalogue.related[sop.id]:
+    for entry in related[sop.id]:
         if entry.target is not None and entry.target != sop.id and entry.target not in back:
             yield codes_identity.ONE_SIDED.at(
                 entry.text.span,
                 f'SOP "{entry.target}" tidak menyebut SOP ini pada keterkaitannya',
                 hint=f"tambahkan {sop.id} pada keterkaitan {entry.target}, bila memang saling terkait",
+                follows=tuple(other.text.span for other in related[entry.target] if other.target is None),
             )
 
 

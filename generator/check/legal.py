@@ -52,6 +52,7 @@ def revoked_basis(subject: Subject) -> Iterator[Diagnostic]:
                 cited.span,
                 f"{short_citation(regulation)} sudah dicabut{by}",
                 hint=f'ganti dengan "{successor.value}"' if successor is not None else "ganti dengan penggantinya",
+                follows=(successor.span,) if successor is not None else (),
             )
 
 
@@ -66,6 +67,7 @@ def amended_basis(subject: Subject) -> Iterator[Diagnostic]:
                 cited.span,
                 f"{short_citation(regulation)} sudah diubah, dan perubahannya tidak dikutip",
                 hint=f"kutip juga {', '.join(lacking)}" if lacking else "kutip juga peraturan yang mengubahnya",
+                follows=tuple(by.span for by in regulation.amended_by),
             )
 
 

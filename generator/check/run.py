@@ -22,6 +22,7 @@ from generator.check.table import RULES as TABLE
 from generator.check.waivers import Judged, apply_waivers
 from generator.check.ways import RULES as WAYS
 from generator.diagnostics import Diagnostic, Severity, codes_identity, codes_text
+from generator.diagnostics.causes import without_consequences
 from generator.flow import Flow, build_flow
 from generator.model import SopId
 from generator.resolve import Catalogue
@@ -58,10 +59,13 @@ def check_catalogue(
 def judge(
     catalogue: Catalogue, findings: tuple[Diagnostic, ...] | list[Diagnostic], *, today: date | None = None
 ) -> Judged:
-    """Apply the SOPs' waivers to the findings of all stages; of each file the gravest `MOST_FINDINGS` are kept."""
+    """Apply the SOPs' waivers to the findings of all stages, and leave out what follows from errors.
+
+    Of each file the gravest `MOST_FINDINGS` are kept.
+    """
     idle = frozenset() if today is not None else frozenset({codes_identity.DUE_FOR_REVIEW.code})
     judged = apply_waivers(catalogue, findings, idle)
-    return judged._replace(findings=not_too_many(judged.findings))
+    return judged._replace(findings=not_too_many(without_consequences(judged.findings)))
 
 
 def not_too_many(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

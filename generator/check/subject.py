@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from generator.check.actors import PostNames, post_names
+from generator.diagnostics import Span
 from generator.flow import Flow
 from generator.language.acronyms import Spellings, spellings
 from generator.language.disguise import as_seen
@@ -146,6 +147,19 @@ def symbol_texts(step: Step) -> Iterator[Text]:
         for way in part.exits:
             yield way.label
         yield from (target.text for target in part.targets or () if target.text is not None)
+
+
+def lost_symbols(steps: Iterable[Step], sop: Sop) -> tuple[Span, ...]:
+    """Return where those pelaksana of some steps are written whose symbols have no column; findings tell of them."""
+    columns = {column.value for column in sop.posts}
+    written = (
+        post
+        for step in steps
+        for post in (
+            [symbol.post for symbol in step.row.symbols] if isinstance(step.row, LongRow) else step.row.posts
+        )
+    )
+    return tuple(post.span for post in written if post.value not in columns)
 
 
 def has_decision(step: Step) -> bool:

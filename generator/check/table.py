@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from generator.check.subject import Subject
+from generator.check.subject import Subject, lost_symbols
 from generator.diagnostics import Diagnostic, codes_form
 from generator.form.numbering import printed_numbers
 from generator.model import Cell
@@ -40,6 +40,7 @@ def start_not_leftmost(subject: Subject) -> Iterator[Diagnostic]:
             subject.sop.posts[0].span,
             f'kolom pertama bukan pelaksana langkah pertama, "{first.post}"',
             hint=f"tulis {first.post} sebagai pelaksana pertama",
+            follows=lost_symbols(subject.sop.steps[: first.row], subject.sop),
         )
 
 
@@ -49,13 +50,13 @@ def unused_column(subject: Subject) -> Iterator[Diagnostic]:
     if not sop.steps or sop.faulty & {"steps", "posts"}:
         return
     performing = {post for step in sop.steps for post in posts_of(step)}
-    meant = {unknown.near for unknown in sop.unknown_posts}  # by a misspelt pelaksana, which is reported itself
     for column in sop.posts:
-        if column.value not in performing and column.value not in meant:
+        if column.value not in performing:
             yield codes_form.UNUSED_COLUMN.at(
                 column.span,
                 f'kolom "{column.value}" tidak dipakai satu langkah pun',
                 hint="hapus kolom itu, atau tulis pelaksana itu pada langkahnya",
+                follows=lost_symbols(sop.steps, sop),  # may have meant this column
             )
 
 

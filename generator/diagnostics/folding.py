@@ -8,11 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from generator.diagnostics import codes_references
 from generator.diagnostics.codes_form import NEEDS_CONFIRMATION
 from generator.diagnostics.registry import RULES
 from generator.diagnostics.types import Diagnostic, Severity
 
 _COUNTED = {NEEDS_CONFIRMATION.code: "isian"}  # marks that drafters set themselves: in all files, a number says enough
+_OF_REGISTRIES = frozenset(
+    rule.code
+    for rule in (
+        codes_references.UNKNOWN_UNIT,
+        codes_references.UNKNOWN_POST,
+        codes_references.UNKNOWN_REGULATION,
+        codes_references.UNKNOWN_SOP,
+        codes_references.UNKNOWN_COLUMN,
+    )
+)
 _GRAVITY = {severity: rank for rank, severity in enumerate(Severity)}
 
 
@@ -30,7 +41,9 @@ def folded(findings: Iterable[Diagnostic], by_file: bool = False) -> tuple[Diagn
 
 def _cause(finding: Diagnostic, by_file: bool) -> tuple[str, ...]:
     if finding.severity is Severity.ERROR:
-        return finding.code, finding.span.file, finding.message
+        # What a registry lacks is one mistake, however many files refer to it.
+        is_everywhere = finding.code in _OF_REGISTRIES and not by_file
+        return finding.code, "" if is_everywhere else finding.span.file, finding.message
     return (finding.code,) if finding.code in _COUNTED and not by_file else (finding.code, finding.span.file)
 
 

@@ -37,6 +37,7 @@ class Rule:
         related: tuple[Related, ...] = (),
         severity: Severity | None = None,
         fix: tuple[Edit | NewEntry, ...] = (),
+        follows: tuple[Span, ...] = (),
     ) -> Diagnostic:
         """Return a finding of this rule at `span`; `severity` overrides the rule's own (as for a draft)."""
         return Diagnostic(
@@ -49,6 +50,7 @@ class Rule:
             example=_cut(example),
             related=related,
             fix=fix,
+            follows=follows,
         )
 
 

@@ -72,6 +72,7 @@ class Diagnostic:
     example: str = ""
     related: tuple[Related, ...] = ()
     fix: tuple[Edit | NewEntry, ...] = ()  # what `sop fix` does about it
+    follows: tuple[Span, ...] = ()  # see `causes`: an error at one of these places explains this finding
     folded: tuple[Diagnostic, ...] = ()  # see `folding`: the findings, two or more, that this one stands for
     is_counted: bool = False  # how many they are says enough
 
