@@ -250,6 +250,7 @@ class Step:
     links: tuple[CellLink, ...] = ()
     counts_from: Located[int] | None = None  # the number of this row, from which the following ones count on
     is_note: bool = False  # a title or a note between the rows, which nobody performs (`catatan`)
+    part: Text | None = None  # the title of the table that begins with this row (`bagian`)
 
     @property
     def is_either(self) -> bool:

@@ -102,6 +102,8 @@ def number_gap(subject: Subject) -> Iterator[Diagnostic]:
     steps = subject.sop.steps
     before = 0
     for step, number in zip(steps, printed_numbers(steps), strict=True):
+        if step.part:
+            before = 0
         found = _LEADING_NUMBER.match(number)
         if found is None:
             continue

@@ -150,7 +150,7 @@ def _steps(fields: Fields, status: Status) -> tuple[Step, ...]:
         if before is not step.origin:
             fields.faulty.add("steps")
             fields.context.report(duplicate_id(step.id, step.origin, before, "langkah"))
-        if not steps:
+        if not steps or step.part:
             _refuse_continued(inner, step)
         steps.append(step)
     return tuple(steps)
@@ -272,7 +272,7 @@ def _long_row(fields: Fields) -> LongRow:
 
 
 def _refuse_continued(fields: Fields, step: Step) -> None:
-    """Report cells of the first row that would continue a cell above."""
+    """Report cells of the first row of a table that would continue a cell above."""
     cells = [(fields.record.field(name).key, getattr(step, name), name) for name in _CONTINUING]
     places = {key: fields.value_span(name) for key, cell, name in cells if cell.continues}
     places |= {entry.column.value: entry.column.span for entry in step.added if entry.cell.continues}

@@ -302,6 +302,25 @@ NO_ALTERNATIVE = Rule(
     good="- id: periksa\n  pelaksana: [sekretaris, kepala]\n  hubungan: atau",
 )
 
+OTHER_TABLE = Rule(
+    code="SOP418",
+    severity=Severity.ERROR,
+    title="Panah melintasi batas tabel",
+    reason=(
+        "SOP yang terdiri dari beberapa tabel (bagian) mempunyai alur sendiri di setiap tabel, dengan awal dan "
+        "akhirnya. Halaman setiap tabel digambar tersendiri, jadi panah ke tabel lain tidak mempunyai tempat."
+    ),
+    source=_FORMAT,
+    bad=(
+        "- id: catat\n  pelaksana: staf\n  ke: simpan\n"
+        "- id: simpan\n  pelaksana: arsiparis\n  bagian: Penyimpanan arsip"
+    ),
+    good=(
+        "- id: catat\n  pelaksana: staf\n  ke: []\n  keterangan: Dilanjutkan pada bagian Penyimpanan arsip\n"
+        "- id: simpan\n  pelaksana: arsiparis\n  bagian: Penyimpanan arsip"
+    ),
+)
+
 RULES: tuple[Rule, ...] = (
     UNKNOWN_STEP,
     UNKNOWN_SYMBOL,
@@ -321,4 +340,5 @@ RULES: tuple[Rule, ...] = (
     TOO_MANY_ARROWS,
     BOX_DECIDES,
     NO_ALTERNATIVE,
+    OTHER_TABLE,
 )

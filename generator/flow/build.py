@@ -6,6 +6,7 @@ reported and left out; the rest of the graph is built all the same, so that one 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from generator.flow.short_form import read_short_row
 from generator.flow.suggestion import suggest
 from generator.flow.units import Columns, Lead, Member, Row, Unit
 from generator.form.numbering import printed_numbers
+from generator.form.parts import part_starts
 from generator.model import PLAIN, LineStyle, NodeKey, RowLink, Shape, ShortRow, Sop, Status, Step, StepId, Target
 
 
@@ -46,11 +48,21 @@ class _Draft:
 
     sop: Sop
     rows: tuple[Row, ...]
+    starts: tuple[int, ...]  # the rows that tables begin with; no arrow leads from one table into another
     findings: list[Diagnostic]
     row_of: dict[StepId, int]
     arrows: list[Arrow]
     ends: set[tuple[int, int]]  # units that end the procedure, or stop: those of plain boxes
     unknown: set[tuple[int, int]]  # units with an arrow whose target is not known
+
+    def table(self, row: int) -> int:
+        """Return the number of the table, from 1, that a row belongs to; 0 before the first."""
+        return bisect_right(self.starts, row)
+
+    def table_rows(self, row: int) -> range:
+        """Return the rows from `row` to the end of its table."""
+        ends = (*self.starts, len(self.rows))
+        return range(row, ends[self.table(row)]) if row < len(self.rows) else range(0)
 
 
 MOST_ARROWS = 2000
@@ -69,7 +81,7 @@ def build_flow(sop: Sop) -> tuple[Flow, tuple[Diagnostic, ...]]:
         is_new = row_of.setdefault(step.id, index) == index
         # A second step of the same id is reported by the check; its symbols' keys would not be unique.
         rows.append(_read_row(step, columns, findings) if is_new else Row(step, (), 0, (), True))
-    draft = _Draft(sop, tuple(rows), findings, row_of, [], set(), set())
+    draft = _Draft(sop, tuple(rows), part_starts(sop), findings, row_of, [], set(), set())
     for r, row in enumerate(rows):
         for u, unit in enumerate(row.units):
             _add_arrows(draft, r, u, unit)
@@ -164,16 +176,21 @@ def _add_default(draft: _Draft, r: int, u: int, unit: Unit) -> None:
     if unit.lead is Lead.NEXT_UNIT:
         draft.arrows.append(Arrow(source, Place(r, u + 1, None), "", exit_, head.span))
     elif unit.lead is Lead.NEXT_ROW:
-        following = _first_place(draft, r + 1)
+        following = _first_place(draft, _following(draft, r))
         if following is not None:
             draft.arrows.append(Arrow(source, following, "", exit_, head.span))
         elif head.shape is not Shape.PROCESS:
             draft.ends.add((r, u))
 
 
-def _first_place(draft: _Draft, row: int) -> Place | None:
-    """The unit of the first symbol of `row`, or of the next row that has one."""
-    for r in range(row, len(draft.rows)):
+def _following(draft: _Draft, row: int) -> range:
+    """The rows of the same table after `row`."""
+    return draft.table_rows(row)[1:]
+
+
+def _first_place(draft: _Draft, rows: range) -> Place | None:
+    """The unit of the first symbol in `rows`."""
+    for r in rows:
         if draft.rows[r].units:
             return Place(r, draft.rows[r].first, None)
     return None
@@ -189,17 +206,34 @@ def _add_arrow(draft: _Draft, source: Place, target: Target, label: str, exit_: 
 
 def _resolve(draft: _Draft, from_row: int, target: Target) -> Place | None:
     """Where a written target leads, or None with a finding."""
-    row = from_row + 1 if target.step is None else draft.row_of.get(target.step)
-    if row is None:
-        draft.findings.append(_unknown_step(draft.sop, target))
-        return None
-    if target.symbol is not None and target.symbol not in draft.rows[row].left_out:
-        return _resolve_symbol(draft, row, target, target.symbol)
-    place = _first_place(draft, row)
+    rows = _following(draft, from_row)
+    if target.step is not None:
+        row = draft.row_of.get(target.step)
+        if row is None:
+            draft.findings.append(_unknown_step(draft.sop, target))
+            return None
+        if draft.table(row) != draft.table(from_row):
+            draft.findings.append(_other_table(draft, row, target))
+            return None
+        if target.symbol is not None and target.symbol not in draft.rows[row].left_out:
+            return _resolve_symbol(draft, row, target, target.symbol)
+        rows = draft.table_rows(row)
+    place = _first_place(draft, rows)
     # Rows whose symbols have no column were reported; that nothing is left to lead to is the same mistake.
-    if place is None and not any(later.left_out for later in draft.rows[row:]):
-        draft.findings.append(_beyond_the_end(draft.sop, target))
+    if place is None and not any(draft.rows[later].left_out for later in rows):
+        draft.findings.append(_beyond_the_end(draft, target))
     return place
+
+
+def _other_table(draft: _Draft, row: int, target: Target) -> Diagnostic:
+    """A target in another table: each has a flow of its own, and its pages are drawn by themselves."""
+    part = draft.sop.steps[draft.starts[draft.table(row) - 1]].part
+    return codes_flow.OTHER_TABLE.at(
+        target.span,
+        f'langkah tujuan "{target.step}" berada di tabel lain' + (f' ("{part.value}")' if part else ""),
+        label="melintasi batas bagian",
+        hint="akhiri alur tabel ini dengan ke: [], dan sebut kelanjutannya di keterangan",
+    )
 
 
 def _unknown_step(sop: Sop, target: Target) -> Diagnostic:
@@ -229,16 +263,17 @@ def _closing_hint(sop: Sop) -> str:
     return "buat langkah penutup dengan bentuk: selesai, lalu sebut id-nya"
 
 
-def _beyond_the_end(sop: Sop, target: Target) -> Diagnostic:
+def _beyond_the_end(draft: _Draft, target: Target) -> Diagnostic:
     """`lanjut` in the last row, or a step without pelaksana that no step with one follows."""
     if target.step is None:
         return codes_flow.LEADS_NOWHERE.at(
             target.span,
-            "lanjut tidak menuju ke mana pun: sesudah ini tidak ada langkah lagi",
+            "lanjut tidak menuju ke mana pun: sesudah ini tidak ada langkah lagi"
+            + (" di tabel ini" if len(draft.starts) > 1 else ""),
             label="tanpa tujuan",
             hint="sebutkan id langkah tujuannya; untuk berakhir di sini, tulis ke: []",
         )
-    is_draft = sop.status.value is Status.DRAFT
+    is_draft = draft.sop.status.value is Status.DRAFT
     return codes_flow.LEADS_NOWHERE.at(
         target.span,
         f'langkah tujuan "{target.step}" tidak mempunyai pelaksana, begitu pula langkah sesudahnya',
@@ -277,11 +312,12 @@ def _assemble(draft: _Draft) -> Flow:
     keys: dict[Place, NodeKey] = {}
     nodes: list[Node] = []
     joints: list[Joint] = []
-    start_row = next((r for r, row in enumerate(draft.rows) if row.units), None)
+    firsts = {_first_place(draft, draft.table_rows(row)) for row in draft.starts}
+    start_rows = {place.row for place in firsts if place}
     for r, row in enumerate(draft.rows):
         listed: list[tuple[Span, Node]] = []
         for u, unit in enumerate(row.units):
-            is_first = r == start_row and u == row.first
+            is_first = r in start_rows and u == row.first
             is_start = _starts(unit, is_first)
             is_end = (r, u) in draft.ends and unit.members[unit.head].shape is not Shape.PROCESS
             for m, member in enumerate(unit.members):

@@ -42,6 +42,7 @@ def printed_content(catalogue: Catalogue, sop: Sop, flow: Drawn) -> dict[str, An
     profile = catalogue.profile_of(sop)
     words = profile.furniture
     fields = (*printed_rows(catalogue, sop, profile), *printed_sections(catalogue, sop, profile))
+    parts = [step.part.value if step.part else "" for step in sop.steps]
     links = [[link.text.value, link.address.value] for step in sop.steps for link in step.links]
     return {
         "format": "sop-content/2",
@@ -60,6 +61,7 @@ def printed_content(catalogue: Catalogue, sop: Sop, flow: Drawn) -> dict[str, An
         **({"tautan": links} if links else {}),
         **({"kelompok": sop.group_headings} if sop.post_groups else {}),
         **({"nomor_kolom": True} if profile.table.has_column_numbers else {}),
+        **({"bagian": parts} if any(parts) else {}),
         **flow.content(),
     }
 

@@ -15,12 +15,14 @@ def printed_numbers(steps: Sequence[Step]) -> tuple[str, ...]:
 
     Rows count 1, 2, 3, ...; `nomor_urut` lets them count on from another number. `nomor_cetak` prints instead of its
     row's number, and an empty one uses no number up; nor does a sub-number: 12.1 and 12.2, or 12a, belong to 12.
-    Titles and notes print no other number than that, and use none up.
+    Titles and notes print no other number than that, and use none up. Every table of an SOP counts from 1.
     """
     numbers = []
     running = 0
     for step in steps:
         printed = step.printed_number
+        if step.part:
+            running = 0
         if step.is_note:
             numbers.append(printed.value if printed else "")
             continue

@@ -27,17 +27,20 @@ _WATERMARK_GAPS = (34.0, 18.0)  # mm between two words of a line, between two li
 def finish_pages(pages: tuple[Page, ...], sop: Sop, profile: Profile, code: str = "") -> tuple[Page, ...]:
     """Return all pages of a sheet with their furniture added; the number of pages is known only now.
 
-    `code` is that of the content. The first page of either part names the SOP itself.
+    `code` is that of the content. The first page of the identity part and of each table names the SOP itself.
     """
-    named = {type(page): page for page in reversed(pages)}
     return tuple(
         replace(
             page,
             furniture=page.furniture
-            + page_furniture(sop, profile, page, len(pages), code, is_continued=page is not named[type(page)]),
+            + page_furniture(sop, profile, page, len(pages), code, is_continued=_is_continued(page)),
         )
         for page in pages
     )
+
+
+def _is_continued(page: Page) -> bool:
+    return page.number > 1 and not any(block.role is TextRole.TITLE for block in page.furniture)
 
 
 def page_furniture(

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from math import ceil
 
 from generator.drawing.drawing import ActivityPage, IdentityPage
-from generator.flow import Flow
+from generator.flow import Flow, build_flow
+from generator.form.parts import tables
 from generator.layout.attempt import Attempt, Table
 from generator.layout.routing.effort import EffortSpentError
 from generator.layout.routing.place import Router
@@ -41,8 +42,34 @@ def layout_activities(
     """Return the pages of the activity table, numbered from `first_number`, without furniture.
 
     None when not even the tightest setting fits the paper; with `fronts`, the ways to set the identity part above
-    the table, when none leaves room for it on the page.
+    the table, when none leaves room for it on the page. Each of several tables begins on a page of its own.
     """
+    parts = tables(sop)
+    if len(parts) == 1:
+        return _layout_table(catalogue, sop, flow, profile, first_number, size, router, fronts)
+    if fronts:
+        return None
+    pages: tuple[ActivityPage, ...] = ()
+    for part in parts:
+        own, _ = build_flow(part)
+        found = _layout_table(catalogue, part, own, profile, first_number + len(pages), size, Router(router.effort))
+        if found is None:
+            return None
+        pages += found
+    return pages
+
+
+def _layout_table(
+    catalogue: Catalogue,
+    sop: Sop,
+    flow: Flow,
+    profile: Profile,
+    first_number: int,
+    size: PageSize,
+    router: Router,
+    fronts: Iterable[IdentityPage] = (),
+) -> tuple[ActivityPage, ...] | None:
+    """Return the pages of one table: see `layout_activities`."""
     rows = read_rows(sop, profile.table.roles)
     numbers = {row.step: row.number for row in rows}
     posts = tuple(catalogue.post_name(post.value) for post in sop.posts)

@@ -18,6 +18,7 @@ from generator.drawing.drawing import (
 )
 from generator.drawing.geometry import Box
 from generator.drawing.measure import block_height, wrap
+from generator.form.parts import title_lines
 from generator.layout.cell_links import link_areas
 from generator.layout.columns import ColumnPlan
 from generator.layout.diagram import DiagramTexts, place_diagram
@@ -57,7 +58,8 @@ def front_bottom(front: IdentityPage) -> float:
 def title_height(sop: Sop, profile: Profile, width: float) -> float:
     """Return the height of the title line above the table, the gap included, in mm."""
     size = profile.table.title_size
-    return block_height(len(wrap(profile.title_line(sop.name.value), width, size, True)), size) + TITLE_GAP
+    title = title_lines(profile.title_line(sop.name.value), sop)
+    return block_height(len(wrap(title, width, size, True)), size) + TITLE_GAP
 
 
 def place_pages(
@@ -173,7 +175,7 @@ class _Placer:
         if index > 0:
             return ()
         cell = Box(self.edges[0], self.top, self.edges[-1], self.table_top(0) - TITLE_GAP)
-        text = self.profile.title_line(self.sop.name.value)
+        text = title_lines(self.profile.title_line(self.sop.name.value), self.sop)
         block = place_block(text, cell, self.profile.table.title_size, align=Align.CENTER, bold=True)
         return (replace(block, role=TextRole.TITLE),)
 

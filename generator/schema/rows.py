@@ -225,6 +225,15 @@ STEP = Record(
             example="true",
         ),
         Field(
+            "bagian",
+            "part",
+            "Bagian",
+            "Judul tabel yang dimulai dengan baris ini, bila satu SOP terdiri dari beberapa tabel: nomor, awal, dan "
+            "akhir alurnya tersendiri.",
+            Kind.TEXT,
+            example="Penyimpanan arsip",
+        ),
+        Field(
             "simbol",
             "symbols",
             "Simbol",

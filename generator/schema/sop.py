@@ -96,8 +96,8 @@ WAIVER = Record(
 
 _TABLES_RESERVED = Reserved(
     "bagian",
-    "beberapa tabel dalam satu SOP (bagian) belum didukung oleh format ini",
-    "tulis semua baris di langkah, atau pecah menjadi beberapa SOP",
+    "bagian adalah kunci langkah, bukan kunci SOP",
+    "tulis semua baris di langkah, dan pada baris pertama setiap tabel tulis judulnya: bagian: Penyimpanan arsip",
 )
 
 SOP = Record(

@@ -140,6 +140,7 @@ _STEP: tuple[Field[StepView], ...] = (
     ),
     records("tautan", "Kata-kata yang membuka alamat", _LINK, lambda of: of.links),
     flag("catatan", "Baris ini judul atau catatan, bukan langkah yang dilaksanakan", lambda of: of.is_note),
+    optional("bagian", "Judul tabel yang dimulai dengan baris ini", lambda of: of.part),
     flag("mulai", "Langkah ini memulai prosedur", lambda of: of.is_start),
     flag("selesai", "Langkah ini mengakhiri prosedur", lambda of: of.is_end),
     flag("berhenti", "Jalan ini berhenti di langkah ini, yang bukan akhir prosedur", lambda of: of.stops),

@@ -86,6 +86,7 @@ class StepView:
     is_decision: bool
     needs_confirmation: str
     is_note: bool
+    part: str  # the title of the table that begins here
     links: tuple[CellLink, ...]
 
 
@@ -140,6 +141,7 @@ def step_views(sop: Sop, flow: Flow, catalogue: Catalogue) -> tuple[StepView, ..
                 is_decision=any(node.shape is NodeShape.DECISION for node in nodes),
                 needs_confirmation=step.needs_confirmation.value if step.needs_confirmation else "",
                 is_note=step.is_note,
+                part=step.part.value if step.part else "",
                 links=step.links,
             )
         )

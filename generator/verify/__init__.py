@@ -15,12 +15,13 @@ findings say that a sheet is wrong; they never change it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Diagnostic
 from generator.drawing.drawing import ActivityPage, Diagram, Drawing, IdentityPage, Page
-from generator.flow import Flow
+from generator.flow import Flow, build_flow
 from generator.form.numbering import printed_numbers
+from generator.form.parts import tables
 from generator.model import Sop
 from generator.profile import CellRole, ColumnRole
 from generator.verify.cells import check_symbols
@@ -67,21 +68,33 @@ def violations(
     drawing: Drawing, sop: Sop, flow: Flow, columns: Sequence[ColumnRole] = tuple(CellRole)
 ) -> tuple[Violation, ...]:
     """Return every break of a hard rule in the finished sheet of an SOP; `columns` are the texts it has to print."""
-    pages = tuple(page for page in drawing.pages if isinstance(page, ActivityPage))
-    numbers = printed_numbers(sop.steps)
-    match = match_flow(pages, flow)
-    found = list(match.violations)
-    for page, exits in zip(pages, match.exits, strict=True):
-        found += verify_page(page, exits)
+    found: list[Violation] = []
     for front in drawing.pages:
         if isinstance(front, IdentityPage):
             found += verify_page(front)
-    found += check_marks(pages, flow, {step.id: n for step, n in zip(sop.steps, numbers, strict=True)})
-    found += check_table(pages, sop, numbers, columns)
     found += check_identity(drawing.fronts, sop)
-    found += check_orphans(pages)
-    found += check_cuts(pages)
+    pages = [page for page in drawing.pages if isinstance(page, ActivityPage)]
+    parts = tables(sop)
+    for part in parts:
+        own = {step.id for step in part.steps}
+        shown = tuple(page for page in pages if len(parts) == 1 or any(row.step in own for row in page.diagram.rows))
+        found += _table_violations(shown, part, flow if len(parts) == 1 else build_flow(part)[0], columns)
     return tuple(found)
+
+
+def _table_violations(
+    pages: tuple[ActivityPage, ...], sop: Sop, flow: Flow, columns: Sequence[ColumnRole]
+) -> Iterator[Violation]:
+    """Yield the breaks of the rules on the pages of one table."""
+    numbers = printed_numbers(sop.steps)
+    match = match_flow(pages, flow)
+    yield from match.violations
+    for page, exits in zip(pages, match.exits, strict=True):
+        yield from verify_page(page, exits)
+    yield from check_marks(pages, flow, {step.id: n for step, n in zip(sop.steps, numbers, strict=True)})
+    yield from check_table(pages, sop, numbers, columns)
+    yield from check_orphans(pages)
+    yield from check_cuts(pages)
 
 
 def verify_drawing(

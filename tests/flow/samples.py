@@ -110,6 +110,7 @@ def _step(number: int, value: RowValue, at: _Lines) -> Step:
         printed_number=None,
         row=row,
         needs_confirmation=None,
+        part=at.located(value["bagian"]) if "bagian" in value else None,
     )
 
 

@@ -20,6 +20,25 @@ def test_first_row_starts_and_last_row_ends() -> None:
     assert symbols(flow) == {"s1/a": "terminator mulai", "s2/b": "process", "s3/c": "terminator selesai"}
 
 
+def test_every_table_of_an_sop_starts_and_ends() -> None:
+    flow = flow_of({"pelaksana": "a"}, {"pelaksana": "b"}, {"bagian": "Dua", "pelaksana": "c"}, {"pelaksana": "a"})
+    assert symbols(flow) == {
+        "s1/a": "terminator mulai",
+        "s2/b": "terminator selesai",
+        "s3/c": "terminator mulai",
+        "s4/a": "terminator selesai",
+    }
+    assert arrows(flow) == ["s1/a > s2/b", "s3/c > s4/a"]
+
+
+def test_no_arrow_leads_from_one_table_into_another() -> None:
+    flow, found = build_flow(
+        sop({"pelaksana": "a", "ke": ["s2", "s3"]}, {"pelaksana": "b"}, {"bagian": "Dua", "pelaksana": "c", "ke": "s1"})
+    )
+    assert arrows(flow) == ["s1/a > s2/b"]
+    assert [one.code for one in found] == ["SOP418", "SOP418"]
+
+
 def test_a_single_row_starts_and_ends() -> None:
     flow = flow_of({"pelaksana": "a"})
     assert symbols(flow) == {"s1/a": "terminator mulai selesai"}

@@ -194,7 +194,16 @@ def in_table(draw: Draw, plain: Sop) -> Sop:
         plain = replace(plain, post_groups=(PostGroup(Located(" ".join(_words(draw).split()[:6]), SPAN), members),))
     if draw(0, 3) == 0:
         plain = replace(plain, steps=tuple(_with_notes(draw, plain.steps)))
+    if draw(0, 5) == 0:
+        plain = replace(plain, steps=tuple(_in_parts(draw, plain.steps)))
     return plain
+
+
+def _in_parts(draw: Draw, steps: Sequence[Step]) -> Iterator[Step]:
+    """The rows as several tables; none begins with a cell that reaches down from the table before."""
+    for step in steps:
+        begins = draw(0, 5) == 0 and not any(cell.continues for cell in step.cells)
+        yield replace(step, part=Located(" ".join(_words(draw).split()[:9]), SPAN)) if begins else step
 
 
 def _with_notes(draw: Draw, steps: Sequence[Step]) -> Iterator[Step]:

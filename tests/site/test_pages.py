@@ -145,6 +145,22 @@ def test_a_box_that_stops_is_no_end_on_its_page(tmp_path: Path) -> None:
     assert [(step["selesai"], step["berhenti"]) for step in steps[2:]] == [(True, False), (False, True)]
 
 
+@pytest.mark.parametrize("title", ["Penyimpanan", *HOSTILE_TEXTS])
+def test_several_tables_are_headed_on_the_page_and_in_the_data(title: str, tmp_path: Path) -> None:
+    text = BASE["sop/umum/arsip.yml"].replace("keputusan: {Ya: simpan, Tidak: susun}", "ke: []")
+    text = text.replace("{id: simpan,", f"{{id: simpan, bagian: {json.dumps(title)},")
+    text = text.replace('durasi: "^"', "durasi: 5 menit")
+    content = content_of(write_tree(tmp_path, {**BASE, "sop/umum/arsip.yml": text}))
+    assert errors_of(content) == []
+    pages = pages_of(content)
+    row = '<tr class="langkah__bagian"><th scope="rowgroup" colspan="([0-9]+)">(.*?)</th></tr>'
+    ((columns, heading),) = re.findall(row, pages["sop/arsip/index.md"], re.DOTALL)
+    head = pages["sop/arsip/index.md"].partition('<table class="tabel langkah">')[2].partition("</thead>")[0]
+    assert int(columns) == head.count('<th scope="col">')
+    assert html.unescape(heading) == title and "<" not in heading
+    assert [step["bagian"] for step in json.loads(pages["data/sop/arsip.json"])["langkah"]] == [None, None, title]
+
+
 def test_one_of_several_posts_is_shown_as_a_choice(tmp_path: Path) -> None:
     text = BASE["sop/umum/arsip.yml"].replace("pelaksana: [tim, luar],", "pelaksana: [tim, luar], hubungan: atau,")
     pages = pages_of(content_of(write_tree(tmp_path, {**BASE, "sop/umum/arsip.yml": text})))
