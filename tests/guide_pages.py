@@ -71,8 +71,6 @@ class Recipe(NamedTuple):
 # The field reference
 
 
-
-
 def _thousands(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 

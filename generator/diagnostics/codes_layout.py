@@ -57,7 +57,8 @@ LINES_SHARED = Rule(
     Severity.ERROR,
     "Dua garis berimpit",
     "Dua garis hanya boleh berimpit bila bertemu pada ujung yang sama: beberapa panah masuk ke satu "
-    "simbol, atau satu jalan keluar yang bercabang. Selain itu pembaca tidak tahu garis mana menuju ke mana.",
+    "simbol, atau satu jalan keluar yang bercabang; garis lain tidak bergabung dengan salah satu cabangnya. Selain itu "
+    "pembaca tidak tahu garis mana menuju ke mana.",
     _DRAWING,
     "keputusan: {Ya: s3, Tidak: s1, Ragu: s2, Tunda: s4, Tolak: s5}",
     "keputusan: {Ya: s3, Tidak: s1}",

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 _LOOKALIKES = dict(
     zip(
-        "аеорсухѕіјԁһӏԛԝкАВЕКМНОРСТУХЅІЈԚԜ" "οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" "օսոհ" "ᎠᎡᎢᎪᎫᎳᎷᎻᎬᏚᏞᏟᏢᏦᏴᏀᏃᏙ" "ıɑɡ",
-        "aeopcyxsijdhlqwkABEKMHOPCTYXSIJQW" "oABEZHIKMNOPTYX" "ouhh" "DRTAJWMHESLCPKBGZV" "iag",
+        "аеорсухѕіјԁһӏԛԝкАВЕКМНОРСТУХЅІЈԚԜοΑΒΕΖΗΙΚΜΝΟΡΤΥΧօսոհᎠᎡᎢᎪᎫᎳᎷᎻᎬᏚᏞᏟᏢᏦᏴᏀᏃᏙıɑɡ",
+        "aeopcyxsijdhlqwkABEKMHOPCTYXSIJQWoABEZHIKMNOPTYXouhhDRTAJWMHESLCPKBGZViag",
         strict=True,
     )
 )

@@ -2,18 +2,20 @@
 
 Two lines may share the last part of their way into one target, or the first part of their way out of one
 source. Anything else that lies on another line, a corner that touches one included, reads as a junction that
-is none.
+is none. Lines that join or part are one net to the reader, who finds every end of it from every start: a line that
+joins a branch of a fork would seem to lead along the other branches too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from generator.drawing.drawing import Connector, ConnectorKind, Diagram
 from generator.drawing.geometry import Point
 from generator.drawing.ids import ShapeId
 from generator.verify.lines import name
-from generator.verify.paths import Piece, PieceIndex, is_on, pieces, shared_run
+from generator.verify.paths import Piece, PieceIndex, is_near, is_on, pieces, shared_run
 from generator.verify.violation import LINE_DISTANCE, TOLERANCE, Violation
 
 Exit = int | str | None
@@ -28,17 +30,19 @@ def check_sharing(
     """
     pairs = _Pairs(diagram, paths, exits)
     shared: set[tuple[int, int]] = set()
+    joined: set[tuple[int, int]] = set()
     near: dict[tuple[int, int], float] = {}
     for first, other, apart in index.side_by_side(LINE_DISTANCE - TOLERANCE):
         key = (min(first.line, other.line), max(first.line, other.line))
         if apart > TOLERANCE:
             near[key] = min(apart, near.get(key, LINE_DISTANCE))
-        elif not pairs.may_share(first, other):
-            shared.add(key)
+        else:
+            (joined if pairs.may_share(first, other) else shared).add(key)
     shared.update(_touches(paths, index, pairs))
     for a, b in sorted(shared):
         one, two = diagram.connectors[a], diagram.connectors[b]
         yield Violation(4, page, f"garis {name(one)} dan garis {name(two)} berimpit", _ends(one, two))
+    yield from _misread(diagram.connectors, paths, joined, page)
     for (a, b), apart in sorted(near.items()):
         one, two = diagram.connectors[a], diagram.connectors[b]
         message = f"garis {name(one)} dan garis {name(two)} hanya berjarak {apart:.2f} mm"
@@ -48,6 +52,26 @@ def check_sharing(
 def exits_by_label(diagram: Diagram) -> tuple[Exit, ...]:
     """Return the exit of each connector as far as the drawing tells: by its label; None where it has none."""
     return tuple(connector.label.text if connector.label else None for connector in diagram.connectors)
+
+
+def _misread(
+    connectors: Sequence[Connector], paths: Sequence[tuple[Point, ...]], joined: Iterable[tuple[int, int]], page: int
+) -> Iterator[Violation]:
+    """Yield the ways that a reader finds along lines that join and part, though nobody drew them."""
+    nets: dict[int, set[int]] = {}
+    for pair in sorted(joined):
+        net = set().union(*(nets.get(line, {line}) for line in pair))
+        nets.update(dict.fromkeys(net, net))
+    for net in {min(net): net for net in nets.values()}.values():
+        lines = sorted(net)
+        starts = {line: next(other for other in lines if is_near(paths[other][0], paths[line][0])) for line in lines}
+        ends = {line: next(other for other in lines if is_near(paths[other][-1], paths[line][-1])) for line in lines}
+        drawn = {(starts[line], ends[line]) for line in lines}
+        for start, end in product(sorted(set(starts.values())), sorted(set(ends.values()))):
+            if (start, end) not in drawn:
+                source, target = connectors[start].source, connectors[end].target
+                message = f'garis yang bergabung dan bercabang terbaca juga sebagai alur "{source}" ke "{target}"'
+                yield Violation(4, page, message, (source, target))
 
 
 def _ends(one: Connector, two: Connector) -> tuple[ShapeId, ...]:

@@ -119,6 +119,7 @@ def _page(page: ActivityPage, exits: dict[int, int | None]) -> Iterator[int]:
         yield from _connector(page, connector, walks[id(connector)])
     for one, two in combinations(diagram.connectors, 2):
         yield from _two(one, two, walks, exits)
+    yield from _misread(diagram.connectors, walks)
     yield from _heads(diagram.connectors, walks)
     for connector in diagram.connectors:
         yield from _alone(connector)
@@ -269,6 +270,22 @@ def _two(one: Connector, two: Connector, walks: dict[int, list[Sample]], exits: 
         for c, d in _pieces(two):
             if _is_too_near(a, b, c, d):
                 yield 8
+
+
+def _misread(connectors: tuple[Connector, ...], walks: dict[int, list[Sample]]) -> Iterator[int]:
+    """Lines that run together somewhere are one net; each of its starts must lead to each of its ends."""
+    nets = [{index} for index in range(len(connectors))]
+    for (i, one), (j, two) in combinations(enumerate(connectors), 2):
+        if one.source != two.source and one.target != two.target:
+            continue  # breaks the rule anyhow when they run together
+        shared = [s.from_start for s in walks[id(one)] if _near_line(s.at, two)]
+        if any(0 < b - a < 1.5 * STEP for a, b in pairwise(shared)):
+            both = [net for net in nets if net & {i, j}]
+            nets = [net for net in nets if net not in both] + [set().union(*both)]
+    for net in nets:
+        ways = {(connectors[index].points[0], connectors[index].points[-1]) for index in net}
+        if len(ways) < len({start for start, _ in ways}) * len({end for _, end in ways}):
+            yield 4
 
 
 def _is_too_near(a: Point, b: Point, c: Point, d: Point) -> bool:

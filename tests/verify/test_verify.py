@@ -171,6 +171,10 @@ SPOILED: dict[str, tuple[int, Callable[[], Drawing]]] = {
         4,
         lambda: with_line(0, 4, (117, 99), (107, 99), (107, 54), (115, 54), (115, 67), (125, 67), (125, 73)),
     ),
+    "line that joins one branch of a fork": (
+        4,
+        lambda: with_line(0, 7, (95, 136.7), (95, 131), (125, 131), (125, 136.7), target=shape_id("B:out")),
+    ),
     "line on itself": (
         4,
         lambda: with_line(1, 1, (125, 61.3), (125, 70), (120, 70), (120, 72), (125, 72), (125, 65), (125, 97)),
@@ -344,7 +348,8 @@ def test_without_the_flow_the_labels_tell_which_exits_part() -> None:
 
 
 def test_exits_with_one_label_may_fork() -> None:
-    forked = with_line(0, 4, (133, 99), (145, 99), (145, 67), (125, 67), (125, 73), label=None).pages[0]
+    way = ((133, 99), (145, 99), (145, 67), (95, 67), (95, 57.5))
+    forked = with_line(0, 4, *way, target=shape_id("s1/a"), label=None).pages[0]
     assert isinstance(forked, ActivityPage)
     assert verify_diagram(forked.diagram, 2) == ()
     exits = [-1, -1, -1, 0, 0, -1, -1, -1]

@@ -66,9 +66,7 @@ class _Occupancy:
 def _crossed(across: Sequence[Sequence[_Laid]], channel: int, start: int, end: int) -> list[int]:
     """Return the nets that pass `channel` between two half steps, once for each time."""
     place = 2 * channel
-    return [
-        net for laid in across[start // 2 + 1 : (end + 1) // 2] for low, high, net, _ in laid if low < place < high
-    ]
+    return [net for laid in across[start // 2 + 1 : (end + 1) // 2] for low, high, net, _ in laid if low < place < high]
 
 
 def shared_tail(a: Net, b: Net, route_a: Route, route_b: Route) -> int:
@@ -120,22 +118,25 @@ class _Negotiation:
         self.history: dict[tuple[int, int], float] = {}
         self.swapped: set[tuple[int, ...]] = set()  # pairs of nets and their routes that were tried
         self.branches = self._branches()
+        self.company = self._company()
         self.rivals = self._rivals()
 
     def _branches(self) -> list[tuple[int, ...]]:
-        """For each net the others that come out of the same exit of a decision."""
-        of_exit: dict[tuple[SlotId, int], list[int]] = {}
+        """For each net the others that come out of the same exit of their symbol."""
+        of_symbol: dict[SlotId, list[int]] = {}
         for index, net in enumerate(self.nets):
-            if net.exit >= 0:
-                of_exit.setdefault((net.source.id, net.exit), []).append(index)
+            of_symbol.setdefault(net.source.id, []).append(index)
         return [
-            tuple(
-                other
-                for other in of_exit.get((net.source.id, net.exit), ())
-                if other != index and may_fork(net, self.nets[other])
-            )
+            tuple(n for n in of_symbol[net.source.id] if n != index and may_fork(net, self.nets[n]))
             for index, net in enumerate(self.nets)
         ]
+
+    def _company(self) -> list[tuple[int, ...]]:
+        """For each net the others that lead to the same symbol, with which it may merge."""
+        to_symbol: dict[SlotId, list[int]] = {}
+        for index, net in enumerate(self.nets):
+            to_symbol.setdefault(net.target.id, []).append(index)
+        return [tuple(n for n in to_symbol[net.target.id] if n != index) for index, net in enumerate(self.nets)]
 
     def _rivals(self) -> list[tuple[int, ...]]:
         """For each exit with a label the others with one that may lie beside it: of its symbol, or from its target.
@@ -197,8 +198,11 @@ class _Negotiation:
         assert other_route is not None
         mine, their = self.nets[net], self.nets[other]
         if len(route.pieces) - index <= shared_tail(mine, their, route, other_route):
-            return 0.0
-        if index < shared_head(mine, their, route, other_route):
+            is_read_one_way = not self._forks(net, route) and not self._forks(other, other_route)
+        else:
+            is_fork = index < shared_head(mine, their, route, other_route)
+            is_read_one_way = is_fork and not self._merges(other, other_route)
+        if is_read_one_way:
             return 0.0
         piece, other_piece = route.pieces[index], other_route.pieces[theirs]
         is_centre = piece.channel % 3 == 1
@@ -208,12 +212,23 @@ class _Negotiation:
         crossings = self.costs.crossing * piece.unavoidable_crossings(other_piece)
         return (self.costs.shared_centre if is_centre else self.costs.shared_gutter) + crossings
 
-    def _exits(self, net: int, route: Route) -> float:
-        """The price of an exit whose branches leave on different sides."""
+    def _forks(self, net: int, route: Route) -> bool:
+        """Tell whether a net would leave its symbol on one line with another."""
         routes = [self.routes[other] for other in self.branches[net]]
-        return self.costs.split_exit * sum(
-            other is not None and other.exit_side is not route.exit_side for other in routes
-        )
+        return any(other is not None and other.exit_side is route.exit_side for other in routes)
+
+    def _merges(self, net: int, route: Route) -> bool:
+        """Tell whether a net would reach its symbol on one line with another, if it did not fork."""
+        routes = [self.routes[other] for other in self.company[net]]
+        return any(other is not None and other.entry_side is route.entry_side for other in routes)
+
+    def _exits(self, net: int, route: Route) -> float:
+        """The price of an exit whose branches leave on different sides, and of a box's arrows that do not."""
+        routes = [self.routes[other] for other in self.branches[net]]
+        are_one = [other.exit_side is route.exit_side for other in routes if other is not None]
+        if self.nets[net].exit < 0:
+            return self.costs.fork * sum(are_one)
+        return self.costs.split_exit * (len(are_one) - sum(are_one))
 
     def _crowding(self, net: int, route: Route) -> float:
         """The price of a third label above or below a symbol: only two lines have a side free there."""
@@ -397,9 +412,7 @@ def negotiate(grid: Grid, nets: Sequence[Net], costs: Costs, effort: Effort) -> 
     return _in_order(order, best)
 
 
-def settle(
-    grid: Grid, nets: Sequence[Net], routes: Sequence[Route], costs: Costs, effort: Effort
-) -> tuple[Route, ...]:
+def settle(grid: Grid, nets: Sequence[Net], routes: Sequence[Route], costs: Costs, effort: Effort) -> tuple[Route, ...]:
     """Return routes bettered by letting nets with detours go before those in their way."""
     order = _order(nets)
     negotiation = _Negotiation(grid, [nets[index] for index in order], costs, effort)

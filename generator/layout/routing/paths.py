@@ -39,6 +39,7 @@ class Costs:
     off_middle: float = 150.0  # two symbols' ports compete for one centre line
     no_room: float = 1000.0  # a label has no room at its exit
     split_exit: float = 80.0  # the routes of one forking exit leave on different sides
+    fork: float = 1.0  # arrows of a box that could leave on sides of their own leave on one line
 
 
 ROOMY = Costs()

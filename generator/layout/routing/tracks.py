@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from generator.layout.routing.grid import Net, SlotId
@@ -105,19 +106,20 @@ def _grouped(nets: Sequence[Net], routes: Sequence[Route]) -> dict[tuple[int, in
     for number, route in enumerate(routes):
         for index, piece in enumerate(route.pieces):
             groups[number, index] = Group(piece.low, piece.high, [(number, index)])
-    at: dict[SlotId, list[int]] = {}  # the nets that begin or end at a symbol
+    out_of: dict[SlotId, list[int]] = {}
+    into: dict[SlotId, list[int]] = {}
     for number, net in enumerate(nets):
-        for end in {net.source.id, net.target.id}:
-            at.setdefault(end, []).append(number)
-    for a in range(len(nets)):
-        for b in sorted({b for end in (nets[a].source.id, nets[a].target.id) for b in at[end] if b > a}):
-            if nets[a].target is nets[b].target:
-                last_a, last_b = len(routes[a].pieces) - 1, len(routes[b].pieces) - 1
-                tail = range(shared_tail(nets[a], nets[b], routes[a], routes[b]))
-                _join_run(groups, nets, routes, [((a, last_a - k), (b, last_b - k)) for k in tail])
-            if nets[a].source is nets[b].source:
-                head = range(shared_head(nets[a], nets[b], routes[a], routes[b]))
-                _join_run(groups, nets, routes, [((a, k), (b, k)) for k in head])
+        out_of.setdefault(net.source.id, []).append(number)
+        into.setdefault(net.target.id, []).append(number)
+    for a, b in chain.from_iterable(combinations(numbers, 2) for numbers in out_of.values()):
+        head = range(shared_head(nets[a], nets[b], routes[a], routes[b]))
+        _join_run(groups, nets, routes, [((a, k), (b, k)) for k in head])
+    # A branch of a fork merges with nothing: whatever joined it would seem to lead along the other branches too.
+    whole = {number for number in range(len(nets)) if len(groups[number, 0].members) == 1}
+    for a, b in chain.from_iterable(combinations(sorted(whole.intersection(numbers)), 2) for numbers in into.values()):
+        last_a, last_b = len(routes[a].pieces) - 1, len(routes[b].pieces) - 1
+        tail = range(shared_tail(nets[a], nets[b], routes[a], routes[b]))
+        _join_run(groups, nets, routes, [((a, last_a - k), (b, last_b - k)) for k in tail])
     return groups
 
 

@@ -10,7 +10,7 @@ from generator.layout.routing.grid import Grid, Net
 from generator.layout.routing.negotiate import negotiate
 from generator.layout.routing.paths import ROOMY, Candidates
 from generator.layout.routing.tracks import assign_tracks
-from tests.layout.routing.grids import flow, problems, slot
+from tests.layout.routing.grids import YES, flow, problems, slot
 
 
 @given(problems())
@@ -33,6 +33,25 @@ def test_every_piece_belongs_to_a_group_that_covers_it(problem: tuple[Grid, Sequ
         for index, piece in enumerate(route.pieces):
             group = tracks.group_of[net, index]
             assert group.low <= piece.low and piece.high <= group.high
+
+
+@given(problems())
+@settings(max_examples=60, deadline=None)
+def test_no_arrow_merges_with_a_branch_of_a_fork(problem: tuple[Grid, Sequence[Net]]) -> None:
+    grid, nets = problem
+    groups = assign_tracks(nets, negotiate(grid, nets, ROOMY, Effort())).group_of
+    for group in groups.values():
+        for net, _ in group.members:
+            branches = {nets[other].target.id for other, index in groups[net, 0].members if not index}
+            assert len(branches) == 1 or len({nets[other].source.id for other, _ in group.members}) == 1
+
+
+def test_an_arrow_enters_by_another_side_than_the_branch_of_a_fork() -> None:
+    slots = [slot("s", 1, 0), slot("r", 2, 0), slot("t", 1, 1), slot("u", 0, 1)]
+    nets = [flow(slots[0], slots[2], 0, YES), flow(slots[0], slots[3], 0), flow(slots[1], slots[2])]
+    routes = negotiate(Grid(3, 2, slots), nets, ROOMY, Effort())
+    assert routes[0].exit_side is routes[1].exit_side
+    assert routes[0].entry_side is not routes[2].entry_side
 
 
 def test_nested_loops_on_one_gutter_nest() -> None:
