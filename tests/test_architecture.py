@@ -65,7 +65,7 @@ LIBRARIES = {
     "pagefind": {"site"},
     "rich": {"cli"},
     "selectolax": {"site"},
-    "simplemma": {"site"},
+    "simplemma": {"language", "site"},
     "snowballstemmer": {"language"},
 }
 MODULE_LINES = 500

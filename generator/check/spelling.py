@@ -1,12 +1,13 @@
-"""Rules about spelling: fixed words, `di` and `ke` together or apart, hyphens of items."""
+"""Rules about spelling: fixed and other words, `di` and `ke` together or apart, hyphens of items."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
 
-from generator.check.subject import Subject, texts
+from generator.check.subject import Subject, place_in, texts
 from generator.diagnostics import Diagnostic, Edit, codes_language
+from generator.language.lexicon import meant
 from generator.language.spelling import TOGETHER, TYPING_ERRORS, VERB_ROOTS
 from generator.model import Cell
 
@@ -14,7 +15,7 @@ _TYPO = re.compile(rf"\b(?:{'|'.join(TYPING_ERRORS)})\b", re.IGNORECASE)
 _TYPO_WORDS = frozenset(wrong.split()[0] for wrong in TYPING_ERRORS)
 _JOINED = re.compile(rf"\b(?:{'|'.join(TOGETHER)})\b", re.IGNORECASE)
 # A verb ends in -kan; nouns that do, begin with pe-, ke- or se-, or are one of a few.
-_VERB = rf"(?!pe|ke|se|rekan\b)[a-z]{{3,}}kan|tanda tangani|{'|'.join(VERB_ROOTS)}"
+_VERB = rf"(?!pe|ke|se|rekan\b)[a-z]{{3,}}kan|tanda tangani|tindak lanjuti|{'|'.join(VERB_ROOTS)}"
 _APART = re.compile(rf"\b(?P<di>[Dd]i) (?P<verb>{_VERB})\b")
 _TIGHT = re.compile(r"^[-–](?P<word>[^\W\d_]\S*)", re.MULTILINE)
 
@@ -28,7 +29,10 @@ def typing_errors(subject: Subject) -> Iterator[Diagnostic]:
             found, right = match[0], TYPING_ERRORS[match[0].lower()]
             shown = right[:1].upper() + right[1:] if found[:1].isupper() else right
             yield codes_language.TYPING_ERROR.at(
-                text.span, f'"{found}" salah tulis', hint=f'tulis "{shown}"', fix=(Edit(text.span, shown, found),)
+                place_in(text, *match.span()),
+                f'"{found}" salah tulis',
+                hint=f'tulis "{shown}"',
+                fix=(Edit(text.span, shown, found),),
             )
 
 
@@ -41,7 +45,7 @@ def prepositions(subject: Subject) -> Iterator[Diagnostic]:
             right = TOGETHER[found[0].lower()]
             shown = right[:1].upper() + right[1:] if found[0][:1].isupper() else right
             yield codes_language.PREPOSITION.at(
-                text.span,
+                place_in(text, *found.span()),
                 f'"{found[0]}" ditulis serangkai, padahal kata depan',
                 hint=f'tulis "{shown}"',
                 fix=(Edit(text.span, shown, found[0]),),
@@ -49,7 +53,7 @@ def prepositions(subject: Subject) -> Iterator[Diagnostic]:
         for found in _APART.finditer(text.value):
             right = found["di"] + found["verb"].replace(" ", "")
             yield codes_language.PREPOSITION.at(
-                text.span,
+                place_in(text, *found.span()),
                 f'"{found[0]}" ditulis terpisah, padahal kata kerja',
                 hint=f'tulis "{right}"',
                 fix=(Edit(text.span, right, found[0]),),
@@ -73,4 +77,34 @@ def tight_hyphens(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (typing_errors, prepositions, tight_hyphens)
+def misspellings(subject: Subject) -> Iterator[Diagnostic]:
+    """Words that are none and that one slip of the pen parts from a word of offices."""
+    doubted = {word for word in subject.vocabulary if meant(word)}
+    for word in sorted(doubted - _TYPO_WORDS - TOGETHER.keys() - subject.context.registry_words):
+        for text in texts(subject.sop):
+            match = _written(word, text.value, is_title=text is subject.sop.name)
+            if match is not None:
+                found = match[0]
+                shown = meant(word).capitalize() if found[:1].isupper() else meant(word)
+                yield codes_language.MISSPELLING.at(
+                    place_in(text, *match.span()),
+                    f'"{found}" tidak ada dalam kamus; mungkin maksudnya "{shown}"',
+                    hint=f'tulis "{shown}", atau daftarkan "{found}" di istilah.yml bila memang istilah kantor ini',
+                )
+
+
+def _written(word: str, text: str, is_title: bool) -> re.Match[str] | None:
+    """Return where a word stands in a text, None when nowhere or only as a name: with a capital inside a line."""
+    for found in re.finditer(rf"(?<![\w-]){word}(?![\w-])", text, re.IGNORECASE):
+        begins_line = not text[: found.start()].rpartition("\n")[2].strip(" -–•0123456789.)(")
+        if found[0].islower() or (found[0].istitle() and (is_title or begins_line)):
+            return found
+    return None
+
+
+RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
+    typing_errors,
+    prepositions,
+    tight_hyphens,
+    misspellings,
+)

@@ -23,14 +23,16 @@ TERMINALS = frozenset({"mulai", "selesai", "mulai/selesai"})  # all that a row s
 class RuleContext:
     """What the rules need to know about a catalogue, gathered once for all SOPs.
 
-    `own_words` are the words, in lower case, of the names of the office, its units and its pelaksana; `terms` the
-    abbreviations that are explained somewhere; `sop_names` the names of SOPs, made plain, with the id of the only one
-    called so; `spellings` the acronyms with their words. `today` is None where no finding may depend on the date.
+    `own_words` are the words, in lower case, of the names of the office, its units and its pelaksana, `registry_words`
+    these and those of terms and regulations; `terms` the abbreviations that are explained somewhere; `sop_names` the
+    names of SOPs, made plain, with the id of the only one called so; `spellings` the acronyms with their words. `today`
+    is None where no finding may depend on the date.
     """
 
     catalogue: Catalogue
     names: PostNames
     own_words: frozenset[str]
+    registry_words: frozenset[str]
     terms: frozenset[str]
     sop_names: Mapping[str, SopId]
     spellings: Spellings
@@ -83,15 +85,22 @@ def rule_context(catalogue: Catalogue, today: date | None) -> RuleContext:
     short = [term.abbreviation for term in catalogue.terms.values()]
     short += [post.abbreviation for post in catalogue.posts.values() if post.abbreviation is not None]
     short += [office.abbreviation] if office.abbreviation is not None else []
+    own_words = _words_of(named)
+    meanings = [part for term in catalogue.terms.values() for part in (term.abbreviation, term.meaning)]
     return RuleContext(
         catalogue=catalogue,
         names=post_names(catalogue.posts.values()),
-        own_words=frozenset(word.lower() for text in named for word in words(text.value)),
+        own_words=own_words,
+        registry_words=own_words | _words_of([*meanings, *(one.subject for one in catalogue.regulations.values())]),
         terms=frozenset(part.upper() for text in short for part in (text.value, *words(text.value))),
         sop_names=_sop_names(catalogue),
         spellings=spellings((term.abbreviation.value, term.meaning.value) for term in catalogue.terms.values()),
         today=today,
     )
+
+
+def _words_of(named: Iterable[Text]) -> frozenset[str]:
+    return frozenset(word for text in named for word in words(text.value.lower()))
 
 
 def plain_name(name: str) -> str:
@@ -137,6 +146,16 @@ def texts(sop: Sop) -> Iterator[Text]:
         for cell in step.cells:
             yield from cell.items
         yield from symbol_texts(step)
+
+
+def place_in(text: Text, start: int, end: int) -> Span:
+    """Return where a part of a text stands in its file; the place of the whole text where that is not plain to see."""
+    span = text.span
+    signs = span.end_column - span.column - len(text.value)  # 0, or 2 quotes
+    if span.line != span.end_line or "\n" in text.value or signs not in (0, 2):
+        return span
+    begin = span.column + signs // 2
+    return span._replace(column=begin + start, end_column=begin + end)
 
 
 def symbol_texts(step: Step) -> Iterator[Text]:

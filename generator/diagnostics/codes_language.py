@@ -137,6 +137,16 @@ TIGHT_HYPHEN = Rule(
     "persyaratan: |\n  -Surat permohonan\n  -Salinan identitas",
     "persyaratan:\n  - Surat permohonan\n  - Salinan identitas",
 )
+MISSPELLING = Rule(
+    "SOP570",
+    Severity.WARNING,
+    "Kata yang mungkin salah ketik",
+    "Kata ini tidak dikenal kamus dan hanya berbeda satu huruf dari kata yang biasa dalam SOP. Teks dicetak seperti "
+    "ditulis. Nama, singkatan, dan istilah di istilah.yml tidak diperiksa.",
+    _SPELLING,
+    "aktivitas: Meyerahkan dokumen kepada pemohon",
+    "aktivitas: Menyerahkan dokumen kepada pemohon",
+)
 
 RULES: tuple[Rule, ...] = (
     ACTOR_FIRST,
@@ -152,4 +162,5 @@ RULES: tuple[Rule, ...] = (
     SIGN_OF_WORD,
     PREPOSITION,
     TIGHT_HYPHEN,
+    MISSPELLING,
 )

@@ -122,6 +122,7 @@ def parse_duration(text: str) -> Duration | None:
     return Duration(total.minimum, total.maximum)
 
 
+@lru_cache(maxsize=1 << 12)
 def mixes_units(text: str) -> bool:
     """Tell whether a duration holds a range whose ends have different units, such as `30 menit sampai 1 jam`."""
     if parse_duration(text) is None:

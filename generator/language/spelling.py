@@ -63,9 +63,15 @@ VARIANTS: Mapping[str, str] = MappingProxyType(
 
 _PLACES = """
 atas bawah dalam luar samping antara mana sini sana situ setiap seluruh tempat kantor ruang ruangan bagian bidang lokasi
-lingkungan lapangan meja depan belakang sekitar tingkat kabupaten kecamatan kelurahan desa loket
+lingkungan lapangan meja depan belakang sekitar tingkat kabupaten kecamatan kelurahan desa loket buku hadapan rumah
+kelas sekolah kampus puskesmas posyandu laboratorium pengadilan gudang lemari rak papan aula laman halaman wilayah
+sistem aplikasi bank kasir suatu sebuah tiap masing-masing
 """
-_TARGETS = "dalam atas bawah depan mana kantor ruang ruangan setiap bagian bidang lokasi lapangan loket"
+_TARGETS = """
+dalam atas bawah depan mana kantor ruang ruangan setiap bagian bidang lokasi lapangan loket hadapan rumah kelas sekolah
+kampus puskesmas posyandu laboratorium pengadilan gudang lemari sekretariat kecamatan kelurahan desa wilayah sistem
+aplikasi bank poli seluruh masing-masing
+"""
 TOGETHER: Mapping[str, str] = MappingProxyType(
     {f"di{place}": f"di {place}" for place in _PLACES.split()}
     | {f"ke{place}": f"ke {place}" for place in _TARGETS.split()}
@@ -75,7 +81,9 @@ TOGETHER: Mapping[str, str] = MappingProxyType(
 
 _ROOTS = """
 ambil baca bawa beri buat catat cetak disposisi isi ketahui kirim lengkapi ikuti paraf penuhi periksa setujui simpan
-stempel susun tandatangani terima tulis unduh unggah verifikasi
+stempel susun tandatangani terima tulis unduh unggah verifikasi ajukan antar awasi bahas bayar cek entri hadiri hitung
+input jawab ketik kunjungi layani lihat minta pakai panggil pasang pelajari rekap telaah tempel tindaklanjuti tolak
+undang validasi
 """
 VERB_ROOTS = tuple(_ROOTS.split())
 """What only a verb can be after `di`, among what SOPs say."""

@@ -20,6 +20,7 @@ from tests.source_trees import SOP, load, write_tree
 HERE = Path(__file__).parent
 COLLECTION = HERE.parent.parent / "sop_src"
 LEAST = 0.9  # a rule that is right less often is information, not a warning
+LEAST_OF_WORDS = 0.95  # of the rule about any word
 # Acronyms, placeholders and signs do not depend on the kind of sentence; their cases show them.
 MEASURED = {rule.code for rule in codes_language.RULES} - {
     codes_language.PLACEHOLDER.code,
@@ -116,7 +117,8 @@ def test_warnings_about_language_are_right_nine_times_in_ten(tmp_path: Path) -> 
     print(*misses, sep="\n")
     for code in sorted(MEASURED):
         assert table[code].right >= 2, f"{code} is hardly measured"
-        assert RULES[code].severity is Severity.INFO or table[code].precision >= LEAST
+        least = LEAST_OF_WORDS if code == codes_language.MISSPELLING.code else LEAST
+        assert RULES[code].severity is Severity.INFO or table[code].precision >= least
         assert table[code].recall >= 0.7
 
 
