@@ -42,8 +42,8 @@ MAY_IMPORT = {
     "programs": "",
     "publish": "artifact diagnostics folder",
     "pipeline": (
-        "artifact chart check decode diagnostics diff draft drawing flow folder guides language layout model programs "
-        "publish resolve schema sheet site source"
+        "artifact chart check decode diagnostics diff draft drawing export flow folder guides language layout model "
+        "programs publish resolve schema sheet site source"
     ),
     "diff": "model schema resolve flow form language drawing profile",
     "preview": "pipeline chart diagnostics drawing flow form layout model profile resolve sheet",

@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from textwrap import dedent
 
 from generator.cli.words import Parser
-from generator.pipeline import DIFF_FORMATS, KINDS, SHEET_FORMATS
+from generator.pipeline import DIFF_FORMATS, EXPORT_FORMATS, KINDS, SHEET_FORMATS
 
 _LAST_PORT = 65535
 
@@ -69,6 +69,15 @@ Contoh:
 Format svg dan png menghasilkan satu berkas tiap halaman: lembar-1.png, lembar-2.png, dan seterusnya.
 """
 
+_EXPORT = """
+Contoh:
+  sop export sop_src/sop/sekretariat/penyusunan-iku.yml --format bpmn
+  sop export sop_src/sop --format bpmn --out ekspor        semua SOP
+
+Setiap SOP menjadi satu berkas, <id>.<bentuk>; berkas lama bernama sama diganti. Yang tidak dapat dibuat disebut beserta
+sebabnya, dan tidak menahan yang lain.
+"""
+
 _DIFF = """
 Contoh:
   sop diff                            naskah kerja terhadap HEAD, ke beda-sop.html
@@ -118,6 +127,7 @@ def parser() -> Parser:
     _add_check(commands)
     _add_fix(commands)
     _add_sheet(commands)
+    _add_export(commands)
     _add_new(commands)
     _add_serve(commands)
     _add_diff(commands)
@@ -185,6 +195,14 @@ def _add_sheet(commands: argparse._SubParsersAction[Parser]) -> None:
         metavar="BERKAS",
         help="berkas hasil (baku: <id>.pdf di folder ini; json ke keluaran baku)",
     )
+
+
+def _add_export(commands: argparse._SubParsersAction[Parser]) -> None:
+    export = _add(commands, "export", "tulis SOP sebagai berkas program lain", _EXPORT)
+    export.add_argument("files", metavar="SOP", nargs="*", help="berkas SOP, atau folder yang memuatnya")
+    _add_src(export)
+    export.add_argument("--format", choices=EXPORT_FORMATS, help="bentuk berkas")
+    export.add_argument("--out", metavar="FOLDER", help="tempat menulisnya (baku: folder ini)")
 
 
 def _add_new(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -46,6 +46,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = MappingProxyType(
         "check": Command("checking", "run_check"),
         "fix": Command("fixing", "run_fix"),
         "sheet": Command("sheets", "run_sheet"),
+        "export": Command("exporting", "run_export"),
         "new": Command("drafting", "run_new"),
         "serve": Command("serving", "run_serve"),
         "diff": Command("comparing", "run_diff"),

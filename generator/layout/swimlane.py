@@ -6,11 +6,12 @@ need.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.drawing.drawing import ColumnBand, Diagram, RowBand
 from generator.drawing.geometry import Box
-from generator.flow import Flow, Node, NodeShape
+from generator.flow import Flow, NodeShape
 from generator.form.numbering import printed_numbers
 from generator.layout.columns import middles, share_out
 from generator.layout.diagram import DiagramTexts, place_diagram
@@ -19,9 +20,9 @@ from generator.layout.routing.place import Lane, Router
 from generator.layout.routing.sizes import Spacing
 from generator.layout.rows import Piece
 from generator.layout.settings import Setting
-from generator.layout.symbols import Symbol, size_symbol
+from generator.layout.symbols import size_symbol
 from generator.layout.table_page import stack_bands
-from generator.model import Sop
+from generator.model import NodeKey, Sop
 from generator.resolve import Catalogue
 
 _BOX = Setting(
@@ -40,31 +41,39 @@ _BOX = Setting(
 _DIAMOND = replace(_BOX, symbol_width=33.0)
 
 
-def layout_swimlane(catalogue: Catalogue, sop: Sop, flow: Flow, router: Router | None = None) -> Diagram:
+def layout_swimlane(
+    catalogue: Catalogue,
+    sop: Sop,
+    flow: Flow,
+    router: Router | None = None,
+    texts: Mapping[NodeKey, str] | None = None,
+) -> Diagram:
     """Return the flowchart of an SOP in mm, its top left corner at (0, 0); lanes run from top to bottom.
 
-    With the `router` of the sheet, an SOP that fits one page is routed once for both.
+    With the `router` of the sheet, an SOP that fits one page is routed once for both. `texts` stand in the symbols
+    instead of number and activity.
     """
     count = len(sop.posts)
-    symbols = {node.key: _symbol(sop, node, number) for node, number in _numbered(sop, flow)}
+    said = _activities(sop, flow) if texts is None else texts
+    symbols = {
+        node.key: size_symbol(node, _DIAMOND if node.shape is NodeShape.DECISION else _BOX, said[node.key])
+        for node in flow.nodes
+    }
     paginator = Paginator(flow, count, _BOX, router or Router(), lambda step: "", symbols)
     rows_with_symbols = sorted({node.row for node in flow.nodes})
     page = paginator.on_one_page(tuple(Piece(row, 0, {}, 0.0) for row in rows_with_symbols))
     return _placed(catalogue, sop, page)
 
 
-def _numbered(sop: Sop, flow: Flow) -> list[tuple[Node, str]]:
+def _activities(sop: Sop, flow: Flow) -> Mapping[NodeKey, str]:
+    """Return the row's number and activity for each symbol, and the symbol's own text below."""
     numbers = printed_numbers(sop.steps)
-    return [(node, numbers[node.row]) for node in flow.nodes]
-
-
-def _symbol(sop: Sop, node: Node, number: str) -> Symbol:
-    """Return a box with the row's number and activity, and the symbol's own text below."""
-    activity = sop.steps[node.row].activity.text
-    text = f"{number}. {activity}" if number else activity
-    if node.text:
-        text = f"{text}\n{node.text}"
-    return size_symbol(node, _DIAMOND if node.shape is NodeShape.DECISION else _BOX, text)
+    texts = {}
+    for node in flow.nodes:
+        activity, number = sop.steps[node.row].activity.text, numbers[node.row]
+        text = f"{number}. {activity}" if number else activity
+        texts[node.key] = f"{text}\n{node.text}" if node.text else text
+    return texts
 
 
 def _placed(catalogue: Catalogue, sop: Sop, page: RoutedPage) -> Diagram:

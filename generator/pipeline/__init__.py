@@ -4,7 +4,7 @@ What is named here needs the sources alone. `build`, `single` and `products` als
 charts and pages, so whoever needs those imports them by their own names.
 """
 
-from generator.pipeline.formats import DIFF_FORMATS, SHEET_FORMATS
+from generator.pipeline.formats import DIFF_FORMATS, EXPORT_FORMATS, SHEET_FORMATS
 from generator.pipeline.load import Loaded, in_order, load
 from generator.pipeline.progress import Progress, Quiet, Stage, StageTime
 from generator.pipeline.project import SITE, SOURCES, TRACEBACK, ToolFailure, find_project
@@ -13,6 +13,7 @@ from generator.schema import KINDS, json_schema
 
 __all__ = [
     "DIFF_FORMATS",
+    "EXPORT_FORMATS",
     "KINDS",
     "SHEET_FORMATS",
     "SITE",

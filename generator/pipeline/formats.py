@@ -2,5 +2,8 @@
 
 SHEET_FORMATS: tuple[str, ...] = ("pdf", "svg", "png", "json")
 
+EXPORT_FORMATS: tuple[str, ...] = ("bpmn",)
+"""What `sop export` writes an SOP as."""
+
 DIFF_FORMATS = ("html", "markdown", "json")
 """What `sop diff` can print."""

@@ -17,6 +17,7 @@ class Stage(Enum):
     PAGES = "menulis halaman"
     SITE = "membangun situs"
     INDEX = "membuat indeks pencarian"
+    EXPORT = "menulis berkas"
 
 
 class StageTime(NamedTuple):

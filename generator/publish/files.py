@@ -133,9 +133,14 @@ def _prepare_folder(root: Path, folder: Path, checked: set[Path]) -> None:
     checked.add(folder)
 
 
-def write_file(target: Path, content: bytes) -> None:
-    """Write a file that the user named, behind a link too. Raises `PublishError` when the system refuses."""
+def write_file(target: Path, content: bytes, *, with_folder: bool = False) -> None:
+    """Write a file that the user named, behind a link too, whole or not at all; `with_folder` makes its folder.
+
+    Raises `PublishError` when the system refuses.
+    """
     try:
+        if with_folder:
+            target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists() and not target.is_file():
             with target.open("wb") as device:  # a pipe or a device is written to, never replaced
                 device.write(content)
