@@ -74,7 +74,9 @@ def walk(root: str | Path, bounds: Bounds, without: Collection[str] = ()) -> Ite
 
 def read_regular(place: str | Path, limit: int) -> bytes:
     """Return at most one byte more than a file may have. Refuses links and devices; raises OSError."""
-    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    flags = (
+        os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    )
     descriptor = os.open(place, flags)
     with open(descriptor, "rb") as stream:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):

@@ -71,6 +71,8 @@ class Recipe(NamedTuple):
 # The field reference
 
 
+
+
 def _thousands(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 

@@ -194,7 +194,9 @@ def test_annotations_name_paths_from_the_folder_the_command_runs_in(
     assert issue["location"]["path"] == f"sop_src/{MAIN}"
 
 
-def test_the_source_tree_of_a_file_is_found_from_it(sop: Runner, tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_source_tree_of_a_file_is_found_from_it(
+    sop: Runner, tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tree / "sop/sekretariat")
     assert sop("check", "peminjaman-alat.yml").code == 0
 
@@ -297,7 +299,9 @@ def test_a_build_without_a_terminal_says_which_stage_begins(
 # --- sheet
 
 
-def test_sheet_writes_a_pdf_named_after_the_sop(sop: Runner, tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sheet_writes_a_pdf_named_after_the_sop(
+    sop: Runner, tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tree.parent)
     done = sop("sheet", f"sop_src/{MAIN}")
     assert (done.code, done.out) == (0, "Lembar ditulis: penyusunan-laporan.pdf\n")
@@ -411,7 +415,9 @@ def test_a_sheet_with_an_error_is_written_and_reported(sop: Runner, tree: Path, 
     assert (tmp_path / "x.pdf").exists()
 
 
-def test_an_sop_that_cannot_be_read_gives_its_findings_and_no_sheet(sop: Runner, tree: Path, tmp_path: Path) -> None:
+def test_an_sop_that_cannot_be_read_gives_its_findings_and_no_sheet(
+    sop: Runner, tree: Path, tmp_path: Path
+) -> None:
     write_tree(tree, main="nama: [\n")
     done = sop("sheet", tree / MAIN, "-o", tmp_path / "x.pdf")
     assert done.code == 1
@@ -432,7 +438,9 @@ def test_what_is_no_sop_is_a_wrong_call_whatever_findings_lie_in_it(
     assert "adalah folder" in done.err or "bukan berkas SOP" in done.err
 
 
-def test_a_place_that_cannot_be_written_is_a_failure_with_a_finding(sop: Runner, tree: Path, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_a_failure_with_a_finding(
+    sop: Runner, tree: Path, tmp_path: Path
+) -> None:
     done = sop("sheet", tree / MAIN, "-o", tmp_path / "no/such/folder/x.pdf")
     assert (done.code, done.out) == (3, "")
     assert "SOP903" in done.err
@@ -495,7 +503,9 @@ def test_interruption_is_no_bug(sop: Runner, monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_every_terminal_can_show_the_output(tree: Path, encoding: str) -> None:
-    write_tree(tree, main=BROKEN.replace("Memeriksa laporan", "Memeriksa 報告 … “laporan”").replace("Ya:", "Ya…:"))
+    write_tree(
+        tree, main=BROKEN.replace("Memeriksa laporan", "Memeriksa 報告 … “laporan”").replace("Ya:", "Ya…:")
+    )
     done = process("check", "--src", tree, env={"PYTHONIOENCODING": encoding, "LC_ALL": "C"})
     assert done.returncode == 1
     assert b"SOP304" in done.stdout

@@ -132,7 +132,9 @@ CASCADING_WARNING = (
     "Jika tidak dilaksanakan maka akan berdampak pada terhambatnya penyusunan dokumen Perjanjian "
     "kinerja, Indikator Kinerja Individu",
 )
-CASCADING_RECORDS = ("Disimpan sebagai data elektronik dan manual jika suatu saat diperlukan kembali",)
+CASCADING_RECORDS = (
+    "Disimpan sebagai data elektronik dan manual jika suatu saat diperlukan kembali",
+)
 
 
 @cache

@@ -359,7 +359,9 @@ def test_every_field_of_the_office_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [None, "nama: [", "[]", ""])
-def test_a_missing_or_broken_office_has_a_finding_and_the_rest_is_read(content: str | None, tmp_path: Path) -> None:
+def test_a_missing_or_broken_office_has_a_finding_and_the_rest_is_read(
+    content: str | None, tmp_path: Path
+) -> None:
     root = write_tree(tmp_path, {"instansi.yml": content or ""})
     if content is None:
         (root / "instansi.yml").unlink()
@@ -412,7 +414,8 @@ def test_regulations_of_all_files_are_one_registry_in_order_of_ids(tmp_path: Pat
 def test_posts_and_units_and_terms_are_read(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "unit.yml": "b: {nama: B, induk: a, kop: [B]}\na: {nama: A}\nsekretariat: {nama: S}\n",
-        "jabatan.yml": "x: {nama: X, singkatan: x, unit: a, eksternal: true}\ny: {nama: Y, eksternal: false}\n",
+        "jabatan.yml": "x: {nama: X, singkatan: x, unit: a, eksternal: true}\n"
+        "y: {nama: Y, eksternal: false}\n",
         "istilah.yml": "iku: {singkatan: IKU, arti: Indikator, penjelasan: p}\n",
     }
     tree, found = load(write_tree(tmp_path, files))

@@ -23,7 +23,11 @@ def build(sources: Path, site: Path, **environment: str) -> dict[str, bytes]:
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
 
 
 @pytest.mark.site

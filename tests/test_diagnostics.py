@@ -45,7 +45,9 @@ def test_related_places_and_examples_are_shown() -> None:
         Related(Span(FILE, 3, 1, 3, 2), "di sini"),
         Related(Span("unit.yml", 2, 5, 2, 6), "dan di sini"),
     )
-    found = Diagnostic("SOP101", Severity.WARNING, "m", Span(FILE, 9, 1, 9, 1), example="a: 1\nb: 2", related=related)
+    found = Diagnostic(
+        "SOP101", Severity.WARNING, "m", Span(FILE, 9, 1, 9, 1), example="a: 1\nb: 2", related=related
+    )
     assert render_text([found], {}, "src/") == (
         f"src/{FILE}:9:1: peringatan SOP101: m\n"
         "   lihat juga: baris 3: di sini\n"
@@ -113,7 +115,8 @@ def test_counts_name_every_severity() -> None:
 def test_github_annotations_escape_what_would_end_them() -> None:
     found = Diagnostic("SOP101", Severity.INFO, "50%\n::error::x", Span("a,b:c.yml", 2, 3, 2, 7))
     assert render_github([found], "sop_src") == (
-        "::notice file=sop_src/a%2Cb%3Ac.yml,line=2,endLine=2,col=3,title=SOP101,endColumn=7::50%25 ::error::x\n"
+        "::notice file=sop_src/a%2Cb%3Ac.yml,line=2,endLine=2,col=3,"
+        "title=SOP101,endColumn=7::50%25 ::error::x\n"
     )
 
 

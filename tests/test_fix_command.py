@@ -87,7 +87,7 @@ def test_what_is_certain_is_put_right_and_all_else_stays(tree: Path, capsys: pyt
 def test_a_regulation_that_is_written_out_goes_where_its_like_are(tree: Path) -> None:
     result = fixed(tree, lambda path: True)
     added = result.after["regulasi/pp.yml"].removeprefix(str(OTHERS["regulasi/pp.yml"]))
-    assert 'pp-11-2017:\n  jenis: Peraturan Pemerintah\n  nomor: "11"\n  tahun: 2017\n' in added
+    assert "pp-11-2017:\n  jenis: Peraturan Pemerintah\n  nomor: \"11\"\n  tahun: 2017\n" in added
     assert "  perlu_konfirmasi: " in added and "regulasi/a.yml" not in result.after
 
 

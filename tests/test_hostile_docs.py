@@ -220,11 +220,11 @@ HARMLESS = [
     "`<b>` dan ``<script>`` serta\n\n    <b>contoh</b>\n\n```html\n<iframe>\n```",
     "3 < 4 dan 5 > 4, a <- b, <3",
     "&lt;b&gt; &copy; &#60;script&#62;",
-    '[a](menulis.md) [b](menulis.md#pelaksana "judul") [c](../sop/index.md) [d](#di-sini)',
+    "[a](menulis.md) [b](menulis.md#pelaksana \"judul\") [c](../sop/index.md) [d](#di-sini)",
     "[a](https://jdih.example.go.id/x?y=1&z=(2)) <https://a.example> [b](mailto:sop@dinas.example.go.id) <a@b.example>",
     "[a][1]\n\n[1]: https://a.example/ 'judul'",
     "![Bagan alur](gambar/alur.svg) ![](../panduan/gambar/a.PNG)",
-    '| a | b |\n|---|:-:|\n| 1 | *2* |\n\n!!! note "Judul"\n    isi\n\n1. a\n2. b\n\n> kutipan',
+    "| a | b |\n|---|:-:|\n| 1 | *2* |\n\n!!! note \"Judul\"\n    isi\n\n1. a\n2. b\n\n> kutipan",
 ]
 HTML = [
     *HOSTILE_MARKUP,

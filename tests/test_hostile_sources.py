@@ -137,8 +137,12 @@ def test_hostile_sop_gives_one_kind_of_finding_with_its_place(name: str, tmp_pat
     assert all(one.span.file == SOP and one.span.line >= 1 and one.span.column >= 1 for one in found)
 
 
-@pytest.mark.parametrize("registry", ["instansi.yml", "unit.yml", "jabatan.yml", "istilah.yml", "regulasi/a.yml"])
-@pytest.mark.parametrize("name", ["alias bomb", "flow nesting", "NUL", "python object", "scalar", "list", "empty"])
+@pytest.mark.parametrize(
+    "registry", ["instansi.yml", "unit.yml", "jabatan.yml", "istilah.yml", "regulasi/a.yml"]
+)
+@pytest.mark.parametrize(
+    "name", ["alias bomb", "flow nesting", "NUL", "python object", "scalar", "list", "empty"]
+)
 def test_hostile_registry_gives_one_finding_in_its_file(registry: str, name: str, tmp_path: Path) -> None:
     sop = HEAD + "dasar_hukum: [permen-9-2020]\npelaksana: [kepala]\n"
     wanted = registry if registry != "regulasi/a.yml" else "regulasi/dasar.yml"

@@ -93,7 +93,9 @@ def _long(context: bytes, item: int) -> int:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a script of the shell")
-def test_workers_that_end_before_they_read_keep_nobody_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_that_end_before_they_read_keep_nobody_waiting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     program = tmp_path / "python"
     program.write_text(f'#!/bin/sh\ncase "$*" in *spawn_main*) exit 9;; esac\nexec "{sys.executable}" "$@"\n')
     program.chmod(0o755)

@@ -15,7 +15,8 @@ OTHER = "sop/sekretariat/arsip.yml"
 
 def test_links_run_both_ways(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
-        SOP: HEAD + "keterkaitan: [arsip, SOP Lain]\ndasar_hukum: [permen-1-2020]\npelaksana: [staf, kepala]\n"
+        SOP: HEAD
+        + "keterkaitan: [arsip, SOP Lain]\ndasar_hukum: [permen-1-2020]\npelaksana: [staf, kepala]\n"
         "langkah: [{id: a, aktivitas: Menerima, pelaksana: staf}]\n",
         OTHER: "nama: Arsip\nstatus: dicabut\ndigantikan_oleh: surat\nketerkaitan: [SOP Lain]\n",
         "regulasi/a.yml": "permen-0-2000: {jenis: P, tentang: t, dicabut_oleh: permen-1-2020}\n",
@@ -76,7 +77,9 @@ def test_anything_that_is_no_id_is_a_name(name: str, tmp_path: Path) -> None:
     ],
 )
 def test_naming_an_sop_that_was_refused_is_no_second_mistake(path: str, content: str, tmp_path: Path) -> None:
-    catalogue, found = load_catalogue(write_tree(tmp_path, {SOP: HEAD + "keterkaitan: [arsip]\n", path: content}))
+    catalogue, found = load_catalogue(
+        write_tree(tmp_path, {SOP: HEAD + "keterkaitan: [arsip]\n", path: content})
+    )
     assert all(one.span.file != SOP for one in found)
     assert "arsip" not in catalogue.sops
     assert catalogue.unwritten == {}
@@ -90,7 +93,9 @@ def test_naming_an_sop_that_was_refused_is_no_second_mistake(path: str, content:
         ("regulasi/dasar.yml", "permen-1-2020: {}\n"),
     ],
 )
-def test_naming_an_entry_that_was_refused_is_no_second_mistake(file: str, content: str, tmp_path: Path) -> None:
+def test_naming_an_entry_that_was_refused_is_no_second_mistake(
+    file: str, content: str, tmp_path: Path
+) -> None:
     sop = HEAD + "pelaksana: [kepala]\ndasar_hukum: [permen-1-2020]\n"
     _, found = load_catalogue(write_tree(tmp_path, {file: content, SOP: sop}))
     assert {one.span.file for one in found} == {file}
@@ -98,7 +103,8 @@ def test_naming_an_entry_that_was_refused_is_no_second_mistake(file: str, conten
 
 def test_a_long_chain_of_successors_is_no_circle(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
-        f"sop/sekretariat/s{i}.yml": f"nama: S{i}\nstatus: dicabut\ndigantikan_oleh: s{i + 1}\n" for i in range(50)
+        f"sop/sekretariat/s{i}.yml": f"nama: S{i}\nstatus: dicabut\ndigantikan_oleh: s{i + 1}\n"
+        for i in range(50)
     }
     files["sop/sekretariat/s50.yml"] = "nama: S50\n"
     _, found = load_catalogue(write_tree(tmp_path, files))

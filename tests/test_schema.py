@@ -60,7 +60,9 @@ RECORDS = [record for record, _ in MODELS] + [schema.STEP, schema.ARROW] + [reco
 
 @pytest.mark.parametrize(("record", "model"), MODELS, ids=lambda value: getattr(value, "__name__", ""))
 def test_every_attribute_of_the_model_has_a_key(record: schema.Record, model: type[Any]) -> None:
-    attributes = {field.name for field in dataclasses.fields(model)} - COMPUTED - FROM_THE_PLACE.get(model, set())
+    attributes = (
+        {field.name for field in dataclasses.fields(model)} - COMPUTED - FROM_THE_PLACE.get(model, set())
+    )
     assert {field.attribute for field in record.fields} == attributes
 
 

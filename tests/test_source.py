@@ -115,7 +115,9 @@ def test_every_duplicate_key_is_reported_and_the_first_counts() -> None:
         ("SOP107", 4),
     ]
     assert isinstance(parsed.root, Mapping)
-    assert [(key.text, node.text) for key, node in parsed.root.entries if isinstance(node, Scalar)] == [("a", "1")]
+    assert [(key.text, node.text) for key, node in parsed.root.entries if isinstance(node, Scalar)] == [
+        ("a", "1")
+    ]
 
 
 @pytest.mark.parametrize("text", ["surat", "a", "1", "surat-masuk", "a--b", "a" * 100])
@@ -194,6 +196,8 @@ def test_only_pictures_inside_the_tree_count_as_assets(tmp_path: Path) -> None:
         (".catatan.yml.swp", ""),
     ],
 )
-def test_strangers_at_the_top_are_reported_when_they_look_like_sources(name: str, code: str, tmp_path: Path) -> None:
+def test_strangers_at_the_top_are_reported_when_they_look_like_sources(
+    name: str, code: str, tmp_path: Path
+) -> None:
     _, found = read_tree(write_tree(tmp_path, {name: "a: 1\n"}))
     assert codes(found) == ([code] if code else [])

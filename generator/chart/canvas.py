@@ -111,7 +111,9 @@ class Canvas:
         unwritten: Mapping[str, tuple[SopId, ...]],
     ) -> None:
         """Add an arrow from each SOP to each it names; two that name each other share one with two heads."""
-        pairs = {(a, b) for a, targets in related.items() for b in targets if a in sops and b in sops and a != b}
+        pairs = {
+            (a, b) for a, targets in related.items() for b in targets if a in sops and b in sops and a != b
+        }
         for a, b in sorted(pairs):
             if (b, a) not in pairs:
                 add_edge(self.graph, f"sop-{a}", f"sop-{b}", _LINE, dir="forward")

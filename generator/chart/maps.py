@@ -68,7 +68,9 @@ def render_neighbourhood(center: SopId, network: Network, *, links: MapLinks = S
         canvas.add_sop(canvas.graph, network.sops[sop], is_center=sop == center)
     canvas.add_unwritten(unwritten)
     sops = {sop: network.sops[sop] for sop in sorted(shown)}
-    related = {sop: tuple(t for t in network.related.get(sop, ()) if center in (sop, t)) for sop in sorted(shown)}
+    related = {
+        sop: tuple(t for t in network.related.get(sop, ()) if center in (sop, t)) for sop in sorted(shown)
+    }
     canvas.add_links(sops, related, unwritten)
     name = network.sops[center].name.value
     return canvas.finished(

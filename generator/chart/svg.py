@@ -16,7 +16,9 @@ XLINK = "http://www.w3.org/1999/xlink"
 ElementTree.register_namespace("", SVG)
 ElementTree.register_namespace("xlink", XLINK)
 
-_NOT_XML = {code: " " for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)) if code not in (9, 10)}
+_NOT_XML = {
+    code: " " for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)) if code not in (9, 10)
+}
 _PIXELS_PER_POINT = 96 / 72
 _FACE = (
     '@font-face{{font-family:"Lembar Sans";font-weight:{weight};'

@@ -55,7 +55,9 @@ def require_outside(tree: Path, output: Path) -> None:
     """Refuse an output that lies in the source tree, also behind a symbolic link. Raises UsageError."""
     if Path(os.path.realpath(output)).is_relative_to(tree.resolve()):
         shown = f'"{output}"' if output.name else "folder ini"
-        raise UsageError(f"{shown} berada di dalam folder sumber; hasil tidak ditulis ke sana, sebutkan tempat lain")
+        raise UsageError(
+            f"{shown} berada di dalam folder sumber; hasil tidak ditulis ke sana, sebutkan tempat lain"
+        )
 
 
 def require_apart(sources: Path, site: Path) -> None:

@@ -186,7 +186,9 @@ class Fields:
         """
         record = self.record
         assert record.model is not None
-        values = {field.attribute: self._value_of(field) for field in record.model_fields if field.attribute not in own}
+        values = {
+            field.attribute: self._value_of(field) for field in record.model_fields if field.attribute not in own
+        }
         if record.has_origin:
             values["origin"] = self.origin
         if record.has_faults:

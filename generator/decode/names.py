@@ -72,7 +72,9 @@ class Names:
         lacking = [f'"{shorten(name)}"' for name, id in found.items() if not id]
         if not lacking:
             return f"tulis {count} id terpisah: {', '.join(found.values())}"
-        return f"tulis {count} id terpisah; daftarkan dahulu {' dan '.join(lacking)} dalam sebuah berkas di regulasi/"
+        return (
+            f"tulis {count} id terpisah; daftarkan dahulu {' dan '.join(lacking)} dalam sebuah berkas di regulasi/"
+        )
 
     def _find(self, text: str, registry: Registry) -> str:
         """Return the id of what `text` names: exactly, by number and year of a regulation, or nearly; "" if none."""

@@ -38,6 +38,7 @@ from generator.source import (
 E = TypeVar("E")
 
 
+
 @dataclass(frozen=True, slots=True)
 class Decoded(Generic[E]):
     """The entries of a registry by id, the ids that were refused, and the findings.
@@ -141,7 +142,9 @@ def _decode(
     )
 
 
-def _entry(context: Context, key: Scalar, node: Node, record: schema.Record, logos: SourceFiles | None) -> Any | None:
+def _entry(
+    context: Context, key: Scalar, node: Node, record: schema.Record, logos: SourceFiles | None
+) -> Any | None:
     """Return one entry; None when its id or a required field was refused."""
     id = read_id(context, key, f"id {record.name}")
     if id is not None and is_reserved(id.value):

@@ -24,7 +24,9 @@ from generator.source import SourceFile, SourceFiles, collection_paused, start_o
 DecodeSop = Callable[[SourceFile], DecodedSop]
 
 
-def decode_tree(files: SourceFiles, decode_sop: DecodeSop = decode_sop) -> tuple[SourceTree, tuple[Diagnostic, ...]]:
+def decode_tree(
+    files: SourceFiles, decode_sop: DecodeSop = decode_sop
+) -> tuple[SourceTree, tuple[Diagnostic, ...]]:
     """Return the model of all files and the findings, sorted and each once.
 
     `decode_sop` decodes one SOP; who decodes the same files again and again gives one that remembers.

@@ -161,7 +161,9 @@ def joined(*hints: str) -> str:
 
 
 def _within(number: float, field: Field) -> bool:
-    return (field.minimum is None or number >= field.minimum) and (field.maximum is None or number <= field.maximum)
+    return (field.minimum is None or number >= field.minimum) and (
+        field.maximum is None or number <= field.maximum
+    )
 
 
 def _report_number(context: Context, scalar: Scalar, field: Field, what: str) -> None:

@@ -24,7 +24,8 @@ UNKNOWN_KEY = Rule(
     "SOP202",
     Severity.ERROR,
     "Kunci tidak dikenal",
-    "Kunci yang salah tulis akan menghilangkan isinya dari dokumen resmi tanpa diketahui, karena itu selalu ditolak.",
+    "Kunci yang salah tulis akan menghilangkan isinya dari dokumen resmi tanpa diketahui, karena itu "
+    "selalu ditolak.",
     _GENERAL,
     "persyratan: Surat masuk",
     "persyaratan: Surat masuk",
@@ -61,7 +62,8 @@ BAD_CHOICE = Rule(
     "SOP206",
     Severity.ERROR,
     "Nilai di luar pilihan",
-    "Isian ini hanya menerima beberapa kata tertentu, karena menentukan cara dokumen diperlakukan atau dicetak.",
+    "Isian ini hanya menerima beberapa kata tertentu, karena menentukan cara dokumen diperlakukan atau "
+    "dicetak.",
     _FORMAT,
     "status: sah",
     "status: berlaku",
@@ -130,7 +132,8 @@ DUPLICATE_ID = Rule(
     "halamannya bertabrakan.",
     _GENERAL,
     "- id: periksa\n  aktivitas: Memeriksa berkas\n- id: periksa\n  aktivitas: Memeriksa lampiran",
-    "- id: periksa-berkas\n  aktivitas: Memeriksa berkas\n- id: periksa-lampiran\n  aktivitas: Memeriksa lampiran",
+    "- id: periksa-berkas\n  aktivitas: Memeriksa berkas\n- id: periksa-lampiran\n  aktivitas: Memeriksa "
+    "lampiran",
 )
 CONFLICTING_KEYS = Rule(
     "SOP214",

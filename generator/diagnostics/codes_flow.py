@@ -18,8 +18,20 @@ UNKNOWN_SYMBOL = Rule(
         "lebih dari satu simbol di sana."
     ),
     source=_FORMAT,
-    bad=("- id: periksa\n  pelaksana: sekretaris\n- id: teruskan\n  pelaksana: kepala\n  ke: periksa/bendahara"),
-    good=("- id: periksa\n  pelaksana: sekretaris\n- id: teruskan\n  pelaksana: kepala\n  ke: periksa/sekretaris"),
+    bad=(
+        "- id: periksa\n"
+        "  pelaksana: sekretaris\n"
+        "- id: teruskan\n"
+        "  pelaksana: kepala\n"
+        "  ke: periksa/bendahara"
+    ),
+    good=(
+        "- id: periksa\n"
+        "  pelaksana: sekretaris\n"
+        "- id: teruskan\n"
+        "  pelaksana: kepala\n"
+        "  ke: periksa/sekretaris"
+    ),
 )
 
 POST_WITHOUT_COLUMN = Rule(
@@ -93,7 +105,10 @@ SHAPE_AGAINST_DECISION = Rule(
     code="SOP407",
     severity=Severity.ERROR,
     title="Bentuk simbol bertentangan dengan keputusannya",
-    reason=("Simbol yang mempunyai keputusan digambar sebagai belah ketupat; kotak dan kapsul akhir tidak memutuskan."),
+    reason=(
+        "Simbol yang mempunyai keputusan digambar sebagai belah ketupat; kotak dan kapsul akhir tidak "
+        "memutuskan."
+    ),
     source=_SYMBOLS,
     bad="- id: periksa\n  pelaksana: kepala\n  bentuk: proses\n  keputusan: {Ya: arsip, Tidak: susun}",
     good="- id: periksa\n  pelaksana: kepala\n  keputusan: {Ya: arsip, Tidak: susun}",
@@ -124,7 +139,8 @@ TOO_FEW_EXITS = Rule(
     severity=Severity.ERROR,
     title="Keputusan dengan kurang dari dua pilihan berlabel",
     reason=(
-        "Belah ketupat berarti memilih: sekurang-kurangnya dua jalan keluar, masing-masing dengan kata yang menamainya."
+        "Belah ketupat berarti memilih: sekurang-kurangnya dua jalan keluar, masing-masing dengan kata "
+        "yang menamainya."
     ),
     source=_SYMBOLS,
     bad="- id: periksa\n  pelaksana: kepala\n  keputusan: {Ya: arsip}",
@@ -148,7 +164,10 @@ NO_START = Rule(
     code="SOP411",
     severity=Severity.ERROR,
     title="Alur tanpa awal",
-    reason=("Sekurang-kurangnya satu kapsul menandai di mana prosedur dimulai; biasanya simbol langkah pertama."),
+    reason=(
+        "Sekurang-kurangnya satu kapsul menandai di mana prosedur dimulai; biasanya simbol langkah "
+        "pertama."
+    ),
     source=_SYMBOLS,
     bad="- id: terima\n  pelaksana: sekretaris\n  bentuk: proses   # langkah pertama",
     good="- id: terima\n  pelaksana: sekretaris",
@@ -223,7 +242,8 @@ UNKNOWN_STEP = Rule(
     severity=Severity.ERROR,
     title="Langkah tujuan tidak ada",
     reason=(
-        "Setiap ke dan keputusan menyebut id sebuah langkah dari SOP yang sama, atau lanjut untuk baris berikutnya."
+        "Setiap ke dan keputusan menyebut id sebuah langkah dari SOP yang sama, atau lanjut untuk baris "
+        "berikutnya."
     ),
     source=_FORMAT,
     bad=(

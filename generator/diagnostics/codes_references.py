@@ -50,7 +50,8 @@ CIRCULAR_SUCCESSION = Rule(
     "SOP306",
     Severity.ERROR,
     "digantikan_oleh berputar",
-    "Pembaca SOP yang dicabut diantar ke penggantinya. Bila penggantinya menunjuk kembali, tidak ada SOP yang berlaku.",
+    "Pembaca SOP yang dicabut diantar ke penggantinya. Bila penggantinya menunjuk kembali, tidak ada SOP "
+    "yang berlaku.",
     _SOP,
     "sop-a: digantikan_oleh: sop-b\nsop-b: digantikan_oleh: sop-a",
     "sop-a: digantikan_oleh: sop-b\nsop-b: status: berlaku",

@@ -182,7 +182,8 @@ NOT_READ = Rule(
     "SOP118",
     Severity.WARNING,
     "Berkas tidak dibaca",
-    "Berkas ini terletak di antara sumber, tetapi bukan berkas `.yml`, sehingga isinya tidak masuk ke kumpulan.",
+    "Berkas ini terletak di antara sumber, tetapi bukan berkas `.yml`, sehingga isinya tidak masuk ke "
+    "kumpulan.",
     _TREE,
     "sop/sekretariat/penyusunan-iku.docx",
     "sop/sekretariat/penyusunan-iku.yml",

@@ -90,7 +90,11 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(
-        " " if sign == "\t" else "\N{REPLACEMENT CHARACTER}" if unicodedata.category(sign) in _HIDDEN else sign
+        " "
+        if sign == "\t"
+        else "\N{REPLACEMENT CHARACTER}"
+        if unicodedata.category(sign) in _HIDDEN
+        else sign
         for sign in text
     )
 
@@ -137,5 +141,6 @@ def _cells(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        for sign in text
     )

@@ -211,12 +211,7 @@ class _Sides:
             for arrow in arrows:
                 ends = [back[end] if side == 0 else end for end in (arrow.source, arrow.target)]
                 yield ArrowChange(
-                    kind,
-                    ends[0],
-                    ends[1],
-                    arrow.label,
-                    arrow.is_joint,
-                    self._arrow_words(ends, arrow, side),
+                    kind, ends[0], ends[1], arrow.label, arrow.is_joint, self._arrow_words(ends, arrow, side),
                     arrow.style,
                 )
 

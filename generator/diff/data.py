@@ -69,5 +69,6 @@ def _sop(change: SopChange) -> dict[str, Any]:
 
 def _texts(changes: tuple[TextChange, ...]) -> list[dict[str, Any]]:
     return [
-        {"field": text.attribute, "label": text.label, "old": list(text.old), "new": list(text.new)} for text in changes
+        {"field": text.attribute, "label": text.label, "old": list(text.old), "new": list(text.new)}
+        for text in changes
     ]

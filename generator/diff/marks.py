@@ -65,7 +65,11 @@ def _said(block: TextBlock) -> str:
 
 def _identity_texts(drawing: Drawing) -> Counter[str]:
     return Counter(
-        _said(block) for page in drawing.fronts for cell in page.cells if cell.role in _SAID for block in cell.blocks
+        _said(block)
+        for page in drawing.fronts
+        for cell in page.cells
+        if cell.role in _SAID
+        for block in cell.blocks
     )
 
 

@@ -145,7 +145,6 @@ class SheetPen(ABC):
 
 def paint(page: Page, pen: SheetPen) -> None:
     """Move a pen over a page: watermark, number, identity part, title, table, margins; a note belongs to the table."""
-
     def furniture(*roles: TextRole) -> Iterator[TextBlock]:
         return (block for role in roles for block in page.furniture if block.role is role)
 

@@ -75,7 +75,9 @@ def reachable_rows(flow: Flow) -> frozenset[int]:
     return frozenset(node.row for node in flow.nodes if node.group in groups)
 
 
-def depth_first(successors: Successors, roots: Iterable[int]) -> tuple[tuple[int, ...], frozenset[tuple[int, int]]]:
+def depth_first(
+    successors: Successors, roots: Iterable[int]
+) -> tuple[tuple[int, ...], frozenset[tuple[int, int]]]:
     """Walk depth first, smaller numbers first; return the vertices in topological order and the back edges.
 
     A back edge leads to a vertex that is still being walked: it closes a loop. Without the back edges the

@@ -90,7 +90,9 @@ def build_flow(sop: Sop) -> tuple[Flow, tuple[Diagnostic, ...]]:
         return Flow((), (), ()), (_too_many_arrows(sop, len(flow.edges)),)
     groups = _group_numbers(draft)
     # Where a symbol with arrows of its own was left out, nothing certain can be said about any group.
-    unknown = groups if any(row.lost_ways for row in rows) else {place: groups[place] for place in draft.unknown}
+    unknown = (
+        groups if any(row.lost_ways for row in rows) else {place: groups[place] for place in draft.unknown}
+    )
     findings.extend(find_defects(flow, sop.steps, frozenset(unknown.values())))
     return flow, tuple(sorted(findings, key=lambda finding: finding.sort_key))
 

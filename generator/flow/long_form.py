@@ -111,7 +111,9 @@ def _partners(row: LongRow, kept: list[Symbol], findings: list[Diagnostic]) -> d
         if len(found) == 1:
             partners[index] = found[0]
         elif found or wanted not in names or wanted == symbol.name:
-            reason = "mempunyai lebih dari satu simbol di baris ini" if found else "bukan simbol lain di baris ini"
+            reason = (
+                "mempunyai lebih dari satu simbol di baris ini" if found else "bukan simbol lain di baris ini"
+            )
             others = {name: span for name, span in names.items() if name != symbol.name}
             findings.append(
                 codes_flow.UNKNOWN_PARTNER.at(

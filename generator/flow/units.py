@@ -116,7 +116,9 @@ class Columns:
         hint = f"{self._to_add(post.value)}; urutannya menjadi urutan kolom"
         return self._without_column(post, steps, "tidak ada di daftar pelaksana", hint)
 
-    def _without_column(self, post: Located[PostId], steps: list[StepId], label: str, hint: str) -> Diagnostic:
+    def _without_column(
+        self, post: Located[PostId], steps: list[StepId], label: str, hint: str
+    ) -> Diagnostic:
         lost = ", ".join(f'"{step}"' for step in steps)
         message = f'pelaksana "{post.value}" bukan kolom SOP ini, sehingga simbol langkah {lost} tidak tergambar'
         return codes_flow.POST_WITHOUT_COLUMN.at(post.span, message, label=label, hint=hint)

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 _LOOKALIKES = dict(
     zip(
-        "аеорсухѕіјԁһӏԛԝкАВЕКМНОРСТУХЅІЈԚԜοΑΒΕΖΗΙΚΜΝΟΡΤΥΧօսոհᎠᎡᎢᎪᎫᎳᎷᎻᎬᏚᏞᏟᏢᏦᏴᏀᏃᏙıɑɡ",
-        "aeopcyxsijdhlqwkABEKMHOPCTYXSIJQWoABEZHIKMNOPTYXouhhDRTAJWMHESLCPKBGZViag",
+        "аеорсухѕіјԁһӏԛԝкАВЕКМНОРСТУХЅІЈԚԜ" "οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ" "օսոհ" "ᎠᎡᎢᎪᎫᎳᎷᎻᎬᏚᏞᏟᏢᏦᏴᏀᏃᏙ" "ıɑɡ",
+        "aeopcyxsijdhlqwkABEKMHOPCTYXSIJQW" "oABEZHIKMNOPTYX" "ouhh" "DRTAJWMHESLCPKBGZV" "iag",
         strict=True,
     )
 )

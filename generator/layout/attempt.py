@@ -88,7 +88,10 @@ class Attempt:
         rows, setting = self.table.rows, self.setting
         roles = [column.role for column in self.table.text_columns]
         cells = [
-            [TextCell(row.texts[role], setting.padding, hangs(role)) if role in row.texts else None for role in roles]
+            [
+                TextCell(row.texts[role], setting.padding, hangs(role)) if role in row.texts else None
+                for role in roles
+            ]
             for row in rows
         ]
         least = []

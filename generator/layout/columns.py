@@ -51,9 +51,12 @@ def grown(columns: Sequence[TextColumn], least: Sequence[float], available: floa
     return tuple(widths)
 
 
-def _scaled(columns: Sequence[TextColumn], least: Sequence[float], most: Sequence[float], scale: float) -> list[float]:
+def _scaled(
+    columns: Sequence[TextColumn], least: Sequence[float], most: Sequence[float], scale: float
+) -> list[float]:
     return [
-        min(high, max(low, scale * column.preferred)) for column, low, high in zip(columns, least, most, strict=True)
+        min(high, max(low, scale * column.preferred))
+        for column, low, high in zip(columns, least, most, strict=True)
     ]
 
 

@@ -69,11 +69,7 @@ def _connectors(page: RoutedPage, placement: Placement, label_size: float) -> tu
             label = PlacedLabel(page.route.labels[index], box, label_size, block.lines)
         connectors.append(
             Connector(
-                _shape_id(page, net.source.id),
-                _shape_id(page, net.target.id),
-                net.kind,
-                placement.lines[index],
-                label,
+                _shape_id(page, net.source.id), _shape_id(page, net.target.id), net.kind, placement.lines[index], label,
                 net.style,
             )
         )
@@ -84,7 +80,9 @@ def _shape_id(page: RoutedPage, id: SlotId) -> ShapeId:
     return MarkId(mark(page.pairs[id.number].index), id.is_out) if isinstance(id, PairEnd) else id
 
 
-def _off_page_shape(pair: Pair, is_out: bool, slot: Slot, box: Box, texts: DiagramTexts, is_after: bool) -> PlacedShape:
+def _off_page_shape(
+    pair: Pair, is_out: bool, slot: Slot, box: Box, texts: DiagramTexts, is_after: bool
+) -> PlacedShape:
     """Set the mark, and beside it or below where to go on: the page and step at the pair's other end."""
     tip = TIP * box.height
     body = box._replace(top=box.top + tip) if slot.points_up else box._replace(bottom=box.bottom - tip)

@@ -111,5 +111,7 @@ def flow_blocks(
             placed[-1].baseline + descent(first.size),
         )
         role = TextRole.ITEM if first.marker else TextRole.PLAIN
-        blocks.append(TextBlock(box, cell, first.size, tuple(placed), first.is_bold, False, first.is_underlined, role))
+        blocks.append(
+            TextBlock(box, cell, first.size, tuple(placed), first.is_bold, False, first.is_underlined, role)
+        )
     return tuple(blocks)

@@ -71,7 +71,9 @@ def measure_header(
     )
     posts_at = [index for index, label in enumerate(labels) if label.is_post]
     # All names one way: readers turn the sheet once, not for every second column.
-    is_tight = any(widest_word(labels[index].text, size, bold=True) > widths[index] - 2 * PADDING for index in posts_at)
+    is_tight = any(
+        widest_word(labels[index].text, size, bold=True) > widths[index] - 2 * PADDING for index in posts_at
+    )
     upright = frozenset(posts_at if is_tight else ())
     heights = [0.0] * max(len(label.above) for label in labels)
     for level, heading, members in _headings(labels):
@@ -98,7 +100,9 @@ def place_header(header: Header, edges: Sequence[float], top: float) -> tuple[He
         is_upright = column in header.upright and row <= header.depth < row + row_span
         place = place_upright if is_upright else place_block
         is_bold = row <= header.depth
-        block = place(text, box, header.size, padding=PADDING, align=Align.CENTER, valign=VAlign.MIDDLE, bold=is_bold)
+        block = place(
+            text, box, header.size, padding=PADDING, align=Align.CENTER, valign=VAlign.MIDDLE, bold=is_bold
+        )
         return HeaderCell(row, column, row_span, column_span, block)
 
     cells = [cell(level, at[0], 1, len(at), heading) for level, heading, at in _headings(header.labels)]

@@ -167,7 +167,9 @@ class _Composer:
         cell = Box(area.left, area.top, area.center.x, area.top + beside)
         framed, pictures, code = place_letterhead(head or empty, self.profile, cell)
         cells = [framed, *cells] if beside else cells
-        return IdentityPage(number, self.size.width, self.size.height, tuple(cells), pictures, code, furniture=())
+        return IdentityPage(
+            number, self.size.width, self.size.height, tuple(cells), pictures, code, furniture=()
+        )
 
     def _rows(self, density: _Density, extra_room: float) -> list[Band]:
         """Return the rows of the table at the top right; `extra_room` mm are added to the signature's room."""
@@ -215,6 +217,8 @@ class _Composer:
         )
         return Band(columns, density.padding, density.size)
 
-    def _column(self, section: PrintedField, left: float, width: float, density: _Density, heading: str = "") -> Column:
+    def _column(
+        self, section: PrintedField, left: float, width: float, density: _Density, heading: str = ""
+    ) -> Column:
         lines = paragraphs(section.texts, width - 2 * PADDING, density.size, gap=density.item_gap)
         return Column(IdentityRole.BODY, left, left + width, lines, heading=heading)

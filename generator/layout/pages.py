@@ -194,13 +194,8 @@ class Paginator:
         return RoutedPage(pieces, self._route_page(_page_key(0, pieces, ()), 0, pieces, ()), ())
 
     def _route(
-        self,
-        pieces: tuple[Piece, ...],
-        starts: Sequence[int],
-        limits: tuple[float, float],
-        most_width: float,
-        *,
-        is_draft: bool = False,
+        self, pieces: tuple[Piece, ...], starts: Sequence[int], limits: tuple[float, float], most_width: float,
+        *, is_draft: bool = False,
     ) -> tuple[RoutedPage, ...] | None:
         """Return the pages up to the first that is too tall; None when their columns are too wide together."""
         ends = [*starts[1:], len(pieces)]

@@ -82,7 +82,8 @@ def cut_pieces(
     pieces: list[Piece] = []
     for row, first in zip(rows, firsts, strict=True):
         lines = {
-            role: wrap(text, widths[role] - 2 * padding, size, hangs=hangs(role)) for role, text in row.texts.items()
+            role: wrap(text, widths[role] - 2 * padding, size, hangs=hangs(role))
+            for role, text in row.texts.items()
         }
         again = {
             role: text_height(len(wrap(text, widths[role] - 2 * padding, size, hangs=hangs(role))), size)

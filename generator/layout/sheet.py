@@ -92,7 +92,9 @@ class _Parts(NamedTuple):
         fronts = tuple(layout_fronts(catalogue, sop, profile, size=size, version=version))
         if not fronts:
             return None
-        return layout_activities(catalogue, sop, flow, profile, first_number=1, size=size, router=router, fronts=fronts)
+        return layout_activities(
+            catalogue, sop, flow, profile, first_number=1, size=size, router=router, fronts=fronts
+        )
 
     def on_pages(self) -> tuple[Page, ...] | None:
         """Return the pages of the identity part and those of the table; None when the table does not fit the paper."""

@@ -37,7 +37,9 @@ def signature_lines(signatory: Signatory | None, room: float, width: float, size
     return tuple(lines)
 
 
-def signature_bands(signatories: tuple[Signatory, ...], area: Box, room: float, size: float) -> tuple[Band, ...]:
+def signature_bands(
+    signatories: tuple[Signatory, ...], area: Box, room: float, size: float
+) -> tuple[Band, ...]:
     """Return the further signatures side by side, each under its heading, over the whole width of `area`.
 
     Names that stand beside each other stand at one height.

@@ -101,7 +101,8 @@ def _placed(catalogue: Catalogue, sop: Sop, page: RoutedPage) -> Diagram:
     return Diagram(
         Box(0.0, 0.0, edges[-1], tops[-1]),
         tuple(
-            RowBand(sop.steps[piece.row].id, tops[index], tops[index + 1]) for index, piece in enumerate(page.pieces)
+            RowBand(sop.steps[piece.row].id, tops[index], tops[index + 1])
+            for index, piece in enumerate(page.pieces)
         ),
         tuple(
             ColumnBand(post.value, catalogue.post_name(post.value), edges[index], edges[index + 1])

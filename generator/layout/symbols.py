@@ -56,7 +56,9 @@ def size_symbol(node: Node, setting: Setting, text: str | None = None) -> Symbol
     return Symbol(node, kind, *_around(kind, text_width, text_height, width, height), lines)
 
 
-def _around(kind: ShapeKind, text_width: float, text_height: float, width: float, height: float) -> tuple[float, float]:
+def _around(
+    kind: ShapeKind, text_width: float, text_height: float, width: float, height: float
+) -> tuple[float, float]:
     """Return the size of a symbol around a text."""
     if kind is ShapeKind.DECISION:
         # A rectangle w x h lies in a diamond W x H when w / W + h / H <= 1; H = 2.2 h keeps the diamond flat.

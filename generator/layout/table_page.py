@@ -73,7 +73,9 @@ def place_pages(
 
 
 class _Placer:
-    def __init__(self, plan: TablePlan, sop: Sop, profile: Profile, size: PageSize, front: IdentityPage | None) -> None:
+    def __init__(
+        self, plan: TablePlan, sop: Sop, profile: Profile, size: PageSize, front: IdentityPage | None
+    ) -> None:
         self.front = front
         self.top = front_bottom(front) + FRONT_GAP if front else profile.margins.top
         self.plan = plan
@@ -219,7 +221,9 @@ class _Placer:
             width = box.width - 2 * setting.padding
             lines = wrap(text, width, setting.body_size, hangs=hangs(role))
         align = Align.CENTER if column.is_centered else Align.LEFT
-        block = place_lines(lines, box, setting.body_size, padding=setting.padding, align=align, valign=VAlign.MIDDLE)
+        block = place_lines(
+            lines, box, setting.body_size, padding=setting.padding, align=align, valign=VAlign.MIDDLE
+        )
         return BodyCell(self.sop.steps[piece.row].id, role, row, number, span, block)
 
 

@@ -110,7 +110,9 @@ def _make_products(loaded: Loaded, spool: Spool, watch: Stopwatch) -> tuple[list
     return products, files
 
 
-def _artifacts(loaded: Loaded, products: list[Product], findings: tuple[Diagnostic, ...]) -> Iterator[Artifact]:
+def _artifacts(
+    loaded: Loaded, products: list[Product], findings: tuple[Diagnostic, ...]
+) -> Iterator[Artifact]:
     """Yield the maps and the pages."""
     network = network_of(loaded.catalogue)
     chart = render_network(network)

@@ -63,7 +63,9 @@ def compared(sources: Path, selection: Selection) -> Iterator[Compared]:
         # One workspace for both: what did not change is read once, and is the very same object on both sides.
         workspace = Workspace(stack.enter_context(checked_out(repository, old_commit)))
         old = workspace.load()
-        workspace.root = sources if new_commit is None else stack.enter_context(checked_out(repository, new_commit))
+        workspace.root = (
+            sources if new_commit is None else stack.enter_context(checked_out(repository, new_commit))
+        )
         new = workspace.load()
         yield Compared(
             old,

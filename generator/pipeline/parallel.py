@@ -63,7 +63,9 @@ def map_ordered(
         yield function(context, item)
 
 
-def _map_in_workers(function: Callable[[C, T], R], context: C, items: Sequence[T], workers: int) -> Iterator[R]:
+def _map_in_workers(
+    function: Callable[[C, T], R], context: C, items: Sequence[T], workers: int
+) -> Iterator[R]:
     """Yield the results that workers come to. What all need goes by way of a file.
 
     A parent that hands a worker more than a pipe holds waits for ever when that worker is killed while it starts.

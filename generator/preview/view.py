@@ -211,7 +211,9 @@ def _marks(page: Page, findings: tuple[FindingView, ...]) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _steps(sop: Sop, flow: Flow, catalogue: Catalogue, findings: tuple[FindingView, ...]) -> tuple[StepView, ...]:
+def _steps(
+    sop: Sop, flow: Flow, catalogue: Catalogue, findings: tuple[FindingView, ...]
+) -> tuple[StepView, ...]:
     names = {post.id: post.name.value for post in catalogue.posts.values()}
     numbers = numbers_by_step(sop.steps)
     steps_of = {node.key: node.step for node in flow.nodes}

@@ -28,7 +28,9 @@ PROFILE = Field(
     choices=profile_names(),
     is_open=True,
 )
-LOGO = Field("logo", "logo", "Logo", "Berkas SVG atau PNG di dalam folder sumber.", Kind.PATH, example="aset/logo.svg")
+LOGO = Field(
+    "logo", "logo", "Logo", "Berkas SVG atau PNG di dalam folder sumber.", Kind.PATH, example="aset/logo.svg"
+)
 PAPER = Field(
     "kertas",
     "paper",
@@ -187,8 +189,7 @@ TERM = Record(
             "meaning",
             "Arti",
             "Kepanjangan atau artinya.",
-            Kind.TEXT,
-            max_length=MAX_PROSE,
+            Kind.TEXT, max_length=MAX_PROSE,
             example="Indikator Kinerja Utama",
             required=True,
         ),
@@ -228,8 +229,7 @@ REGULATION = Record(
             "subject",
             "Tentang",
             "Judul peraturan sesudah kata tentang.",
-            Kind.TEXT,
-            max_length=MAX_PROSE,
+            Kind.TEXT, max_length=MAX_PROSE,
             example="Tata Cara Perencanaan Pembangunan Daerah",
             required=True,
             or_else="kutipan",
@@ -265,8 +265,7 @@ REGULATION = Record(
             "wording",
             "Kutipan",
             "Bunyi yang dicetak bila berbeda dari kutipan baku.",
-            Kind.TEXT,
-            max_length=MAX_PROSE,
+            Kind.TEXT, max_length=MAX_PROSE,
         ),
         Field(
             "tautan",

@@ -33,7 +33,9 @@ class _Loader(FileSystemLoader):
     page.
     """
 
-    def load(self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None) -> Template:
+    def load(
+        self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
         source, path, _ = self.get_source(environment, name)
         code = environment.overlay(autoescape=False).compile(source, name, path)
         return Template.from_code(environment, code, environment.make_globals(globals))

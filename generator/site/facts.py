@@ -73,7 +73,9 @@ def collect(content: SiteContent, glossary: Glossary) -> Collection:
 
 
 def _words_of(sop: Sop) -> str:
-    cells = [cell.text for step in sop.steps for cell in (step.activity, step.requirements, step.output, step.remark)]
+    cells = [
+        cell.text for step in sop.steps for cell in (step.activity, step.requirements, step.output, step.remark)
+    ]
     lists = [
         item.value for field in (sop.qualifications, sop.equipment, sop.warning, sop.records) for item in field.items
     ]

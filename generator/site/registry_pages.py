@@ -26,7 +26,9 @@ def regulation_pages(collection: Collection, writer: PageWriter) -> Iterator[Art
     """Yield the list of the legal basis and one page a regulation."""
     content = collection.content
     catalogue = content.catalogue
-    ordered = sorted(catalogue.regulations.values(), key=lambda entry: (entry.kind.value, _year(entry), entry.id))
+    ordered = sorted(
+        catalogue.regulations.values(), key=lambda entry: (entry.kind.value, _year(entry), entry.id)
+    )
     yield writer.page(
         "dasar-hukum/index.md",
         "dasar-hukum-daftar.md.j2",

@@ -17,7 +17,9 @@ from generator.model import Term
 
 Key = tuple[str, ...]
 
-_OPENING = re.compile(r"^(?:[-–—•*▪·○]+\s*|(?:\(?\d{1,2}[.)]|\(?[a-z][.)])\s+|dan\s+|serta\s+)+", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(?:[-–—•*▪·○]+\s*|(?:\(?\d{1,2}[.)]|\(?[a-z][.)])\s+|dan\s+|serta\s+)+", re.IGNORECASE
+)
 _BREAKS = re.compile(r"[;\n]|,(?!\d)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _QUOTES = {ord(mark): None for mark in "\"'“”‘’`"}

@@ -21,7 +21,9 @@ class Complaint(NamedTuple):
 
 
 _QUOTE = 'apit teks itu dengan tanda kutip ganda, misalnya aktivitas: "Memeriksa: tahap awal"'
-_INDENT = "samakan jumlah spasi di awal baris dengan isian lain yang setingkat, dan beri spasi sesudah titik dua"
+_INDENT = (
+    "samakan jumlah spasi di awal baris dengan isian lain yang setingkat, dan beri spasi sesudah titik dua"
+)
 
 # The first entry whose words occur in the library's problem or context wins. The words are those of libyaml
 # and of its Python twin.

@@ -286,7 +286,9 @@ class _Reader:
         if entry.is_symlink():
             self._report(link_finding(path))
         elif not entry.is_file(follow_symlinks=False):
-            self._report(codes_text.UNREADABLE.at(start_of(path), "ini bukan berkas biasa sehingga tidak dibaca"))
+            self._report(
+                codes_text.UNREADABLE.at(start_of(path), "ini bukan berkas biasa sehingga tidak dibaca")
+            )
         else:
             return True
         return False

@@ -63,7 +63,9 @@ def make_sop(
     )
 
 
-def two_lanes(activity: str = "Menyusun rancangan", label: str = "Tidak") -> tuple[Diagram, Sop]:
+def two_lanes(
+    activity: str = "Menyusun rancangan", label: str = "Tidak"
+) -> tuple[Diagram, Sop]:
     """A start, a decision that loops back, and an end, in two lanes of 40 mm."""
     steps = (
         make_step("susun", activity, "tim"),

@@ -97,7 +97,9 @@ def test_chart_introduces_itself_and_names_its_symbols() -> None:
 
 def test_text_lines_stand_on_their_measured_places() -> None:
     texts = {text.text: text for text in render().iter(f"{SVG}text")}
-    assert {"Menyusun rancangan", "2. Memeriksa", "3. x", "Tidak", "Kepala Dinas", "Tim & <Rekan>"} == set(texts)
+    assert {"Menyusun rancangan", "2. Memeriksa", "3. x", "Tidak", "Kepala Dinas", "Tim & <Rekan>"} == set(
+        texts
+    )
     line = texts["3. x"]
     assert float(line.get("x", "")) * MM_PER_POINT == pytest.approx(70 - 15 + MARGIN, abs=0.01)
     assert line.get("font-size") == "8"

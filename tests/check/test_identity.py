@@ -42,7 +42,8 @@ def test_names_that_only_look_so_are_left_alone(tmp_path: Path, name: str) -> No
 
 
 SIGNED = (
-    "nama: Surat\nnomor: 1/A\nstatus: {0}\ntanggal_berlaku: 2024-01-02\ndisahkan_oleh: {{jabatan: Kepala, nama: {1}}}\n"
+    "nama: Surat\nnomor: 1/A\nstatus: {0}\ntanggal_berlaku: 2024-01-02\n"
+    "disahkan_oleh: {{jabatan: Kepala, nama: {1}}}\n"
 )
 
 

@@ -69,7 +69,8 @@ def _common(value: RowValue, at: _Lines) -> dict[str, Any]:
         "text": at.located(value["teks"]) if "teks" in value else None,
         "targets": None if ke is None else _targets(ke, at),
         "exits": tuple(
-            Exit(at.located(label), _targets(targets, at)) for label, targets in value.get("keputusan", {}).items()
+            Exit(at.located(label), _targets(targets, at))
+            for label, targets in value.get("keputusan", {}).items()
         ),
     }
 

@@ -22,7 +22,9 @@ def test_starts_and_ends_are_the_symbols_so_marked() -> None:
 
 
 def test_arrows_back_are_loops() -> None:
-    flow = flow_of({"pelaksana": "a"}, {"pelaksana": "b"}, {"pelaksana": "c", "keputusan": LOOP}, {"pelaksana": "a"})
+    flow = flow_of(
+        {"pelaksana": "a"}, {"pelaksana": "b"}, {"pelaksana": "c", "keputusan": LOOP}, {"pelaksana": "a"}
+    )
     assert [(str(edge.source), str(edge.target)) for edge in loops(flow)] == [("s3/c", "s2/b")]
 
 
@@ -32,12 +34,16 @@ def test_an_arrow_back_within_a_row_is_a_loop() -> None:
 
 
 def test_a_skip_forward_is_no_loop() -> None:
-    flow = flow_of({"pelaksana": "a", "keputusan": {"Ya": "s3", "Tidak": "s2"}}, {"pelaksana": "b"}, {"pelaksana": "c"})
+    flow = flow_of(
+        {"pelaksana": "a", "keputusan": {"Ya": "s3", "Tidak": "s2"}}, {"pelaksana": "b"}, {"pelaksana": "c"}
+    )
     assert loops(flow) == ()
 
 
 def test_an_arrow_up_the_page_that_closes_no_loop_is_none() -> None:
-    flow = flow_of({"pelaksana": "a", "ke": "s3"}, {"pelaksana": "b", "ke": []}, {"pelaksana": "c", "ke": "s2"})
+    flow = flow_of(
+        {"pelaksana": "a", "ke": "s3"}, {"pelaksana": "b", "ke": []}, {"pelaksana": "c", "ke": "s2"}
+    )
     assert loops(flow) == ()
     assert row_order(flow) == (0, 2, 1)
 

@@ -128,7 +128,9 @@ def test_a_tie_between_members_goes_left() -> None:
 
 
 def test_a_target_may_name_one_member_of_a_joint_row() -> None:
-    flow = flow_of({"pelaksana": "a", "ke": "s2/d"}, {"pelaksana": ["a", "d"], "ke": "s3/a"}, {"pelaksana": ["a", "f"]})
+    flow = flow_of(
+        {"pelaksana": "a", "ke": "s2/d"}, {"pelaksana": ["a", "d"], "ke": "s3/a"}, {"pelaksana": ["a", "f"]}
+    )
     assert arrows(flow) == ["s1/a > s2/d", "s2/a > s3/a"]
 
 
@@ -165,7 +167,9 @@ def test_every_member_of_a_joint_row_that_starts_or_ends_is_a_kapsul() -> None:
 
 
 def test_a_row_in_sequence_links_its_symbols_as_listed() -> None:
-    flow = flow_of({"pelaksana": "a"}, {"pelaksana": ["c", "a", "b"], "hubungan": "berurutan"}, {"pelaksana": "a"})
+    flow = flow_of(
+        {"pelaksana": "a"}, {"pelaksana": ["c", "a", "b"], "hubungan": "berurutan"}, {"pelaksana": "a"}
+    )
     assert arrows(flow) == ["s1/a > s2/c", "s2/c > s2/a", "s2/a > s2/b", "s2/b > s3/a"]
     assert lines(flow) == []
 
@@ -213,7 +217,9 @@ def test_labels_of_exits_are_free_text() -> None:
 
 
 def test_an_end_with_a_target_keeps_its_arrow_out() -> None:
-    flow = flow_of({"pelaksana": "a"}, {"pelaksana": "b", "bentuk": "selesai", "ke": "s3"}, {"pelaksana": "c"})
+    flow = flow_of(
+        {"pelaksana": "a"}, {"pelaksana": "b", "bentuk": "selesai", "ke": "s3"}, {"pelaksana": "c"}
+    )
     assert symbols(flow)["s2/b"] == "terminator selesai"
     assert arrows(flow) == ["s1/a > s2/b", "s2/b > s3/c"]
 
@@ -242,7 +248,9 @@ def test_a_plain_box_may_be_asked_for_in_the_first_row() -> None:
 
 
 def test_a_first_row_that_decides_is_a_diamond_and_the_start() -> None:
-    flow = flow_of({"pelaksana": "a", "keputusan": {"Ya": "s2", "Tidak": "s3"}}, {"pelaksana": "a"}, {"pelaksana": "a"})
+    flow = flow_of(
+        {"pelaksana": "a", "keputusan": {"Ya": "s2", "Tidak": "s3"}}, {"pelaksana": "a"}, {"pelaksana": "a"}
+    )
     assert symbols(flow)["s1/a"] == "decision mulai"
 
 
@@ -251,7 +259,9 @@ def test_shape_and_text_of_a_joint_row_hold_for_every_member() -> None:
         {"pelaksana": "a"}, {"pelaksana": ["a", "b"], "bentuk": "mulai", "teks": "Rapat"}, {"pelaksana": "c"}
     )
     members = [node for node in flow.nodes if node.row == 1]
-    assert [(node.is_start, node.shape.value, node.text) for node in members] == [(True, "terminator", "Rapat")] * 2
+    assert [(node.is_start, node.shape.value, node.text) for node in members] == [
+        (True, "terminator", "Rapat")
+    ] * 2
 
 
 @pytest.mark.parametrize(
@@ -486,7 +496,9 @@ def test_a_draft_flow_that_loops_three_times_to_the_first_row() -> None:
 
 
 def test_arrows_of_a_joint_row_drawn_as_a_decision_leave_its_diamond() -> None:
-    flow, _ = build_flow(sop({"pelaksana": ["b", "a"], "bentuk": "keputusan", "ke": "s2"}, {"pelaksana": "a"}))
+    flow, _ = build_flow(
+        sop({"pelaksana": ["b", "a"], "bentuk": "keputusan", "ke": "s2"}, {"pelaksana": "a"})
+    )
     assert [(str(edge.source), str(edge.target), edge.exit) for edge in flow.edges] == [("s1/b", "s2/a", 0)]
 
 

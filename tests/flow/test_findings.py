@@ -49,7 +49,9 @@ def test_an_unknown_target_hides_what_follows_from_it() -> None:
 
 
 def test_unknown_symbol_of_a_known_step_is_reported() -> None:
-    (finding,) = findings_of({"pelaksana": "a", "ke": "s2/kepalaa"}, {"pelaksana": "kepala"}, posts=["a", "kepala"])
+    (finding,) = findings_of(
+        {"pelaksana": "a", "ke": "s2/kepalaa"}, {"pelaksana": "kepala"}, posts=["a", "kepala"]
+    )
     assert finding.code == "SOP401"
     assert finding.message == 'langkah "s2" tidak mempunyai simbol "kepalaa"'
     assert finding.hint == 'mungkin maksud Anda "kepala" (baris 3)'
@@ -76,7 +78,9 @@ def test_pelaksana_outside_the_columns_is_an_error_in_a_draft_too_as_its_symbols
 
 
 def test_a_symbol_outside_the_columns_is_left_out_and_the_flow_passes_on() -> None:
-    flow, _ = build_flow(sop({"pelaksana": "a"}, {"pelaksana": ["z", "b"]}, {"pelaksana": "z"}, {"pelaksana": "a"}))
+    flow, _ = build_flow(
+        sop({"pelaksana": "a"}, {"pelaksana": ["z", "b"]}, {"pelaksana": "z"}, {"pelaksana": "a"})
+    )
     assert arrows(flow) == ["s1/a > s2/b", "s2/b > s4/a"]
 
 
@@ -161,9 +165,9 @@ def test_a_box_or_an_end_with_a_decision_is_reported_and_drawn_as_a_diamond() ->
 
 
 def test_lanjut_in_the_last_row_leads_nowhere() -> None:
-    assert codes({"pelaksana": "a", "keputusan": {"Ya": "s2", "Tidak": "s2"}}, {"pelaksana": "b", "ke": "lanjut"}) == [
-        "SOP408"
-    ]
+    assert codes(
+        {"pelaksana": "a", "keputusan": {"Ya": "s2", "Tidak": "s2"}}, {"pelaksana": "b", "ke": "lanjut"}
+    ) == ["SOP408"]
 
 
 def test_an_exit_without_target_leads_nowhere() -> None:
@@ -206,7 +210,9 @@ def test_decision_without_labels_is_reported() -> None:
 
 
 def test_a_step_leading_to_itself_is_drawn_and_warned_about() -> None:
-    flow, findings = build_flow(sop({"pelaksana": "a", "keputusan": {"Ya": "s2", "Tidak": "s1"}}, {"pelaksana": "b"}))
+    flow, findings = build_flow(
+        sop({"pelaksana": "a", "keputusan": {"Ya": "s2", "Tidak": "s1"}}, {"pelaksana": "b"})
+    )
     assert [(finding.code, finding.severity) for finding in findings] == [("SOP410", Severity.WARNING)]
     assert "s1/a -Tidak> s1/a" in arrows(flow)
 
@@ -227,7 +233,9 @@ def test_flow_without_end_gives_one_finding() -> None:
 
 
 def test_only_the_first_of_a_run_of_unreachable_rows_is_reported() -> None:
-    (finding,) = findings_of({"pelaksana": "a", "ke": "s4"}, {"pelaksana": "b"}, {"pelaksana": "c"}, {"pelaksana": "a"})
+    (finding,) = findings_of(
+        {"pelaksana": "a", "ke": "s4"}, {"pelaksana": "b"}, {"pelaksana": "c"}, {"pelaksana": "a"}
+    )
     assert finding.code == "SOP413"
     assert finding.message == 'langkah "s2" tidak pernah dicapai dari awal alur'
 
@@ -261,7 +269,9 @@ def test_an_endless_loop_is_reported_once() -> None:
 
 
 def test_a_second_step_of_the_same_id_has_no_symbol() -> None:
-    flow, _ = build_flow(sop({"id": "x", "pelaksana": "a"}, {"id": "x", "pelaksana": "a"}, {"pelaksana": "b"}))
+    flow, _ = build_flow(
+        sop({"id": "x", "pelaksana": "a"}, {"id": "x", "pelaksana": "a"}, {"pelaksana": "b"})
+    )
     assert [str(node.key) for node in flow.nodes] == ["x/a", "s3/b"]
     assert arrows(flow) == ["x/a > s3/b"]
 

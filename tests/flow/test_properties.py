@@ -86,8 +86,12 @@ def test_every_graph_is_well_formed(source: Sop) -> None:
     assert [node.row for node in flow.nodes] == sorted(node.row for node in flow.nodes)
     position = {key: number for number, key in enumerate(keys)}
     assert all(edge.source in position and edge.target in position for edge in flow.edges)
-    assert [position[edge.source] for edge in flow.edges] == sorted(position[edge.source] for edge in flow.edges)
-    assert max(Counter((edge.source, edge.target, edge.label) for edge in flow.edges).values(), default=1) == 1
+    assert [position[edge.source] for edge in flow.edges] == sorted(
+        position[edge.source] for edge in flow.edges
+    )
+    assert (
+        max(Counter((edge.source, edge.target, edge.label) for edge in flow.edges).values(), default=1) == 1
+    )
     for node in flow.nodes:
         assert source.posts[node.column].value == node.post
         assert source.steps[node.row].id == node.step

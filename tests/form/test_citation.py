@@ -38,8 +38,13 @@ def test_the_offices_own_wording_wins() -> None:
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    assert citation(regulation("uud", "Undang-Undang Dasar", "", 1945, "")) == "Undang-Undang Dasar Tahun 1945"
-    assert citation(regulation("x", "Surat Edaran", "5", None, "Jam Kerja")) == "Surat Edaran Nomor 5 tentang Jam Kerja"
+    assert (
+        citation(regulation("uud", "Undang-Undang Dasar", "", 1945, "")) == "Undang-Undang Dasar Tahun 1945"
+    )
+    assert (
+        citation(regulation("x", "Surat Edaran", "5", None, "Jam Kerja"))
+        == "Surat Edaran Nomor 5 tentang Jam Kerja"
+    )
 
 
 @pytest.mark.parametrize(

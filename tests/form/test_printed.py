@@ -31,7 +31,8 @@ FILES = {
     "logo.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
     "logo2.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
     "unit.yml": (
-        "sekretariat: {nama: Sekretariat, kop: [SEKRETARIAT], logo: logo2.svg, perlu_konfirmasi: Benarkah unitnya?}\n"
+        "sekretariat: {nama: Sekretariat, kop: [SEKRETARIAT], logo: logo2.svg, "
+        "perlu_konfirmasi: Benarkah unitnya?}\n"
     ),
     "jabatan.yml": (
         "kepala: {nama: Kepala Dinas, singkatan: Kadis, unit: sekretariat}\n"

@@ -54,3 +54,5 @@ def _length(piece: Segment) -> float:
 def total(figures: Iterable[Figures]) -> Figures:
     """Return the sums of all sheets' figures."""
     return Figures(*(sum(column) for column in zip(*figures, strict=True)))
+
+

@@ -96,7 +96,9 @@ def _mark(id_: str, x: float, y: float, page: int, step: str, up: bool = False) 
     words = f"hal. {page}\nno. {step[1:]}"
     goto = place_block(words, Box(box.left, top + 3.2, box.right, top + 9), 7, align=Align.CENTER)
     place = (ShapeKind.OFF_PAGE, box, _column(x))
-    return PlacedShape(shape_id(id_), *place, id_[0], letter.lines, 8.0, Goto(page, StepId(step)), goto.lines, 7.0, up)
+    return PlacedShape(
+        shape_id(id_), *place, id_[0], letter.lines, 8.0, Goto(page, StepId(step)), goto.lines, 7.0, up
+    )
 
 
 def _line(source: str, target: str, *points: tuple[float, float], label: PlacedLabel | None = None) -> Connector:

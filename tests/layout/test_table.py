@@ -177,6 +177,7 @@ def test_the_name_of_an_unknown_post_is_its_id() -> None:
     assert {"a", "b"} <= set(headings)
 
 
+
 def test_two_symbols_of_a_row_are_linked_straight_when_the_next_arrow_can_leave_elsewhere() -> None:
     _, drawing = sheet(
         {"pelaksana": "b"},

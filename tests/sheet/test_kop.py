@@ -96,4 +96,4 @@ def test_the_code_is_a_link_in_the_pdf_and_told_to_those_who_cannot_see_it(tmp_p
     assert (left, 215 - top, right, 215 - bottom) == pytest.approx(code.box, abs=0.05)
     identity = render_svg(sheet, tmp_path)[0]
     assert f"<title>Kode QR: {code.address}</title>" in identity
-    assert len(re.findall("<path [^>]*><title>Kode QR", identity)) == 1
+    assert len(re.findall('<path [^>]*><title>Kode QR', identity)) == 1

@@ -221,9 +221,7 @@ def test_numbered_lists_are_lists_whose_items_have_a_number_and_a_text(tmp_path:
     document = reader(render_pdf(sheet, tmp_path))
     lists = [node for node in structure(document) if node["/S"] == "/L"]
     numbered = [
-        cell
-        for cell in sheet.pages[0].cells
-        if any(block.role is TextRole.ITEM for block in cell.blocks)  # type: ignore[union-attr]
+        cell for cell in sheet.pages[0].cells if any(block.role is TextRole.ITEM for block in cell.blocks)  # type: ignore[union-attr]
     ]
     assert len(lists) == len(numbered) > 0
     sizes = sorted(len(kids(node)) for node in lists)

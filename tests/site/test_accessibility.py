@@ -39,7 +39,9 @@ def severe(page: Page) -> list[Any]:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_on_any_type_of_page(browser: Browser, address: str, site: Path, scheme: str) -> None:
+def test_axe_finds_nothing_serious_on_any_type_of_page(
+    browser: Browser, address: str, site: Path, scheme: str
+) -> None:
     found = {}
     with examined(browser, color_scheme=scheme) as page:
         for path in page_types(site):

@@ -169,10 +169,9 @@ def test_one_of_several_posts_is_shown_as_a_choice(tmp_path: Path) -> None:
 
 
 def test_steps_show_the_words_and_the_look_of_arrows(tmp_path: Path) -> None:
-    text = BASE["sop/umum/arsip.yml"].replace(
-        "durasi: 1 jam,\n     keputusan: {Ya: simpan, Tidak: susun}",
-        ("durasi: 1 jam,\n     ke: [simpan, {tujuan: susun, teks: Tembusan, garis: putus}]"),
-    )
+    text = BASE["sop/umum/arsip.yml"].replace("durasi: 1 jam,\n     keputusan: {Ya: simpan, Tidak: susun}", (
+        "durasi: 1 jam,\n     ke: [simpan, {tujuan: susun, teks: Tembusan, garis: putus}]"
+    ))
     page = pages_of(content_of(write_tree(tmp_path, {**BASE, "sop/umum/arsip.yml": text})))["sop/arsip/index.md"]
     assert (
         '<span class="cabang">Tembusan</span> kembali ke <a href="#langkah-susun">langkah 1</a> '

@@ -83,7 +83,9 @@ def complaints(page: Page) -> list[str]:
 
 
 @pytest.mark.browser
-def test_no_type_of_page_is_hindered_by_the_policy(page: Page, complaints: list[str], address: str, site: Path) -> None:
+def test_no_type_of_page_is_hindered_by_the_policy(
+    page: Page, complaints: list[str], address: str, site: Path
+) -> None:
     for path in page_types(site):
         page.goto(address + path)
         expect(page.locator(".md-header")).to_have_css("position", "sticky")
@@ -106,7 +108,9 @@ def test_search_charts_and_colours_work_without_a_complaint(page: Page, complain
 
 
 @pytest.mark.browser
-def test_a_page_of_files_without_a_server_is_read_with_its_style(page: Page, complaints: list[str], site: Path) -> None:
+def test_a_page_of_files_without_a_server_is_read_with_its_style(
+    page: Page, complaints: list[str], site: Path
+) -> None:
     page.goto((site / "sop/penyusunan-iku/index.html").as_uri())
     expect(page.locator(".md-header")).to_have_css("position", "sticky")
     assert complaints == []

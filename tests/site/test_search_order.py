@@ -27,12 +27,18 @@ def write_index(folder: Path, statuses: list[Any], filters: list[Any]) -> None:
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
 
 
 def test_order_of_filters_and_values_leaves_no_trace(tmp_path: Path) -> None:
-    write_index(tmp_path / "a", [["Draf", [0]], ["Berlaku", [1]]], [["Status", "id_1111111"], ["Unit", "id_2222222"]])
-    write_index(tmp_path / "b", [["Berlaku", [1]], ["Draf", [0]]], [["Unit", "id_2222222"], ["Status", "id_1111111"]])
+    write_index(
+        tmp_path / "a", [["Draf", [0]], ["Berlaku", [1]]], [["Status", "id_1111111"], ["Unit", "id_2222222"]]
+    )
+    write_index(
+        tmp_path / "b", [["Berlaku", [1]], ["Draf", [0]]], [["Unit", "id_2222222"], ["Status", "id_1111111"]]
+    )
     put_in_order(tmp_path / "a")
     put_in_order(tmp_path / "b")
     assert files_of(tmp_path / "a") == files_of(tmp_path / "b")

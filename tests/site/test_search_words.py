@@ -26,7 +26,9 @@ from generator.site.search_words import (
         ("mengelola", "kelola"),
     ],
 )
-def test_a_page_gets_the_members_of_a_family_that_the_stemmer_keeps_apart(written: str, looked_for: str) -> None:
+def test_a_page_gets_the_members_of_a_family_that_the_stemmer_keeps_apart(
+    written: str, looked_for: str
+) -> None:
     assert looked_for in family_words([written])
 
 

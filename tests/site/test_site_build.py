@@ -59,7 +59,9 @@ def test_no_link_and_no_anchor_is_broken(site: Path) -> None:
 
 def test_links_of_the_charts_lead_to_pages_and_steps(site: Path) -> None:
     pages = {page: read(page).ids for page in site.rglob("index.html")}
-    charts = sorted(site.rglob("alur.svg")) + sorted(site.rglob("peta.svg")) + [site / "peta" / "keterkaitan.svg"]
+    charts = (
+        sorted(site.rglob("alur.svg")) + sorted(site.rglob("peta.svg")) + [site / "peta" / "keterkaitan.svg"]
+    )
     assert len(charts) > 5
     for chart in charts:
         text = chart.read_text(encoding="utf-8")
