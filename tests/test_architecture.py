@@ -42,23 +42,25 @@ MAY_IMPORT = {
     "programs": "",
     "publish": "artifact diagnostics folder",
     "pipeline": (
-        "artifact chart check decode diagnostics diff draft drawing export flow folder guides language layout model "
-        "programs publish resolve schema sheet site source"
+        "artifact chart check decode diagnostics diff draft drawing export flow folder form guides language layout "
+        "model programs publish resolve schema sheet site source"
     ),
     "diff": "model schema resolve flow form language drawing profile",
     "preview": "pipeline chart diagnostics drawing flow form layout model profile resolve sheet",
     "draft": "schema source diagnostics",
-    "cli": "pipeline preview diff draft language model publish source diagnostics",
+    "exchange": "draft folder form language model profile publish resolve source diagnostics",
+    "cli": "pipeline preview diff draft exchange folder language model publish source diagnostics",
     "__main__": "cli",
 }
 LIBRARIES = {
     "yaml": {"source"},
     "cbor2": {"site"},
+    "charset_normalizer": {"exchange"},
     "graphviz": {"chart"},
     "pygraphviz": {"chart"},
     "typst": {"sheet"},
     "markdown": {"guides", "ready_html"},
-    "jinja2": {"site", "sheet", "preview", "diff"},
+    "jinja2": {"site", "sheet", "preview", "diff", "exchange"},
     "markupsafe": {"site", "sheet", "preview"},
     "segno": {"layout"},
     "fontTools": {"drawing", "sheet"},

@@ -96,6 +96,17 @@ Contoh:
 Naskah yang sudah ada tidak pernah ditimpa. Yang belum pasti dibiarkan kosong.
 """
 
+_IMPORT = """
+Contoh:
+  sop import sop-lama.txt --unit sekretariat
+  sop import arsip/ --unit sekretariat --out hasil-impor
+
+Yang dibaca: tsv, csv, dan txt. Yang diduga ditandai perlu_konfirmasi; pelaksana dan peraturan yang belum terdaftar
+ditambahkan ke daftar dengan tanda yang sama. Berkas yang sudah ada tidak pernah ditimpa. Laporan lengkap ada di
+laporan-impor.html; catatan di laporan-impor.json membuat berkas yang sudah diimpor dilewati bila perintah diulang.
+Dengan --out sumber tidak diubah: hasilnya folder sumber tersendiri yang dapat diperiksa dengan --src.
+"""
+
 _SERVE = """
 Contoh:
   sop serve
@@ -129,6 +140,7 @@ def parser() -> Parser:
     _add_sheet(commands)
     _add_export(commands)
     _add_new(commands)
+    _add_import(commands)
     _add_serve(commands)
     _add_diff(commands)
     explain = _add(commands, "explain", "jelaskan sebuah kode temuan", "\nContoh:\n  sop explain SOP304\n")
@@ -220,6 +232,18 @@ def _add_new(commands: argparse._SubParsersAction[Parser]) -> None:
         "--step", metavar="LANGKAH", action="append", help='satu langkah, "pelaksana: kegiatan"; dapat diulang'
     )
     _add_src(new)
+
+
+def _add_import(commands: argparse._SubParsersAction[Parser]) -> None:
+    bring = _add(commands, "import", "jadikan SOP lama naskah, dengan laporan tentang setiap isinya", _IMPORT)
+    bring.add_argument("files", metavar="BERKAS", nargs="+", help="berkas atau folder SOP lama")
+    bring.add_argument("--unit", metavar="UNIT", required=True, help="id atau nama unit dari unit.yml")
+    bring.add_argument("--id", metavar="ID", help="id SOP, hanya untuk satu berkas (baku: dari namanya)")
+    bring.add_argument(
+        "--out", metavar="FOLDER", help="tulis naskah dan laporan ke folder ini, bukan ke folder sumber"
+    )
+    bring.add_argument("--words", metavar="BERKAS", help="daftar kata tambahan untuk judul kolom dan bagian identitas")
+    _add_src(bring)
 
 
 def _add_serve(commands: argparse._SubParsersAction[Parser]) -> None:

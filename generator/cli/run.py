@@ -48,6 +48,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = MappingProxyType(
         "sheet": Command("sheets", "run_sheet"),
         "export": Command("exporting", "run_export"),
         "new": Command("drafting", "run_new"),
+        "import": Command("importing", "run_import"),
         "serve": Command("serving", "run_serve"),
         "diff": Command("comparing", "run_diff"),
         "explain": Command("reference", "run_explain"),

@@ -3,7 +3,7 @@
 from generator.draft.adding import NotAddedError, with_entries
 from generator.draft.edits import with_edits
 from generator.draft.ids import free_id, step_ids
-from generator.draft.template import Draft, DraftPost, DraftStep, post_entry, sop_text
+from generator.draft.template import Draft, DraftPost, DraftStep, post_entry, sop_text, yaml_text
 
 __all__ = [
     "Draft",
@@ -16,4 +16,5 @@ __all__ = [
     "step_ids",
     "with_edits",
     "with_entries",
+    "yaml_text",
 ]

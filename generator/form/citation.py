@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.language.kinds import rank
@@ -67,6 +68,11 @@ def cited_in(text: str) -> Cited | None:
     if found is None or rank(found["kind"]) is None:
         return None
     return Cited(found["kind"], found["number"], int(found["year"]), found["subject"])
+
+
+def shelf(kind: str, known: Iterable[Regulation]) -> str:
+    """Return the file of a registry that a regulation of a kind belongs into: one that has its like, "" for none."""
+    return next(iter(sorted(one.kind.span.file for one in known if rank(one.kind.value) == rank(kind))), "")
 
 
 def _holds_year(number: str, year: int) -> bool:

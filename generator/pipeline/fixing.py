@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Edit, NewEntry
 from generator.draft import NotAddedError, with_edits, with_entries
-from generator.language.kinds import rank
+from generator.form.citation import shelf
 from generator.model import Registry
 from generator.pipeline.load import Loaded, load
 from generator.pipeline.progress import Quiet
@@ -111,8 +111,5 @@ class _Sources:
         """Return the file that an entry belongs into, "" for none: of several, the one that has its like."""
         if entry.registry != Registry.REGULATIONS.value:
             return entry.registry if entry.registry in self.read else ""
-        kind = rank(entry.lines[0].partition(": ")[2].strip('"'))
-        known = catalogue.regulations.values()
-        alike = sorted(one.kind.span.file for one in known if rank(one.kind.value) == kind)
-        others = sorted(path for path in self.read if path.startswith(f"{entry.registry}/"))
-        return next(iter([*alike, *others]), "")
+        own = shelf(entry.lines[0].partition(": ")[2].strip('"'), catalogue.regulations.values())
+        return own or min((path for path in self.read if path.startswith(f"{entry.registry}/")), default="")

@@ -6,7 +6,7 @@ from generator.source.memory import collection_paused
 from generator.source.names import id_proposal, is_id, is_reserved, link_finding, start_of
 from generator.source.nodes import Comment, Mapping, Node, Refused, Scalar, Sequence, SourceFile, SourceFiles
 from generator.source.quoting import as_value, quoted
-from generator.source.text import MAX_BYTES, character_name, decode_text
+from generator.source.text import MAX_BYTES, character_name, decode_text, without_refused
 from generator.source.tree import Parse, read_asset, read_tree
 
 __all__ = [
@@ -36,4 +36,5 @@ __all__ = [
     "read_asset",
     "read_tree",
     "start_of",
+    "without_refused",
 ]

@@ -11,7 +11,7 @@ _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # device names of Window
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 
 IGNORED = re.compile(
-    r"\..*|.*~|~\$.*|#.*#|.*\.(?:sw[a-z]|bak|orig|rej|tmp|part)|Thumbs\.db|desktop\.ini|README(?:\.(?!ya?ml$).*)?",
+    r"\..*|.*~|~\$.*|#.*#|.*\.(?:sw[a-z]|bak|orig|rej|tmp|part)|Thumbs\.db|desktop\.ini|README(?:\.(?!ya?ml$).*)?|laporan-impor\.(?:html|json)",
     re.IGNORECASE | re.DOTALL,
 )
 DISGUISED = re.compile(r"(.*)\.ya?ml\.[^.]+", re.IGNORECASE | re.DOTALL)

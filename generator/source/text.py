@@ -91,6 +91,12 @@ def control_character(value: str) -> str:
     return character_name(found.group()) if found else ""
 
 
+def without_refused(text: str) -> str:
+    """Return a text of another program as a value can be: no refused character, not too many marks on a letter."""
+    kept = _REFUSED_IN_VALUE.sub(" ", text)
+    return _BEYOND_LATIN.sub(lambda run: run[0][:MOST_MARKS], kept) if has_stacked_marks(kept) else kept
+
+
 def has_stacked_marks(value: str) -> bool:
     """Tell whether a letter of `value` carries more than `MOST_MARKS` combining marks; signs that do not show may
     stand between them."""

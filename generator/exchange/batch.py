@@ -1,0 +1,147 @@
+"""Many files, one after another: written whole or not at all, remembered, so that a run can be stopped and resumed."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator.diagnostics import NewEntry
+from generator.draft import NotAddedError, with_entries
+from generator.exchange.importing import Import, Target, digest, import_file
+from generator.exchange.readers import ENDINGS, MAX_BYTES
+from generator.exchange.refusal import RefusedFileError
+from generator.folder import Bounds, read_regular, walk
+from generator.form.citation import shelf
+from generator.model import Registry, UnitId
+from generator.publish import PublishError, created_file, write_file
+
+STATE = "laporan-impor.json"
+_FORM = "laporan-impor/1"
+_BOUNDS = Bounds(files=20_000, folders=2_000, depth=20)
+_NEW_SHELF = "regulasi/peraturan.yml"
+
+
+class Entered(NamedTuple):
+    """One file of the report, as kept in the state: what can be written as JSON."""
+
+    file: str
+    digest: str
+    refusal: str
+    sources: tuple[dict[str, Any], ...]
+    entries: tuple[str, ...]
+    notes: tuple[str, ...]
+    account: tuple[tuple[str, str, str, str, str], ...]  # kind, place, text, fate, reason
+
+    @property
+    def counts(self) -> Counter[tuple[str, str]]:
+        """How many items of each kind met each fate."""
+        return Counter((kind, fate) for kind, _, _, fate, _ in self.account)
+
+
+def files_in(names: Sequence[str]) -> Iterator[Path]:
+    """Yield the files that are named or lie in folders that are named, in order; links are not followed."""
+    for name in names:
+        path = Path(name)
+        if path.is_dir():
+            found = (one for one in walk(path, _BOUNDS) if one.is_regular)
+            yield from (path / one.path for one in sorted(found) if one.path.lower().endswith(ENDINGS + _TOLD))
+        else:
+            yield path
+
+
+_TOLD = (".xls", ".doc", ".vsd", ".xlsb", ".ods", ".odt", ".rtf")  # in a folder: told of, not passed over
+
+
+class Batch:
+    """Imports files into a source tree and remembers each in the state file."""
+
+    def __init__(self, tree: Path, unit: UnitId, target: Target, state: Path) -> None:
+        self.tree, self.unit, self.target, self.state = tree, unit, target, state
+        self.entered = {one.digest: one for one in _read_state(state)}
+
+    def add(self, path: Path, id: str | None = None) -> tuple[Entered, bool]:
+        """Import one file, and tell whether it was known already. Raises PublishError, OSError."""
+        raw = read_regular(path, MAX_BYTES)
+        key = digest(raw)
+        known = self.entered.get(key)
+        if known is not None and not known.refusal:
+            return known, True
+        try:
+            done = import_file(raw, path.name, self.target, id)
+        except RefusedFileError as error:
+            return self._remember(Entered(str(path), key, str(error), (), (), (), ())), False
+        entered = self._described(path, key, done)
+        with ExitStack() as written:
+            for source in done.sources:
+                place = self.tree / "sop" / self.unit / f"{source.id}.yml"
+                written.enter_context(created_file(place, source.text.encode()))
+            self._extend(done.entries)
+            self._remember(entered)
+        return entered, False
+
+    def _described(self, path: Path, key: str, done: Import) -> Entered:
+        sources = tuple(
+            {
+                "id": source.id,
+                "name": source.procedure.identity.name,
+                "place": source.procedure.place,
+                "steps": len(source.procedure.steps),
+                "arrows": len(source.procedure.arrows),
+                "guessed": sum(bool(arrow.doubt) for arrow in source.procedure.arrows),
+                "doubts": source.text.count("perlu_konfirmasi: "),
+            }
+            for source in done.sources
+        )
+        account = tuple(
+            (one.kind.value, one.place, one.text[:200], one.fate.value, one.reason) for one in done.account.entries
+        )
+        entries = tuple(f"{one.registry}: {one.id}" for one in done.entries)
+        return Entered(str(path), key, "", sources, entries, done.notes, account)
+
+    def _extend(self, entries: Sequence[NewEntry]) -> None:
+        """Add entries to the registries. Raises PublishError."""
+        places: dict[str, list[NewEntry]] = {}
+        known = self.target.registries.catalogue.regulations.values()
+        for entry in entries:
+            file = entry.registry
+            if file == Registry.REGULATIONS.value:
+                file = shelf(entry.lines[0].partition(": ")[2].strip('"'), known) or _NEW_SHELF
+            places.setdefault(file, []).append(entry)
+        texts = {}
+        for file, own in places.items():
+            place = self.tree / file
+            before = place.read_bytes() if place.exists() else b""
+            try:
+                texts[place] = with_entries(before, own)
+            except NotAddedError as error:
+                raise PublishError(f'"{place}" ditulis dengan cara yang tidak dapat ditambahi dari sini') from error
+        for place, text in texts.items():
+            if place.exists():
+                write_file(place, text)
+            else:
+                with created_file(place, text):
+                    pass
+
+    def _remember(self, entered: Entered) -> Entered:
+        self.entered[entered.digest] = entered
+        content = {"form": _FORM, "files": [one._asdict() for one in self.entered.values()]}
+        write_file(self.state, json.dumps(content, ensure_ascii=False, indent=1).encode())
+        return entered
+
+
+def _read_state(state: Path) -> Iterator[Entered]:
+    """Yield what an earlier run remembered. Raises RefusedFileError for a file that is none of ours."""
+    if not state.exists():
+        return
+    try:
+        content = json.loads(state.read_bytes())
+        if content["form"] != _FORM:
+            raise KeyError("form")
+        for one in content["files"]:
+            yield Entered(**{**one, "account": tuple(map(tuple, one["account"]))})
+    except (ValueError, KeyError, TypeError) as error:
+        raise RefusedFileError(f'"{state}" bukan catatan impor; pindahkan atau hapus berkas itu') from error

@@ -1,0 +1,180 @@
+"""The symbols and arrows of a row as the source format writes them: what its defaults say is left unwritten."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.draft import yaml_text
+from generator.exchange.recovered import (
+    RecoveredArrow,
+    RecoveredProcedure,
+    RecoveredStep,
+    RecoveredSymbol,
+    SymbolShape,
+)
+from generator.exchange.scalars import tidy
+
+_START_WORDS = ("mulai", "start", "awal", "begin")
+_LONGEST = 300
+_ONE_EXIT = "belah ketupat ini hanya punya satu jalan keluar yang terbaca; ditulis sebagai kotak"
+_NO_EXIT = "belah ketupat ini tidak punya jalan keluar yang terbaca; ditulis sebagai kotak"
+_FIRST_BOX = "simbol pertama digambar sebagai kotak; ditulis sebagai awal"
+_UNLABELLED = "jalan keluar belah ketupat ini tidak bertulisan; labelnya perlu diisi"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a symbol stands: the number of its step, and its name in it."""
+
+    step: int
+    name: str
+    is_alone: bool  # in its row
+
+
+class FlowText:
+    """Writes the flow of one procedure; `posts` are the ids of its columns, `ids` those of its steps."""
+
+    def __init__(self, procedure: RecoveredProcedure, posts: Sequence[str], ids: Sequence[str]) -> None:
+        self.procedure, self.posts, self.ids = procedure, posts, ids
+        self.places = dict(self._places())
+        self.out: Mapping[str, list[RecoveredArrow]] = defaultdict(list)
+        self.entered: set[str] = set()
+        for arrow in procedure.arrows:
+            self.out[arrow.source].append(arrow)
+            self.entered.add(arrow.target)
+        drawn = [n for n, step in enumerate(procedure.steps) if step.symbols]
+        self.following = dict(zip(drawn, [*drawn[1:], None], strict=True)) if drawn else {}
+        self.first = procedure.steps[drawn[0]].symbols[0].key if drawn else ""
+        symbols = [symbol for step in procedure.steps for symbol in step.symbols]
+        self.has_start = any(self._starts(symbol) for symbol in symbols)
+
+    def _places(self) -> Iterator[tuple[str, Place]]:
+        for number, step in enumerate(self.procedure.steps):
+            count = Counter(symbol.post for symbol in step.symbols)
+            taken = {self.posts[symbol.post] for symbol in step.symbols}
+            for symbol in step.symbols:
+                name = self.posts[symbol.post]
+                if count[symbol.post] > 1:
+                    nth = 1
+                    while f"{name}-{nth}" in taken:
+                        nth += 1
+                    name = f"{name}-{nth}"
+                    taken.add(name)
+                yield symbol.key, Place(number, name, len(step.symbols) == 1)
+
+    def lines(self, step: RecoveredStep) -> tuple[list[str], list[str]]:
+        """Return the lines of a row's symbols, four blanks before them, and what is not certain about these."""
+        doubts: list[str] = []
+        if not step.symbols:
+            return [], doubts
+        if len(step.symbols) == 1:
+            symbol = step.symbols[0]
+            lines = [f"    pelaksana: {self.posts[symbol.post]}"]
+            lines += [f"    {line}" for line in self._body(symbol, doubts)]
+            return lines, doubts
+        lines = ["    simbol:"]
+        heads = self._heads(step)
+        for symbol in step.symbols:
+            place = self.places[symbol.key]
+            own = [f"pelaksana: {self.posts[symbol.post]}"]
+            own += [f"id: {place.name}"] if place.name != self.posts[symbol.post] else []
+            head = heads[symbol.key]
+            own += self._body(symbol, doubts, self.places[head].name if head != symbol.key else "")
+            lines += [f"      - {own[0]}", *(f"        {line}" for line in own[1:])]
+        return lines, doubts
+
+    def _heads(self, step: RecoveredStep) -> Mapping[str, str]:
+        """Return for each symbol which of those joined with it writes their arrows: that with most of its own."""
+        head = {symbol.key: symbol.key for symbol in step.symbols}
+        for symbol in step.symbols:
+            if symbol.joined_with in head:
+                old, new = head[symbol.key], head[symbol.joined_with]
+                head = {key: new if one == old else one for key, one in head.items()}
+        best = {
+            one: max((key for key in head if head[key] == one), key=lambda key: len(self.out.get(key, ())))
+            for one in set(head.values())
+        }
+        return {key: best[one] for key, one in head.items()}
+
+    def _starts(self, symbol: RecoveredSymbol) -> bool:
+        if symbol.shape is not SymbolShape.TERMINATOR:
+            return False
+        return symbol.text.lower().startswith(_START_WORDS) or symbol.key not in self.entered
+
+    def _body(self, symbol: RecoveredSymbol, doubts: list[str], head: str = "") -> Iterator[str]:
+        """Yield the lines of a symbol after its pelaksana."""
+        arrows = self.out.get(symbol.key, [])
+        doubts += dict.fromkeys(arrow.doubt for arrow in arrows if arrow.doubt)
+        text = " ".join(tidy(symbol.text, _LONGEST).split())
+        if text:
+            yield f"teks: {yaml_text(text)}"
+        if head:
+            yield f"bersama_dengan: {head}"
+        if symbol.shape is SymbolShape.DECISION and self._exits(arrows, doubts):
+            yield "keputusan:"
+            for label, targets in self._exits(arrows, []).items():
+                yield f"  {yaml_text(label)}: {_listed(targets)}"
+            return
+        if symbol.shape is SymbolShape.DECISION:
+            doubts.append(_ONE_EXIT if arrows else _NO_EXIT)
+        shape = self._shape(symbol, arrows, doubts)
+        if shape:
+            yield f"bentuk: {shape}"
+        if not self._is_default(symbol, arrows) and not (head and not arrows):
+            yield f"ke: {_listed([self._target(arrow, arrow.label) for arrow in arrows])}"
+
+    def _shape(self, symbol: RecoveredSymbol, arrows: Sequence[RecoveredArrow], doubts: list[str]) -> str:
+        """Return the outline where the format would take another one."""
+        if symbol.shape is SymbolShape.TERMINATOR:
+            if self._starts(symbol):
+                return "" if symbol.key == self.first else "mulai"
+            return "selesai" if arrows or len(self.procedure.steps[self.places[symbol.key].step].symbols) > 1 else ""
+        if symbol.key == self.first:
+            if self.has_start:
+                return "proses"
+            doubts.append(_FIRST_BOX)
+            return ""
+        return "proses" if not arrows and self.procedure.has_flow else ""
+
+    def _is_default(self, symbol: RecoveredSymbol, arrows: Sequence[RecoveredArrow]) -> bool:
+        """Tell whether the format takes a symbol's arrows for granted: a plain one to the only symbol below."""
+        if not self.procedure.has_flow:
+            return True
+        here = self.places[symbol.key]
+        if not here.is_alone:
+            return False
+        following = self.following[here.step]
+        if not arrows:
+            return following is None and symbol.shape is SymbolShape.TERMINATOR and not self._starts(symbol)
+        there = self.places[arrows[0].target]
+        is_plain = not (arrows[0].label or arrows[0].is_dashed or arrows[0].is_two_way)
+        return len(arrows) == 1 and is_plain and there.step == following and there.is_alone and not self._chains(symbol)
+
+    def _chains(self, symbol: RecoveredSymbol) -> bool:
+        """Tell whether a symbol is an end with an arrow out, which has to be written."""
+        return symbol.shape is SymbolShape.TERMINATOR and not self._starts(symbol)
+
+    def _exits(self, arrows: Sequence[RecoveredArrow], doubts: list[str]) -> dict[str, list[str]]:
+        """Return the targets of a diamond by label, nothing when there are fewer than two exits."""
+        exits: dict[str, list[str]] = {}
+        for arrow in arrows:
+            label = " ".join(tidy(arrow.label, _LONGEST).split())
+            if not label:
+                doubts.append(_UNLABELLED)
+                label = next(word for n in range(1, len(arrows) + 1) if (word := f"(jalan {n})") not in exits)
+            exits.setdefault(label, []).append(self._target(arrow, ""))
+        return exits if len(exits) > 1 else {}
+
+    def _target(self, arrow: RecoveredArrow, label: str) -> str:
+        place = self.places[arrow.target]
+        name = self.ids[place.step] + ("" if place.is_alone else f"/{place.name}")
+        more = [f"teks: {yaml_text(' '.join(tidy(label, _LONGEST).split()))}"] if label else []
+        more += ["garis: putus"] if arrow.is_dashed else []
+        more += ["dua_arah: true"] if arrow.is_two_way else []
+        return f"{{{', '.join([f'tujuan: {name}', *more])}}}" if more else name
+
+
+def _listed(targets: Sequence[str]) -> str:
+    return targets[0] if len(targets) == 1 else f"[{', '.join(targets)}]"

@@ -1,0 +1,138 @@
+"""Identity parts of a sheet: labels found by their words, and what stands beside or below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from generator.exchange.folio import Cell
+from generator.exchange.grid import Grid
+from generator.exchange.words import Part, Words
+
+_LONGEST_LABEL = 60  # characters
+_INLINE = re.compile(r"\s*([^:\n]{2,60}?)\s*:\s*(.*)", re.DOTALL)
+_COLON = re.compile(r"\s*:\s*")
+_LONGEST_PART = 60  # rows of a sheet
+_FEWEST = 3  # labels that make an identity part
+_BESIDE = frozenset({Part.NUMBER, Part.CREATED, Part.REVISED, Part.EFFECTIVE, Part.NAME, Part.UNIT, Part.SIGNATORY})
+"""Parts whose content stands beside the label, not below it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Label:
+    """A label: its cell, what it heads (a heading that the form has not: its words), and what the cell says itself."""
+
+    cell: Cell
+    part: Part | str
+    inline: str = ""
+
+
+@dataclass(slots=True)
+class IdentityBlock:
+    """One identity part: rows of texts by what they are about, with the cells that they came from."""
+
+    first: int
+    last: int
+    labels: list[Label] = field(default_factory=list)
+    values: dict[Part | str, list[list[str]]] = field(default_factory=dict)
+    cells: dict[Part | str, list[Cell]] = field(default_factory=dict)
+
+    def text(self, part: Part) -> str:
+        """Return all that is said about a part, on one line."""
+        return " ".join(" ".join(text.split()) for row in self.values.get(part, ()) for text in row).strip()
+
+    def lines(self, part: Part) -> list[str]:
+        """Return the lines that are said about a part."""
+        found = (line.strip() for row in self.values.get(part, ()) for text in row for line in text.split("\n"))
+        return [line for line in found if line]
+
+
+def find_blocks(grid: Grid, words: Words, taken: frozenset[int]) -> tuple[IdentityBlock, ...]:
+    """Return the identity parts of a sheet outside the rows that are `taken` by headings of tables."""
+    blocks: list[list[Label]] = []
+    for row in grid.rows:
+        for cell in grid.starting(row) if row not in taken else ():
+            label = _label(cell, words)
+            if label is None:
+                continue
+            if not blocks or any(label.part is known.part for known in blocks[-1]):
+                blocks.append([])
+            blocks[-1].append(label)
+    return tuple(_read(grid, labels, taken) for labels in blocks if len(labels) >= _FEWEST)
+
+
+def _label(cell: Cell, words: Words) -> Label | None:
+    found = _INLINE.fullmatch(cell.text)
+    if found is not None and (part := words.part(found[1])) is not None:
+        return Label(cell, part, found[2].strip())
+    if len(cell.text) <= _LONGEST_LABEL and (part := words.part(cell.text)) is not None:
+        return Label(cell, part)
+    return None
+
+
+def _read(grid: Grid, labels: list[Label], taken: frozenset[int]) -> IdentityBlock:
+    block = IdentityBlock(labels[0].cell.row, max(label.cell.last_row for label in labels), list(labels))
+    block.labels += _further(grid, labels, {label.cell for label in labels})
+    known = {label.cell for label in block.labels}
+    for label in block.labels:
+        rows = [[label.inline]] if label.inline else []
+        owned: list[Cell] = []
+        for row in _rows(grid, label, known, taken):
+            texts = [_COLON.sub("", cell.text, count=1) if cell.text.startswith(":") else cell.text for cell in row]
+            rows.append([text for text in texts if text.strip()])
+            owned += row
+            block.last = max(block.last, row[-1].last_row)
+        block.values[label.part] = rows
+        block.cells[label.part] = owned
+    return block
+
+
+def _further(grid: Grid, labels: list[Label], known: set[Cell]) -> Iterator[Label]:
+    """Yield headings that the form has not: capitals alone, below each other with headings in capitals."""
+    columns = {label.cell.column for label in labels if label.part not in _BESIDE and label.cell.text.isupper()}
+    first, last = labels[0].cell.row, labels[-1].cell.row
+    for row in grid.rows:
+        for cell in grid.starting(row):
+            words = cell.text.rstrip(" :").split()
+            is_heading = (
+                cell.text.isupper()
+                and 1 <= len(words) <= 4
+                and all(word.strip("/&-").isalpha() for word in words if word not in "/&-")
+            )
+            if first < row <= last and cell.column in columns and cell not in known and is_heading:
+                yield Label(cell, " ".join(words))
+
+
+def _rows(grid: Grid, label: Label, known: set[Cell], taken: frozenset[int]) -> Iterator[list[Cell]]:
+    """Yield the cells, a row of the sheet at a time, in which the content of a label stands."""
+    cell = label.cell
+    rows = range(cell.row, cell.last_row + 1)
+    beside = [one for row in rows for one in grid.starting(row) if one.column > cell.last_column]
+    right = min((one.column for one in beside if one in known), default=None)
+    has_own = any(right is None or one.column < right for one in beside)
+    if label.part in _BESIDE or (has_own and not label.inline):
+        left, first = cell.last_column + 1, cell.row
+        last = _limit(cell, cell.column, right, known, taken) if label.part is Part.SIGNATORY else cell.last_row + 1
+    else:
+        left, first = cell.column, cell.last_row + 1
+        last = _limit(cell, left, right, known, taken)
+    for row in range(first, last):
+        found = [
+            one
+            for one in grid.starting(row)
+            if one.column >= left and (right is None or one.column < right) and one not in known
+        ]
+        if found:
+            yield found
+
+
+def _limit(cell: Cell, left: int, right: int | None, known: set[Cell], taken: frozenset[int]) -> int:
+    """Return the row that content below a label ends at: where the next label stands, or a table, or much is empty."""
+    below = [
+        one.row
+        for one in known
+        if one.row > cell.last_row and left <= one.column and (right is None or one.column < right)
+    ]
+    tables = [row for row in taken if row > cell.last_row]
+    return min([*below, *tables, cell.last_row + _LONGEST_PART])

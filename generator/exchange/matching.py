@@ -1,0 +1,116 @@
+"""What a file names, found in the registries by its words; what they lack becomes a marked draft of an entry."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from generator.diagnostics import NewEntry
+from generator.draft import free_id, yaml_text
+from generator.exchange.citations import Citation, citations_in
+from generator.exchange.naming import without_prefix
+from generator.exchange.scalars import tidy
+from generator.form.citation import citation, is_named
+from generator.language.kinds import abbreviated
+from generator.language.likeness import nearest, plain
+from generator.model import UNCONFIRMED, Registry, Regulation
+from generator.resolve import Catalogue
+from generator.source import id_proposal, is_id
+
+_ALMOST = 0.92  # likeness of names that differ by a slip of typing
+_LONGEST = 300
+
+
+class Match(NamedTuple):
+    """An id, and why it is not certain; "" when it is."""
+
+    id: str
+    doubt: str = ""
+
+
+@dataclass(slots=True)
+class Registries:
+    """The registries of an office, with what imported files add to them."""
+
+    catalogue: Catalogue
+    entries: list[NewEntry] = field(default_factory=list)
+    posts: dict[str, str] = field(default_factory=dict)  # id by plain name
+    sops: dict[str, str] = field(default_factory=dict)
+    regulations: dict[str, str] = field(default_factory=dict)  # id by kind, number and year of those to be added
+    ids: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> Registries:
+        """Return the registries of a catalogue."""
+        own = cls(catalogue)
+        for id, post in catalogue.posts.items():
+            for text in (post.name, post.abbreviation):
+                if text is not None:
+                    own.posts.setdefault(plain(text.value), id)
+        for sop_id, sop in catalogue.sops.items():
+            for text in (sop.name, sop.short_name):
+                if text is not None:
+                    own.sops.setdefault(plain(without_prefix(text.value)), sop_id)
+        return own
+
+    def post(self, name: str) -> Match:
+        """Return the post that a heading names; one that is not known is added."""
+        name = " ".join(tidy(name, _LONGEST).split())
+        words = plain(name)
+        if words in self.posts:
+            return Match(self.posts[words])
+        near = nearest(words, self.posts, _ALMOST)
+        if near and _numbers(near) == _numbers(words):
+            return Match(self.posts[near], f'pelaksana "{name}" dianggap sama dengan "{self.posts[near]}"')
+        id = free_id(name, {*self.catalogue.posts, *self.posts.values()}) or free_id("pelaksana", self.posts.values())
+        self.entries.append(_entry(Registry.POSTS, id, (f"nama: {yaml_text(name or id)}",)))
+        self.posts[words] = id
+        return Match(id)
+
+    def sop(self, name: str) -> str:
+        """Return the id of an SOP that is named, else its name as written."""
+        return self.sops.get(plain(without_prefix(name)), name)
+
+    def cited(self, text: str) -> tuple[Match, ...]:
+        """Return the regulations that one item of the legal basis cites; unknown ones are added."""
+        text = " ".join(tidy(text, 2000).split())
+        return tuple(self._cited(one) for one in citations_in(text))
+
+    def _cited(self, cited: Citation) -> Match:
+        known = [one for one in self.catalogue.regulations.values() if is_named(one, cited.head)]
+        if len(known) == 1:
+            return Match(known[0].id, _otherwise(known[0], cited))
+        key = plain(cited.head)
+        if key not in self.regulations:
+            amended = [self._cited(one).id for one in cited.amended_by]
+            id = self._regulation_id(cited)
+            self.regulations[key] = id
+            lines = [*cited.lines, *(("status: diubah", f"diubah_oleh: [{', '.join(amended)}]") if amended else ())]
+            self.entries.append(_entry(Registry.REGULATIONS, id, tuple(lines), cited.doubt))
+        return Match(self.regulations[key])
+
+    def _regulation_id(self, cited: Citation) -> str:
+        wanted = id_proposal(f"{abbreviated(cited.kind)} {cited.number} {cited.year or ''}".strip())
+        taken = {*self.catalogue.regulations, *self.regulations.values()}
+        return (
+            wanted
+            if cited.number and is_id(wanted) and wanted not in taken
+            else free_id(cited.text, taken) or free_id("peraturan", taken)
+        )
+
+
+def _otherwise(known: Regulation, cited: Citation) -> str:
+    """Return that a registry words a citation otherwise than the file; signs and capitals do not count."""
+    if plain(citation(known)) == plain(cited.text):
+        return ""
+    return f'dasar hukum "{known.id}" dicetak menurut daftar; di berkas asal tertulis "{cited.text}"'
+
+
+def _numbers(text: str) -> list[str]:
+    return re.findall(r"\d+|\b[ivx]+\b", text)
+
+
+def _entry(registry: Registry, id: str, lines: tuple[str, ...], doubt: str = "") -> NewEntry:
+    note = f"{UNCONFIRMED}{f'; {doubt}' if doubt else ''}"
+    return NewEntry(registry.value, id, (*lines, f"perlu_konfirmasi: {yaml_text(note)}"))

@@ -1,0 +1,124 @@
+"""From folios to procedures: tables and identity parts of a file, put together, with every item accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from generator.exchange.account import Ledger
+from generator.exchange.folio import Cell, Folio
+from generator.exchange.grid import Grid
+from generator.exchange.identity import IdentityBlock, find_blocks
+from generator.exchange.naming import are_alike, identity_of, is_title, without_prefix
+from generator.exchange.procedure import read_table
+from generator.exchange.recovered import RecoveredIdentity, RecoveredProcedure, Recovery
+from generator.exchange.table import find_tables
+from generator.exchange.words import Words
+
+OUTSIDE = "di luar tabel dan halaman identitas"
+_LETTERHEAD = "tampak sebagai kop; kop diatur di instansi.yml dan unit.yml"
+_TITLE_ROWS = 8  # above the headings of a table
+_LETTERHEAD_ROWS = 8  # above an identity part
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A table or an identity part, in the order of the file; `folio` is the sheet's number."""
+
+    folio: int
+    row: int
+    identity: RecoveredIdentity | None = None
+    table: RecoveredProcedure | None = None
+
+
+def recognise(folios: Sequence[Folio], words: Words) -> Recovery:
+    """Return the procedures of a file."""
+    ledger = Ledger(item for folio in folios for item in folio.items())
+    pieces = [piece for number, folio in enumerate(folios) for piece in _pieces(folio, number, words, ledger)]
+    for folio in folios:
+        for item in folio.items():
+            if not ledger.is_settled(item):
+                ledger.leave(item, OUTSIDE)
+    notes = tuple(f"{folio.part}: {note}" if folio.part else note for folio in folios for note in folio.notes)
+    return Recovery(tuple(_together(pieces)), ledger.close(), notes)
+
+
+def _pieces(folio: Folio, number: int, words: Words, ledger: Ledger) -> Iterable[_Piece]:
+    grid = Grid(folio.cells)
+    last = max((cell.last_row for cell in folio.cells), default=-1)
+    first = find_tables(grid, words, last)
+    taken = frozenset(row for table in first for row in range(table.top, table.first))
+    blocks = find_blocks(grid, words, taken)
+    found = []
+    for block in blocks:
+        found.append(_Piece(number, block.first, identity=identity_of(block)))
+        _settle(block, ledger)
+        _settle_letterhead(grid, block, ledger)
+    for table in find_tables(grid, words, last, tuple(block.first for block in blocks)):
+        title = _title(grid, table.top, ledger)
+        read = read_table(folio, grid, table, ledger)
+        found.append(_Piece(number, table.top, table=replace(read, identity=RecoveredIdentity(name=title))))
+    return sorted(found, key=lambda piece: piece.row)
+
+
+def _settle(block: IdentityBlock, ledger: Ledger) -> None:
+    for cell in [label.cell for label in block.labels] + [cell for cells in block.cells.values() for cell in cells]:
+        if not ledger.is_settled(cell):
+            ledger.take(cell)
+
+
+def _settle_letterhead(grid: Grid, block: IdentityBlock, ledger: Ledger) -> None:
+    labels = {label.cell for label in block.labels}
+    for row in range(max(block.first - _LETTERHEAD_ROWS, 0), block.last + 1):
+        for cell in grid.starting(row):
+            if cell not in labels and not ledger.is_settled(cell) and cell.text.isupper():
+                ledger.leave(cell, _LETTERHEAD)
+
+
+def _title(grid: Grid, top: int, ledger: Ledger) -> str:
+    """Return the title above a table, "" when there is none."""
+    above = [cell for row in range(max(top - _TITLE_ROWS, 0), top) for cell in grid.starting(row)]
+    free = [cell for cell in above if not ledger.is_settled(cell)]
+    titles: list[Cell] = [cell for cell in free if is_title(cell.text)] or free[-1:]
+    if not titles:
+        return ""
+    ledger.take(titles[-1])
+    return without_prefix(" ".join(titles[-1].text.split()))
+
+
+def _together(pieces: list[_Piece]) -> Iterable[RecoveredProcedure]:
+    """Yield the procedures: a table with the identity part that names it, or stands before or after it unnamed."""
+    rest = list(pieces)
+    owner: dict[int, RecoveredIdentity] = {}
+    tables = [piece for piece in rest if piece.table is not None]
+    identities = [piece for piece in rest if piece.identity is not None]
+    for piece in tables:
+        match = _match(piece, identities, pieces, len(tables))
+        if match is not None and match.identity is not None:
+            owner[id(piece)] = match.identity
+            identities.remove(match)
+    for piece in rest:
+        if piece.table is not None:
+            own = owner.get(id(piece))
+            title = piece.table.identity.name
+            yield replace(piece.table, identity=_named(own, title) if own is not None else piece.table.identity)
+        elif piece in identities and piece.identity is not None:
+            yield RecoveredProcedure(piece.identity, doubts=("tabel kegiatan tidak ada di berkas asal",))
+
+
+def _named(identity: RecoveredIdentity, title: str) -> RecoveredIdentity:
+    return identity if identity.name else replace(identity, name=title)
+
+
+def _match(table: _Piece, identities: list[_Piece], pieces: list[_Piece], tables: int) -> _Piece | None:
+    """Return the identity part of a table: of its name, else of a neighbour without a contradicting name."""
+    title = table.table.identity.name if table.table is not None else ""
+    named = [one for one in identities if one.identity is not None and are_alike(one.identity.name, title)]
+    if named:
+        return min(named, key=lambda one: (abs(one.folio - table.folio), abs(one.row - table.row)))
+    place = pieces.index(table)
+    for neighbour in pieces[place - 1 : place] if place else ():
+        name = neighbour.identity.name if neighbour.identity is not None else ""
+        if neighbour in identities and not (name and title):
+            return neighbour
+    return None

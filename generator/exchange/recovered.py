@@ -1,0 +1,118 @@
+"""A procedure recovered from a file: what stands between the readers of any format and the writer of YAML.
+
+Readers of drawings with lanes (BPMN, Visio) give it directly, recognition makes it from folios. Nothing in it is
+invented: a value that is not certain carries a doubt, an Indonesian sentence that becomes its `perlu_konfirmasi`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from generator.exchange.account import Account
+from generator.exchange.folio import Folio
+
+
+class SymbolShape(Enum):
+    """Outline of a symbol; whether a terminator starts or ends follows from its arrows and words."""
+
+    TERMINATOR = "kapsul"
+    PROCESS = "kotak"
+    DECISION = "belah ketupat"
+
+
+class RecoveredPost(NamedTuple):
+    """A pelaksana, in the order of columns or lanes. `heading` stands above it and its neighbours, if anything does."""
+
+    name: str
+    heading: str = ""
+
+
+class RecoveredSymbol(NamedTuple):
+    """A symbol of a step. `key` is unique in its procedure; `post` is an index of the procedure's posts."""
+
+    key: str
+    post: int
+    shape: SymbolShape
+    text: str = ""
+    joined_with: str | None = None  # key of another symbol of the step, by a line without head
+
+
+class RecoveredArrow(NamedTuple):
+    """An arrow between two symbols, by their keys. With a doubt it is a guess."""
+
+    source: str
+    target: str
+    label: str = ""
+    is_dashed: bool = False
+    is_two_way: bool = False
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveredStep:
+    """A row of the table; a text with line breaks is a list where its lines say so. `number` None: none is known.
+
+    A cell that is "^" continues the one above it.
+    """
+
+    activity: str
+    symbols: tuple[RecoveredSymbol, ...] = ()
+    number: str | None = None
+    requirements: str = ""
+    duration: str = ""
+    output: str = ""
+    remark: str = ""
+    is_note: bool = False
+    doubts: tuple[str, ...] = ()
+    place: str = ""  # in the file, for the report
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveredIdentity:
+    """What the identity part says; texts as written, lists an item an entry."""
+
+    name: str = ""
+    number: str = ""
+    created: str = ""
+    revised: str = ""
+    effective: str = ""
+    signatory_post: str = ""
+    signatory_name: str = ""
+    signatory_rank: str = ""
+    signatory_nip: str = ""
+    legal_basis: tuple[str, ...] = ()
+    qualifications: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    equipment: tuple[str, ...] = ()
+    warning: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    sections: tuple[tuple[str, tuple[str, ...]], ...] = ()  # under headings that the form has not
+    unit: str = ""  # the words that name the unit
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveredProcedure:
+    """One SOP. `has_flow` tells whether the file states arrows at all; if not, none are known, not none there."""
+
+    identity: RecoveredIdentity
+    posts: tuple[RecoveredPost, ...] = ()
+    steps: tuple[RecoveredStep, ...] = ()
+    arrows: tuple[RecoveredArrow, ...] = ()
+    has_flow: bool = False
+    doubts: tuple[str, ...] = ()
+    place: str = ""  # in the file, for the report
+
+
+class Recovery(NamedTuple):
+    """What a file gave."""
+
+    procedures: tuple[RecoveredProcedure, ...]
+    account: Account
+    notes: tuple[str, ...] = ()  # sentences about the file as a whole
+
+
+Reading = tuple[Folio, ...] | Recovery
+"""What a reader returns: sheets that are still to be recognised, or procedures with their account."""

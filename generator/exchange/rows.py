@@ -1,0 +1,153 @@
+"""The rows of a sheet that make up one row of the form: numbered, merged, run on over several, or a note between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from generator.exchange.folio import Cell
+from generator.exchange.grid import Grid
+from generator.exchange.table import Table, TableColumn
+from generator.exchange.words import Column
+
+_NUMBER = re.compile(r"\(?\s*(\d{1,4}(?:\s*[.\-]?\s*[A-Za-z]|(?:\.\d{1,3})*)?)\s*[.)]*")
+_COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
+_NO_ROW = "di luar baris tabel: tanpa nomor, simbol, dan langkah di atasnya"
+RUNS_ON = "tanpa nomor dan tanpa simbol; digabungkan ke langkah di atasnya"
+
+
+@dataclass(slots=True)
+class FormRow:
+    """The rows `first` to `last` of a sheet as one row of the form, with its cells by column."""
+
+    first: int
+    last: int
+    number: str | None = None  # None: the sheet has none for it
+    is_note: bool = False
+    cells: dict[TableColumn, list[Cell]] = field(default_factory=dict)
+    doubts: list[str] = field(default_factory=list)
+
+    def text(self, column: TableColumn) -> str:
+        """Return what stands in a column, the cells below each other as lines."""
+        return "\n".join(cell.text for cell in self.cells.get(column, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The rows of a table, cells of its body that belong to none, with the reason, and those that say no more."""
+
+    rows: tuple[FormRow, ...]
+    left_out: tuple[tuple[Cell, str], ...]
+    numbers: tuple[Cell, ...]
+    doubtful: tuple[tuple[Cell, str], ...] = ()
+
+
+def read_rows(grid: Grid, table: Table, drawn: Collection[int]) -> Body:
+    """Return the rows of the form. `drawn` are rows of the sheet that a symbol stands in."""
+    return _Rows(grid, table, drawn).read()
+
+
+class _Rows:
+    """Goes down a table and gathers; lives within `read_rows`."""
+
+    def __init__(self, grid: Grid, table: Table, drawn: Collection[int]) -> None:
+        self.grid, self.table, self.drawn = grid, table, drawn
+        self.activity = table.of(Column.ACTIVITY)[0]
+        self.number_column = next(iter(table.of(Column.NUMBER)), None)
+        self.rows: list[FormRow] = []
+        self.left_out: list[tuple[Cell, str]] = []
+        self.numbers: list[Cell] = []
+        self.doubtful: list[tuple[Cell, str]] = []
+        body = range(table.first, table.last + 1)
+        cells = [cell for row in grid.rows if row in body for cell in grid.starting(row)]
+        self.has_numbers = any(self._is_number(cell) for cell in cells)
+        self.occupied = sorted({cell.row for cell in cells} | {row for row in drawn if row in body})
+
+    def read(self) -> Body:
+        """Return all rows."""
+        before = None
+        is_closed = False  # an empty row, and then none that is numbered or drawn: the table has ended
+        for row in self.occupied:
+            cells = self.grid.starting(row)
+            if self._is_row_of_numbers(cells):
+                self.left_out += [(cell, "nomor kolom") for cell in cells]
+            else:
+                reached = max((one.last for one in self.rows[-1:]), default=-1)
+                is_closed = (is_closed or (before is not None and row > max(before, reached) + 1)) and bool(self.rows)
+                is_closed = not self._add(row, cells, is_closed)
+            before = row
+        return Body(tuple(self.rows), tuple(self.left_out), tuple(self.numbers), tuple(self.doubtful))
+
+    def _is_number(self, cell: Cell) -> bool:
+        column = self.number_column
+        return column is not None and column.covers(cell.column) and _NUMBER.fullmatch(cell.text) is not None
+
+    def _is_row_of_numbers(self, cells: tuple[Cell, ...]) -> bool:
+        """Tell whether a row only numbers the columns, as (1), (2), (3)."""
+        return not self.rows and len(cells) > 2 and all(_COLUMN_NUMBER.fullmatch(cell.text) for cell in cells)
+
+    def _add(self, row: int, cells: tuple[Cell, ...], is_apart: bool) -> bool:
+        """Add one row of the sheet: as a row of the form, to the one above, or to none, which is told."""
+        number = next((cell for cell in cells if self._is_number(cell)), None)
+        activity = next((cell for cell in cells if self.activity.covers(cell.column)), None)
+        current = self.rows[-1] if self.rows else None
+        is_within = current is not None and row <= current.last
+        if number is not None:
+            self._begin(row, cells, activity, number)
+        elif is_within and current is not None:
+            self._fill(current, cells)
+        elif row in self.drawn:
+            self._begin(row, cells, activity, None)
+        elif (note := self._note(cells, activity, current)) is not None:
+            self.rows.append(FormRow(row, note.last_row, None, True, {self.activity: [note]}))
+            self._fill(self.rows[-1], tuple(cell for cell in cells if cell is not note))
+        elif activity is not None and not self.has_numbers:
+            self._begin(row, cells, activity, None)
+        elif current is None or is_apart:
+            self.left_out += [(cell, _NO_ROW) for cell in cells]
+            return False
+        else:
+            current.last = max(current.last, row, *(cell.last_row for cell in cells if cell is activity))
+            current.doubts.append(f"baris {row + 1} {RUNS_ON}")
+            self._fill(current, cells, RUNS_ON)
+        return True
+
+    def _note(self, cells: tuple[Cell, ...], activity: Cell | None, current: FormRow | None) -> Cell | None:
+        """Return the cell that makes a row a title or note: it stands over columns of pelaksana, or before all rows."""
+        for cell in cells:
+            width = [
+                column
+                for column in self.table.columns
+                if column.first <= cell.last_column and column.last >= cell.column
+            ]
+            if any(column.role is Column.POSTS for column in width) and any(
+                column.role in (Column.NUMBER, Column.ACTIVITY) for column in width
+            ):
+                return cell
+        return activity if current is None and self.has_numbers and len(cells) == 1 else None
+
+    def _begin(self, row: int, cells: tuple[Cell, ...], activity: Cell | None, number: Cell | None) -> None:
+        last = max((cell.last_row for cell in (activity, number) if cell is not None), default=row)
+        found = _NUMBER.fullmatch(number.text) if number is not None else None
+        self.rows.append(FormRow(row, last, "".join(found[1].split()) if found else None))
+        if number is not None:
+            self.numbers.append(number)
+        self._fill(self.rows[-1], tuple(cell for cell in cells if cell is not number))
+
+    def _fill(self, row: FormRow, cells: tuple[Cell, ...], doubt: str = "") -> None:
+        for cell in cells:
+            column = next((one for one in self.table.columns if one.covers(cell.column)), None)
+            if column is None or column.role is Column.NUMBER:
+                where = "di luar kolom tabel" if column is None else "bukan nomor"
+                self.left_out.append((cell, where))
+                continue
+            row.cells.setdefault(column, []).append(cell)
+            if doubt:
+                self.doubtful.append((cell, doubt))
+
+
+def continues(grid: Grid, row: FormRow, column: TableColumn) -> bool:
+    """Tell whether the cell of an earlier row reaches down over this one."""
+    cell = grid.at(row.first, column.first)
+    return column not in row.cells and cell is not None and cell.row < row.first

@@ -1,0 +1,138 @@
+"""Where a sheet has tables of activities, and what their columns hold: headings merged, in levels, under many names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.exchange.folio import Cell
+from generator.exchange.grid import Grid
+from generator.exchange.words import Column, Words
+
+_LONGEST_HEADING = 80  # characters
+_MOST_LEVELS = 5  # rows of headings
+_FEWEST_OTHERS = 2  # headings beside that of the activity, without which the word heads no table
+_BELOW = frozenset({Column.REQUIREMENTS, Column.DURATION, Column.OUTPUT, Column.REMARK})
+_ABOVE = frozenset({Column.POSTS, Column.QUALITY})
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """One column of the form, over the columns `first` to `last` of the sheet. `role` None: none that the form has."""
+
+    role: Column | None
+    first: int
+    last: int
+    name: str  # what heads it
+    heading: str = ""  # what stands above the name: of a pelaksana, between "Pelaksana" and it
+
+    def covers(self, column: int) -> bool:
+        """Tell whether a column of the sheet belongs to it."""
+        return self.first <= column <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The headings of one table, and the rows of the sheet that its body can have."""
+
+    columns: tuple[TableColumn, ...]
+    headings: tuple[Cell, ...]
+    top: int
+    first: int  # row of the body
+    last: int
+
+    def of(self, role: Column) -> tuple[TableColumn, ...]:
+        """Return the columns that hold something."""
+        return tuple(column for column in self.columns if column.role is role)
+
+    @property
+    def posts(self) -> tuple[TableColumn, ...]:
+        """The columns that symbols stand in, of one pelaksana each."""
+        return self.of(Column.POSTS)
+
+
+def find_tables(grid: Grid, words: Words, last_row: int, borders: tuple[int, ...] = ()) -> tuple[Table, ...]:
+    """Return the tables of a sheet, from top to bottom; `borders` are rows at which something else begins."""
+    bands: list[tuple[int, int, Cell]] = []
+    for cell in grid.cells():
+        if _role(cell, words) is Column.ACTIVITY and not any(top <= cell.row <= bottom for top, bottom, _ in bands):
+            band = _band(grid, words, cell)
+            if band is not None:
+                bands.append((*band, cell))
+    tables = []
+    for number, (top, bottom, activity) in enumerate(bands):
+        ends = [band[0] for band in bands[number + 1 : number + 2]] + [row for row in borders if row > bottom]
+        tables.append(_table(grid, words, top, bottom, activity, min([*ends, last_row + 1]) - 1))
+    return tuple(tables)
+
+
+def _role(cell: Cell | None, words: Words) -> Column | None:
+    return words.column(cell.text) if cell is not None and len(cell.text) <= _LONGEST_HEADING else None
+
+
+def _roles(grid: Grid, words: Words, row: int) -> set[Column]:
+    return {role for cell in grid.starting(row) if (role := _role(cell, words)) is not None}
+
+
+def _band(grid: Grid, words: Words, activity: Cell) -> tuple[int, int] | None:
+    """Return the first and last row of the headings around that of the activity, None when it heads no table."""
+    top, bottom = activity.row, activity.last_row
+    while top and top > activity.row - 2 and _roles(grid, words, top - 1) & (_ABOVE | {Column.NUMBER}):
+        top -= 1
+    while bottom < top + _MOST_LEVELS:
+        reaching = max((cell.last_row for row in range(top, bottom + 1) for cell in grid.starting(row)), default=0)
+        is_level = _is_level(grid, words, activity, bottom + 1)
+        if reaching <= bottom and not is_level:
+            break
+        bottom += 1
+    found = set().union(*(_roles(grid, words, row) for row in range(top, bottom + 1)))
+    return (top, bottom) if len(found - {Column.ACTIVITY}) >= _FEWEST_OTHERS else None
+
+
+def _is_level(grid: Grid, words: Words, activity: Cell, row: int) -> bool:
+    """Tell whether a row below headings has more of them: its place under the activity's is empty."""
+    below = grid.at(row, activity.column)
+    if below is not None and below.row == row:
+        return False
+    return bool(_roles(grid, words, row) & _BELOW)
+
+
+def _table(grid: Grid, words: Words, top: int, bottom: int, activity: Cell, last: int) -> Table:
+    headings = tuple(cell for row in range(top, bottom + 1) for cell in grid.starting(row))
+    columns = tuple(_columns(grid, words, top, bottom, headings, activity))
+    return Table(columns, headings, top, bottom + 1, last)
+
+
+def _columns(
+    grid: Grid, words: Words, top: int, bottom: int, headings: tuple[Cell, ...], activity: Cell
+) -> Iterator[TableColumn]:
+    """Yield the columns, each reaching to where the next begins.
+
+    A pelaksana's stands under "Pelaksana", or between those of activity and Mutu Baku. Where only "Pelaksana" itself
+    heads a column, names are written in it.
+    """
+    paths: list[tuple[int, tuple[Cell, ...]]] = []
+    for column in range(min(cell.column for cell in headings), max(cell.last_column for cell in headings) + 1):
+        path = tuple(dict.fromkeys(cell for row in range(top, bottom + 1) if (cell := grid.at(row, column))))
+        if path and (not paths or paths[-1][1][-1] is not path[-1]):
+            paths.append((column, path))
+    width = max(cell.last_column for cell in headings)
+    ends = [start - 1 for start, _ in paths[1:]] + [width]
+    roles = [_role(path[-1], words) for _, path in paths]
+    left = next(n for n, (_, path) in enumerate(paths) if path[-1] is activity)
+    right = next((n for n in range(left + 1, len(roles)) if roles[n] in _BELOW), len(roles))
+    posts = {
+        n
+        for n, (_, path) in enumerate(paths)
+        if any(_role(cell, words) is Column.POSTS for cell in path[:-1])
+        or (left < n < right and roles[n] in (None, Column.POSTS))
+    }
+    shared = [cell for cell in headings if all(cell in paths[n][1][:-1] for n in posts)]
+    is_named = len(posts) == 1 and roles[min(posts)] is Column.POSTS
+    for n, (start, path) in enumerate(paths):
+        if n in posts and not is_named:
+            above = [cell for cell in path[:-1] if cell not in shared and _role(cell, words) is not Column.POSTS]
+            yield TableColumn(Column.POSTS, start, ends[n], path[-1].text, " ".join(cell.text for cell in above))
+        else:
+            role = Column.PERFORMERS if n in posts else None if roles[n] in _ABOVE else roles[n]
+            yield TableColumn(role, start, ends[n], path[-1].text)

@@ -1,0 +1,142 @@
+"""The words by which headings of old tables and identity parts are recognised: data, which an office can extend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from generator.exchange.refusal import RefusedFileError
+from generator.language.likeness import plain
+from generator.profile import CellRole, Profile
+from generator.source import Mapping as MappingNode
+from generator.source import Node, Scalar, Sequence, decode_text, parse
+
+M = TypeVar("M")
+_OWN = Path(__file__).with_name("kata.yml")
+_COLUMNS, _IDENTITY = "kolom", "identitas"
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_JOINING = frozenset({"dan", "atau", "serta"})
+
+
+class Column(Enum):
+    """What a column of a table holds; the value is the key of the list of words."""
+
+    NUMBER = "nomor"
+    ACTIVITY = "aktivitas"
+    POSTS = "pelaksana"  # the heading of all of them; of a table, the columns of one each
+    PERFORMERS = "nama_pelaksana"  # a column with the names of pelaksana in its cells
+    QUALITY = "mutu_baku"
+    REQUIREMENTS = "persyaratan"
+    DURATION = "durasi"
+    OUTPUT = "output"
+    REMARK = "keterangan"
+
+
+class Part(Enum):
+    """A part of the identity; the value is the key of the list of words."""
+
+    NUMBER = "nomor"
+    CREATED = "tanggal_pembuatan"
+    REVISED = "tanggal_revisi"
+    EFFECTIVE = "tanggal_berlaku"
+    SIGNATORY = "disahkan_oleh"
+    NAME = "nama"
+    UNIT = "unit"
+    LEGAL_BASIS = "dasar_hukum"
+    QUALIFICATIONS = "kualifikasi_pelaksana"
+    RELATED = "keterkaitan"
+    EQUIPMENT = "peralatan_perlengkapan"
+    WARNING = "peringatan"
+    RECORDS = "pencatatan_pendataan"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Headings in small letters without signs, and what they head."""
+
+    columns: Mapping[str, Column]
+    parts: Mapping[str, Part]
+
+    def column(self, heading: str) -> Column | None:
+        """Return what a column under a heading holds, None when the heading is not known."""
+        words = _bare(heading)
+        if words in self.columns:
+            return self.columns[words]
+        kept = " ".join(word for word in words.split() if word not in _JOINING)
+        if kept in self.columns:
+            return self.columns[kept]
+        meant = {self.columns.get(word) for word in kept.split()}  # "Waktu/Durasi": each word means the same
+        return meant.pop() if len(meant) == 1 else None
+
+    def part(self, label: str) -> Part | None:
+        """Return the part of the identity that a label heads, None when it is not known."""
+        words = _bare(label)
+        return self.parts.get(words) or self.parts.get(words.replace(" dan ", " "))
+
+
+def _bare(text: str) -> str:
+    return plain(_IN_BRACKETS.sub(" ", text)) or plain(text)
+
+
+@lru_cache(maxsize=1)
+def own_words() -> Words:
+    """Return the words that come with the program."""
+    return _read(_OWN.read_bytes(), _OWN.name)
+
+
+def extended(words: Words, raw: bytes, file: str) -> Words:
+    """Return words with those of an office's own list. Raises RefusedFileError."""
+    more = _read(raw, file)
+    return Words({**words.columns, **more.columns}, {**words.parts, **more.parts})
+
+
+def with_profiles(words: Words, profiles: Iterable[Profile]) -> Words:
+    """Return words with the labels that printed formats have; a word that is known keeps its meaning."""
+    columns: dict[str, Column] = {}
+    parts: dict[str, Part] = {}
+    known_parts = {part.value: part for part in Part}
+    for profile in profiles:
+        for column in profile.table.columns:
+            if isinstance(column.role, CellRole):
+                columns[_bare(column.label)] = Column(column.role.value)
+        for labelled in (*profile.identity.rows, *profile.identity.sections):
+            if labelled.field.value in known_parts:
+                parts[_bare(labelled.label)] = known_parts[labelled.field.value]
+    return Words({**columns, **words.columns}, {**parts, **words.parts})
+
+
+def _read(raw: bytes, file: str) -> Words:
+    _, refusal = decode_text(raw, file)
+    read = parse(raw, file)
+    if refusal is not None or read.diagnostics:
+        message = refusal.message if refusal is not None else read.diagnostics[0].message
+        raise RefusedFileError(f"daftar kata {file} tidak dapat dibaca: {message}")
+    lists = dict(_lists(read.root, file))
+    unknown = set(lists) - {_COLUMNS, _IDENTITY}
+    if unknown:
+        raise RefusedFileError(f'daftar kata {file}: "{min(unknown)}" tidak dikenal; pakai kolom dan identitas')
+    return Words(
+        dict(_meanings(lists.get(_COLUMNS), {one.value: one for one in Column}, file)),
+        dict(_meanings(lists.get(_IDENTITY), {one.value: one for one in Part}, file)),
+    )
+
+
+def _lists(node: Node | None, file: str) -> Iterator[tuple[str, Node]]:
+    if isinstance(node, MappingNode):
+        yield from ((key.text, value) for key, value in node.entries)
+    elif node is not None and not (isinstance(node, Scalar) and node.is_empty):
+        raise RefusedFileError(f"daftar kata {file}: tulis kata kunci, titik dua, lalu isinya")
+
+
+def _meanings(node: Node | None, known: Mapping[str, M], file: str) -> Iterator[tuple[str, M]]:
+    for key, value in _lists(node, file):
+        if key not in known:
+            raise RefusedFileError(f'daftar kata {file}: "{key}" tidak dikenal; pilihannya: {", ".join(known)}')
+        for word in value.items if isinstance(value, Sequence) else (value,):
+            if isinstance(word, Scalar) and plain(word.text):
+                yield _bare(word.text), known[key]
