@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from generator.language.words import FUNCTION_WORDS, is_active_verb
+from generator.language.words import FUNCTION_WORDS, is_active_verb, is_bare_verb
 from generator.model import Post, PostId
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -79,7 +79,7 @@ def _verb_after(text: str, start: int) -> int | None:
     for count, word in enumerate(_WORD.finditer(text, start)):
         if count > _FAR or (word[0].lower() in FUNCTION_WORDS and word[0].lower() not in _PASSED):
             return None
-        if is_active_verb(word[0]) and word[0][:1].islower():
+        if (is_active_verb(word[0]) or is_bare_verb(word[0])) and word[0][:1].islower():
             return word.start()
     return None
 

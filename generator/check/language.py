@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterator
 from generator.check.actors import Actor, leading_actor, named_agents
 from generator.check.subject import TERMINALS, Subject, has_decision
 from generator.diagnostics import Diagnostic, codes_language
-from generator.language.words import FUNCTION_WORDS, IF, first_word, is_active_verb, is_passive_verb, words
+from generator.language.words import (
+    FUNCTION_WORDS,
+    IF,
+    first_word,
+    is_active_verb,
+    is_bare_verb,
+    is_passive_verb,
+    words,
+)
 from generator.resolve import posts_of
 
 _CONDITION = re.compile(rf"\b(?:{IF}|dalam hal)\b(?P<rest>[^.;\n]*)", re.IGNORECASE)
@@ -43,7 +51,7 @@ def not_a_verb(subject: Subject) -> Iterator[Diagnostic]:
             lines = lines[:1]  # a lead-in and the things it counts
         for item, line in lines:
             first = first_word(line)
-            if not first or is_active_verb(first) or line.lower().rstrip(".") in TERMINALS:
+            if not first or is_active_verb(first) or is_bare_verb(first) or line.lower().rstrip(".") in TERMINALS:
                 continue
             if first.lower() in FUNCTION_WORDS or leading_actor(line, subject.names) is not None:
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from generator.check.subject import Subject, texts
+from generator.check.subject import Subject, place_in, texts
 from generator.diagnostics import Diagnostic, Edit, Span, codes_language
 from generator.diagnostics.rule import Rule
 from generator.form.identity import signatories
@@ -26,6 +26,7 @@ _REGION = re.compile(
     r"\b(?:Provinsi|Propinsi|Kabupaten|Kota|Prov\.|Kab\.) +(?P<name>[A-Z][a-z]+(?: +[A-Z][a-z]+){0,2})"
 )
 _ACRONYM = re.compile(r"(?<![\w/.-])[A-Z]{2,8}(?![\w-])")
+_CAPITALS = re.compile(r"[A-Z]{2,}")
 _ROMAN = re.compile(r"[IVXLC]+")
 _INTRODUCED = re.compile(r"\(([^()\n]{2,20})\)")
 _SHOUTED = 3  # words in capitals in a row are a heading, not acronyms
@@ -45,7 +46,7 @@ def placeholders(subject: Subject) -> Iterator[Diagnostic]:
     for text in texts(subject.sop):
         inside = PLACEHOLDER.search(text.value)
         if inside is not None:
-            yield _placeholder(inside[0], text.span)
+            yield _placeholder(inside[0], place_in(text, *inside.span()))
 
 
 def _placeholder(found: str, span: Span) -> Diagnostic:
@@ -74,8 +75,8 @@ def unknown_acronyms(subject: Subject) -> Iterator[Diagnostic]:
     headings = {
         word
         for line in subject.prose.split("\n")
-        if len(capitals := _ACRONYM.findall(line)) >= _SHOUTED and line.isupper()
-        for word in capitals
+        if line.isupper() and len(_CAPITALS.findall(line)) >= _SHOUTED
+        for word in _ACRONYM.findall(line)
     }
     for word in found:
         if word not in known and word not in headings and not _ROMAN.fullmatch(word):
@@ -89,8 +90,11 @@ def unknown_acronyms(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _once(rule: Rule, subject: Subject, word: str, message: str, hint: str = "") -> Diagnostic:
-    place = next(text.span for text in texts(subject.sop) if word in text.value)
-    return rule.at(place, message, hint=hint or "periksa apakah teks ini disalin dari SOP instansi lain")
+    whole = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
+    found = ((text, match) for text in texts(subject.sop) if (match := whole.search(text.value)))
+    text, match = next(found)
+    hint = hint or "periksa apakah teks ini disalin dari SOP instansi lain"
+    return rule.at(place_in(text, *match.span()), message, hint=hint)
 
 
 _BULLET = re.compile(r"[•●▪◦‣○·]\s*(?=\S)")

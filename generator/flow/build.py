@@ -127,7 +127,10 @@ def _add_arrows(draft: _Draft, r: int, u: int, unit: Unit) -> None:
             exit_number = exits.number(way.member, written, label, target.style) if is_own else -1
             _add_arrow(draft, Place(r, u, way.member), target, label, exit_number)
     for m, member in enumerate(unit.members):
-        draft.findings.extend(decision_findings(draft.rows[r].step, member))
+        lacking = tuple(decision_findings(draft.rows[r].step, member))
+        draft.findings.extend(lacking)
+        if lacking:
+            draft.unknown.add((r, u))  # the exit that is missing may lead anywhere
         for number, exit_ in enumerate(member.exits):
             if not exit_.targets:
                 draft.unknown.add((r, u))

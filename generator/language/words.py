@@ -35,6 +35,14 @@ JOINING_WORDS = frozenset(_JOINING.split())
 FUNCTION_WORDS = JOINING_WORDS.union(_LEADING.split())
 
 
+_BARE = frozenset(("datang", "hadir", "tiba", "masuk", "keluar", "pulang", "ikut"))
+
+
+def is_bare_verb(word: str) -> bool:
+    """Tell whether a word, in any case, is a verb without a prefix of those that say where somebody goes."""
+    return word.lower() in _BARE
+
+
 @lru_cache(maxsize=1 << 16)
 def is_active_verb(word: str) -> bool:
     """Tell whether a word, in any case, is a verb with the prefix me- or ber-."""
