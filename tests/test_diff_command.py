@@ -94,7 +94,8 @@ def test_three_dots_leave_out_what_the_other_branch_did_since(repository: Reposi
 
 
 def test_added_removed_and_unreadable_sops_are_told_apart(repository: Repository) -> None:
-    (repository.tree / MAIN).rename(repository.tree / "sop/sekretariat/laporan-lain.yml")
+    (repository.tree / MAIN).unlink()
+    repository.write(OTHER, "sop/sekretariat/laporan-lain.yml")
     repository.write("nama: [\n", "sop/sekretariat/peminjaman-alat.yml")
     code, out, _ = repository.diff("--format", "json")
     data = json.loads(out)
@@ -104,6 +105,22 @@ def test_added_removed_and_unreadable_sops_are_told_apart(repository: Repository
         "penyusunan-laporan": "dihapus",
     }
     assert data["unreadable"] == ["peminjaman-alat"]
+
+
+OTHER = "nama: Laporan Lain\nstatus: draf\npelaksana: [kepala]\nlangkah: []\n"
+
+
+def test_a_renamed_file_is_told_as_a_renaming_with_its_sheets_marked(repository: Repository, tmp_path: Path) -> None:
+    (repository.tree / MAIN).rename(repository.tree / "sop/sekretariat/laporan-lain.yml")
+    repository.write(NEW, "sop/sekretariat/laporan-lain.yml")
+    _, out, _ = repository.diff("--format", "json")
+    told = {sop["id"]: sop for sop in json.loads(out)["sops"]}["laporan-lain"]
+    assert (told["change"], told["old_id"]) == ("diubah", "penyusunan-laporan")
+    _, out, _ = repository.diff("--format", "markdown")
+    assert "(laporan-lain): id penyusunan-laporan menjadi laporan-lain, " in out
+    page = tmp_path / "beda.html"
+    repository.diff("-o", page)
+    assert "semula penyusunan-laporan" in page.read_text(encoding="utf-8")
 
 
 def test_page_markdown_and_sheets_are_written(repository: Repository, tmp_path: Path) -> None:

@@ -91,6 +91,7 @@ class SopChange:
     steps: tuple[StepChange, ...] = ()
     symbols: tuple[SymbolChange, ...] = ()
     arrows: tuple[ArrowChange, ...] = ()
+    old_id: str = ""  # where it has another id now
 
     @property
     def name(self) -> str:
@@ -105,6 +106,7 @@ class RegistryChange(NamedTuple):
     registry: str
     id: str
     fields: tuple[TextChange, ...]
+    old_id: str = ""  # where it has another id now
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -19,12 +20,17 @@ from generator.diff.changes import (
     TextChange,
 )
 from generator.diff.facts import Facts, registry_facts, sop_facts, step_facts
+from generator.diff.renaming import entry_texts, renamed, sop_texts
 from generator.flow import Flow, Node, NodeShape
 from generator.form.numbering import numbers_by_step
-from generator.model import PLAIN, LineStyle, NodeKey, Sop, SopId, Step, StepId
+from generator.language.excerpt import shorten
+from generator.language.words import words
+from generator.model import PLAIN, LineStyle, NodeKey, PostId, Registry, Sop, SopId, Step, StepId
 from generator.resolve import Catalogue
 
 _SHAPES = {NodeShape.TERMINATOR: "kapsul", NodeShape.PROCESS: "kotak", NodeShape.DECISION: "belah ketupat"}
+_POSTS = Registry.POSTS.value
+_MOST = 50  # characters of an activity that names its row
 _NO_FLOW = Flow((), (), ())
 
 
@@ -39,17 +45,20 @@ class State(NamedTuple):
 def compare_catalogues(old: State, new: State, unreadable: tuple[str, ...] = ()) -> Comparison:
     """Return what changed from `old` to `new`. SOPs that `new` could not read are told apart from removed ones."""
     before, after = old.catalogue.sops, new.catalogue.sops
-    ids = sorted(before.keys() | after.keys())
-    changes = [_sop(old, new, id) for id in ids if id in after or id not in unreadable]
+    gone = {id: sop_texts(sop) for id, sop in before.items() if id not in after and id not in unreadable}
+    former = renamed(gone, {id: sop_texts(sop) for id, sop in after.items() if id not in before})
+    registries = tuple(_registries(old, new))
+    posts = {PostId(one.old_id): PostId(one.id) for one in registries if one.registry == _POSTS and one.old_id}
+    ids = sorted((before.keys() | after.keys()) - set(former.values()))
+    changes = [_sop(old, new, id, former.get(id, id), posts) for id in ids if id in after or id not in unreadable]
     return Comparison(
-        sops=tuple(change for change in changes if change is not None),
-        registries=tuple(_registries(old, new)),
-        unreadable=unreadable,
+        sops=tuple(change for change in changes if change is not None), registries=registries, unreadable=unreadable
     )
 
 
-def _sop(old: State, new: State, id: SopId) -> SopChange | None:
-    before, after = old.catalogue.sops.get(id), new.catalogue.sops.get(id)
+def _sop(old: State, new: State, id: SopId, old_id: SopId, posts: Mapping[PostId, PostId]) -> SopChange | None:
+    """Return what changed in an SOP, None for nothing; `posts` are the new ids of pelaksana by their old ones."""
+    before, after = old.catalogue.sops.get(old_id), new.catalogue.sops.get(id)
     if before is None or after is None:
         kind = Change.ADDED if after else Change.REMOVED
         return SopChange(id, kind, before.name.value if before else "", after.name.value if after else "")
@@ -60,11 +69,12 @@ def _sop(old: State, new: State, id: SopId) -> SopChange | None:
     if before is not after:
         pairs = match_steps(before.steps, after.steps)
         steps = _steps(before, after, pairs)
-        sides = _Sides(old, new, before, after, {a: b for a, b in pairs if a and b})
+        sides = _Sides(old, new, before, after, {a: b for a, b in pairs if a and b}, posts)
         symbols, arrows = tuple(sides.symbols()), tuple(sides.arrows())
-    if not (identity or steps or symbols or arrows):
+    former = old_id if old_id != id else ""
+    if not (former or identity or steps or symbols or arrows):
         return None
-    return SopChange(id, Change.CHANGED, before.name.value, after.name.value, identity, steps, symbols, arrows)
+    return SopChange(id, Change.CHANGED, before.name.value, after.name.value, identity, steps, symbols, arrows, former)
 
 
 def text_changes(old: Facts, new: Facts) -> tuple[TextChange, ...]:
@@ -80,19 +90,28 @@ def text_changes(old: Facts, new: Facts) -> tuple[TextChange, ...]:
 
 def _registries(old: State, new: State) -> Iterator[RegistryChange]:
     before, after = ({**registry_facts(side.catalogue), **side.files} for side in (old, new))
-    for place, id in sorted(before.keys() | after.keys()):
-        a, b = before.get((place, id)), after.get((place, id))
+    former: dict[tuple[str, str], str] = {}
+    for place in {place for place, _ in after}:
+        gone, come = (
+            {id: entry_texts(own[at, id]) for at, id in own if at == place and (at, id) not in other}
+            for own, other in ((before, after), (after, before))
+        )
+        former |= {(place, id): other for id, other in renamed(gone, come).items()}
+    told = {(place, other) for (place, _), other in former.items()}
+    for place, id in sorted((before.keys() | after.keys()) - told):
+        old_id = former.get((place, id), "")
+        a, b = before.get((place, old_id or id)), after.get((place, id))
         changes = text_changes(a or {}, b or {})
-        if changes or a is None or b is None:
+        if changes or old_id or a is None or b is None:
             kind = Change.ADDED if a is None else Change.REMOVED if b is None else Change.CHANGED
-            yield RegistryChange(kind, place, id, changes)
+            yield RegistryChange(kind, place, id, changes, old_id)
 
 
 # --- rows
 
 
 def match_steps(old: Sequence[Step], new: Sequence[Step]) -> tuple[tuple[str, str], ...]:
-    """Return pairs of row ids that are the same row, "" for none: by id, else by the very same activity.
+    """Return pairs of row ids that are the same row, "" for none: by id, else by the same or nearly the same activity.
 
     In the order of `new`, removed rows where they stood after the row before them.
     """
@@ -103,6 +122,12 @@ def match_steps(old: Sequence[Step], new: Sequence[Step]) -> tuple[tuple[str, st
     for activity, ids in left_old.items():
         if len(ids) == 1 and len(left_new.get(activity, ())) == 1:
             partner[ids[0]] = left_new[activity][0]
+    taken = set(partner.values())
+    gone, come = (
+        {step.id: words(step.activity.text.lower()) for step in side if step.id not in known and step.activity.text}
+        for side, known in ((old, partner), (new, taken))
+    )
+    partner |= {a: b for b, a in renamed(gone, come).items()}
     backwards = {b: a for a, b in partner.items()}
     removed: dict[str, list[str]] = {}
     last = ""
@@ -179,11 +204,20 @@ class _Arrow(NamedTuple):
 class _Sides:
     """The flows of both sides, made comparable: row ids of the old one are put into those of the new one."""
 
-    def __init__(self, old: State, new: State, before: Sop, after: Sop, partner: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        old: State,
+        new: State,
+        before: Sop,
+        after: Sop,
+        partner: Mapping[str, str],
+        posts: Mapping[PostId, PostId],
+    ) -> None:
         self.flows = (old.flows.get(before.id, _NO_FLOW), new.flows.get(after.id, _NO_FLOW))
         self.catalogues = (old.catalogue, new.catalogue)
-        self.partner = partner
+        self.partner, self.posts = partner, posts
         self.numbers = (numbers_by_step(before.steps), numbers_by_step(after.steps))
+        self.activities = tuple({step.id: step.activity.text for step in side.steps} for side in (before, after))
 
     def symbols(self) -> Iterator[SymbolChange]:
         """Yield the symbols that differ, those of new and removed rows left out: the row tells of them."""
@@ -192,13 +226,13 @@ class _Sides:
         kept = set(self.partner.values())
         for key in dict.fromkeys((*after, *before)):
             old, new = before.get(key), after.get(key)
-            if key.step not in kept or (old and new and _look(old) == _look(new)):
+            if key.step not in kept or (old and new and self._look(old) == _look(new)):
                 continue
             kind = Change.ADDED if old is None else Change.REMOVED if new is None else Change.CHANGED
             node, side = (new, 1) if new else (old, 0)
             assert node is not None
             words = f"{_SHAPES[node.shape]} {self._post(node, side)} di {self._row(node.step, side)}"
-            if old and new and _look(old) != _look(new):
+            if old and new:
                 words += f" (semula {_in_words(old)}, kini {_in_words(new)})"
             yield SymbolChange(kind, old.key if old else None, new.key if new else None, words)
 
@@ -230,7 +264,11 @@ class _Sides:
 
     def _translated(self, key: NodeKey) -> NodeKey:
         # A removed row keeps its id, marked so that it is never taken for a new row of that name.
-        return NodeKey(StepId(self.partner.get(key.step, f"-{key.step}")), key.symbol)
+        step = StepId(self.partner.get(key.step, f"-{key.step}"))
+        return NodeKey(step, self.posts.get(PostId(key.symbol), key.symbol))
+
+    def _look(self, old: Node) -> tuple[object, ...]:
+        return _look(replace(old, post=self.posts.get(old.post, old.post)))
 
     def _arrow_words(self, ends: list[NodeKey], arrow: _Arrow, side: int) -> str:
         places = []
@@ -246,9 +284,10 @@ class _Sides:
         return self.catalogues[side].post_name(node.post)
 
     def _row(self, step: StepId, side: int) -> str:
-        """Return number and id of a row: the number alone is another one on the other side."""
+        """Return number and text of a row: the number alone is another one on the other side."""
         number = self.numbers[side].get(step)
-        return f"langkah {number} {step}" if number else f"langkah {step}"
+        said = f'"{shorten(self.activities[side].get(step) or step, _MOST)}"'
+        return f"langkah {number} {said}" if number else f"langkah {said}"
 
 
 def _look(node: Node) -> tuple[object, ...]:

@@ -16,6 +16,7 @@ def render_json(comparison: Comparison, old: str, new: str) -> str:
         "sops": [_sop(change) for change in comparison.sops],
         "registries": [
             {"change": entry.kind.value, "file": entry.registry, "id": entry.id, "fields": _texts(entry.fields)}
+            | _former(entry.old_id)
             for entry in comparison.registries
         ],
         "unreadable": list(comparison.unreadable),
@@ -64,7 +65,11 @@ def _sop(change: SopChange) -> dict[str, Any]:
             }
             for arrow in change.arrows
         ],
-    }
+    } | _former(change.old_id)
+
+
+def _former(old_id: str) -> dict[str, Any]:
+    return {"old_id": old_id} if old_id else {}
 
 
 def _texts(changes: tuple[TextChange, ...]) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.diff.changes import Change, Comparison, SopChange
+from generator.diff.changes import Change, Comparison, RegistryChange, SopChange
 from generator.diff.marks import Mark
 from generator.diff.wording import word_changes
 from generator.drawing.drawing import ActivityPage, Drawing
@@ -81,6 +81,7 @@ def render_html(comparison: Comparison, pictures: Mapping[str, SopPictures], old
         counts=count_words(comparison),
         outline=_outline,
         summary=change_words,
+        entry_words=entry_words,
     )
     return html
 
@@ -114,7 +115,13 @@ def change_words(change: SopChange) -> str:
         (len(change.symbols), "simbol"),
         (len(change.arrows), "panah atau garis"),
     )
-    return ", ".join(f"{number} {words}" for number, words in counted if number)
+    parts = [f"id {change.old_id} menjadi {change.id}"] if change.old_id else []
+    return ", ".join((*parts, *(f"{number} {words}" for number, words in counted if number)))
+
+
+def entry_words(entry: RegistryChange) -> str:
+    """Return what happened to an entry of a registry."""
+    return f"berganti id dari {entry.old_id}" if entry.old_id else str(entry.kind.value)
 
 
 def _pieces(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, str]]:

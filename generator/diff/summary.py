@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from generator.diff.changes import Comparison, SopChange, StepChange, TextChange
-from generator.diff.page import change_words, count_words
+from generator.diff.page import change_words, count_words, entry_words
 from generator.language.excerpt import shorten
 
 _MAX_LINES = 25  # of one SOP
@@ -40,7 +40,7 @@ def render_markdown(
         for entry in comparison.registries[:_MAX_LINES]:
             what = f"{entry.registry}: {entry.id}" if entry.id else entry.registry
             fields = "; ".join(f"{escape(text.label)} {_from_to(text)}" for text in entry.fields)
-            lines.append(f"- {escape(what)} {entry.kind.value}" + (f": {fields}" if fields else ""))
+            lines.append(f"- {escape(what)} {escape(entry_words(entry))}" + (f": {fields}" if fields else ""))
         if len(comparison.registries) > _MAX_LINES:
             lines.append(f"- … dan {len(comparison.registries) - _MAX_LINES} lagi")
         lines.append("")

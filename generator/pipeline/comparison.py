@@ -97,13 +97,12 @@ def picture_changes(result: Compared) -> Mapping[str, SopPictures]:
 
 
 def _pictures(result: Compared, change: SopChange) -> SopPictures:
-    id = SopId(change.id)
-    old, new = _drawing(result.old, id), _drawing(result.new, id)
+    old, new = _drawing(result.old, SopId(change.old_id or change.id)), _drawing(result.new, SopId(change.id))
     sides = [
         _side(loaded, drawing, other, change, is_new)
         for loaded, drawing, other, is_new in ((result.old, old, new, False), (result.new, new, old, True))
     ]
-    return SopPictures(sides[0], sides[1], _new_findings(result, id))
+    return SopPictures(sides[0], sides[1], _new_findings(result, change))
 
 
 def _drawing(loaded: Loaded, id: SopId) -> Drawing | None:
@@ -125,26 +124,26 @@ def _side(
     return Side(drawing, documents, marks)
 
 
-def _new_findings(result: Compared, id: SopId) -> tuple[str, ...]:
+def _new_findings(result: Compared, change: SopChange) -> tuple[str, ...]:
     """Return, in words, the errors and warnings that the old state did not have."""
 
-    def serious(loaded: Loaded) -> list[Diagnostic]:
+    def serious(loaded: Loaded, id: SopId) -> list[Diagnostic]:
         if id not in loaded.catalogue.sops:
             return []
         found = with_layouts(judged(loaded, id), (id,))[0].findings
         return [finding for finding in found if finding.severity is not Severity.INFO]
 
-    known = {(finding.code, finding.message) for finding in serious(result.old)}
+    known = {(finding.code, finding.message) for finding in serious(result.old, SopId(change.old_id or change.id))}
     return tuple(
         f"{finding.severity.value} {finding.code} (baris {finding.span.line}): {one_line(finding.message)}"
-        for finding in serious(result.new)
+        for finding in serious(result.new, SopId(change.id))
         if (finding.code, finding.message) not in known
     )
 
 
 def new_findings(result: Compared) -> Mapping[str, tuple[str, ...]]:
     """Return, in words, the errors and warnings that every changed SOP did not have before, by id."""
-    return {change.id: _new_findings(result, SopId(change.id)) for change in result.comparison.sops}
+    return {change.id: _new_findings(result, change) for change in result.comparison.sops}
 
 
 def save_changed_sheets(result: Compared, folder: Path) -> tuple[str, ...]:

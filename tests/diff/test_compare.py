@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.diff import compare_catalogues
 from generator.diff.changes import Change as Kind
-from generator.diff.compare import match_steps, moved
+from generator.diff.changes import SopChange
+from generator.diff.compare import State, match_steps, moved
 from generator.diff.marks import marks_on
+from generator.diff.page import change_words, entry_words
 from generator.diff.wording import word_changes
 from generator.model import LineKind
+from generator.pipeline import Quiet, load
 from tests.diff.samples import Change, rows
-from tests.trees import FILES, SECOND, SOP
+from tests.trees import FILES, MAIN, SECOND, SOP, write_files
 
 
 def test_same_sources_have_no_changes(tmp_path: Path) -> None:
@@ -82,7 +87,7 @@ def test_new_decision_with_loop_is_told_by_symbols_and_arrows(tmp_path: Path) ->
         (Kind.ADDED, "nilai/sekretaris", "simpan/sekretaris", "Baik"),
         (Kind.ADDED, "nilai/sekretaris", "susun/sekretaris", "Kurang"),
     }
-    assert any('panah "Kurang" dari langkah 4 nilai' in arrow.words for arrow in change.arrows)
+    assert any('panah "Kurang" dari langkah 4 "Menilai laporan"' in arrow.words for arrow in change.arrows)
 
 
 def test_changed_shape_and_post_are_told(tmp_path: Path) -> None:
@@ -129,6 +134,48 @@ def test_new_sop_is_told(tmp_path: Path) -> None:
     files = {"sop/sekretariat/alat-baru.yml": SECOND.replace("Peminjaman Alat", "Alat Baru")}
     (sop,) = Change(tmp_path, SOP, files=files).comparison.sops
     assert (sop.kind, sop.id, sop.name) == (Kind.ADDED, "alat-baru", "Alat Baru")
+
+
+def test_a_renamed_file_is_one_sop_under_another_id(tmp_path: Path) -> None:
+    (change,) = (one for one in changes_between(tmp_path, *SIDES) if one.id != "peminjaman-alat")
+    assert (change.kind, change.old_id, change.id) == (Kind.CHANGED, "penyusunan-laporan", "laporan-tahunan")
+    assert [(step.kind, [cell.old for cell in step.cells]) for step in change.steps] == [(Kind.CHANGED, [("2 jam",)])]
+    assert not change.symbols and not change.arrows
+    assert change_words(change) == "id penyusunan-laporan menjadi laporan-tahunan, 1 langkah diubah"
+
+
+SIDES = ({MAIN: SOP}, {"sop/sekretariat/laporan-tahunan.yml": SOP.replace("durasi: 2 jam", "durasi: 3 jam")})
+
+
+def changes_between(folder: Path, *sides: dict[str, str]) -> tuple[SopChange, ...]:
+    shared = {path: text for path, text in FILES.items() if path != MAIN}
+    loaded = [load(write_files(folder / str(at), shared | files), Quiet()) for at, files in enumerate(sides)]
+    return compare_catalogues(*(State(one.catalogue, one.flows) for one in loaded)).sops
+
+
+def test_another_sop_is_no_renamed_one(tmp_path: Path) -> None:
+    changes = changes_between(tmp_path, SIDES[0], {"sop/sekretariat/alat-baru.yml": SECOND})
+    assert {(one.kind, one.id) for one in changes} >= {(Kind.ADDED, "alat-baru"), (Kind.REMOVED, "penyusunan-laporan")}
+
+
+def test_a_renamed_pelaksana_is_one_entry_and_changes_no_symbol(tmp_path: Path) -> None:
+    files = {
+        "jabatan.yml": FILES["jabatan.yml"].replace("kepala:", "kepala-dinas:"),
+        "sop/sekretariat/peminjaman-alat.yml": SECOND.replace("kepala", "kepala-dinas"),
+    }
+    change = Change(tmp_path, re.sub(r"\bkepala\b", "kepala-dinas", SOP), files=files)
+    (entry,) = change.comparison.registries
+    assert (entry.kind, entry.old_id, entry.id) == (Kind.CHANGED, "kepala", "kepala-dinas")
+    assert entry_words(entry) == "berganti id dari kepala"
+    assert change.comparison.sops == ()
+
+
+def test_a_row_with_another_id_and_nearly_the_same_activity_is_the_same_row(tmp_path: Path) -> None:
+    text = SOP.replace("id: susun", "id: tulis").replace("Tidak: susun", "Tidak: tulis")
+    change = Change(tmp_path, text.replace("Menyusun laporan", "Menyusun laporan bulanan")).sop
+    (step,) = change.steps
+    assert (step.old_id, step.new_id, step.kind) == ("susun", "tulis", Kind.CHANGED)
+    assert [cell.label for cell in step.cells] == ["Aktivitas"]
 
 
 @given(st.permutations(range(8)))
