@@ -3,14 +3,24 @@
 from generator.draft.adding import NotAddedError, with_entries
 from generator.draft.edits import with_edits
 from generator.draft.ids import free_id, step_ids
+from generator.draft.node_places import FieldPath, NotPatchedError
+from generator.draft.patching import Change, Insert, Move, Put, Remove, patched
 from generator.draft.template import Draft, DraftPost, DraftStep, post_entry, sop_text, yaml_text
 
 __all__ = [
+    "Change",
     "Draft",
     "DraftPost",
     "DraftStep",
+    "FieldPath",
+    "Insert",
+    "Move",
     "NotAddedError",
+    "NotPatchedError",
+    "Put",
+    "Remove",
     "free_id",
+    "patched",
     "post_entry",
     "sop_text",
     "step_ids",

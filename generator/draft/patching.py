@@ -1,0 +1,272 @@
+"""Changes of a source by the field that they are about: only its lines change, and the result is read again.
+
+A change is written at the place that the nodes tell; no other character moves. What is returned is proven: read again,
+it holds what was there with this one change, or nothing is changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from generator.draft.node_places import FieldPath, NotPatchedError, Places
+from generator.draft.values import Value, after_key, in_line, item_text, plain, scalar, tidy
+from generator.source import Mapping as MappingNode
+from generator.source import Node, Scalar, parse
+from generator.source import Sequence as SequenceNode
+
+
+class Put(NamedTuple):
+    """Write a value at a place, also where its key is not there yet; None leaves the key without a value."""
+
+    path: FieldPath
+    value: Value
+
+
+class Insert(NamedTuple):
+    """Write an item before the one of that number; the number after the last adds it at the end."""
+
+    path: FieldPath  # of the list
+    before: int
+    value: Value
+
+
+class Remove(NamedTuple):
+    """Take a key with its value, or an item, out."""
+
+    path: FieldPath
+
+
+class Move(NamedTuple):
+    """Let an item of a list stand where another stands; what is between moves up or down."""
+
+    path: FieldPath  # of the list
+    source: int
+    target: int
+
+
+Change = Put | Insert | Remove | Move
+
+
+def patched(text: str, change: Change, order: Sequence[str] = ()) -> str:
+    """Return a source with one change made. Raises NotPatchedError.
+
+    A new key of a mapping stands after the last of those that come before it in `order`, the usual order of keys.
+    """
+    change = _tidy(change)
+    before = parse(text.encode(), "")
+    if before.root is None or before.text != text:
+        raise NotPatchedError("berkas tidak dapat dibaca")
+    wanted = expected(plain(before.root), change)
+    result = _Writer(text, before.root, tuple(order)).made(change)
+    after = parse(result.encode(), "")
+    if after.root is None or plain(after.root) != wanted or len(after.diagnostics) > len(before.diagnostics):
+        raise NotPatchedError("susunan berkas di tempat itu tidak biasa")
+    return result
+
+
+def _tidy(change: Change) -> Change:
+    return change._replace(value=tidy(change.value)) if isinstance(change, Put | Insert) else change
+
+
+def expected(data: Value, change: Change) -> Value:
+    """Return plain data with a change made. Raises NotPatchedError when its place is not there."""
+    match change:
+        case Put(path, value):
+            return _with(data, path, value)
+        case Insert(path, index, value):
+            items = _list(_at(data, path))
+            if not 0 <= index <= len(items):
+                raise NotPatchedError("butir itu tidak ada")
+            return _with(data, path, [*items[:index], value, *items[index:]])
+        case Move(path, source, target):
+            items = _list(_at(data, path))
+            if not (0 <= source < len(items) and 0 <= target < len(items)):
+                raise NotPatchedError("butir itu tidak ada")
+            rest = [*items[:source], *items[source + 1 :]]
+            return _with(data, path, [*rest[:target], items[source], *rest[target:]])
+        case Remove(path):
+            *before, last = path
+            around = _at(data, tuple(before))
+            if isinstance(around, Mapping) and last in around:
+                return _with(data, tuple(before), {key: item for key, item in around.items() if key != last} or None)
+            items = _list(around)
+            if not isinstance(last, int) or not 0 <= last < len(items):
+                raise NotPatchedError("tempat itu tidak ada")
+            return _with(data, tuple(before), [*items[:last], *items[last + 1 :]] or None)
+
+
+def _list(value: Value) -> list[Value]:
+    """Return a value as the list that it is or stands for: a single text is a list of one."""
+    if value is None:
+        return []
+    return [value] if isinstance(value, str | Mapping) else list(value)
+
+
+def _at(data: Value, path: FieldPath) -> Value:
+    for part in path:
+        if isinstance(data, Mapping) and isinstance(part, str):
+            data = data.get(part)
+        elif isinstance(data, Sequence) and not isinstance(data, str) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        else:
+            return None
+    return data
+
+
+def _with(data: Value, path: FieldPath, value: Value) -> Value:
+    if not path:
+        return value
+    part, *rest = path
+    if isinstance(part, int):
+        items = _list(data)
+        if not 0 <= part < len(items):
+            raise NotPatchedError("butir itu tidak ada")
+        return [*items[:part], _with(items[part], tuple(rest), value), *items[part + 1 :]]
+    if not (data is None or isinstance(data, Mapping)):
+        raise NotPatchedError("tempat itu bukan pasangan kunci dan nilai")
+    entries = dict(data or {})
+    if part not in entries and not rest and value is None:
+        return data
+    return {**entries, part: _with(entries.get(part), tuple(rest), value)}
+
+
+class _Writer(Places):
+    """Changes of a text that are not proven yet."""
+
+    def __init__(self, text: str, root: Node, order: tuple[str, ...]) -> None:
+        super().__init__(text, root)
+        self.order = order
+
+    def made(self, change: Change) -> str:
+        """Return the text with a change, which is not proven yet."""
+        match change:
+            case Put(path, value):
+                return self._put(path, value)
+            case Insert(path, index, value):
+                return self._insert(path, index, value)
+            case Remove(path):
+                return self._remove(path)
+            case Move(path, source, target):
+                return self._move(path, source, target)
+
+    def _put(self, path: FieldPath, value: Value) -> str:
+        if not path:
+            raise NotPatchedError("seluruh berkas tidak diganti")
+        *before, last = path
+        around = self.find(tuple(before))
+        if isinstance(around, SequenceNode) and isinstance(last, int) and last < len(around.items):
+            return self._put_item(around, last, value)
+        if not isinstance(last, str):
+            raise NotPatchedError("butir itu tidak ada")
+        if isinstance(around, MappingNode) and around.entries:
+            keys = [key.text for key, _ in around.entries]
+            if last in keys:
+                return self._put_value(around, keys.index(last), value)
+            return self.text if value is None else self._add_key(around, last, value)
+        if value is None:
+            return self.text
+        if not before:  # the file says nothing yet
+            gap = "" if not self.text or self.text.endswith(self.newline) else self.newline
+            return f"{self.text}{gap}{scalar(last)}:{after_key(value, 0, self.newline)}{self.newline}"
+        return self._put(tuple(before), {last: value})
+
+    def _put_value(self, node: MappingNode, number: int, value: Value) -> str:
+        piece = self.entries(node)[number]
+        old = node.entries[number][1]
+        if self.is_bracketed(node):
+            if value is None:
+                return self.replaced(piece.value, piece.end, " ")
+            colon = "" if self.text[piece.value - 1 : piece.value] == ":" else ":"
+            return self.replaced(piece.value, piece.end, f"{colon} {self._in_brackets(old, value)}")
+        in_lines = not isinstance(old, Scalar) and not self.is_bracketed(old)
+        words = after_key(value, self.column(piece.start), self.newline, in_lines=in_lines, quote=self._quote(old))
+        return self.replaced(piece.value, piece.end, words)
+
+    def _in_brackets(self, old: Node, value: Value) -> str:
+        if isinstance(value, str):
+            return scalar(value, in_brackets=True, quote=self._quote(old))
+        return in_line(value)
+
+    def _quote(self, old: Node) -> str:
+        sign = self.text[self.start(old) : self.start(old) + 1] if isinstance(old, Scalar) else ""
+        return sign if sign and sign in "'\"" else ""
+
+    def _put_item(self, node: SequenceNode, number: int, value: Value) -> str:
+        piece = self.items(node)[number]
+        if self.is_bracketed(node):
+            return self.replaced(piece.start, piece.end, self._in_brackets(node.items[number], value))
+        return self.replaced(piece.start, piece.end, item_text(value, self.column(piece.start), self.newline))
+
+    def _add_key(self, node: MappingNode, key: str, value: Value) -> str:
+        pieces = self.entries(node)
+        rank = {name: place for place, name in enumerate(self.order)}
+        mine = rank.get(key, len(rank))
+        earlier = [at for at, (name, _) in enumerate(node.entries) if rank.get(name.text, len(rank)) < mine]
+        after = pieces[earlier[-1] if earlier else 0]
+        if self.is_bracketed(node):
+            return self.replaced(after.end, after.end, f", {scalar(key, in_brackets=True)}: {in_line(value)}")
+        indent = self.column(pieces[0].start)
+        place = self.line_end(after.end)
+        line = f"{self.newline}{' ' * indent}{scalar(key)}:{after_key(value, indent, self.newline)}"
+        return self.replaced(place, place, line)
+
+    def _insert(self, path: FieldPath, index: int, value: Value) -> str:
+        node = self.find(path)
+        if not isinstance(node, SequenceNode) or not node.items:
+            items = _list(plain(node) if node else None)
+            return self._put(path, [*items[:index], value, *items[index:]])
+        pieces = self.items(node)
+        if self.is_bracketed(node):
+            if index < len(pieces):
+                return self.replaced(pieces[index].start, pieces[index].start, f"{in_line(value)}, ")
+            return self.replaced(pieces[-1].end, pieces[-1].end, f", {in_line(value)}")
+        column = self.column(pieces[0].start)
+        words = item_text(value, column, self.newline)
+        if index < len(pieces):
+            start = self.body_start(pieces, index)
+            return self.replaced(start, start, f"{words}{self.newline}{' ' * column}")
+        place = self.line_end(pieces[-1].end)
+        return self.replaced(place, place, f"{self.newline}{' ' * column}{words}")
+
+    def _remove(self, path: FieldPath) -> str:
+        *before, last = path
+        node = self.find(tuple(before))
+        if isinstance(node, MappingNode):
+            pieces = self.entries(node)
+            number = [key.text for key, _ in node.entries].index(str(last))
+        elif isinstance(node, SequenceNode) and isinstance(last, int):
+            pieces, number = self.items(node), last
+        else:
+            raise NotPatchedError("tempat itu tidak ada")
+        if len(pieces) == 1:
+            if not before:
+                raise NotPatchedError("isian terakhir tidak dihapus")
+            return self._put(tuple(before), None)
+        if self.is_bracketed(node):
+            if number + 1 < len(pieces):
+                return self.replaced(pieces[number].start, pieces[number + 1].start, "")
+            return self.replaced(pieces[number - 1].end, pieces[number].end, "")
+        if number + 1 < len(pieces):
+            return self.replaced(self.body_start(pieces, number), self.body_start(pieces, number + 1), "")
+        start = self.line_end(pieces[number - 1].end)
+        return self.replaced(start, self.line_end(pieces[number].end), "")
+
+    def _move(self, path: FieldPath, source: int, target: int) -> str:
+        node = self.find(path)
+        if source == target:
+            return self.text
+        if not isinstance(node, SequenceNode):
+            raise NotPatchedError("daftar itu tidak ada")
+        pieces = self.items(node)
+        if self.is_bracketed(node):
+            bounds = [(piece.start, piece.end) for piece in pieces]
+        else:
+            bounds = [(self.body_start(pieces, at), self.line_end(piece.end)) for at, piece in enumerate(pieces)]
+        texts = [self.text[start:end] for start, end in bounds]
+        texts.insert(target, texts.pop(source))
+        parts = [self.text[: bounds[0][0]]]
+        for at, words in enumerate(texts):
+            following = bounds[at + 1][0] if at + 1 < len(bounds) else len(self.text)
+            parts += (words, self.text[bounds[at][1] : following])
+        return "".join(parts)
