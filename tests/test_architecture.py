@@ -59,6 +59,7 @@ LIBRARIES = {
     "graphviz": {"chart"},
     "pygraphviz": {"chart"},
     "typst": {"sheet"},
+    "xlsxwriter": {"export"},
     "markdown": {"guides", "ready_html"},
     "jinja2": {"site", "sheet", "preview", "diff", "exchange"},
     "markupsafe": {"site", "sheet", "preview"},

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.codes_layout import TOO_TANGLED
+from generator.drawing.drawing import Drawing
 from generator.export.bpmn import render_bpmn
 from generator.export.process import process_of
+from generator.export.xlsx import render_xlsx
 from generator.flow import Flow
 from generator.layout.routing.effort import EffortSpentError
+from generator.layout.sheet import layout_sheet
 from generator.layout.swimlane import layout_swimlane
 from generator.model import Sop, SopId
 from generator.pipeline.layouts import bug_of
@@ -48,4 +52,11 @@ def _bpmn(catalogue: Catalogue, sop: Sop, flow: Flow) -> Export:
     return Export(render_bpmn(catalogue, sop, flow, process, drawn))
 
 
-_MAKERS: Mapping[str, Callable[[Catalogue, Sop, Flow], Export]] = MappingProxyType({"bpmn": _bpmn})
+def _sheet(render: Callable[[Catalogue, Sop, Drawing], bytes], catalogue: Catalogue, sop: Sop, flow: Flow) -> Export:
+    drawing, findings = layout_sheet(catalogue, sop, flow)
+    return Export(render(catalogue, sop, drawing) if drawing else None, findings)
+
+
+_MAKERS: Mapping[str, Callable[[Catalogue, Sop, Flow], Export]] = MappingProxyType(
+    {"bpmn": _bpmn, "xlsx": partial(_sheet, render_xlsx)}
+)

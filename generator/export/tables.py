@@ -1,0 +1,339 @@
+"""The pages of a drawing as tables of cells, for programs that have cells: whole texts at the places of the drawing.
+
+Where a text was broken into lines, or over pages, the cell has it whole. The pages of a part follow one another in one
+table, so that whoever works with it can sort, fill and copy; `breaks` says after which rows a page ends.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from math import ceil
+from typing import NamedTuple
+
+from generator.drawing.drawing import (
+    ActivityPage,
+    Diagram,
+    Drawing,
+    IdentityCell,
+    IdentityRole,
+    TextBlock,
+    TextLine,
+    TextRole,
+)
+from generator.drawing.geometry import Box, Point
+from generator.drawing.measure import printable
+from generator.form.identity import letterhead, notes, printed_rows, printed_sections, signatories, signed_as
+from generator.form.numbering import numbers_by_step
+from generator.form.parts import tables, title_lines
+from generator.model import Sop, Step
+from generator.profile import CellRole, TextColumn
+from generator.resolve import Catalogue
+
+HIGHEST = 140.0  # mm: no row is higher, since rows of Excel end at 409 points
+_SAME = 1e-3  # mm
+
+
+class Look(NamedTuple):
+    """How a cell looks; `size` in points."""
+
+    size: float
+    is_bold: bool = False
+    is_centered: bool = False
+    is_middle: bool = True
+    is_head: bool = False  # on the ground of headings
+    is_upright: bool = False
+    has_frame: bool = True
+
+
+class Cell(NamedTuple):
+    """A cell; rows and columns count from 0."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    look: Look
+
+
+class Table(NamedTuple):
+    """A table without gaps. `heads` are the rows of its header, `breaks` the first rows of all pages but the first."""
+
+    x_edges: tuple[float, ...]  # mm, from 0
+    y_edges: tuple[float, ...]
+    cells: tuple[Cell, ...]
+    breaks: tuple[int, ...]
+    heads: range
+    diagrams: tuple[Diagram, ...] = ()  # at the table's own coordinates
+
+    def row_at(self, y: float) -> int:
+        """Return the row that holds a place, in mm from the table's top."""
+        return _index(self.y_edges, y)
+
+    def column_at(self, x: float) -> int:
+        """Return the column that holds a place."""
+        return _index(self.x_edges, x)
+
+
+class _Placed(NamedTuple):
+    """A cell before its rows and columns are numbered."""
+
+    box: Box
+    text: str
+    look: Look
+
+
+def identity_table(catalogue: Catalogue, sop: Sop, drawing: Drawing) -> Table:
+    """Return the identity part."""
+    whole = _Whole(_identity_texts(catalogue, sop))
+    placed: list[_Placed] = []
+    tops = []
+    bottom = 0.0
+    for page in drawing.fronts:
+        cells = [cell for cell in page.cells if cell.has_frame or _has_text(cell)]
+        top = min(cell.box.top for cell in cells)
+        tops.append(bottom)
+        shift = bottom - top
+        placed += [_Placed(c.box.moved(0.0, shift), whole.cell(c), _look_of(c)) for c in cells]
+        bottom = max(cell.box.bottom for cell in cells) + shift
+    return _table(placed, tops[1:], 0, ())
+
+
+def activity_tables(catalogue: Catalogue, sop: Sop, drawing: Drawing) -> tuple[Table, ...]:
+    """Return the table of the activities, or several where the SOP has several; each page with a title begins one."""
+    runs: list[list[ActivityPage]] = []
+    for page in drawing.pages:
+        if isinstance(page, ActivityPage):
+            if not runs or _title(page) is not None:
+                runs.append([])
+            runs[-1].append(page)
+    return tuple(_activities(catalogue, own, run) for own, run in zip(tables(sop), runs, strict=True))
+
+
+def _activities(catalogue: Catalogue, sop: Sop, pages: Sequence[ActivityPage]) -> Table:
+    first, profile = pages[0], catalogue.profile_of(sop)
+    title = _title(first)
+    top = title.cell.top if title else first.table.top
+    left, right = first.table.left, first.table.right
+    shifts = [0.0]
+    for before, page in pairwise(pages):
+        shifts.append(before.table.bottom + shifts[-1] - page.header_edges[-1])
+    whole = _Whole(_headings(catalogue, sop))
+    placed = []
+    if title:
+        text = title_lines(profile.title_line(sop.name.value), sop)
+        look = Look(title.size, True, True, has_frame=False)
+        placed.append(_Placed(Box(left, top, right, first.table.top), text, look))
+    for head in first.header:
+        box = Box(
+            first.column_edges[head.column],
+            first.header_edges[head.row],
+            first.column_edges[head.column + head.column_span],
+            first.header_edges[head.row + head.row_span],
+        )
+        look = Look(head.block.size, True, True, is_head=True, is_upright=head.block.is_upright)
+        placed.append(_Placed(box, whole.text(head.block.lines), look))
+    placed += _rows(catalogue, sop, pages, shifts)
+    diagrams = tuple(moved(page.diagram, -left, shift - top) for page, shift in zip(pages, shifts, strict=True))
+    breaks = [page.header_edges[-1] + shift for page, shift in zip(pages[1:], shifts[1:], strict=True)]
+    return _table(placed, breaks, len(first.header_edges) - 1, diagrams)
+
+
+def _rows(
+    catalogue: Catalogue, sop: Sop, pages: Sequence[ActivityPage], shifts: Sequence[float]
+) -> Iterator[_Placed]:
+    """Yield the cells of all rows, those without text too."""
+    first = pages[0]
+    edges, table = first.column_edges, catalogue.profile_of(sop).table
+    after = first.first_post_column + len(first.diagram.columns)
+    columns = [*enumerate(table.before), *enumerate(table.after, after)]
+    sizes = [cell.block.size for page in pages for cell in page.cells] or [table.body_size]
+    bands = _bands(pages, shifts)
+    steps = [step for step in sop.steps if step.id in bands]
+    numbers = numbers_by_step(sop.steps)
+    for index, column in columns:
+        look = Look(sizes[0], is_centered=column.is_centered)
+        for own, last in _merged(steps, column):
+            text = numbers[own.id] if column.role is CellRole.NUMBER else own.cell(column.role).text
+            box = Box(edges[index], bands[own.id][0], edges[index + 1], bands[last.id][1])
+            yield _Placed(box, "" if text == "^" else text, look)
+    if not steps:
+        note = next((block for block in first.furniture if block.role is TextRole.NOTE), None)
+        box = Box(edges[0], first.header_edges[-1], edges[-1], first.table.bottom)
+        yield _Placed(box, " ".join(line.text for line in note.lines) if note else "", Look(sizes[0], is_centered=True))
+    for band in first.diagram.columns if steps else ():
+        for page, shift in zip(pages, shifts, strict=True):
+            for top, bottom in _pieces(page):
+                yield _Placed(Box(band.left, top + shift, band.right, bottom + shift), "", Look(sizes[0]))
+
+
+def _pieces(page: ActivityPage) -> list[tuple[float, float]]:
+    """Return the rows of a page's body, the strips of off-page connectors before and after them too."""
+    rows = page.diagram.rows
+    edges = [page.header_edges[-1], *(row.top for row in rows), *(row.bottom for row in rows[-1:]), page.table.bottom]
+    return [(low, high) for low, high in pairwise(edges) if high - low > _SAME]
+
+
+def _bands(pages: Sequence[ActivityPage], shifts: Sequence[float]) -> Mapping[str, tuple[float, float]]:
+    """Return top and bottom of every step, over all pages that it stands on."""
+    found: dict[str, tuple[float, float]] = {}
+    for page, shift in zip(pages, shifts, strict=True):
+        for row in page.diagram.rows:
+            top, _ = found.get(row.step, (row.top + shift, 0.0))
+            found[row.step] = top, row.bottom + shift
+    return found
+
+
+def _merged(steps: Sequence[Step], column: TextColumn) -> Iterator[tuple[Step, Step]]:
+    """Yield the first and last step of every cell of a column; a cell reaches down over those that continue it."""
+    begun = 0
+    for number, step in enumerate(steps, start=1):
+        follows = number < len(steps) and column.role is not CellRole.NUMBER
+        if not (follows and steps[number].cell(column.role).continues):
+            yield steps[begun], step
+            begun = number
+
+
+def _title(page: ActivityPage) -> TextBlock | None:
+    return next((block for block in page.furniture if block.role is TextRole.TITLE), None)
+
+
+def moved(diagram: Diagram, dx: float, dy: float) -> Diagram:
+    """Return a diagram at another place, as far as symbols, connectors and labels go."""
+    def line(text: TextLine) -> TextLine:
+        return text._replace(left=text.left + dx, baseline=text.baseline + dy)
+
+    shapes = tuple(
+        replace(shape, box=shape.box.moved(dx, dy), goto_lines=tuple(map(line, shape.goto_lines)))
+        for shape in diagram.shapes
+    )
+    connectors = tuple(
+        replace(
+            connector,
+            points=tuple(Point(x + dx, y + dy) for x, y in connector.points),
+            label=connector.label and connector.label._replace(box=connector.label.box.moved(dx, dy)),
+        )
+        for connector in diagram.connectors
+    )
+    return replace(diagram, shapes=shapes, connectors=connectors)
+
+
+def _table(
+    placed: Sequence[_Placed], breaks: Iterable[float], heads: int, diagrams: tuple[Diagram, ...]
+) -> Table:
+    """Number rows and columns; squares that no cell covers become empty ones."""
+    left, top = min(cell.box.left for cell in placed), min(cell.box.top for cell in placed)
+    xs = _distinct(edge - left for cell in placed for edge in (cell.box.left, cell.box.right))
+    ys = _cut(_distinct(edge - top for cell in placed for edge in (cell.box.top, cell.box.bottom)))
+    cells = []
+    for box, text, look in placed:
+        row, column = _index(ys, box.top - top), _index(xs, box.left - left)
+        spans = _index(ys, box.bottom - top) - row, _index(xs, box.right - left) - column
+        cells.append(Cell(row, column, *spans, text, look))
+    taken = {
+        (row, column)
+        for cell in cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    bare = Look(cells[0].look.size, has_frame=False)
+    squares = ((row, column) for row in range(len(ys) - 1) for column in range(len(xs) - 1))
+    cells += (Cell(row, column, 1, 1, "", bare) for row, column in squares if (row, column) not in taken)
+    head = [cell.row for cell in cells if cell.look.is_head][:1]
+    ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+    return Table(
+        xs,
+        ys,
+        ordered,
+        tuple(_index(ys, y - top) for y in breaks),
+        range(head[0], head[0] + heads) if heads else range(0),
+        diagrams,
+    )
+
+
+def _distinct(edges: Iterable[float]) -> tuple[float, ...]:
+    found: list[float] = []
+    for edge in sorted(edges):
+        if not found or edge - found[-1] > _SAME:
+            found.append(edge)
+    return tuple(found)
+
+
+def _cut(edges: tuple[float, ...]) -> tuple[float, ...]:
+    """Return edges with more of them where two lie further apart than a row may be high."""
+    cut = [edges[0]]
+    for low, high in pairwise(edges):
+        count = ceil((high - low) / HIGHEST)
+        cut += (low + (high - low) * number / count for number in range(1, count + 1))
+    return tuple(cut)
+
+
+def _index(edges: Sequence[float], place: float) -> int:
+    """Return the number of the edge at a place, or of the last one before it."""
+    return max(0, bisect_right(edges, place + _SAME) - 1)
+
+
+def _has_text(cell: IdentityCell) -> bool:
+    return any(line.text for block in cell.blocks for line in block.lines)
+
+
+def _look_of(cell: IdentityCell) -> Look:
+    blocks = [block for block in cell.blocks if block.lines]
+    size = blocks[0].size if blocks else 10.0
+    middles = [line.left + line.width / 2 for block in blocks for line in block.lines]
+    tops, bottoms = [block.box.top for block in blocks], [block.box.bottom for block in blocks]
+    return Look(
+        size,
+        is_bold=bool(blocks) and all(block.is_bold for block in blocks),
+        is_centered=bool(middles) and all(abs(middle - cell.box.center.x) < 0.5 for middle in middles),
+        is_middle=bool(blocks) and abs((min(tops) + max(bottoms)) / 2 - cell.box.center.y) < 0.5,
+        is_head=cell.role is IdentityRole.HEADING,
+        has_frame=cell.has_frame,
+    )
+
+
+class _Whole:
+    """Puts broken lines together again: the text that has the same letters, else the lines with blanks between."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = {letters: text for text in texts if (letters := _letters(text))}
+
+    def cell(self, cell: IdentityCell) -> str:
+        """Return what a cell of the identity part says, each item of a list on a line of its own."""
+        return "\n".join(filter(None, map(self._block, cell.blocks)))
+
+    def _block(self, block: TextBlock) -> str:
+        if block.role is TextRole.ITEM:
+            number, *lines = block.lines
+            return f"{number.text} {self.text(lines)}"
+        return self.text(block.lines)
+
+    def text(self, lines: Sequence[TextLine]) -> str:
+        """Return the text that was broken into lines."""
+        joined = "".join(line.text if line.text.endswith(("/", "-")) else f"{line.text} " for line in lines).rstrip()
+        return self._texts.get(_letters(joined), joined)
+
+
+def _letters(text: str) -> str:
+    """Return what no breaking of lines changes."""
+    return "".join(char for char in printable(text) if not char.isspace() and char not in "-\u2010")
+
+
+def _identity_texts(catalogue: Catalogue, sop: Sop) -> Iterator[str]:
+    profile = catalogue.profile_of(sop)
+    for field in (*printed_rows(catalogue, sop, profile), *printed_sections(catalogue, sop, profile)):
+        yield from (field.label, *field.texts)
+    yield from letterhead(catalogue, sop)
+    yield from notes(sop, profile)
+    for signatory in signatories(sop):
+        yield from signed_as(signatory)
+
+
+def _headings(catalogue: Catalogue, sop: Sop) -> Iterator[str]:
+    table = catalogue.profile_of(sop).table
+    yield from (table.post_heading, *sop.group_headings)
+    yield from (text for column in table.columns for text in (column.label, column.group))
+    yield from (catalogue.post_name(post.value) for post in sop.posts)

@@ -1,0 +1,223 @@
+"""An SOP as a workbook: the identity part on a sheet of its own, then the table with symbols and glued connectors.
+
+XlsxWriter writes cells and print setup; it knows no connectors, so the parts with drawings are ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, time
+from io import BytesIO
+from itertools import pairwise
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from generator.drawing.drawing import Drawing
+from generator.drawing.geometry import Point
+from generator.drawing.marks import HEAD_FILL
+from generator.export.drawingml import FONT, Part, Words, emu, parts
+from generator.export.package import packed, unpacked, with_record
+from generator.export.record import record_xml
+from generator.export.tables import Cell, Look, Table, activity_tables, identity_table
+from generator.export.xml import HEAD, allowed, element, text
+from generator.form.identity import status_mark
+from generator.model import Paper, Sop
+from generator.profile import Profile
+from generator.resolve import Catalogue
+
+IDENTITY, ACTIVITIES = "Identitas", "Kegiatan"
+LONGEST = 32_767  # characters of a cell
+CUT = " … (terpotong)"
+_PAPERS = {Paper.F4: 14, Paper.A4: 9, Paper.LETTER: 1, Paper.LEGAL: 5}  # F4 is Excel's Folio, 8 1/2 x 13 inches
+_SCALE = 97  # per cent: a page of ours fits one of the printer's, whose columns are a little wider than they say
+_PIXEL = 25.4 / 96  # mm
+_FORMULA = ("=", "+", "-", "@")
+_NO_DATE = datetime(1980, 1, 1)
+_DRAWING = {
+    "xmlns:xdr": "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
+    "xmlns:a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "xmlns:mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "xmlns:xdr14": "http://schemas.microsoft.com/office/excel/2010/spreadsheetDrawing",
+}
+
+
+def render_xlsx(catalogue: Catalogue, sop: Sop, drawing: Drawing) -> bytes:
+    """Return the workbook; the same drawing gives the same bytes."""
+    target = BytesIO()
+    # Programs measure the widths of columns in digits of the default font: those of Arial at 8 points have 6 pixels,
+    # in rounded pixels (Excel) and in millimetres (LibreOffice) alike.
+    default = {"font_name": FONT, "font_size": 8}
+    options = {"in_memory": True, "default_format_properties": default, "default_column_width": 56}
+    book = Workbook(target, options)
+    book.set_properties(
+        {
+            "title": allowed(drawing.title),
+            "subject": allowed(drawing.subject),
+            "author": allowed(drawing.office),
+            "created": datetime.combine(drawing.created, time()) if drawing.created else _NO_DATE,
+        }
+    )
+    writer = _Writer(book, catalogue.profile_of(sop), sop, catalogue.office.paper)
+    writer.sheet(IDENTITY, identity_table(catalogue, sop, drawing))
+    drawings: dict[str, bytes] = {}
+    for number, table in enumerate(activity_tables(catalogue, sop, drawing), start=1):
+        drawn = _drawing(table)
+        sheet = writer.sheet(ACTIVITIES if number == 1 else f"{ACTIVITIES} {number}", table)
+        if drawn:
+            sheet.insert_textbox(0, 0, "")  # has the part made whose content is ours
+            drawings[f"xl/drawings/drawing{len(drawings) + 1}.xml"] = drawn.encode()
+    book.close()
+    files = unpacked(target.getvalue())
+    assert drawings.keys() <= files.keys()
+    return packed(with_record({**files, **drawings}, "xl/workbook.xml", record_xml(catalogue, sop)))
+
+
+class _Writer:
+    """Writes tables as worksheets of one workbook."""
+
+    def __init__(self, book: Workbook, profile: Profile, sop: Sop, paper: Paper) -> None:
+        self.book = book
+        self.profile = profile
+        self.sop = sop
+        self.paper = sop.paper.value if sop.paper else paper
+        self._formats: dict[object, Format] = {}
+
+    def sheet(self, name: str, table: Table) -> Worksheet:
+        """Write a table to a worksheet of its own and return that."""
+        sheet = self.book.add_worksheet(name)
+        self._set_up(sheet, table)
+        for column, (low, high) in enumerate(pairwise(map(_pixels, table.x_edges))):
+            sheet.set_column_pixels(column, column, high - low)
+        for row, (low, high) in enumerate(pairwise(map(_pixels, table.y_edges))):
+            sheet.set_row_pixels(row, high - low)
+        for cell in table.cells:
+            self._write(sheet, cell)
+        return sheet
+
+    def _write(self, sheet: Worksheet, cell: Cell) -> None:
+        if not cell.text and not cell.look.has_frame:
+            return
+        said = fitting(cell.text)
+        look = self._format(cell.look, said.startswith(_FORMULA))
+        last = cell.row + cell.row_span - 1, cell.column + cell.column_span - 1
+        if last != (cell.row, cell.column):
+            sheet.merge_range(cell.row, cell.column, *last, "", look)
+        if said:
+            sheet.write_string(cell.row, cell.column, said, look)
+        elif last == (cell.row, cell.column):
+            sheet.write_blank(cell.row, cell.column, None, look)
+
+    def _format(self, look: Look, is_like_formula: bool) -> Format:
+        """Return a format; what looks like a formula is marked as text, so that no editing makes it one."""
+        if (look, is_like_formula) not in self._formats:
+            values: dict[str, Any] = {
+                "font_name": FONT,
+                "font_size": look.size,
+                "bold": look.is_bold,
+                "text_wrap": True,
+                "align": "center" if look.is_centered else "left",
+                "valign": "vcenter" if look.is_middle else "top",
+                "border": 1 if look.has_frame else 0,
+                "rotation": 90 if look.is_upright else 0,
+                "num_format": "@",
+                "quote_prefix": is_like_formula,
+            }
+            if look.is_head:
+                values["bg_color"] = "#" + HEAD_FILL.lstrip("#")
+            self._formats[look, is_like_formula] = self.book.add_format(values)
+        return self._formats[look, is_like_formula]
+
+    def _set_up(self, sheet: Worksheet, table: Table) -> None:
+        """Set paper, margins, header rows and page breaks for printing."""
+        margins = self.profile.margins
+        sheet.set_landscape()
+        sheet.set_paper(_PAPERS[self.paper])
+        sheet.set_margins(margins.left / 25.4, margins.right / 25.4, margins.top / 25.4, margins.bottom / 25.4)
+        sheet.set_print_scale(_SCALE)
+        sheet.center_horizontally()
+        sheet.hide_gridlines(2)
+        if table.breaks:
+            sheet.set_h_pagebreaks(list(table.breaks))
+        if table.heads:
+            sheet.repeat_rows(table.heads.start, table.heads.stop - 1)
+        furniture = self.profile.furniture
+        page = furniture.page.replace("&", "&&").replace("{halaman}", "&P").replace("{jumlah}", "&N")
+        sheet.set_footer(f'&R&"{FONT}"&{furniture.size:.0f}{page}'[:255])
+        mark = status_mark(self.sop, self.profile).replace("&", "&&")
+        if mark:
+            sheet.set_header(f'&C&"{FONT},Bold"&{furniture.size:.0f}{mark}'[:255])
+
+
+def fitting(value: str) -> str:
+    """Return a text as a cell can hold it."""
+    said = allowed(value)
+    return said if len(said) <= LONGEST else said[: LONGEST - len(CUT)] + CUT
+
+
+def _pixels(length: float) -> int:
+    return round(length / _PIXEL)
+
+
+def _drawing(table: Table) -> str:
+    """Return symbols, connectors and words of a table as a drawing part; "" where nothing is drawn."""
+    found = [part for diagram in table.diagrams for part in parts(diagram)]
+    ids = {part.name: number for number, part in enumerate(found, start=2)}
+    anchored = [_anchored(table, part, number, ids) for number, part in enumerate(found, start=2)]
+    return HEAD + element("xdr:wsDr", _DRAWING, *anchored) if found else ""
+
+
+def _anchored(table: Table, part: Part, number: int, ids: Mapping[str, int]) -> str:
+    """Return a part with the cells it lies in, so that it moves with them."""
+    if part.fixed is None:
+        return _anchor(table, part, _shape(part, number))
+    # Excel routes and glues; programs that would route in another way than Excel draw the line as it is.
+    glued = _anchor(table, part, _connector(part, number, ids))
+    fixed = _anchor(table, part.fixed, _shape(part.fixed, number))
+    choice = element("mc:Choice", {"Requires": "xdr14"}, glued)
+    return element("mc:AlternateContent", {}, choice, element("mc:Fallback", {}, fixed))
+
+
+def _anchor(table: Table, part: Part, shape: str) -> str:
+    left, top, right, bottom = part.box
+    places = _place("xdr:from", table, Point(left, top)) + _place("xdr:to", table, Point(right, bottom))
+    return element("xdr:twoCellAnchor", {"editAs": "twoCell"}, places, shape, "<xdr:clientData/>")
+
+
+def _shape(part: Part, number: int) -> str:
+    named = element("xdr:cNvPr", {"id": number, "name": part.name})
+    kind = element("xdr:cNvSpPr", {"txBox": 1 if part.is_label else None})
+    words = element("xdr:txBody", {}, *_text_body(part.words, part.is_turned)) if part.words else ""
+    content = element("xdr:nvSpPr", {}, named, kind) + element("xdr:spPr", {}, part.looks) + words
+    return element("xdr:sp", {"macro": "", "textlink": ""}, content)
+
+
+def _connector(part: Part, number: int, ids: Mapping[str, int]) -> str:
+    assert part.glue is not None
+    named = element("xdr:cNvPr", {"id": number, "name": part.name})
+    start, end = ({"id": ids[glue.shape], "idx": glue.site} for glue in part.glue)
+    glued = element("xdr:cNvCxnSpPr", {}, element("a:stCxn", start), element("a:endCxn", end))
+    content = element("xdr:nvCxnSpPr", {}, named, glued) + element("xdr:spPr", {}, part.looks)
+    return element("xdr:cxnSp", {"macro": ""}, content)
+
+
+def _text_body(words: Words, is_turned: bool) -> Iterator[str]:
+    insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
+    about = {"rot": 10_800_000 if is_turned else None, "wrap": "square", **insets, "anchor": "ctr"}
+    yield element("a:bodyPr", {**about, "vertOverflow": "overflow", "horzOverflow": "overflow"})
+    looks = {"lang": "id-ID", "sz": round(words.size * 100), "b": 1 if words.is_bold else None}
+    black = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
+    run = element("a:rPr", looks, black, element("a:latin", {"typeface": FONT}))
+    for line in words.text.split("\n"):
+        said = element("a:r", {}, run, element("a:t", {}, text(line))) if line else ""
+        yield element("a:p", {}, '<a:pPr algn="ctr"/>', said)
+
+
+def _place(name: str, table: Table, place: Point) -> str:
+    """Return a place as a cell and what is beyond its corner."""
+    column, row = table.column_at(place.x), table.row_at(place.y)
+    beyond = place.x - table.x_edges[column], place.y - table.y_edges[row]
+    values = ("xdr:col", column), ("xdr:colOff", emu(beyond[0])), ("xdr:row", row), ("xdr:rowOff", emu(beyond[1]))
+    return element(name, {}, *(element(key, {}, str(max(0, value))) for key, value in values))
