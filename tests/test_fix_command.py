@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 from collections import Counter
 from pathlib import Path
@@ -11,8 +12,9 @@ import pytest
 
 from generator.cli import main
 from generator.diagnostics import Severity
+from generator.diagnostics.folding import folded
 from generator.pipeline import Quiet, load
-from generator.pipeline.fixing import fixed
+from generator.pipeline.fixing import fix_in_lines, fixed
 from tests.casebook import build_tree, case_folders
 from tests.source_trees import SOP, write_tree
 
@@ -170,3 +172,24 @@ def test_cases_hold_what_can_be_fixed(tmp_path: Path) -> None:
         build_tree(folder, tmp_path / str(number))
         seen |= {one.code for one in load(tmp_path / str(number), Quiet()).findings if one.fix}
     assert {"SOP105", "SOP202", "SOP205", "SOP207", "SOP302", "SOP513", "SOP545", "SOP563"} <= seen
+
+
+def test_what_a_fix_would_write_is_shown_with_its_finding(tree: Path) -> None:
+    loaded = load(tree, Quiet())
+    text = loaded.texts[SOP]
+    shown = {one.code: fix_in_lines(one, text) for one in loaded.findings if one.fix}
+    assert shown["SOP105"] == ("-  -id: terima", "+  - id: terima")
+    readable = WRONG.replace("-id", "- id").replace(":5", ": 5").replace("“Surat: asli”", "Surat")
+    (tree / SOP).write_text(readable, encoding="utf-8")
+    loaded = load(tree, Quiet())
+    each = [fix_in_lines(one, loaded.texts[SOP]) for one in folded(loaded.findings) if one.fix]
+    assert ("-tanggal_pembuatan: 27 Juni 2023", "+tanggal_pembuatan: 2023-06-27") in each
+    named = "Peraturan Pemerintah Nomor 11 Tahun 2017 tentang Manajemen Pegawai Negeri Sipil"
+    changed = {line for lines in each for line in lines}
+    assert {f"-  - {named}", "+  - pp-11-2017", "+pp-11-2017:"} <= changed
+
+
+def test_programs_get_what_a_fix_would_change(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "--src", str(tree), "--format", "json", "--all"])
+    (first, *_) = (one["fix"] for one in json.loads(capsys.readouterr().out)["findings"] if "fix" in one)
+    assert first[0].keys() >= {"file", "line", "column", "end_line", "end_column", "text"}

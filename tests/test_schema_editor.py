@@ -113,3 +113,24 @@ def test_vs_code_finds_the_schemas_of_every_kind() -> None:
     for schema, pattern in settings["yaml.schemas"].items():
         assert (ROOT / schema).is_file()
         assert list(ROOT.glob(pattern)) or "profil" in pattern
+
+
+def test_a_key_of_other_forms_is_refused_with_the_key_that_is_meant() -> None:
+    properties = json_schema("sop")["properties"]
+    assert properties["judul"]["deprecationMessage"] == 'Tulis "nama", bukan "judul".'
+    rows = properties["langkah"]["anyOf"][0]["items"]["properties"]
+    assert {word for word, value in rows.items() if "deprecationMessage" in value} >= {"kegiatan", "waktu", "hasil"}
+    assert "not" not in json_schema("profil")["properties"].get("judul", {})
+    errors = [error.json_path for error in _free()["sop"].iter_errors({"judul": "A", "nama": "A"})]
+    assert errors == ["$.judul"]
+
+
+def test_what_does_not_fit_a_pattern_is_told_in_words() -> None:
+    def of(schema: object) -> list[dict[str, object]]:
+        if isinstance(schema, dict):
+            own = [schema] if "pattern" in schema and schema.get("type") == "string" else []
+            return own + [one for value in schema.values() for one in of(value)]
+        return [one for value in schema for one in of(value)] if isinstance(schema, list) else []
+
+    patterns = of(json_schema("sop")["properties"]["tanggal_pembuatan"])
+    assert [one["patternErrorMessage"] for one in patterns] == ["Tulis TAHUN-BULAN-HARI, misalnya 2023-06-27."]

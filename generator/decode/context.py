@@ -10,6 +10,7 @@ from generator.diagnostics import Diagnostic, Edit, NewEntry, Span, codes_text
 from generator.diagnostics.rule import Rule
 from generator.language import likeness
 from generator.model import Registry
+from generator.schema.synonyms import SYNONYMS
 
 MAX_FINDINGS = 100  # a file; beyond that a finding says that the rest is not shown
 
@@ -76,24 +77,9 @@ def _advised(finding: Diagnostic, advice: Advice) -> Diagnostic:
     return replace(finding, hint=advice.hint, example=advice.example or finding.example, fix=advice.fix)
 
 
-# What other forms and people call a field.
-_SYNONYMS = {
-    "judul": "nama",
-    "waktu": "durasi",
-    "kegiatan": "aktivitas",
-    "kelengkapan": "persyaratan",
-    "hasil": "output",
-    "catatan": "keterangan",
-    "ket": "keterangan",
-    "pelaku": "pelaksana",
-    "langkah_langkah": "langkah",
-    "tujuan": "ke",
-}
-
-
 def synonym(key: str, known: tuple[str, ...]) -> str:
     """Return the known key that an unknown one says in another word, or ""."""
-    meant = _SYNONYMS.get(key.lower().replace(" ", "_").replace("-", "_"), "")
+    meant = SYNONYMS.get(key.lower().replace(" ", "_").replace("-", "_"), "")
     return meant if meant in known else ""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.diagnostics.text import one_line, path_of, places_in_words, visible
-from generator.diagnostics.types import Diagnostic, Severity, Waived
+from generator.diagnostics.types import Diagnostic, Edit, NewEntry, Severity, Waived
 
 _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _GITLAB_LEVELS = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -26,8 +26,9 @@ def render_json(
 ) -> str:
     """Return the findings as `sop check --format json` prints them; paths are relative to the sources.
 
-    A finding that stands for several has all of them under `places`. What was set aside stands under `waived`, each
-    with its reason, and is not counted. `sheets` tells how many sheets were laid out, and of how many SOPs.
+    A finding that stands for several has all of them under `places`; under `fix` stands what `sop fix` would change.
+    What was set aside stands under `waived`, each with its reason, and is not counted. `sheets` tells how many sheets
+    were laid out, and of how many SOPs.
     """
     listed = tuple(diagnostics)
     data = {
@@ -52,7 +53,16 @@ def _json(found: Diagnostic) -> dict[str, Any]:
         "hint": found.hint,
         "example": found.example,
     }
+    if found.fix:
+        data["fix"] = [_fix(one) for one in found.fix]
     return data | ({"places": [_json(one) for one in found.folded]} if found.folded else {})
+
+
+def _fix(fix: Edit | NewEntry) -> dict[str, Any]:
+    """Return a change: `text` in place of what stands there, or of the words `old` in it; or an entry to add."""
+    if isinstance(fix, NewEntry):
+        return {"registry": fix.registry, "id": fix.id, "text": fix.text}
+    return {**fix.span._asdict(), "text": fix.text} | ({"old": fix.old} if fix.old else {})
 
 
 def render_github(diagnostics: Iterable[Diagnostic], root: str) -> str:

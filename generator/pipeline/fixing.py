@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -55,6 +56,22 @@ def fixed(root: Path, is_wanted: Callable[[str], bool]) -> Fixed:
         loaded = after
     changed = {path: text for path, text in sources.changed.items() if text != sources.read[path]}
     return Fixed({path: sources.read[path] for path in changed}, changed, tuple(ended))
+
+
+def fix_in_lines(finding: Diagnostic, text: str) -> tuple[str, ...]:
+    """Return what `sop fix` would do about a finding in a file of this text: lines that go (-) and come (+).
+
+    An entry that a registry lacks comes under the registry's name.
+    """
+    fixes = [fix for one in finding.each for fix in one.fix]
+    edits = [fix for fix in fixes if isinstance(fix, Edit) and fix.span.file == finding.span.file]
+    mark = _BOM if text.startswith(_BOM) else ""
+    after = mark + with_edits(text.removeprefix(mark), edits)
+    changed = difflib.unified_diff(text.splitlines(), after.splitlines(), lineterm="", n=0)
+    lines = [line for line in list(changed)[2:] if not line.startswith("@@")]
+    for entry in dict.fromkeys(fix for fix in fixes if isinstance(fix, NewEntry)):
+        lines += [f"{entry.registry}:", *(f"+{line}" for line in entry.text.splitlines())]
+    return tuple(lines)
 
 
 def _identity(finding: Diagnostic) -> object:

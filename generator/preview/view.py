@@ -20,6 +20,7 @@ from generator.form.numbering import numbers_by_step
 from generator.layout.whole import lay_out
 from generator.model import Sop, SopId
 from generator.pipeline import Loaded, in_order, judged
+from generator.pipeline.fixing import fix_in_lines
 from generator.pipeline.products import sheet_failure
 from generator.profile import KEPT_ROLES
 from generator.resolve import Catalogue, posts_of
@@ -64,6 +65,7 @@ class FindingView(NamedTuple):
     hint: str
     places: tuple[str, ...]
     example: str
+    fix: tuple[str, ...]  # see `fix_in_lines`
     title: str
     reason: str
     step: str
@@ -155,6 +157,7 @@ def _findings(findings: Iterable[Diagnostic], text: str, sop: Sop | None) -> tup
                 hint=one_line(finding.hint),
                 places=tuple(places_in_words(finding)),
                 example=finding.example,
+                fix=tuple(map(visible, fix_in_lines(finding, text))),
                 title=rule.title if rule else "",
                 reason=rule.reason if rule else "",
                 step=_step_at(sop, line),

@@ -10,6 +10,7 @@ from generator.model import Registry
 from generator.schema.profile import FORMAT
 from generator.schema.registries import OFFICE, POST, REGULATION, TERM, UNIT
 from generator.schema.sop import SOP
+from generator.schema.synonyms import SYNONYMS
 from generator.schema.types import MAX_ITEM, MAX_ITEMS, Field, Kind, Record
 
 _ID_PATTERN = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$"
@@ -64,7 +65,7 @@ def _record(record: Record, known: KnownIds) -> JsonSchema:
         "description": record.help,
         "type": "object",
         "additionalProperties": False,
-        "properties": {field.key: _field(field, known) for field in record.fields},
+        "properties": {field.key: _field(field, known) for field in record.fields} | _other_words(record),
     }
     required = [field.key for field in record.fields if field.required and not field.or_else]
     if required:
@@ -77,6 +78,17 @@ def _record(record: Record, known: KnownIds) -> JsonSchema:
     if alternatives:
         schema["allOf"] = alternatives
     return schema
+
+
+def _other_words(record: Record) -> JsonSchema:
+    """Return what an editor says of a key that is called otherwise here; the key is refused as any unknown one."""
+    found = {}
+    for word, key in SYNONYMS.items():
+        if key in record.keys and word not in record.keys:
+            said = f'Tulis "{key}", bukan "{word}".'
+            refused = {"not": {}, "deprecationMessage": said, "doNotSuggest": True}
+            found[word] = {"title": word, "description": said, **refused}
+    return found
 
 
 def _field(field: Field, known: KnownIds) -> JsonSchema:
@@ -136,7 +148,8 @@ def _value(field: Field, known: KnownIds) -> JsonSchema:  # noqa: C901 - one cas
             }
         case Kind.DATE:
             none = "" if field.required else "|-"
-            return {"type": "string", "pattern": f"^([0-9]{{4}}-[0-9]{{2}}(-[0-9]{{2}})?{none})$"}
+            pattern = f"^([0-9]{{4}}-[0-9]{{2}}(-[0-9]{{2}})?{none})$"
+            return _like(pattern, "Tulis TAHUN-BULAN-HARI, misalnya 2023-06-27.")
         case Kind.INTEGER | Kind.DECIMAL:
             return _number(field)
         case Kind.BOOLEAN:
@@ -145,9 +158,9 @@ def _value(field: Field, known: KnownIds) -> JsonSchema:  # noqa: C901 - one cas
             closed: JsonSchema = {"enum": list(field.words)}
             return {"anyOf": [closed, _id(_ID_PATTERN)]} if field.is_open else closed
         case Kind.PATH:
-            return {"type": "string", "pattern": r"\.(svg|png)$"}
+            return _like(r"\.(svg|png)$", "Sebut berkas .svg atau .png.")
         case Kind.WEB_ADDRESS:
-            return {"type": "string", "pattern": _WEB_ADDRESS}
+            return _like(_WEB_ADDRESS, "Tulis alamat lengkap yang diawali https://.")
         case Kind.TEXT | Kind.RECORD | Kind.RECORD_LIST:
             return _nested(field, known)
 
@@ -175,7 +188,13 @@ def _text(field: Field) -> JsonSchema:
 
 def _id(pattern: str) -> JsonSchema:
     # An id of digits alone reads as a number in an editor.
-    return {"anyOf": [{"type": "string", "pattern": pattern}, {"type": "integer", "minimum": 0}]}
+    text = _like(pattern, "Tulis id: huruf kecil, angka, dan tanda hubung.")
+    return {"anyOf": [text, {"type": "integer", "minimum": 0}]}
+
+
+def _like(pattern: str, otherwise: str) -> JsonSchema:
+    """Return a text of a pattern, with what editors say of any other."""
+    return {"type": "string", "pattern": pattern, "patternErrorMessage": otherwise}
 
 
 def _ids_of(field: Field, known: KnownIds) -> tuple[str, ...]:

@@ -317,3 +317,8 @@ def test_an_sop_that_takes_long_to_draw_holds_up_no_other_page(
     go_on.set()
     slow_page.join(20)
     assert found == [200]
+
+
+def test_a_finding_shows_what_sop_fix_would_write(browser: Browser) -> None:
+    page = browser.edit(SOP.replace("status: draf\n", "status: draf\ntanggal_pembuatan: 27 Juni 2023\n")).text
+    assert "-tanggal_pembuatan: 27 Juni 2023\n+tanggal_pembuatan: 2023-06-27</pre>" in page
