@@ -77,8 +77,9 @@ LABEL_MISPLACED = Rule(
     "SOP607",
     Severity.ERROR,
     "Tulisan pilihan bertabrakan atau tidak di dekat jalannya",
-    "Tulisan seperti Ya dan Tidak tidak menimpa simbol, garis, atau tulisan lain, dan paling dekat dengan "
-    "jalan keluar yang dimaksud. Kalau tidak, keputusan terbaca terbalik.",
+    "Tulisan seperti Ya dan Tidak tidak menimpa simbol, garis, kepala panah, atau tulisan lain, berjarak paling "
+    "sedikit 0,8 mm dari garis yang bukan miliknya, dan paling dekat dengan jalan keluar yang dimaksud. Kalau tidak, "
+    "keputusan terbaca terbalik.",
     _DRAWING,
     "keputusan: {Ya dengan catatan yang perlu diperbaiki lebih dahulu: s3, Tidak: s1}",
     "keputusan: {Ya: s3, Tidak: s1}",

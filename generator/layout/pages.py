@@ -173,9 +173,12 @@ class Paginator:
             last = len(pages) - 1
             excess = pages[last].height - limits[min(last, 1)]
             if excess > 1e-6 and len(pages[last].pieces) > 1:
-                if before_move is not None:
+                if before_move is not None and starts[last + 1 :] == before_move[last + 1 :]:
                     starts, before_move = before_move, None  # the company did not fit: the row stays alone
                     continue
+                if before_move is not None:  # other off-page connectors made an earlier page too tall
+                    before_move = None
+                    tried.clear()
                 # At least one of the last rows of a page that is too tall moves on: breaks only move up, so this ends.
                 # The pages before it keep theirs.
                 end = starts[last] + len(pages[last].pieces) - max(1, _rows_to_move(pages[last], excess))

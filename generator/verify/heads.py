@@ -1,6 +1,6 @@
 """Hard rule 8: arrow heads stay visible, with nothing near them but their own line and lines that merge into it.
 
-By hard rule 6 no label covers the head where its own line begins.
+By hard rule 6 no label covers the head of its own line; it stands farther from others than a head is wide.
 """
 
 from __future__ import annotations
@@ -26,8 +26,7 @@ def check_heads(
             heads += [(connector, way[-1], _head(way[-2], way[-1]))]
             heads += [(connector, way[0], _head(way[1], way[0]))] * connector.style.is_two_way
     for connector, tip, head in heads:
-        is_back = connector.style.is_two_way and is_near(tip, connector.points[0])
-        if is_back and connector.label and connector.label.box.overlaps(head, TOLERANCE):
+        if connector.label and connector.label.box.overlaps(head, TOLERANCE):
             message = f'tulisan "{connector.label.text}" menimpa kepala panah {name(connector)}'
             yield Violation(6, page, message, (connector.source, connector.target))
         for number in sorted(index.inside(head.grown(ARROW_MARGIN))):

@@ -1,16 +1,16 @@
-"""Hard rule 6: labels cover nothing and stand at their own exit."""
+"""Hard rule 6: labels cover nothing, stand at their own exit and keep away from every other line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import hypot
 
-from generator.drawing.drawing import ConnectorKind, Diagram, PlacedLabel
+from generator.drawing.drawing import Connector, ConnectorKind, Diagram, PlacedLabel
 from generator.drawing.geometry import Box, Point
-from generator.verify.lines import name
+from generator.verify.lines import name, table_rules
 from generator.verify.outline import covers_part_of
 from generator.verify.paths import PieceIndex
-from generator.verify.violation import LABEL_MARGIN, TOLERANCE, Violation
+from generator.verify.violation import LABEL_CLEARANCE, LABEL_MARGIN, TOLERANCE, Violation
 
 Exit = int | str | None
 
@@ -25,6 +25,7 @@ def check_labels(
         (line, connector.label) for line, connector in enumerate(diagram.connectors) if connector.label is not None
     ]
     starts = [_first_piece(corners) for corners in paths]
+    rules = table_rules(diagram)
     for position, (line, label) in enumerate(labels):
         connector = diagram.connectors[line]
         what = f'tulisan "{label.text}" pada garis {name(connector)}'
@@ -32,9 +33,11 @@ def check_labels(
         for shape in diagram.shapes:
             if covers_part_of(shape, label.box):
                 yield Violation(6, page, f'{what} menimpa simbol "{shape.id}"', (*items, shape.id))
-        for other in sorted(index.inside(label.box)):
+        for other, how in _too_near(diagram.connectors, index, exits, line, label):
             hit = diagram.connectors[other]
-            yield Violation(6, page, f"{what} menimpa garis {name(hit)}", (*items, hit.source, hit.target))
+            yield Violation(6, page, f"{what} {how} garis {name(hit)}", (*items, hit.source, hit.target))
+        if _meets_a_rule(label.box.grown(LABEL_CLEARANCE - TOLERANCE), rules):
+            yield Violation(6, page, f"{what} terlalu dekat ke garis tabel", items)
         for _, second in labels[position + 1 :]:
             if label.box.overlaps(second.box, TOLERANCE):
                 yield Violation(6, page, f'{what} menimpa tulisan "{second.text}"', items)
@@ -50,24 +53,46 @@ def check_labels(
             yield Violation(6, page, message, (*items, hit.source, hit.target))
 
 
+def _too_near(
+    connectors: Sequence[Connector], index: PieceIndex, exits: Sequence[Exit], line: int, label: PlacedLabel
+) -> Iterator[tuple[int, str]]:
+    """Yield the lines that run through a label, and those of other exits that run close by it, and which it is."""
+    covered = index.inside(label.box)
+    for other in sorted(index.inside(label.box.grown(LABEL_CLEARANCE))):
+        if other in covered:
+            yield other, "menimpa"
+        elif other != line and not _is_of_one_exit(connectors, exits, line, other):
+            yield other, "terlalu dekat ke"
+
+
 def _nearer(
     diagram: Diagram, starts: Sequence[Box | None], exits: Sequence[Exit], line: int, label: PlacedLabel
 ) -> int | None:
     """Return a connector whose first piece is hardly farther from a label than that of the label's own exit."""
-    own = diagram.connectors[line]
     first_piece = starts[line]
     if first_piece is None:
         return None
     least = _distance(label.box, first_piece)
     for other, (connector, start) in enumerate(zip(diagram.connectors, starts, strict=True)):
-        is_same_exit = connector.source == own.source and exits[other] == exits[line]
-        if is_same_exit or connector.kind is not ConnectorKind.FLOW or start is None:
+        if connector.kind is not ConnectorKind.FLOW or start is None:
             continue
-        if connector.source == own.source and exits[other] is None:
-            continue  # a further way of some exit that has its label elsewhere
+        if _is_of_one_exit(diagram.connectors, exits, line, other):
+            continue
         if _distance(label.box, start) < least + LABEL_MARGIN - TOLERANCE:
             return other
     return None
+
+
+def _is_of_one_exit(connectors: Sequence[Connector], exits: Sequence[Exit], line: int, other: int) -> bool:
+    """Tell whether a line is of the exit whose label stands at `line`, as far as the drawing tells."""
+    # Without a label it may be a further way of some exit that has its label elsewhere.
+    return connectors[other].source == connectors[line].source and exits[other] in (exits[line], None)
+
+
+def _meets_a_rule(box: Box, rules: tuple[frozenset[float], frozenset[float]]) -> bool:
+    """Tell whether a rule of the table runs through the inside of a box."""
+    upright, level = rules
+    return any(box.left < x < box.right for x in upright) or any(box.top < y < box.bottom for y in level)
 
 
 def _first_piece(corners: Sequence[Point]) -> Box | None:

@@ -69,7 +69,7 @@ def check_lines(diagram: Diagram, paths: Sequence[tuple[Point, ...]], page: int)
     """
     shapes = {shape.id: shape for shape in diagram.shapes}
     obstacles = Obstacles(diagram.shapes)
-    rules = _rules(diagram)
+    rules = table_rules(diagram)
     for index, (connector, corners) in enumerate(zip(diagram.connectors, paths, strict=True)):
         yield from _check_form(connector, corners, page)
         yield from _check_ends(connector, corners, shapes, page)
@@ -186,7 +186,7 @@ def _check_obstacles(
                 yield Violation(3, page, message, _items(connector, shape.id))
 
 
-def _rules(diagram: Diagram) -> tuple[frozenset[float], frozenset[float]]:
+def table_rules(diagram: Diagram) -> tuple[frozenset[float], frozenset[float]]:
     """Return the places of the upright and of the level rules in and around the pelaksana columns."""
     upright = (x for column in diagram.columns for x in (column.left, column.right))
     level = (y for row in diagram.rows for y in (row.top, row.bottom))

@@ -13,6 +13,7 @@ SYMBOL_CLEARANCE = 0.3  # mm between a symbol and the border of its cell
 RULE_CLEARANCE = 1.0  # mm between a piece of a connector and a rule of the table that it runs along
 LINE_DISTANCE = 1.2  # mm between parallel pieces that stand side by side
 ARROW_MARGIN = 0.4  # mm around an arrow head that bends and other lines keep out of
+LABEL_CLEARANCE = 0.8  # mm between a label and a line or a rule of the table that is not its own
 LABEL_MARGIN = 0.1  # mm that a label is farther from any other exit than from its own
 LEAST_SIZE = 7.0  # pt
 

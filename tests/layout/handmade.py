@@ -136,7 +136,7 @@ def _first_diagram() -> Diagram:
             (107, 67),
             (125, 67),
             (125, 73),
-            label=_label("Tidak", 109, 95.4),
+            label=_label("Tidak", 111, 95.4),
         ),
         _line("s4/c", "A:out", (155, 126), (155, 136.7)),
         # A fork: the first 5 mm are those of the line before.
@@ -159,7 +159,7 @@ def _second_diagram() -> Diagram:
     connectors = (
         _line("A:in", "s5/c", (155, 61.3), (155, 72)),
         _line("B:in", "s6/b", (125, 61.3), (125, 97)),
-        _line("s5/c", "C:out", (147, 77), (95, 77), (95, 61.3), label=_label("Tidak", 139, 73.4)),
+        _line("s5/c", "C:out", (147, 77), (95, 77), (95, 61.3), label=_label("Tidak", 140.9, 73.4)),
         _line("s5/c", "s7/c", (155, 82), (155, 119.5), label=_label("Ya", 155.6, 82.6)),
         _line("s6/b", "s7/c", (125, 105), (125, 123), (147, 123)),
     )

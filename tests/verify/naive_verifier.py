@@ -320,8 +320,7 @@ def _heads(connectors: tuple[Connector, ...], walks: dict[int, list[Sample]]) ->
         if flow.style.is_two_way:
             ends.append((flow, flow.points[0], [s.at for s in walks[id(flow)] if s.from_start <= 2.2]))
     for flow, tip, head in ends:
-        label = flow.label if flow.style.is_two_way and tip == flow.points[0] else None
-        if label and any(_gap(label.box, at) < 0.8 - EPS for at in head):
+        if flow.label and any(_lies_beside(flow.label.box, head, at) for at in head):
             yield 6
         for other in connectors:
             if other is flow or (other.target == flow.target and dist(other.points[-1], tip) <= EPS):
@@ -331,6 +330,13 @@ def _heads(connectors: tuple[Connector, ...], walks: dict[int, list[Sample]]) ->
             theirs = [at for whose, _, points in ends if whose is other for at in points]
             if any(_is_beside(head, at, 1.6 - EPS, -EPS) for at in theirs):
                 yield 8
+
+
+def _lies_beside(box: Box, head: list[Point], at: Point) -> bool:
+    """A point of a head's middle line lies beside a box, less than 0.8 mm from it."""
+    is_level = abs(head[0].x - head[-1].x) > abs(head[0].y - head[-1].y)
+    dx, dy = (0.0, 0.8 - EPS) if is_level else (0.8 - EPS, 0.0)
+    return box.left - dx + EPS < at.x < box.right + dx - EPS and box.top - dy + EPS < at.y < box.bottom + dy - EPS
 
 
 def _is_beside(head: list[Point], at: Point, across: float, along: float) -> bool:
@@ -365,6 +371,7 @@ def _label(
     for shape in diagram.shapes:
         if any(inside(shape, x, y, -EPS) for x, y in grid):
             yield 6
+    yield from _label_apart(page, connector, walks, exits)
     nearest: dict[int, float] = {}
     for other in diagram.connectors:
         points = [s for s in walks[id(other)]]
@@ -384,6 +391,26 @@ def _label(
         if is_foreign and id(other) in nearest and nearest[id(other)] < nearest[id(connector)] + 0.1 - EPS:
             yield 6
     if not diagram.grid.contains(box, EPS):
+        yield 6
+
+
+def _label_apart(
+    page: ActivityPage, connector: Connector, walks: dict[int, list[Sample]], exits: dict[int, int | None]
+) -> Iterator[int]:
+    """0.8 mm around a label are free of rules and of the lines of other exits."""
+    assert connector.label is not None
+    around = connector.label.box.grown(0.8 - EPS)
+    rules = [x for column in page.diagram.columns for x in (column.left, column.right)]
+    levels = [y for row in page.diagram.rows for y in (row.top, row.bottom)]
+    if any(around.left < x < around.right for x in rules) or any(around.top < y < around.bottom for y in levels):
+        yield 6
+    foreign = [
+        other
+        for other in page.diagram.connectors
+        if (other.source, exits[id(other)]) != (connector.source, exits[id(connector)])
+    ]
+    places = [sample.at for other in foreign for sample in walks[id(other)]]
+    if any(around.left < at.x < around.right and around.top < at.y < around.bottom for at in places):
         yield 6
 
 

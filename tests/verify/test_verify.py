@@ -102,6 +102,17 @@ def between_exits(diagram: Diagram) -> Diagram:
     return replace(diagram, connectors=tuple(lines))
 
 
+def short_exit(diagram: Diagram) -> Diagram:
+    """The second diagram with the symbol that the exit below leads to so near that the label meets the arrow head."""
+    shapes = tuple(
+        replace(shape, box=shape.box.moved(0, -32)) if shape.id == shape_id("s7/c") else shape
+        for shape in diagram.shapes
+    )
+    lines = list(diagram.connectors[:4])
+    lines[3] = replace(lines[3], points=(lines[3].points[0], Point(155, 87.5)))
+    return replace(diagram, shapes=shapes, connectors=tuple(lines))
+
+
 def beside_start(lines: tuple[Connector, ...]) -> tuple[Connector, ...]:
     """The arrow out of s2/b has a head at its start, which the arrow out of s3/b passes at 0.9 mm."""
     passing = tuple(Point(*at) for at in ((117, 99), (107, 99), (107, 82), (125.9, 82), (125.9, 83)))
@@ -214,6 +225,12 @@ SPOILED: dict[str, tuple[int, Callable[[], Drawing]]] = {
     "label hardly nearer to its own exit": (6, lambda: in_diagram(1, between_exits)),
     "label at the far end of its line": (6, lambda: with_label(0, 3, 11, 0)),
     "label outside the grid": (6, lambda: with_label(0, 4, -32, 0)),
+    "label 0.7 mm from a rule": (6, lambda: with_label(0, 4, -0.3, 0)),
+    "label 0.7 mm from another line": (
+        6,
+        lambda: with_line(1, 4, (133, 101), (142, 101), (142, 86.26), (166, 86.26), (166, 123), (163, 123)),
+    ),
+    "label on its own arrow head": (6, lambda: in_diagram(1, short_exit)),
     "dashed line on a solid one": (4, lambda: with_line(0, 4, style=DASHED)),
     "joint with a word that nobody wrote": (7, lambda: with_line(0, 1, label=label_of(0, 3))),
     "arrow with a head at its start too": (7, lambda: with_line(0, 2, style=TWO_WAY)),

@@ -25,7 +25,8 @@ class Spacing:
     clear: float = 1.4  # from a track to a symbol
     arrow: float = 3.3  # from a bend or a crossing line to the symbol an arrow enters: head and a piece of line
     pad: float = 1.8  # from a symbol to the rule where no track lies between
-    label: float = 0.5  # around a label
+    label: float = 0.5  # from a label to its own line and symbol
+    apart: float = 0.8  # from a label to other lines and to rules
 
 
 BETWEEN = 0.6  # mm that a label is farther from another exit's line than from its own
@@ -256,7 +257,8 @@ class _Room:
     def add_label(self, exit_: _Exit) -> None:
         """A label stands in the corner of its exit's first piece, within the row and the column."""
         (slot, side, *_), label, _, off = exit_
-        width, height = label.width + 2 * self.spacing.label, label.height + 2 * self.spacing.label
+        width = label.width + self.spacing.label + self.spacing.apart
+        height = label.height + self.spacing.label + self.spacing.apart
         after = side in (Side.RIGHT, Side.BOTTOM)
         if side.is_sideways:
             if _is_passed(self.tracks, slot, after):
@@ -264,7 +266,8 @@ class _Room:
             else:
                 # No track passes the label: it may stand where other rows have theirs.
                 self.least[slot.column][after] = max(self.least[slot.column][after], width)
-            self.band_zone[slot.band] = max(self.band_zone[slot.band], 2 * (height + off))
+            zone = 2 * (off + self.spacing.label + label.height)  # beyond it there is room anyway
+            self.band_zone[slot.band] = max(self.band_zone[slot.band], zone)
         else:
             self.keep(False, slot.band, after, height)
             beside = width + off - self.column_zone[slot.column] / 2

@@ -5,15 +5,17 @@ from itertools import combinations
 from math import hypot
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import settings as tried
 
-from generator.drawing.drawing import ShapeKind
+from generator.drawing.drawing import ARROW_LENGTH, ShapeKind
 from generator.drawing.geometry import Box, segments
 from generator.drawing.outline import Side, attach
 from generator.layout.routing.grid import Grid, Net
 from generator.layout.routing.paths import ROOMY
 from generator.layout.routing.place import Lane, Placement, Router, Routing, place, routed
 from generator.layout.routing.sizes import Need, Spacing
+from generator.layout.settings import Setting, settings
 from tests.layout.routing.grids import NO, YES, flow, problems, slot
 
 SPACING = Spacing()
@@ -33,7 +35,7 @@ def _lanes(needs: Sequence[Need]) -> list[Lane]:
 
 
 @given(problems())
-@settings(max_examples=60, deadline=None)
+@tried(max_examples=60, deadline=None)
 def test_at_the_least_size_symbols_and_tracks_keep_their_distances(problem: tuple[Grid, Sequence[Net]]) -> None:
     routing, placement = placed(*problem)
     for a, b in combinations(placement.boxes.values(), 2):
@@ -47,7 +49,7 @@ def test_at_the_least_size_symbols_and_tracks_keep_their_distances(problem: tupl
 
 
 @given(problems())
-@settings(max_examples=40, deadline=None)
+@tried(max_examples=40, deadline=None)
 def test_the_last_piece_of_an_arrow_has_room_for_its_head(problem: tuple[Grid, Sequence[Net]]) -> None:
     _, placement = placed(*problem)
     for line in placement.lines:
@@ -65,6 +67,26 @@ def test_labels_stand_beside_their_exits_and_clear_of_everything() -> None:
     for label in labels:
         assert not any(label.overlaps(box) for box in placement.boxes.values())
         assert not any(label.overlaps(piece.box.grown(0.1)) for line in placement.lines for piece in segments(line))
+
+
+@pytest.mark.parametrize("setting", settings(9.0, 7.0))
+@pytest.mark.parametrize("is_level", [False, True])
+def test_the_label_of_a_straight_exit_keeps_clear_of_the_arrow_head_and_of_the_rules(
+    setting: Setting, is_level: bool
+) -> None:
+    slots = [slot("d", 0, 0, ShapeKind.DECISION), slot("b", int(is_level), int(not is_level))]
+    grid = Grid(2, 2, slots)
+    found = Router().route("page", grid, [flow(slots[0], slots[1], 0, NO)], setting.costs)
+    routing = routed(grid, [flow(slots[0], slots[1], 0, NO)], found, setting.spacing)
+    columns, bands = _lanes(routing.sizes.columns), _lanes(routing.sizes.bands)
+    placement = place(routing, columns, bands)
+    (_, tip), label = placement.lines[0], placement.labels[0]
+    assert label is not None
+    before = tip.x - label.right if is_level else tip.y - label.bottom
+    assert before >= ARROW_LENGTH
+    around = label.grown(0.8)
+    assert not any(around.left < edge - 1e-6 < around.right - 2e-6 for lane in columns for edge in lane[:2])
+    assert not any(around.top < edge - 1e-6 < around.bottom - 2e-6 for lane in bands for edge in lane[:2])
 
 
 @pytest.mark.parametrize(
