@@ -66,6 +66,8 @@ LIBRARIES = {
     "segno": {"layout"},
     "fontTools": {"drawing", "sheet"},
     "pagefind": {"site"},
+    "lxml": {"exchange"},
+    "openpyxl": {"exchange"},
     "rich": {"cli"},
     "selectolax": {"site"},
     "simplemma": {"language", "site"},

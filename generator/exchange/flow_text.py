@@ -21,6 +21,7 @@ _LONGEST = 300
 _ONE_EXIT = "belah ketupat ini hanya punya satu jalan keluar yang terbaca; ditulis sebagai kotak"
 _NO_EXIT = "belah ketupat ini tidak punya jalan keluar yang terbaca; ditulis sebagai kotak"
 _FIRST_BOX = "simbol pertama digambar sebagai kotak; ditulis sebagai awal"
+_UNREACHED = "tidak ada panah yang masuk ke simbol ini; ditulis sebagai awal tersendiri"
 _UNLABELLED = "jalan keluar belah ketupat ini tidak bertulisan; labelnya perlu diisi"
 
 
@@ -113,6 +114,9 @@ class FlowText:
         if head:
             yield f"bersama_dengan: {head}"
         if symbol.shape is SymbolShape.DECISION and self._exits(arrows, doubts):
+            if self._is_unreached(symbol):
+                doubts.append(_UNREACHED)
+                yield "bentuk: mulai"
             yield "keputusan:"
             for label, targets in self._exits(arrows, []).items():
                 yield f"  {yaml_text(label)}: {_listed(targets)}"
@@ -136,7 +140,16 @@ class FlowText:
                 return "proses"
             doubts.append(_FIRST_BOX)
             return ""
+        if self._is_unreached(symbol):
+            doubts.append(_UNREACHED)
+            return "mulai"
         return "proses" if not arrows and self.procedure.has_flow else ""
+
+    def _is_unreached(self, symbol: RecoveredSymbol) -> bool:
+        """Tell whether no arrow leads to a symbol, nor to one that it is joined with."""
+        heads = self._heads(self.procedure.steps[self.places[symbol.key].step])
+        joined = [key for key, head in heads.items() if head == heads[symbol.key]]
+        return self.procedure.has_flow and self.first not in joined and not any(key in self.entered for key in joined)
 
     def _is_default(self, symbol: RecoveredSymbol, arrows: Sequence[RecoveredArrow]) -> bool:
         """Tell whether the format takes a symbol's arrows for granted: a plain one to the only symbol below."""

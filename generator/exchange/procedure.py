@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.exchange.account import Ledger
-from generator.exchange.folio import Folio
+from generator.exchange.connections import Link, merged, read_links
+from generator.exchange.exit_labels import TOO_FAR, Word, attach
+from generator.exchange.folio import Box, Cell, Folio
 from generator.exchange.grid import Grid
-from generator.exchange.recovered import RecoveredIdentity, RecoveredPost, RecoveredProcedure, RecoveredStep
+from generator.exchange.off_page import contracted
+from generator.exchange.recovered import (
+    RecoveredArrow,
+    RecoveredIdentity,
+    RecoveredPost,
+    RecoveredProcedure,
+    RecoveredStep,
+    RecoveredSymbol,
+    SymbolShape,
+)
 from generator.exchange.rows import Body, FormRow, continues, read_rows
-from generator.exchange.table import Table
-from generator.exchange.words import Column
+from generator.exchange.symbols import Board, PlacedSymbol, by_row, place_symbols
+from generator.exchange.table import Table, TableColumn
+from generator.exchange.words import Column, Words
 
 _TEXTS = (
     (Column.ACTIVITY, "activity"),
@@ -19,40 +33,212 @@ _TEXTS = (
     (Column.OUTPUT, "output"),
     (Column.REMARK, "remark"),
 )
+_NAMES = re.compile(r"\s*(?:\n|;|,|/|\bdan\b|&)\s*")
+_MARK = re.compile(r"[xXvV√✓✔●•■◆o0*]")
+_HIDDEN_ROW = "baris ini tersembunyi di berkas asal"
+_AGAIN = "sama dengan penghubung lain di antara kedua simbol itu"
+_OPEN_END = "menuju rujukan halaman yang tidak ada lanjutannya"
+_MARKED_CELL = "tanda di kolom pelaksana; dianggap simbol kotak"
+_WIDE = "kotak ini mencakup beberapa kolom pelaksana; ditulis sebagai dikerjakan bersama"
+_IN_COLUMN = "teks di kolom pelaksana tanpa simbol"
+_UNKNOWN_COLUMN = "kolom ini tidak ada pada format; isinya ditambahkan ke keterangan"
 
 
-def read_table(folio: Folio, grid: Grid, table: Table, ledger: Ledger) -> RecoveredProcedure:
-    """Return what a table says; its identity is still to be found."""
-    body = read_rows(grid, table, ())
-    posts = tuple(RecoveredPost(" ".join(column.name.split()), column.heading) for column in table.posts)
-    steps = tuple(_step(folio, grid, table, row) for row in body.rows)
-    _settle(table, body, ledger)
-    return RecoveredProcedure(RecoveredIdentity(), posts, steps, place=folio.part)
+class _Reader:
+    """Reads one table; lives within `read_table`."""
 
+    def __init__(self, folio: Folio, grid: Grid, table: Table, words: Words, ledger: Ledger) -> None:
+        self.folio, self.grid, self.table, self.ledger = folio, grid, table, ledger
+        self.board: Board = place_symbols(folio, grid, table, words)
+        self.words = words
+        self.body: Body = read_rows(grid, table, {symbol.row for symbol in self.board.symbols.values()})
+        self.symbols: Mapping[int, list[PlacedSymbol]] = by_row(self.board.symbols.values(), self.body.rows)
+        self.row_of = {symbol.shape.id: row for row, found in self.symbols.items() for symbol in found}
+        self.doubts: dict[int, list[str]] = {}
+        self.label_cells: list[Cell] = []
+        self.names: dict[str, int] = {}  # of pelaksana that are written in cells
 
-def _step(folio: Folio, grid: Grid, table: Table, row: FormRow) -> RecoveredStep:
-    texts: dict[str, Any] = {}
-    for role, field in _TEXTS:
-        for column in table.of(role)[:1]:
-            texts[field] = "^" if role is not Column.ACTIVITY and continues(grid, row, column) else row.text(column)
-    place = f"{folio.part}, baris {row.first + 1}" if folio.part else f"baris {row.first + 1}"
-    return RecoveredStep(
-        **texts, number=row.number, is_note=row.is_note, doubts=tuple(dict.fromkeys(row.doubts)), place=place
-    )
+    def read(self) -> RecoveredProcedure:
+        """Return the procedure, its identity still to be found."""
+        marks = dict(self._marks())
+        arrows, joints = self._flow()
+        steps = []
+        for number, row in enumerate(self.body.rows):
+            symbols = [*self._drawn(number, joints), *marks.get(number, ())]
+            steps.append(self._step(row, number, tuple(symbols)))
+        self._settle()
+        posts = [RecoveredPost(_one_line(column.name), _one_line(column.heading)) for column in self.table.posts]
+        posts += [RecoveredPost(name) for name in self.names]
+        return RecoveredProcedure(
+            RecoveredIdentity(), tuple(posts), tuple(steps), tuple(arrows), bool(arrows), place=self.folio.part
+        )
 
+    def _drawn(self, number: int, joints: Mapping[str, str]) -> Iterator[RecoveredSymbol]:
+        for symbol in self.symbols.get(number, ()):
+            shape = symbol.shape
+            text = self._words_of(symbol) or shape.text
+            yield RecoveredSymbol(shape.id, symbol.post, symbol.outline, _one_line(text), joints.get(shape.id))
+            doubt = "; ".join(filter(None, (symbol.doubt, _WIDE if symbol.also else "")))
+            self.ledger.settle(shape, doubt)
+            self.doubts.setdefault(number, []).extend([doubt] if doubt else [])
+            for post in symbol.also:
+                yield RecoveredSymbol(f"{shape.id}/{post}", post, SymbolShape.PROCESS, "", shape.id)
 
-def _settle(table: Table, body: Body, ledger: Ledger) -> None:
-    """Account for the cells of a table."""
-    doubtful = dict(body.doubtful)
-    for cell in (*table.headings, *body.numbers):
-        ledger.take(cell)
-    for cell, reason in body.left_out:
-        if not ledger.is_settled(cell):
-            ledger.leave(cell, reason)
-    for row in body.rows:
+    def _words_of(self, symbol: PlacedSymbol) -> str:
+        """Return words that stand in the cell under a symbol without words of its own."""
+        row, column = self.folio.place_of(symbol.shape.box.center)
+        cell = self.grid.at(row, column)
+        if symbol.shape.text or cell is None or self.ledger.is_settled(cell) or self.words.is_exit(cell.text):
+            return ""
+        self.ledger.take(cell)
+        return cell.text
+
+    def _flow(self) -> tuple[list[RecoveredArrow], Mapping[str, str]]:
+        """Return arrows between symbols, and for each joined symbol the one that it is joined with."""
+        links = read_links(self.folio, self.board, self.row_of, self.ledger)
+        arrows, crossed, open_ended = contracted(links.arrows, self.board.off_pages)
+        for id, shape in self.board.off_pages.items():
+            if id in crossed:
+                self.ledger.take(shape)
+            else:
+                self.ledger.leave(shape, _OPEN_END)
+        for link in open_ended:
+            for line in link.connectors:
+                self.ledger.leave(line, _OPEN_END)
+        told = attach(list(self._labels()), arrows, self.board.symbols)
+        for word, doubt in told.items():
+            if doubt == TOO_FAR:
+                self.ledger.leave(word.item, TOO_FAR)
+            else:
+                self.ledger.settle(word.item, doubt)
+        found = []
+        for link, others in merged(arrows):
+            self._settle_link(link, others)
+            doubt = "; ".join(dict.fromkeys(link.doubts))
+            found.append(RecoveredArrow(link.source, link.target, link.label, link.is_dashed, link.is_two_way, doubt))
+        joints: dict[str, str] = {}
+        for link in links.joints:
+            self.ledger.settle(link.connectors[0], "; ".join(link.doubts))
+            joints.setdefault(link.target, link.source)
+        return found, joints
+
+    def _settle_link(self, link: Link, others: Sequence[Link]) -> None:
+        for line in link.connectors:
+            if not self.ledger.is_settled(line):
+                self.ledger.settle(line, "; ".join(dict.fromkeys(link.doubts)))
+        for line in (line for other in others for line in other.connectors):
+            if not self.ledger.is_settled(line):
+                self.ledger.leave(line, _AGAIN)
+
+    def _labels(self) -> Iterator[Word]:
+        """Yield words that can stand at an arrow: free ones, boxes of words, and cells in the columns of pelaksana."""
+        for label in self.folio.labels:
+            row, column = self.folio.place_of(label.box.center)
+            is_ours = self.table.first <= row <= self.table.last and not self.ledger.is_settled(label)
+            if is_ours and any(post.covers(column) for post in self.table.posts):
+                yield Word(label, label.text, label.box)
+        for shape in self.board.words:
+            yield Word(shape, shape.text, shape.box)
+        for form_row in self.body.rows:
+            for cell in self._post_cells(form_row):
+                if self.words.is_exit(cell.text) and self.board.symbols:
+                    self.label_cells.append(cell)
+                    yield Word(cell, cell.text, self._box(cell))
+
+    def _box(self, cell: Cell) -> Box:
+        columns, rows = self.folio.column_edges, self.folio.row_edges
+        right, bottom = min(cell.last_column + 1, len(columns) - 1), min(cell.last_row + 1, len(rows) - 1)
+        return Box(columns[cell.column], rows[cell.row], columns[right], rows[bottom])
+
+    def _post_cells(self, row: FormRow) -> Iterator[Cell]:
         for column, cells in row.cells.items():
-            for cell in cells:
-                if ledger.is_settled(cell):
-                    continue
-                if column.role in {role for role, _ in _TEXTS}:
-                    ledger.settle(cell, doubtful.get(cell, ""))
+            if column.role is Column.POSTS:
+                yield from (cell for cell in cells if not self.ledger.is_settled(cell))
+
+    def _marks(self) -> Iterator[tuple[int, list[RecoveredSymbol]]]:
+        """Yield symbols that are written as signs or names in cells, where nothing is drawn."""
+        column = self.table.performers
+        for number, row in enumerate(self.body.rows):
+            symbols: list[RecoveredSymbol] = []
+            if column is not None and not row.is_note:
+                for name in filter(None, _NAMES.split(row.text(column))):
+                    post = self.names.setdefault(name, len(self.table.posts) + len(self.names))
+                    first = symbols[0].key if symbols else None
+                    if all(symbol.post != post for symbol in symbols):
+                        symbols.append(RecoveredSymbol(f"{number}/{post}", post, SymbolShape.PROCESS, "", first))
+                for cell in row.cells.get(column, ()):
+                    self.ledger.take(cell)
+            elif not self.board.symbols:
+                for cell in self._post_cells(row):
+                    post = next(n for n, one in enumerate(self.table.posts) if one.covers(cell.column))
+                    if _MARK.fullmatch(cell.text) and all(symbol.post != post for symbol in symbols):
+                        symbols.append(RecoveredSymbol(f"{number}/{post}", post, SymbolShape.PROCESS))
+                        self.ledger.mark(cell, _MARKED_CELL)
+                        self.doubts.setdefault(number, []).append(_MARKED_CELL)
+            if symbols:
+                yield number, symbols
+
+    def _step(self, row: FormRow, number: int, symbols: tuple[RecoveredSymbol, ...]) -> RecoveredStep:
+        texts: dict[str, Any] = {}
+        for role, field in _TEXTS:
+            columns = self.table.of(role)
+            if columns and role is not Column.ACTIVITY and continues(self.grid, row, columns[0]):
+                texts[field] = "^"
+            else:
+                texts[field] = "\n".join(filter(None, (row.text(column) for column in columns)))
+        doubts = [*row.doubts, *self.doubts.get(number, ())]
+        unknown = [column for column in row.cells if column.role is None]
+        more = [f"{_one_line(column.name)}: {_one_line(row.text(column))}" for column in unknown]
+        if more:
+            before = texts["remark"] if texts["remark"] != "^" else ""
+            texts["remark"] = "\n".join(filter(None, (before, *more)))
+            doubts.append(_UNKNOWN_COLUMN)
+        if any(cell.is_hidden for cells in row.cells.values() for cell in cells):
+            doubts.append(_HIDDEN_ROW)
+        place = f"{self.folio.part}, baris {row.first + 1}" if self.folio.part else f"baris {row.first + 1}"
+        return RecoveredStep(
+            **texts,
+            symbols=symbols,
+            number=row.number,
+            is_note=row.is_note and not symbols,
+            doubts=tuple(dict.fromkeys(doubts)),
+            place=place,
+        )
+
+    def _settle(self) -> None:
+        """Account for all cells of the table, and for what is drawn over it but says nothing."""
+        doubtful = dict(self.body.doubtful)
+        for shape, reason in self.board.left_out:
+            if not self.ledger.is_settled(shape):
+                self.ledger.leave(shape, reason)
+        for cell in self.table.repeated:
+            self.ledger.leave(cell, "judul tabel yang diulang")
+        for cell in (*self.table.headings, *self.body.numbers):
+            if not self.ledger.is_settled(cell):
+                self.ledger.settle(cell, _HIDDEN_ROW if cell.is_hidden else "")
+        for cell, reason in self.body.left_out:
+            if not self.ledger.is_settled(cell):
+                self.ledger.leave(cell, reason)
+        for row in self.body.rows:
+            for column, cells in row.cells.items():
+                self._settle_cells(column, cells, doubtful)
+
+    def _settle_cells(self, column: TableColumn, cells: Iterable[Cell], doubtful: Mapping[Cell, str]) -> None:
+        for cell in cells:
+            if self.ledger.is_settled(cell):
+                continue
+            if column.role is Column.POSTS:
+                self.ledger.leave(cell, _IN_COLUMN)
+            else:
+                hidden = _HIDDEN_ROW if cell.is_hidden else ""
+                unknown = _UNKNOWN_COLUMN if column.role is None else ""
+                self.ledger.settle(cell, "; ".join(filter(None, (doubtful.get(cell, ""), hidden, unknown))))
+
+
+def read_table(folio: Folio, grid: Grid, table: Table, words: Words, ledger: Ledger) -> RecoveredProcedure:
+    """Return what a table says; its identity is still to be found."""
+    return _Reader(folio, grid, table, words, ledger).read()
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

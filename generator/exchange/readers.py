@@ -14,6 +14,7 @@ from generator.exchange.recovered import Reading, Recovery
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.text import read_text
 from generator.exchange.words import Words
+from generator.exchange.workbook import is_workbook, read_workbook
 
 MAX_BYTES = 64 << 20  # of one file
 _ZIP = b"PK\x03\x04"
@@ -34,7 +35,10 @@ def _is_text(raw: bytes) -> bool:
     return not raw.startswith((_ZIP, _OLE, b"%PDF")) and b"\0" not in raw[:4096]
 
 
-READERS = (Reader("teks", (".txt", ".tsv", ".csv", ".tab"), _is_text, read_text),)
+READERS = (
+    Reader("Excel", (".xlsx", ".xlsm"), is_workbook, read_workbook),
+    Reader("teks", (".txt", ".tsv", ".csv", ".tab"), _is_text, read_text),
+)
 ENDINGS = tuple(ending for reader in READERS for ending in reader.endings)
 
 _OLD = {

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.exchange.account import Ledger
-from generator.exchange.folio import Cell, Folio
+from generator.exchange.folio import Cell, Folio, Shape
 from generator.exchange.grid import Grid
 from generator.exchange.identity import IdentityBlock, find_blocks
 from generator.exchange.naming import are_alike, identity_of, is_title, without_prefix
@@ -17,6 +18,8 @@ from generator.exchange.words import Words
 
 OUTSIDE = "di luar tabel dan halaman identitas"
 _LETTERHEAD = "tampak sebagai kop; kop diatur di instansi.yml dan unit.yml"
+_FROM_SHEET = "nama SOP diambil dari nama lembar"
+_USUAL = re.compile(r"(?:sheet|lembar|worksheet|tabel|table|page|halaman)?\s*\d*", re.IGNORECASE)  # no name of an SOP
 _TITLE_ROWS = 8  # above the headings of a table
 _LETTERHEAD_ROWS = 8  # above an identity part
 
@@ -45,7 +48,7 @@ def recognise(folios: Sequence[Folio], words: Words) -> Recovery:
 
 def _pieces(folio: Folio, number: int, words: Words, ledger: Ledger) -> Iterable[_Piece]:
     grid = Grid(folio.cells)
-    last = max((cell.last_row for cell in folio.cells), default=-1)
+    last = max([cell.last_row for cell in folio.cells] + [_row(folio, shape) for shape in folio.shapes], default=-1)
     first = find_tables(grid, words, last)
     taken = frozenset(row for table in first for row in range(table.top, table.first))
     blocks = find_blocks(grid, words, taken)
@@ -56,9 +59,13 @@ def _pieces(folio: Folio, number: int, words: Words, ledger: Ledger) -> Iterable
         _settle_letterhead(grid, block, ledger)
     for table in find_tables(grid, words, last, tuple(block.first for block in blocks)):
         title = _title(grid, table.top, ledger)
-        read = read_table(folio, grid, table, ledger)
+        read = read_table(folio, grid, table, words, ledger)
         found.append(_Piece(number, table.top, table=replace(read, identity=RecoveredIdentity(name=title))))
     return sorted(found, key=lambda piece: piece.row)
+
+
+def _row(folio: Folio, shape: Shape) -> int:
+    return folio.place_of(shape.box.center)[0]
 
 
 def _settle(block: IdentityBlock, ledger: Ledger) -> None:
@@ -99,15 +106,19 @@ def _together(pieces: list[_Piece]) -> Iterable[RecoveredProcedure]:
             identities.remove(match)
     for piece in rest:
         if piece.table is not None:
-            own = owner.get(id(piece))
-            title = piece.table.identity.name
-            yield replace(piece.table, identity=_named(own, title) if own is not None else piece.table.identity)
+            own = owner.get(id(piece), RecoveredIdentity())
+            yield replace(piece.table, identity=_named(own, piece.table))
         elif piece in identities and piece.identity is not None:
             yield RecoveredProcedure(piece.identity, doubts=("tabel kegiatan tidak ada di berkas asal",))
 
 
-def _named(identity: RecoveredIdentity, title: str) -> RecoveredIdentity:
-    return identity if identity.name else replace(identity, name=title)
+def _named(identity: RecoveredIdentity, table: RecoveredProcedure) -> RecoveredIdentity:
+    """Return an identity with a name: its own, the title above the table, or that of the sheet, which is marked."""
+    if identity.name or table.identity.name:
+        return replace(identity, name=identity.name or table.identity.name)
+    if not any(sign.isalpha() for sign in without_prefix(table.place)) or _USUAL.fullmatch(table.place):
+        return identity
+    return replace(identity, name=without_prefix(table.place), doubts=(*identity.doubts, _FROM_SHEET))
 
 
 def _match(table: _Piece, identities: list[_Piece], pieces: list[_Piece], tables: int) -> _Piece | None:

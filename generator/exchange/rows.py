@@ -60,7 +60,8 @@ class _Rows:
         self.numbers: list[Cell] = []
         self.doubtful: list[tuple[Cell, str]] = []
         body = range(table.first, table.last + 1)
-        cells = [cell for row in grid.rows if row in body for cell in grid.starting(row)]
+        again = {cell.row for cell in table.repeated}
+        cells = [cell for row in grid.rows if row in body and row not in again for cell in grid.starting(row)]
         self.has_numbers = any(self._is_number(cell) for cell in cells)
         self.occupied = sorted({cell.row for cell in cells} | {row for row in drawn if row in body})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.exchange.folio import Cell
 from generator.exchange.grid import Grid
@@ -40,6 +40,7 @@ class Table:
     top: int
     first: int  # row of the body
     last: int
+    repeated: tuple[Cell, ...] = ()  # headings that stand again at the top of a further page
 
     def of(self, role: Column) -> tuple[TableColumn, ...]:
         """Return the columns that hold something."""
@@ -50,6 +51,11 @@ class Table:
         """The columns that symbols stand in, of one pelaksana each."""
         return self.of(Column.POSTS)
 
+    @property
+    def performers(self) -> TableColumn | None:
+        """The column in which names of pelaksana are written, of a table without one for each."""
+        return next(iter(self.of(Column.PERFORMERS)), None)
+
 
 def find_tables(grid: Grid, words: Words, last_row: int, borders: tuple[int, ...] = ()) -> tuple[Table, ...]:
     """Return the tables of a sheet, from top to bottom; `borders` are rows at which something else begins."""
@@ -59,11 +65,24 @@ def find_tables(grid: Grid, words: Words, last_row: int, borders: tuple[int, ...
             band = _band(grid, words, cell)
             if band is not None:
                 bands.append((*band, cell))
-    tables = []
+    tables: list[Table] = []
     for number, (top, bottom, activity) in enumerate(bands):
         ends = [band[0] for band in bands[number + 1 : number + 2]] + [row for row in borders if row > bottom]
-        tables.append(_table(grid, words, top, bottom, activity, min([*ends, last_row + 1]) - 1))
+        table = _table(grid, words, top, bottom, activity, min([*ends, last_row + 1]) - 1)
+        if tables and _goes_on(grid, tables[-1], table):
+            before = tables.pop()
+            table = replace(before, last=table.last, repeated=(*before.repeated, *table.headings))
+        tables.append(table)
     return tuple(tables)
+
+
+def _goes_on(grid: Grid, before: Table, table: Table) -> bool:
+    """Tell whether a table has the columns of the one above it, and does not begin to count again."""
+    number = next(iter(table.of(Column.NUMBER)), None)
+    rows = range(table.first, table.last + 1) if number is not None else ()
+    counted = (cell for row in rows for cell in grid.starting(row) if number is not None and number.covers(cell.column))
+    first = next((cell.text.strip(" .)(") for cell in counted), "1")
+    return before.columns == table.columns and first != "1"
 
 
 def _role(cell: Cell | None, words: Words) -> Column | None:

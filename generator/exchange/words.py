@@ -18,7 +18,8 @@ from generator.source import Node, Scalar, Sequence, decode_text, parse
 
 M = TypeVar("M")
 _OWN = Path(__file__).with_name("kata.yml")
-_COLUMNS, _IDENTITY = "kolom", "identitas"
+_COLUMNS, _IDENTITY, _EXITS = "kolom", "identitas", "jalan_keluar"
+_LONGEST_EXIT = 40  # characters
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _JOINING = frozenset({"dan", "atau", "serta"})
 
@@ -61,6 +62,7 @@ class Words:
 
     columns: Mapping[str, Column]
     parts: Mapping[str, Part]
+    exits: frozenset[str] = frozenset()  # what stands at the ways out of a decision
 
     def column(self, heading: str) -> Column | None:
         """Return what a column under a heading holds, None when the heading is not known."""
@@ -72,6 +74,10 @@ class Words:
             return self.columns[kept]
         meant = {self.columns.get(word) for word in kept.split()}  # "Waktu/Durasi": each word means the same
         return meant.pop() if len(meant) == 1 else None
+
+    def is_exit(self, text: str) -> bool:
+        """Tell whether a text is what stands at a way out of a decision."""
+        return len(text) <= _LONGEST_EXIT and _bare(text) in self.exits
 
     def part(self, label: str) -> Part | None:
         """Return the part of the identity that a label heads, None when it is not known."""
@@ -92,7 +98,7 @@ def own_words() -> Words:
 def extended(words: Words, raw: bytes, file: str) -> Words:
     """Return words with those of an office's own list. Raises RefusedFileError."""
     more = _read(raw, file)
-    return Words({**words.columns, **more.columns}, {**words.parts, **more.parts})
+    return Words({**words.columns, **more.columns}, {**words.parts, **more.parts}, words.exits | more.exits)
 
 
 def with_profiles(words: Words, profiles: Iterable[Profile]) -> Words:
@@ -107,7 +113,7 @@ def with_profiles(words: Words, profiles: Iterable[Profile]) -> Words:
         for labelled in (*profile.identity.rows, *profile.identity.sections):
             if labelled.field.value in known_parts:
                 parts[_bare(labelled.label)] = known_parts[labelled.field.value]
-    return Words({**columns, **words.columns}, {**parts, **words.parts})
+    return Words({**columns, **words.columns}, {**parts, **words.parts}, words.exits)
 
 
 def _read(raw: bytes, file: str) -> Words:
@@ -117,12 +123,14 @@ def _read(raw: bytes, file: str) -> Words:
         message = refusal.message if refusal is not None else read.diagnostics[0].message
         raise RefusedFileError(f"daftar kata {file} tidak dapat dibaca: {message}")
     lists = dict(_lists(read.root, file))
-    unknown = set(lists) - {_COLUMNS, _IDENTITY}
+    unknown = set(lists) - {_COLUMNS, _IDENTITY, _EXITS}
     if unknown:
-        raise RefusedFileError(f'daftar kata {file}: "{min(unknown)}" tidak dikenal; pakai kolom dan identitas')
+        known = f"{_COLUMNS}, {_IDENTITY}, {_EXITS}"
+        raise RefusedFileError(f'daftar kata {file}: "{min(unknown)}" tidak dikenal; pilihannya: {known}')
     return Words(
         dict(_meanings(lists.get(_COLUMNS), {one.value: one for one in Column}, file)),
         dict(_meanings(lists.get(_IDENTITY), {one.value: one for one in Part}, file)),
+        frozenset(_texts(lists.get(_EXITS))),
     )
 
 
@@ -137,6 +145,10 @@ def _meanings(node: Node | None, known: Mapping[str, M], file: str) -> Iterator[
     for key, value in _lists(node, file):
         if key not in known:
             raise RefusedFileError(f'daftar kata {file}: "{key}" tidak dikenal; pilihannya: {", ".join(known)}')
-        for word in value.items if isinstance(value, Sequence) else (value,):
-            if isinstance(word, Scalar) and plain(word.text):
-                yield _bare(word.text), known[key]
+        yield from ((word, known[key]) for word in _texts(value))
+
+
+def _texts(node: Node | None) -> Iterator[str]:
+    for word in node.items if isinstance(node, Sequence) else (node,):
+        if isinstance(word, Scalar) and plain(word.text):
+            yield _bare(word.text)

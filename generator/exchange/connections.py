@@ -1,0 +1,97 @@
+"""Connectors to links between symbols: what they are glued to first, where they lie only as a marked suggestion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.exchange.account import Ledger
+from generator.exchange.folio import Connector, End, Folio, Point, Shape
+from generator.exchange.symbols import Board
+
+_NEAR = 12.0  # points that a loose end may be from the symbol that it means
+_LOOSE = "ujung penghubung tidak terpasang pada simbol; panahnya diduga dari letaknya"
+_NO_HEAD = "penghubung tanpa mata panah; arahnya menurut cara digambar"
+_NOWHERE = "ujungnya tidak terpasang dan tidak dekat dengan simbol mana pun"
+_ITSELF = "kembali ke simbol yang sama"
+
+
+@dataclass(slots=True)
+class Link:
+    """A way from one drawn thing to another, by their ids, with all connectors that draw it."""
+
+    source: str
+    target: str
+    connectors: list[Connector]
+    start: Point | None
+    end: Point | None
+    label: str = ""
+    doubts: list[str] = field(default_factory=list)
+    is_dashed: bool = False
+    is_two_way: bool = False
+
+
+@dataclass(slots=True)
+class Links:
+    """The links of a table, and which symbols are joined by lines without a head."""
+
+    arrows: list[Link] = field(default_factory=list)
+    joints: list[Link] = field(default_factory=list)
+
+
+def read_links(folio: Folio, board: Board, rows: Mapping[str, int], ledger: Ledger) -> Links:
+    """Return the links between what a board holds. `rows` are the rows of the form that its symbols stand in."""
+    links = Links()
+    drawn = {id: symbol.shape for id, symbol in board.symbols.items()} | board.off_pages
+    ours = [line for line in folio.connectors if not ledger.is_settled(line) and _is_ours(line, drawn)]
+    has_heads = any(line.has_head for line in ours)
+    for line in ours:
+        source, target = _meant(line.source, drawn), _meant(line.target, drawn)
+        if source is None or target is None:
+            ledger.leave(line, _NOWHERE)
+        elif source == target:
+            ledger.leave(line, _ITSELF)
+        else:
+            link = Link(source, target, [line], line.source.point, line.target.point, line.text)
+            link.is_dashed, link.is_two_way = line.is_dashed, line.is_two_way
+            if (line.source.shape, line.target.shape) != (source, target):
+                link.doubts.append(_LOOSE)
+            if line.has_head:
+                links.arrows.append(link)
+            elif has_heads and rows.get(source, -1) == rows.get(target, -2):
+                links.joints.append(link)
+            else:
+                link.doubts.append(_NO_HEAD)
+                links.arrows.append(link)
+    return links
+
+
+def _is_ours(line: Connector, drawn: Mapping[str, Shape]) -> bool:
+    """Tell whether a connector has to do with what is drawn over a table."""
+    ends = (line.source, line.target)
+    if any(end.shape in drawn for end in ends):
+        return True
+    return all(end.shape is None for end in ends) and any(_meant(end, drawn) is not None for end in ends)
+
+
+def _meant(end: End, drawn: Mapping[str, Shape]) -> str | None:
+    """Return the symbol that an end is glued to, else the nearest within reach."""
+    if end.shape is not None:
+        return end.shape if end.shape in drawn else None
+    if end.point is None:
+        return None
+    near = min(drawn.values(), key=lambda shape: shape.box.distance(end.point), default=None)  # type: ignore[arg-type]
+    return near.id if near is not None and near.box.distance(end.point) <= _NEAR else None
+
+
+def merged(arrows: list[Link]) -> Iterator[tuple[Link, list[Link]]]:
+    """Yield each arrow once, with others that say the same: from one symbol to another, the same words or none."""
+    groups: dict[tuple[str, str], list[Link]] = {}
+    for link in arrows:
+        groups.setdefault((link.source, link.target), []).append(link)
+    for group in groups.values():
+        labels = list(dict.fromkeys(link.label for link in group if link.label)) or [""]
+        for number, label in enumerate(labels):
+            same = [link for link in group if link.label == label or (not link.label and not number)]
+            best = min(same, key=lambda link: (len(link.doubts), link.label != label))
+            yield best, [link for link in same if link is not best]

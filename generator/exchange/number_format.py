@@ -1,0 +1,90 @@
+"""What a cell of a workbook shows: dates and numbers through the format that its style names."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time
+from typing import Any
+
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+from openpyxl.utils.datetime import from_excel
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_WORDS = re.compile(r'"([^"]*)"|\\(.)')
+_LONGEST_NUMBER = 15  # digits that Excel keeps
+
+
+class Styles:
+    """Formats and directions of writing by the number of a style."""
+
+    def __init__(self, root: Any) -> None:
+        self._formats: dict[int, str] = {}
+        self._styles: list[tuple[int, bool]] = []
+        for entry in root.iter(f"{_MAIN}numFmt") if root is not None else ():
+            self._formats[_whole(entry.get("numFmtId"))] = entry.get("formatCode", "")
+        found = root.find(f"{_MAIN}cellXfs") if root is not None else None
+        for entry in found if found is not None else ():
+            turned = entry.find(f"{_MAIN}alignment")
+            rotation = _whole(turned.get("textRotation")) if turned is not None else 0
+            self._styles.append((_whole(entry.get("numFmtId")), rotation in (90, 180, 255)))
+
+    def is_vertical(self, style: int) -> bool:
+        """Tell whether text of a style is written upwards, downwards, or letter below letter."""
+        return self._styles[style][1] if style < len(self._styles) else False
+
+    def shown(self, value: str, kind: str, style: int) -> str:
+        """Return what a cell shows: `kind` is the type that it keeps its value as (18.18.11)."""
+        if kind == "b":
+            return "TRUE" if value == "1" else "FALSE"
+        if kind in ("s", "str", "inlineStr", "e", "d"):
+            lines = (" ".join(line.split()) for line in _unescaped(value).split("\n"))
+            return "\n".join(line for line in lines if line)
+        try:
+            number = float(value)
+        except ValueError:
+            return value.strip()
+        format = self._format(style)
+        return _as_date(number) if is_date_format(format) else _as_number(number, format)
+
+    def _format(self, style: int) -> str:
+        id = self._styles[style][0] if style < len(self._styles) else 0
+        return self._formats.get(id) or BUILTIN_FORMATS.get(id) or "General"
+
+
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def _unescaped(text: str) -> str:
+    """Return a text whose signs such as _x000D_ are what they stand for (22.4.2.4)."""
+    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _as_date(number: float) -> str:
+    try:
+        value = from_excel(number)
+    except (ValueError, OverflowError):
+        return f"{number:g}"
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    return value.isoformat(" ", "minutes") if isinstance(value, datetime) else str(value)
+
+
+def _as_number(number: float, format: str) -> str:
+    """Return a number with the words that its format puts around it, such as `0 "menit"`."""
+    positive = format.split(";")[0]
+    if "%" in positive:
+        return f"{round(number * 100, 6):g}%"
+    text = str(int(number)) if number == int(number) and abs(number) < 10**_LONGEST_NUMBER else f"{number:.10g}"
+    if "." in text:
+        text = text.replace(".", ",")
+    digits = re.search(r"[0#?](?:[0#?.,]*[0#?])?", _WORDS.sub("", positive))
+    if digits is None or not _WORDS.search(positive):
+        return text
+    before, _, after = _WORDS.sub(lambda found: found[0], positive).partition(digits[0])
+    words = ["".join(one or other for one, other in _WORDS.findall(part)) for part in (before, after)]
+    return " ".join(f"{words[0]} {text} {words[1]}".split())
+
+
+def _whole(text: str | None) -> int:
+    return int(text) if text is not None and text.isdecimal() else 0

@@ -1,0 +1,120 @@
+"""An Office package (ECMA-376 part 2) of somebody else: read in memory, within bounds, never unpacked to disk.
+
+A member's name is only a key to look it up by, so a path in it leads nowhere; what lies outside of the package
+(`TargetMode="External"`) is never opened. XML is read without entities, DTDs or network.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from typing import NamedTuple
+
+from lxml import etree
+
+from generator.exchange.refusal import RefusedFileError
+
+MAX_MEMBERS = 10_000
+MAX_MEMBER = 160 << 20  # bytes of one member, unpacked
+MAX_TOTAL = 320 << 20  # bytes of all that is read, unpacked
+MAX_TREE = 24 << 20  # bytes of a member that is kept as a tree
+_RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_BROKEN = "berkas rusak dan tidak dapat dibuka; buka dengan aplikasinya, lalu simpan ulang"
+_TOO_LARGE = "isi berkas terlalu besar setelah dibuka; hapus lembar dan gambar yang tidak perlu, lalu simpan ulang"
+_DOCTYPE = "berkas memuat DTD, yang tidak ada pada berkas Office biasa, sehingga tidak dibaca"
+
+
+class Relationship(NamedTuple):
+    """What a part refers to: the last word of the kind, and the name of the part, "" for what lies outside."""
+
+    kind: str
+    target: str
+
+
+class Package:
+    """The members of a package by name. Raises RefusedFileError for what is broken or too large."""
+
+    def __init__(self, raw: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(raw))
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError) as error:
+            raise RefusedFileError(_BROKEN) from error
+        members = self._zip.infolist()
+        if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > 4 * MAX_TOTAL:
+            raise RefusedFileError(_TOO_LARGE)
+        self._members = {member.filename.lower().lstrip("/"): member for member in members}
+        self._left = MAX_TOTAL
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._members
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all members, in small letters."""
+        return tuple(self._members)
+
+    def read(self, name: str, most: int = MAX_MEMBER) -> bytes:
+        """Return a member, b"" for one that is not there."""
+        member = self._members.get(name.lower())
+        if member is None:
+            return b""
+        most = min(most, self._left)
+        if member.file_size > most:
+            raise RefusedFileError(_TOO_LARGE)
+        try:
+            with self._zip.open(member) as stream:
+                content = stream.read(most + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+            raise RefusedFileError(_BROKEN) from error
+        if len(content) > most:  # a header that lies about the size
+            raise RefusedFileError(_TOO_LARGE)
+        self._left -= len(content)
+        return content
+
+    def tree(self, name: str) -> etree._Element | None:
+        """Return the root of a member, None for one that is not there."""
+        content = self.read(name, MAX_TREE)
+        return parsed(content) if content.strip() else None
+
+    def relationships(self, name: str) -> dict[str, Relationship]:
+        """Return what a part refers to, by id."""
+        folder, own = posixpath.split(name)
+        root = self.tree(f"{folder}/_rels/{own}.rels".lstrip("/"))
+        found = {}
+        for entry in root.iter(_RELATIONSHIPS) if root is not None else ():
+            target = entry.get("Target", "")
+            is_outside = entry.get("TargetMode") == "External"
+            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            kind = entry.get("Type", "").rsplit("/", 1)[-1]
+            found[entry.get("Id", "")] = Relationship(kind, "" if is_outside else path)
+        return found
+
+
+def plain_xml(content: bytes) -> bytes:
+    """Return XML as UTF-8 in which there is no DTD; no other encoding can hide one. Raises RefusedFileError."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            content = content.decode("utf-16").encode("utf-8")
+        except UnicodeDecodeError as error:
+            raise RefusedFileError(_BROKEN) from error
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise RefusedFileError(_DOCTYPE)
+    return content
+
+
+def parsed(content: bytes) -> etree._Element:
+    """Return the root of XML that nobody vouches for. Raises RefusedFileError."""
+    parser = etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        return etree.fromstring(plain_xml(content), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise RefusedFileError(_BROKEN) from error

@@ -1,0 +1,126 @@
+"""The drawn symbols of a table: which row and which pelaksana each stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from generator.exchange.folio import Folio, Shape, ShapeKind
+from generator.exchange.grid import Grid
+from generator.exchange.recovered import SymbolShape
+from generator.exchange.rows import FormRow
+from generator.exchange.table import Table, TableColumn
+from generator.exchange.words import Column, Words
+
+_SHAPES = {
+    ShapeKind.TERMINATOR: SymbolShape.TERMINATOR,
+    ShapeKind.PROCESS: SymbolShape.PROCESS,
+    ShapeKind.DECISION: SymbolShape.DECISION,
+}
+_OVERLAP = 0.4  # share of a symbol's height that makes it one of a row beside the one that its middle lies in
+_WHOLE = 0.7  # share of a column's width that a box takes up to stand for that pelaksana, too
+_PICTURE = "simbol ini gambar; bentuknya dianggap kotak"
+_OTHER = "bentuk ini tidak ada pada format SOP; ditulis sebagai kotak"
+_ASIDE = "simbol ini di luar kolom pelaksana; dianggap milik kolom terdekat"
+_HIDDEN = "simbol ini tersembunyi di berkas asal"
+LOOSE_SHAPE = "di luar kolom pelaksana dan tidak disentuh penghubung"
+
+
+class PlacedSymbol(NamedTuple):
+    """A symbol with the row of the sheet and the post that it stands for; of a wide box, further posts."""
+
+    shape: Shape
+    row: int
+    post: int
+    outline: SymbolShape
+    doubt: str
+    also: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Board:
+    """What is drawn over one table."""
+
+    symbols: dict[str, PlacedSymbol] = field(default_factory=dict)  # by the id of the shape
+    off_pages: dict[str, Shape] = field(default_factory=dict)
+    words: list[Shape] = field(default_factory=list)  # boxes that only hold what stands at an exit
+    left_out: list[tuple[Shape, str]] = field(default_factory=list)
+
+
+def place_symbols(folio: Folio, grid: Grid, table: Table, words: Words) -> Board:
+    """Return the symbols that lie within the body of a table."""
+    board = Board()
+    if not folio.column_edges or not table.posts:
+        return board
+    glued = {end.shape for line in folio.connectors for end in (line.source, line.target) if end.shape}
+    for shape in folio.shapes:
+        row, column = folio.place_of(shape.box.center)
+        if not table.first <= row <= table.last:
+            continue
+        is_glued = shape.id in glued
+        post = next((n for n, one in enumerate(table.posts) if one.covers(column)), None)
+        if shape.shape is ShapeKind.OFF_PAGE and (is_glued or post is not None):
+            board.off_pages[shape.id] = shape
+        elif not is_glued and shape.shape is not ShapeKind.DECISION and words.is_exit(shape.text):
+            board.words.append(shape)
+        elif post is None and not is_glued:
+            board.left_out.append((shape, LOOSE_SHAPE))
+        else:
+            at = post if post is not None else _nearest(folio, table.posts, shape)
+            doubts = [_ASIDE] if post is None else []
+            doubts += [_HIDDEN] if shape.is_hidden else []
+            doubts += [_PICTURE] if shape.shape is ShapeKind.PICTURE else []
+            doubts += [_OTHER] if shape.shape is ShapeKind.OTHER else []
+            outline = _SHAPES.get(shape.shape, SymbolShape.PROCESS)
+            row = _row(folio, grid, table, shape, row)
+            also = tuple(n for n in _covered(folio, table.posts, shape) if n != at)
+            board.symbols[shape.id] = PlacedSymbol(shape, row, at, outline, "; ".join(doubts), also)
+    return board
+
+
+def _nearest(folio: Folio, posts: tuple[TableColumn, ...], shape: Shape) -> int:
+    middle = shape.box.center.x
+    return min(range(len(posts)), key=lambda n: max(_left(folio, posts[n]) - middle, middle - _right(folio, posts[n])))
+
+
+def _left(folio: Folio, column: TableColumn) -> float:
+    return folio.column_edges[min(column.first, len(folio.column_edges) - 1)]
+
+
+def _right(folio: Folio, column: TableColumn) -> float:
+    return folio.column_edges[min(column.last + 1, len(folio.column_edges) - 1)]
+
+
+def _covered(folio: Folio, posts: tuple[TableColumn, ...], shape: Shape) -> Iterator[int]:
+    """Yield the posts whose columns a wide box takes up."""
+    for number, column in enumerate(posts):
+        left, right = _left(folio, column), _right(folio, column)
+        common = min(right, shape.box.right) - max(left, shape.box.left)
+        is_wide = shape.box.right - shape.box.left > 2 * _WHOLE * (right - left)
+        if is_wide and common >= _WHOLE * (right - left) > 0:
+            yield number
+
+
+def _row(folio: Folio, grid: Grid, table: Table, shape: Shape, row: int) -> int:
+    """Return the row of the sheet that a symbol stands in: in an empty one, the row with a number that it reaches."""
+    numbers = table.of(Column.NUMBER) or table.of(Column.ACTIVITY)
+    if not numbers or grid.at(row, numbers[0].first) is not None:
+        return row
+    height = shape.box.bottom - shape.box.top
+    for near in (row - 1, row + 1):
+        if table.first <= near <= table.last and near + 1 < len(folio.row_edges) and grid.at(near, numbers[0].first):
+            common = min(folio.row_edges[near + 1], shape.box.bottom) - max(folio.row_edges[near], shape.box.top)
+            if common >= _OVERLAP * height > 0:
+                return near
+    return row
+
+
+def by_row(symbols: Iterable[PlacedSymbol], rows: tuple[FormRow, ...]) -> Mapping[int, list[PlacedSymbol]]:
+    """Return the symbols of each row of the form, left to right, by the number of the row."""
+    found: dict[int, list[PlacedSymbol]] = {}
+    for symbol in sorted(symbols, key=lambda one: (one.post, one.shape.box.center.y, one.shape.box.center.x)):
+        number = next((n for n, row in enumerate(rows) if row.first <= symbol.row <= row.last), None)
+        if number is not None:
+            found.setdefault(number, []).append(symbol)
+    return found

@@ -1,0 +1,112 @@
+"""An Excel workbook (.xlsx, .xlsm): its sheets as folios. Macros, formulas and links are never run or followed."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from lxml import etree
+
+from generator.exchange.drawing_part import Drawn, read_drawing
+from generator.exchange.folio import Folio
+from generator.exchange.number_format import Styles
+from generator.exchange.package import Package, plain_xml
+from generator.exchange.refusal import RefusedFileError
+from generator.exchange.worksheet import Worksheet, read_worksheet, runs
+
+MAX_SHEETS = 200
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_ROOTS = ("xl/workbook.xml",)
+_HIDDEN = "lembar ini tersembunyi di berkas asal"
+
+
+def is_workbook(raw: bytes) -> bool:
+    """Tell whether bytes are a package with a workbook in it."""
+    try:
+        return raw.startswith(b"PK\x03\x04") and any(root in Package(raw) for root in _ROOTS)
+    except RefusedFileError:
+        return raw.startswith(b"PK\x03\x04") and b"xl/workbook.xml" in raw
+
+
+def read_workbook(raw: bytes, name: str) -> tuple[Folio, ...]:
+    """Return the sheets of a workbook in their order. Raises RefusedFileError."""
+    package = Package(raw)
+    root = package.tree("xl/workbook.xml")
+    if root is None:
+        raise RefusedFileError("buku kerja tidak ada di dalam berkas; buka dengan Excel, lalu simpan sebagai .xlsx")
+    parts = package.relationships("xl/workbook.xml")
+    kinds = {part.kind: part.target for part in parts.values()}
+    styles = Styles(package.tree(kinds.get("styles", "")))
+    strings = _strings(package.read(kinds.get("sharedStrings", "")))
+    folios: list[Folio] = []
+    for entry in root.iter(f"{_MAIN}sheet"):
+        if len(folios) >= MAX_SHEETS:
+            raise RefusedFileError(f"buku kerja memuat lebih dari {MAX_SHEETS} lembar; bagi menjadi beberapa berkas")
+        part = parts.get(next((value for key, value in entry.attrib.items() if key.endswith("}id")), ""))
+        if part is not None and part.kind == "worksheet" and part.target in package:
+            title = " ".join(entry.get("name", "").split())
+            sheet = read_worksheet(package.read(part.target), title, strings, styles)
+            drawn = _drawn(package, part.target, sheet, title)
+            folios.append(_folio(title, sheet, drawn, entry.get("state", "visible") != "visible"))
+    if folios and any(member.endswith("vbaproject.bin") for member in package.names()):
+        folios[0] = _noted(folios[0], "berkas memuat makro; makro tidak dijalankan dan tidak dibaca")
+    return tuple(folios)
+
+
+def _noted(folio: Folio, note: str) -> Folio:
+    return Folio(
+        folio.part, folio.cells, folio.shapes, folio.connectors, folio.labels,
+        folio.column_edges, folio.row_edges, (note, *folio.notes),
+    )  # fmt: skip
+
+
+def _strings(content: bytes) -> list[str]:
+    """Return the shared texts; what is written over them to tell the sound of words is none of them."""
+    if not content.strip():
+        return []
+    found = []
+    try:
+        for _, item in etree.iterparse(
+            io.BytesIO(plain_xml(content)), tag=f"{_MAIN}si", encoding="utf-8", resolve_entities=False, no_network=True
+        ):
+            for sound in item.findall(f"{_MAIN}rPh"):
+                item.remove(sound)
+            found.append("".join(item.itertext(f"{_MAIN}t")))
+            item.clear()
+            while item.getprevious() is not None:
+                del item.getparent()[0]
+    except etree.XMLSyntaxError as error:
+        raise RefusedFileError("teks buku kerja rusak; buka dengan Excel, lalu simpan ulang") from error
+    return found
+
+
+def _drawn(package: Package, sheet_part: str, sheet: Worksheet, title: str) -> Drawn:
+    part = package.relationships(sheet_part).get(sheet.drawing) if sheet.drawing else None
+    root = package.tree(part.target) if part is not None and part.target else None
+    return read_drawing(root, sheet, title) if root is not None else Drawn()
+
+
+def _folio(title: str, sheet: Worksheet, drawn: Drawn, is_hidden: bool) -> Folio:
+    rows = max([cell.last_row for cell in sheet.cells if cell.rows < 1000] + [drawn.last_row], default=-1) + 1
+    reached = [cell.last_column for cell in sheet.cells if cell.columns < 1000]
+    columns = max([*reached, drawn.last_column], default=-1) + 1
+    return Folio(
+        title,
+        tuple(sheet.cells),
+        tuple(drawn.shapes),
+        tuple(drawn.connectors),
+        tuple(drawn.labels),
+        sheet.columns.edges(columns),
+        sheet.rows.edges(rows),
+        tuple(_notes(sheet, is_hidden)),
+    )
+
+
+def _notes(sheet: Worksheet, is_hidden: bool) -> Iterator[str]:
+    if is_hidden:
+        yield _HIDDEN
+    used = {cell.row for cell in sheet.cells}
+    for first, last in runs(sheet.rows.hidden & used):
+        yield f"baris {first + 1}{f'–{last + 1}' if last > first else ''} tersembunyi; isinya diambil dan ditandai"
+    if sheet.formulas:
+        yield f"{sheet.formulas} sel berisi rumus; yang diambil nilai yang tersimpan, rumusnya tidak dihitung"

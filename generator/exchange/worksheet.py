@@ -1,0 +1,186 @@
+"""One worksheet of a workbook (SpreadsheetML, ECMA-376 part 1, 18.3): its cells, and where its rows and columns lie."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from lxml import etree
+from openpyxl.utils import column_index_from_string, get_column_letter
+
+from generator.exchange.folio import Cell, Origin
+from generator.exchange.number_format import Styles
+from generator.exchange.package import plain_xml
+from generator.exchange.refusal import RefusedFileError
+
+MAX_CELLS = 200_000
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_DIGIT = 7  # pixels of a digit in the default font of workbooks, by which widths of columns are counted
+_PIXEL = 0.75  # points
+_ROW_HEIGHT = 15.0
+_COLUMN_WIDTH = 9.140625
+_WIDEST = 16_384
+_TALLEST = 1_048_576
+_TOO_MANY = f"lembar memuat lebih dari {MAX_CELLS} sel berisi; hapus lembar data yang bukan SOP, lalu simpan ulang"
+
+
+@dataclass(slots=True)
+class Axis:
+    """Rows or columns: their sizes in points where these differ from the usual one, and which are hidden."""
+
+    usual: float
+    sizes: dict[int, float] = field(default_factory=dict)
+    hidden: set[int] = field(default_factory=set)
+
+    def edges(self, count: int) -> tuple[float, ...]:
+        """Return where `count` of them begin, and where the last one ends."""
+        place = 0.0
+        found = [place]
+        for number in range(count):
+            place += 0.0 if number in self.hidden else self.sizes.get(number, self.usual)
+            found.append(place)
+        return tuple(found)
+
+
+@dataclass(slots=True)
+class Worksheet:
+    """What a sheet says: `drawing` is the id of the relationship to what is drawn over it, "" for none."""
+
+    cells: list[Cell]
+    rows: Axis
+    columns: Axis
+    drawing: str = ""
+    formulas: int = 0
+
+
+def read_worksheet(content: bytes, name: str, strings: Sequence[str], styles: Styles) -> Worksheet:
+    """Return a sheet. Formulas are not evaluated: the value that the file keeps is taken. Raises RefusedFileError."""
+    sheet = Worksheet([], Axis(_ROW_HEIGHT), Axis(_points(_COLUMN_WIDTH)))
+    merges: dict[tuple[int, int], tuple[int, int]] = {}
+    raw: list[tuple[int, int, str, bool, bool]] = []
+    for element in _events(content):
+        match etree.QName(element).localname:
+            case "row":
+                raw += _cells(element, sheet, strings, styles)
+                if len(raw) > MAX_CELLS:
+                    raise RefusedFileError(_TOO_MANY)
+            case "mergeCell":
+                first, last = _range(element.get("ref", ""))
+                if first is not None and last is not None:
+                    merges[first] = (last[0] - first[0] + 1, last[1] - first[1] + 1)
+            case "col":
+                _column(element, sheet.columns)
+            case "sheetFormatPr":
+                sheet.rows.usual = _number(element.get("defaultRowHeight"), _ROW_HEIGHT)
+                sheet.columns.usual = _points(_number(element.get("defaultColWidth"), _COLUMN_WIDTH))
+            case "drawing":
+                sheet.drawing = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+    for row, column, text, is_computed, is_vertical in raw:
+        height, width = merges.get((row, column), (1, 1))
+        origin = Origin(name, f"{get_column_letter(column + 1)}{row + 1}")
+        is_hidden = row in sheet.rows.hidden or column in sheet.columns.hidden
+        sheet.cells.append(Cell(row, column, text, origin, height, width, is_hidden, is_vertical, is_computed))
+    return sheet
+
+
+def _events(content: bytes) -> Iterator[etree._Element]:
+    tags = [_MAIN + tag for tag in ("row", "mergeCell", "col", "sheetFormatPr", "drawing")]
+    try:
+        for _, element in etree.iterparse(
+            io.BytesIO(plain_xml(content)),
+            tag=tags,
+            encoding="utf-8",
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        ):
+            yield element
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise RefusedFileError("lembar kerja rusak; buka dengan Excel atau LibreOffice, lalu simpan ulang") from error
+
+
+def _cells(
+    element: etree._Element, sheet: Worksheet, strings: Sequence[str], styles: Styles
+) -> Iterator[tuple[int, int, str, bool, bool]]:
+    """Yield row, column, text, whether computed, whether upright, of the cells of a row that say something."""
+    row = int(_number(element.get("r"), 0)) - 1
+    if not 0 <= row < _TALLEST:
+        return
+    if element.get("ht"):
+        sheet.rows.sizes[row] = _number(element.get("ht"), _ROW_HEIGHT)
+    if element.get("hidden") in ("1", "true"):
+        sheet.rows.hidden.add(row)
+    for cell in element:
+        if not len(cell):
+            continue
+        place = _place(cell.get("r", ""))
+        text = styles.shown(_value(cell, strings), cell.get("t", "n"), int(_number(cell.get("s"), 0)))
+        if place is None or not text:
+            continue
+        is_computed = cell.find(f"{_MAIN}f") is not None
+        sheet.formulas += is_computed
+        yield place[0], place[1], text, is_computed, styles.is_vertical(int(_number(cell.get("s"), 0)))
+
+
+def _value(cell: etree._Element, strings: Sequence[str]) -> str:
+    """Return the text or number that a cell keeps."""
+    if cell.get("t") == "inlineStr":
+        return "".join(cell.itertext(f"{_MAIN}t"))
+    value = cell.findtext(f"{_MAIN}v") or ""
+    if cell.get("t") == "s":
+        return strings[int(value)] if value.isdecimal() and int(value) < len(strings) else ""
+    return value
+
+
+def _column(element: etree._Element, axis: Axis) -> None:
+    first, last = int(_number(element.get("min"), 1)), int(_number(element.get("max"), 1))
+    for number in range(max(first, 1) - 1, min(last, _WIDEST)):
+        if element.get("width"):
+            axis.sizes[number] = _points(_number(element.get("width"), _COLUMN_WIDTH))
+        if element.get("hidden") in ("1", "true"):
+            axis.hidden.add(number)
+
+
+def _points(width: float) -> float:
+    """Return the width of a column that is counted in digits (18.3.1.13)."""
+    return int((256 * width + int(128 / _DIGIT)) / 256 * _DIGIT) * _PIXEL
+
+
+def _number(text: str | None, otherwise: float) -> float:
+    try:
+        value = float(text) if text is not None else otherwise
+    except ValueError:
+        return otherwise
+    return value if abs(value) < _TALLEST * 2 else otherwise  # neither infinite nor "nan"
+
+
+def _place(reference: str) -> tuple[int, int] | None:
+    found = _REFERENCE.fullmatch(reference)
+    if found is None:
+        return None
+    row, column = int(found[2]) - 1, column_index_from_string(found[1]) - 1
+    return (row, column) if 0 <= row < _TALLEST and column < _WIDEST else None
+
+
+def _range(reference: str) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    first, _, last = reference.partition(":")
+    return _place(first), _place(last or first)
+
+
+def runs(numbers: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of numbers that follow each other."""
+    ordered = sorted(numbers)
+    breaks = [n for n, (a, b) in enumerate(pairwise(ordered), 1) if b != a + 1]
+    for start, end in zip([0, *breaks], [*breaks, len(ordered)], strict=True):
+        if ordered:
+            yield ordered[start], ordered[end - 1]
