@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "verify": "language model flow form drawing profile diagnostics",
     "chart": "model drawing",
     "sheet": "drawing profile",
-    "export": "model flow form drawing resolve profile schema",
+    "export": "model flow form drawing resolve profile schema sheet",
     "guides": "artifact folder picture source diagnostics",
     "ready_html": "guides",
     "site": "artifact folder model profile programs resolve flow form language schema ready_html diagnostics",

@@ -26,6 +26,7 @@ _PRESETS = {
 _SITES = {Side.TOP: 0, Side.LEFT: 1, Side.BOTTOM: 2, Side.RIGHT: 3}  # of all these presets
 _HALF_TURN, _QUARTER_TURN = 10_800_000, 5_400_000
 _THINNEST = 0.05  # mm: extent of a bent connector whose ends have the same x or y, since its bends are shares of it
+_NO_INSETS = {"lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0}
 _MOST_BENDS = 4  # of the preset connectors
 _SLACK = 1.0  # mm on either side of words, for the other font that a program may have
 
@@ -74,6 +75,12 @@ def parts(diagram: Diagram) -> Iterator[Part]:
     for place in junctions(diagram.connectors):
         dot = Box(*place, *place).grown(JUNCTION_RADIUS)
         yield Part("simpul", dot, _preset("ellipse", dot) + _BLACK + "<a:ln><a:noFill/></a:ln>")
+
+
+def body_properties(name: str, is_turned: bool) -> str:
+    """Return how words stand in a shape: in its middle, over its edges where they must, never on their head."""
+    over = {"vertOverflow": "overflow", "horzOverflow": "overflow", "wrap": "square"}
+    return element(name, {**over, **_NO_INSETS, "anchor": "ctr", "upright": 1 if is_turned else None})
 
 
 def emu(length: float) -> int:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from generator.export.xml import HEAD, element
+from generator.drawing.drawing import Drawing
+from generator.export.xml import HEAD, element, text
 
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _RECORD, _ABOUT = "customXml/item1.xml", "customXml/itemProps1.xml"
 _ABOUT_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
@@ -59,3 +62,69 @@ def _before_end(part: bytes, end: str, more: str) -> bytes:
     body, found, rest = part.decode().rpartition(end)
     assert found, f"no {end}"
     return f"{body}{more}{found}{rest}".encode()
+
+
+def document_parts(drawing: Drawing) -> dict[str, str]:
+    """Return what a Word document has beside its text: kinds and relations of its parts, its properties, its type."""
+    kinds = {
+        "word/document.xml": f"{_WORD}.document.main+xml",
+        "word/styles.xml": f"{_WORD}.styles+xml",
+        "word/settings.xml": f"{_WORD}.settings+xml",
+        "word/header1.xml": f"{_WORD}.header+xml",
+        "word/footer1.xml": f"{_WORD}.footer+xml",
+        "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+    }
+    defaults = (("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml"))
+    listed = [element("Default", {"Extension": name, "ContentType": kind}) for name, kind in defaults]
+    listed += [element("Override", {"PartName": f"/{name}", "ContentType": kind}) for name, kind in kinds.items()]
+    document = (
+        _relation("rStyles", "styles", "styles.xml"),
+        _relation("rSettings", "settings", "settings.xml"),
+        _relation("rHead", "header", "header1.xml"),
+        _relation("rFoot", "footer", "footer1.xml"),
+    )
+    core = {"Id": "rId2", "Type": f"{RELATIONS.removesuffix('relationships')}relationships/metadata/core-properties"}
+    package = (
+        _relation("rId1", "officeDocument", "word/document.xml"),
+        element("Relationship", {**core, "Target": "docProps/core.xml"}),
+    )
+    return {
+        "[Content_Types].xml": HEAD + element("Types", {"xmlns": _TYPES}, *listed),
+        "_rels/.rels": HEAD + element("Relationships", {"xmlns": RELATIONS}, *package),
+        "word/_rels/document.xml.rels": HEAD + element("Relationships", {"xmlns": RELATIONS}, *document),
+        "word/styles.xml": HEAD + element("w:styles", _W, _DEFAULTS),
+        "word/settings.xml": HEAD + element("w:settings", _W, _COMPATIBLE),
+        "docProps/core.xml": HEAD + _core(drawing),
+    }
+
+
+def _core(drawing: Drawing) -> str:
+    day = (drawing.created or date(1980, 1, 1)).isoformat()
+    when = {"xsi:type": "dcterms:W3CDTF"}
+    return element(
+        "cp:coreProperties",
+        {
+            "xmlns:cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+            "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+            "xmlns:dcterms": "http://purl.org/dc/terms/",
+            "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
+        },
+        element("dc:title", {}, text(drawing.title)),
+        element("dc:subject", {}, text(drawing.subject)),
+        element("dc:creator", {}, text(drawing.office)),
+        element("dcterms:created", when, f"{day if len(day) == 10 else f'{day}-01'}T00:00:00Z"),
+    )
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_W = {"xmlns:w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
+_DEFAULTS = (
+    "<w:docDefaults><w:rPrDefault><w:rPr>"
+    '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="17"/><w:lang w:val="id-ID"/>'
+    "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+)
+_COMPATIBLE = (
+    '<w:compat><w:compatSetting w:name="compatibilityMode"'
+    ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+)

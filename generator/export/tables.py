@@ -67,7 +67,8 @@ class Table(NamedTuple):
     cells: tuple[Cell, ...]
     breaks: tuple[int, ...]
     heads: range
-    diagrams: tuple[Diagram, ...] = ()  # at the table's own coordinates
+    diagrams: tuple[Diagram, ...]
+    left: float  # mm from the page's edge to that of the table
 
     def row_at(self, y: float) -> int:
         """Return the row that holds a place, in mm from the table's top."""
@@ -107,39 +108,67 @@ def activity_tables(catalogue: Catalogue, sop: Sop, drawing: Drawing) -> tuple[T
     runs: list[list[ActivityPage]] = []
     for page in drawing.pages:
         if isinstance(page, ActivityPage):
-            if not runs or _title(page) is not None:
+            if not runs or title_of(page) is not None:
                 runs.append([])
             runs[-1].append(page)
     return tuple(_activities(catalogue, own, run) for own, run in zip(tables(sop), runs, strict=True))
 
 
+def page_table(catalogue: Catalogue, sop: Sop, page: ActivityPage) -> Table:
+    """Return the table of one page without its title, its diagram as it is on the page.
+
+    A text that goes on over pages is in parts, as printed.
+    """
+    placed = _headings(catalogue, sop, page)
+    texts = [step.cell(column.role).text for step in sop.steps for column in _columns(catalogue, sop)]
+    whole = _Whole(texts)
+    centered = {column.role for column in catalogue.profile_of(sop).table.columns if column.is_centered}
+    for cell in page.cells:
+        look = Look(cell.block.size, is_centered=cell.role in centered)
+        placed.append(_Placed(cell.block.cell, whole.text(cell.block.lines), look))
+    if not page.diagram.rows:
+        placed.append(_note(page))
+    placed += _squares(page, 0.0)
+    return _table(placed, (), len(page.header_edges) - 1, (page.diagram,))
+
+
 def _activities(catalogue: Catalogue, sop: Sop, pages: Sequence[ActivityPage]) -> Table:
     first, profile = pages[0], catalogue.profile_of(sop)
-    title = _title(first)
+    title = title_of(first)
     top = title.cell.top if title else first.table.top
     left, right = first.table.left, first.table.right
     shifts = [0.0]
     for before, page in pairwise(pages):
         shifts.append(before.table.bottom + shifts[-1] - page.header_edges[-1])
-    whole = _Whole(_headings(catalogue, sop))
-    placed = []
+    placed = _headings(catalogue, sop, first)
     if title:
         text = title_lines(profile.title_line(sop.name.value), sop)
         look = Look(title.size, True, True, has_frame=False)
         placed.append(_Placed(Box(left, top, right, first.table.top), text, look))
-    for head in first.header:
-        box = Box(
-            first.column_edges[head.column],
-            first.header_edges[head.row],
-            first.column_edges[head.column + head.column_span],
-            first.header_edges[head.row + head.row_span],
-        )
-        look = Look(head.block.size, True, True, is_head=True, is_upright=head.block.is_upright)
-        placed.append(_Placed(box, whole.text(head.block.lines), look))
     placed += _rows(catalogue, sop, pages, shifts)
     diagrams = tuple(moved(page.diagram, -left, shift - top) for page, shift in zip(pages, shifts, strict=True))
     breaks = [page.header_edges[-1] + shift for page, shift in zip(pages[1:], shifts[1:], strict=True)]
     return _table(placed, breaks, len(first.header_edges) - 1, diagrams)
+
+
+def _headings(catalogue: Catalogue, sop: Sop, page: ActivityPage) -> list[_Placed]:
+    whole = _Whole(_heading_texts(catalogue, sop))
+    placed = []
+    for head in page.header:
+        box = Box(
+            page.column_edges[head.column],
+            page.header_edges[head.row],
+            page.column_edges[head.column + head.column_span],
+            page.header_edges[head.row + head.row_span],
+        )
+        look = Look(head.block.size, True, True, is_head=True, is_upright=head.block.is_upright)
+        placed.append(_Placed(box, whole.text(head.block.lines), look))
+    return placed
+
+
+def _columns(catalogue: Catalogue, sop: Sop) -> list[TextColumn]:
+    """Return the text columns but for the number's."""
+    return [column for column in catalogue.profile_of(sop).table.columns if column.role is not CellRole.NUMBER]
 
 
 def _rows(
@@ -161,13 +190,24 @@ def _rows(
             box = Box(edges[index], bands[own.id][0], edges[index + 1], bands[last.id][1])
             yield _Placed(box, "" if text == "^" else text, look)
     if not steps:
-        note = next((block for block in first.furniture if block.role is TextRole.NOTE), None)
-        box = Box(edges[0], first.header_edges[-1], edges[-1], first.table.bottom)
-        yield _Placed(box, " ".join(line.text for line in note.lines) if note else "", Look(sizes[0], is_centered=True))
-    for band in first.diagram.columns if steps else ():
-        for page, shift in zip(pages, shifts, strict=True):
-            for top, bottom in _pieces(page):
-                yield _Placed(Box(band.left, top + shift, band.right, bottom + shift), "", Look(sizes[0]))
+        yield _note(first)
+    for page, shift in zip(pages, shifts, strict=True):
+        yield from _squares(page, shift)
+
+
+def _note(page: ActivityPage) -> _Placed:
+    """Return the only cell of a table without rows."""
+    note = next(block for block in page.furniture if block.role is TextRole.NOTE)
+    box = Box(page.table.left, page.header_edges[-1], page.table.right, page.table.bottom)
+    return _Placed(box, " ".join(line.text for line in note.lines), Look(note.size, is_centered=True))
+
+
+def _squares(page: ActivityPage, shift: float) -> Iterator[_Placed]:
+    """Yield the squares that symbols stand in."""
+    look = Look(page.header[0].block.size)
+    for band in page.diagram.columns if page.diagram.rows else ():
+        for top, bottom in _pieces(page):
+            yield _Placed(Box(band.left, top + shift, band.right, bottom + shift), "", look)
 
 
 def _pieces(page: ActivityPage) -> list[tuple[float, float]]:
@@ -197,7 +237,8 @@ def _merged(steps: Sequence[Step], column: TextColumn) -> Iterator[tuple[Step, S
             begun = number
 
 
-def _title(page: ActivityPage) -> TextBlock | None:
+def title_of(page: ActivityPage) -> TextBlock | None:
+    """Return the title above the first page of a table; None on the others."""
     return next((block for block in page.furniture if block.role is TextRole.TITLE), None)
 
 
@@ -251,6 +292,7 @@ def _table(
         tuple(_index(ys, y - top) for y in breaks),
         range(head[0], head[0] + heads) if heads else range(0),
         diagrams,
+        left,
     )
 
 
@@ -332,7 +374,7 @@ def _identity_texts(catalogue: Catalogue, sop: Sop) -> Iterator[str]:
         yield from signed_as(signatory)
 
 
-def _headings(catalogue: Catalogue, sop: Sop) -> Iterator[str]:
+def _heading_texts(catalogue: Catalogue, sop: Sop) -> Iterator[str]:
     table = catalogue.profile_of(sop).table
     yield from (table.post_heading, *sop.group_headings)
     yield from (text for column in table.columns for text in (column.label, column.group))

@@ -18,7 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 from generator.drawing.drawing import Drawing
 from generator.drawing.geometry import Point
 from generator.drawing.marks import HEAD_FILL
-from generator.export.drawingml import FONT, Part, Words, emu, parts
+from generator.export.drawingml import FONT, Part, Words, body_properties, emu, parts
 from generator.export.package import packed, unpacked, with_record
 from generator.export.record import record_xml
 from generator.export.tables import Cell, Look, Table, activity_tables, identity_table
@@ -204,9 +204,7 @@ def _connector(part: Part, number: int, ids: Mapping[str, int]) -> str:
 
 
 def _text_body(words: Words, is_turned: bool) -> Iterator[str]:
-    insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
-    about = {"rot": 10_800_000 if is_turned else None, "wrap": "square", **insets, "anchor": "ctr"}
-    yield element("a:bodyPr", {**about, "vertOverflow": "overflow", "horzOverflow": "overflow"})
+    yield body_properties("a:bodyPr", is_turned)
     looks = {"lang": "id-ID", "sz": round(words.size * 100), "b": 1 if words.is_bold else None}
     black = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
     run = element("a:rPr", looks, black, element("a:latin", {"typeface": FONT}))

@@ -11,6 +11,7 @@ from generator.diagnostics import Diagnostic
 from generator.diagnostics.codes_layout import TOO_TANGLED
 from generator.drawing.drawing import Drawing
 from generator.export.bpmn import render_bpmn
+from generator.export.docx import render_docx
 from generator.export.process import process_of
 from generator.export.xlsx import render_xlsx
 from generator.flow import Flow
@@ -58,5 +59,5 @@ def _sheet(render: Callable[[Catalogue, Sop, Drawing], bytes], catalogue: Catalo
 
 
 _MAKERS: Mapping[str, Callable[[Catalogue, Sop, Flow], Export]] = MappingProxyType(
-    {"bpmn": _bpmn, "xlsx": partial(_sheet, render_xlsx)}
+    {"bpmn": _bpmn, "xlsx": partial(_sheet, render_xlsx), "docx": partial(_sheet, render_docx)}
 )

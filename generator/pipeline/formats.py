@@ -2,7 +2,7 @@
 
 SHEET_FORMATS: tuple[str, ...] = ("pdf", "svg", "png", "json")
 
-EXPORT_FORMATS: tuple[str, ...] = ("bpmn", "xlsx")
+EXPORT_FORMATS: tuple[str, ...] = ("bpmn", "xlsx", "docx")
 """What `sop export` writes an SOP as."""
 
 DIFF_FORMATS = ("html", "markdown", "json")
