@@ -48,7 +48,7 @@ MAY_IMPORT = {
     "diff": "model schema resolve flow form language drawing profile",
     "preview": "pipeline chart diagnostics drawing flow form layout model profile resolve sheet",
     "draft": "schema source diagnostics",
-    "exchange": "draft folder form language model profile publish resolve source diagnostics",
+    "exchange": "draft folder form language model profile publish resolve schema source diagnostics",
     "cli": "pipeline preview diff draft exchange folder language model publish source diagnostics",
     "__main__": "cli",
 }

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.draft import yaml_text
+from generator.exchange.record import text_of
 from generator.exchange.recovered import (
     RecoveredArrow,
     RecoveredProcedure,
     RecoveredStep,
     RecoveredSymbol,
+    SymbolRole,
     SymbolShape,
 )
 from generator.exchange.scalars import tidy
+from generator.source import is_id
 
 _START_WORDS = ("mulai", "start", "awal", "begin")
 _LONGEST = 300
@@ -39,15 +43,19 @@ class FlowText:
 
     def __init__(self, procedure: RecoveredProcedure, posts: Sequence[str], ids: Sequence[str]) -> None:
         self.procedure, self.posts, self.ids = procedure, posts, ids
+        self.is_own = procedure.record is not None  # then the drawing is written as it is, even what no form has
         self.places = dict(self._places())
         self.out: Mapping[str, list[RecoveredArrow]] = defaultdict(list)
         self.entered: set[str] = set()
         for arrow in procedure.arrows:
             self.out[arrow.source].append(arrow)
             self.entered.add(arrow.target)
-        drawn = [n for n, step in enumerate(procedure.steps) if step.symbols]
-        self.following = dict(zip(drawn, [*drawn[1:], None], strict=True)) if drawn else {}
-        self.first = procedure.steps[drawn[0]].symbols[0].key if drawn else ""
+        self.following: dict[int, int | None] = {}
+        self.firsts: set[str] = set()  # the symbol that each table begins with
+        for table in _tables(procedure):
+            drawn = [n for n in table if procedure.steps[n].symbols]
+            self.following |= zip(drawn, [*drawn[1:], None], strict=True) if drawn else ()
+            self.firsts |= {procedure.steps[n].symbols[0].key for n in drawn[:1]}
         symbols = [symbol for step in procedure.steps for symbol in step.symbols]
         self.has_start = any(self._starts(symbol) for symbol in symbols)
 
@@ -57,7 +65,10 @@ class FlowText:
             taken = {self.posts[symbol.post] for symbol in step.symbols}
             for symbol in step.symbols:
                 name = self.posts[symbol.post]
-                if count[symbol.post] > 1:
+                if is_id(symbol.name) and symbol.name not in taken:
+                    name = symbol.name
+                    taken.add(name)
+                elif count[symbol.post] > 1:
                     nth = 1
                     while f"{name}-{nth}" in taken:
                         nth += 1
@@ -75,6 +86,8 @@ class FlowText:
             lines = [f"    pelaksana: {self.posts[symbol.post]}"]
             lines += [f"    {line}" for line in self._body(symbol, doubts)]
             return lines, doubts
+        if step.is_either:
+            return self._either(step, doubts), doubts
         lines = ["    simbol:"]
         heads = self._heads(step)
         for symbol in step.symbols:
@@ -85,6 +98,14 @@ class FlowText:
             own += self._body(symbol, doubts, self.places[head].name if head != symbol.key else "")
             lines += [f"      - {own[0]}", *(f"        {line}" for line in own[1:])]
         return lines, doubts
+
+    def _either(self, step: RecoveredStep, doubts: list[str]) -> list[str]:
+        """Return the lines of a row that one of several pelaksana does: the one who decides is named first."""
+        symbols = sorted(step.symbols, key=lambda symbol: symbol.shape is not SymbolShape.DECISION)
+        arrows = [arrow for symbol in symbols for arrow in self.out.get(symbol.key, ())]
+        posts = dict.fromkeys(self.posts[symbol.post] for symbol in symbols)
+        body = self._body(symbols[0], doubts, arrows=arrows)
+        return [f"    pelaksana: [{', '.join(posts)}]", "    hubungan: atau", *(f"    {line}" for line in body)]
 
     def _heads(self, step: RecoveredStep) -> Mapping[str, str]:
         """Return for each symbol which of those joined with it writes their arrows: that with most of its own."""
@@ -100,28 +121,31 @@ class FlowText:
         return {key: best[one] for key, one in head.items()}
 
     def _starts(self, symbol: RecoveredSymbol) -> bool:
+        if symbol.role is not None:
+            return symbol.role is SymbolRole.START
         if symbol.shape is not SymbolShape.TERMINATOR:
             return False
         return symbol.text.lower().startswith(_START_WORDS) or symbol.key not in self.entered
 
-    def _body(self, symbol: RecoveredSymbol, doubts: list[str], head: str = "") -> Iterator[str]:
-        """Yield the lines of a symbol after its pelaksana."""
-        arrows = self.out.get(symbol.key, [])
+    def _body(
+        self, symbol: RecoveredSymbol, doubts: list[str], head: str = "", arrows: Sequence[RecoveredArrow] | None = None
+    ) -> Iterator[str]:
+        """Yield the lines of a symbol after its pelaksana; its arrows are its own unless others are given."""
+        arrows = self.out.get(symbol.key, []) if arrows is None else arrows
         doubts += dict.fromkeys(arrow.doubt for arrow in arrows if arrow.doubt)
         text = " ".join(tidy(symbol.text, _LONGEST).split())
         if text:
             yield f"teks: {yaml_text(text)}"
         if head:
             yield f"bersama_dengan: {head}"
-        if symbol.shape is SymbolShape.DECISION and self._exits(arrows, doubts):
-            if self._is_unreached(symbol):
-                doubts.append(_UNREACHED)
+        if symbol.shape is SymbolShape.DECISION and (exits := self._exits(arrows, doubts)):
+            if self._opens(symbol, doubts):
                 yield "bentuk: mulai"
             yield "keputusan:"
-            for label, targets in self._exits(arrows, []).items():
+            for label, targets in exits.items():
                 yield f"  {yaml_text(label)}: {_listed(targets)}"
             return
-        if symbol.shape is SymbolShape.DECISION:
+        if symbol.shape is SymbolShape.DECISION and not self.is_own:
             doubts.append(_ONE_EXIT if arrows else _NO_EXIT)
         shape = self._shape(symbol, arrows, doubts)
         if shape:
@@ -131,25 +155,30 @@ class FlowText:
 
     def _shape(self, symbol: RecoveredSymbol, arrows: Sequence[RecoveredArrow], doubts: list[str]) -> str:
         """Return the outline where the format would take another one."""
+        if symbol.shape is SymbolShape.DECISION and self.is_own:
+            return "keputusan"
         if symbol.shape is SymbolShape.TERMINATOR:
             if self._starts(symbol):
-                return "" if symbol.key == self.first else "mulai"
+                return "" if symbol.key in self.firsts else "mulai"
             return "selesai" if arrows or len(self.procedure.steps[self.places[symbol.key].step].symbols) > 1 else ""
-        if symbol.key == self.first:
-            if self.has_start:
+        if symbol.key in self.firsts:
+            if self.has_start or self.is_own:
                 return "proses"
             doubts.append(_FIRST_BOX)
             return ""
-        if self._is_unreached(symbol):
-            doubts.append(_UNREACHED)
+        if self._opens(symbol, doubts):
             return "mulai"
-        return "proses" if not arrows and self.procedure.has_flow else ""
+        is_within = self.is_own and len(self.procedure.steps[self.places[symbol.key].step].symbols) > 1
+        return "proses" if (not arrows and self.procedure.has_flow) or is_within else ""
 
-    def _is_unreached(self, symbol: RecoveredSymbol) -> bool:
-        """Tell whether no arrow leads to a symbol, nor to one that it is joined with."""
+    def _opens(self, symbol: RecoveredSymbol, doubts: list[str]) -> bool:
+        """Tell whether a symbol begins the flow without being the first: the file says so, or no arrow leads to it."""
         heads = self._heads(self.procedure.steps[self.places[symbol.key].step])
-        joined = [key for key, head in heads.items() if head == heads[symbol.key]]
-        return self.procedure.has_flow and self.first not in joined and not any(key in self.entered for key in joined)
+        joined = {key for key, head in heads.items() if head == heads[symbol.key]}
+        if joined & (self.firsts | self.entered) or not self.procedure.has_flow or self.is_own:
+            return symbol.role is SymbolRole.START and symbol.key not in self.firsts
+        doubts += [_UNREACHED] if symbol.role is not SymbolRole.START else []
+        return True
 
     def _is_default(self, symbol: RecoveredSymbol, arrows: Sequence[RecoveredArrow]) -> bool:
         """Tell whether the format takes a symbol's arrows for granted: a plain one to the only symbol below."""
@@ -172,13 +201,15 @@ class FlowText:
     def _exits(self, arrows: Sequence[RecoveredArrow], doubts: list[str]) -> dict[str, list[str]]:
         """Return the targets of a diamond by label, nothing when there are fewer than two exits."""
         exits: dict[str, list[str]] = {}
+        if self.is_own and not all(arrow.label for arrow in arrows):
+            return exits
         for arrow in arrows:
             label = " ".join(tidy(arrow.label, _LONGEST).split())
             if not label:
                 doubts.append(_UNLABELLED)
                 label = next(word for n in range(1, len(arrows) + 1) if (word := f"(jalan {n})") not in exits)
             exits.setdefault(label, []).append(self._target(arrow, ""))
-        return exits if len(exits) > 1 else {}
+        return exits if len(exits) > 1 or self.is_own else {}
 
     def _target(self, arrow: RecoveredArrow, label: str) -> str:
         place = self.places[arrow.target]
@@ -187,6 +218,14 @@ class FlowText:
         more += ["garis: putus"] if arrow.is_dashed else []
         more += ["dua_arah: true"] if arrow.is_two_way else []
         return f"{{{', '.join([f'tujuan: {name}', *more])}}}" if more else name
+
+
+def _tables(procedure: RecoveredProcedure) -> Iterator[range]:
+    """Yield the rows of each table: a record tells which rows begin one."""
+    recorded = procedure.record.steps if procedure.record else ()
+    begun = {text_of(step.get("id")) for step in recorded if step.get("bagian")}
+    starts = [n for n, step in enumerate(procedure.steps) if not n or (step.id and step.id in begun)]
+    yield from (range(start, end) for start, end in pairwise([*starts, len(procedure.steps)]))
 
 
 def _listed(targets: Sequence[str]) -> str:

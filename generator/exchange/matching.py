@@ -54,16 +54,21 @@ class Registries:
                     own.sops.setdefault(plain(without_prefix(text.value)), sop_id)
         return own
 
-    def post(self, name: str) -> Match:
-        """Return the post that a heading names; one that is not known is added."""
+    def post(self, name: str, wanted: str = "") -> Match:
+        """Return the post that a heading names; one that is not known is added. `wanted` is its id in the file."""
         name = " ".join(tidy(name, _LONGEST).split())
         words = plain(name)
+        known = next((post for id, post in self.catalogue.posts.items() if id == wanted), None)
+        if known is not None and plain(known.name.value) == words:
+            return Match(wanted)
         if words in self.posts:
             return Match(self.posts[words])
         near = nearest(words, self.posts, _ALMOST)
         if near and _numbers(near) == _numbers(words):
             return Match(self.posts[near], f'pelaksana "{name}" dianggap sama dengan "{self.posts[near]}"')
-        id = free_id(name, {*self.catalogue.posts, *self.posts.values()}) or free_id("pelaksana", self.posts.values())
+        taken = {*self.catalogue.posts, *self.posts.values()}
+        is_free = is_id(wanted) and wanted not in taken
+        id = wanted if is_free else free_id(name, taken) or free_id("pelaksana", taken)
         self.entries.append(_entry(Registry.POSTS, id, (f"nama: {yaml_text(name or id)}",)))
         self.posts[words] = id
         return Match(id)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from generator.exchange.bpmn import is_bpmn, read_bpmn
 from generator.exchange.recognition import recognise
 from generator.exchange.recovered import Reading, Recovery
 from generator.exchange.refusal import RefusedFileError
@@ -37,6 +38,7 @@ def _is_text(raw: bytes) -> bool:
 
 READERS = (
     Reader("Excel", (".xlsx", ".xlsm"), is_workbook, read_workbook),
+    Reader("BPMN", (".bpmn",), is_bpmn, read_bpmn),
     Reader("teks", (".txt", ".tsv", ".csv", ".tab"), _is_text, read_text),
 )
 ENDINGS = tuple(ending for reader in READERS for ending in reader.endings)

@@ -12,14 +12,22 @@ from typing import NamedTuple
 
 from generator.exchange.account import Account
 from generator.exchange.folio import Folio
+from generator.exchange.record import Record
 
 
 class SymbolShape(Enum):
-    """Outline of a symbol; whether a terminator starts or ends follows from its arrows and words."""
+    """Outline of a symbol; where no role says so, a terminator starts or ends by its arrows and words."""
 
     TERMINATOR = "kapsul"
     PROCESS = "kotak"
     DECISION = "belah ketupat"
+
+
+class SymbolRole(Enum):
+    """What a file states of a symbol beside its outline."""
+
+    START = "awal"
+    END = "akhir"
 
 
 class RecoveredPost(NamedTuple):
@@ -27,6 +35,7 @@ class RecoveredPost(NamedTuple):
 
     name: str
     heading: str = ""
+    id: str = ""  # in the record of the file
 
 
 class RecoveredSymbol(NamedTuple):
@@ -37,6 +46,8 @@ class RecoveredSymbol(NamedTuple):
     shape: SymbolShape
     text: str = ""
     joined_with: str | None = None  # key of another symbol of the step, by a line without head
+    role: SymbolRole | None = None
+    name: str = ""  # in targets, where the file knows it
 
 
 class RecoveredArrow(NamedTuple):
@@ -67,6 +78,8 @@ class RecoveredStep:
     is_note: bool = False
     doubts: tuple[str, ...] = ()
     place: str = ""  # in the file, for the report
+    is_either: bool = False  # one of the joined symbols acts, not all
+    id: str = ""  # of the row in the record of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +108,10 @@ class RecoveredIdentity:
 
 @dataclass(frozen=True, slots=True)
 class RecoveredProcedure:
-    """One SOP. `has_flow` tells whether the file states arrows at all; if not, none are known, not none there."""
+    """One SOP. `has_flow` tells whether the file states arrows at all; if not, none are known, not none there.
+
+    A file of our own has a `record`: then the other values are only those that the drawing shows otherwise.
+    """
 
     identity: RecoveredIdentity
     posts: tuple[RecoveredPost, ...] = ()
@@ -104,6 +120,7 @@ class RecoveredProcedure:
     has_flow: bool = False
     doubts: tuple[str, ...] = ()
     place: str = ""  # in the file, for the report
+    record: Record | None = None
 
 
 class Recovery(NamedTuple):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.draft import step_ids, yaml_text
 from generator.exchange.flow_text import FlowText
 from generator.exchange.matching import Registries
+from generator.exchange.recorded import recorded_lines
 from generator.exchange.recovered import RecoveredIdentity, RecoveredProcedure, RecoveredStep
 from generator.exchange.scalars import field, listing, tidy
 from generator.language.excerpt import shorten
@@ -37,6 +38,9 @@ _CELLS = (("persyaratan", "requirements"), ("durasi", "duration"), ("output", "o
 
 def sop_source(procedure: RecoveredProcedure, registries: Registries, file: str) -> str:
     """Return the text of a procedure's source; what it names is found in `registries`, or added to them."""
+    if procedure.record is not None:
+        recorded = recorded_lines(procedure, procedure.record, registries)
+        return "\n".join([_HEAD.format(file=_one_line(file)), *recorded]) + "\n"
     doubts = [*procedure.doubts, *procedure.identity.doubts]
     posts = _posts(procedure, registries, doubts)
     body = [*_identity(procedure.identity, registries, doubts)]

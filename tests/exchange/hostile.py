@@ -1,0 +1,54 @@
+"""Reads one file in a process of its own, so that the time and memory that a hostile one costs can be told."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.exchange.readers import read_file
+from generator.exchange.refusal import RefusedFileError
+from generator.exchange.words import own_words
+
+MAX_SECONDS, MAX_MEBIBYTES = 5, 500
+
+
+class Outcome(NamedTuple):
+    """What became of a file: the words of its refusal ("": it was read), and the number of items in its account."""
+
+    refusal: str
+    items: int
+
+
+def outcome(folder: Path, name: str, raw: bytes) -> Outcome:
+    """Read a file; fail when it takes longer or more memory than a hostile file may, or ends in anything but words."""
+    path = folder / name
+    path.write_bytes(raw)
+    done = subprocess.run(
+        [sys.executable, "-m", __name__, str(path)], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    seconds, mebibytes, refusal, items = json.loads(done.stdout)
+    assert seconds < MAX_SECONDS, f"{seconds} s"
+    assert mebibytes < MAX_MEBIBYTES, f"{mebibytes} MiB"
+    return Outcome(refusal, items)
+
+
+def _read(path: Path) -> None:
+    raw = path.read_bytes()
+    started = time.process_time()
+    refusal, items = "", 0
+    try:
+        items = len(read_file(raw, path.name, own_words()).account.entries)
+    except RefusedFileError as error:
+        refusal = str(error)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(json.dumps([round(time.process_time() - started, 2), peak, refusal, items]))
+
+
+if __name__ == "__main__":
+    _read(Path(sys.argv[1]))

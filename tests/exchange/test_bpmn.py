@@ -1,0 +1,228 @@
+"""BPMN files: our own come back as they were, those of others keep their flow and tell what was lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from generator.exchange.account import Fate
+from generator.exchange.bpmn import read_bpmn
+from generator.exchange.importing import Import, Target, import_file
+from generator.exchange.matching import Registries
+from generator.exchange.recovered import RecoveredProcedure, SymbolShape
+from generator.exchange.words import own_words
+from generator.export.bpmn import render_bpmn
+from generator.export.process import process_of
+from generator.export.record import record_of
+from generator.flow import Flow
+from generator.layout.swimlane import layout_swimlane
+from generator.model import Sop
+from generator.resolve import Catalogue
+from tests.exchange.conftest import Importer
+from tests.exchange.diagram_files import definitions, flow, node, places, process
+from tests.exchange.hostile import outcome
+from tests.exchange.round_trip import read_back
+from tests.flows.corpus import NAMES, Corpus, load
+
+Back = tuple[Corpus, dict[str, Import]]
+
+
+def exported(catalogue: Catalogue, sop: Sop, flow: Flow) -> bytes:
+    process = process_of(catalogue, sop, flow)
+    diagram = layout_swimlane(catalogue, process.sop, process.flow, texts=process.texts) if flow.nodes else None
+    return render_bpmn(catalogue, sop, flow, process, diagram)
+
+
+@pytest.fixture(scope="module")
+def back(tmp_path_factory: pytest.TempPathFactory) -> Back:
+    return read_back(tmp_path_factory.mktemp("bpmn"), ".bpmn", exported)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_our_own_file_gives_the_sop_back(back: Back, name: str) -> None:
+    before, (after, told) = load(), back
+    assert after.flows[name].content() == before.flows[name].content()
+    assert record_of(after.catalogue, after.sops[name]) == record_of(before.catalogue, before.sops[name])
+    assert told[name].entries == ()
+    assert {entry.fate for entry in told[name].account.entries} == {Fate.TAKEN}
+
+
+SERVICE = definitions(
+    '<collaboration id="c"><participant id="kantor" name="Pelayanan Izin" processRef="p"/>'
+    '<participant id="warga" name="Pemohon"/>'
+    '<messageFlow id="pesan" sourceRef="warga" targetRef="terima"/></collaboration>',
+    process(
+        [
+            node("startEvent", "mulai"),
+            node("userTask", "terima", "Menerima berkas", "<documentation>Berkas asli\n dan salinan</documentation>"),
+            node("exclusiveGateway", "lengkap", "Lengkap?"),
+            node("task", "kembalikan", "Mengembalikan berkas"),
+            node("parallelGateway", "pecah"),
+            node("task", "catat", "Mencatat"),
+            node("subProcess", "kaji", "Mengkaji", node("task", "dalam", "Langkah di dalam")),
+            node("parallelGateway", "kumpul"),
+            node("task", "putus", "Memutuskan"),
+            node("exclusiveGateway", "setuju"),
+            node("intermediateCatchEvent", "tunggu", "Menunggu 3 hari", "<timerEventDefinition/>"),
+            node("boundaryEvent", "lewat", "Terlambat", "<timerEventDefinition/>", 'attachedToRef="kaji"'),
+            node("task", "tegur", "Menegur"),
+            node("endEvent", "tolak", "Permohonan ditolak"),
+            node("endEvent", "akhir"),
+            node("endEvent", "akhir2"),
+            '<dataObjectReference id="formulir" name="Formulir"/><dataObject id="isi"/><group id="kotak"/>',
+            '<textAnnotation id="nota"><text>Lihat perda</text></textAnnotation>',
+            '<association id="ke-nota" sourceRef="putus" targetRef="nota"/>',
+            '<textAnnotation id="lepas"><text>Catatan lepas</text></textAnnotation>',
+            flow("mulai", "terima"),
+            flow("terima", "lengkap"),
+            flow("lengkap", "kembalikan", "Tidak"),
+            flow("lengkap", "pecah", "Ya"),
+            flow("kembalikan", "terima"),
+            flow("pecah", "catat"),
+            flow("pecah", "kaji"),
+            flow("catat", "kumpul"),
+            flow("kaji", "kumpul"),
+            flow("kumpul", "putus"),
+            flow("putus", "setuju"),
+            flow("setuju", "tunggu", "Setuju"),
+            flow("setuju", "tolak", "Tolak"),
+            flow("tunggu", "akhir"),
+            flow("lewat", "tegur"),
+            flow("tegur", "akhir2"),
+            flow("tegur", "tidak-ada"),
+        ],
+        {
+            "Petugas": ["mulai", "terima", "lengkap", "kembalikan", "catat", "pecah"],
+            "Kepala": ["kaji", "kumpul", "putus", "setuju", "tunggu", "tolak", "akhir", "lewat", "tegur", "akhir2"],
+        },
+    ),
+)
+
+
+def arrows(procedure: RecoveredProcedure) -> set[tuple[str, str, str]]:
+    said = {symbol.key: step.activity for step in procedure.steps for symbol in step.symbols}
+    return {(said[arrow.source], said[arrow.target], arrow.label) for arrow in procedure.arrows}
+
+
+def test_the_flow_of_a_foreign_diagram_is_kept() -> None:
+    (procedure,) = read_bpmn(SERVICE, "a.bpmn").procedures
+    assert procedure.identity.name == "Pelayanan Izin"
+    assert [post.name for post in procedure.posts] == ["Petugas", "Kepala"]
+    assert [(step.activity, step.symbols[0].post, step.symbols[0].shape) for step in procedure.steps] == [
+        ("Menerima berkas", 0, SymbolShape.TERMINATOR),
+        ("Lengkap?", 0, SymbolShape.DECISION),
+        ("Mengembalikan berkas", 0, SymbolShape.PROCESS),
+        ("Mencatat", 0, SymbolShape.PROCESS),
+        ("Mengkaji", 1, SymbolShape.PROCESS),
+        ("Memutuskan", 1, SymbolShape.DECISION),
+        ("Menunggu 3 hari", 1, SymbolShape.TERMINATOR),
+        ("Menegur", 1, SymbolShape.TERMINATOR),
+        ("Permohonan ditolak", 1, SymbolShape.TERMINATOR),
+    ]
+    assert arrows(procedure) == {
+        ("Menerima berkas", "Lengkap?", ""),
+        ("Lengkap?", "Mengembalikan berkas", "Tidak"),
+        ("Mengembalikan berkas", "Menerima berkas", ""),
+        ("Lengkap?", "Mencatat", "Ya"),
+        ("Lengkap?", "Mengkaji", "Ya"),
+        ("Mencatat", "Memutuskan", ""),
+        ("Mengkaji", "Memutuskan", ""),
+        ("Mengkaji", "Menegur", "Terlambat"),
+        ("Memutuskan", "Menunggu 3 hari", "Setuju"),
+        ("Memutuskan", "Permohonan ditolak", "Tolak"),
+    }
+    by_name = {step.activity: step for step in procedure.steps}
+    assert by_name["Menerima berkas"].remark == "Berkas asli\ndan salinan"
+    assert by_name["Memutuskan"].remark == "Lihat perda"
+
+
+def test_what_has_no_counterpart_is_told() -> None:
+    account = read_bpmn(SERVICE, "a.bpmn").account
+    fates = {entry.place: (entry.fate, entry.reason) for entry in account.entries}
+    left = {place for place, (fate, _) in fates.items() if fate is Fate.LEFT_OUT}
+    assert left == {"warga", "pesan", "formulir", "kotak", "lepas", "dalam", "tegur-tidak-ada"}
+    marked = {place for place, (fate, _) in fates.items() if fate is Fate.MARKED}
+    assert marked == {"pecah", "kumpul", "kaji", "tunggu", "lewat"}
+    assert all(reason for fate, reason in fates.values() if fate is not Fate.TAKEN)
+
+
+@pytest.mark.parametrize("raw", [SERVICE, exported(load().catalogue, load().sops["atau"], load().flows["atau"])])
+def test_all_that_a_file_draws_is_accounted_for(raw: bytes) -> None:
+    counted = {"participant", "lane", "sequenceFlow", "messageFlow", "association", "dataObjectReference", "group"}
+    counted |= {"dataInput", "dataOutput", "textAnnotation", "documentation", "task", "subProcess"}
+    names = [etree.QName(element).localname for element in etree.fromstring(raw).iter("{*}*")]
+    held = [name for name in names if name in counted or name.endswith(("Task", "Event", "Gateway"))]
+    assert len(read_bpmn(raw, "a.bpmn").account.entries) == len(held)
+
+
+def test_a_foreign_diagram_becomes_a_source_without_errors(importer: Importer) -> None:
+    (importer.root / "layanan.bpmn").write_bytes(SERVICE)
+    assert importer.run(importer.root / "layanan.bpmn") == 0
+    _, flow = importer.sop("pelayanan-izin")
+    assert len(flow.edges) == 10
+    assert importer.errors() == []
+
+
+def test_pools_become_sops_of_their_own_and_one_without_lanes_is_its_own_lane() -> None:
+    raw = definitions(
+        '<collaboration id="c"><participant id="a" name="Dinas" processRef="p"/>'
+        '<participant id="b" name="Pemohon" processRef="q"/></collaboration>',
+        process([node("task", "satu", "Memeriksa")], {"Kasi": ["satu"]}),
+        process([node("task", "dua", "Mengirim"), node("task", "tiga", "Menunggu"), flow("dua", "tiga")], {}, "q"),
+    )
+    recovery = read_bpmn(raw, "a.bpmn")
+    assert [[post.name for post in one.posts] for one in recovery.procedures] == [["Kasi"], ["Pemohon"]]
+    assert [len(one.steps) for one in recovery.procedures] == [1, 2]
+    assert recovery.notes == ("berkas memuat beberapa kolam; tiap kolam menjadi satu SOP",)
+
+
+def test_rows_follow_the_flow_and_then_the_drawing() -> None:
+    steps = [node("task", id, id.upper()) for id in "dcba"]
+    at = places({"a": (0, 0), "b": (300, 0), "c": (150, 0), "d": (600, 0)})
+    raw = definitions(process([*steps, flow("a", "d"), flow("d", "b"), flow("b", "a")], {"X": list("abcd")}), at)
+    (procedure,) = read_bpmn(raw, "a.bpmn").procedures
+    assert [step.activity for step in procedure.steps] == ["A", "C", "D", "B"]
+
+
+def test_a_changed_drawing_of_our_own_is_right_and_the_record_fills_the_rest(tmp_path: Path) -> None:
+    corpus = load()
+    sop = next(one for one in corpus.sops.values() if len(one.steps) > 3 and one.steps[1].duration.text)
+    raw = exported(corpus.catalogue, sop, corpus.flows[str(sop.id)])
+    old = sop.steps[1].activity.text
+    changed = raw.replace(f'name="{old}"'.encode(), b'name="Mengarsipkan"')
+    assert changed != raw
+    target = Target(Registries.of(corpus.catalogue), own_words())
+    (source,) = import_file(changed, "a.bpmn", target).sources
+    assert "aktivitas: Mengarsipkan\n" in source.text
+    assert "aktivitas di gambar berbeda" in source.text
+    assert f'durasi: "{sop.steps[1].duration.text}"' in source.text
+
+
+def deep(levels: int) -> bytes:
+    return definitions("<process>" + "<subProcess>" * levels + "</subProcess>" * levels + "</process>")
+
+
+def tangle(count: int) -> bytes:
+    gates = [node("parallelGateway", f"g{n}") for n in range(count)]
+    ways = [flow(f"g{n}", f"g{m}", str(n)) for n in range(count) for m in range(count) if n != m]
+    return definitions(process([*gates, *ways], {"X": [f"g{n}" for n in range(count)]}))
+
+
+HOSTILE = {
+    "entitas": b'<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><definitions>&b;</definitions>',
+    "luar": b'<!DOCTYPE d SYSTEM "file:///etc/passwd"><definitions/>',
+    "utf-16": '<!DOCTYPE d [<!ENTITY a "b">]><definitions>&a;</definitions>'.encode("utf-16"),
+    "lain": b"<html></html>",
+    "rusak": SERVICE[:-40],
+    "dalam": deep(2000),
+    "banyak": definitions(process([node("task", f"t{n}", "x") for n in range(10_000)], {})),
+    "besar": definitions("<process>" + "<task/>" * 390_000 + "</process>"),
+    "kusut": tangle(70),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_files_are_refused_in_words_quickly(name: str, tmp_path: Path) -> None:
+    assert ";" in outcome(tmp_path, "a.bpmn", HOSTILE[name]).refusal
