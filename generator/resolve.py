@@ -181,7 +181,8 @@ class _Resolver:
             unit = self.units[circle[0]]
             assert unit.parent is not None
             message = f"unit berputar: {' -> '.join((*circle, circle[0]))}"
-            self.diagnostics.append(codes_references.CIRCULAR_UNITS.at(unit.parent.span, message))
+            hint = "hapus induk pada unit yang paling atas"
+            self.diagnostics.append(codes_references.CIRCULAR_UNITS.at(unit.parent.span, message, hint=hint))
 
     def _check_posts(self) -> None:
         for post in self.tree.posts:
@@ -213,7 +214,7 @@ class _Resolver:
                 yield sop.replaced_by.value, sop.id
         for circle in _circles(following):
             places = [self.sops[id].replaced_by for id in circle]
-            hint = "SOP yang terakhir berlaku tidak punya digantikan_oleh"
+            hint = "hapus digantikan_oleh pada SOP yang terakhir berlaku"
             self._report_circle(codes_references.CIRCULAR_SUCCESSION, "digantikan_oleh", circle, places, hint)
 
     def _report_circle(
@@ -344,7 +345,7 @@ _SOP = _Reference(
     Registry.SOPS,
     "SOP",
     "di kumpulan ini",
-    "tulis nama SOP itu (dengan huruf besar atau spasi) bila belum ada di kumpulan",
+    "tulis namanya seperti pada naskah, misalnya Pengelolaan Surat, bila SOP itu belum ada di kumpulan",
 )
 
 _COLUMN = _Reference(

@@ -259,6 +259,8 @@ def test_independent_mistakes_are_all_reported_in_order(tmp_path: Path) -> None:
         ("10 Nopember 2023", "2023-11-10"),
         ("Juni 2023", "2023-06"),
         ("10/2024", "2024-10"),
+        ("1 Febuari 2023", "2023-02-01"),
+        ("Septmber 2023", "2023-09"),
         ("30 Februari 2023", ""),
         ("13/2024", ""),
         ("27 06 23", ""),

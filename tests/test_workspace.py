@@ -37,6 +37,14 @@ def test_findings_of_one_sop_are_those_of_a_complete_check(tree: Path, text: str
     assert tuple(finding for finding in found.findings if finding.span.file == MAIN) == own
 
 
+def test_what_follows_from_an_error_in_a_registry_is_not_told_here_either(tree: Path) -> None:
+    file = tree / "regulasi/gubernur.yml"
+    file.write_text(file.read_text(encoding="utf-8") + "  dicabut_oleh: pergub-9-2021\n", encoding="utf-8")
+    codes = {one.code for one in judged(Workspace(tree).load(), ID, TODAY).findings}
+    assert "SOP525" not in codes and "SOP303" not in codes
+    assert {"SOP303"} == {one.code for one in load(tree, Quiet()).findings if one.code in ("SOP303", "SOP525")}
+
+
 def test_only_what_changed_is_read_and_decoded_again(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     space = Workspace(tree)
     space.load()

@@ -41,7 +41,7 @@ def dates_out_of_order(subject: Subject) -> Iterator[Diagnostic]:
             yield codes_form.DATES_OUT_OF_ORDER.at(
                 later.span,
                 f"{name} {later.value} mendahului tanggal_pembuatan {created.value}",
-                hint="periksa kedua tanggal",
+                hint=f"perbaiki yang keliru; {name} tidak boleh lebih dahulu",
                 related=(Related(created.span, "tanggal_pembuatan di sini"),),
             )
 
@@ -87,7 +87,7 @@ def bad_nip(subject: Subject) -> Iterator[Diagnostic]:
                 nip.span,
                 f"NIP harus {_NIP_LENGTH} angka; di sini ada {sum(sign.isdigit() for sign in digits)} angka"
                 + ("" if digits.isdigit() else " dan tanda lain"),
-                hint='tulis dalam tanda kutip, misalnya nip: "000000000000000000"',
+                hint="salin NIP dari surat keputusan atau kartu pegawai, lalu apit dengan tanda kutip",
             )
 
 

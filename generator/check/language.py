@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from generator.check.actors import Actor, leading_actor, named_agents
 from generator.check.subject import TERMINALS, Subject, has_decision
 from generator.diagnostics import Diagnostic, codes_language
+from generator.language.lexicon import active_form
 from generator.language.words import (
     FUNCTION_WORDS,
     IF,
@@ -27,6 +28,8 @@ _INNER_VERB = re.compile(r"\sme")
 _STRONG = re.compile(r"lalu|kemudian|selanjutnya|setelah itu|sesudah itu", re.IGNORECASE)
 _CLAUSE = re.compile(r"\b(?:untuk|guna|agar|supaya|yang|dengan cara)\b", re.IGNORECASE)
 _OUTCOME = re.compile(r"\b(?:di)?(?:kembali(?:kan)?|tolak|perbaiki|ulangi?)\b", re.IGNORECASE)
+# Another subject, or a second noun: more than the first word would have to change.
+_AGENT = re.compile(r"\boleh\b|\bdi\w+kan\b|^\w+ (?:dan|serta|atau|ke)\b", re.IGNORECASE)
 _SERIES = 3  # acts of one sentence that make it a list of activities
 
 
@@ -60,7 +63,16 @@ def not_a_verb(subject: Subject) -> Iterator[Diagnostic]:
                 item.span,
                 f'aktivitas diawali "{first}", {form}',
                 hint="awali dengan kata kerja berawalan me- atau ber-, misalnya Menyusun, Memeriksa, Menyerahkan",
+                example=_with_verb(line, first),
             )
+
+
+def _with_verb(line: str, first: str) -> str:
+    """Return an activity with the verb of its first word, "" where there is none or more has to change."""
+    verb = active_form(first.lower())
+    if not verb or "\n" in line or _AGENT.search(line) or not line.startswith(f"{first} "):
+        return ""
+    return f"aktivitas: {_capital(verb)}{line[len(first) :]}"
 
 
 def lower_case(subject: Subject) -> Iterator[Diagnostic]:
@@ -69,7 +81,10 @@ def lower_case(subject: Subject) -> Iterator[Diagnostic]:
         for item, line in lines[:1]:
             if line[:1].islower():
                 yield codes_language.LOWER_CASE.at(
-                    item.span, "aktivitas diawali huruf kecil", example=f"aktivitas: {_capital(line)}"
+                    item.span,
+                    "aktivitas diawali huruf kecil",
+                    hint="awali dengan huruf besar",
+                    example=f"aktivitas: {_capital(line)}",
                 )
 
 
@@ -115,7 +130,7 @@ def _acts_joined(line: str) -> list[re.Match[str]]:
 
 def hidden_condition(subject: Subject) -> Iterator[Diagnostic]:
     """A condition written as text in a row that is no decision."""
-    for step in subject.sop.steps:
+    for before, step in zip(("", *(step.id for step in subject.sop.steps)), subject.sop.steps, strict=False):
         if has_decision(step):
             continue
         for item in (*step.activity.items, *step.remark.items):
@@ -128,8 +143,8 @@ def hidden_condition(subject: Subject) -> Iterator[Diagnostic]:
                 yield codes_language.HIDDEN_CONDITION.at(
                     item.span,
                     f'baris ini memuat syarat ("{found[0].split()[0]} ...") tetapi bukan keputusan',
-                    hint="tulis syarat itu sebagai keputusan dengan tujuan setiap jawabannya",
-                    example="keputusan: {Lengkap: catat, Tidak lengkap: terima}",
+                    hint="tulis syarat itu sebagai keputusan, setiap jawabannya dengan id langkah yang dituju",
+                    example=f"keputusan: {{Ya: lanjut, Tidak: {before or step.id}}}",
                 )
                 break
 

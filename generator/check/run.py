@@ -78,6 +78,7 @@ def not_too_many(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
             own = sorted(own, key=lambda finding: _GRAVITY.index(finding.severity))[:MOST_FINDINGS]
             own.sort(key=lambda finding: finding.sort_key)
             message = f"{count} temuan; hanya {MOST_FINDINGS} yang terberat yang ditampilkan"
-            own.append(codes_text.TOO_MANY_FINDINGS.at(own[-1].span, message))
+            hint = "perbaiki yang sudah tampak, lalu periksa lagi"
+            own.append(codes_text.TOO_MANY_FINDINGS.at(own[-1].span, message, hint=hint))
         kept += own
     return tuple(kept)

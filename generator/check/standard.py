@@ -30,7 +30,7 @@ def empty_standard(subject: Subject) -> Iterator[Diagnostic]:
             yield codes_quality.EMPTY_STANDARD.at(
                 step.origin,
                 f'mutu baku langkah "{step.id}" belum lengkap: {", ".join(empty)}',
-                hint="isi setiap bagian mutu baku",
+                hint=f"isi {' dan '.join(empty)} pada langkah ini",
             )
 
 
@@ -61,7 +61,14 @@ def minutes_over_a_day(subject: Subject) -> Iterator[Diagnostic]:
                 step.duration.items[0].span,
                 f"durasi {shorten(text, 40)} melebihi satu hari kerja ({decimal_in_words(Fraction(hours))} jam)",
                 hint="tulis dalam jam atau hari kerja, agar mudah dibaca",
+                example=_in_hours(found.maximum.minutes) if not found.is_range else "",
             )
+
+
+def _in_hours(minutes: Fraction) -> str:
+    """Return whole minutes as a duration in hours."""
+    hours, rest = divmod(int(minutes), 60)
+    return f"durasi: {hours} jam" + (f" {rest} menit" if rest else "")
 
 
 def mixed_units(subject: Subject) -> Iterator[Diagnostic]:

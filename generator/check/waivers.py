@@ -60,7 +60,9 @@ def _waiver(sop: Sop, code: str) -> Waiver | None:
 
 def _refusal(waiver: Waiver) -> Diagnostic:
     return codes_form.WAIVED_ERROR.at(
-        waiver.code.span, f"temuan galat {waiver.code.value} tidak dapat diabaikan", hint="perbaiki galatnya"
+        waiver.code.span,
+        f"temuan galat {waiver.code.value} tidak dapat diabaikan",
+        hint="perbaiki galat itu, lalu hapus pengecualian ini",
     )
 
 

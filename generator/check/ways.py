@@ -65,7 +65,7 @@ def branches_in_a_row(subject: Subject) -> Iterator[Diagnostic]:
                     place,
                     f'cabang "{steps[row].id}" dan "{steps[at].id}" tidak sejajar: dari "{steps[row].id}" alur sampai '
                     f'ke "{steps[at].id}"',
-                    hint="tulis ke: pada akhir cabang pertama",
+                    hint=f'pada langkah terakhir cabang "{steps[row].id}" tulis ke: langkah tempat cabang bertemu',
                 )
 
 

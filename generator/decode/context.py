@@ -56,6 +56,7 @@ class Context:
                 codes_text.TOO_MANY_FINDINGS.at(
                     self.diagnostics[-1].span,
                     f"lebih dari {MAX_FINDINGS} temuan; selebihnya tidak ditampilkan",
+                    hint="perbaiki yang sudah tampak, lalu periksa lagi",
                 )
             )
 

@@ -399,8 +399,7 @@ class Fields:
         reserved = next((entry for entry in self.record.reserved if entry.key == key.text), None)
         if reserved is not None:
             self._fault(UNKNOWN)
-            found = codes_fields.RESERVED_KEY.at(key.span, reserved.message, hint=reserved.hint)
-            self.context.report(found)
+            self.context.report(codes_fields.RESERVED_KEY.at(key.span, reserved.message, hint=reserved.hint))
         elif self.context.is_full:
             self._fault(UNKNOWN)
         else:
@@ -418,7 +417,8 @@ class Fields:
         self._fault(field.attribute)
         span = node.span if node is not None else self._keys.get(field.attribute, self.origin)
         hint = self._hidden.get(field.attribute, "")
-        self.context.report(refusals.missing_key(span, field, self.record, hint))
+        meant = refusals.proposal(field, self.record, self.context.file, self._nodes.get("activity"))
+        self.context.report(refusals.missing_key(span, field, self.record, hint, meant))
 
     def _warn_of_comments(self, value: Node, field: Field) -> None:
         """Report texts that YAML cuts at `#`. Empty ones that are refused anyway are told of there."""

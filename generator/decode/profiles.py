@@ -197,7 +197,7 @@ def _role(fields: Fields) -> ColumnRole | None:
     near = synonym(read.value, field.words) or nearest(read.value, field.words)
     if near or not is_id(read.value):
         found = bad_choice(Scalar(read.value, read.span, False), field, field.words)
-        hint = f'tulis "{near}"' if near else "id kolom tambahan memuat huruf kecil, angka, dan tanda hubung saja"
+        hint = f'tulis "{near}"' if near else "tulis id kolom tambahan dengan huruf kecil, angka, dan tanda hubung saja"
         fields.context.report(replace(found, hint=hint))
         return None
     return AddedColumn(read.value)

@@ -9,11 +9,10 @@ from generator.decode.values import hidden_sign, joined
 from generator.diagnostics import Diagnostic, Edit, Related, Severity, Span, codes_fields, codes_text
 from generator.language.disguise import Disguise
 from generator.language.excerpt import shorten
-from generator.schema import Field, Kind, Record
-from generator.source import Mapping, Node, Scalar, Sequence, as_value, character_name
+from generator.schema import SOP, Field, Kind, Record
+from generator.source import Mapping, Node, Scalar, Sequence, as_value, character_name, id_proposal, is_id
 
-# Which key of a registry's entry was probably meant by a text without keys, where it is not `nama`.
-# What drafters call the shapes of symbols.
+# What drafters call the shapes of symbols and the states of an SOP.
 _OTHER_WORDS = {
     "awal": "mulai",
     "start": "mulai",
@@ -23,21 +22,52 @@ _OTHER_WORDS = {
     "aktivitas": "proses",
     "belah ketupat": "keputusan",
     "decision": "keputusan",
+    "sah": "berlaku",
+    "disahkan": "berlaku",
+    "aktif": "berlaku",
+    "resmi": "berlaku",
+    "final": "berlaku",
+    "rancangan": "draf",
+    "konsep": "draf",
+    "batal": "dicabut",
+    "tidak berlaku": "dicabut",
 }
+_WORDS_OF_AN_ID = 3  # of an activity, in a proposal
 _ABOUT_LABELS = (
     "pilihan ditulis keputusan: {Ya: id-langkah, Tidak: id-langkah}; tulisan pada anak panah ditulis "
     "{tujuan: id-langkah, teks: Tembusan}"
 )
-_MAIN_KEY = {"istilah": "arti", "dasar hukum": "tentang"}
+# Which key of a record was probably meant by a text without keys, where it is not `nama`.
+_MAIN_KEY = {
+    "abaikan": "alasan",
+    "istilah": "arti",
+    "dasar hukum": "tentang",
+    "langkah": "aktivitas",
+    "riwayat": "perubahan",
+}
+# Records that stand in lists.
+_ITEMS = frozenset({"langkah", "simbol", "riwayat", "abaikan", "penanda_tangan", "kelompok_pelaksana"})
 
 
 def not_a_record(node: Node, record: Record) -> Diagnostic:
     """Report a text or list where a record belongs."""
+    main = next((field for field in record.fields if field.key == _MAIN_KEY.get(record.name, "nama")), record.fields[0])
+    written = node.text if isinstance(node, Scalar) else ""
+    needed = [field for field in record.fields if field.required and field.key != main.key]
+    lines = [f"{field.key}: {_proposed(field, written)}" for field in needed if written]
+    lines.append(f"{main.key}: {as_value(shorten(written))}" if written else example_of(main))
     return codes_fields.NOT_A_RECORD.at(
         node.span,
         f"{record.name} harus ditulis sebagai pasangan kunci dan nilai, bukan {_kind_of(node)}",
-        example=example_of(record.fields[0]),
+        hint="tulis setiap isiannya di baris sendiri, seperti contoh ini",
+        example="- " + "\n  ".join(lines) if record.name in _ITEMS else "\n".join(lines),
     )
+
+
+def _proposed(field: Field, written: str) -> str:
+    """Return a value for a field beside a text that the drafter wrote: an id is made of its words."""
+    id = id_proposal(written)
+    return id if field.kind is Kind.ID and is_id(id) else field.example
 
 
 def not_an_entry(key: Scalar, node: Node, record: Record) -> Diagnostic:
@@ -51,19 +81,29 @@ def not_an_entry(key: Scalar, node: Node, record: Record) -> Diagnostic:
     return codes_fields.NOT_A_RECORD.at(
         node.span,
         f"{record.name} harus ditulis sebagai pasangan kunci dan nilai, bukan {_kind_of(node)}",
+        hint="tulis isiannya di bawah idnya, seperti contoh ini",
         example="\n".join((f"{shorten(key.text)}:", *lines)),
     )
 
 
 def wrong_kind(node: Node, field: Field) -> Diagnostic:
     """Report a value of another kind than the field's."""
-    hint = ""
+    hint, example = "tulis seperti contoh ini", example_of(field)
+    if field.kind is Kind.TEXT and isinstance(node, Sequence) and node.items and isinstance(node.items[0], Scalar):
+        hint = "tulis satu teks, tanpa tanda hubung atau kurung siku"
+        example = f"{field.key}: {as_value(shorten(node.items[0].text))}"
+    if field.record is not None and field.kind is Kind.RECORD_LIST:
+        lines = [example_of(inner) for inner in field.record.required]
+        example = f"{field.key}:\n  - " + "\n    ".join(lines)
     if isinstance(node, Mapping) and field.kind in (Kind.TEXT, Kind.TEXT_OR_LIST, Kind.CELL):
         hint = "apit dengan tanda kutip bila teksnya memuat titik dua atau diawali kurung"
+        (key, value), *more = node.entries or ((None, None),)
+        if key is not None and isinstance(value, Scalar) and not more:
+            example = f"{field.key}: {as_value(shorten(f'{key.text}: {value.text}'))}"
     if isinstance(node, Mapping) and field.kind is Kind.TARGETS:
         hint = _ABOUT_LABELS
     message = f"{field.key} harus berupa {field.kind.value}, bukan {_kind_of(node)}"
-    return codes_fields.WRONG_KIND.at(node.span, message, hint=hint, example=example_of(field))
+    return codes_fields.WRONG_KIND.at(node.span, message, hint=hint, example=example)
 
 
 def bad_item(item: Node, field: Field) -> Diagnostic:
@@ -97,7 +137,8 @@ def swallowed_step(item: Mapping, field: Field) -> Diagnostic:
 def no_exits(span: Span, field: Field) -> Diagnostic:
     """Report a decision without any exit."""
     message = f"{field.key} tidak punya jalan keluar"
-    return codes_fields.EMPTY_ITEM.at(span, message, example=example_of(field))
+    hint = "tulis setiap jawaban dengan langkah yang dituju, atau hapus kunci ini"
+    return codes_fields.EMPTY_ITEM.at(span, message, hint=hint, example=example_of(field))
 
 
 def not_of_an_exit(span: Span, field: Field) -> Diagnostic:
@@ -129,7 +170,7 @@ def bad_choice(scalar: Scalar, field: Field, choices: tuple[str, ...]) -> Diagno
     return codes_fields.BAD_CHOICE.at(
         scalar.span,
         f'{field.key} "{shorten(scalar.text)}" tidak dikenal; pilihannya: {", ".join(choices)}',
-        hint=f'mungkin maksud Anda "{near}"' if near else "",
+        hint=f'mungkin maksud Anda "{near}"' if near else "pilih salah satunya",
     )
 
 
@@ -146,7 +187,7 @@ def indented_id(key: Scalar, record: Record) -> Diagnostic:
 def unknown_key(key: Scalar, record: Record, near: str, *, is_certain: bool = False) -> Diagnostic:
     """Report a key that the record has not; `near` is the one probably meant, or ""."""
     known = ", ".join(record.keys)
-    hint = f'mungkin maksud Anda "{near}"' if near else f"kunci yang dikenal: {known}"
+    hint = f'mungkin maksud Anda "{near}"' if near else f"hapus baris ini, atau pakai kunci yang dikenal: {known}"
     hint = f'tulis "{near}"' if is_certain else hint
     return codes_fields.UNKNOWN_KEY.at(
         key.span,
@@ -157,11 +198,22 @@ def unknown_key(key: Scalar, record: Record, near: str, *, is_certain: bool = Fa
     )
 
 
-def missing_key(span: Span, field: Field, record: Record, hint: str = "") -> Diagnostic:
-    """Report a required field that is absent or empty."""
+def proposal(field: Field, record: Record, file: str, activity: Node | None) -> str:
+    """Return what a missing field would say: an SOP's name after its file, a row's id after what it says; else ""."""
+    if record is SOP and field.key == "nama":
+        return file.rsplit("/", 1)[-1].removesuffix(".yml").replace("-", " ").title()
+    if field.kind is not Kind.ID or not isinstance(activity, Scalar):
+        return ""
+    id = "-".join(id_proposal(activity.text).split("-")[:_WORDS_OF_AN_ID])
+    return id if is_id(id) else ""
+
+
+def missing_key(span: Span, field: Field, record: Record, hint: str = "", meant: str = "") -> Diagnostic:
+    """Report a required field that is absent or empty; `meant` is what probably belongs there, "" for unknown."""
     alternative = f" (atau {field.or_else})" if field.or_else else ""
     message = f"{field.key}{alternative} wajib diisi pada {record.name}"
-    return codes_fields.MISSING_KEY.at(span, message, hint=hint, example=example_of(field))
+    example = f"{field.key}: {as_value(meant)}" if meant else example_of(field)
+    return codes_fields.MISSING_KEY.at(span, message, hint=hint or "tambahkan seperti contoh ini", example=example)
 
 
 def too_many(count: int, span: Span, field: Field) -> Diagnostic:
@@ -232,7 +284,8 @@ def tight_exit(key: Scalar, label: str, target: str, field: Field) -> Diagnostic
 
 def bad_address(span: Span, field: Field, fault: str) -> Diagnostic:
     """Report an address that is none to link; `fault` follows the name of the field."""
-    return codes_fields.BAD_ADDRESS.at(span, f"{field.key} {fault}", example=example_of(field))
+    hint = "tulis alamat itu seperti contoh ini"
+    return codes_fields.BAD_ADDRESS.at(span, f"{field.key} {fault}", hint=hint, example=example_of(field))
 
 
 def example_of(field: Field) -> str:

@@ -192,7 +192,7 @@ def duplicate_id(id: str, span: Span, before: Span, what: str, label: str = "dip
         span,
         f'id {what} "{id}" sudah dipakai',
         label=label,
-        hint="beri id lain kepada salah satunya",
+        hint=f'beri id lain kepada salah satunya, misalnya "{id}-2"',
         related=(Related(before, "pertama kali di sini"),),
     )
 
@@ -202,6 +202,7 @@ def _not_a_registry(path: str, node: Node, record: schema.Record) -> Diagnostic:
     return codes_fields.NOT_A_RECORD.at(
         node.span,
         f"isi {path} harus berupa id yang diikuti isiannya",
+        hint="tulis setiap id di awal baris, isiannya di bawahnya atau dalam kurung kurawal",
         example=f"contoh-id: {{{first.key}: {first.example}}}",
     )
 
@@ -229,6 +230,7 @@ def _logo(fields: Fields, files: SourceFiles) -> Text | None:
     reason, _, hint = reason.partition("; ")
     message = f'logo "{shorten(path.value)}" tidak dapat dipakai: {reason}'
     example = "" if hint else "logo: aset/logo.svg"
+    hint = hint or "simpan gambar itu di folder aset/ di dalam folder sumber, lalu sebut seperti contoh ini"
     fields.context.report(codes_fields.BAD_LOGO.at(path.span, message, hint=hint, example=example))
     return None
 

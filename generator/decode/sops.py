@@ -179,6 +179,7 @@ def _require_activity(fields: Fields, step: Step | None, status: Status) -> None
         codes_fields.STEP_WITHOUT_ACTIVITY.at(
             step.origin,
             f'langkah "{step.id}" tidak punya aktivitas, sehingga barisnya tercetak kosong',
+            hint="tulis apa yang dikerjakan pada langkah ini, diawali kata kerja",
             example=refusals.example_of(fields.record.field("activity")),
             severity=Severity.WARNING if status is Status.DRAFT else Severity.ERROR,
         )
@@ -192,7 +193,9 @@ def _step(fields: Fields) -> Step | None:
         fields.faulty.add("id")
         fields.context.report(
             codes_fields.RESERVED_ID.at(
-                id.span, 'id langkah "lanjut" dicadangkan: sebagai tujuan, lanjut berarti baris berikutnya'
+                id.span,
+                'id langkah "lanjut" dicadangkan: sebagai tujuan, lanjut berarti baris berikutnya',
+                hint='beri id yang menyebut kegiatannya, misalnya "lanjutkan-surat"',
             )
         )
     if fields.value("is_note"):

@@ -25,7 +25,7 @@ def name_targets(context: Context, steps: Sequence[Step]) -> None:
     if not context.lost_targets:
         return
     names = _StepNames(steps)
-    advice = {lost.span: Advice(names.hint(lost)) for lost in islice(context.lost_targets, _MOST)}
+    advice = {lost.span: names.advice(lost) for lost in islice(context.lost_targets, _MOST)}
     context.diagnostics[:] = with_advice(context.diagnostics, codes_fields.BAD_TARGET, advice)
 
 
@@ -40,21 +40,22 @@ class _StepNames:
             if words := plain(step.activity.text):
                 self._activities.setdefault(words, step)
 
-    def hint(self, lost: LostTarget) -> str:
-        """Return what to write instead of a target."""
+    def advice(self, lost: LostTarget) -> Advice:
+        """Return what to write instead of a target, with the line as it should be."""
         text = without_signs(lost.text)
         parts = [part for part in _BETWEEN.split(text[:LONGEST]) if part]
         if lost.key and len(parts) > 1:
             ids = [part if is_id(part.replace("/", "")) else self._id(part) for part in parts]
             if all(ids):
-                return f"tulis sebagai daftar: {lost.key}: [{', '.join(ids)}]"
+                return Advice("tulis sebagai daftar seperti contoh ini", f"{lost.key}: [{', '.join(ids)}]")
         if meant := self._id(text):
             line = self._steps[meant.split("/")[0]].origin.line
-            return joined(hidden_sign(lost.text), f'mungkin maksud Anda "{meant}" (baris {line})')
+            return _named(lost, joined(hidden_sign(lost.text), f'mungkin maksud Anda "{meant}" (baris {line})'), meant)
         step = self._by_activity(text)
         if step is not None:
-            return f'langkah itu ber-id "{step.id}" (baris {step.origin.line})'
-        return joined(hidden_sign(lost.text), "tulis id langkah yang dituju, seperti tertulis pada id: langkah itu")
+            return _named(lost, f'langkah itu ber-id "{step.id}" (baris {step.origin.line})', step.id)
+        hint = "tulis id langkah yang dituju, seperti tertulis pada id: langkah itu"
+        return Advice(joined(hidden_sign(lost.text), hint))
 
     def _id(self, text: str) -> str:
         """Return the target of this SOP that `text` spells in another way, or ""."""
@@ -67,6 +68,10 @@ class _StepNames:
 
     def _by_activity(self, text: str) -> Step | None:
         return self._activities.get(nearest(plain(text), self._activities, SURELY))
+
+
+def _named(lost: LostTarget, hint: str, meant: str) -> Advice:
+    return Advice(hint, f"{lost.key}: {meant}" if lost.key else "")
 
 
 def _symbols(step: Step) -> Iterator[str]:

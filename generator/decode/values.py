@@ -10,10 +10,11 @@ from decimal import Decimal
 from generator.decode.context import Context, LostTarget
 from generator.diagnostics import Edit, codes_fields
 from generator.language.excerpt import shorten
-from generator.language.months import month_number
+from generator.language.likeness import SURELY, nearest
+from generator.language.months import MONTHS, month_number
 from generator.model import FormDate, Located, Month, StepId, Target
 from generator.schema import Field
-from generator.source import Scalar, address_fault, character_name, id_proposal, is_id
+from generator.source import MAX_ID_LENGTH, Scalar, address_fault, character_name, id_proposal, is_id
 
 NEXT_ROW = "lanjut"
 
@@ -22,6 +23,7 @@ _NO_DATE = "-"
 _DECIMAL = re.compile(r"\d{1,6}(?:[.,]\d{1,6})?")
 _INTEGER = re.compile(r"\d{1,9}")
 _TIGHT_EXIT = re.compile(r"(.*[^\s=-])\s*(?:[:：=→]|->)\s*([a-z0-9][a-z0-9-]*)(?:/([a-z0-9][a-z0-9-]*))?")
+_LONG_WORD = re.compile("[A-Za-z]{6,}")  # a month that may be misspelt; Juni and Juli are too much alike
 _DASHES = frozenset({"–", "—", "--"})
 _MONTH_FIRST = re.compile(r"([A-Za-z]+|\d{1,2})[\s./-]+(\d{4})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[A-Za-z]+)[\s./-]+(\d{4})")
@@ -38,12 +40,20 @@ def read_id(context: Context, scalar: Scalar, what: str) -> Located[str] | None:
     context.report(
         codes_fields.BAD_ID.at(
             scalar.span,
-            f'{what} "{shown}" tidak sah: hanya huruf kecil, angka, dan tanda hubung di tengah, '
-            "paling panjang 100 karakter",
+            f'{what} "{shown}" tidak sah: {_fault_of_id(scalar.text)}',
             hint=joined(hidden_sign(scalar.text), hint),
         )
     )
     return None
+
+
+def _fault_of_id(text: str) -> str:
+    """Return what an id may be, as far as a text fails to be one."""
+    if len(text) > MAX_ID_LENGTH:
+        return f"id paling panjang {MAX_ID_LENGTH} karakter"
+    if re.fullmatch("[a-z0-9-]+", text):
+        return "tanda hubung hanya boleh di tengah id"
+    return "id hanya memuat huruf kecil, angka, dan tanda hubung"
 
 
 def read_date(context: Context, scalar: Scalar, field: Field) -> FormDate | None:
@@ -57,7 +67,7 @@ def read_date(context: Context, scalar: Scalar, field: Field) -> FormDate | None
             return Located(date(year, month, *day) if day else Month(year, month, 1), scalar.span)
         except ValueError:
             message = f'tanggal "{text}" tidak ada dalam kalender'
-            hint = "periksa hari, bulan, dan tahunnya"
+            hint = "perbaiki hari, bulan, atau tahunnya"
             context.report(codes_fields.IMPOSSIBLE_DATE.at(scalar.span, message, hint=hint))
             return None
     meant = _meant_date(text)
@@ -103,7 +113,12 @@ def read_web_address(context: Context, scalar: Scalar, field: Field) -> Located[
     if fault is None:
         return Located(scalar.text, scalar.span)
     context.report(
-        codes_fields.BAD_ADDRESS.at(scalar.span, f"{field.key} {fault}", example=f"{field.key}: {field.example}")
+        codes_fields.BAD_ADDRESS.at(
+            scalar.span,
+            f"{field.key} {fault}",
+            hint="tulis alamat itu seperti contoh ini",
+            example=f"{field.key}: {field.example}",
+        )
     )
     return None
 
@@ -173,6 +188,7 @@ def _report_number(context: Context, scalar: Scalar, field: Field, what: str) ->
         codes_fields.BAD_NUMBER.at(
             scalar.span,
             f'{field.key} harus berupa {what}{bounds}, bukan "{shorten(scalar.text)}"',
+            hint="tulis angkanya saja, seperti contoh ini",
             example=f"{field.key}: {field.example}",
         )
     )
@@ -180,7 +196,7 @@ def _report_number(context: Context, scalar: Scalar, field: Field, what: str) ->
 
 def _meant_date(text: str) -> date | None:
     """Return the date that a common Indonesian spelling means, if it means one for certain."""
-    text = text.strip()
+    text = _LONG_WORD.sub(lambda word: nearest(word[0].title(), MONTHS, SURELY) or word[0], text.strip())
     if found := _MONTH_FIRST.fullmatch(text):
         month, year = month_number(found[1]), int(found[2])
         return Month(year, month, 1) if 0 < month <= 12 and year else None

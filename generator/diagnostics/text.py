@@ -115,7 +115,7 @@ def _excerpt(span: Span, lines: list[str], label: str, room: int) -> list[str]:
     start = min(max(span.column - 1, 0), len(line))
     end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
     end = max(min(end, len(line)), start + 1)
-    line, start, end = _window(line, start, end, room)
+    line, start, end = cut_around(line, start, end, room)
     line = visible(line)  # only what is shown: a line may be long and have many findings
     carets = " " * _cells(line[:start]) + "^" * max(_cells(line[start:end]), 1)
     under = [f"{carets} {one_line(label)}".rstrip()]
@@ -124,8 +124,8 @@ def _excerpt(span: Span, lines: list[str], label: str, room: int) -> list[str]:
     return [f"{span.line:>5} | {line}".rstrip(), *(_MARGIN + text for text in under)]
 
 
-def _window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
-    """Cut a long line around the marked part; `…` stands for what is left out."""
+def cut_around(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
+    """Return a line cut to `room` signs around a marked part, and where that then stands; `…` is what is left out."""
     if len(line) <= room:
         return line, start, end
     begin = max(0, min(start - room // 4, len(line) - room))

@@ -46,7 +46,7 @@ def _self_loops(flow: Flow) -> Iterator[Diagnostic]:
                 edge.span,
                 f'langkah "{node.step}" mengarah ke dirinya sendiri',
                 label="kembali ke simbol yang sama",
-                hint="arahkan ke langkah yang harus diulang",
+                hint="arahkan ke langkah yang harus diulang, atau hapus panah ini",
             )
 
 
@@ -62,7 +62,7 @@ def decision_findings(step: Step, member: Member) -> Iterator[Diagnostic]:
             f'keputusan pada langkah "{step.id}" {count}',
             label="perlu dua pilihan atau lebih",
             hint="tulis setiap pilihan dengan label dan tujuannya, atau gantilah dengan ke",
-            example="keputusan: {Ya: lanjut, Tidak: langkah-yang-diulang}",
+            example=_with_another_exit(member),
         )
     elif blank:
         yield codes_flow.TOO_FEW_EXITS.at(
@@ -71,6 +71,15 @@ def decision_findings(step: Step, member: Member) -> Iterator[Diagnostic]:
             label="tanpa label",
             hint="beri setiap pilihan sebuah kata, misalnya Ya dan Tidak",
         )
+
+
+def _with_another_exit(member: Member) -> str:
+    """Return the exits as they are written, and one that is to be filled."""
+    written = [
+        f"{exit_.label.value}: {exit_.targets[0].step or 'lanjut'}" for exit_ in member.exits if exit_.targets
+    ]
+    label = "Ya" if any(one.startswith("Tidak") for one in written) else "Tidak"
+    return f"keputusan: {{{', '.join([*(written or ['Ya: lanjut']), f'{label}: id-langkah-yang-dituju'])}}}"
 
 
 def _place_of_decision(step: Step, member: Member) -> Span:
@@ -127,7 +136,7 @@ def _endless(flow: Flow, successors: Successors, good: Set[int]) -> Iterator[Dia
                 _way_back(flow, node, successors),
                 f'dari langkah "{node.step}" akhir alur tidak dapat dicapai',
                 label="panah ini kembali ke dalam putaran",
-                hint="sediakan jalan keluar dari putaran ini",
+                hint="tambahkan di dalam putaran ini keputusan yang salah satu pilihannya menuju langkah di luarnya",
             )
         else:
             yield codes_flow.LEADS_NOWHERE.at(

@@ -9,6 +9,8 @@ from generator.flow.suggestion import suggest
 from generator.flow.units import Columns, Lead, Member, Row, Unit, Way, settle
 from generator.model import LongRow, Shape, Step, Symbol
 
+_OTHER_ID = "beri simbol ini id yang menyebut kegiatannya, misalnya periksa atau tetapkan"
+
 
 def read_long_row(step: Step, row: LongRow, columns: Columns, findings: list[Diagnostic]) -> Row:
     """Return the units of a row in the long form, adding what is wrong with it to `findings`."""
@@ -73,11 +75,12 @@ def _distinct_names(row: LongRow, findings: list[Diagnostic]) -> list[bool]:
         post_before = posts.get(symbol.post.value)
         if symbol.id and any(str(symbol.id.value) == other.post.value for other in row.symbols):
             message = f'id simbol "{symbol.id.value}" sama dengan pelaksana di baris yang sama'
-            findings.append(codes_flow.SYMBOL_NAME.at(where, message, label="pilih id lain"))
+            findings.append(codes_flow.SYMBOL_NAME.at(where, message, label="pilih id lain", hint=_OTHER_ID))
         elif symbol.id and symbol.name in names:
             message = f'id simbol "{symbol.name}" dipakai dua kali dalam satu baris'
             before = (Related(names[symbol.name], "pertama kali di sini"),)
-            findings.append(codes_flow.SYMBOL_NAME.at(where, message, label="sudah dipakai", related=before))
+            found = codes_flow.SYMBOL_NAME.at(where, message, label="sudah dipakai", hint=_OTHER_ID, related=before)
+            findings.append(found)
         elif post_before and not (symbol.id and symbol.post.value not in names):
             findings.append(_unnamed_twin(symbol, post_before))
         distinct.append(symbol.name not in names)

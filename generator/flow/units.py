@@ -114,14 +114,15 @@ class Columns:
     def _missing_column(self, post: Located[PostId]) -> Diagnostic:
         steps = [step.id for step in self._steps if post.value in _posts_of(step)]
         hint = f"{self._to_add(post.value)}; urutannya menjadi urutan kolom"
-        return self._without_column(post, steps, "tidak ada di daftar pelaksana", hint)
+        example = f"pelaksana: [{', '.join([*self._index, post.value])}]"
+        return self._without_column(post, steps, "tidak ada di daftar pelaksana", hint, example)
 
     def _without_column(
-        self, post: Located[PostId], steps: list[StepId], label: str, hint: str
+        self, post: Located[PostId], steps: list[StepId], label: str, hint: str, example: str = ""
     ) -> Diagnostic:
         lost = ", ".join(f'"{step}"' for step in steps)
         message = f'pelaksana "{post.value}" bukan kolom SOP ini, sehingga simbol langkah {lost} tidak tergambar'
-        return codes_flow.POST_WITHOUT_COLUMN.at(post.span, message, label=label, hint=hint)
+        return codes_flow.POST_WITHOUT_COLUMN.at(post.span, message, label=label, hint=hint, example=example)
 
     def _to_add(self, post: PostId) -> str:
         return f"tambahkan {post} ke pelaksana: [...] pada baris {self._declared[0].span.line}"

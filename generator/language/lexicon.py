@@ -33,6 +33,7 @@ _AFFIXES = (
 )
 _JOINED = ("antar", "non", "pra", "pasca", "sub", "multi", "maha", "swa", "semi", "inter", "super", "tuna")
 _NASAL = (("ng", ("", "k", "h")), ("ny", ("s",)), ("m", ("", "p", "m")), ("n", ("", "t", "n")), ("nge", ("",)))
+_SWALLOWED = {"p": "m", "t": "n", "k": "ng", "s": "ny"}  # first letters of roots after meN-
 _SHORTEST_ROOT = 3
 
 
@@ -86,6 +87,18 @@ def _is_slip(word: str, right: str) -> bool:
     if len(word) == len(right):
         return rest[1:] == other[1:] or (rest[2:] == other[2:] and rest[:2] == other[1::-1])
     return rest[1:] == other if len(word) > len(right) else rest == other[1:]
+
+
+def active_form(word: str) -> str:
+    """Return the office verb with me- that a noun or a passive verb in lower case belongs to, "" for none."""
+    known = office_words()
+    stems = [f"me{word[2:-2]}"] if word.startswith("pe") and word.endswith("an") else []
+    root = word[2:] if word.startswith("di") else word
+    if root[:1] in _SWALLOWED:
+        stems.append(f"me{_SWALLOWED[root[0]]}{root[1:]}")
+    stems += [f"{prefix}{root}" for prefix in ("me", "mem", "men", "meng")]
+    forms = (f"{stem}{suffix}" for stem in stems for suffix in ("", "kan", "i"))
+    return next((form for form in forms if form in known), "")
 
 
 @cache

@@ -15,7 +15,7 @@ from generator.check import judge
 from generator.check.run import SOP_RULES
 from generator.check.subject import rule_context, subject_of
 from generator.decode import DecodedSop, decode_sop, decode_tree
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Severity
 from generator.flow import Flow, build_flow
 from generator.layout.foretold import foretell
 from generator.model import Sop, SopId
@@ -84,7 +84,8 @@ def judged(loaded: Loaded, id: SopId, today: date | None = None) -> Loaded:
     catalogue = loaded.catalogue
     sop = catalogue.sops[id]
     subject = subject_of(sop, loaded.flows[id], rule_context(catalogue, today))
-    own = [finding for finding in loaded.findings if finding.span.file == sop.file]
+    # Errors elsewhere, as in a registry, may be what findings here follow from.
+    own = [one for one in loaded.findings if one.span.file == sop.file or one.severity is Severity.ERROR]
     own += [finding for rule in SOP_RULES for finding in rule(subject)]
     told = foretell(catalogue, sop, loaded.texts[sop.file])
     own += [finding for finding in told if finding.span.file == sop.file]

@@ -12,7 +12,7 @@ from generator.chart.swimlane import SwimlaneLinks, render_swimlane
 from generator.diagnostics import Diagnostic, Severity
 from generator.diagnostics.folding import folded
 from generator.diagnostics.registry import RULES
-from generator.diagnostics.text import one_line, places_in_words, visible
+from generator.diagnostics.text import cut_around, one_line, places_in_words, visible
 from generator.drawing.drawing import ActivityPage, Drawing, Page
 from generator.drawing.geometry import Box
 from generator.flow import Flow
@@ -145,7 +145,7 @@ def _findings(findings: Iterable[Diagnostic], text: str, sop: Sop | None) -> tup
     for finding in findings:
         rule, line = RULES.get(finding.code), finding.span.line
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-        excerpt = excerpt.strip() if len(excerpt) <= _EXCERPT else excerpt.strip()[:_EXCERPT] + " …"
+        excerpt = cut_around(excerpt, finding.span.column - 1, finding.span.column, _EXCERPT)[0].strip()
         shown.append(
             FindingView(
                 code=finding.code,

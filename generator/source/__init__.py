@@ -3,7 +3,7 @@
 from generator.source.address import address_fault, link_fault
 from generator.source.document import Parsed, parse
 from generator.source.memory import collection_paused
-from generator.source.names import id_proposal, is_id, is_reserved, link_finding, start_of
+from generator.source.names import MAX_ID_LENGTH, id_proposal, is_id, is_reserved, link_finding, start_of
 from generator.source.nodes import Comment, Mapping, Node, Refused, Scalar, Sequence, SourceFile, SourceFiles
 from generator.source.quoting import as_value, quoted
 from generator.source.text import MAX_BYTES, character_name, decode_text, without_refused
@@ -11,6 +11,7 @@ from generator.source.tree import Parse, read_asset, read_tree
 
 __all__ = [
     "MAX_BYTES",
+    "MAX_ID_LENGTH",
     "Comment",
     "Mapping",
     "Node",

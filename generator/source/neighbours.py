@@ -17,9 +17,9 @@ from generator.source.slip import Cause
 
 # The first words of a line that show it to be a field whose colon is missing; a test holds them to the schema.
 _KEY_WORDS = """
-abaikan aktivitas alamat_situs alamat_sunting alasan arti bagian_tambahan bentuk bersama_dengan catatan dasar_hukum
-dicabut_oleh digantikan_oleh disahkan_oleh diubah_oleh durasi eksternal hubungan id induk jabatan jam_kerja_per_hari
-jenis judul ke kelompok_pelaksana keputusan kertas keterangan keterkaitan kode kolom_tambahan kop
+abaikan aktivitas alamat_situs alamat_sunting alasan arti bagian bagian_tambahan bentuk bersama_dengan catatan
+dasar_hukum dicabut_oleh digantikan_oleh disahkan_oleh diubah_oleh durasi eksternal hubungan id induk jabatan
+jam_kerja_per_hari jenis judul ke kelompok_pelaksana keputusan kertas keterangan keterkaitan kode kolom_tambahan kop
 kualifikasi_pelaksana kutipan langkah logo nama nama_singkat nip nomor nomor_cetak nomor_urut output pangkat pelaksana
 penanda_tangan pencatatan_pendataan penjelasan peralatan_perlengkapan peringatan perlu_konfirmasi persyaratan
 perubahan profil riwayat satu_halaman sebagai simbol singkatan status tahun tanggal tanggal_berlaku tanggal_pembuatan

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 import yaml
 
 from generator.diagnostics import Diagnostic, Edit, Related, Span, codes_text
 from generator.source.causes import find_cause
+from generator.source.quoting import quoted
 from generator.source.slip import Cause
 from generator.source.text import split_lines
 
@@ -21,6 +23,8 @@ class Complaint(NamedTuple):
 
 
 _QUOTE = 'apit teks itu dengan tanda kutip ganda, misalnya aktivitas: "Memeriksa: tahap awal"'
+_QUOTE_OWN = "apit seluruh teks dengan tanda kutip ganda"
+_FIELD = re.compile(r"\s*(?:- )?(?P<key>[a-z_]+): +(?P<text>[^\s\"'{\[|>].*?)\s*")
 _INDENT = (
     "samakan jumlah spasi di awal baris dengan isian lain yang setingkat, dan beri spasi sesudah titik dua"
 )
@@ -130,9 +134,20 @@ def syntax_finding(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnos
     if other is not None and other.line + 1 != line and "while parsing a block" not in context:
         place = Span(file, other.line + 1, other.column + 1, other.line + 1, other.column + 2)
         related = (Related(place, "bagian yang sedang dibaca dimulai di sini"),)
+    own = _quoted_line(split_lines(text)[line - 1]) if complaint.hint == _QUOTE else ""
     return codes_text.YAML_SYNTAX.at(
-        Span(file, line, column, line, column + 1), complaint.message, hint=complaint.hint, related=related
+        Span(file, line, column, line, column + 1),
+        complaint.message,
+        hint=_QUOTE_OWN if own else complaint.hint,
+        example=own,
+        related=related,
     )
+
+
+def _quoted_line(line: str) -> str:
+    """Return a field whose text holds a colon with the text in quotes, "" for any other line."""
+    found = _FIELD.fullmatch(line)
+    return f"{found['key']}: {quoted(found['text'])}" if found is not None else ""
 
 
 def _cause_finding(cause: Cause, file: str) -> Diagnostic:

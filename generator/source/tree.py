@@ -287,7 +287,11 @@ class _Reader:
             self._report(link_finding(path))
         elif not entry.is_file(follow_symlinks=False):
             self._report(
-                codes_text.UNREADABLE.at(start_of(path), "ini bukan berkas biasa sehingga tidak dibaca")
+                codes_text.UNREADABLE.at(
+                    start_of(path),
+                    "ini bukan berkas biasa sehingga tidak dibaca",
+                    hint="ganti dengan berkas teks biasa, atau hapus",
+                )
             )
         else:
             return True
@@ -297,7 +301,8 @@ class _Reader:
         if entry.is_symlink():
             self._report(link_finding(path))
         elif not entry.is_dir(follow_symlinks=False):
-            self._report(codes_text.UNREADABLE.at(start_of(path), f'"{path}" harus berupa folder'))
+            hint = f"hapus atau ganti nama berkas itu, lalu buat folder {path}/"
+            self._report(codes_text.UNREADABLE.at(start_of(path), f'"{path}" harus berupa folder', hint=hint))
         else:
             return True
         self.refused.append(Refused(path, "", ""))
@@ -308,7 +313,9 @@ class _Reader:
             raw = read_regular(place, MAX_BYTES)
         except OSError as error:
             reason = "tidak ada izin" if isinstance(error, PermissionError) else "sistem menolak membacanya"
-            self._report(codes_text.UNREADABLE.at(start_of(path), f"berkas tidak dapat dibaca: {reason}"))
+            hint = "tutup program lain yang memakainya, atau minta izin membacanya kepada pengelola"
+            message = f"berkas tidak dapat dibaca: {reason}"
+            self._report(codes_text.UNREADABLE.at(start_of(path), message, hint=hint))
             return SourceFile(path, "", None)
         parsed = self.parse(raw, path)
         self.diagnostics += parsed.diagnostics
@@ -321,7 +328,8 @@ class _Reader:
         except OSError as error:
             reason = "tidak ada" if isinstance(error, FileNotFoundError) else "bukan folder yang dapat dibaca"
             what = f'folder "{path}"' if path else "folder sumber"
-            self._report(codes_text.UNREADABLE.at(start_of(path or "."), f"{what} {reason}"))
+            hint = "periksa nama folder itu dan izin membacanya"
+            self._report(codes_text.UNREADABLE.at(start_of(path or "."), f"{what} {reason}", hint=hint))
             return None
 
     def _assets(self) -> list[str]:

@@ -30,9 +30,9 @@ def test_unknown_step_is_reported_with_the_nearest_one() -> None:
     assert finding.span.line == 3
 
 
-def test_unknown_step_far_from_every_name_has_no_hint() -> None:
+def test_unknown_step_far_from_every_name_lists_the_steps_there_are() -> None:
     (finding,) = findings_of({"pelaksana": "a", "ke": "zzzzzz"}, {"pelaksana": "b"})
-    assert (finding.code, finding.hint) == ("SOP304", "")
+    assert (finding.code, finding.hint) == ("SOP304", "pakai salah satu yang ada: s1, s2")
 
 
 def test_a_number_for_an_id_names_the_row_that_prints_it() -> None:
