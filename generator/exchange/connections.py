@@ -10,6 +10,8 @@ from generator.exchange.folio import Connector, End, Folio, Point, Shape
 from generator.exchange.symbols import Board
 
 _NEAR = 12.0  # points that a loose end may be from the symbol that it means
+_TILE = 72.0  # points: symbols are looked for by tiles of this size, more than `_NEAR`
+_MOST_TILES = 100
 _LOOSE = "ujung penghubung tidak terpasang pada simbol; panahnya diduga dari letaknya"
 _NO_HEAD = "penghubung tanpa mata panah; arahnya menurut cara digambar"
 _NOWHERE = "ujungnya tidak terpasang dan tidak dekat dengan simbol mana pun"
@@ -42,14 +44,14 @@ class Links:
 def read_links(folio: Folio, board: Board, rows: Mapping[str, int], ledger: Ledger) -> Links:
     """Return the links between what a board holds. `rows` are the rows of the form that its symbols stand in."""
     links = Links()
-    drawn = {id: symbol.shape for id, symbol in board.symbols.items()} | board.off_pages
-    ours = [line for line in folio.connectors if not ledger.is_settled(line) and _is_ours(line, drawn)]
+    drawn = _Drawn({id: symbol.shape for id, symbol in board.symbols.items()} | board.off_pages)
+    ours = [line for line in folio.connectors if not ledger.is_settled(line) and drawn.has_to_do_with(line)]
     has_heads = any(line.has_head for line in ours)
     for line in ours:
-        source, target = _meant(line.source, drawn), _meant(line.target, drawn)
+        source, target = drawn.meant(line.source), drawn.meant(line.target)
         if source is None or target is None:
             ledger.leave(line, _NOWHERE)
-        elif source == target:
+        elif source == target and line.source.shape is None:
             ledger.leave(line, _ITSELF)
         else:
             link = Link(source, target, [line], line.source.point, line.target.point, line.text)
@@ -66,22 +68,39 @@ def read_links(folio: Folio, board: Board, rows: Mapping[str, int], ledger: Ledg
     return links
 
 
-def _is_ours(line: Connector, drawn: Mapping[str, Shape]) -> bool:
-    """Tell whether a connector has to do with what is drawn over a table."""
-    ends = (line.source, line.target)
-    if any(end.shape in drawn for end in ends):
-        return True
-    return all(end.shape is None for end in ends) and any(_meant(end, drawn) is not None for end in ends)
+class _Drawn:
+    """The symbols over a table, found by what a line is glued to, or by the place that it ends at."""
 
+    def __init__(self, shapes: Mapping[str, Shape]) -> None:
+        self.shapes = shapes
+        self._near: dict[tuple[int, int], list[Shape]] = {}
+        self._wide: list[Shape] = []
+        for shape in shapes.values():
+            left, top, right, bottom = (int(edge // _TILE) for edge in shape.box)
+            if (right - left) * (bottom - top) > _MOST_TILES:
+                self._wide.append(shape)
+                continue
+            for tile in ((x, y) for x in range(left - 1, right + 2) for y in range(top - 1, bottom + 2)):
+                self._near.setdefault(tile, []).append(shape)
 
-def _meant(end: End, drawn: Mapping[str, Shape]) -> str | None:
-    """Return the symbol that an end is glued to, else the nearest within reach."""
-    if end.shape is not None:
-        return end.shape if end.shape in drawn else None
-    if end.point is None:
-        return None
-    near = min(drawn.values(), key=lambda shape: shape.box.distance(end.point), default=None)  # type: ignore[arg-type]
-    return near.id if near is not None and near.box.distance(end.point) <= _NEAR else None
+    def meant(self, end: End) -> str | None:
+        """Return the symbol that an end is glued to, else the nearest within reach."""
+        if end.shape is not None:
+            return end.shape if end.shape in self.shapes else None
+        if end.point is None:
+            return None
+        x, y = end.point
+        tile = (int(x // _TILE), int(y // _TILE))
+        found = ((shape.box.distance(end.point), shape.id) for shape in (*self._near.get(tile, ()), *self._wide))
+        distance, id = min(found, default=(_NEAR + 1, ""))
+        return id if distance <= _NEAR else None
+
+    def has_to_do_with(self, line: Connector) -> bool:
+        """Tell whether a connector is one of the table's."""
+        ends = (line.source, line.target)
+        if any(end.shape in self.shapes for end in ends):
+            return True
+        return all(end.shape is None for end in ends) and any(self.meant(end) is not None for end in ends)
 
 
 def merged(arrows: list[Link]) -> Iterator[tuple[Link, list[Link]]]:

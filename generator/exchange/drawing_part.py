@@ -19,7 +19,7 @@ from generator.exchange.outlines import arrow_direction, is_line, is_two_way, sh
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.worksheet import Worksheet
 
-MAX_SHAPES = 20_000
+MAX_SHAPES = 5_000
 _XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _EMU = 12_700  # of a point
@@ -115,9 +115,8 @@ class _Reader:
     """Walks a drawing; lives within `read_drawing`."""
 
     def __init__(self, root: Any, sheet: Worksheet) -> None:
-        self.root = root
-        anchors = [child for child in root if etree.QName(child).localname in _ANCHORS]
-        marks = [mark for anchor in anchors for tag in ("from", "to") for mark in anchor.iterfind(_XDR + tag)]
+        self.anchors = [child for child in _drawn_in(root) if etree.QName(child).localname in _ANCHORS]
+        marks = [mark for anchor in self.anchors for tag in ("from", "to") for mark in anchor.iterfind(_XDR + tag)]
         self.last_row = min(max((_child(mark, "row") for mark in marks), default=-1), _MOST_ROWS)
         self.last_column = min(max((_child(mark, "col") for mark in marks), default=-1), _MOST_ROWS)
         self.rows = sheet.rows.edges(self.last_row + 2)
@@ -125,11 +124,10 @@ class _Reader:
 
     def things(self) -> Iterator[_Thing]:
         """Yield what is drawn, groups taken apart."""
-        for anchor in self.root:
-            if etree.QName(anchor).localname in _ANCHORS:
-                box = self._box(anchor)
-                for element in _drawn_in(anchor):
-                    yield from self._thing(element, None, box, 0)
+        for anchor in self.anchors:
+            box = self._box(anchor)
+            for element in _drawn_in(anchor):
+                yield from self._thing(element, None, box, 0)
 
     def _box(self, anchor: Any) -> Box:
         """Return the upright box on the sheet that an anchor gives."""
@@ -171,7 +169,7 @@ class _Reader:
 
 
 def _drawn_in(parent: Any) -> Iterator[Any]:
-    """Yield what is drawn in an anchor or group; of alternatives the first, which the last only stands for."""
+    """Yield what a sheet, anchor or group holds; of alternatives the first, which the last only stands for."""
     for child in parent:
         name = etree.QName(child).localname
         if name == "AlternateContent":

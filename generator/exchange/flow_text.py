@@ -21,6 +21,7 @@ from generator.exchange.scalars import tidy
 from generator.source import is_id
 
 _START_WORDS = ("mulai", "start", "awal", "begin")
+_END_WORDS = ("selesai", "akhir", "end", "finish", "stop")
 _LONGEST = 300
 _ONE_EXIT = "belah ketupat ini hanya punya satu jalan keluar yang terbaca; ditulis sebagai kotak"
 _NO_EXIT = "belah ketupat ini tidak punya jalan keluar yang terbaca; ditulis sebagai kotak"
@@ -46,7 +47,7 @@ class FlowText:
         self.is_own = procedure.record is not None  # then the drawing is written as it is, even what no form has
         self.places = dict(self._places())
         self.out: Mapping[str, list[RecoveredArrow]] = defaultdict(list)
-        self.entered: set[str] = set()
+        self.entered: set[str] = set()  # by what writes the arrows of a symbol and those joined with it
         for arrow in procedure.arrows:
             self.out[arrow.source].append(arrow)
             self.entered.add(arrow.target)
@@ -56,6 +57,9 @@ class FlowText:
             drawn = [n for n in table if procedure.steps[n].symbols]
             self.following |= zip(drawn, [*drawn[1:], None], strict=True) if drawn else ()
             self.firsts |= {procedure.steps[n].symbols[0].key for n in drawn[:1]}
+        self.heads = {key: head for step in procedure.steps for key, head in self._heads(step).items()}
+        self.entered = {self.heads[key] for key in self.entered}
+        self.firsts = {self.heads[key] for key in self.firsts}
         symbols = [symbol for step in procedure.steps for symbol in step.symbols]
         self.has_start = any(self._starts(symbol) for symbol in symbols)
 
@@ -89,12 +93,11 @@ class FlowText:
         if step.is_either:
             return self._either(step, doubts), doubts
         lines = ["    simbol:"]
-        heads = self._heads(step)
         for symbol in step.symbols:
             place = self.places[symbol.key]
             own = [f"pelaksana: {self.posts[symbol.post]}"]
             own += [f"id: {place.name}"] if place.name != self.posts[symbol.post] else []
-            head = heads[symbol.key]
+            head = self.heads[symbol.key]
             own += self._body(symbol, doubts, self.places[head].name if head != symbol.key else "")
             lines += [f"      - {own[0]}", *(f"        {line}" for line in own[1:])]
         return lines, doubts
@@ -121,11 +124,15 @@ class FlowText:
         return {key: best[one] for key, one in head.items()}
 
     def _starts(self, symbol: RecoveredSymbol) -> bool:
+        """Tell whether a symbol starts: the file says so; a capsule by its words, first of all, or where none leads."""
         if symbol.role is not None:
             return symbol.role is SymbolRole.START
         if symbol.shape is not SymbolShape.TERMINATOR:
             return False
-        return symbol.text.lower().startswith(_START_WORDS) or symbol.key not in self.entered
+        words, head = symbol.text.lower(), self.heads[symbol.key]
+        if words.startswith((*_START_WORDS, *_END_WORDS)):
+            return words.startswith(_START_WORDS)
+        return head in self.firsts or head not in self.entered
 
     def _body(
         self, symbol: RecoveredSymbol, doubts: list[str], head: str = "", arrows: Sequence[RecoveredArrow] | None = None
@@ -148,7 +155,7 @@ class FlowText:
         if symbol.shape is SymbolShape.DECISION and not self.is_own:
             doubts.append(_ONE_EXIT if arrows else _NO_EXIT)
         shape = self._shape(symbol, arrows, doubts)
-        if shape:
+        if shape and not (head and not arrows):
             yield f"bentuk: {shape}"
         if not self._is_default(symbol, arrows) and not (head and not arrows):
             yield f"ke: {_listed([self._target(arrow, arrow.label) for arrow in arrows])}"
@@ -159,9 +166,9 @@ class FlowText:
             return "keputusan"
         if symbol.shape is SymbolShape.TERMINATOR:
             if self._starts(symbol):
-                return "" if symbol.key in self.firsts else "mulai"
+                return "" if self.heads[symbol.key] in self.firsts else "mulai"
             return "selesai" if arrows or len(self.procedure.steps[self.places[symbol.key].step].symbols) > 1 else ""
-        if symbol.key in self.firsts:
+        if self.heads[symbol.key] in self.firsts:
             if self.has_start or self.is_own:
                 return "proses"
             doubts.append(_FIRST_BOX)
@@ -173,10 +180,9 @@ class FlowText:
 
     def _opens(self, symbol: RecoveredSymbol, doubts: list[str]) -> bool:
         """Tell whether a symbol begins the flow without being the first: the file says so, or no arrow leads to it."""
-        heads = self._heads(self.procedure.steps[self.places[symbol.key].step])
-        joined = {key for key, head in heads.items() if head == heads[symbol.key]}
-        if joined & (self.firsts | self.entered) or not self.procedure.has_flow or self.is_own:
-            return symbol.role is SymbolRole.START and symbol.key not in self.firsts
+        head = self.heads[symbol.key]
+        if head in self.firsts | self.entered or not self.procedure.has_flow or self.is_own:
+            return symbol.role is SymbolRole.START and head not in self.firsts
         doubts += [_UNREACHED] if symbol.role is not SymbolRole.START else []
         return True
 

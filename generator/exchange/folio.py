@@ -84,6 +84,7 @@ class Cell:
     is_hidden: bool = False  # its row or column is
     is_vertical: bool = False  # written upwards or downwards
     is_computed: bool = False  # the value that the file keeps of a formula
+    is_ruled: bool = False  # a line is drawn above it
 
     @property
     def kind(self) -> ItemKind:

@@ -56,7 +56,7 @@ def find_blocks(grid: Grid, words: Words, taken: frozenset[int]) -> tuple[Identi
             label = _label(cell, words)
             if label is None:
                 continue
-            if not blocks or any(label.part is known.part for known in blocks[-1]):
+            if not blocks or any(label.part == known.part for known in blocks[-1]):
                 blocks.append([])
             blocks[-1].append(label)
     return tuple(_read(grid, labels, taken) for labels in blocks if len(labels) >= _FEWEST)

@@ -20,13 +20,28 @@ class Styles:
     def __init__(self, root: Any) -> None:
         self._formats: dict[int, str] = {}
         self._styles: list[tuple[int, bool]] = []
+        self._rules: list[tuple[bool, bool]] = []  # lines above and below, by the number of a border
+        self._borders: list[int] = []  # by the number of a style
         for entry in root.iter(f"{_MAIN}numFmt") if root is not None else ():
             self._formats[_whole(entry.get("numFmtId"))] = entry.get("formatCode", "")
+        found = root.find(f"{_MAIN}borders") if root is not None else None
+        for entry in found if found is not None else ():
+            above, below = (
+                (side := entry.find(_MAIN + tag)) is not None and side.get("style", "none") != "none"
+                for tag in ("top", "bottom")
+            )
+            self._rules.append((above, below))
         found = root.find(f"{_MAIN}cellXfs") if root is not None else None
         for entry in found if found is not None else ():
             turned = entry.find(f"{_MAIN}alignment")
             rotation = _whole(turned.get("textRotation")) if turned is not None else 0
+            self._borders.append(_whole(entry.get("borderId")))
             self._styles.append((_whole(entry.get("numFmtId")), rotation in (90, 180, 255)))
+
+    def rules(self, style: int) -> tuple[bool, bool]:
+        """Return whether a style draws a line above and below."""
+        border = self._borders[style] if style < len(self._borders) else -1
+        return self._rules[border] if 0 <= border < len(self._rules) else (False, False)
 
     def is_vertical(self, style: int) -> bool:
         """Tell whether text of a style is written upwards, downwards, or letter below letter."""

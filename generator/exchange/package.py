@@ -19,7 +19,7 @@ from generator.exchange.refusal import RefusedFileError
 MAX_MEMBERS = 10_000
 MAX_MEMBER = 160 << 20  # bytes of one member, unpacked
 MAX_TOTAL = 320 << 20  # bytes of all that is read, unpacked
-MAX_TREE = 24 << 20  # bytes of a member that is kept as a tree
+MAX_TREE = 20 << 20  # bytes of a member that is kept as a tree
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _BROKEN = "berkas rusak dan tidak dapat dibuka; buka dengan aplikasinya, lalu simpan ulang"
 _TOO_LARGE = "isi berkas terlalu besar setelah dibuka; hapus lembar dan gambar yang tidak perlu, lalu simpan ulang"

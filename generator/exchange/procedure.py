@@ -34,6 +34,7 @@ _TEXTS = (
     (Column.REMARK, "remark"),
 )
 _NAMES = re.compile(r"\s*(?:\n|;|,|/|\bdan\b|&)\s*")
+_PAGE = re.compile(r"\b(?:hal|hlm|halaman|page|lembar)\b\.?\s*\d", re.IGNORECASE)
 _MARK = re.compile(r"[xXvV√✓✔●•■◆o0*]")
 _HIDDEN_ROW = "baris ini tersembunyi di berkas asal"
 _AGAIN = "sama dengan penghubung lain di antara kedua simbol itu"
@@ -55,7 +56,7 @@ class _Reader:
         self.symbols: Mapping[int, list[PlacedSymbol]] = by_row(self.board.symbols.values(), self.body.rows)
         self.row_of = {symbol.shape.id: row for row, found in self.symbols.items() for symbol in found}
         self.doubts: dict[int, list[str]] = {}
-        self.label_cells: list[Cell] = []
+        self.either: set[int] = set()  # rows that one of several does
         self.names: dict[str, int] = {}  # of pelaksana that are written in cells
 
     def read(self) -> RecoveredProcedure:
@@ -105,7 +106,15 @@ class _Reader:
         for link in open_ended:
             for line in link.connectors:
                 self.ledger.leave(line, _OPEN_END)
-        told = attach(list(self._labels()), arrows, self.board.symbols)
+        words = list(self._labels())
+        for word in [word for word in words if _PAGE.search(word.text)]:
+            self.ledger.leave(word.item, "rujukan halaman di samping panah")
+        for word in [word for word in words if _one_line(word.text).lower() == "atau"]:
+            row = self._row_at(word.box)
+            if any(self.row_of.get(link.source) == row for link in links.joints):
+                self.either.add(row)
+                self.ledger.take(word.item)
+        told = attach([word for word in words if not self.ledger.is_settled(word.item)], arrows, self.board.symbols)
         for word, doubt in told.items():
             if doubt == TOO_FAR:
                 self.ledger.leave(word.item, TOO_FAR)
@@ -122,6 +131,11 @@ class _Reader:
             joints.setdefault(link.target, link.source)
         return found, joints
 
+    def _row_at(self, box: Box) -> int:
+        """Return the number of the row of the form that a box lies in, -1 for none."""
+        row = self.folio.place_of(box.center)[0]
+        return next((n for n, one in enumerate(self.body.rows) if one.first <= row <= one.last), -1)
+
     def _settle_link(self, link: Link, others: Sequence[Link]) -> None:
         for line in link.connectors:
             if not self.ledger.is_settled(line):
@@ -135,14 +149,13 @@ class _Reader:
         for label in self.folio.labels:
             row, column = self.folio.place_of(label.box.center)
             is_ours = self.table.first <= row <= self.table.last and not self.ledger.is_settled(label)
-            if is_ours and any(post.covers(column) for post in self.table.posts):
+            if is_ours and (self.words.is_exit(label.text) or any(post.covers(column) for post in self.table.posts)):
                 yield Word(label, label.text, label.box)
         for shape in self.board.words:
             yield Word(shape, shape.text, shape.box)
         for form_row in self.body.rows:
             for cell in self._post_cells(form_row):
                 if self.words.is_exit(cell.text) and self.board.symbols:
-                    self.label_cells.append(cell)
                     yield Word(cell, cell.text, self._box(cell))
 
     def _box(self, cell: Cell) -> Box:
@@ -201,6 +214,7 @@ class _Reader:
             symbols=symbols,
             number=row.number,
             is_note=row.is_note and not symbols,
+            is_either=number in self.either and len(symbols) > 1 and all(one.joined_with for one in symbols[1:]),
             doubts=tuple(dict.fromkeys(doubts)),
             place=place,
         )

@@ -12,6 +12,7 @@ from generator.exchange.table import Table, TableColumn
 from generator.exchange.words import Column
 
 _NUMBER = re.compile(r"\(?\s*(\d{1,4}(?:\s*[.\-]?\s*[A-Za-z]|(?:\.\d{1,3})*)?)\s*[.)]*")
+_LETTER = re.compile(r"\(?\s*(?:[A-Za-z]|[IVX]{1,5})\s*[.)]*")
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
 _NO_ROW = "di luar baris tabel: tanpa nomor, simbol, dan langkah di atasnya"
 RUNS_ON = "tanpa nomor dan tanpa simbol; digabungkan ke langkah di atasnya"
@@ -84,6 +85,11 @@ class _Rows:
         column = self.number_column
         return column is not None and column.covers(cell.column) and _NUMBER.fullmatch(cell.text) is not None
 
+    def _is_letter(self, cell: Cell) -> bool:
+        """Tell whether a cell of the number's column holds a letter, as of a part of the table."""
+        column = self.number_column
+        return column is not None and column.covers(cell.column) and _LETTER.fullmatch(cell.text) is not None
+
     def _is_row_of_numbers(self, cells: tuple[Cell, ...]) -> bool:
         """Tell whether a row only numbers the columns, as (1), (2), (3)."""
         return not self.rows and len(cells) > 2 and all(_COLUMN_NUMBER.fullmatch(cell.text) for cell in cells)
@@ -100,10 +106,12 @@ class _Rows:
             self._fill(current, cells)
         elif row in self.drawn:
             self._begin(row, cells, activity, None)
+            self._letter(cells)
         elif (note := self._note(cells, activity, current)) is not None:
             self.rows.append(FormRow(row, note.last_row, None, True, {self.activity: [note]}))
+            self._letter(cells)
             self._fill(self.rows[-1], tuple(cell for cell in cells if cell is not note))
-        elif activity is not None and not self.has_numbers:
+        elif activity is not None and (not self.has_numbers or (activity.is_ruled and current and not is_apart)):
             self._begin(row, cells, activity, None)
         elif current is None or is_apart:
             self.left_out += [(cell, _NO_ROW) for cell in cells]
@@ -113,6 +121,13 @@ class _Rows:
             current.doubts.append(f"baris {row + 1} {RUNS_ON}")
             self._fill(current, cells, RUNS_ON)
         return True
+
+    def _letter(self, cells: tuple[Cell, ...]) -> None:
+        """Give the row that has begun the letter in its column of numbers, if there is one."""
+        for cell in cells:
+            if self._is_letter(cell):
+                self.rows[-1].number = " ".join(cell.text.split())
+                self.numbers.append(cell)
 
     def _note(self, cells: tuple[Cell, ...], activity: Cell | None, current: FormRow | None) -> Cell | None:
         """Return the cell that makes a row a title or note: it stands over columns of pelaksana, or before all rows."""
@@ -126,7 +141,11 @@ class _Rows:
                 column.role in (Column.NUMBER, Column.ACTIVITY) for column in width
             ):
                 return cell
-        return activity if current is None and self.has_numbers and len(cells) == 1 else None
+        beside = {column.role for cell in cells for column in self.table.columns if column.covers(cell.column)}
+        is_alone = beside <= {Column.NUMBER, Column.ACTIVITY, Column.REMARK}
+        is_apart = current is None or (activity is not None and activity.is_ruled)  # not a line of the text above
+        is_lettered = any(self._is_letter(cell) for cell in cells)
+        return activity if self.has_numbers and is_alone and (is_apart or is_lettered) else None
 
     def _begin(self, row: int, cells: tuple[Cell, ...], activity: Cell | None, number: Cell | None) -> None:
         last = max((cell.last_row for cell in (activity, number) if cell is not None), default=row)
@@ -139,6 +158,8 @@ class _Rows:
     def _fill(self, row: FormRow, cells: tuple[Cell, ...], doubt: str = "") -> None:
         for cell in cells:
             column = next((one for one in self.table.columns if one.covers(cell.column)), None)
+            if cell in self.numbers:
+                continue
             if column is None or column.role is Column.NUMBER:
                 where = "di luar kolom tabel" if column is None else "bukan nomor"
                 self.left_out.append((cell, where))

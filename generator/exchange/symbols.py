@@ -24,6 +24,8 @@ _PICTURE = "simbol ini gambar; bentuknya dianggap kotak"
 _OTHER = "bentuk ini tidak ada pada format SOP; ditulis sebagai kotak"
 _ASIDE = "simbol ini di luar kolom pelaksana; dianggap milik kolom terdekat"
 _HIDDEN = "simbol ini tersembunyi di berkas asal"
+_DOT = 6.0  # points: what is smaller is the dot where lines join
+_JOIN = "titik tempat garis bertemu"
 LOOSE_SHAPE = "di luar kolom pelaksana dan tidak disentuh penghubung"
 
 
@@ -62,6 +64,8 @@ def place_symbols(folio: Folio, grid: Grid, table: Table, words: Words) -> Board
         post = next((n for n, one in enumerate(table.posts) if one.covers(column)), None)
         if shape.shape is ShapeKind.OFF_PAGE and (is_glued or post is not None):
             board.off_pages[shape.id] = shape
+        elif not is_glued and max(shape.box.right - shape.box.left, shape.box.bottom - shape.box.top) < _DOT:
+            board.left_out.append((shape, _JOIN))
         elif not is_glued and shape.shape is not ShapeKind.DECISION and words.is_exit(shape.text):
             board.words.append(shape)
         elif post is None and not is_glued:

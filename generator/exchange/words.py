@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from generator.exchange.refusal import RefusedFileError
 from generator.language.likeness import plain
-from generator.profile import CellRole, Profile
+from generator.profile import CellRole, IdentityField, Profile
 from generator.source import Mapping as MappingNode
 from generator.source import Node, Scalar, Sequence, decode_text, parse
 
@@ -63,6 +63,7 @@ class Words:
     columns: Mapping[str, Column]
     parts: Mapping[str, Part]
     exits: frozenset[str] = frozenset()  # what stands at the ways out of a decision
+    sections: frozenset[str] = frozenset()  # headings of further parts of the identity, of an office's own format
 
     def column(self, heading: str) -> Column | None:
         """Return what a column under a heading holds, None when the heading is not known."""
@@ -79,10 +80,11 @@ class Words:
         """Tell whether a text is what stands at a way out of a decision."""
         return len(text) <= _LONGEST_EXIT and _bare(text) in self.exits
 
-    def part(self, label: str) -> Part | None:
-        """Return the part of the identity that a label heads, None when it is not known."""
+    def part(self, label: str) -> Part | str | None:
+        """Return the part of the identity that a label heads, the label for one of an office's own, None for none."""
         words = _bare(label)
-        return self.parts.get(words) or self.parts.get(words.replace(" dan ", " "))
+        found = self.parts.get(words) or self.parts.get(words.replace(" dan ", " "))
+        return " ".join(label.split()).rstrip(" :") if found is None and words in self.sections else found
 
 
 def _bare(text: str) -> str:
@@ -98,22 +100,27 @@ def own_words() -> Words:
 def extended(words: Words, raw: bytes, file: str) -> Words:
     """Return words with those of an office's own list. Raises RefusedFileError."""
     more = _read(raw, file)
-    return Words({**words.columns, **more.columns}, {**words.parts, **more.parts}, words.exits | more.exits)
+    return Words(
+        {**words.columns, **more.columns}, {**words.parts, **more.parts}, words.exits | more.exits, words.sections
+    )
 
 
 def with_profiles(words: Words, profiles: Iterable[Profile]) -> Words:
     """Return words with the labels that printed formats have; a word that is known keeps its meaning."""
     columns: dict[str, Column] = {}
     parts: dict[str, Part] = {}
+    sections: set[str] = set()
     known_parts = {part.value: part for part in Part}
     for profile in profiles:
         for column in profile.table.columns:
             if isinstance(column.role, CellRole):
                 columns[_bare(column.label)] = Column(column.role.value)
         for labelled in (*profile.identity.rows, *profile.identity.sections):
+            if labelled.field is IdentityField.EXTRA:
+                sections.add(_bare(labelled.label))
             if labelled.field.value in known_parts:
                 parts[_bare(labelled.label)] = known_parts[labelled.field.value]
-    return Words({**columns, **words.columns}, {**parts, **words.parts}, words.exits)
+    return Words({**columns, **words.columns}, {**parts, **words.parts}, words.exits, frozenset(sections))
 
 
 def _read(raw: bytes, file: str) -> Words:

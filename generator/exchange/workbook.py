@@ -12,7 +12,7 @@ from generator.exchange.folio import Folio
 from generator.exchange.number_format import Styles
 from generator.exchange.package import Package, plain_xml
 from generator.exchange.refusal import RefusedFileError
-from generator.exchange.worksheet import Worksheet, read_worksheet, runs
+from generator.exchange.worksheet import MAX_BYTES, MAX_CELLS, Worksheet, read_worksheet, runs
 
 MAX_SHEETS = 200
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -64,6 +64,8 @@ def _strings(content: bytes) -> list[str]:
     """Return the shared texts; what is written over them to tell the sound of words is none of them."""
     if not content.strip():
         return []
+    if content.count(b"<si") > MAX_CELLS or len(content) > MAX_BYTES >> 2:
+        raise RefusedFileError("buku kerja memuat terlalu banyak teks; hapus lembar data yang bukan SOP")
     found = []
     try:
         for _, item in etree.iterparse(

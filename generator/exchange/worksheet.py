@@ -16,7 +16,9 @@ from generator.exchange.number_format import Styles
 from generator.exchange.package import plain_xml
 from generator.exchange.refusal import RefusedFileError
 
-MAX_CELLS = 200_000
+MAX_CELLS = 100_000
+MAX_ROWS = 30_000  # that hold something, or stand above one that does
+MAX_BYTES = 128 << 20
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _DIGIT = 7  # pixels of a digit in the default font of workbooks, by which widths of columns are counted
@@ -25,7 +27,10 @@ _ROW_HEIGHT = 15.0
 _COLUMN_WIDTH = 9.140625
 _WIDEST = 16_384
 _TALLEST = 1_048_576
-_TOO_MANY = f"lembar memuat lebih dari {MAX_CELLS} sel berisi; hapus lembar data yang bukan SOP, lalu simpan ulang"
+_TOO_MANY = (
+    f"sebuah lembar memuat lebih dari {MAX_CELLS} sel berisi atau {MAX_ROWS} baris; hapus lembar data yang bukan SOP, "
+    "lalu simpan ulang"
+)
 
 
 @dataclass(slots=True)
@@ -55,6 +60,7 @@ class Worksheet:
     columns: Axis
     drawing: str = ""
     formulas: int = 0
+    ruled: set[tuple[int, int]] = field(default_factory=set)  # places with a line above
 
 
 def read_worksheet(content: bytes, name: str, strings: Sequence[str], styles: Styles) -> Worksheet:
@@ -85,16 +91,36 @@ def read_worksheet(content: bytes, name: str, strings: Sequence[str], styles: St
     for row, column, text, is_computed, is_vertical in raw:
         height, width = merges.get((row, column), (1, 1))
         origin = Origin(name, f"{get_column_letter(column + 1)}{row + 1}")
+        is_ruled = (row, column) in sheet.ruled
         is_hidden = row in sheet.rows.hidden or column in sheet.columns.hidden
-        sheet.cells.append(Cell(row, column, text, origin, height, width, is_hidden, is_vertical, is_computed))
+        sheet.cells.append(
+            Cell(row, column, text, origin, height, width, is_hidden, is_vertical, is_computed, is_ruled)
+        )
     return sheet
+
+
+def _bounded(content: bytes) -> bytes:
+    """Return a sheet without the formatted rows below the last that says something. Raises RefusedFileError.
+
+    Counting is quick, and a million rows that are looked at one by one are not. Sheets whose elements have a prefix,
+    which Excel never writes, cannot be counted so; they are read when they are small.
+    """
+    if content.count(b"<row") > MAX_ROWS:
+        last = max(content.rfind(b"</v>"), content.rfind(b"</is>"), content.find(b"<sheetData"))
+        cut, end = content.find(b"<row", last), content.rfind(b"</sheetData>")
+        content = content[:cut] + content[end:] if last < cut < end else content
+    if content.count(b"<row") > MAX_ROWS or content.count(b"<v") + content.count(b"<is") > MAX_CELLS:
+        raise RefusedFileError(_TOO_MANY)
+    if len(content) > MAX_BYTES or (b"<row" not in content and len(content) > MAX_BYTES >> 4):
+        raise RefusedFileError(_TOO_MANY)
+    return content
 
 
 def _events(content: bytes) -> Iterator[etree._Element]:
     tags = [_MAIN + tag for tag in ("row", "mergeCell", "col", "sheetFormatPr", "drawing")]
     try:
         for _, element in etree.iterparse(
-            io.BytesIO(plain_xml(content)),
+            io.BytesIO(_bounded(plain_xml(content))),
             tag=tags,
             encoding="utf-8",
             resolve_entities=False,
@@ -121,15 +147,17 @@ def _cells(
     if element.get("hidden") in ("1", "true"):
         sheet.rows.hidden.add(row)
     for cell in element:
-        if not len(cell):
-            continue
-        place = _place(cell.get("r", ""))
-        text = styles.shown(_value(cell, strings), cell.get("t", "n"), int(_number(cell.get("s"), 0)))
+        style = int(_number(cell.get("s"), 0))
+        above, below = styles.rules(style)
+        place = _place(cell.get("r", "")) if len(cell) or above or below else None
+        if place is not None and len(sheet.ruled) < MAX_CELLS:
+            sheet.ruled.update([place] * above + [(place[0] + 1, place[1])] * below)
+        text = styles.shown(_value(cell, strings), cell.get("t", "n"), style) if len(cell) else ""
         if place is None or not text:
             continue
         is_computed = cell.find(f"{_MAIN}f") is not None
         sheet.formulas += is_computed
-        yield place[0], place[1], text, is_computed, styles.is_vertical(int(_number(cell.get("s"), 0)))
+        yield place[0], place[1], text, is_computed, styles.is_vertical(style)
 
 
 def _value(cell: etree._Element, strings: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.flow import Flow
 from generator.model import Sop
 from generator.pipeline import Loaded, Quiet, load
+from tests.flows.corpus import Corpus
+from tests.flows.corpus import load as load_corpus
 from tests.trees import write_tree
 
 
@@ -58,3 +61,12 @@ class Importer:
 def importer(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Importer:
     monkeypatch.chdir(tmp_path)
     return Importer(tmp_path, capsys)
+
+
+def copied(tree: Path, folder: Path, files: dict[str, str]) -> Corpus:
+    """Return a source tree with other SOPs in place of its own."""
+    shutil.copytree(tree, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("sop"))
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return load_corpus.__wrapped__(folder)

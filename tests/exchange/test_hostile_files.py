@@ -1,0 +1,190 @@
+"""Files that mean harm or are broken: refused in words within bounds, and nothing is left behind."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import zipfile
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from generator.exchange.account import Fate
+from tests.exchange.conftest import Importer
+from tests.exchange.test_workbook import plain, recovered
+from tests.exchange.workbooks import Book, members, packed
+
+MOST_SECONDS, MOST_MEMORY = 5.0, 500 << 20
+_RUN = """
+import resource, sys, time
+from generator.cli import main
+start = time.perf_counter()
+code = main(sys.argv[1:])
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+print(f"{code} {time.perf_counter() - start:.2f} {peak}")
+"""
+
+
+def changed(name: str, data: bytes, raw: bytes | None = None) -> bytes:
+    """Return a workbook with one member replaced or added."""
+    return packed({**members(raw or plain()[0].content()), name: data})
+
+
+def within(text: str, before: bytes, name: str = "xl/worksheets/sheet1.xml") -> bytes:
+    parts = members(plain()[0].content())
+    return packed({**parts, name: parts[name].replace(before, text.encode() + before, 1)})
+
+
+def bomb() -> bytes:
+    """A member of 2 GiB that packs into 2 MB."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in members(plain()[0].content()).items():
+            package.writestr(name, data)
+        with package.open("xl/sharedStrings.xml", "w", force_zip64=True) as stream:
+            for _ in range(2048):
+                stream.write(bytes(1 << 20))
+    return out.getvalue()
+
+
+def lying() -> bytes:
+    """A member whose header tells of fewer bytes than it has."""
+    sheet = members(plain()[0].content())["xl/worksheets/sheet1.xml"] + b" " * (1 << 20)
+    raw = changed("xl/worksheets/sheet1.xml", sheet)
+    return raw.replace(len(sheet).to_bytes(4, "little"), (100).to_bytes(4, "little"))
+
+
+_ENTITIES = "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in pairwise("abcdefghi"))
+LAUGHS = f'<!DOCTYPE l [<!ENTITY a "ha">{_ENTITIES}]>'
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (within(LAUGHS, b"<worksheet"), "DTD"),
+        (within('<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>', b"<worksheet"), "DTD"),
+        (changed("xl/drawings/drawing1.xml", LAUGHS.encode("utf-16")), ""),
+        (plain()[0].content()[:-200], "rusak"),
+        (b"PK\x03\x04" + bytes(5000), "bukan Excel"),
+        (changed("xl/workbook.xml", b"<workbook"), "rusak"),
+        (changed("xl/workbook.xml", b""), "buku kerja"),
+        (changed("xl/worksheets/sheet1.xml", b"<worksheet><sheetData><row"), "rusak"),
+        (packed({"xl/worksheets/sheet1.xml": b"<a/>"}), "bukan Excel"),
+    ],
+)
+def test_a_hostile_workbook_is_refused_or_read_without_harm(importer: Importer, content: bytes, said: str) -> None:
+    (importer.root / "a.xlsx").write_bytes(content)
+    code = importer.run("a.xlsx")
+    assert code == (1 if said else 0)
+    assert said in importer.out
+    assert "root:" not in importer.out
+    if said:
+        assert importer.files() == importer.before
+
+
+def test_a_member_that_is_larger_than_its_header_says_is_refused(importer: Importer) -> None:
+    (importer.root / "a.xlsx").write_bytes(lying())
+    assert importer.run("a.xlsx") == 1
+    assert "tidak dibaca" in importer.out
+    assert importer.files() == importer.before
+
+
+def test_names_of_members_lead_nowhere(importer: Importer) -> None:
+    evil = {"../../kabur.txt": b"x", "/tmp/kabur.txt": b"x", "xl\\..\\..\\kabur.txt": b"x"}
+    raw = packed({**members(plain()[0].content()), **evil})
+    (importer.root / "a.xlsx").write_bytes(raw)
+    assert importer.run("a.xlsx") == 0
+    assert not list(importer.root.parent.rglob("kabur*"))
+
+
+def test_what_lies_outside_a_package_is_not_opened(importer: Importer) -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    rels = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{kind}/worksheet" Target="file:///etc/passwd" TargetMode="External"/>'
+        f'<Relationship Id="rId2" Type="{kind}/worksheet" Target="../../../etc/passwd"/></Relationships>'
+    )
+    (importer.root / "a.xlsx").write_bytes(changed("xl/_rels/workbook.xml.rels", rels.encode()))
+    assert importer.run("a.xlsx") == 0
+    assert "tidak ada SOP yang dikenali" in importer.out
+
+
+def test_texts_of_a_file_cannot_write_yaml_or_steer_a_terminal(importer: Importer) -> None:
+    book, sheet = plain(2)
+    texts = ('"]\nstatus: berlaku\n', "\x1b]0;x\x07 \u202e !!python/object", "- &a *a {b: [c", "=cmd|'/c calc'!A1")
+    for row, text in enumerate(texts):
+        sheet.page.cell(2 + row // 2, 6 + row % 2, text.replace("\x1b", "_x001B_").replace("\x07", "_x0007_"))
+    assert importer.run(book.save(importer.root / "a\x1b[2Jb.xlsx")) == 0
+    assert "\x1b" not in importer.out
+    assert importer.errors() == []
+    sop, _ = importer.sop("cuti")
+    assert sop.status.value.value == "draf"
+    assert sop.steps[0].requirements.text == '"]\nstatus: berlaku'
+    assert sop.steps[1].requirements.text == "- &a *a {b: [c"
+
+
+def measured(folder: Path, file: Path) -> tuple[int, float, int]:
+    """Run the command by itself; return its exit code, seconds and peak memory."""
+    (folder / "sop_src").mkdir(exist_ok=True)
+    for name, text in (("instansi.yml", "nama: Dinas\n"), ("unit.yml", "umum: {nama: Umum}\n"), ("jabatan.yml", "")):
+        (folder / "sop_src" / name).write_text(text)
+    command = [sys.executable, "-c", _RUN, "import", str(file), "--unit", "umum"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
+    code, seconds, peak = done.stdout.splitlines()[-1].split()
+    return int(code), float(seconds), int(peak)
+
+
+def huge(rows: int, is_filled: bool) -> bytes:
+    """A sheet of very many rows: formatted ones, or ones that hold something."""
+    cell = '<c r="A{0}" s="1"><v>{0}</v></c>' if is_filled else '<c r="A{0}" s="1"/>'
+    body = "".join(f'<row r="{n}">{cell.format(n)}</row>' for n in range(1, rows + 1))
+    return changed("xl/worksheets/sheet1.xml", _SHEET.format(body).encode())
+
+
+_SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+
+
+def crowded(count: int) -> bytes:
+    book = Book()
+    sheet = book.sheet("SOP Ramai")
+    sheet.table(100)
+    ids = [sheet.symbol(3 + n % 3, 2 + n % 100) for n in range(count // 2)]
+    for n in range(count // 2):
+        sheet.arrow(ids[n], ids[(n * 7 + 1) % len(ids)], glued=n % 2 == 0)
+    return book.content()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="measures memory as Unix does")
+@pytest.mark.parametrize(
+    ("name", "content", "codes"),
+    [
+        ("bom", bomb, {1}),
+        ("sejuta baris kosong", lambda: huge(1_048_576, False), {0, 1}),
+        ("sejuta baris berisi", lambda: huge(1_048_576, True), {1}),
+        ("sepuluh ribu bentuk", lambda: crowded(10_000), {0, 1}),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_too_much_is_told_within_bounds(tmp_path: Path, name: str, content: object, codes: set[int]) -> None:
+    assert callable(content)
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(content())
+    code, seconds, peak = measured(tmp_path, file)
+    print(f"{name}: {code} {seconds} s {peak >> 20} MB")
+    assert code in codes
+    assert seconds < MOST_SECONDS
+    assert peak < MOST_MEMORY
+
+
+def test_an_account_of_a_crowded_sheet_is_whole() -> None:
+    book = Book()
+    sheet = book.sheet("SOP Ramai")
+    sheet.table(20)
+    ids = [sheet.symbol(3 + n % 3, 2 + n % 20) for n in range(60)]
+    for n in range(60):
+        sheet.arrow(ids[n], ids[(n * 7 + 1) % 60], glued=n % 3 > 0, heads=("tail", "", "head tail")[n % 3])
+    account = recovered(book).account
+    assert {fate for fate in Fate} >= {entry.fate for entry in account.entries}
+    assert all(entry.reason for entry in account.entries if entry.fate is not Fate.TAKEN)
