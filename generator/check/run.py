@@ -43,13 +43,15 @@ def check_catalogue(
 ) -> tuple[Diagnostic, ...]:
     """Return the findings of all rules, sorted and each once; waivers are not applied.
 
-    Flows that are not given are built. Rules about the date run only when `today` is given: nothing that is
-    written to a file may depend on it.
+    With `flows`, the rules about a single SOP run for those that have one; without, all flows are built. Rules about
+    the date run only when `today` is given: nothing that is written to a file may depend on it.
     """
     context = rule_context(catalogue, today)
     found = {finding for rule in CATALOGUE_RULES for finding in rule(catalogue)}
     for sop in catalogue.sops.values():
-        flow = flows[sop.id] if flows is not None else build_flow(sop)[0]
+        flow = flows.get(sop.id) if flows is not None else build_flow(sop)[0]
+        if flow is None:
+            continue
         subject = subject_of(sop, flow, context)
         for rule in SOP_RULES:
             found.update(rule(subject))

@@ -32,7 +32,7 @@ def run_check(options: argparse.Namespace) -> int:
     tree = source_tree(options.src, options.files)
     wanted = [within(tree, file) for file in options.files]
     with collection_paused():
-        loaded = load(tree, Quiet(), today=date.today())
+        loaded = load(tree, Quiet(), today=date.today(), is_wanted=lambda path: is_within(path, wanted))
         if not wanted:
             loaded = with_handbook(loaded, handbook_of(tree))
     sops = [id for id, sop in loaded.catalogue.sops.items() if is_within(sop.file, wanted)]

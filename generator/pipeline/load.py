@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from generator.layout.foretold import foretell
 from generator.model import SopId
 from generator.pipeline.progress import Progress
 from generator.resolve import Catalogue, resolve
-from generator.source import Parse, collection_paused, parse, read_tree
+from generator.source import Parse, Parsed, collection_paused, parse, read_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +34,57 @@ class Loaded:
     waived: tuple[Waived, ...] = ()
 
 
-def load(root: Path, progress: Progress, today: date | None = None, parse: Parse = parse) -> Loaded:
+def load(
+    root: Path,
+    progress: Progress,
+    today: date | None = None,
+    parse: Parse = parse,
+    is_wanted: Callable[[str], bool] | None = None,
+) -> Loaded:
     """Read, decode, resolve and check the source tree at `root`.
 
     `today` is given only where findings may depend on the date: never where they end up in a file. `parse` as for
-    `read_tree`.
+    `read_tree`. With `is_wanted` only what concerns the files that it names is found: of other SOPs those fields
+    alone are read that concern others, a tenth of a collection.
     """
     with collection_paused():
-        return _load(root, progress, today, parse)
+        return _load(root, progress, today, parse, is_wanted or (lambda path: True))
 
 
-def _load(root: Path, progress: Progress, today: date | None, parse: Parse) -> Loaded:
-    files, found = read_tree(root, parse)
+def _load(
+    root: Path, progress: Progress, today: date | None, parse: Parse, is_wanted: Callable[[str], bool]
+) -> Loaded:
+    def parse_wanted(raw: bytes, path: str) -> Parsed:
+        is_whole = is_wanted(path) or not path.startswith("sop/")
+        return parse(raw if is_whole else _OWN_FIELDS.sub(_as_many_lines, raw), path)
+
+    files, found = read_tree(root, parse_wanted)
     tree, decoding = decode_tree(files)
     catalogue, resolving = resolve(tree)
     findings = [*found, *decoding, *resolving]
     flows: dict[SopId, Flow] = {}
     texts = files.texts
     for id, sop in catalogue.sops.items():
-        flows[id], about_flow = build_flow(sop)
-        findings += (*about_flow, *foretell(catalogue, sop, texts[sop.file]))
+        if is_wanted(sop.file):
+            flows[id], about_flow = build_flow(sop)
+            findings += (*about_flow, *foretell(catalogue, sop, texts[sop.file]))
         progress.advance()
     findings.extend(check_catalogue(catalogue, flows, today=today))
     judged = judge(catalogue, findings, today=today)
     return Loaded(root, texts, catalogue, flows, judged.findings, judged.waived)
+
+
+# Fields of an SOP that concern no other, with all that stands below them: lines that are indented, items, remarks, and
+# empty ones.
+_OWN_FIELDS = re.compile(
+    rb"^(?!(?:nama|nama_singkat|nomor|status|digantikan_oleh|keterkaitan|dasar_hukum):)[a-z_]+:.*\n"
+    rb"(?:(?:[ \t\r#-].*)?\n)*(?:[ \t#-].*\Z)?",
+    re.MULTILINE,
+)
+
+
+def _as_many_lines(field: re.Match[bytes]) -> bytes:
+    return b"\n" * field[0].count(b"\n")
 
 
 def in_order(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -1,0 +1,58 @@
+"""One file of a collection is checked without reading the others whole, with the very same findings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.cli.outcome import findings_about
+from generator.pipeline import Quiet, load
+from generator.source import Parsed, parse
+from tests.casebook import build_tree, case_folders
+from tests.check.precision import COLLECTION, FLOWS
+from tests.collection import write_collection
+
+
+def sops(root: Path) -> list[str]:
+    return [path.relative_to(root).as_posix() for path in sorted(root.glob("sop/*/*.yml"))]
+
+
+def assert_same_findings(root: Path) -> None:
+    whole = load(root, Quiet())
+    for file in sops(root):
+        alone = load(root, Quiet(), is_wanted=lambda path, file=file: path == file)  # type: ignore[misc]
+        assert findings_about(alone, [file]) == findings_about(whole, [file])
+
+
+@pytest.mark.parametrize("root", [FLOWS, COLLECTION], ids=["flows", "sop_src"])
+def test_one_file_gives_the_findings_it_has_in_the_whole(root: Path) -> None:
+    assert_same_findings(root)
+
+
+def test_it_does_so_in_a_made_collection(tmp_path: Path) -> None:
+    assert_same_findings(write_collection(tmp_path, 20))
+
+
+CASES = [folder for folder in case_folders() if len(list(folder.glob("tree/sop/*/*.yml"))) > 1]
+
+
+@pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)
+def test_it_does_so_beside_faulty_files(folder: Path, tmp_path: Path) -> None:
+    build_tree(folder, tmp_path)
+    assert_same_findings(tmp_path)
+
+
+def test_rows_of_other_files_are_not_read(tmp_path: Path) -> None:
+    root = write_collection(tmp_path, 3)
+    first, second, *_ = sops(root)
+    seen: dict[str, bytes] = {}
+
+    def spied(raw: bytes, path: str) -> Parsed:
+        seen[path] = raw
+        return parse(raw, path)
+
+    load(root, Quiet(), parse=spied, is_wanted=lambda path: path == first)
+    assert seen[first] == (root / first).read_bytes()
+    assert b"aktivitas" not in seen[second] and b"nama:" in seen[second]
+    assert seen[second].count(b"\n") == (root / second).read_bytes().count(b"\n")
