@@ -73,6 +73,14 @@ class Paper(Enum):
     LEGAL = "Legal"
 
 
+class Download(Enum):
+    """Files offered beside the PDF (`unduhan`); the value is the word of the source format and the end of the name."""
+
+    XLSX = "xlsx"
+    DOCX = "docx"
+    BPMN = "bpmn"
+
+
 class Shape(Enum):
     """An explicitly written `bentuk`."""
 
@@ -376,6 +384,7 @@ class Office:
     review_months: int
     site_address: Text | None
     edit_address: Text | None = None  # of the source tree in the forge's editor; a file's path follows
+    downloads: tuple[Located[Download], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

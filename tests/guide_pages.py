@@ -139,9 +139,10 @@ def _prose(text: str) -> str:
 def _value(field: Field) -> str:
     """Return in Indonesian what has to be written, with its choices or limits."""
     words = _prose(field.kind.value)
-    if field.kind is Kind.CHOICE:
+    if field.kind in (Kind.CHOICE, Kind.CHOICE_LIST):
         choices = [f"`{choice}`" for choice in field.words]
         words = ", ".join(choices[:-1]) + f" atau {choices[-1]}" if len(choices) > 1 else choices[0]
+        words = f"satu atau beberapa dari {words}" if field.kind is Kind.CHOICE_LIST else words
     if field.or_else:
         words += f"; boleh kosong bila `{field.or_else}` diisi"
     if field.minimum is not None and field.maximum is not None:

@@ -12,6 +12,7 @@ from generator.decode.context import nearest
 from generator.form.identity import printed_date
 from generator.model import (
     PLAIN,
+    Download,
     LineKind,
     LongRow,
     Month,
@@ -349,7 +350,7 @@ def test_office_has_defaults_for_all_but_its_name(tmp_path: Path) -> None:
 def test_every_field_of_the_office_is_read(tmp_path: Path) -> None:
     text = (
         "nama: Dinas\nsingkatan: D\nkop: A\nlogo: aset/logo.svg\nprofil: permenpan-35-2012\nkertas: Legal\n"
-        "jam_kerja_per_hari: 7,5\ntinjauan_bulan: 12\nalamat_situs: https://sop.example.go.id/\n"
+        "jam_kerja_per_hari: 7,5\ntinjauan_bulan: 12\nalamat_situs: https://sop.example.go.id/\nunduhan: [docx, bpmn]\n"
     )
     tree, found = load(write_tree(tmp_path, {"instansi.yml": text, "aset/logo.svg": svg(9, 9)}))
     assert found == ()
@@ -358,6 +359,7 @@ def test_every_field_of_the_office_is_read(tmp_path: Path) -> None:
     assert (office.profile.value, office.paper) == ("permenpan-35-2012", Paper.LEGAL)
     assert (office.hours_per_day, office.review_months) == (Decimal("7.5"), 12)
     assert office.site_address and office.site_address.value == "https://sop.example.go.id/"
+    assert [download.value for download in office.downloads] == [Download.DOCX, Download.BPMN]
 
 
 @pytest.mark.parametrize("content", [None, "nama: [", "[]", ""])

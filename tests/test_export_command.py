@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.pipeline import EXPORT_FORMATS, exporting
+from generator.pipeline import EXPORT_FORMATS, REGISTER_FORMATS, exporting
 from tests.test_architecture import ROOT
 from tests.trees import BROKEN, MAIN, write_tree
 
@@ -39,6 +39,15 @@ def test_every_sop_of_a_folder_becomes_a_file_and_again_the_same(
     assert {path.name: path.read_bytes() for path in out.iterdir()} == files
 
 
+@pytest.mark.parametrize("format", REGISTER_FORMATS)
+def test_the_list_of_all_sops_is_written(
+    tree: Path, tmp_path: Path, format: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert export("--list", format, "--src", tree, "--out", tmp_path / "x") == 0
+    assert capsys.readouterr().out == f"Ditulis: {tmp_path / 'x' / f'daftar-induk.{format}'}\n"
+    assert (tmp_path / "x" / f"daftar-induk.{format}").stat().st_size > 100
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -49,6 +58,8 @@ def test_every_sop_of_a_folder_becomes_a_file_and_again_the_same(
         (["sop_src/sop", "--format", "bpmn", "--out", ""], "nama folder hasil kosong"),
         (["sop_src/sop", "--format", "bpmn", "--out", "sop_src/sop"], "berada di dalam folder sumber"),
         (["sop_src/sop", "--format", "odt"], "pilihannya"),
+        (["sop_src/sop", "--list", "xlsx"], "jangan sebut SOP"),
+        (["--list", "pdf"], "pilihannya"),
     ],
 )
 def test_a_wrong_call_says_what_to_do(

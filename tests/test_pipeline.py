@@ -18,9 +18,10 @@ from generator.flow import Flow
 from generator.layout import whole
 from generator.layout.routing.place import Router
 from generator.layout.sheet import layout_sheet
-from generator.model import Sop, SopId
+from generator.model import Download, Sop, SopId
 from generator.pipeline import TRACEBACK, Loaded, Quiet, Stage, ToolFailure, load, parallel, products, website
 from generator.pipeline.build import build
+from generator.pipeline.exporting import make_export
 from generator.pipeline.parallel import FEW, map_ordered
 from generator.pipeline.products import Product, ProductInputs, make_product, network_of
 from generator.pipeline.progress import Stopwatch
@@ -396,6 +397,24 @@ def test_a_drawing_that_breaks_a_rule_is_not_published(tree: Path, monkeypatch: 
     assert [finding.code for finding in product.findings] == ["SOP604"]
 
 
+def test_files_that_the_office_offers_stand_beside_the_pdf_and_none_where_it_offers_none(tree: Path) -> None:
+    office = (tree / "instansi.yml").read_text(encoding="utf-8")
+    (tree / "instansi.yml").write_text(f"{office}unduhan: [docx, bpmn, xlsx]\n", encoding="utf-8")
+    loaded = load(tree, Quiet())
+    product = make_product(inputs_of(loaded), SopId("penyusunan-laporan"))
+    files = {artifact.path.rpartition("/")[2]: artifact.content for artifact in product.artifacts}
+    assert product.assets.downloads == (Download.DOCX, Download.BPMN, Download.XLSX)
+    for format, name in (("docx", "lembar.docx"), ("bpmn", "alur.bpmn"), ("xlsx", "lembar.xlsx")):
+        assert files[name] == make_export(loaded, SopId("penyusunan-laporan"), format).content
+
+
+def test_a_sheet_not_fit_to_be_signed_is_not_offered_for_office_programs(tree: Path, undrawable: str) -> None:
+    office = (tree / "instansi.yml").read_text(encoding="utf-8")
+    (tree / "instansi.yml").write_text(f"{office}unduhan: [docx, bpmn, xlsx]\n", encoding="utf-8")
+    product = make_product(inputs_of(load(tree, Quiet())), SopId(undrawable))
+    assert product.assets.downloads == (Download.BPMN,)
+
+
 @pytest.mark.site
 def test_the_site_is_built_without_a_sheet_that_cannot_be_drawn_and_says_so(
     tree: Path, tmp_path: Path, undrawable: str, capsys: pytest.CaptureFixture[str]
@@ -430,12 +449,14 @@ def test_sources_of_another_office_are_built_without_touching_the_repository(
     printed = capsys.readouterr().out
     assert printed.startswith(f"Situs selesai di {site}: 2 SOP, ")
     assert " 2 lembar PDF." in printed
-    for stage in Stage:
+    for stage in set(Stage) - {Stage.EXPORT}:
         assert stage.value in printed
     for path in (
         "index.html",
         "sop/penyusunan-laporan/index.html",
         "pagefind/pagefind.js",
+        "sop/daftar-induk.csv",
+        "sop/daftar-induk.xlsx",
         "panduan/index.html",
     ):
         assert (site / path).is_file()

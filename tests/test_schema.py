@@ -85,7 +85,7 @@ def test_every_field_is_described_and_no_key_is_read_as_truth_by_yaml(record: sc
         assert field.key not in {"no", "yes", "on", "off", "y", "n"}
         is_record = field.kind in (schema.Kind.RECORD, schema.Kind.RECORD_LIST)
         assert is_record <= (field.record is not None) <= (is_record or field.key in ("ke", "keputusan"))
-        assert (field.kind is schema.Kind.CHOICE) == bool(field.choices)
+        assert (field.kind in (schema.Kind.CHOICE, schema.Kind.CHOICE_LIST)) == bool(field.choices)
 
 
 @pytest.mark.parametrize("kind", schema.KINDS)

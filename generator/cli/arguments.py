@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from textwrap import dedent
 
 from generator.cli.words import Parser
-from generator.pipeline import DIFF_FORMATS, EXPORT_FORMATS, KINDS, SHEET_FORMATS
+from generator.pipeline import DIFF_FORMATS, EXPORT_FORMATS, KINDS, REGISTER_FORMATS, SHEET_FORMATS
 
 _LAST_PORT = 65535
 
@@ -72,7 +72,8 @@ Format svg dan png menghasilkan satu berkas tiap halaman: lembar-1.png, lembar-2
 _EXPORT = """
 Contoh:
   sop export sop_src/sop/sekretariat/penyusunan-iku.yml --format bpmn
-  sop export sop_src/sop --format bpmn --out ekspor        semua SOP
+  sop export sop_src/sop --format docx --out ekspor        semua SOP
+  sop export --list xlsx                                   daftar induk semua SOP
 
 Setiap SOP menjadi satu berkas, <id>.<bentuk>; berkas lama bernama sama diganti. Yang tidak dapat dibuat disebut beserta
 sebabnya, dan tidak menahan yang lain.
@@ -214,6 +215,7 @@ def _add_export(commands: argparse._SubParsersAction[Parser]) -> None:
     export.add_argument("files", metavar="SOP", nargs="*", help="berkas SOP, atau folder yang memuatnya")
     _add_src(export)
     export.add_argument("--format", choices=EXPORT_FORMATS, help="bentuk berkas")
+    export.add_argument("--list", choices=REGISTER_FORMATS, help="tulis daftar induk semua SOP dalam bentuk ini")
     export.add_argument("--out", metavar="FOLDER", help="tempat menulisnya (baku: folder ini)")
 
 

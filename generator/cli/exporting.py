@@ -16,12 +16,17 @@ from generator.diagnostics.folding import folded
 from generator.diagnostics.text import render_text
 from generator.model import SopId
 from generator.pipeline import Loaded, Quiet, Stage, load
-from generator.pipeline.exporting import make_export
+from generator.pipeline.exporting import REGISTER, make_export, make_register
 from generator.publish import write_file
 
 
 def run_export(options: argparse.Namespace) -> int:
-    """Write every SOP named, each to a file of its own; one that cannot be written keeps no other from its file."""
+    """Write every SOP named, each to a file of its own; one that cannot be written keeps no other from its file.
+
+    Or the list of all SOPs.
+    """
+    if options.list is not None:
+        return _write_register(options)
     if not options.files:
         raise UsageError("sebutkan berkas SOP, atau folder yang memuatnya, misalnya sop_src/sop")
     if options.format is None:
@@ -46,6 +51,17 @@ def run_export(options: argparse.Namespace) -> int:
     finally:
         progress.end()
     return _told(loaded, tree, errors, _summary(written, ids, folder, options.format))
+
+
+def _write_register(options: argparse.Namespace) -> int:
+    if options.files or options.format is not None:
+        raise UsageError("--list menulis daftar semua SOP; jangan sebut SOP atau --format bersamanya")
+    tree = source_tree(options.src)
+    target = _folder(tree, options.out) / f"{REGISTER}.{options.list}"
+    loaded = load(tree, Quiet())
+    errors = [finding for finding in loaded.findings if finding.severity is Severity.ERROR]
+    write_file(target, make_register(loaded.catalogue, options.list), with_folder=True)
+    return _told(loaded, tree, errors, f"Ditulis: {target}\n")
 
 
 def _folder(tree: Path, option: str | None) -> Path:

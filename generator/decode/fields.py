@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from generator.decode import refusals
 from generator.decode.context import Context, Misnamed, nearest, synonym
 from generator.decode.single import READERS
-from generator.decode.values import read_id, read_target, tight_exit
+from generator.decode.values import read_id, read_target, says_nothing, texts_of, tight_exit
 from generator.diagnostics import Span, codes_fields
 from generator.language.disguise import first_disguise
 from generator.model import (
@@ -62,7 +62,7 @@ class Fields:
             self._keys[field.attribute] = key.span
             self._warn_of_comments(value, field)
             self._warn_of_disguises(value, field)
-            if not _says_nothing(value, field) and not self._is_too_long(value, field):
+            if not says_nothing(value, field) and not self._is_too_long(value, field):
                 self._nodes[field.attribute] = value
         self.unknown = tuple(value for _, value in unknown)
         for key, value in unknown:
@@ -156,14 +156,16 @@ class Fields:
             self._fault(attribute)
         return [(Located(key.text, key.span), inner.cell(key.text)) for key, _ in entries]
 
-    def ids(self, attribute: str, *, once: bool = True) -> tuple[Located[str], ...]:
-        """Return ids in the order written, each once if `once`; a single id may stand without a list."""
+    def ids(self, attribute: str, *, once: bool = True) -> tuple[Located[Any], ...]:
+        """Return ids, or choices, in the order written, each once if `once`; a single one may stand without a list."""
         field = self.record.field(attribute)
-        found = [
-            read
-            for scalar in self._items(attribute)
-            if (read := self._kept(attribute, self.read_id(scalar, field, f"id {field.label.lower()}")))
-        ]
+
+        def read(scalar: Scalar) -> Located[Any] | None:
+            if field.kind is Kind.CHOICE_LIST:
+                return READERS[Kind.CHOICE](self.context, scalar, field)
+            return self.read_id(scalar, field, f"id {field.label.lower()}")
+
+        found = [value for item in self._items(attribute) if (value := self._kept(attribute, read(item)))]
         return self._once(found, field) if once else tuple(found)
 
     def one(self, attribute: str) -> Any:
@@ -377,8 +379,8 @@ class Fields:
         style = LineStyle(line.value if line else LineKind.SOLID, bool(two_way and two_way.value))
         return tuple(target._replace(text=text, style=style) for target in targets)
 
-    def _once(self, found: list[Located[str]], field: Field) -> tuple[Located[str], ...]:
-        first: dict[str, Located[str]] = {}
+    def _once(self, found: list[Located[V]], field: Field) -> tuple[Located[V], ...]:
+        first: dict[V, Located[V]] = {}
         for item in found:
             before = first.setdefault(item.value, item)
             if before is not item:
@@ -435,7 +437,7 @@ class Fields:
 
     def _warn_of_disguises(self, value: Node, field: Field) -> None:
         """Report what is not as it seems in texts that are printed; ids and addresses are refused for it."""
-        for text in _texts_of(value) if field.kind in (*_TEXTS, Kind.EXITS, Kind.SECTIONS) else ():
+        for text in texts_of(value) if field.kind in (*_TEXTS, Kind.EXITS, Kind.SECTIONS) else ():
             disguise = first_disguise(text.text)
             if disguise is not None:
                 self.context.report(refusals.disguised(text, disguise))
@@ -444,7 +446,7 @@ class Fields:
         """Tell whether a text of the value is longer than the field allows, which is reported and refuses it."""
         if field.max_length is None:
             return False
-        for text in _texts_of(value):
+        for text in texts_of(value):
             if len(text.text) > field.max_length:
                 self._fault(field.attribute)
                 self.context.report(refusals.too_long(text, field))
@@ -464,7 +466,7 @@ _NOTHING: MappingType[Kind, Any] = {
     Kind.TEXT_OR_LIST: EMPTY_CELL,
     Kind.CELL: EMPTY_CELL,
     **dict.fromkeys((Kind.NAME_LIST, Kind.ID_LIST, Kind.POST_OR_LIST, Kind.EXITS, Kind.CELLS, Kind.RECORD_LIST), ()),
-    Kind.LINKS: (),
+    **dict.fromkeys((Kind.LINKS, Kind.CHOICE_LIST), ()),
     Kind.SECTIONS: (),
 }
 _SEVERAL: MappingType[Kind, Callable[[Fields, str], Any]] = {
@@ -475,6 +477,7 @@ _SEVERAL: MappingType[Kind, Callable[[Fields, str], Any]] = {
     Kind.NAME_LIST: lambda fields, attribute: fields.cell(attribute).items,
     Kind.ID_LIST: Fields.ids,
     Kind.POST_OR_LIST: Fields.ids,
+    Kind.CHOICE_LIST: Fields.ids,
     Kind.TARGETS: Fields.targets,
     Kind.EXITS: Fields.exits,
     Kind.SECTIONS: Fields.sections,
@@ -485,16 +488,3 @@ _SEVERAL: MappingType[Kind, Callable[[Fields, str], Any]] = {
 
 def _has_key_of(record: Record, node: Mapping) -> bool:
     return any(key.text in record.by_key for key, _ in node.entries)
-
-
-def _says_nothing(value: Node, field: Field) -> bool:
-    """Tell whether a value is none: absent, or an empty text in quotes where the field cannot be blank."""
-    return isinstance(value, Scalar) and (value.is_empty or not (value.text or field.may_be_blank))
-
-
-def _texts_of(value: Node) -> tuple[Scalar, ...]:
-    """Return the texts of a value: itself, its items, or the keys that label its exits."""
-    if isinstance(value, Scalar):
-        return (value,)
-    items = value.items if isinstance(value, Sequence) else [key for key, _ in value.entries]
-    return tuple(item for item in items if isinstance(item, Scalar))

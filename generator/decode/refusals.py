@@ -31,6 +31,8 @@ _OTHER_WORDS = {
     "konsep": "draf",
     "batal": "dicabut",
     "tidak berlaku": "dicabut",
+    "excel": "xlsx",
+    "word": "docx",
 }
 _WORDS_OF_AN_ID = 3  # of an activity, in a proposal
 _ABOUT_LABELS = (
@@ -150,9 +152,9 @@ def not_of_an_exit(span: Span, field: Field) -> Diagnostic:
     )
 
 
-def repeated(span: Span, before: Span, field: Field, value: str = "") -> Diagnostic:
+def repeated(span: Span, before: Span, field: Field, value: object = "") -> Diagnostic:
     """Report an item given twice: of columns an error, elsewhere a warning, as it is passed over."""
-    what = f'"{value}"' if value else "tujuan ini"
+    what = f'"{getattr(value, "value", value)}"' if value else "tujuan ini"
     return codes_fields.REPEATED_ITEM.at(
         span,
         f"{what} sudah ditulis dalam {field.key} yang sama",

@@ -14,7 +14,16 @@ from generator.language.likeness import SURELY, nearest
 from generator.language.months import MONTHS, month_number
 from generator.model import FormDate, Located, Month, StepId, Target
 from generator.schema import Field
-from generator.source import MAX_ID_LENGTH, Scalar, address_fault, character_name, id_proposal, is_id
+from generator.source import (
+    MAX_ID_LENGTH,
+    Node,
+    Scalar,
+    Sequence,
+    address_fault,
+    character_name,
+    id_proposal,
+    is_id,
+)
 
 NEXT_ROW = "lanjut"
 
@@ -210,3 +219,16 @@ def _meant_date(text: str) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def says_nothing(value: Node, field: Field) -> bool:
+    """Tell whether a value is none: absent, or an empty text in quotes where the field cannot be blank."""
+    return isinstance(value, Scalar) and (value.is_empty or not (value.text or field.may_be_blank))
+
+
+def texts_of(value: Node) -> tuple[Scalar, ...]:
+    """Return the texts of a value: itself, its items, or the keys that label its exits."""
+    if isinstance(value, Scalar):
+        return (value,)
+    items = value.items if isinstance(value, Sequence) else [key for key, _ in value.entries]
+    return tuple(item for item in items if isinstance(item, Scalar))

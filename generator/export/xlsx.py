@@ -34,8 +34,8 @@ CUT = " … (terpotong)"
 _PAPERS = {Paper.F4: 14, Paper.A4: 9, Paper.LETTER: 1, Paper.LEGAL: 5}  # F4 is Excel's Folio, 8 1/2 x 13 inches
 _SCALE = 97  # per cent: a page of ours fits one of the printer's, whose columns are a little wider than they say
 _PIXEL = 25.4 / 96  # mm
-_FORMULA = ("=", "+", "-", "@")
-_NO_DATE = datetime(1980, 1, 1)
+FORMULA = ("=", "+", "-", "@")  # what a text begins with that programs take for a formula
+NO_DATE = datetime(1980, 1, 1)  # of a file whose SOP says none
 _DRAWING = {
     "xmlns:xdr": "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
     "xmlns:a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -57,7 +57,7 @@ def render_xlsx(catalogue: Catalogue, sop: Sop, drawing: Drawing) -> bytes:
             "title": allowed(drawing.title),
             "subject": allowed(drawing.subject),
             "author": allowed(drawing.office),
-            "created": datetime.combine(drawing.created, time()) if drawing.created else _NO_DATE,
+            "created": datetime.combine(drawing.created, time()) if drawing.created else NO_DATE,
         }
     )
     writer = _Writer(book, catalogue.profile_of(sop), sop, catalogue.office.paper)
@@ -101,7 +101,7 @@ class _Writer:
         if not cell.text and not cell.look.has_frame:
             return
         said = fitting(cell.text)
-        look = self._format(cell.look, said.startswith(_FORMULA))
+        look = self._format(cell.look, said.startswith(FORMULA))
         last = cell.row + cell.row_span - 1, cell.column + cell.column_span - 1
         if last != (cell.row, cell.column):
             sheet.merge_range(cell.row, cell.column, *last, "", look)

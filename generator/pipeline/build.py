@@ -13,6 +13,8 @@ from generator.chart.svg import size_of
 from generator.check.run import not_too_many
 from generator.diagnostics import Diagnostic, codes_environment, codes_layout
 from generator.model import UnitId
+from generator.pipeline.exporting import REGISTER, make_register
+from generator.pipeline.formats import REGISTER_FORMATS
 from generator.pipeline.handbook import read_handbook, with_handbook
 from generator.pipeline.load import Loaded, has_errors, in_order, load
 from generator.pipeline.parallel import map_ordered
@@ -113,10 +115,12 @@ def _make_products(loaded: Loaded, spool: Spool, watch: Stopwatch) -> tuple[list
 def _artifacts(
     loaded: Loaded, products: list[Product], findings: tuple[Diagnostic, ...]
 ) -> Iterator[Artifact]:
-    """Yield the maps and the pages."""
+    """Yield the maps, the list of all SOPs and the pages."""
     network = network_of(loaded.catalogue)
     chart = render_network(network)
     yield Artifact("peta/keterkaitan.svg", chart.encode())
+    registers = {f"{REGISTER}.{format}": make_register(loaded.catalogue, format) for format in REGISTER_FORMATS}
+    yield from (Artifact(f"sop/{name}", register) for name, register in registers.items())
     unit_maps: dict[UnitId, ChartSize] = {}
     for unit in loaded.catalogue.units if is_large(network) else ():
         unit_map = render_unit(unit, network)
@@ -130,6 +134,7 @@ def _artifacts(
         findings=findings,
         map=ChartSize(*size_of(chart)),
         unit_maps=unit_maps,
+        registers=tuple(registers),
     )
     yield from site_artifacts(content)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -13,16 +12,20 @@ from generator.drawing.drawing import Drawing
 from generator.export.bpmn import render_bpmn
 from generator.export.docx import render_docx
 from generator.export.process import process_of
+from generator.export.register import register_csv, register_xlsx
 from generator.export.xlsx import render_xlsx
 from generator.flow import Flow
 from generator.layout.routing.effort import EffortSpentError
 from generator.layout.sheet import layout_sheet
 from generator.layout.swimlane import layout_swimlane
-from generator.model import Sop, SopId
+from generator.model import Download, Sop, SopId
 from generator.pipeline.layouts import bug_of
 from generator.pipeline.load import Loaded
 from generator.publish import has_no_room
 from generator.resolve import Catalogue
+
+REGISTER = "daftar-induk"
+"""The name of the file with the list of all SOPs."""
 
 
 class Export(NamedTuple):
@@ -34,9 +37,11 @@ class Export(NamedTuple):
 
 def make_export(loaded: Loaded, id: SopId, format: str) -> Export:
     """Return an SOP of `loaded` as one of `EXPORT_FORMATS`. One that fails keeps no other from its file."""
-    sop = loaded.catalogue.sops[id]
+    catalogue, sop, flow = loaded.catalogue, loaded.catalogue.sops[id], loaded.flows[id]
+    wanted = Download(format)
     try:
-        return _MAKERS[format](loaded.catalogue, sop, loaded.flows[id])
+        drawing, findings = (None, ()) if wanted is Download.BPMN else layout_sheet(catalogue, sop, flow)
+        return Export(exported(catalogue, sop, flow, wanted, drawing), findings)
     except EffortSpentError:
         words = "alur SOP ini terlalu kusut untuk digambar"
         hint = "kurangi panah yang melompat jauh, atau bagi SOP menjadi beberapa"
@@ -47,17 +52,26 @@ def make_export(loaded: Loaded, id: SopId, format: str) -> Export:
         return Export(None, (bug_of(sop, error),))
 
 
-def _bpmn(catalogue: Catalogue, sop: Sop, flow: Flow) -> Export:
-    process = process_of(catalogue, sop, flow)
-    drawn = layout_swimlane(catalogue, process.sop, process.flow, texts=process.texts) if flow.nodes else None
-    return Export(render_bpmn(catalogue, sop, flow, process, drawn))
+def exported(catalogue: Catalogue, sop: Sop, flow: Flow, format: Download, drawing: Drawing | None) -> bytes | None:
+    """Return an SOP in a format: in one of office programs from its drawing, None when it has none.
+
+    Raises EffortSpentError for a flow that is too tangled for BPMN.
+    """
+    if format is Download.BPMN:
+        process = process_of(catalogue, sop, flow)
+        drawn = layout_swimlane(catalogue, process.sop, process.flow, texts=process.texts) if flow.nodes else None
+        return render_bpmn(catalogue, sop, flow, process, drawn)
+    return _RENDERERS[format](catalogue, sop, drawing) if drawing is not None else None
 
 
-def _sheet(render: Callable[[Catalogue, Sop, Drawing], bytes], catalogue: Catalogue, sop: Sop, flow: Flow) -> Export:
-    drawing, findings = layout_sheet(catalogue, sop, flow)
-    return Export(render(catalogue, sop, drawing) if drawing else None, findings)
-
-
-_MAKERS: Mapping[str, Callable[[Catalogue, Sop, Flow], Export]] = MappingProxyType(
-    {"bpmn": _bpmn, "xlsx": partial(_sheet, render_xlsx), "docx": partial(_sheet, render_docx)}
+_RENDERERS: Mapping[Download, Callable[[Catalogue, Sop, Drawing], bytes]] = MappingProxyType(
+    {Download.XLSX: render_xlsx, Download.DOCX: render_docx}
 )
+
+
+def make_register(catalogue: Catalogue, format: str) -> bytes:
+    """Return the list of all SOPs as one of `REGISTER_FORMATS`."""
+    return _REGISTERS[format](catalogue)
+
+
+_REGISTERS: Mapping[str, Callable[[Catalogue], bytes]] = MappingProxyType({"xlsx": register_xlsx, "csv": register_csv})

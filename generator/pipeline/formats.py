@@ -2,8 +2,11 @@
 
 SHEET_FORMATS: tuple[str, ...] = ("pdf", "svg", "png", "json")
 
-EXPORT_FORMATS: tuple[str, ...] = ("bpmn", "xlsx", "docx")
+EXPORT_FORMATS = ("bpmn", "xlsx", "docx")
 """What `sop export` writes an SOP as."""
+
+REGISTER_FORMATS = ("xlsx", "csv")
+"""What `sop export --list` writes the list of all SOPs as."""
 
 DIFF_FORMATS = ("html", "markdown", "json")
 """What `sop diff` can print."""

@@ -12,9 +12,12 @@ from generator.chart.network import Network
 from generator.chart.svg import size_of
 from generator.chart.swimlane import render_swimlane
 from generator.diagnostics import Diagnostic, codes_environment
+from generator.drawing.drawing import Drawing
 from generator.flow import Flow
+from generator.layout.routing.effort import EffortSpentError
 from generator.layout.whole import LaidOut, lay_out
-from generator.model import Sop, SopId
+from generator.model import Download, Sop, SopId
+from generator.pipeline.exporting import exported
 from generator.pipeline.layouts import bug_of
 from generator.pipeline.load import has_errors
 from generator.publish import has_no_room, reason
@@ -22,6 +25,7 @@ from generator.resolve import Catalogue
 from generator.sheet.pdf import SheetError, render_pdf
 from generator.sheet.svg import render_svg
 from generator.site import ChartSize, SopAssets
+from generator.site.content import DOWNLOADS
 
 _SHEET_PAGE = "lembar-{}.svg"  # beside each other, so that off-page connectors lead from one to the other
 
@@ -71,11 +75,14 @@ def _make(inputs: ProductInputs, id: SopId) -> Product:
     map_ = render_neighbourhood(id, inputs.network)
     if map_ is not None:
         artifacts.append(Artifact(f"{folder}/peta.svg", map_.encode()))
+    downloads = _downloads(inputs, sop, laid_out.sheet if sheet else None)
+    artifacts += (Artifact(f"{folder}/{DOWNLOADS[format].file}", content) for format, content in downloads.items())
     assets = SopAssets(
         has_pdf=bool(sheet),
         sheet_pages=max(len(sheet) - 1, 0),
         chart=ChartSize(*size_of(chart)) if chart is not None else None,
         map=ChartSize(*size_of(map_)) if map_ is not None else None,
+        downloads=tuple(downloads),
     )
     return Product(id, tuple(artifacts), assets, findings)
 
@@ -97,6 +104,19 @@ def _sheet_files(
     files = [Artifact(f"{folder}/lembar.pdf", pdf)]
     files += [Artifact(f"{folder}/{_SHEET_PAGE.format(n)}", page.encode()) for n, page in enumerate(pages, start=1)]
     return tuple(files), findings
+
+
+def _downloads(inputs: ProductInputs, sop: Sop, drawing: Drawing | None) -> Mapping[Download, bytes]:
+    """Return the files that the office offers beside the PDF: of a sheet that is not fit to be signed only BPMN."""
+    found = {}
+    for wanted in inputs.catalogue.office.downloads:
+        try:
+            content = exported(inputs.catalogue, sop, inputs.flows[sop.id], wanted.value, drawing)
+        except EffortSpentError:  # its chart is told of already
+            continue
+        if content is not None:
+            found[wanted.value] = content
+    return found
 
 
 def sheet_failure(sop: Sop, error: Exception) -> Diagnostic:

@@ -154,15 +154,21 @@ def _value(field: Field, known: KnownIds) -> JsonSchema:  # noqa: C901 - one cas
             return _number(field)
         case Kind.BOOLEAN:
             return {"type": "boolean"}
-        case Kind.CHOICE:
-            closed: JsonSchema = {"enum": list(field.words)}
-            return {"anyOf": [closed, _id(_ID_PATTERN)]} if field.is_open else closed
+        case Kind.CHOICE | Kind.CHOICE_LIST:
+            return _choice(field)
         case Kind.PATH:
             return _like(r"\.(svg|png)$", "Sebut berkas .svg atau .png.")
         case Kind.WEB_ADDRESS:
             return _like(_WEB_ADDRESS, "Tulis alamat lengkap yang diawali https://.")
         case Kind.TEXT | Kind.RECORD | Kind.RECORD_LIST:
             return _nested(field, known)
+
+
+def _choice(field: Field) -> JsonSchema:
+    closed: JsonSchema = {"enum": list(field.words)}
+    if field.kind is Kind.CHOICE_LIST:
+        return _one_or_many(closed, field)
+    return {"anyOf": [closed, _id(_ID_PATTERN)]} if field.is_open else closed
 
 
 def _targets(field: Field, known: KnownIds) -> JsonSchema:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from generator.model import Office, Paper, Post, Registry, Regulation, RegulationStatus, Term, Unit
+from generator.model import Download, Office, Paper, Post, Registry, Regulation, RegulationStatus, Term, Unit
 from generator.profile import DEFAULT_PROFILE, profile_names
 from generator.schema.types import MAX_PROSE, Field, Kind, Record
 
@@ -105,6 +105,15 @@ OFFICE = Record(
             "Alamat folder sumber di penyunting forge; halaman SOP menautkan berkasnya di situ untuk usulan perubahan.",
             Kind.WEB_ADDRESS,
             example="https://git.dinas.example.go.id/dinas/sop/_edit/main/sop_src/",
+        ),
+        Field(
+            "unduhan",
+            "downloads",
+            "Unduhan",
+            "Berkas yang ditawarkan di samping PDF pada halaman setiap SOP; tanpa ini hanya PDF.",
+            Kind.CHOICE_LIST,
+            example="[xlsx, docx, bpmn]",
+            choices=tuple(Download),
         ),
     ),
     model=Office,

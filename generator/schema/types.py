@@ -34,6 +34,7 @@ class Kind(Enum):
     DECIMAL = "satu bilangan"
     BOOLEAN = "true atau false"
     CHOICE = "satu dari pilihan yang ada"
+    CHOICE_LIST = "daftar dari pilihan yang ada"
     PATH = "satu jalur berkas di dalam folder sumber"
     WEB_ADDRESS = "satu alamat yang diawali https:// atau http://"
     POST = "satu id pelaksana"
@@ -100,7 +101,10 @@ _LENGTHS = {
     Kind.LINKS: MAX_NAME,
 }
 _LISTS = frozenset(
-    {Kind.TEXT_OR_LIST, Kind.CELL, Kind.ID_LIST, Kind.NAME_LIST, Kind.POST_OR_LIST, Kind.TARGETS, Kind.RECORD_LIST}
+    {
+        *(Kind.TEXT_OR_LIST, Kind.CELL, Kind.ID_LIST, Kind.NAME_LIST, Kind.POST_OR_LIST, Kind.TARGETS),
+        *(Kind.RECORD_LIST, Kind.CHOICE_LIST),
+    }
 )
 
 

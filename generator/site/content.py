@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.flow import Flow
-from generator.model import Paper, Sop, SopId, UnitId
+from generator.model import Download, Paper, Sop, SopId, UnitId
 from generator.resolve import Catalogue
 
 # Width and height of each paper in mm, lying; only for the proportions of the page images.
@@ -27,14 +28,31 @@ class ChartSize(NamedTuple):
     height: int
 
 
+class Offer(NamedTuple):
+    """A file offered for download: its name beside the SOP's page, and what it is called there."""
+
+    file: str
+    label: str
+
+
+DOWNLOADS: Mapping[Download, Offer] = MappingProxyType(
+    {
+        Download.XLSX: Offer("lembar.xlsx", "Excel"),
+        Download.DOCX: Offer("lembar.docx", "Word"),
+        Download.BPMN: Offer("alur.bpmn", "BPMN"),
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SopAssets:
-    """Which files stand beside an SOP's page: `lembar.pdf`, `lembar-1.svg` ..., `alur.svg`, `peta.svg`."""
+    """Which files stand beside an SOP's page: `lembar.pdf`, `lembar-1.svg` ..., `alur.svg`, `peta.svg`, `DOWNLOADS`."""
 
     has_pdf: bool = False
     sheet_pages: int = 0
     chart: ChartSize | None = None
     map: ChartSize | None = None
+    downloads: tuple[Download, ...] = ()
 
 
 NO_ASSETS = SopAssets()
@@ -50,6 +68,7 @@ class SiteContent:
     findings: tuple[Diagnostic, ...] = ()
     map: ChartSize | None = None  # of `peta/keterkaitan.svg`
     unit_maps: Mapping[UnitId, ChartSize] = field(default_factory=dict)  # of `unit/<id>/peta.svg`
+    registers: tuple[str, ...] = ()  # files with the list of all SOPs, in `sop/`
 
     def flow(self, sop: Sop) -> Flow:
         """Return the flow of an SOP; one without steps has an empty flow."""

@@ -11,7 +11,7 @@ from generator.form.duration import describe_total
 from generator.form.fingerprint import SHORT, content_hash
 from generator.form.identity import signatory_texts, signed_as
 from generator.model import Office, PostId, Sop, Status
-from generator.site.content import NO_ASSETS, PAPER_SIZES
+from generator.site.content import DOWNLOADS, NO_ASSETS, PAPER_SIZES
 from generator.site.documents import Elsewhere, Passage
 from generator.site.engine import PageWriter
 from generator.site.facts import Collection
@@ -75,6 +75,7 @@ def _list_page(collection: Collection, writer: PageWriter) -> Artifact:
         {"title": "Daftar SOP", "hide": ["navigation", "toc"]},
         groups=[group for group in groups if group[3]],
         total=len(sops),
+        registers=collection.content.registers,
         status_names=STATUS_NAMES,
         units=catalogue.units,
         facts=collection.facts,
@@ -113,6 +114,7 @@ def _sop_page(sop: Sop, collection: Collection, writer: PageWriter, anchor_of: d
         facts=facts,
         review_months=catalogue.office.review_months,
         assets=content.assets.get(sop.id, NO_ASSETS),
+        offers=DOWNLOADS,
         steps=steps,
         marks={step.id: " ".join(mark_of[post.id] for post in step.posts if post.id in mark_of) for step in steps},
         times=_times(sop, collection),

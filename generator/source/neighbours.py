@@ -23,7 +23,7 @@ jam_kerja_per_hari jenis judul ke kelompok_pelaksana keputusan kertas keterangan
 kualifikasi_pelaksana kutipan langkah logo nama nama_singkat nip nomor nomor_cetak nomor_urut output pangkat pelaksana
 penanda_tangan pencatatan_pendataan penjelasan peralatan_perlengkapan peringatan perlu_konfirmasi persyaratan
 perubahan profil riwayat satu_halaman sebagai simbol singkatan status tahun tanggal tanggal_berlaku tanggal_pembuatan
-tanggal_revisi tautan teks tentang tinjauan_bulan unit
+tanggal_revisi tautan teks tentang tinjauan_bulan unduhan unit
 """
 KEYS = frozenset(_KEY_WORDS.split())
 

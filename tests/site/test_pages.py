@@ -12,7 +12,7 @@ import pytest
 
 from generator.check import check_catalogue
 from generator.diagnostics.registry import FAMILIES
-from generator.model import Located
+from generator.model import Download, Located, SopId
 from generator.schema import KINDS
 from generator.site import ChartSize, SiteContent, SopAssets
 from generator.site.data import COLLECTION_SCHEMA, SOP_SCHEMA
@@ -219,6 +219,23 @@ def test_files_beside_the_page_are_linked_when_they_exist(content: SiteContent) 
     for file in ("lembar.pdf", "lembar-1.svg", "lembar-2.svg", "alur.svg", "peta.svg"):
         assert f'"{file}"' in text
     assert "lembar-3.svg" not in text
+
+
+def test_a_page_offers_the_files_that_stand_beside_it_under_the_name_of_the_sop(content: SiteContent) -> None:
+    sop = SopId("arsip")
+    files = {"lembar.xlsx": "Excel", "lembar.docx": "Word", "alur.bpmn": "BPMN"}
+    assert not any(file in pages_of(content)[f"sop/{sop}/index.md"] for file in files)
+    shown = replace(content, assets={sop: SopAssets(True, 2, downloads=tuple(Download))})
+    text = pages_of(shown)[f"sop/{sop}/index.md"]
+    for file, label in files.items():
+        suffix = file.rpartition(".")[2]
+        assert text.count(f'<a class="tombol" href="{file}" download="arsip.{suffix}">{label}</a>') == 2
+
+
+def test_the_list_of_all_sops_is_offered_as_files(content: SiteContent) -> None:
+    page = pages_of(replace(content, registers=("daftar-induk.xlsx", "daftar-induk.csv")))["sop/index.md"]
+    assert '<a class="tombol" href="daftar-induk.xlsx" download>Daftar induk (Excel)</a>' in page
+    assert '<a class="tombol" href="daftar-induk.csv" download>Daftar induk (CSV)</a>' in page
 
 
 def test_a_missing_sheet_is_said_at_the_top_and_in_its_place(pages: dict[str, str]) -> None:
