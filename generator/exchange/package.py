@@ -12,8 +12,7 @@ import zipfile
 import zlib
 from typing import NamedTuple
 
-from lxml import etree
-
+from generator.exchange.markup import Element, parse_xml
 from generator.exchange.refusal import RefusedFileError
 
 MAX_MEMBERS = 10_000
@@ -72,10 +71,10 @@ class Package:
         self._left -= len(content)
         return content
 
-    def tree(self, name: str) -> etree._Element | None:
+    def tree(self, name: str) -> Element | None:
         """Return the root of a member, None for one that is not there."""
         content = self.read(name, MAX_TREE)
-        return parsed(content) if content.strip() else None
+        return parse_xml(content, name) if content.strip() else None
 
     def relationships(self, name: str) -> dict[str, Relationship]:
         """Return what a part refers to, by id."""
@@ -101,20 +100,3 @@ def plain_xml(content: bytes) -> bytes:
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise RefusedFileError(_DOCTYPE)
     return content
-
-
-def parsed(content: bytes) -> etree._Element:
-    """Return the root of XML that nobody vouches for. Raises RefusedFileError."""
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        return etree.fromstring(plain_xml(content), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise RefusedFileError(_BROKEN) from error

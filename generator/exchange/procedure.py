@@ -13,6 +13,7 @@ from generator.exchange.folio import Box, Cell, Folio
 from generator.exchange.grid import Grid
 from generator.exchange.off_page import contracted
 from generator.exchange.recovered import (
+    UNKNOWN_COLUMN,
     RecoveredArrow,
     RecoveredIdentity,
     RecoveredPost,
@@ -42,7 +43,6 @@ _OPEN_END = "menuju rujukan halaman yang tidak ada lanjutannya"
 _MARKED_CELL = "tanda di kolom pelaksana; dianggap simbol kotak"
 _WIDE = "kotak ini mencakup beberapa kolom pelaksana; ditulis sebagai dikerjakan bersama"
 _IN_COLUMN = "teks di kolom pelaksana tanpa simbol"
-_UNKNOWN_COLUMN = "kolom ini tidak ada pada format; isinya ditambahkan ke keterangan"
 
 
 class _Reader:
@@ -201,11 +201,6 @@ class _Reader:
                 texts[field] = "\n".join(filter(None, (row.text(column) for column in columns)))
         doubts = [*row.doubts, *self.doubts.get(number, ())]
         unknown = [column for column in row.cells if column.role is None]
-        more = [f"{_one_line(column.name)}: {_one_line(row.text(column))}" for column in unknown]
-        if more:
-            before = texts["remark"] if texts["remark"] != "^" else ""
-            texts["remark"] = "\n".join(filter(None, (before, *more)))
-            doubts.append(_UNKNOWN_COLUMN)
         if any(cell.is_hidden for cells in row.cells.values() for cell in cells):
             doubts.append(_HIDDEN_ROW)
         place = f"{self.folio.part}, baris {row.first + 1}" if self.folio.part else f"baris {row.first + 1}"
@@ -213,6 +208,7 @@ class _Reader:
             **texts,
             symbols=symbols,
             number=row.number,
+            added=tuple((_one_line(column.name), _one_line(row.text(column))) for column in unknown),
             is_note=row.is_note and not symbols,
             is_either=number in self.either and len(symbols) > 1 and all(one.joined_with for one in symbols[1:]),
             doubts=tuple(dict.fromkeys(doubts)),
@@ -245,7 +241,7 @@ class _Reader:
                 self.ledger.leave(cell, _IN_COLUMN)
             else:
                 hidden = _HIDDEN_ROW if cell.is_hidden else ""
-                unknown = _UNKNOWN_COLUMN if column.role is None else ""
+                unknown = UNKNOWN_COLUMN if column.role is None else ""
                 self.ledger.settle(cell, "; ".join(filter(None, (doubtful.get(cell, ""), hidden, unknown))))
 
 

@@ -10,8 +10,9 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from generator.exchange.bpmn import is_bpmn, read_bpmn
+from generator.exchange.own_file import with_record
 from generator.exchange.recognition import recognise
-from generator.exchange.recovered import Reading, Recovery
+from generator.exchange.recovered import Reading, Recorded, Recovery
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.text import read_text
 from generator.exchange.words import Words
@@ -71,6 +72,8 @@ def read_file(raw: bytes, name: str, words: Words) -> Recovery:
     if not reader.fits(raw):
         raise RefusedFileError(f"isi berkas bukan {reader.name}{_really(raw)}")
     reading = reader.read(raw, name)
+    if isinstance(reading, Recorded):
+        return with_record(recognise(reading.folios, words), reading.record)
     return reading if isinstance(reading, Recovery) else recognise(reading, words)
 
 

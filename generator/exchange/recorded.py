@@ -20,6 +20,7 @@ _UNQUOTED = frozenset({Kind.DATE, Kind.INTEGER, Kind.DECIMAL, Kind.BOOLEAN, Kind
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{0,99}")
 _POSTS, _STEPS, _NAME, _ACTIVITY = "pelaksana", "langkah", "nama", "aktivitas"
 _DOUBT = "perlu_konfirmasi"
+_CELLS = (("persyaratan", "requirements"), ("durasi", "duration"), ("output", "output"), ("keterangan", "remark"))
 _CHANGED = "aktivitas di gambar berbeda dari catatan berkas; yang dipakai adalah gambar"
 
 
@@ -77,13 +78,16 @@ def _steps(
 def _content(step: RecoveredStep, said: Mapping[str, Value] | None) -> Iterator[tuple[str, Value]]:
     """Yield what a row says: as recorded, with the activity as it is drawn; of a row that is new, what was read."""
     if said is None:
-        cells = (("persyaratan", step.requirements), ("output", step.output), ("keterangan", step.remark))
+        cells = [(key, getattr(step, attribute)) for key, attribute in _CELLS]
         yield from ((key, text) for key, text in ((_ACTIVITY, step.activity), *cells) if text)
         return
     yield from said.items()
     if " ".join(step.activity.split()) != " ".join(text_of(said.get(_ACTIVITY)).split()):
         yield _ACTIVITY, step.activity
         yield _DOUBT, _joined(said.get(_DOUBT, ""), [_CHANGED])
+    shown = [(key, getattr(step, attribute)) for key, attribute in _CELLS]
+    if any(text for _, text in shown):  # else the drawing has no cells
+        yield from ((key, text) for key, text in shown if text.split() != text_of(said.get(key)).split())
 
 
 def _lines(field: Field, value: Value, registries: Registries, indent: str) -> Iterator[str]:

@@ -14,6 +14,8 @@ from generator.exchange.account import Account
 from generator.exchange.folio import Folio
 from generator.exchange.record import Record
 
+UNKNOWN_COLUMN = "kolom ini tidak ada pada format; isinya ditambahkan ke keterangan"
+
 
 class SymbolShape(Enum):
     """Outline of a symbol; where no role says so, a terminator starts or ends by its arrows and words."""
@@ -75,6 +77,7 @@ class RecoveredStep:
     duration: str = ""
     output: str = ""
     remark: str = ""
+    added: tuple[tuple[str, str], ...] = ()  # heading and text of columns that the form has not
     is_note: bool = False
     doubts: tuple[str, ...] = ()
     place: str = ""  # in the file, for the report
@@ -131,5 +134,12 @@ class Recovery(NamedTuple):
     notes: tuple[str, ...] = ()  # sentences about the file as a whole
 
 
-Reading = tuple[Folio, ...] | Recovery
+class Recorded(NamedTuple):
+    """Sheets that `sop export` wrote, with the record that the file carries."""
+
+    folios: tuple[Folio, ...]
+    record: Record
+
+
+Reading = tuple[Folio, ...] | Recorded | Recovery
 """What a reader returns: sheets that are still to be recognised, or procedures with their account."""

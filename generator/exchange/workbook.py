@@ -11,12 +11,15 @@ from generator.exchange.drawing_part import Drawn, read_drawing
 from generator.exchange.folio import Folio
 from generator.exchange.number_format import Styles
 from generator.exchange.package import Package, plain_xml
+from generator.exchange.record import Record, is_record, read_record
+from generator.exchange.recovered import Recorded
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.worksheet import MAX_BYTES, MAX_CELLS, Worksheet, read_worksheet, runs
 
 MAX_SHEETS = 200
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROOTS = ("xl/workbook.xml",)
+_RECORD = "customXml/item1.xml"
 _HIDDEN = "lembar ini tersembunyi di berkas asal"
 
 
@@ -28,9 +31,22 @@ def is_workbook(raw: bytes) -> bool:
         return raw.startswith(b"PK\x03\x04") and b"xl/workbook.xml" in raw
 
 
-def read_workbook(raw: bytes, name: str) -> tuple[Folio, ...]:
-    """Return the sheets of a workbook in their order. Raises RefusedFileError."""
+def read_workbook(raw: bytes, name: str) -> Recorded | tuple[Folio, ...]:
+    """Return the sheets of a workbook in their order, with the record of one of our own. Raises RefusedFileError."""
     package = Package(raw)
+    folios = read_sheets(package)
+    record = record_in(package)
+    return Recorded(folios, record) if record is not None else folios
+
+
+def record_in(package: Package) -> Record | None:
+    """Return the record that `sop export` put into a package, None for one of other programs."""
+    root = package.tree(_RECORD)
+    return read_record(root) if root is not None and is_record(root) else None
+
+
+def read_sheets(package: Package) -> tuple[Folio, ...]:
+    """Return the sheets of a workbook in their order. Raises RefusedFileError."""
     root = package.tree("xl/workbook.xml")
     if root is None:
         raise RefusedFileError("buku kerja tidak ada di dalam berkas; buka dengan Excel, lalu simpan sebagai .xlsx")

@@ -9,7 +9,12 @@ from generator.draft import step_ids, yaml_text
 from generator.exchange.flow_text import FlowText
 from generator.exchange.matching import Registries
 from generator.exchange.recorded import recorded_lines
-from generator.exchange.recovered import RecoveredIdentity, RecoveredProcedure, RecoveredStep
+from generator.exchange.recovered import (
+    UNKNOWN_COLUMN,
+    RecoveredIdentity,
+    RecoveredProcedure,
+    RecoveredStep,
+)
 from generator.exchange.scalars import field, listing, tidy
 from generator.language.excerpt import shorten
 from generator.source import quoted
@@ -156,11 +161,19 @@ def _steps(procedure: RecoveredProcedure, posts: Sequence[str]) -> Iterator[str]
         yield from ["    catatan: true"] if step.is_note and not symbols else []
         yield from field("aktivitas", tidy(step.activity, _LONGEST_ITEM), "    ")
         yield from symbols
-        yield from _doubts([*step.doubts, *doubts], "    ")
+        yield from _doubts([*step.doubts, *doubts, *[UNKNOWN_COLUMN][: len(step.added)]], "    ")
         for key, attribute in _CELLS:
-            text = getattr(step, attribute)
+            text = _with_added(step) if attribute == "remark" else getattr(step, attribute)
             yield from field(key, tidy(text, _LONGEST_ITEM), "    ")
         yield ""
+
+
+def _with_added(step: RecoveredStep) -> str:
+    """Return the remark of a row, below it what stands in columns that the form has not."""
+    if not step.added:
+        return step.remark
+    before = "" if step.remark == "^" else step.remark
+    return "\n".join(filter(None, (before, *(f"{heading}: {text}" for heading, text in step.added))))
 
 
 def _number(step: RecoveredStep, running: int, has_numbers: bool) -> tuple[list[str], int]:

@@ -15,6 +15,7 @@ from generator.flow import Flow
 from generator.form.numbering import printed_numbers
 from generator.model import Sop
 from tests.exchange.conftest import copied
+from tests.exchange.workbooks import members, packed
 from tests.flows.corpus import NAMES, TREE, load, sheet
 
 # What a drawing cannot tell: which of two chained capsules starts, columns of a format of its own, parts of an SOP.
@@ -42,7 +43,8 @@ def test_a_hard_flow_comes_back_from_its_workbook(name: str, tmp_path: Path) -> 
     corpus = load()
     drawing = sheet(name)
     assert drawing is not None
-    raw = render_xlsx(corpus.catalogue, corpus.sops[name], drawing)
+    parts = members(render_xlsx(corpus.catalogue, corpus.sops[name], drawing))
+    raw = packed({part: data for part, data in parts.items() if not part.startswith("customXml/")})
     words = with_profiles(own_words(), corpus.catalogue.profiles.values())
     done = import_file(raw, f"{name}.xlsx", Target(Registries.of(corpus.catalogue), words))
     (source,) = done.sources

@@ -10,10 +10,11 @@ import pytest
 from openpyxl.styles import Alignment
 
 from generator.exchange.account import Fate
+from generator.exchange.package import Package
 from generator.exchange.recognition import recognise
 from generator.exchange.recovered import Recovery
 from generator.exchange.words import own_words
-from generator.exchange.workbook import read_workbook
+from generator.exchange.workbook import read_sheets
 from generator.flow import NodeShape
 from generator.form.numbering import printed_numbers
 from tests.exchange.conftest import Importer
@@ -25,7 +26,7 @@ Arrow = tuple[str, str, str]
 
 def recovered(book: Book) -> Recovery:
     """Recognise a workbook; the account holds every item once."""
-    folios = read_workbook(book.content(), "a.xlsx")
+    folios = read_sheets(Package(book.content()))
     found = recognise(folios, own_words())
     items = [str(item.origin) for folio in folios for item in folio.items()]
     assert [entry.place for entry in found.account.entries] == items
@@ -97,7 +98,7 @@ def test_every_glued_connector_of_a_workbook_with_pictures_is_an_arrow_and_no_ot
 
 
 def test_every_item_of_a_workbook_is_accounted_for() -> None:
-    folios = read_workbook(CASE.read_bytes(), CASE.name)
+    folios = read_sheets(Package(CASE.read_bytes()))
     account = recognise(folios, own_words()).account
     assert [entry.place for entry in account.entries] == [str(item.origin) for one in folios for item in one.items()]
     counts = Counter(entry.fate for entry in account.entries)
@@ -389,7 +390,7 @@ def test_names_in_one_column_are_pelaksana(importer: Importer) -> None:
 def test_formulas_give_the_value_that_the_file_keeps() -> None:
     book, sheet = plain(1)
     sheet.page["G2"] = "=1+1"
-    (folio,) = read_workbook(book.content(), "a.xlsx")
+    (folio,) = read_sheets(Package(book.content()))
     assert [cell.text for cell in folio.cells if cell.origin.place == "G2"] == []  # openpyxl keeps no value
 
 
