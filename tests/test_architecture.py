@@ -46,7 +46,10 @@ MAY_IMPORT = {
         "model programs publish resolve schema sheet site source"
     ),
     "diff": "model schema resolve flow form language drawing profile",
-    "preview": "pipeline chart diagnostics drawing flow form layout model profile resolve sheet",
+    "preview": (
+        "pipeline chart diagnostics draft drawing flow form layout model profile publish resolve sheet source studio"
+    ),
+    "studio": "draft form model resolve schema source",
     "draft": "schema source diagnostics",
     "exchange": "draft folder form language model profile publish resolve schema source diagnostics",
     "cli": "pipeline preview diff draft exchange folder language model publish source diagnostics",

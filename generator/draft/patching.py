@@ -6,7 +6,7 @@ it holds what was there with this one change, or nothing is changed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.draft.node_places import FieldPath, NotPatchedError, Places
@@ -48,17 +48,21 @@ class Move(NamedTuple):
 Change = Put | Insert | Remove | Move
 
 
-def patched(text: str, change: Change, order: Sequence[str] = ()) -> str:
+Order = Callable[[FieldPath], Sequence[str]]
+"""The usual order of the keys of the mapping at a path."""
+
+
+def patched(text: str, change: Change, order: Order = lambda path: ()) -> str:
     """Return a source with one change made. Raises NotPatchedError.
 
-    A new key of a mapping stands after the last of those that come before it in `order`, the usual order of keys.
+    A new key of a mapping stands after the last of those that usually come before it.
     """
     change = _tidy(change)
     before = parse(text.encode(), "")
     if before.root is None or before.text != text:
         raise NotPatchedError("berkas tidak dapat dibaca")
     wanted = expected(plain(before.root), change)
-    result = _Writer(text, before.root, tuple(order)).made(change)
+    result = _Writer(text, before.root, order).made(change)
     after = parse(result.encode(), "")
     if after.root is None or plain(after.root) != wanted or len(after.diagnostics) > len(before.diagnostics):
         raise NotPatchedError("susunan berkas di tempat itu tidak biasa")
@@ -134,7 +138,7 @@ def _with(data: Value, path: FieldPath, value: Value) -> Value:
 class _Writer(Places):
     """Changes of a text that are not proven yet."""
 
-    def __init__(self, text: str, root: Node, order: tuple[str, ...]) -> None:
+    def __init__(self, text: str, root: Node, order: Order) -> None:
         super().__init__(text, root)
         self.order = order
 
@@ -163,7 +167,7 @@ class _Writer(Places):
             keys = [key.text for key, _ in around.entries]
             if last in keys:
                 return self._put_value(around, keys.index(last), value)
-            return self.text if value is None else self._add_key(around, last, value)
+            return self.text if value is None else self._add_key(around, path, value)
         if value is None:
             return self.text
         if not before:  # the file says nothing yet
@@ -198,9 +202,9 @@ class _Writer(Places):
             return self.replaced(piece.start, piece.end, self._in_brackets(node.items[number], value))
         return self.replaced(piece.start, piece.end, item_text(value, self.column(piece.start), self.newline))
 
-    def _add_key(self, node: MappingNode, key: str, value: Value) -> str:
-        pieces = self.entries(node)
-        rank = {name: place for place, name in enumerate(self.order)}
+    def _add_key(self, node: MappingNode, path: FieldPath, value: Value) -> str:
+        key, pieces = str(path[-1]), self.entries(node)
+        rank = {name: place for place, name in enumerate(self.order(path[:-1]))}
         mine = rank.get(key, len(rank))
         earlier = [at for at, (name, _) in enumerate(node.entries) if rank.get(name.text, len(rank)) < mine]
         after = pieces[earlier[-1] if earlier else 0]

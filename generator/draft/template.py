@@ -49,7 +49,7 @@ class DraftPost(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """What is known of a new SOP. Without steps the template has two, marked as examples."""
+    """What is known of a new SOP. With pelaksana but without steps the template has two, marked as examples."""
 
     name: str
     posts: tuple[str, ...]
@@ -67,12 +67,15 @@ def sop_text(draft: Draft) -> str:
         lines.append(f"  {field.key}:")
     for attribute in _LISTS:
         lines += ["", *_comment(attribute), f"{_key(attribute)}:"]
-    lines += ["", *_comment("posts"), f"{_key('posts')}: [{', '.join(draft.posts)}]"]
+    posts = f" [{', '.join(draft.posts)}]" if draft.posts else ""
+    lines += ["", *_comment("posts"), f"{_key('posts')}:{posts}"]
     lines += ["", _ROWS + f"{_key('steps')}:", *_steps(draft)]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def _steps(draft: Draft) -> Iterator[str]:
+    if not draft.posts:
+        return
     examples = (DraftStep(draft.posts[0], _EXAMPLES[0]), DraftStep(draft.posts[-1], _EXAMPLES[1]))
     steps: Sequence[DraftStep] = draft.steps or examples
     for id, step in zip(step_ids([step.activity for step in steps]), steps, strict=True):

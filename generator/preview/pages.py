@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,6 +14,7 @@ from generator.diagnostics.folding import folded
 from generator.diagnostics.text import one_line
 from generator.preview.state import PreviewState
 from generator.preview.view import SopView
+from generator.studio import FORM
 
 FOLDER = Path(__file__).parent
 _TEMPLATES = Environment(
@@ -22,6 +24,7 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_TEMPLATES.policies["json.dumps_kwargs"] = {"sort_keys": False}  # the order of exits and columns means something
 
 
 def address_of(path: str) -> str:
@@ -29,9 +32,24 @@ def address_of(path: str) -> str:
     return "/" + quote(path.removesuffix(".yml")) + "/"
 
 
-def list_page(state: PreviewState) -> str:
-    """Return the list of all SOPs."""
-    return _render("daftar.html.j2", version=state.version, title="Pratinjau SOP", list=list_fragment(state))
+def list_page(state: PreviewState, token: str) -> str:
+    """Return the list of all SOPs; `token` is the word by which the server knows its pages."""
+    units = [(str(id), unit.name.value) for id, unit in state.catalogue.units.items()]
+    return _render(
+        "daftar.html.j2",
+        version=state.version,
+        title="Pratinjau SOP",
+        list=list_fragment(state),
+        units=units,
+        token=token,
+    )
+
+
+def form_page(path: str, data: dict[str, Any], token: str) -> str:
+    """Return the form of one SOP, with the `data` that it begins with."""
+    return _render(
+        "isian.html.j2", title=data["nama"], path=path, address=address_of(path), data=data, form=FORM, token=token
+    )
 
 
 def list_fragment(state: PreviewState) -> Markup:

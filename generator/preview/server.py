@@ -1,8 +1,9 @@
-"""The preview's web server: pages, pictures, and the news that something changed. It only reads.
+"""The preview's web server: pages, pictures, the news that something changed, and the form that writes.
 
 It answers on this machine alone unless another address is asked for. A request can name an SOP or a page of a
 sheet that is known by then, never a file: no path of a request reaches the file system. A request that names
 another host than the one served is refused, so that no web site can read the sources by way of a browser here.
+Only a page that this server made can write (it knows a word that no other page does), and only on this machine.
 """
 
 from __future__ import annotations
@@ -16,11 +17,22 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
+from secrets import compare_digest, token_urlsafe
 from socket import getfqdn, gethostname
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from generator.preview.pages import FOLDER, list_fragment, list_page, message_page, sop_fragment, sop_page
+from generator.preview.desk import Desk, PublishError, RefusedError
+from generator.preview.pages import (
+    FOLDER,
+    address_of,
+    form_page,
+    list_fragment,
+    list_page,
+    message_page,
+    sop_fragment,
+    sop_page,
+)
 from generator.preview.state import PreviewState
 from generator.sheet.fonts import LATIN_CHARACTERS, web_font
 
@@ -35,7 +47,18 @@ _POLICY = (
     "font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 _HTML, _JSON, _SVG = "text/html; charset=utf-8", "application/json", "image/svg+xml"
-_ASSETS = {"pratinjau.css": "text/css; charset=utf-8", "pratinjau.js": "text/javascript; charset=utf-8"}
+_SCRIPT = "text/javascript; charset=utf-8"
+_ASSETS = {
+    "pratinjau.css": "text/css; charset=utf-8",
+    "formulir.css": "text/css; charset=utf-8",
+    "pratinjau.js": _SCRIPT,
+    "formulir.js": _SCRIPT,
+    "isian.js": _SCRIPT,
+    "langkah.js": _SCRIPT,
+    "surat.js": _SCRIPT,
+    "baru.js": _SCRIPT,
+}
+_MOST_BODY = 4 << 20  # bytes of a request
 _FONTS = {
     f"{family}-{style}.woff2": (style == "Bold", characters)
     for family, characters in (("LembarSans", LATIN_CHARACTERS), ("LiberationSans", None))
@@ -66,6 +89,8 @@ class PreviewServer(ThreadingHTTPServer):
     def __init__(self, root: Path, address: Address) -> None:
         super().__init__((address.host, address.port), _Handler)
         self.state = PreviewState(root)
+        self.desk = Desk(self.state)
+        self.token = token_urlsafe(24)
         self._host = address.host
         self._places = threading.BoundedSemaphore(_MOST_CONNECTIONS)
         self._ended = threading.Event()
@@ -122,7 +147,7 @@ class PreviewServer(ThreadingHTTPServer):
         parts = urlsplit(target)
         path, query = unquote(parts.path), parse_qs(parts.query)
         if path == "/":
-            return _html(list_page(self.state))
+            return _html(list_page(self.state, self.token))
         if path == "/isi":
             return _html(list_fragment(self.state))
         if path == "/versi":
@@ -136,12 +161,37 @@ class PreviewServer(ThreadingHTTPServer):
             return _Answer(sheet.encode(), _SVG, is_lasting=True)
         return self._sop(path)
 
+    def write(self, target: str, body: bytes) -> _Answer:
+        """Do what a page asks for, and return what is there then."""
+        path = unquote(urlsplit(target).path)
+        file, _, action = path.strip("/").rpartition("/isian/")
+        try:
+            request = json.loads(body)
+            if path == "/baru" and isinstance(request, dict):
+                made = self.desk.new_sop(str(request.get("nama", "")), str(request.get("unit", "")))
+                return _json({"alamat": f"{address_of(made)}isian/"})
+            if path == "/pelaksana" and isinstance(request, dict):
+                return _json({"id": self.desk.new_post(str(request.get("nama", "")))})
+            if action == "ubah":
+                self.desk.change(f"{file}.yml", request)
+            elif action in ("urung", "ulang"):
+                self.desk.turn(f"{file}.yml", back=action == "urung")
+            else:
+                return _json({"salah": "permintaan tidak dikenal"}, HTTPStatus.NOT_FOUND)
+        except (RefusedError, PublishError) as error:
+            return _json({"salah": str(error), "data": self.desk.data(f"{file}.yml")}, HTTPStatus.CONFLICT)
+        except (ValueError, RecursionError):
+            return _json({"salah": "permintaan tidak dikenal"}, HTTPStatus.BAD_REQUEST)
+        return _json(self.desk.data(f"{file}.yml"))
+
     def _news(self, since: str) -> _Answer:
         is_version = since.isdecimal() and len(since) <= _DIGITS
         version = self.state.wait(int(since), _PATIENCE) if is_version else self.state.version
-        return _Answer(json.dumps({"versi": version}).encode(), _JSON)
+        return _json({"versi": version})
 
     def _sop(self, path: str) -> _Answer:
+        if path.endswith(("/isian/", "/isian/data")):
+            return self._form(path)
         is_fragment = path.endswith("/isi")
         file = path.removesuffix("/isi").strip("/") + ".yml"
         view = self.state.view(file)
@@ -152,8 +202,16 @@ class PreviewServer(ThreadingHTTPServer):
         return _html(sop_page(self.state, file, view))
 
 
+    def _form(self, path: str) -> _Answer:
+        file = path.strip("/").removesuffix("/data").removesuffix("/isian") + ".yml"
+        data = self.desk.data(file)
+        if data is None:
+            return _html(message_page("Tidak ditemukan", "Tidak ada SOP di alamat ini."), HTTPStatus.NOT_FOUND)
+        return _json(data) if path.endswith("/data") else _html(form_page(file, data, self.token))
+
+
 class _Handler(BaseHTTPRequestHandler):
-    """One request. Only GET and HEAD are answered."""
+    """One request. GET and HEAD read; POST writes, for pages of this server alone."""
 
     server: PreviewServer
     server_version = "sop"
@@ -168,6 +226,10 @@ class _Handler(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         """Answer without one."""
         self._respond(has_body=False)
+
+    def do_POST(self) -> None:
+        """Write what a page of this server asks for."""
+        self._respond(has_body=True)
 
     def log_message(self, format: str, *arguments: Any) -> None:
         """Say nothing: the terminal belongs to the drafter."""
@@ -193,7 +255,7 @@ class _Handler(BaseHTTPRequestHandler):
             page = message_page("Ditolak", "Permintaan ini ditujukan ke alamat lain.")
             return _html(page, HTTPStatus.MISDIRECTED_REQUEST)
         try:
-            return self.server.answer(self.path)
+            return self._written() if self.command == "POST" else self.server.answer(self.path)
         except Exception as error:  # a mistake of ours must not end the session
             page = message_page(
                 "Kesalahan program",
@@ -201,6 +263,18 @@ class _Handler(BaseHTTPRequestHandler):
                 f"{str(error)[:300]}). Laporkan kepada pengelola beserta berkas sumbernya.",
             )
             return _html(page, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+    def _written(self) -> _Answer:
+        """Answer a request that writes: of this machine, from a page of this server, of a size that a form has."""
+        self.close_connection = True  # what is left unread of a refused request must not be taken for the next one
+        if not ip_address(self.client_address[0]).is_loopback:
+            return _json({"salah": "mengisi formulir hanya dapat dari komputer ini sendiri"}, HTTPStatus.FORBIDDEN)
+        if not compare_digest(self.headers.get("X-SOP-Kata", ""), self.server.token):
+            return _json({"salah": "halaman ini kedaluwarsa; muat ulang"}, HTTPStatus.FORBIDDEN)
+        length = self.headers.get("Content-Length", "")
+        if not length.isdecimal() or len(length) > _DIGITS or int(length) > _MOST_BODY:
+            return _json({"salah": "permintaan terlalu besar"}, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        return self.server.write(self.path, self.rfile.read(int(length)))
 
     def _is_for_us(self) -> bool:
         """Tell whether the request names this server."""
@@ -232,6 +306,10 @@ def serve(root: Path, address: Address, ready: Callable[[int], None]) -> None:
 
 def _html(text: str, status: HTTPStatus = HTTPStatus.OK) -> _Answer:
     return _Answer(text.encode("utf-8", "replace"), _HTML, status)
+
+
+def _json(data: Any, status: HTTPStatus = HTTPStatus.OK) -> _Answer:
+    return _Answer(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"), _JSON, status)
 
 
 @lru_cache(maxsize=8)

@@ -16,6 +16,7 @@ from generator.model import SopId
 from generator.pipeline import Loaded, Workspace
 from generator.preview.view import SopView, broken_view, view_of
 from generator.preview.watch import Signature, signature
+from generator.resolve import Catalogue
 
 V = TypeVar("V")
 
@@ -99,6 +100,15 @@ class PreviewState:
                 status = sop.status.value.value if sop else ""
                 found.append(Entry(path, unit, id, name, status, errors.get(path, 0)))
         return tuple(sorted(found, key=lambda entry: (entry.unit, entry.name.casefold(), entry.id)))
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the sources say, as last read."""
+        return self._state().catalogue
+
+    def paths(self) -> tuple[str, ...]:
+        """Return the files of SOPs."""
+        return tuple(path for path in self._state().texts if path.startswith("sop/"))
 
     def findings_elsewhere(self) -> tuple[Diagnostic, ...]:
         """Return the findings that lie in no file of an SOP: in the registries, in names of files."""

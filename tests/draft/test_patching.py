@@ -14,10 +14,10 @@ from generator.draft import Insert, Move, NotPatchedError, Put, Remove, patched
 from generator.draft.patching import Change, expected
 from generator.draft.values import Value, plain, tidy
 from generator.source import parse
+from generator.studio.editing import order_at
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted([*ROOT.glob("tests/flows/tree/**/*.yml"), *ROOT.glob("sop_src/**/*.yml")])
-STEPS = schema.STEP.keys
 TEXT = """\
 # Naskah ini milik bagian umum.
 nama: Pengelolaan Surat   # belum pasti
@@ -106,7 +106,7 @@ def change_lines(before: str, after: str) -> tuple[list[str], list[str]]:
     ],
 )
 def test_a_change_touches_its_own_lines(change: Change, old: list[str], new: list[str]) -> None:
-    assert change_lines(TEXT, patched(TEXT, change, (*schema.SOP.keys, *STEPS))) == (old, new)
+    assert change_lines(TEXT, patched(TEXT, change, order_at)) == (old, new)
 
 
 def test_a_moved_row_takes_its_remarks_along_and_leaves_blank_lines_where_they_are() -> None:
@@ -136,7 +136,7 @@ def test_moving_a_row_there_and_back_changes_nothing() -> None:
 
 
 def test_a_new_key_stands_where_it_usually_does() -> None:
-    text = patched("nama: A\npelaksana: [a]\n", Put(("status",), "draf"), schema.SOP.keys)
+    text = patched("nama: A\npelaksana: [a]\n", Put(("status",), "draf"), order_at)
     assert text == "nama: A\nstatus: draf\npelaksana: [a]\n"
 
 
@@ -219,7 +219,7 @@ def test_any_change_of_any_source_is_made_and_read_again(path: Path, number: int
     text = path.read_text(encoding="utf-8")
     data = plain(parse(text.encode(), "").root or pytest.fail("unreadable"))
     change = drawn_change(number, data, value)
-    after = patched(text, change, (*schema.SOP.keys, *STEPS))
+    after = patched(text, change, order_at)
     if isinstance(change, Put | Insert):
         change = change._replace(value=tidy(value))
     assert plain(parse(after.encode(), "").root or pytest.fail("unreadable")) == expected(data, change)

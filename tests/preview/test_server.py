@@ -228,7 +228,8 @@ def test_fonts_style_and_script_are_served(browser: Browser) -> None:
 
 
 def test_other_methods_are_refused_and_head_has_no_body(browser: Browser) -> None:
-    assert browser.get("/", method="POST").status == 501
+    assert browser.get("/", method="PUT").status == 501
+    assert browser.get("/", method="POST").status == 403
     head = browser.get("/", method="HEAD")
     assert (head.status, head.text) == (200, "")
 

@@ -1,0 +1,210 @@
+"""Where drafts are written: the form's data, changes of one file by field, what was undone, new SOPs and pelaksana.
+
+Every change is made to the file as it is on disk, so an editor beside the form and the form see each other's work. What
+the browser did not know of is never overwritten: a field that changed meanwhile, or rows that moved, are refused.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from generator.draft import Draft, DraftPost, NotAddedError, Put, free_id, post_entry, sop_text, with_entries
+from generator.draft.values import Value, plain, tidy
+from generator.form.numbering import printed_numbers
+from generator.model import Sop, SopId
+from generator.preview.state import PreviewState
+from generator.publish import PublishError, created_file, write_file
+from generator.source import MAX_BYTES, parse
+from generator.studio import RefusedError, changes_from, edited, field_at, registries
+
+_MOST_STATES = 500  # of one file that can be gone back to
+_MOST_NAME = 300
+_POSTS = "jabatan.yml"
+_MOVED = "naskah ini berubah di tempat lain sejak halaman dibuka; perubahan terakhir belum disimpan"
+
+
+class Desk:
+    """Writes into the tree that a preview shows; one change at a time."""
+
+    def __init__(self, state: PreviewState) -> None:
+        self.state = state
+        self._lock = threading.Lock()
+        self._past: dict[str, list[tuple[str, str]]] = {}  # by file: texts before and after, the newest last
+        self._future: dict[str, list[tuple[str, str]]] = {}
+
+    def data(self, path: str) -> dict[str, Any] | None:
+        """Return what the form of an SOP shows; None when there is no such file."""
+        view = self.state.view(path)
+        if view is None:
+            return None
+        text = self._read(path)
+        root = parse(text.encode(), path).root
+        catalogue = self.state.catalogue
+        sop = catalogue.sops.get(SopId(view.id))
+        return {
+            "sidik": _digest(text),
+            "naskah": text,
+            "isi": plain(root) if root is not None else None,
+            "nama": view.name,
+            "status": view.status,
+            "nomor": _numbers(sop) if sop and sop.file == path else [],
+            "temuan": [
+                {
+                    "tempat": field_at(root, finding.line, finding.column),
+                    "kode": finding.code,
+                    "berat": finding.severity,
+                    "kata": finding.message,
+                    "saran": finding.hint,
+                    "contoh": finding.example,
+                }
+                for finding in view.findings
+            ],
+            "lembar": [
+                {
+                    "alamat": f"/lembar/{self.state.store(page.svg)}.svg",
+                    "lebar": page.width,
+                    "tinggi": page.height,
+                    "tanda": [mark._asdict() for mark in page.marks],
+                }
+                for page in view.pages
+            ],
+            "basi": view.is_stale,
+            "daftar": registries(catalogue),
+            "urung": self._can(self._past, path, text, 1),
+            "ulang": self._can(self._future, path, text, 0),
+        }
+
+    def change(self, path: str, request: Any) -> None:
+        """Make the changes of a request. Raises RefusedError or PublishError; then nothing is written."""
+        if not isinstance(request, dict):
+            raise RefusedError("permintaan tidak dikenal")
+        with self._lock:
+            before = self._known(path)
+            if isinstance(whole := request.get("naskah"), str):
+                if request.get("sidik") != _digest(before):
+                    raise RefusedError(_MOVED)
+                after = whole
+            else:
+                entries = request.get("ubah")
+                changes = changes_from(entries)
+                if request.get("sidik") != _digest(before):
+                    _refuse_unseen(before, entries, changes)
+                after = edited(before, changes)
+            if after != before:
+                self._write(path, after)
+                self._future.pop(path, None)
+                self._past.setdefault(path, []).append((before, after))
+                del self._past[path][:-_MOST_STATES]
+
+    def turn(self, path: str, *, back: bool) -> None:
+        """Undo the last change of a file, or make one again. Raises RefusedError when it changed meanwhile."""
+        with self._lock:
+            text = self._known(path)
+            source, target = (self._past, self._future) if back else (self._future, self._past)
+            if not self._can(source, path, text, 1 if back else 0):
+                raise RefusedError("tidak ada perubahan yang dapat diurungkan" if back else "tidak ada yang diulangi")
+            before, after = source[path][-1]
+            self._write(path, before if back else after)
+            target.setdefault(path, []).append(source[path].pop())
+
+    def new_sop(self, name: str, unit: str) -> str:
+        """Write a new SOP and return its path. Raises RefusedError or PublishError."""
+        with self._lock:
+            catalogue = self.state.catalogue
+            name = " ".join(name.split())[:_MOST_NAME]
+            taken = {path.rsplit("/", 1)[-1].removesuffix(".yml") for path in self.state.paths()}
+            id = free_id(name, taken)
+            if not id:
+                raise RefusedError("nama SOP belum diisi")
+            if unit not in catalogue.units:
+                raise RefusedError("unit itu tidak ada")
+            path = f"sop/{unit}/{id}.yml"
+            with created_file(self._target(path), sop_text(Draft(name, ())).encode()):
+                pass
+        self.state.refresh()
+        return path
+
+    def new_post(self, name: str) -> str:
+        """Add a pelaksana, marked as not confirmed, and return its id. Raises RefusedError or PublishError."""
+        with self._lock:
+            posts = self.state.catalogue.posts
+            name = " ".join(name.split())[:_MOST_NAME]
+            known = next((str(id) for id, post in posts.items() if post.name.value.casefold() == name.casefold()), "")
+            if known:
+                return known
+            id = free_id(name, set(map(str, posts)))
+            if not id:
+                raise RefusedError("nama pelaksana belum diisi")
+            target = self._target(_POSTS)
+            try:
+                text = with_entries(target.read_bytes(), (post_entry(id, DraftPost(name)),))
+            except (NotAddedError, OSError) as error:
+                raise RefusedError(f"{_POSTS} tidak dapat ditambah dari sini; pakai penyunting teks") from error
+            write_file(target, text)
+        self.state.refresh()
+        return id
+
+    def _can(self, memory: Mapping[str, list[tuple[str, str]]], path: str, text: str, side: int) -> bool:
+        return bool(memory.get(path)) and memory[path][-1][side] == text
+
+    def _target(self, path: str) -> Path:
+        """Return a file of the tree, behind no link: what lies there is never written."""
+        target = self.state.root / path
+        for part in (target, *target.parents):
+            if part == self.state.root:
+                return target
+            if part.is_symlink():
+                break
+        raise RefusedError(f"{path} adalah tautan simbolik dan tidak diubah")
+
+    def _known(self, path: str) -> str:
+        self.state.refresh()
+        if path not in self.state.paths():
+            raise RefusedError("berkas itu tidak ada lagi")
+        return self._read(path)
+
+    def _read(self, path: str) -> str:
+        """Return the text of a file, as it is; "" when it is gone or no UTF-8."""
+        try:
+            return (self.state.root / path).read_bytes()[: MAX_BYTES + 1].decode()
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+    def _write(self, path: str, text: str) -> None:
+        if len(text.encode()) > MAX_BYTES:
+            raise RefusedError("naskah menjadi lebih besar dari 1 MiB")
+        write_file(self._target(path), text.encode())
+        self.state.refresh()
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def _numbers(sop: Sop) -> list[str]:
+    return list(printed_numbers(sop.steps))
+
+
+def _refuse_unseen(text: str, entries: Any, changes: tuple[Any, ...]) -> None:
+    """Raise RefusedError unless every change is of a value that is still as the browser knew it."""
+    root = parse(text.encode(), "").root
+    data = plain(root) if root is not None else None
+    for entry, change in zip(entries, changes, strict=True):
+        if not isinstance(change, Put) or "lama" not in entry or tidy(entry["lama"]) != _at(data, change.path):
+            raise RefusedError(_MOVED)
+
+
+def _at(data: Value, path: tuple[str | int, ...]) -> Value:
+    for part in path:
+        try:
+            data = data[part]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return data
+
+
+__all__ = ["Desk", "PublishError", "RefusedError"]

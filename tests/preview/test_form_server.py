@@ -1,0 +1,217 @@
+"""The form as a browser meets it: what it may write, and what is refused."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.preview import PreviewServer
+from tests.preview.serving import previewed
+from tests.trees import MAIN, SOP, write_tree
+
+FORM = "/sop/sekretariat/penyusunan-laporan/isian/"
+
+
+class Browser:
+    """Asks a server as a page of its own would."""
+
+    def __init__(self, server: PreviewServer, tree: Path) -> None:
+        self.server, self.tree = server, tree
+        self.token = server.token
+
+    def ask(self, method: str, path: str, body: Any = None, **headers: str) -> tuple[int, str]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=20)
+        try:
+            text = body if isinstance(body, bytes | type(None)) else json.dumps(body).encode()
+            known = {"Host": "localhost", "X-SOP-Kata": self.token}
+            known |= {key.replace("_", "-"): value for key, value in headers.items()}
+            connection.request(method, path, text, known)
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode()
+        finally:
+            connection.close()
+
+    def data(self) -> Any:
+        status, text = self.ask("GET", f"{FORM}data")
+        assert status == 200
+        return json.loads(text)
+
+    def change(self, *changes: Any, digest: str = "") -> tuple[int, Any]:
+        request = {"ubah": list(changes), "sidik": digest or self.data()["sidik"]}
+        status, text = self.ask("POST", f"{FORM}ubah", request)
+        return status, json.loads(text)
+
+    @property
+    def text(self) -> str:
+        return (self.tree / MAIN).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def browser(tmp_path: Path) -> Iterator[Browser]:
+    tree = write_tree(tmp_path / "sop_src")
+    with previewed(tree) as server:
+        yield Browser(server, tree)
+
+
+NAME = {"isi": ["nama"], "nilai": "Telaah Staf", "lama": "Penyusunan Laporan"}
+
+
+def test_the_form_shows_what_the_source_says_with_findings_at_their_fields(browser: Browser) -> None:
+    (browser.tree / MAIN).write_text(SOP.replace("durasi: 2 jam", "durasi:"), encoding="utf-8")
+    browser.server.state.refresh()
+    data = browser.data()
+    assert data["isi"]["langkah"][1]["durasi"] is None
+    assert data["nomor"] == ["1", "2", "3", "4"]
+    assert ["langkah", 1] in [one["tempat"][:2] for one in data["temuan"]]
+    assert len(data["lembar"]) == 2 and data["lembar"][1]["tanda"][0]["step"] == "perintah"
+    assert "<svg" in browser.ask("GET", data["lembar"][1]["alamat"])[1]
+
+
+def test_opening_the_form_writes_nothing(browser: Browser) -> None:
+    before = (browser.tree / MAIN).stat().st_mtime_ns
+    assert browser.ask("GET", FORM)[0] == 200
+    assert browser.change()[0] == 200
+    assert browser.change({"isi": ["nama"], "nilai": "Penyusunan Laporan", "lama": "Penyusunan Laporan"})[0] == 200
+    assert (browser.tree / MAIN).stat().st_mtime_ns == before
+
+
+def test_a_change_is_written_at_its_place_and_answered_with_the_new_sheet(browser: Browser) -> None:
+    before = browser.data()
+    status, data = browser.change(NAME)
+    assert status == 200 and data["nama"] == "Telaah Staf"
+    assert browser.text == SOP.replace("nama: Penyusunan Laporan", "nama: Telaah Staf")
+    assert data["lembar"][0]["alamat"] != before["lembar"][0]["alamat"]
+
+
+def test_changes_are_undone_and_made_again_step_by_step(browser: Browser) -> None:
+    browser.change(NAME)
+    browser.change({"pindah": ["langkah"], "dari": 0, "ke": 3})
+    moved = browser.text
+    assert [json.loads(browser.ask("POST", f"{FORM}urung", {})[1])["urung"] for _ in range(2)] == [True, False]
+    assert browser.text == SOP
+    assert browser.ask("POST", f"{FORM}urung", {})[0] == 409
+    for _ in range(2):
+        assert browser.ask("POST", f"{FORM}ulang", {})[0] == 200
+    assert browser.text == moved
+
+
+def test_what_was_changed_elsewhere_is_not_undone(browser: Browser) -> None:
+    browser.change(NAME)
+    (browser.tree / MAIN).write_text(browser.text + "# catatan\n", encoding="utf-8")
+    assert browser.ask("POST", f"{FORM}urung", {})[0] == 409
+    assert browser.text.endswith("# catatan\n")
+
+
+def test_another_field_may_change_on_disk_meanwhile_and_both_stay(browser: Browser) -> None:
+    digest = browser.data()["sidik"]
+    (browser.tree / MAIN).write_text(SOP.replace("durasi: 2 jam", "durasi: 3 jam"), encoding="utf-8")
+    status, _ = browser.change(NAME, digest=digest)
+    assert status == 200
+    assert browser.text == SOP.replace("durasi: 2 jam", "durasi: 3 jam").replace("Penyusunan Laporan", "Telaah Staf")
+
+
+@pytest.mark.parametrize("change", [NAME, {"hapus": ["langkah", 0]}])
+def test_a_field_or_rows_that_changed_on_disk_are_never_overwritten(browser: Browser, change: Any) -> None:
+    digest = browser.data()["sidik"]
+    theirs = SOP.replace("nama: Penyusunan Laporan", "nama: Lain")
+    (browser.tree / MAIN).write_text(theirs, encoding="utf-8")
+    status, answer = browser.change(change, digest=digest)
+    assert status == 409 and "berubah di tempat lain" in answer["salah"]
+    assert answer["data"]["nama"] == "Lain"
+    assert browser.text == theirs
+
+
+def test_the_whole_text_is_saved_only_over_the_text_that_was_shown(browser: Browser) -> None:
+    new, unreadable = SOP + "# catatan\n", SOP.replace("nama: Penyusunan", "nama: [Penyusunan")
+    digest = browser.data()["sidik"]
+    assert browser.ask("POST", f"{FORM}ubah", {"naskah": unreadable, "sidik": digest})[0] == 200
+    assert browser.text == unreadable
+    assert browser.ask("POST", f"{FORM}ubah", {"naskah": new, "sidik": digest})[0] == 409
+    data = browser.data()
+    assert data["basi"] and data["isi"] is None and data["temuan"]
+    assert browser.change(NAME)[0] == 409
+    assert json.loads(browser.ask("POST", f"{FORM}urung", {})[1])["isi"]["nama"] == "Penyusunan Laporan"
+
+
+def test_a_new_sop_is_a_file_of_its_own_and_opens_as_a_form(browser: Browser) -> None:
+    status, text = browser.ask("POST", "/baru", {"nama": "Pelayanan  Informasi", "unit": "sekretariat"})
+    address = json.loads(text)["alamat"]
+    assert (status, address) == (200, "/sop/sekretariat/pelayanan-informasi/isian/")
+    assert json.loads(browser.ask("GET", f"{address}data")[1])["isi"]["nama"] == "Pelayanan Informasi"
+    again = json.loads(browser.ask("POST", "/baru", {"nama": "Pelayanan Informasi", "unit": "sekretariat"})[1])
+    assert again["alamat"] == "/sop/sekretariat/pelayanan-informasi-2/isian/"
+    for name, unit in (("", "sekretariat"), ("A", "tidak-ada"), ("A", "../sekretariat"), ("///", "sekretariat")):
+        assert browser.ask("POST", "/baru", {"nama": name, "unit": unit})[0] == 409
+
+
+def test_a_new_pelaksana_is_added_once_and_marked(browser: Browser) -> None:
+    before = (browser.tree / "jabatan.yml").read_text(encoding="utf-8")
+    for _ in range(2):
+        assert json.loads(browser.ask("POST", "/pelaksana", {"nama": "Petugas Loket"})[1]) == {"id": "petugas-loket"}
+    after = (browser.tree / "jabatan.yml").read_text(encoding="utf-8")
+    assert after.startswith(before)
+    assert after.count("Petugas Loket") == 1 and "perlu_konfirmasi" in after.removeprefix(before)
+
+
+@pytest.mark.parametrize("token", ["", "x", "X" * 32])
+def test_a_page_that_does_not_know_the_word_cannot_write(browser: Browser, token: str) -> None:
+    status, _ = browser.ask("POST", f"{FORM}ubah", {"ubah": [NAME], "sidik": browser.data()["sidik"]}, X_SOP_Kata=token)
+    assert status == 403
+    assert browser.text == SOP
+
+
+def test_a_request_to_another_host_cannot_write(browser: Browser) -> None:
+    status, _ = browser.ask("POST", "/pelaksana", {"nama": "X"}, Host="jahat.example")
+    assert status == 421
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "status"),
+    [
+        (f"{FORM}ubah", b"{", 400),
+        (f"{FORM}ubah", b"[" * 100_000, 400),
+        (f"{FORM}ubah", b"\xff\xfe", 400),
+        (f"{FORM}ubah", [], 409),
+        (f"{FORM}ubah", {"ubah": 1}, 409),
+        (f"{FORM}hapus", {}, 404),
+        ("/sop/sekretariat/tidak-ada/isian/ubah", {"ubah": []}, 409),
+        ("/sop/../jabatan/isian/ubah", {"naskah": "x", "sidik": ""}, 409),
+        ("/jabatan/isian/ubah", {"naskah": "x", "sidik": ""}, 409),
+        ("/sop/sekretariat/..%2f..%2fjabatan/isian/ubah", {"naskah": "x", "sidik": ""}, 409),
+        ("/", {}, 404),
+        ("/baru", [], 404),
+    ],
+)
+def test_odd_requests_are_answered_and_change_nothing(browser: Browser, path: str, body: Any, status: int) -> None:
+    before = {file: file.read_bytes() for file in browser.tree.rglob("*.yml")}
+    assert browser.ask("POST", path, body)[0] == status
+    assert {file: file.read_bytes() for file in browser.tree.rglob("*.yml")} == before
+
+
+def test_a_request_of_many_bytes_is_not_read(browser: Browser) -> None:
+    assert browser.ask("POST", "/baru", b"", Content_Length=str(1 << 40))[0] == 413
+
+
+def test_what_lies_behind_a_link_is_not_written(browser: Browser, tmp_path: Path) -> None:
+    outside = tmp_path / "luar.yml"
+    outside.write_text("kepala: {nama: Kepala}\n", encoding="utf-8")
+    posts = browser.tree / "jabatan.yml"
+    posts.unlink()
+    posts.symlink_to(outside)
+    assert browser.ask("POST", "/pelaksana", {"nama": "Petugas"})[0] == 409
+    assert outside.read_text(encoding="utf-8") == "kepala: {nama: Kepala}\n"
+
+
+def test_hostile_texts_stay_texts_in_the_page(browser: Browser) -> None:
+    text = "</script><script>alert(1)</script>"
+    browser.change({"isi": ["nama"], "nilai": text, "lama": "Penyusunan Laporan"})
+    page = browser.ask("GET", FORM)[1]
+    assert "<script>alert" not in page
+    embedded = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
+    assert embedded and json.loads(embedded[1])["isi"]["nama"] == text
