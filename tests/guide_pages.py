@@ -260,7 +260,7 @@ def first_sop() -> str:
 
 
 def preview_pictures(browser: Browser, folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield file name and PNG of the preview of the first SOP: with a slip in it, and without."""
+    """Yield file name and PNG of the preview of the first SOP: with a slip in it, and without; its form."""
     text = first_sop()
     slip = text.replace("Tidak: ajukan}", "Tidak: ajukann}")
     assert slip != text
@@ -276,6 +276,14 @@ def preview_pictures(browser: Browser, folder: Path) -> Iterator[tuple[str, byte
         page.evaluate("document.querySelectorAll('main img, figure img')[1].scrollIntoView()")
         page.wait_for_timeout(500)
         yield "pratinjau-lembar.png", page.screenshot()
+    with previewed(root) as server, visit(browser, width=1120, height=600) as page:
+        page.goto(f"http://127.0.0.1:{server.port}/sop/{UNIT}/{FIRST}/isian/")
+        expect(page.locator("#lembar img")).to_have_count(2)
+        page.evaluate("Promise.all([...document.images].map(image => image.decode()))")
+        page.evaluate("document.querySelectorAll('ol.langkah > li')[1].scrollIntoView()")
+        page.evaluate("document.getElementById('lembar').scrollTo(0, 430)")
+        page.wait_for_timeout(500)
+        yield "formulir.png", page.screenshot()
 
 
 def main() -> None:
