@@ -15,6 +15,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -23,7 +24,9 @@ from generator.drawing import measure
 from generator.drawing.drawing import Drawing
 from generator.layout import widths
 from generator.layout.sheet import layout_sheet
-from generator.model import SopId
+from generator.model import Download, SopId
+from generator.pipeline import EXPORT_FORMATS, REGISTER_FORMATS
+from generator.pipeline.exporting import exported, make_register
 from generator.pipeline.load import Loaded, load
 from generator.pipeline.progress import Quiet
 from generator.sheet.pdf import compile_data, render_pdf
@@ -116,6 +119,30 @@ def measure_many(count: int, folder: Path) -> list[Target]:
     ]
 
 
+def measure_exports(count: int, folder: Path) -> list[Target]:
+    """Each format of exports against the PDF, from drawings that are there; BPMN has a layout of its own."""
+    root = write_collection(folder, count)
+    loaded = load(root, Quiet())
+    whole = dict.fromkeys(("pdf", *EXPORT_FORMATS), 0.0)
+    sizes = dict.fromkeys(whole, 0)
+    for id, sop in loaded.catalogue.sops.items():
+        drawing = lay_out(loaded, id)
+        makers: dict[str, Callable[[], bytes | None]] = {"pdf": partial(render_pdf, drawing, root)}
+        for format in EXPORT_FORMATS:
+            parts = loaded.catalogue, sop, loaded.flows[id], Download(format), drawing
+            makers[format] = partial(exported, *parts)
+        for name, make in makers.items():
+            content, milliseconds = timed(make)
+            whole[name] += milliseconds
+            sizes[name] += len(content or b"")
+    told = ", ".join(f"{name} {whole[name] / count:.1f} ms and {sizes[name] / count / 1024:.0f} kB" for name in whole)
+    print(f"{count} sheets, each: {told}")
+    for format in REGISTER_FORMATS:
+        milliseconds = timed(lambda format=format: make_register(loaded.catalogue, format)).milliseconds  # type: ignore[misc]
+        print(f"list of {count} SOPs as {format}: {milliseconds:.0f} ms")
+    return [Target(f"{format} of {count} sheets / PDF", whole[format] / whole["pdf"], 1.0) for format in EXPORT_FORMATS]
+
+
 def measure_flows(flows: int, folder: Path) -> list[Target]:
     """Realistic flows of 15 and 120 steps, and of 120 steps with nine pelaksana."""
     medians = {}
@@ -147,6 +174,7 @@ def main() -> None:
     targets = measure_single(chosen.runs)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         targets += measure_many(chosen.count, Path(folder, "koleksi"))
+        targets += measure_exports(chosen.count, Path(folder, "ekspor"))
         targets += measure_flows(chosen.flows, Path(folder, "alur"))
     print(f"{'figure':58} {'measured':>10} {'at most':>10}")
     for target in targets:

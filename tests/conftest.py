@@ -55,6 +55,7 @@ class Program(NamedTuple):
 PROGRAMS = {
     "browser": Program("Chromium", find_chromium),
     "poppler": Program("pdftotext (poppler)", lambda: shutil.which("pdftotext")),
+    "libreoffice": Program("LibreOffice", lambda: shutil.which("soffice")),
 }
 
 
