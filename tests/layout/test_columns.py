@@ -59,3 +59,12 @@ def test_needs_of_all_pages_are_met_together() -> None:
 def test_symbols_stand_in_the_middle_unless_a_busy_gutter_pushes_them() -> None:
     needs = (Need(2, 10, 2, 1, 1, 2), Need(12, 10, 2, 1, 1, 2))
     assert middles(needs, (20, 25)) == (10, 17)
+
+
+def test_a_table_without_pages_needs_nothing_of_its_columns() -> None:
+    assert merge_needs([], 2) == (Need(0.0, 0.0, 0.0, 0.0, 0.0, 0.0),) * 2
+
+
+def test_a_column_needs_the_most_that_any_page_needs_on_each_of_its_sides() -> None:
+    pages = [[Need(1.0, 9.0, 2.0, 0.5, 0.1, 3.0)], [Need(2.0, 8.0, 1.0, 0.4, 0.2, 4.0)]]
+    assert merge_needs(pages, 1) == (Need(2.0, 9.0, 2.0, 0.5, 0.2, 4.0),)

@@ -56,3 +56,20 @@ def test_a_name_of_any_length_fits_a_column_of_any_width(words: list[str], width
     edges = [sum(widths[:index]) for index in range(len(widths) + 1)]
     for cell in place_header(header, edges, 0.0):
         assert cell.block.cell.contains(cell.block.box, slack=0.01)
+
+
+def test_neighbours_share_a_heading_only_where_it_is_the_same_for_both() -> None:
+    table = built_in_profile("permenpan-35-2012").table
+    groups = ("Dinas", "Dinas", "", "Dinas")
+    widths = [30.0] * (len(table.before) + 4 + len(table.after))
+    header = measure_header(table, ("A", "B", "C", "D"), widths, 8.0, groups)
+    cells = place_header(header, [30.0 * index for index in range(len(widths) + 1)], 0.0)
+    first = len(table.before)
+    shared = {
+        (cell.block.lines[0].text, cell.row, cell.column - first, cell.column_span)
+        for cell in cells
+        if cell.block.lines and cell.block.lines[0].text in ("Pelaksana", "Dinas")
+    }
+    assert shared == {("Pelaksana", 0, 0, 4), ("Dinas", 1, 0, 2), ("Dinas", 1, 3, 1)}
+    (alone,) = (cell for cell in cells if cell.block.lines and cell.block.lines[0].text == "C")
+    assert (alone.row, alone.row_span) == (1, 2)

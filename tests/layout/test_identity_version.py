@@ -13,7 +13,7 @@ from generator.drawing.drawing import IdentityPage, QrCode
 from generator.drawing.geometry import Box
 from generator.form.paper import page_size
 from generator.layout.identity import layout_identity
-from generator.layout.version import BORDER, LEAST_SIZE, Version, sheet_version
+from generator.layout.version import BORDER, LEAST_SIZE, Version, place_version, sheet_version
 from generator.model import Paper, SopId
 from tests.layout.identities import cascading, catalogue, text
 from tests.layout.test_identity import PERGUB, TEXTS, check_geometry
@@ -133,3 +133,22 @@ def test_no_kop_pushes_the_code_out_of_its_cell(kop: list[str], paper: Paper, le
     assert not any(a.overlaps(b, 1e-3) for i, a in enumerate(places) for b in places[i + 1 :])
     assert all(page.qr is None for page in pages[1:])
     assert all(Box(0, 0, *size).contains(box) for box in places)
+
+
+@given(st.floats(60.0, 200.0))
+def test_code_and_words_stand_in_the_middle_and_within_their_cell(width: float) -> None:
+    cell = Box(10.0, 20.0, 10.0 + width, 120.0)
+    code, blocks = place_version(version(), PERGUB, cell)
+    boxes = [code.box, *(block.box for block in blocks)]
+    left, right = min(box.left for box in boxes), max(box.right for box in boxes)
+    assert cell.left + BORDER <= left + 1e-9 and right <= cell.right + 1e-9
+    assert min(block.box.left for block in blocks) == pytest.approx(code.box.right + BORDER)
+    if left > cell.left + BORDER + 1e-6:
+        assert (left + right) / 2 == pytest.approx(cell.center.x, abs=0.5)
+    assert code.box.bottom == cell.bottom - BORDER
+
+
+def test_words_beside_the_code_break_where_the_cell_is_narrow() -> None:
+    wide, narrow = (place_version(version(), PERGUB, Box(0.0, 0.0, width, 90.0))[1] for width in (160.0, 62.0))
+    lines = [sum(len(block.lines) for block in blocks) for blocks in (wide, narrow)]
+    assert lines[1] > lines[0]
