@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
 from generator.check.subject import Subject
 from generator.diagnostics import Diagnostic, Related, codes_identity
 from generator.form.citation import citation, short_citation
 from generator.language.kinds import rank
 from generator.model import Located, Regulation, RegulationId, RegulationStatus
-from generator.resolve import Catalogue
 
-_GUIDELINE = re.compile(r"standar(?:d)?\s+operasional\s+prosedur|standard operating procedure|\bSOP\b", re.IGNORECASE)
 _WITH_AMENDMENT = re.compile(r"sebagaimana\s+(?:telah\s+)?(?:beberapa\s+kali\s+)?(?:telah\s+)?diubah", re.IGNORECASE)
 
 
@@ -78,8 +75,12 @@ def guideline_not_cited(subject: Subject) -> Iterator[Diagnostic]:
     # A citation that does not resolve has its own finding, and may be the guideline.
     if not cited or len(found) < len(cited):
         return
-    if not any(_is_guideline(regulation) for _, regulation in found):
-        usual = _usual_guideline(subject.catalogue)
+    guidelines = subject.context.guidelines
+    if guidelines.isdisjoint(reference.value for reference in cited):
+        # The one in force that most SOPs of the collection cite.
+        in_force = [id for id in guidelines if _is_in_force(subject.catalogue.regulations[id])]
+        citing = subject.catalogue.citing
+        usual = max(sorted(in_force), key=lambda id: len(citing.get(id, ())), default=None)
         yield codes_identity.GUIDELINE_NOT_CITED.at(
             cited[0].span,
             "dasar hukum tidak memuat pedoman penyusunan SOP",
@@ -87,21 +88,8 @@ def guideline_not_cited(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
-@lru_cache(maxsize=1 << 12)
-def _is_guideline(regulation: Regulation) -> bool:
-    return _GUIDELINE.search(f"{regulation.subject.value} {citation(regulation)}") is not None
-
-
-def _usual_guideline(catalogue: Catalogue) -> RegulationId | None:
-    """Return the guideline in force that most SOPs of the collection cite."""
-    known = [
-        id
-        for id, regulation in catalogue.regulations.items()
-        if regulation.status.value is not RegulationStatus.REVOKED
-        and regulation.revoked_by is None
-        and _is_guideline(regulation)
-    ]
-    return max(known, key=lambda id: len(catalogue.citing.get(id, ())), default=None)
+def _is_in_force(regulation: Regulation) -> bool:
+    return regulation.status.value is not RegulationStatus.REVOKED and regulation.revoked_by is None
 
 
 RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (

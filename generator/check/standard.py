@@ -11,6 +11,7 @@ from generator.diagnostics import Diagnostic, codes_quality
 from generator.form.duration import mixes_units, parse_duration
 from generator.form.wording import decimal_in_words
 from generator.language.excerpt import shorten
+from generator.model import Cell
 from generator.profile import CellRole
 
 _MINUTES = re.compile(r"\d\s*(?:menit|mnt)\b", re.IGNORECASE)
@@ -24,14 +25,17 @@ def empty_standard(subject: Subject) -> Iterator[Diagnostic]:
     for step, lines in zip(subject.sop.steps, subject.activities, strict=True):
         if not lines or lines[0][1].lower() in TERMINALS:
             continue
-        cells = {role.value: step.cell(role) for role in printed}
-        empty = [key for key, cell in cells.items() if not cell.text.strip() and not cell.continues]
+        empty = [role.value for role in printed if _is_empty(step.cell(role))]
         if empty and not step.faulty:
             yield codes_quality.EMPTY_STANDARD.at(
                 step.origin,
                 f'mutu baku langkah "{step.id}" belum lengkap: {", ".join(empty)}',
                 hint=f"isi {' dan '.join(empty)} pada langkah ini",
             )
+
+
+def _is_empty(cell: Cell) -> bool:
+    return not cell.continues and not any(item.value.strip() for item in cell.items)
 
 
 def not_measurable(subject: Subject) -> Iterator[Diagnostic]:

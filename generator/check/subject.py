@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,14 +10,18 @@ from datetime import date
 from generator.check.actors import PostNames, post_names
 from generator.diagnostics import Span
 from generator.flow import Flow
+from generator.form.citation import citation
 from generator.language.acronyms import Spellings, spellings
 from generator.language.disguise import as_seen
 from generator.language.words import without_bullet, words
-from generator.model import Cell, LongRow, Sop, SopId, Status, Step, Text
+from generator.model import Cell, LongRow, RegulationId, Sop, SopId, Status, Step, Text
 from generator.profile import ColumnRole
 from generator.resolve import Catalogue
 
 TERMINALS = frozenset({"mulai", "selesai", "mulai/selesai"})  # all that a row says which only begins or ends
+
+
+_GUIDELINE = re.compile(r"standar(?:d)?\s+operasional\s+prosedur|standard operating procedure|\bSOP\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +29,16 @@ class RuleContext:
     """What the rules need to know about a catalogue, gathered once for all SOPs.
 
     `own_words` are the words, in lower case, of the names of the office, its units and its pelaksana, `registry_words`
-    these and those of terms and regulations; `terms` the abbreviations that are explained somewhere; `sop_names` the
-    names of SOPs, made plain, with the id of the only one called so; `spellings` the acronyms with their words. `today`
-    is None where no finding may depend on the date.
+    these and those of terms and regulations; `guidelines` the regulations on how SOPs are written; `terms` the
+    abbreviations that are explained somewhere; `sop_names` the names of SOPs, made plain, with the id of the only one
+    called so; `spellings` the acronyms with their words. `today` is None where no finding may depend on the date.
     """
 
     catalogue: Catalogue
     names: PostNames
     own_words: frozenset[str]
     registry_words: frozenset[str]
+    guidelines: frozenset[RegulationId]
     terms: frozenset[str]
     sop_names: Mapping[str, SopId]
     spellings: Spellings
@@ -92,6 +98,11 @@ def rule_context(catalogue: Catalogue, today: date | None) -> RuleContext:
         names=post_names(catalogue.posts.values()),
         own_words=own_words,
         registry_words=own_words | _words_of([*meanings, *(one.subject for one in catalogue.regulations.values())]),
+        guidelines=frozenset(
+            id
+            for id, one in catalogue.regulations.items()
+            if _GUIDELINE.search(f"{one.subject.value} {citation(one)}")
+        ),
         terms=frozenset(part.upper() for text in short for part in (text.value, *words(text.value))),
         sop_names=_sop_names(catalogue),
         spellings=spellings((term.abbreviation.value, term.meaning.value) for term in catalogue.terms.values()),
