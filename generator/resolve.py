@@ -285,17 +285,21 @@ class _Resolver:
                     f'{to.what} "{reference.value}" tidak ada {to.where}',
                     label=to.label,
                     hint=f'mungkin maksud Anda "{near}"{to.otherwise}' if near else to.hint,
-                    example="" if near else to.example.format(id=reference.value),
+                    example="" if near else to.example.format(id=reference.value, name=_title(reference.value)),
                     fix=(new_post(reference.value),) if to is _POST and not near else (),
                 )
             )
         return False
 
 
+def _title(id: str) -> str:
+    """Return a name that says no more than an id."""
+    return id.replace("-", " ").title()
+
+
 def new_post(id: str) -> NewEntry:
     """Return the entry that `jabatan.yml` lacks for an id; its name says no more than the id."""
-    name = id.replace("-", " ").title()
-    return NewEntry(Registry.POSTS.value, id, (f'nama: "{name}"', f"perlu_konfirmasi: {UNCONFIRMED}"))
+    return NewEntry(Registry.POSTS.value, id, (f'nama: "{_title(id)}"', f"perlu_konfirmasi: {UNCONFIRMED}"))
 
 
 class _Reference(NamedTuple):
@@ -306,7 +310,7 @@ class _Reference(NamedTuple):
     what: str
     where: str
     hint: str
-    example: str = ""  # of the entry that is missing; "{id}" stands for its id
+    example: str = ""  # of the entry that is missing; "{id}" stands for its id, "{name}" for it as a name
     label: str = "tidak dikenal"
     otherwise: str = ""  # what to do when the nearest known one is not meant
 
@@ -317,7 +321,7 @@ _UNIT = _Reference(
     "unit",
     "di unit.yml",
     "daftarkan unit itu di unit.yml",
-    "{id}:\n  nama: Nama Unit",
+    "{id}:\n  nama: {name}",
 )
 _FOLDER = _UNIT._replace(
     hint="daftarkan unit itu di unit.yml, atau ubah nama foldernya",
@@ -329,7 +333,7 @@ _POST = _Reference(
     "pelaksana",
     "di jabatan.yml",
     "daftarkan pelaksana itu di jabatan.yml",
-    "{id}:\n  nama: Nama Jabatan",
+    "{id}:\n  nama: {name}",
     otherwise="; bila jabatan lain, daftarkan di jabatan.yml",
 )
 _REGULATION = _Reference(

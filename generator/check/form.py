@@ -58,10 +58,9 @@ def incomplete_in_force(subject: Subject) -> Iterator[Diagnostic]:
     if sop.status.value is not Status.IN_FORCE:
         return
     signatory = sop.signatory
-    is_signed = signatory is not None and all(
-        part is not None and part.value and not PLACEHOLDER.search(part.value)
-        for part in (signatory.post, signatory.name)
-    )
+    signed = (signatory.post, signatory.name) if signatory is not None else (None,)
+    sample = [part.span for part in signed if part is not None and PLACEHOLDER.search(part.value)]
+    is_signed = all(part is not None and part.value for part in signed) and not sample
     given = {
         "langkah": ("steps", bool(sop.steps)),
         "nomor": ("number", sop.number is not None and bool(sop.number.value)),
@@ -74,6 +73,7 @@ def incomplete_in_force(subject: Subject) -> Iterator[Diagnostic]:
             sop.status.span,
             f"SOP berstatus berlaku belum punya: {', '.join(lacking)}",
             hint="lengkapi isian itu, atau tulis status: draf",
+            related=tuple(Related(span, "isian contoh ini belum diganti") for span in sample),
         )
 
 

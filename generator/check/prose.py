@@ -37,10 +37,14 @@ _OF_THE_FORM = frozenset({"SOP", "NIP", "NIK", "ATK", "KTP", "PDF", "RI", "NKRI"
 def placeholders(subject: Subject) -> Iterator[Diagnostic]:
     """Text of a template that was never filled in."""
     sop = subject.sop
-    signed = [part for one in signatories(sop) for part in (one.post, one.name, one.rank, one.nip)]
-    for identity in (sop.number, *signed) if not subject.is_draft else ():
-        if identity is not None and (found := PLACEHOLDER.search(identity.value)):
-            yield _placeholder(found[0], identity.span)
+    for one in signatories(sop) if not subject.is_draft else ():
+        # The absence of who signs is an error at the status: see `incomplete_in_force`.
+        follows = (sop.status.span,) if one is sop.signatory else ()
+        for part, causes in ((one.post, follows), (one.name, follows), (one.rank, ()), (one.nip, ())):
+            if part is not None and (found := PLACEHOLDER.search(part.value)):
+                yield _placeholder(found[0], part.span, causes)
+    if not subject.is_draft and sop.number is not None and (found := PLACEHOLDER.search(sop.number.value)):
+        yield _placeholder(found[0], sop.number.span)
     if not (_MARK.search(subject.prose) or subject.vocabulary & _MARK_WORDS):
         return
     for text in texts(subject.sop):
@@ -49,9 +53,12 @@ def placeholders(subject: Subject) -> Iterator[Diagnostic]:
             yield _placeholder(inside[0], place_in(text, *inside.span()))
 
 
-def _placeholder(found: str, span: Span) -> Diagnostic:
+def _placeholder(found: str, span: Span, follows: tuple[Span, ...] = ()) -> Diagnostic:
     return codes_language.PLACEHOLDER.at(
-        span, f'"{found}" adalah isian contoh yang belum diganti', hint="isi dengan keterangan yang sebenarnya"
+        span,
+        f'"{found}" adalah isian contoh yang belum diganti',
+        hint="isi dengan keterangan yang sebenarnya",
+        follows=follows,
     )
 
 

@@ -103,7 +103,7 @@ def _first(findings: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
 
 def _fixable(findings: Sequence[Diagnostic], place: str) -> str:
     count = sum(bool(finding.fix) for finding in findings)
-    return f"{count} di antaranya dapat diperbaiki dengan pasti: {called_as()} fix{place}.\n" if count else ""
+    return f"{count} di antaranya dapat diperbaiki sekaligus: {called_as()} fix{place}.\n" if count else ""
 
 
 def _rest(

@@ -67,6 +67,7 @@ class Advice(NamedTuple):
     hint: str
     example: str = ""
     fix: tuple[Edit | NewEntry, ...] = ()
+    message: str = ""  # in place of what was said, where it is known what was meant
 
 
 def with_advice(found: Iterable[Diagnostic], rule: Rule, advice: Mapping[Span, Advice]) -> list[Diagnostic]:
@@ -75,7 +76,13 @@ def with_advice(found: Iterable[Diagnostic], rule: Rule, advice: Mapping[Span, A
 
 
 def _advised(finding: Diagnostic, advice: Advice) -> Diagnostic:
-    return replace(finding, hint=advice.hint, example=advice.example or finding.example, fix=advice.fix)
+    return replace(
+        finding,
+        message=advice.message or finding.message,
+        hint=advice.hint,
+        example=advice.example or finding.example,
+        fix=advice.fix,
+    )
 
 
 def synonym(key: str, known: tuple[str, ...]) -> str:

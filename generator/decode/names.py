@@ -53,8 +53,9 @@ class Names:
         together = [part.strip() for part in _WITH.split(misnamed.text[:LONGEST]) if part.strip()]
         if misnamed.registry is Registry.REGULATIONS and len(together) > 1:
             return Advice(self._apart(together))
+        named = f'{misnamed.key} "{shorten(misnamed.text)}" ditulis dengan namanya, bukan dengan idnya'
         if id := self._find(misnamed.text, misnamed.registry):
-            return Advice(f'tulis idnya: "{id}"', fix=(Edit(misnamed.span, id),))
+            return Advice(f'tulis idnya: "{id}"', fix=(Edit(misnamed.span, id),), message=named)
         parts = [part for part in _BETWEEN.split(misnamed.text[:LONGEST]) if part]
         ids = [part if is_id(part) else self._find(part, misnamed.registry) for part in parts]
         if misnamed.is_list and len(parts) > 1 and all(ids):
@@ -62,8 +63,10 @@ class Names:
         entry = _new_entry(misnamed)
         if entry is None or entry.id in self._ids[misnamed.registry].values():
             return None
-        hint = f'tulis idnya, "{entry.id}", dan daftarkan di {entry.registry} seperti contoh ini'
-        return Advice(hint, entry.text, (Edit(misnamed.span, entry.id), entry))
+        is_folder = misnamed.registry is Registry.REGULATIONS
+        place = f"dalam sebuah berkas di {entry.registry}/" if is_folder else f"di {entry.registry}"
+        hint = f'tulis idnya, "{entry.id}", dan daftarkan {place} seperti contoh ini'
+        return Advice(hint, entry.text, (Edit(misnamed.span, entry.id), entry), named)
 
     def _apart(self, names: list[str]) -> str:
         """Return the hint for several regulations that were written as one."""

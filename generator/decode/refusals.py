@@ -12,14 +12,17 @@ from generator.language.excerpt import shorten
 from generator.schema import SOP, Field, Kind, Record
 from generator.source import Mapping, Node, Scalar, Sequence, as_value, character_name, id_proposal, is_id
 
-# What drafters call the shapes of symbols and the states of an SOP.
-_OTHER_WORDS = {
+# What drafters call the shapes of symbols and the states of an SOP; and what they may mean by other states.
+_SAME_WORDS = {
+    "draft": "draf",
     "awal": "mulai",
     "start": "mulai",
     "akhir": "selesai",
     "end": "selesai",
     "kotak": "proses",
     "aktivitas": "proses",
+}
+_OTHER_WORDS = {
     "belah ketupat": "keputusan",
     "decision": "keputusan",
     "sah": "berlaku",
@@ -166,14 +169,20 @@ def repeated(span: Span, before: Span, field: Field, value: object = "") -> Diag
 
 def bad_choice(scalar: Scalar, field: Field, choices: tuple[str, ...]) -> Diagnostic:
     """Report a word outside the field's choices."""
-    other = _OTHER_WORDS.get(" ".join(re.split(r"[\s_-]+", scalar.text.lower().strip())), "")
+    word = " ".join(re.split(r"[\s_-]+", scalar.text.lower().strip()))
+    certain = _SAME_WORDS.get(word, "")
+    if certain in choices:
+        hint, fix = f'tulis "{certain}"', (Edit(scalar.span, certain),)
+        return codes_fields.BAD_CHOICE.at(scalar.span, _not_a_choice(scalar, field, choices), hint=hint, fix=fix)
+    other = _OTHER_WORDS.get(word, "")
     same = (choice for choice in choices if choice.lower() == scalar.text.lower())
     near = (other if other in choices else "") or nearest(scalar.text, choices) or next(same, "")
-    return codes_fields.BAD_CHOICE.at(
-        scalar.span,
-        f'{field.key} "{shorten(scalar.text)}" tidak dikenal; pilihannya: {", ".join(choices)}',
-        hint=f'mungkin maksud Anda "{near}"' if near else "pilih salah satunya",
-    )
+    hint = f'mungkin maksud Anda "{near}"' if near else "pilih salah satunya"
+    return codes_fields.BAD_CHOICE.at(scalar.span, _not_a_choice(scalar, field, choices), hint=hint)
+
+
+def _not_a_choice(scalar: Scalar, field: Field, choices: tuple[str, ...]) -> str:
+    return f'{field.key} "{shorten(scalar.text)}" tidak dikenal; pilihannya: {", ".join(choices)}'
 
 
 def indented_id(key: Scalar, record: Record) -> Diagnostic:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.diagnostics import Diagnostic, Severity, Span, codes_flow
+from generator.diagnostics import Diagnostic, Edit, Severity, Span, codes_flow
 from generator.flow.defects import decision_findings, find_defects
 from generator.flow.graph import Edge, Flow, Joint, Node, NodeShape
 from generator.flow.long_form import read_long_row
@@ -242,6 +242,7 @@ def _other_table(draft: _Draft, row: int, target: Target) -> Diagnostic:
 def _unknown_step(sop: Sop, target: Target) -> Diagnostic:
     """A target that is no step's id; a number is taken for the one that the step shows in the No column."""
     wanted = str(target.step)
+    fix: tuple[Edit, ...] = ()
     if wanted in _END_WORDS:
         hint = _closing_hint(sop)
     elif not wanted.isdecimal():
@@ -251,8 +252,9 @@ def _unknown_step(sop: Sop, target: Target) -> Diagnostic:
         numbered = next((step for step, number in rows if number == wanted), None)
         meant = f'; langkah nomor {wanted} ber-id "{numbered.id}" (baris {numbered.origin.line})' if numbered else ""
         hint = f"sebutkan id langkah, bukan nomornya{meant}"
+        fix = (Edit(target.span, numbered.id),) if numbered and target.symbol is None else ()
     message = f'langkah tujuan "{wanted}" tidak ada'
-    return codes_flow.UNKNOWN_STEP.at(target.span, message, label="tidak dikenal", hint=hint)
+    return codes_flow.UNKNOWN_STEP.at(target.span, message, label="tidak dikenal", hint=hint, fix=fix)
 
 
 _END_WORDS = frozenset({"selesai", "akhir", "end", "stop", "tamat", "berakhir"})

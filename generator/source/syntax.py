@@ -34,7 +34,7 @@ _INDENT = (
 _COMPLAINTS: tuple[tuple[str, Complaint], ...] = (
     (
         "mapping values are not allowed",
-        Complaint("titik dua di sini tidak dapat dibaca: nilai di baris ini sudah dimulai", _QUOTE),
+        Complaint("titik dua di sini membelah teks: teks yang memuat titik dua diapit tanda kutip", _QUOTE),
     ),
     (
         "while scanning a quoted scalar",
