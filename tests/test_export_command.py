@@ -105,7 +105,7 @@ def test_nothing_is_left_half_written(tree: Path, tmp_path: Path, capsys: pytest
     assert [path.name for path in out.rglob("*")] == ["penyusunan-laporan.bpmn"]
 
 
-@pytest.mark.parametrize("arguments", [["check"], ["explain", "SOP304"], ["export", "--help"]])
+@pytest.mark.parametrize("arguments", [["check"], ["sheet", "--help"], ["explain", "SOP304"], ["export", "--help"]])
 def test_other_commands_load_none_of_the_libraries_of_exports(tree: Path, arguments: list[str]) -> None:
     """What `sop check` has loaded when it is done decides how fast it starts."""
     more = ["--src", str(tree)] if arguments == ["check"] else []

@@ -21,7 +21,7 @@ from generator.layout.sheet import layout_sheet
 from generator.model import Download, Sop, SopId
 from generator.pipeline import TRACEBACK, Loaded, Quiet, Stage, ToolFailure, load, parallel, products, website
 from generator.pipeline.build import build
-from generator.pipeline.exporting import make_export
+from generator.pipeline.exporting import make_exports
 from generator.pipeline.parallel import FEW, map_ordered
 from generator.pipeline.products import Product, ProductInputs, make_product, network_of
 from generator.pipeline.progress import Stopwatch
@@ -405,7 +405,8 @@ def test_files_that_the_office_offers_stand_beside_the_pdf_and_none_where_it_off
     files = {artifact.path.rpartition("/")[2]: artifact.content for artifact in product.artifacts}
     assert product.assets.downloads == (Download.DOCX, Download.BPMN, Download.XLSX)
     for format, name in (("docx", "lembar.docx"), ("bpmn", "alur.bpmn"), ("xlsx", "lembar.xlsx")):
-        assert files[name] == make_export(loaded, SopId("penyusunan-laporan"), format).content
+        (export,) = make_exports(loaded, (SopId("penyusunan-laporan"),), format)
+        assert files[name] == export.content
 
 
 def test_a_sheet_not_fit_to_be_signed_is_not_offered_for_office_programs(tree: Path, undrawable: str) -> None:

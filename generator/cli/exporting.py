@@ -16,7 +16,7 @@ from generator.diagnostics.folding import folded
 from generator.diagnostics.text import render_text
 from generator.model import SopId
 from generator.pipeline import Loaded, Quiet, Stage, load
-from generator.pipeline.exporting import REGISTER, make_export, make_register
+from generator.pipeline.exporting import REGISTER, make_exports, make_register
 from generator.publish import write_file
 
 
@@ -41,8 +41,7 @@ def run_export(options: argparse.Namespace) -> int:
     progress = display()
     progress.begin(Stage.EXPORT, len(ids))
     try:
-        for id in ids:
-            export = make_export(loaded, id, options.format)
+        for id, export in zip(ids, make_exports(loaded, ids, options.format), strict=True):
             errors += (finding for finding in export.findings if finding.severity is Severity.ERROR)
             if export.content is not None:
                 write_file(folder / f"{id}.{options.format}", export.content, with_folder=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from generator.layout.swimlane import layout_swimlane
 from generator.model import Download, Sop, SopId
 from generator.pipeline.layouts import bug_of
 from generator.pipeline.load import Loaded
+from generator.pipeline.parallel import map_ordered
 from generator.publish import has_no_room
 from generator.resolve import Catalogue
 
@@ -35,10 +36,21 @@ class Export(NamedTuple):
     findings: tuple[Diagnostic, ...] = ()
 
 
-def make_export(loaded: Loaded, id: SopId, format: str) -> Export:
-    """Return an SOP of `loaded` as one of `EXPORT_FORMATS`. One that fails keeps no other from its file."""
-    catalogue, sop, flow = loaded.catalogue, loaded.catalogue.sops[id], loaded.flows[id]
-    wanted = Download(format)
+class _Inputs(NamedTuple):
+    """What is needed to make the file of any SOP."""
+
+    catalogue: Catalogue
+    flows: Mapping[SopId, Flow]
+    format: Download
+
+
+def make_exports(loaded: Loaded, ids: Sequence[SopId], format: str) -> Iterator[Export]:
+    """Yield SOPs of `loaded` as one of `EXPORT_FORMATS`, in order. One that fails keeps no other from its file."""
+    return map_ordered(_export, _Inputs(loaded.catalogue, loaded.flows, Download(format)), ids)
+
+
+def _export(inputs: _Inputs, id: SopId) -> Export:
+    catalogue, sop, flow, wanted = inputs.catalogue, inputs.catalogue.sops[id], inputs.flows[id], inputs.format
     try:
         drawing, findings = (None, ()) if wanted is Download.BPMN else layout_sheet(catalogue, sop, flow)
         return Export(exported(catalogue, sop, flow, wanted, drawing), findings)

@@ -16,6 +16,7 @@ from generator.model import Sop, SopId
 from generator.pipeline.load import Loaded, has_errors, in_order
 from generator.pipeline.parallel import map_ordered
 from generator.pipeline.project import TRACEBACK
+from generator.publish import reason
 from generator.resolve import Catalogue
 
 
@@ -58,3 +59,9 @@ def bug_of(sop: Sop, error: Exception) -> Diagnostic:
         f"terjadi kesalahan di dalam program ini pada SOP ini: {type(error).__name__} di {where}: {error}",
         hint=f"laporkan kepada pengelola beserta berkas ini; rincian: jalankan lagi dengan {TRACEBACK}=1",
     )
+
+
+def sheet_failure(sop: Sop, error: Exception) -> Diagnostic:
+    """The finding for a sheet that a library could not draw, or whose logo cannot be read."""
+    said = f"logo tidak dapat dibaca ({reason(error)})" if isinstance(error, OSError) else str(error)
+    return codes_environment.SHEET_NOT_RENDERED.at(sop.origin, f"lembar SOP ini tidak dapat dibuat: {said}")

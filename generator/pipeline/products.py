@@ -11,16 +11,16 @@ from generator.chart.maps import render_neighbourhood
 from generator.chart.network import Network
 from generator.chart.svg import size_of
 from generator.chart.swimlane import render_swimlane
-from generator.diagnostics import Diagnostic, codes_environment
+from generator.diagnostics import Diagnostic
 from generator.drawing.drawing import Drawing
 from generator.flow import Flow
 from generator.layout.routing.effort import EffortSpentError
 from generator.layout.whole import LaidOut, lay_out
 from generator.model import Download, Sop, SopId
 from generator.pipeline.exporting import exported
-from generator.pipeline.layouts import bug_of
+from generator.pipeline.layouts import bug_of, sheet_failure
 from generator.pipeline.load import has_errors
-from generator.publish import has_no_room, reason
+from generator.publish import has_no_room
 from generator.resolve import Catalogue
 from generator.sheet.pdf import SheetError, render_pdf
 from generator.sheet.svg import render_svg
@@ -117,12 +117,6 @@ def _downloads(inputs: ProductInputs, sop: Sop, drawing: Drawing | None) -> Mapp
         if content is not None:
             found[wanted.value] = content
     return found
-
-
-def sheet_failure(sop: Sop, error: Exception) -> Diagnostic:
-    """The finding for a sheet that a library could not draw, or whose logo cannot be read."""
-    said = f"logo tidak dapat dibaca ({reason(error)})" if isinstance(error, OSError) else str(error)
-    return codes_environment.SHEET_NOT_RENDERED.at(sop.origin, f"lembar SOP ini tidak dapat dibuat: {said}")
 
 
 def network_of(catalogue: Catalogue) -> Network:

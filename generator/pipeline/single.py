@@ -11,8 +11,8 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.drawing.drawing import Drawing
 from generator.layout.sheet import layout_sheet
 from generator.model import Sop, SopId
+from generator.pipeline.layouts import sheet_failure
 from generator.pipeline.load import Loaded, in_order
-from generator.pipeline.products import sheet_failure
 from generator.publish import has_no_room, write_file
 from generator.sheet.dump import dump_json
 from generator.sheet.pdf import SheetError, render_pdf, render_png
