@@ -47,7 +47,8 @@ MAY_IMPORT = {
     ),
     "diff": "model schema resolve flow form language drawing profile",
     "preview": (
-        "pipeline chart diagnostics draft drawing flow form layout model profile publish resolve sheet source studio"
+        "pipeline chart diagnostics draft drawing exchange flow form layout model profile programs publish resolve "
+        "sheet source studio"
     ),
     "studio": "draft form model resolve schema source",
     "draft": "schema source diagnostics",

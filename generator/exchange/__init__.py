@@ -6,12 +6,14 @@
 from generator.exchange.batch import STATE, Batch, Entered, files_in
 from generator.exchange.importing import Target
 from generator.exchange.matching import Registries
+from generator.exchange.readers import ENDINGS
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.report import REPORT, report_page
 from generator.exchange.seed import seeded
 from generator.exchange.words import Words, extended, own_words, with_profiles
 
 __all__ = [
+    "ENDINGS",
     "REPORT",
     "STATE",
     "Batch",

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator.diagnostics import Severity
 from generator.diagnostics.folding import folded
 from generator.diagnostics.text import one_line
+from generator.exchange import ENDINGS
 from generator.preview.state import PreviewState
 from generator.preview.view import SopView
 from generator.studio import FORM
@@ -41,6 +42,7 @@ def list_page(state: PreviewState, token: str) -> str:
         title="Pratinjau SOP",
         list=list_fragment(state),
         units=units,
+        endings=ENDINGS,
         token=token,
     )
 

@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from generator.preview.desk import Desk, PublishError, RefusedError
+from generator.preview.intake import MAX_BYTES, take_in
 from generator.preview.pages import (
     FOLDER,
     address_of,
@@ -57,8 +58,10 @@ _ASSETS = {
     "langkah.js": _SCRIPT,
     "surat.js": _SCRIPT,
     "baru.js": _SCRIPT,
+    "impor.js": _SCRIPT,
 }
 _MOST_BODY = 4 << 20  # bytes of a request
+_INTAKE = "/impor"
 _FONTS = {
     f"{family}-{style}.woff2": (style == "Bold", characters)
     for family, characters in (("LembarSans", LATIN_CHARACTERS), ("LiberationSans", None))
@@ -166,6 +169,10 @@ class PreviewServer(ThreadingHTTPServer):
         path = unquote(urlsplit(target).path)
         file, _, action = path.strip("/").rpartition("/isian/")
         try:
+            if path == _INTAKE:
+                query = parse_qs(urlsplit(target).query)
+                unit, name = (query.get(key, [""])[0] for key in ("unit", "nama"))
+                return _json(take_in(self.state, unit, name, body))
             request = json.loads(body)
             if path == "/baru" and isinstance(request, dict):
                 made = self.desk.new_sop(str(request.get("nama", "")), str(request.get("unit", "")))
@@ -272,7 +279,8 @@ class _Handler(BaseHTTPRequestHandler):
         if not compare_digest(self.headers.get("X-SOP-Kata", ""), self.server.token):
             return _json({"salah": "halaman ini kedaluwarsa; muat ulang"}, HTTPStatus.FORBIDDEN)
         length = self.headers.get("Content-Length", "")
-        if not length.isdecimal() or len(length) > _DIGITS or int(length) > _MOST_BODY:
+        most = MAX_BYTES if urlsplit(self.path).path == _INTAKE else _MOST_BODY
+        if not length.isdecimal() or len(length) > _DIGITS or int(length) > most:
             return _json({"salah": "permintaan terlalu besar"}, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         return self.server.write(self.path, self.rfile.read(int(length)))
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.conftest import requests_of, visit
 from tests.preview.serving import previewed
+from tests.preview.test_form_server import TABLE
 from tests.trees import MAIN, SOP, write_tree
 
 pytestmark = pytest.mark.browser
@@ -167,3 +168,26 @@ def test_the_form_fits_and_is_accessible(browser: Browser, address: str, width: 
             page.get_by_role("button", name="Lembar").click()
             expect(page.locator("#lembar img").first).to_be_visible()
             expect(page.locator("#isian")).to_be_hidden()
+
+
+def test_a_file_and_a_pasted_table_become_drafts_that_open_as_forms(page: Page, tree: Path, address: str) -> None:
+    page.goto(address)
+    page.get_by_text("SOP lama dari berkas atau tabel").click()
+    table = TABLE.replace("Kendaraan", "<b>Alat</b>")
+    page.set_input_files("#berkas", {"name": "lama.tsv", "mimeType": "text/plain", "buffer": TABLE.encode()})
+    results = page.locator("#hasil-impor > li")
+    expect(results.first).to_contain_text("2 langkah")
+    paste = """(element, text) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", text);
+      element.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    }"""
+    page.locator("#tempel").evaluate(paste, table)
+    expect(results).to_have_count(2)
+    expect(results.first).to_contain_text("2 langkah")
+    assert page.locator("#hasil-impor b").count() == 0
+    page.set_input_files("#berkas", {"name": "rusak.xlsx", "mimeType": "", "buffer": b"PK\\x03\\x04"})
+    expect(page.locator("#hasil-impor > li.galat")).to_contain_text("rusak.xlsx")
+    results.last.get_by_role("link").first.click()
+    expect(page.locator("h1")).to_contain_text("Peminjaman Kendaraan")
+    expect(page.locator("ol.langkah > li")).to_have_count(2)

@@ -215,3 +215,49 @@ def test_hostile_texts_stay_texts_in_the_page(browser: Browser) -> None:
     assert "<script>alert" not in page
     embedded = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
     assert embedded and json.loads(embedded[1])["isi"]["nama"] == text
+
+
+TABLE = (
+    "SOP Peminjaman Kendaraan\n\n"
+    "No\tKegiatan\tPelaksana\t\tKelengkapan\tWaktu\tOutput\n\t\tSekretaris\tKepala Dinas\t\t\t\n"
+    "1\tMengajukan peminjaman\t\t\tFormulir\t5 menit\tFormulir terisi\n"
+    "2\tMenyetujui peminjaman\t\t\tFormulir terisi\t10 menit\tPersetujuan\n"
+)
+INTAKE = "/impor?unit=sekretariat&nama="
+
+
+def test_a_pasted_table_becomes_a_draft_with_an_account(browser: Browser) -> None:
+    status, text = browser.ask("POST", f"{INTAKE}tempelan.txt", TABLE.encode())
+    answer = json.loads(text)
+    assert status == 200, answer
+    (made,) = answer["sop"]
+    assert made["langkah"] == 2 and sum(answer["jumlah"].values()) > 10
+    data = json.loads(browser.ask("GET", f"{made['alamat']}data")[1])
+    assert [step["aktivitas"] for step in data["isi"]["langkah"]] == ["Mengajukan peminjaman", "Menyetujui peminjaman"]
+    assert data["isi"]["perlu_konfirmasi"] and data["status"] == "draf"
+
+
+@pytest.mark.parametrize(
+    ("query", "body"),
+    [
+        ("/impor?unit=tidak-ada&nama=a.txt", TABLE.encode()),
+        ("/impor", TABLE.encode()),
+        (f"{INTAKE}a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        (f"{INTAKE}a.xlsx", b"PK\x03\x04rusak"),
+        (f"{INTAKE}..%2F..%2Fjabatan.yml", TABLE.encode()),
+        (f"{INTAKE}a.txt", b""),
+    ],
+)
+def test_what_is_no_old_sop_is_refused_and_nothing_is_written(browser: Browser, query: str, body: bytes) -> None:
+    before = {file: file.read_bytes() for file in browser.tree.rglob("*") if file.is_file()}
+    status, text = browser.ask("POST", query, body)
+    assert status == 409 and json.loads(text)["salah"]
+    assert {file: file.read_bytes() for file in browser.tree.rglob("*") if file.is_file()} == before
+
+
+def test_a_file_name_cannot_lead_anywhere(browser: Browser) -> None:
+    status, text = browser.ask("POST", f"{INTAKE}..%2F..%2F%3Cb%3E%00.txt", TABLE.encode())
+    assert status == 200
+    (made,) = json.loads(text)["sop"]
+    assert made["alamat"].startswith("/sop/sekretariat/")
+    assert not [file for file in browser.tree.parent.rglob("*.txt")]

@@ -1,0 +1,53 @@
+// Hands files and pasted tables over, and tells what became of them.
+"use strict";
+import { make } from "./isian.js";
+
+const form = document.getElementById("baru");
+const results = document.getElementById("hasil-impor");
+const files = document.getElementById("berkas");
+const box = document.getElementById("tempel");
+
+async function hand(name, content) {
+  const line = make("li", { class: "info" }, `${name}: dibaca …`);
+  results.prepend(line);
+  const query = new URLSearchParams({ unit: form.querySelector("select").value, nama: name });
+  try {
+    const headers = { "X-SOP-Kata": form.dataset.kata };
+    const answer = await fetch(`/impor?${query}`, { method: "POST", headers, body: content });
+    const data = await answer.json();
+    line.replaceChildren(...(answer.ok ? told(name, data) : [`${name}: ${data.salah}`]));
+    line.className = answer.ok ? "info" : "galat";
+  } catch {
+    line.replaceChildren(`${name}: terputus sebelum selesai; coba lagi`);
+    line.className = "galat";
+  }
+}
+
+/** What became of a file, in words. */
+function told(name, data) {
+  const sums = Object.entries(data.jumlah).map(([fate, count]) => `${count} ${fate}`);
+  const made = data.sop.map((one) =>
+    make("p", {}, make("a", { href: one.alamat }, one.nama), `: ${one.langkah} langkah, ${one.tanda} tanda perlu_konfirmasi`),
+  );
+  const marked = data.ditandai.map((one) => make("li", {}, `${one.tempat}: ${one.teks} (${one.nasib}: ${one.alasan})`));
+  const list = make("details", {}, make("summary", {}, "Yang ditandai atau ditinggalkan"), make("ul", {}, ...marked));
+  return [
+    make("p", {}, `${name}: ${data.sop.length ? "" : "tidak ada SOP yang dikenali; "}${sums.join(", ")}`),
+    ...made,
+    ...data.catatan.map((note) => make("p", {}, note)),
+    ...(marked.length ? [list] : []),
+  ];
+}
+
+files.addEventListener("change", async () => {
+  for (const file of files.files) await hand(file.name, file);
+  files.value = "";
+});
+
+box.addEventListener("paste", (event) => {
+  const html = event.clipboardData.getData("text/html");
+  const text = event.clipboardData.getData("text/plain");
+  event.preventDefault();
+  if (html.includes("<table") && files.accept.includes(".html")) hand("tempelan.html", new Blob([html]));
+  else if (text.trim()) hand("tempelan.txt", new Blob([text]));
+});
