@@ -15,6 +15,7 @@ from lxml import etree
 
 from generator.exchange.folio import Box, Connector, End, Label, Origin, Point, Shape, ShapeKind
 from generator.exchange.frames import Frame, Mapping, frame_of
+from generator.exchange.free_lines import Ends, free_line
 from generator.exchange.outlines import arrow_direction, is_line, is_two_way, shape_kind
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.worksheet import Worksheet
@@ -55,6 +56,11 @@ class _Thing(NamedTuple):
         """The name of its outline, "" for one that is drawn freely."""
         found = self.element.find(f"{_XDR}spPr/{_A}prstGeom")
         return found.get("prst", "") if found is not None else ""
+
+    @property
+    def free_line(self) -> Ends | None:
+        """Where a line that is drawn freely begins and ends."""
+        return free_line(self.element.find(f"{_XDR}spPr/{_A}custGeom")) if self.kind == "sp" else None
 
     @property
     def text(self) -> str:
@@ -179,9 +185,9 @@ def _drawn_in(parent: Any) -> Iterator[Any]:
 
 
 def _is_line(thing: _Thing) -> bool:
-    return thing.kind == "cxnSp" or (
-        thing.kind == "sp" and (is_line(thing.preset) or arrow_direction(thing.preset) is not None)
-    )
+    if thing.kind != "sp":
+        return thing.kind == "cxnSp"
+    return is_line(thing.preset) or arrow_direction(thing.preset) is not None or thing.free_line is not None
 
 
 def _is_label(thing: _Thing) -> bool:
@@ -205,6 +211,8 @@ def _connector(thing: _Thing, boxes: dict[str, list[Shape]], origin: Origin) -> 
     """Return a line with its ends; a line whose only head is at its beginning leads the other way."""
     direction = arrow_direction(thing.preset) if thing.kind == "sp" else None
     start, end = thing.frame.diagonal() if direction is None else thing.frame.axis(direction)
+    if ends := thing.free_line:
+        start, end = thing.frame.place(*ends[0]), thing.frame.place(*ends[1])
     line = thing.element.find(f"{_XDR}spPr/{_A}ln")
     heads = [_has_head(line, tag) for tag in ("headEnd", "tailEnd")]
     if direction is not None:

@@ -1,0 +1,39 @@
+"""Lines drawn by hand: a freeform (DrawingML `custGeom`, 20.1.9.8) whose only path is open has two ends.
+
+LibreOffice writes connectors so, and people draw them with the pen; what they are glued to is not said.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_DRAWN = {f"{_A}lnTo", f"{_A}cubicBezTo", f"{_A}quadBezTo"}
+
+Ends = tuple[tuple[float, float], tuple[float, float]]
+"""Where a path begins and ends within its box, whose sides run from -1 to 1."""
+
+
+def free_line(geometry: Any) -> Ends | None:
+    """Return the ends of a freeform that is a line; None for one that bounds something, or says its points by names."""
+    paths = geometry.findall(f"{_A}pathLst/{_A}path") if geometry is not None else []
+    if len(paths) != 1 or len(paths[0]) < 2 or paths[0][0].tag != f"{_A}moveTo":
+        return None
+    steps = paths[0][1:]
+    if any(step.tag not in _DRAWN for step in steps):
+        return None
+    points = [point for step in paths[0] for point in step.iterfind(f"{_A}pt")]
+    places = [(_number(point.get("x")), _number(point.get("y"))) for point in points]
+    if not places or any(None in place for place in places) or places[0] == places[-1]:
+        return None
+    width, height = (_number(paths[0].get(side)) or 0.0 for side in ("w", "h"))
+    first, last = (
+        tuple(2 * (part or 0.0) / side - 1 if side else 0.0 for part, side in zip(place, (width, height), strict=True))
+        for place in (places[0], places[-1])
+    )
+    return (first[0], first[1]), (last[0], last[1])
+
+
+def _number(text: str | None) -> float | None:
+    text = (text or "").strip()
+    return float(text) if text.lstrip("-").isdecimal() and len(text) < 16 else None
