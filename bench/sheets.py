@@ -129,7 +129,7 @@ def measure_exports(count: int, folder: Path) -> list[Target]:
         drawing = lay_out(loaded, id)
         makers: dict[str, Callable[[], bytes | None]] = {"pdf": partial(render_pdf, drawing, root)}
         for format in EXPORT_FORMATS:
-            parts = loaded.catalogue, sop, loaded.flows[id], Download(format), drawing
+            parts = loaded.catalogue, sop, loaded.flows[id], Download(format), drawing, root
             makers[format] = partial(exported, *parts)
         for name, make in makers.items():
             content, milliseconds = timed(make)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from generator.cli import main
 from generator.pipeline import EXPORT_FORMATS, REGISTER_FORMATS, exporting
+from generator.sheet.pdf import SheetError
+from tests.sheet.pictures import svg
 from tests.test_architecture import ROOT
 from tests.trees import BROKEN, MAIN, write_tree
 
@@ -116,3 +119,25 @@ def test_other_commands_load_none_of_the_libraries_of_exports(tree: Path, argume
     loaded = set(done.stdout.splitlines())
     assert "generator.cli" in loaded
     assert loaded & HEAVY == set()
+
+
+@pytest.mark.parametrize("format", ["xlsx", "docx"])
+def test_a_logo_is_taken_along_and_one_that_is_lost_is_told(
+    tree: Path, tmp_path: Path, format: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = (tree / "instansi.yml").read_text(encoding="utf-8")
+    (tree / "instansi.yml").write_text(f"{office}logo: logo.svg\n", encoding="utf-8")
+    (tree / "logo.svg").write_text(svg(9, 9), encoding="utf-8")
+    out = tmp_path / "ekspor"
+    assert export(tree / MAIN, "--format", format, "--out", out) == 0
+    with ZipFile(out / f"penyusunan-laporan.{format}") as archive:
+        (name,) = (name for name in archive.namelist() if "/media/" in name)
+        assert archive.read(name).startswith(b"\x89PNG")
+
+    def lost(*_: object) -> bytes:
+        raise SheetError("logo.svg: hilang")
+
+    monkeypatch.setattr(exporting, "render_logo", lost)
+    assert export(tree / MAIN, "--format", format, "--out", tmp_path / "lain") == 1
+    assert "SOP905" in capsys.readouterr().err
+    assert not (tmp_path / "lain").exists()

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from generator.drawing.drawing import ActivityPage, Diagram, Drawing, TextBlock
+from generator.drawing.drawing import ActivityPage, Diagram, Drawing, Logo, TextBlock
 from generator.drawing.geometry import Box
 from generator.drawing.marks import HEAD_FILL
-from generator.export.drawingml import FONT, Part, body_properties, emu, parts
+from generator.export.drawingml import FONT, NO_PICTURES, Part, Pictures, body_properties, emu, parts, rectangle
 from generator.export.package import document_parts, packed, with_record
 from generator.export.record import record_xml
 from generator.export.tables import Cell, Look, Table, identity_table, page_table, title_of
@@ -38,6 +38,7 @@ _NAMESPACES = {
     "xmlns:r": _R,
     "xmlns:a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "xmlns:wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "xmlns:pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "xmlns:mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "xmlns:wpg": f"{_MICROSOFT}/wordprocessingGroup",
     "xmlns:wps": f"{_MICROSOFT}/wordprocessingShape",
@@ -49,36 +50,39 @@ _FLOATING = {
 }
 
 
-def render_docx(catalogue: Catalogue, sop: Sop, drawing: Drawing) -> bytes:
+def render_docx(catalogue: Catalogue, sop: Sop, drawing: Drawing, pictures: Pictures = NO_PICTURES) -> bytes:
     """Return the document; the same drawing gives the same bytes."""
     profile = catalogue.profile_of(sop)
-    body = "".join(_body(catalogue, sop, drawing))
+    logos = [logo for page in drawing.fronts for logo in page.logos if logo.path in pictures]
+    body = "".join(_body(catalogue, sop, drawing, logos))
     section = _section(profile, drawing.pages[0].width, drawing.pages[0].height)
     furniture = profile.furniture
     foot = _paragraph(_page_fields(furniture.page, furniture.size), align="right")
     mark = status_mark(sop, profile)
     head = _paragraph(_run(mark, furniture.size, is_bold=True) if mark else "", align="right")
-    files = document_parts(drawing) | {
+    files = document_parts(drawing, len(logos)) | {
         "word/document.xml": HEAD + element("w:document", _NAMESPACES, element("w:body", {}, body, section)),
         "word/header1.xml": HEAD + element("w:hdr", _NAMESPACES, head),
         "word/footer1.xml": HEAD + element("w:ftr", _NAMESPACES, foot),
     }
     encoded = {name: content.encode() for name, content in files.items()}
+    encoded |= {f"word/media/logo{number}.png": pictures[logo.path] for number, logo in enumerate(logos, start=1)}
     return packed(with_record(encoded, "word/document.xml", record_xml(catalogue, sop)))
 
 
-def _body(catalogue: Catalogue, sop: Sop, drawing: Drawing) -> Iterator[str]:
+def _body(catalogue: Catalogue, sop: Sop, drawing: Drawing, logos: Sequence[Logo]) -> Iterator[str]:
     """Yield the identity part, then page by page what stands above the table, what floats over it, and the table."""
     profile, words = catalogue.profile_of(sop), Description(drawing)
     identity = identity_table(catalogue, sop, drawing)
-    yield _table(identity, identity.left - profile.margins.left, _WIDE_INSET)
-    number = 1
+    yield _paragraph("".join(_picture(logo, number) for number, logo in enumerate(logos, start=1)), height=_THIN)
+    yield _table(identity, identity.origin.x - profile.margins.left, _WIDE_INSET)
+    number = len(logos) + 1
     remaining = iter(tables(sop))
     own = sop
     for page in drawing.pages:
         if isinstance(page, ActivityPage):
             title = title_of(page)
-            own = next(remaining) if title or number == 1 else own
+            own = next(remaining, own) if title else own
             table = page_table(catalogue, own, page)
             top = title.cell.top if title else page.table.top
             group, number = _group(table.diagrams[0], page, top, number, words.flow(page))
@@ -146,8 +150,8 @@ def _cell(cell: Cell, row: int, width: int, *, is_low: bool) -> str:
         about.append(element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": HEAD_FILL.lstrip("#")}))
     if look.is_upright:
         about.append('<w:textDirection w:val="btLr"/>')
-    if look.is_middle:
-        about.append('<w:vAlign w:val="center"/>')
+    if look.height != "top":
+        about.append(element("w:vAlign", {"w:val": look.height}))
     if is_first and (cell.text or not is_low):
         content = "".join(_paragraphs(cell.text, look))
     else:
@@ -252,21 +256,38 @@ def _group(diagram: Diagram, page: ActivityPage, top: float, number: int, words:
     )
     shapes = (_shape(part, id, ids) for id, part in enumerate(found, start=number + 1))
     group = element("wpg:wgp", {}, "<wpg:cNvGrpSpPr/>", element("wpg:grpSpPr", {}, frame), *shapes)
-    graphic = element("a:graphicData", {"uri": _NAMESPACES["xmlns:wpg"]}, group)
+    named = {"id": number, "name": f"alur halaman {page.number}", "descr": words}
+    anchor = _anchor(room, "paragraph", room.top - top, named, _NAMESPACES["xmlns:wpg"], group)
+    choice = element("mc:Choice", {"Requires": "wpg"}, anchor)
+    return element("w:r", {}, element("mc:AlternateContent", {}, choice)), number + len(found) + 1
+
+
+def _anchor(room: Box, beside: str, down: float, named: Mapping[str, object], kind: str, content: str) -> str:
+    """Return what floats on a page, `down` mm below the top of what it stands `beside`: its paragraph, or the page."""
     anchor = element(
         "wp:anchor",
-        {**_FLOATING, "relativeHeight": number},
+        {**_FLOATING, "relativeHeight": named["id"]},
         '<wp:simplePos x="0" y="0"/>',
-        element("wp:positionH", {"relativeFrom": "page"}, element("wp:posOffset", {}, str(corner["x"]))),
-        element("wp:positionV", {"relativeFrom": "paragraph"}, element("wp:posOffset", {}, str(emu(room.top - top)))),
-        element("wp:extent", size),
+        element("wp:positionH", {"relativeFrom": "page"}, element("wp:posOffset", {}, str(emu(room.left)))),
+        element("wp:positionV", {"relativeFrom": beside}, element("wp:posOffset", {}, str(emu(down)))),
+        element("wp:extent", {"cx": emu(room.width), "cy": emu(room.height)}),
         '<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>',
-        element("wp:docPr", {"id": number, "name": f"alur halaman {page.number}", "descr": words}),
+        element("wp:docPr", named),
         "<wp:cNvGraphicFramePr/>",
-        element("a:graphic", {}, graphic),
+        element("a:graphic", {}, element("a:graphicData", {"uri": kind}, content)),
     )
-    choice = element("mc:Choice", {"Requires": "wpg"}, element("w:drawing", {}, anchor))
-    return element("w:r", {}, element("mc:AlternateContent", {}, choice)), number + len(found) + 1
+    return element("w:drawing", {}, anchor)
+
+
+def _picture(logo: Logo, number: int) -> str:
+    """Return a logo at its place on the first page."""
+    named = {"id": number, "name": f"logo {number}", "descr": "Logo"}
+    about = element("pic:nvPicPr", {}, element("pic:cNvPr", named), "<pic:cNvPicPr/>")
+    blip = element("a:blip", {"r:embed": f"rLogo{number}"})
+    fill = element("pic:blipFill", {}, blip, "<a:stretch><a:fillRect/></a:stretch>")
+    looks = element("pic:spPr", {}, rectangle(logo.box))
+    picture = element("pic:pic", {}, about, fill, looks)
+    return element("w:r", {}, _anchor(logo.box, "page", logo.box.top, named, _NAMESPACES["xmlns:pic"], picture))
 
 
 def _shape(part: Part, id: int, ids: Mapping[str, int]) -> str:

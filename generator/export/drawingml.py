@@ -5,7 +5,8 @@ Both formats wrap the same geometry, lines and texts in elements of their own. L
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.drawing.drawing import Connector, ConnectorKind, Diagram, PlacedLabel, PlacedShape, ShapeKind
@@ -16,6 +17,11 @@ from generator.drawing.outline import Side
 from generator.export.xml import element
 
 EMU = 36_000  # in a mm
+Pictures = Mapping[str, bytes]
+"""Logos as PNG by their paths, made for the boxes they fill at `PICTURE_PPI` pixels an inch."""
+
+NO_PICTURES: Pictures = MappingProxyType({})
+PICTURE_PPI = 288.0
 FONT = "Arial"  # of the widths of the bundled font, and on every machine with an office program
 _PRESETS = {
     ShapeKind.TERMINATOR: "flowChartTerminator",
@@ -81,6 +87,11 @@ def body_properties(name: str, is_turned: bool) -> str:
     """Return how words stand in a shape: in its middle, over its edges where they must, never on their head."""
     over = {"vertOverflow": "overflow", "horzOverflow": "overflow", "wrap": "square"}
     return element(name, {**over, **_NO_INSETS, "anchor": "ctr", "upright": 1 if is_turned else None})
+
+
+def rectangle(box: Box) -> str:
+    """Return the geometry of a box."""
+    return _preset("rect", box)
 
 
 def emu(length: float) -> int:

@@ -64,7 +64,7 @@ def _before_end(part: bytes, end: str, more: str) -> bytes:
     return f"{body}{more}{found}{rest}".encode()
 
 
-def document_parts(drawing: Drawing) -> dict[str, str]:
+def document_parts(drawing: Drawing, logos: int) -> dict[str, str]:
     """Return what a Word document has beside its text: kinds and relations of its parts, its properties, its type."""
     kinds = {
         "word/document.xml": f"{_WORD}.document.main+xml",
@@ -74,14 +74,16 @@ def document_parts(drawing: Drawing) -> dict[str, str]:
         "word/footer1.xml": f"{_WORD}.footer+xml",
         "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     }
-    defaults = (("rels", "application/vnd.openxmlformats-package.relationships+xml"), ("xml", "application/xml"))
-    listed = [element("Default", {"Extension": name, "ContentType": kind}) for name, kind in defaults]
+    defaults = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
+    defaults |= {"png": "image/png"} if logos else {}
+    listed = [element("Default", {"Extension": name, "ContentType": kind}) for name, kind in defaults.items()]
     listed += [element("Override", {"PartName": f"/{name}", "ContentType": kind}) for name, kind in kinds.items()]
     document = (
         _relation("rStyles", "styles", "styles.xml"),
         _relation("rSettings", "settings", "settings.xml"),
         _relation("rHead", "header", "header1.xml"),
         _relation("rFoot", "footer", "footer1.xml"),
+        *(_relation(f"rLogo{number}", "image", f"media/logo{number}.png") for number in range(1, logos + 1)),
     )
     core = {"Id": "rId2", "Type": f"{RELATIONS.removesuffix('relationships')}relationships/metadata/core-properties"}
     package = (

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import ceil
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from generator.drawing.drawing import (
     ActivityPage,
@@ -34,6 +34,7 @@ from generator.resolve import Catalogue
 
 HIGHEST = 140.0  # mm: no row is higher, since rows of Excel end at 409 points
 _SAME = 1e-3  # mm
+_SAME_HEIGHT = 1.0  # mm of difference between the room above and below a text in the middle
 
 
 class Look(NamedTuple):
@@ -42,7 +43,7 @@ class Look(NamedTuple):
     size: float
     is_bold: bool = False
     is_centered: bool = False
-    is_middle: bool = True
+    height: Literal["top", "center", "bottom"] = "center"  # where the text stands in its cell
     is_head: bool = False  # on the ground of headings
     is_upright: bool = False
     has_frame: bool = True
@@ -68,7 +69,7 @@ class Table(NamedTuple):
     breaks: tuple[int, ...]
     heads: range
     diagrams: tuple[Diagram, ...]
-    left: float  # mm from the page's edge to that of the table
+    origin: Point  # of the table on its first page, in mm
 
     def row_at(self, y: float) -> int:
         """Return the row that holds a place, in mm from the table's top."""
@@ -93,14 +94,17 @@ def identity_table(catalogue: Catalogue, sop: Sop, drawing: Drawing) -> Table:
     placed: list[_Placed] = []
     tops = []
     bottom = 0.0
+    first_top = 0.0
     for page in drawing.fronts:
         cells = [cell for cell in page.cells if cell.has_frame or _has_text(cell)]
         top = min(cell.box.top for cell in cells)
+        first_top = first_top or top
         tops.append(bottom)
         shift = bottom - top
         placed += [_Placed(c.box.moved(0.0, shift), whole.cell(c), _look_of(c)) for c in cells]
         bottom = max(cell.box.bottom for cell in cells) + shift
-    return _table(placed, tops[1:], 0, ())
+    table = _table(placed, tops[1:], 0, ())
+    return table._replace(origin=Point(table.origin.x, first_top))
 
 
 def activity_tables(catalogue: Catalogue, sop: Sop, drawing: Drawing) -> tuple[Table, ...]:
@@ -292,7 +296,7 @@ def _table(
         tuple(_index(ys, y - top) for y in breaks),
         range(head[0], head[0] + heads) if heads else range(0),
         diagrams,
-        left,
+        Point(left, top),
     )
 
 
@@ -331,10 +335,17 @@ def _look_of(cell: IdentityCell) -> Look:
         size,
         is_bold=bool(blocks) and all(block.is_bold for block in blocks),
         is_centered=bool(middles) and all(abs(middle - cell.box.center.x) < 0.5 for middle in middles),
-        is_middle=bool(blocks) and abs((min(tops) + max(bottoms)) / 2 - cell.box.center.y) < 0.5,
+        height=_height(min(tops) - cell.box.top, cell.box.bottom - max(bottoms)) if blocks else "top",
         is_head=cell.role is IdentityRole.HEADING,
         has_frame=cell.has_frame,
     )
+
+
+def _height(above: float, below: float) -> Literal["top", "center", "bottom"]:
+    """Return where a text stands in its cell, by the room above and below it in mm; below a logo at the bottom."""
+    if abs(above - below) < _SAME_HEIGHT:
+        return "center"
+    return "top" if above < below else "bottom"
 
 
 class _Whole:

@@ -16,9 +16,19 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from generator.drawing.drawing import Drawing
-from generator.drawing.geometry import Point
+from generator.drawing.geometry import Box, Point
 from generator.drawing.marks import HEAD_FILL
-from generator.export.drawingml import FONT, Part, Words, body_properties, emu, parts
+from generator.export.drawingml import (
+    FONT,
+    NO_PICTURES,
+    PICTURE_PPI,
+    Part,
+    Pictures,
+    Words,
+    body_properties,
+    emu,
+    parts,
+)
 from generator.export.package import packed, unpacked, with_record
 from generator.export.record import record_xml
 from generator.export.tables import Cell, Look, Table, activity_tables, identity_table
@@ -44,7 +54,7 @@ _DRAWING = {
 }
 
 
-def render_xlsx(catalogue: Catalogue, sop: Sop, drawing: Drawing) -> bytes:
+def render_xlsx(catalogue: Catalogue, sop: Sop, drawing: Drawing, pictures: Pictures = NO_PICTURES) -> bytes:
     """Return the workbook; the same drawing gives the same bytes."""
     target = BytesIO()
     # Programs measure the widths of columns in digits of the default font: those of Arial at 8 points have 6 pixels,
@@ -61,14 +71,18 @@ def render_xlsx(catalogue: Catalogue, sop: Sop, drawing: Drawing) -> bytes:
         }
     )
     writer = _Writer(book, catalogue.profile_of(sop), sop, catalogue.office.paper)
-    writer.sheet(IDENTITY, identity_table(catalogue, sop, drawing))
+    identity = identity_table(catalogue, sop, drawing)
+    first = writer.sheet(IDENTITY, identity)
+    logos = [logo for page in drawing.fronts for logo in page.logos if logo.path in pictures]
+    for logo in logos:
+        _insert(first, identity, logo.box, pictures[logo.path])
     drawings: dict[str, bytes] = {}
     for number, table in enumerate(activity_tables(catalogue, sop, drawing), start=1):
         drawn = _drawing(table)
         sheet = writer.sheet(ACTIVITIES if number == 1 else f"{ACTIVITIES} {number}", table)
         if drawn:
             sheet.insert_textbox(0, 0, "")  # has the part made whose content is ours
-            drawings[f"xl/drawings/drawing{len(drawings) + 1}.xml"] = drawn.encode()
+            drawings[f"xl/drawings/drawing{len(drawings) + 1 + bool(logos)}.xml"] = drawn.encode()
     book.close()
     files = unpacked(target.getvalue())
     assert drawings.keys() <= files.keys()
@@ -119,7 +133,7 @@ class _Writer:
                 "bold": look.is_bold,
                 "text_wrap": True,
                 "align": "center" if look.is_centered else "left",
-                "valign": "vcenter" if look.is_middle else "top",
+                "valign": "vcenter" if look.height == "center" else look.height,
                 "border": 1 if look.has_frame else 0,
                 "rotation": 90 if look.is_upright else 0,
                 "num_format": "@",
@@ -159,6 +173,19 @@ def fitting(value: str) -> str:
 
 def _pixels(length: float) -> int:
     return round(length / _PIXEL)
+
+
+def _insert(sheet: Worksheet, table: Table, box: Box, picture: bytes) -> None:
+    """Put a picture of `PICTURE_PPI` at its place on a sheet."""
+    place = Point(box.left - table.origin.x, box.top - table.origin.y)
+    row, column = table.row_at(place.y), table.column_at(place.x)
+    beyond = {
+        "x_offset": _pixels(place.x - table.x_edges[column]),
+        "y_offset": _pixels(place.y - table.y_edges[row]),
+    }
+    scale = dict.fromkeys(("x_scale", "y_scale"), 25.4 / _PIXEL / PICTURE_PPI)
+    about = {"image_data": BytesIO(picture), "object_position": 1, "decorative": True}
+    sheet.insert_image(row, column, "logo.png", {**about, **beyond, **scale})
 
 
 def _drawing(table: Table) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from generator.diagnostics.codes_layout import TOO_TANGLED
 from generator.drawing.drawing import Drawing
 from generator.export.bpmn import render_bpmn
 from generator.export.docx import render_docx
+from generator.export.drawingml import PICTURE_PPI, Pictures
 from generator.export.process import process_of
 from generator.export.register import register_csv, register_xlsx
 from generator.export.xlsx import render_xlsx
@@ -19,11 +21,12 @@ from generator.layout.routing.effort import EffortSpentError
 from generator.layout.sheet import layout_sheet
 from generator.layout.swimlane import layout_swimlane
 from generator.model import Download, Sop, SopId
-from generator.pipeline.layouts import bug_of
+from generator.pipeline.layouts import bug_of, sheet_failure
 from generator.pipeline.load import Loaded
 from generator.pipeline.parallel import map_ordered
 from generator.publish import has_no_room
 from generator.resolve import Catalogue
+from generator.sheet.pdf import SheetError, render_logo
 
 REGISTER = "daftar-induk"
 """The name of the file with the list of all SOPs."""
@@ -41,19 +44,20 @@ class _Inputs(NamedTuple):
 
     catalogue: Catalogue
     flows: Mapping[SopId, Flow]
+    root: Path
     format: Download
 
 
 def make_exports(loaded: Loaded, ids: Sequence[SopId], format: str) -> Iterator[Export]:
     """Yield SOPs of `loaded` as one of `EXPORT_FORMATS`, in order. One that fails keeps no other from its file."""
-    return map_ordered(_export, _Inputs(loaded.catalogue, loaded.flows, Download(format)), ids)
+    return map_ordered(_export, _Inputs(loaded.catalogue, loaded.flows, loaded.root, Download(format)), ids)
 
 
 def _export(inputs: _Inputs, id: SopId) -> Export:
     catalogue, sop, flow, wanted = inputs.catalogue, inputs.catalogue.sops[id], inputs.flows[id], inputs.format
     try:
         drawing, findings = (None, ()) if wanted is Download.BPMN else layout_sheet(catalogue, sop, flow)
-        return Export(exported(catalogue, sop, flow, wanted, drawing), findings)
+        return Export(exported(catalogue, sop, flow, wanted, drawing, inputs.root), findings)
     except EffortSpentError:
         words = "alur SOP ini terlalu kusut untuk digambar"
         hint = "kurangi panah yang melompat jauh, atau bagi SOP menjadi beberapa"
@@ -61,22 +65,29 @@ def _export(inputs: _Inputs, id: SopId) -> Export:
     except Exception as error:
         if has_no_room(error):
             raise
-        return Export(None, (bug_of(sop, error),))
+        is_logo = isinstance(error, SheetError | OSError)
+        return Export(None, (sheet_failure(sop, error) if is_logo else bug_of(sop, error),))
 
 
-def exported(catalogue: Catalogue, sop: Sop, flow: Flow, format: Download, drawing: Drawing | None) -> bytes | None:
+def exported(
+    catalogue: Catalogue, sop: Sop, flow: Flow, format: Download, drawing: Drawing | None, root: Path
+) -> bytes | None:
     """Return an SOP in a format: in one of office programs from its drawing, None when it has none.
 
-    Raises EffortSpentError for a flow that is too tangled for BPMN.
+    `root` is the folder that logos lie in. Raises EffortSpentError for a flow that is too tangled for BPMN, SheetError
+    or OSError for a logo that cannot be read.
     """
     if format is Download.BPMN:
         process = process_of(catalogue, sop, flow)
         drawn = layout_swimlane(catalogue, process.sop, process.flow, texts=process.texts) if flow.nodes else None
         return render_bpmn(catalogue, sop, flow, process, drawn)
-    return _RENDERERS[format](catalogue, sop, drawing) if drawing is not None else None
+    if drawing is None:
+        return None
+    logos = {logo.path: render_logo(logo, root, PICTURE_PPI) for page in drawing.fronts for logo in page.logos}
+    return _RENDERERS[format](catalogue, sop, drawing, logos)
 
 
-_RENDERERS: Mapping[Download, Callable[[Catalogue, Sop, Drawing], bytes]] = MappingProxyType(
+_RENDERERS: Mapping[Download, Callable[[Catalogue, Sop, Drawing, Pictures], bytes]] = MappingProxyType(
     {Download.XLSX: render_xlsx, Download.DOCX: render_docx}
 )
 

@@ -111,7 +111,7 @@ def _downloads(inputs: ProductInputs, sop: Sop, drawing: Drawing | None) -> Mapp
     found = {}
     for wanted in inputs.catalogue.office.downloads:
         try:
-            content = exported(inputs.catalogue, sop, inputs.flows[sop.id], wanted.value, drawing)
+            content = exported(inputs.catalogue, sop, inputs.flows[sop.id], wanted.value, drawing, inputs.root)
         except EffortSpentError:  # its chart is told of already
             continue
         if content is not None:

@@ -14,12 +14,13 @@ from typing import Literal
 
 import typst
 
-from generator.drawing.drawing import Drawing
+from generator.drawing.drawing import Drawing, Logo
 from generator.sheet.fonts import FONT_FOLDER
 from generator.sheet.scene import scene
 
 PDF_STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]  # archivable and accessible
 
+_BARE = {"title": "", "author": "", "subject": "", "date": {"year": 1970, "month": 1, "day": 1}, "keywords": []}
 _TEMPLATE = Path(__file__).parent / "templates" / "sheet.typ"
 _LOCK = Lock()  # a compiler serves one document at a time
 
@@ -40,6 +41,15 @@ def render_pdf(drawing: Drawing, assets_root: Path) -> bytes:
 def render_png(drawing: Drawing, assets_root: Path, ppi: float = 144.0) -> tuple[bytes, ...]:
     """Return one PNG a page at `ppi` pixels an inch. Raises SheetError."""
     return _compile(_data(drawing), assets_root, "png", ppi, drawing.sop)
+
+
+def render_logo(logo: Logo, assets_root: Path, ppi: float) -> bytes:
+    """Return a logo, whatever its format, as PNG for the box it fills. Raises SheetError."""
+    width, height = logo.box.width, logo.box.height
+    item = {"kind": "image", "path": f"/{logo.path}", "alt": "", "x": 0.0, "y": 0.0, "width": width, "height": height}
+    data = json.dumps({**_BARE, "width": width, "height": height, "pages": [[item]]})
+    (picture,) = _compile(data, assets_root, "png", ppi, logo.path)
+    return picture
 
 
 def compile_data(data: str, assets_root: Path, name: str = "") -> bytes:

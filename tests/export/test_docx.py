@@ -23,8 +23,11 @@ from generator.model import Cell, Located
 from generator.profile import CellRole
 from tests.export.drawingml_reader import NS, course, heads
 from tests.export.test_bpmn import HOSTILE, SOURCES
-from tests.export.test_xlsx import FORBIDDEN, each, is_in, lines, pages
+from tests.export.test_xlsx import FORBIDDEN, each, is_in, lines, pages, with_logo
 from tests.flows.corpus import load, sheet
+from tests.sheet.pictures import png
+
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 class Document:
@@ -153,3 +156,17 @@ def test_no_text_breaks_the_file() -> None:
     assert drawing is not None
     opened = Document(render_docx(corpus.catalogue, sop, drawing))
     assert text.value.translate(FORBIDDEN) in opened.texts(opened.tables[1])
+
+
+def test_a_logo_stands_at_its_place_on_the_first_page() -> None:
+    corpus, sop, drawing = with_logo()
+    picture = png(230, 230, 6, 8)
+    opened = Document(render_docx(corpus.catalogue, sop, drawing, {"aset/logo.png": picture}))
+    assert opened.parts["word/media/logo1.png"] == picture
+    found = opened.xml.find("w:body/w:p//{*}anchor", NS)
+    across, down = (int(offset.text) for offset in found.iter() if etree.QName(offset).localname == "posOffset")
+    box = drawing.fronts[0].logos[0].box
+    assert (across, down) == (round(box.left * 36_000), round(box.top * 36_000))
+    (embedded,) = (blip.get(f"{{{RELATIONS}}}embed") for blip in found.iter("{*}blip"))
+    assert f'Id="{embedded}"' in opened.parts["word/_rels/document.xml.rels"].decode()
+    assert len(opened.groups) == 1

@@ -10,20 +10,23 @@ from pathlib import Path
 
 import pytest
 
-from generator.drawing.drawing import ActivityPage, Connector, ConnectorKind
+from generator.drawing.drawing import ActivityPage, Connector, ConnectorKind, Drawing
 from generator.drawing.ids import MarkId
+from generator.export.drawingml import PICTURE_PPI
 from generator.export.record import record_xml
-from generator.export.tables import activity_tables
+from generator.export.tables import activity_tables, identity_table
 from generator.export.xlsx import CUT, LONGEST, fitting, render_xlsx
 from generator.form.identity import printed_rows, printed_sections
 from generator.form.numbering import numbers_by_step
 from generator.form.parts import tables
 from generator.layout.sheet import layout_sheet
-from generator.model import Cell, Located
+from generator.model import Cell, Located, Sop
 from generator.profile import CellRole
+from tests.export.drawingml_reader import NS
 from tests.export.test_bpmn import HOSTILE, SOURCES
 from tests.export.xlsx_reader import Book
-from tests.flows.corpus import NAMES, TREE, load, sheet
+from tests.flows.corpus import NAMES, TREE, Corpus, load, sheet
+from tests.sheet.pictures import png
 
 FORBIDDEN = str.maketrans("\x0b\x00\ufffe", "\ufffd\ufffd\ufffd")
 CASES = [(TREE, name) for name in NAMES] + [(SOURCES, name) for name in load(SOURCES).sops]
@@ -199,3 +202,34 @@ def test_no_text_becomes_a_formula_or_breaks_the_file() -> None:
 def test_a_text_too_long_for_a_cell_is_cut_and_says_so() -> None:
     assert fitting("y" * LONGEST) == "y" * LONGEST
     assert len(fitting("y" * 40_000)) == LONGEST and fitting("y" * 40_000).endswith(CUT)
+
+
+@cache
+def with_logo() -> tuple[Corpus, Sop, Drawing]:
+    """Return an SOP of an office with a logo, and its sheet."""
+    corpus = load(SOURCES)
+    logo = Located("aset/logo.png", corpus.catalogue.office.origin)
+    office = replace(corpus.catalogue.office, logo=logo)
+    corpus = corpus._replace(catalogue=replace(corpus.catalogue, office=office))
+    sop = corpus.sops["peminjaman-ruang-rapat"]
+    drawing, _ = layout_sheet(corpus.catalogue, sop, corpus.flows[sop.id])
+    assert drawing is not None and drawing.fronts[0].logos
+    return corpus, sop, drawing
+
+
+def test_a_logo_stands_above_the_kop_and_the_flow_on_its_own_sheet() -> None:
+    corpus, sop, drawing = with_logo()
+    box = drawing.fronts[0].logos[0].box
+    picture = png(round(box.width / 25.4 * PICTURE_PPI), round(box.height / 25.4 * PICTURE_PPI))
+    opened = Book(render_xlsx(corpus.catalogue, sop, drawing, {"aset/logo.png": picture}))
+    assert opened.parts["xl/media/image1.png"] == picture
+    assert len(opened.cells["Identitas"]._images) == 1 and not opened.cells["Kegiatan"]._images
+    assert len(opened.connectors()) == len(lines(SOURCES, sop.id))
+    (place,) = opened.drawings[0].iterfind("xdr:twoCellAnchor/xdr:pic/xdr:spPr/a:xfrm", NS)
+    left, top = (int(place.find("a:off", NS).get(key)) / 36_000 for key in "xy")
+    width, height = (int(place.find("a:ext", NS).get(key)) / 36_000 for key in ("cx", "cy"))
+    assert abs(width - box.width) < 0.5 and abs(height - box.height) < 0.5
+    origin = identity_table(corpus.catalogue, sop, drawing).origin
+    assert abs(left - (box.left - origin.x)) < 0.6 and abs(top - (box.top - origin.y)) < 0.6
+    bare = Book(render_xlsx(corpus.catalogue, sop, drawing))
+    assert not any("media" in name for name in bare.parts)
