@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from generator.diagnostics import NewEntry
 from generator.draft import NotAddedError, with_entries
+from generator.exchange.account import Fate
 from generator.exchange.importing import Import, Target, digest, import_file
 from generator.exchange.readers import ENDINGS, MAX_BYTES
 from generator.exchange.refusal import RefusedFileError
@@ -34,12 +35,13 @@ class Entered(NamedTuple):
     sources: tuple[dict[str, Any], ...]
     entries: tuple[str, ...]
     notes: tuple[str, ...]
-    account: tuple[tuple[str, str, str, str, str], ...]  # kind, place, text, fate, reason
+    sums: tuple[tuple[str, str, int], ...]  # kind, fate, and how many items of the kind met it
+    told: tuple[tuple[str, str, str, str, str], ...]  # what was not simply taken: kind, place, text, fate, reason
 
     @property
     def counts(self) -> Counter[tuple[str, str]]:
         """How many items of each kind met each fate."""
-        return Counter((kind, fate) for kind, _, _, fate, _ in self.account)
+        return Counter({(kind, fate): number for kind, fate, number in self.sums})
 
 
 def files_in(names: Sequence[str]) -> Iterator[Path]:
@@ -73,7 +75,7 @@ class Batch:
         try:
             done = import_file(raw, path.name, self.target, id)
         except RefusedFileError as error:
-            return self._remember(Entered(str(path), key, str(error), (), (), (), ())), False
+            return self._remember(Entered(str(path), key, str(error), (), (), (), (), ())), False
         entered = self._described(path, key, done)
         with ExitStack() as written:
             for source in done.sources:
@@ -96,11 +98,14 @@ class Batch:
             }
             for source in done.sources
         )
-        account = tuple(
-            (one.kind.value, one.place, one.text[:200], one.fate.value, one.reason) for one in done.account.entries
+        told = tuple(
+            (one.kind.value, one.place, one.text[:200], one.fate.value, one.reason)
+            for one in done.account.entries
+            if one.fate is not Fate.TAKEN
         )
+        sums = tuple((kind.value, fate.value, number) for (kind, fate), number in done.account.counts().items())
         entries = tuple(f"{one.registry}: {one.id}" for one in done.entries)
-        return Entered(str(path), key, "", sources, entries, done.notes, account)
+        return Entered(str(path), key, "", sources, entries, done.notes, sums, told)
 
     def _extend(self, entries: Sequence[NewEntry]) -> None:
         """Add entries to the registries. Raises PublishError."""
@@ -142,6 +147,6 @@ def _read_state(state: Path) -> Iterator[Entered]:
         if content["form"] != _FORM:
             raise KeyError("form")
         for one in content["files"]:
-            yield Entered(**{**one, "account": tuple(map(tuple, one["account"]))})
+            yield Entered(**{**one, "sums": tuple(map(tuple, one["sums"])), "told": tuple(map(tuple, one["told"]))})
     except (ValueError, KeyError, TypeError) as error:
         raise RefusedFileError(f'"{state}" bukan catatan impor; pindahkan atau hapus berkas itu') from error

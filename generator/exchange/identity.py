@@ -14,6 +14,7 @@ _LONGEST_LABEL = 60  # characters
 _INLINE = re.compile(r"\s*([^:\n]{2,60}?)\s*:\s*(.*)", re.DOTALL)
 _COLON = re.compile(r"\s*:\s*")
 _LONGEST_PART = 60  # rows of a sheet
+_WIDEST_GAP = 4  # rows between what belongs together
 _FEWEST = 3  # labels that make an identity part
 _BESIDE = frozenset({Part.NUMBER, Part.CREATED, Part.REVISED, Part.EFFECTIVE, Part.NAME, Part.UNIT, Part.SIGNATORY})
 """Parts whose content stands beside the label, not below it."""
@@ -113,17 +114,20 @@ def _rows(grid: Grid, label: Label, known: set[Cell], taken: frozenset[int]) -> 
     has_own = any(right is None or one.column < right for one in beside)
     if label.part in _BESIDE or (has_own and not label.inline):
         left, first = cell.last_column + 1, cell.row
-        last = _limit(cell, cell.column, right, known, taken) if label.part is Part.SIGNATORY else cell.last_row + 1
+        is_long = label.part is Part.SIGNATORY or label.part not in _BESIDE
+        last = _limit(cell, cell.column, cell.last_column + 1, known, taken) if is_long else cell.last_row + 1
     else:
         left, first = cell.column, cell.last_row + 1
         last = _limit(cell, left, right, known, taken)
+    before = first
     for row in range(first, last):
         found = [
             one
             for one in grid.starting(row)
             if one.column >= left and (right is None or one.column < right) and one not in known
         ]
-        if found:
+        if found and row - before <= _WIDEST_GAP:
+            before = found[-1].last_row
             yield found
 
 

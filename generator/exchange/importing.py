@@ -59,17 +59,21 @@ def import_file(raw: bytes, name: str, target: Target, id: str | None = None) ->
     stem = PurePosixPath(name).stem
     before = len(target.registries.entries)
     ids = []
+    notes = list(recovery.notes)
     for number, procedure in enumerate(recovery.procedures[:_MOST_PROCEDURES]):
         wanted = id if id is not None and not number else _free_id(procedure.identity.name, stem, target.taken)
         target.taken.add(wanted)
         ids.append(wanted)
+        known = target.registries.sop(procedure.identity.name)
+        if known in target.registries.catalogue.sops:
+            notes.append(f'SOP dengan nama itu sudah ada, "{known}"; naskah yang baru ber-id "{wanted}"')
         if procedure.identity.name:
             target.registries.sops.setdefault(plain(without_prefix(procedure.identity.name)), wanted)
     sources = tuple(
         NewSource(own, sop_source(procedure, target.registries, PurePosixPath(name).name), procedure)
         for own, procedure in zip(ids, recovery.procedures, strict=False)
     )
-    return Import(sources, tuple(target.registries.entries[before:]), recovery.account, recovery.notes)
+    return Import(sources, tuple(target.registries.entries[before:]), recovery.account, tuple(notes))
 
 
 def _free_id(name: str, stem: str, taken: Collection[str]) -> str:

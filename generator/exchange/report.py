@@ -33,8 +33,7 @@ def _shown(one: Entered) -> dict[str, Any]:
         numbers = [one.counts[kind.value, fate.value] for fate in Fate]
         if any(numbers):
             rows.append((kind.value, *numbers, sum(numbers)))
-    told = [entry for entry in one.account if entry[3] != Fate.TAKEN.value]
-    return {"entered": one, "rows": rows, "told": told}
+    return {"entered": one, "rows": rows}
 
 
 def _sums(files: list[Entered]) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def _told(entered: Entered, unit: str) -> dict[str, Any]:
     fates: dict[str, int] = {}
     for (_, fate), count in entered.counts.items():
         fates[fate] = fates.get(fate, 0) + count
-    left = [entry for entry in entered.account if entry[4]]
+    left = entered.told
     return {
         "sop": [
             {
