@@ -18,7 +18,7 @@ PACKAGE = ROOT / "generator"
 MAY_IMPORT = {
     "artifact": "",
     "diagnostics": "",
-    "drawing": "model profile",
+    "drawing": "language model profile",
     "folder": "",
     "form": "language model profile resolve",
     "language": "",
@@ -67,6 +67,7 @@ LIBRARIES = {
     "markdown": {"guides", "ready_html"},
     "jinja2": {"site", "sheet", "preview", "diff", "exchange"},
     "markupsafe": {"site", "sheet", "preview"},
+    "pyphen": {"language"},
     "segno": {"layout"},
     "fontTools": {"drawing", "sheet"},
     "pagefind": {"site"},

@@ -17,6 +17,7 @@ from generator.chart.network import Network
 from generator.chart.svg import SVG, Caption, Frame, Run, finish
 from generator.drawing.geometry import MM_PER_POINT
 from generator.drawing.measure import ascent, block_height, line_height, wrap
+from generator.drawing.reading import shown
 from generator.model import Sop, SopId, Status, UnitId
 
 NODE_WIDTH = 48.0  # mm
@@ -64,7 +65,7 @@ class Canvas:
         frame.attr("graph", id=id, label="", margin=f"{margin:.2f}", style="filled", fillcolor="#f2f6f9")
         frame.attr("graph", color="#c3d1db", **{"class": "unit"})
         self._titles[id] = heading
-        self._texts[id] = _lines([line.text for line in lines], HEADING_SIZE, 8.0, 7.0, "tebal")
+        self._texts[id] = _lines([shown(line.text) for line in lines], HEADING_SIZE, 8.0, 7.0, "tebal")
         return frame
 
     def add_sop(self, graph: Digraph, sop: Sop, is_center: bool = False, outside: int = 0) -> None:
@@ -145,7 +146,7 @@ class Canvas:
         lines = wrap(name, NODE_WIDTH - 2 * NODE_PADDING, NAME_SIZE)
         height = block_height(len(lines), NAME_SIZE) + 2 * NODE_PADDING
         left, top = points(NODE_PADDING), points(NODE_PADDING)
-        runs = _lines([line.text for line in lines], NAME_SIZE, left, top)
+        runs = _lines([shown(line.text) for line in lines], NAME_SIZE, left, top)
         top += points(len(lines) * line_height(NAME_SIZE))
         runs += _lines([note], NOTE_SIZE, left, top, "redup")
         height += line_height(NOTE_SIZE)

@@ -24,6 +24,7 @@ from generator.drawing.ids import ShapeId
 from generator.drawing.junctions import JUNCTION_RADIUS
 from generator.drawing.measure import Line, ascent, block_height, line_height, wrap
 from generator.drawing.painter import paint_diagram
+from generator.drawing.reading import shown
 from generator.model import Sop, Step, StepId
 
 MARGIN = 1.0  # mm around the chart
@@ -160,7 +161,8 @@ class _Pen:
         """Return placed lines as seen from the chart's bottom left corner, where Graphviz counts from."""
         left, bottom = self._page.left, self._page.bottom
         return tuple(
-            Run(line.text, points(line.left - left), points(line.baseline - bottom), size, style) for line in lines
+            Run(shown(line.text), points(line.left - left), points(line.baseline - bottom), size, style)
+            for line in lines
         )
 
 

@@ -19,6 +19,7 @@ from generator.drawing.drawing import (
 )
 from generator.drawing.geometry import Box, Point
 from generator.drawing.ids import ShapeId, comes_in, goes_out
+from generator.drawing.reading import as_one
 from generator.model import NodeKey
 
 _SAID = (IdentityRole.VALUE, IdentityRole.BODY, IdentityRole.LETTERHEAD, IdentityRole.NOTE)
@@ -60,7 +61,7 @@ def marks_on(drawing: Drawing, other: Drawing, change: SopChange, *, is_new: boo
 
 
 def _said(block: TextBlock) -> str:
-    return " ".join("".join(f"{line.text} " for line in block.lines).split())
+    return " ".join(as_one(block.lines).split())
 
 
 def _identity_texts(drawing: Drawing) -> Counter[str]:

@@ -17,9 +17,11 @@ from typing import NamedTuple
 from fontTools.ttLib import TTFont
 
 from generator.drawing.geometry import MM_PER_POINT
+from generator.language.hyphens import syllables
 
 FONT_FAMILY = "Liberation Sans"
 FONT_FOLDER = Path(__file__).parent.parent / "assets" / "fonts"
+SOFT_HYPHEN = "\u00ad"  # ends a line that breaks a word; printed as a hyphen, and no part of the text
 REPLACEMENT = "□"  # stands for a character that the font does not have
 
 _FILES = {False: "LiberationSans-Regular.ttf", True: "LiberationSans-Bold.ttf"}
@@ -138,7 +140,8 @@ def _units(text: str, bold: bool) -> int:
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """Return the width of `text`, set in one line at `size` points, in mm."""
-    return _em(_units(printable(text).replace("\n", " "), bold), size, bold)
+    hyphen = SOFT_HYPHEN if text.endswith(SOFT_HYPHEN) else ""
+    return _em(_units(printable(text).replace("\n", " ") + hyphen, bold), size, bold)
 
 
 def widest_word(text: str, size: float, bold: bool = False) -> float:
@@ -154,9 +157,10 @@ def wrap(text: str, width: float, size: float, bold: bool = False, *, hangs: boo
     When it `hangs`, what an item ("1. ", "a. ", "- ") goes on with stands under the item's own text.
 
     Newlines are hard breaks (an empty line stays one). A line breaks at a blank; a word wider than a whole
-    line breaks after its `/` or hyphens, and where even that is too wide between any two characters. Lines
-    have no outer blanks; blanks inside a line and all other characters survive, so a line is wider than
-    `width` only when it is a single character. An empty text has no lines.
+    line breaks after its `/` or hyphens; where even that is too wide between syllables, the line then ending in a
+    `SOFT_HYPHEN`, and at last between any two characters. Lines have no outer blanks; blanks inside a line and all
+    other characters survive, so a line is wider than `width` only when it is a single character. An empty text has no
+    lines.
     """
     if not text.strip():
         return ()
@@ -167,7 +171,7 @@ def wrap(text: str, width: float, size: float, bold: bool = False, *, hangs: boo
     for part in parts:
         first = next(_break_part(part, limit, bold))
         lines.append(Line(first, _em(_units(first, bold), size, bold)))
-        rest = part[len(first) :].strip(" ")
+        rest = part[len(first.removesuffix(SOFT_HYPHEN)) :].strip(" ")
         if rest:
             indent = item_indent(part, size, bold) if hangs else 0.0
             following = _break_part(rest, int((width - indent + _SLACK) / unit), bold)
@@ -211,18 +215,35 @@ def _break_part(part: str, limit: int, bold: bool) -> Iterator[str]:
 
 def _break_word(line: str, blank: str, word: str, limit: int, bold: bool) -> Iterator[str]:
     """Yield the lines that begin with `line` and go on with a word too wide for a line of its own."""
-    for piece in parts_of(word):
-        if line and _units(line + blank + piece, bold) <= limit:
+    hyphen = ""  # ends the line if it breaks here
+    for piece, next_hyphen in _pieces(word, limit, bold):
+        if line and _units(line + blank + piece + next_hyphen, bold) <= limit:
             line += blank + piece
         else:
             if line:
-                yield line
+                yield line + hyphen
+            *full, line = _by_characters(piece, limit, bold)
+            yield from full
+        blank, hyphen = "", next_hyphen
+    yield line
+
+
+def _pieces(word: str, limit: int, bold: bool) -> Iterator[tuple[str, str]]:
+    """Yield the pieces of a word that a line may end after, and what it then ends in."""
+    for part in parts_of(word):
+        *heads, last = syllables(part) if _units(part, bold) > limit else (part,)
+        if any(_units(head + SOFT_HYPHEN, bold) > limit for head in heads):
+            heads, last = [], part
+        yield from ((head, SOFT_HYPHEN) for head in heads)
+        yield last, ""
+
+
+def _by_characters(piece: str, limit: int, bold: bool) -> Iterator[str]:
+    """Yield lines that break a piece between any two characters."""
+    line = ""
+    for char in piece:
+        if line and not unicodedata.combining(char) and _units(line, bold) + _units(char, bold) > limit:
+            yield line
             line = ""
-            for char in piece:
-                is_mark = unicodedata.combining(char)
-                if line and not is_mark and _units(line, bold) + _units(char, bold) > limit:
-                    yield line
-                    line = ""
-                line += char
-        blank = ""
+        line += char
     yield line

@@ -14,6 +14,7 @@ from generator.drawing.geometry import Box, Point
 from generator.drawing.junctions import JUNCTION_RADIUS, junctions
 from generator.drawing.marks import CONNECTOR_STROKE, SHAPE_STROKE, ground
 from generator.drawing.outline import Side
+from generator.drawing.reading import shown
 from generator.export.xml import element
 
 EMU = 36_000  # in a mm
@@ -116,7 +117,7 @@ def _goto(shape: PlacedShape) -> Part:
     grounds = [ground(line, shape.goto_size) for line in shape.goto_lines]
     left, right = min(box.left for box in grounds) - _SLACK, max(box.right for box in grounds) + _SLACK
     box = Box(left, min(box.top for box in grounds), right, max(box.bottom for box in grounds))
-    words = Words("\n".join(line.text for line in shape.goto_lines), shape.goto_size)
+    words = Words("\n".join(shown(line.text) for line in shape.goto_lines), shape.goto_size)
     return Part(f"tujuan {shape.id}", box, _preset("rect", box) + "<a:noFill/>", words, is_label=True)
 
 

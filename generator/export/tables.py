@@ -25,6 +25,7 @@ from generator.drawing.drawing import (
 )
 from generator.drawing.geometry import Box, Point
 from generator.drawing.measure import printable
+from generator.drawing.reading import as_one
 from generator.form.identity import letterhead, notes, printed_rows, printed_sections, signatories, signed_as
 from generator.form.numbering import numbers_by_step
 from generator.form.parts import tables, title_lines
@@ -203,7 +204,7 @@ def _note(page: ActivityPage) -> _Placed:
     """Return the only cell of a table without rows."""
     note = next(block for block in page.furniture if block.role is TextRole.NOTE)
     box = Box(page.table.left, page.header_edges[-1], page.table.right, page.table.bottom)
-    return _Placed(box, " ".join(line.text for line in note.lines), Look(note.size, is_centered=True))
+    return _Placed(box, as_one(note.lines), Look(note.size, is_centered=True))
 
 
 def _squares(page: ActivityPage, shift: float) -> Iterator[_Placed]:
@@ -366,7 +367,7 @@ class _Whole:
 
     def text(self, lines: Sequence[TextLine]) -> str:
         """Return the text that was broken into lines."""
-        joined = "".join(line.text if line.text.endswith(("/", "-")) else f"{line.text} " for line in lines).rstrip()
+        joined = as_one(lines)
         return self._texts.get(_letters(joined), joined)
 
 

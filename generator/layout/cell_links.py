@@ -6,16 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from generator.drawing.drawing import LinkArea, TextBlock
 from generator.drawing.geometry import Box
-from generator.drawing.measure import ascent, descent, printable, text_width
+from generator.drawing.measure import SOFT_HYPHEN, ascent, descent, printable, text_width
 from generator.model import CellLink
+
+_UNSAID = (" ", SOFT_HYPHEN)
 
 
 def link_areas(block: TextBlock, links: Sequence[CellLink]) -> Iterator[LinkArea]:
     """Yield the places of each link's words in a block, one for each line that they stand on, at their first mention.
 
-    Blanks do not count, as lines break at them.
+    Blanks and hyphens do not count, as lines break at them.
     """
-    signs = [(row, at) for row, line in enumerate(block.lines) for at, sign in enumerate(line.text) if sign != " "]
+    lines = list(enumerate(block.lines))
+    signs = [(row, at) for row, line in lines for at, sign in enumerate(line.text) if sign not in _UNSAID]
     said = "".join(block.lines[row].text[at] for row, at in signs)
     for link in links:
         wanted = "".join(printable(link.text.value).split())

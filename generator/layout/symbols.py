@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.drawing.drawing import ShapeKind
-from generator.drawing.measure import Line, block_height, text_width, widest_word, wrap
+from generator.drawing.measure import SOFT_HYPHEN, Line, block_height, text_width, widest_word, wrap
 from generator.drawing.outline import TIP
 from generator.flow import Node, NodeShape
 from generator.layout.routing.grid import Label
@@ -25,9 +25,11 @@ OFF_PAGE_INNER = 0.4  # mm between an off-page symbol's outline and its text
 _WIDTH_WITH_CAPTION = 9.4  # mm at least of one that holds its caption too; "no. 123" at 7 pt fits
 CAPTION_GAP = 0.7  # mm between an off-page symbol and the words beside it
 _WIDEST_CAPTION = 14.0  # mm; a longer printed number is broken
+_WHOLE_WORD = 1.1  # times the usual width of a text: as wide as a word may make it; a longer one is hyphenated
 MOST_WIDENING = 2.0
 _FEW_LINES = 3
 _HEAVIEST = 12  # letters of a label's line; more are broken into lines
+_FINER = 0.01  # mm
 _INNER = 0.8  # mm between a symbol's outline and its text
 
 
@@ -50,7 +52,7 @@ def size_symbol(node: Node, setting: Setting, text: str | None = None) -> Symbol
     height = setting.height_of(kind)
     if not words:
         return Symbol(node, kind, width, height, ())
-    lines = wrap(words, max(width - 2 * _INNER, setting.label_width), setting.label_size)
+    lines = wrap(words, max(width - 2 * _INNER, _usual_width(words, setting)), setting.label_size)
     text_width = max((line.width for line in lines), default=0.0) + 2 * _INNER
     text_height = block_height(len(lines), setting.label_size) + 2 * _INNER
     return Symbol(node, kind, *_around(kind, text_width, text_height, width, height), lines)
@@ -99,18 +101,39 @@ def size_label(text: str, setting: Setting, margin: float = 0.0) -> Label | None
     """
     if not text:
         return None
-    width = max(setting.label_width, min(widest_word(text, setting.label_size), MOST_WIDENING * setting.label_width))
-    lines = wrap(text, width, setting.label_size)
+    lines = wrap(text, _usual_width(text, setting), setting.label_size)
     if len(lines) > _FEW_LINES:
         lines = wrap(text, MOST_WIDENING * setting.label_width, setting.label_size)
     if not lines:
         return None
+    lines = _narrowed(text, lines, setting.label_size)
     return Label(
         max(line.width for line in lines) + 2 * margin,
         block_height(len(lines), setting.label_size) + 2 * margin,
         tuple(line.text for line in lines),
         min(len(text), _HEAVIEST),
     )
+
+
+def _narrowed(text: str, lines: tuple[Line, ...], size: float) -> tuple[Line, ...]:
+    """Return as many lines of a text as narrow as they can be, with no further hyphen."""
+    while len(lines) > 1:
+        widest = max(line.width for line in lines)
+        tried = wrap(text, widest - _FINER, size)
+        is_narrower = max(line.width for line in tried) < widest
+        if not is_narrower or len(tried) > len(lines) or _hyphens(tried) > _hyphens(lines):
+            break
+        lines = tried
+    return lines
+
+
+def _hyphens(lines: tuple[Line, ...]) -> int:
+    return sum(line.text.endswith(SOFT_HYPHEN) for line in lines)
+
+
+def _usual_width(text: str, setting: Setting) -> float:
+    """Return the width in mm that a text at an exit or in a symbol is broken at, at first."""
+    return max(setting.label_width, min(widest_word(text, setting.label_size), _WHOLE_WORD * setting.label_width))
 
 
 def mark(index: int) -> str:

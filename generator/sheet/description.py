@@ -21,6 +21,7 @@ from generator.drawing.drawing import (
     ShapeKind,
 )
 from generator.drawing.ids import MarkId, ShapeId, comes_in, goes_out
+from generator.drawing.reading import as_one
 from generator.profile import CellRole, ColumnRole
 
 _FEW_WORDS = 60  # characters of an activity that stand for the number of a row without one
@@ -84,7 +85,7 @@ class Description:
 
     def _text(self, step: str, role: CellRole) -> str:
         cell = self._cells.get((step, role))
-        return " ".join(line.text for line in cell.block.lines) if cell else ""
+        return as_one(cell.block.lines) if cell else ""
 
 
 def _first_cells(drawing: Drawing) -> Mapping[tuple[str, ColumnRole], BodyCell]:

@@ -24,7 +24,9 @@ from generator.drawing.geometry import Box, Point
 from generator.drawing.grid import Grid, GridCell
 from generator.drawing.ids import MarkId
 from generator.drawing.marks import BLACK, HEAD_FILL, WATERMARK_FILL
+from generator.drawing.measure import SOFT_HYPHEN
 from generator.drawing.painter import SheetPen, paint
+from generator.drawing.reading import spoken
 from generator.sheet.description import Description
 from generator.sheet.links import Place, other_ends
 
@@ -192,7 +194,8 @@ def _lines(
         "lines": [
             {
                 # The blank keeps the words of two lines apart for those who hear or copy the text.
-                "text": line.text if index == last or line.text.endswith(("/", "-")) else f"{line.text} ",
+                "text": line.text.removesuffix(SOFT_HYPHEN) if index == last else spoken(line),
+                "hyphen": line.text.endswith(SOFT_HYPHEN),
                 "x": line.left - origin.x,
                 "y": line.baseline - origin.y,
             }

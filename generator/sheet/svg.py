@@ -30,12 +30,15 @@ from generator.drawing.geometry import MM_PER_POINT, Box, Point
 from generator.drawing.grid import Grid
 from generator.drawing.ids import MarkId
 from generator.drawing.marks import BLACK, HEAD_FILL, WATERMARK_FILL, WHITE
+from generator.drawing.measure import SOFT_HYPHEN
 from generator.drawing.painter import SheetPen, paint
+from generator.drawing.reading import shown
 from generator.sheet.description import Description, page_title
 from generator.sheet.fonts import USUAL_CHARACTERS, WEB_FAMILY, data_uri
 from generator.sheet.links import Place, fragment, other_ends
 
 _NONE = "none"
+_HYPHEN = '<tspan aria-hidden="true" style="user-select:none">-</tspan>'  # no part of the text that is copied
 _MEDIA_TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
 _FALLBACK = "'Liberation Sans',Arimo,Arial,sans-serif"
 
@@ -194,7 +197,7 @@ class _Pen(SheetPen):
     def _texts(
         self, lines: tuple[TextLine, ...], size: float, *, is_bold: bool = False, is_upright: bool = False
     ) -> list[str]:
-        self.characters[is_bold].update(*[line.text for line in lines])
+        self.characters[is_bold].update(*[shown(line.text) for line in lines])
         return [_text(line, size, is_bold, is_upright) for line in lines]
 
 
@@ -205,7 +208,7 @@ def _text(line: TextLine, size: float, is_bold: bool, is_upright: bool) -> str:
         extra += f' transform="rotate(-90 {x} {y})"'
     return (
         f'<text x="{x}" y="{y}" font-size="{_n(size * MM_PER_POINT)}" textLength="{_n(line.width)}"{extra}>'
-        f"{escape(line.text)}</text>"
+        f"{escape(line.text.removesuffix(SOFT_HYPHEN))}{_HYPHEN if line.text.endswith(SOFT_HYPHEN) else ''}</text>"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.drawing.drawing import TextLine
-from generator.drawing.measure import printable
+from generator.drawing.measure import SOFT_HYPHEN, printable
 
 
 def squeezed(text: str) -> str:
@@ -14,5 +14,5 @@ def squeezed(text: str) -> str:
 
 
 def squeezed_lines(lines: Sequence[TextLine]) -> str:
-    """Return the characters of printed lines, without blanks."""
-    return "".join("".join(line.text.split()) for line in lines)
+    """Return the characters of printed lines, without blanks and the hyphens of broken words."""
+    return "".join("".join(line.text.removesuffix(SOFT_HYPHEN).split()) for line in lines)

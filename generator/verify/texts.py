@@ -17,6 +17,7 @@ from generator.drawing.drawing import (
 )
 from generator.drawing.geometry import Box
 from generator.drawing.measure import ascent, descent, text_width
+from generator.drawing.reading import as_one
 from generator.language.excerpt import shorten
 from generator.verify.outline import covers_part_of, encloses
 from generator.verify.paths import PieceIndex, corners_of
@@ -60,7 +61,7 @@ def _blocks(page: Page) -> Iterator[tuple[TextBlock, str]]:
 
 
 def _excerpt(block: TextBlock) -> str:
-    return shorten(" ".join(line.text for line in block.lines), _FEW_WORDS)
+    return shorten(as_one(block.lines), _FEW_WORDS)
 
 
 def _problems(block: TextBlock) -> Iterator[str]:

@@ -9,6 +9,7 @@ from generator.drawing.geometry import MM_PER_POINT
 from generator.drawing.measure import (
     FONT_FOLDER,
     REPLACEMENT,
+    SOFT_HYPHEN,
     ascent,
     block_height,
     descent,
@@ -91,6 +92,18 @@ def test_a_word_without_any_break_is_cut_as_the_last_resort() -> None:
     assert [len(line.text) for line in lines] == [15, 15, 10]
 
 
+def test_a_word_wider_than_the_line_breaks_between_syllables_with_a_hyphen() -> None:
+    width = text_width("memberi-", 9)
+    lines = wrap("surat memberitahukan", width, 9)
+    assert [line.text for line in lines] == ["surat", f"memberi{SOFT_HYPHEN}", "tahukan"]
+    assert lines[1].width == pytest.approx(text_width("memberi-", 9))
+
+
+def test_a_broken_word_goes_on_after_the_words_before_it() -> None:
+    lines = wrap("di pertanggungjawaban", text_width("di pertang-", 9), 9)
+    assert [line.text for line in lines] == [f"di pertang{SOFT_HYPHEN}", f"gungja{SOFT_HYPHEN}", "waban"]
+
+
 def test_blank_texts_have_no_lines() -> None:
     assert wrap("", 10, 9) == () == wrap(" \n\t ", 10, 9)
 
@@ -98,7 +111,8 @@ def test_blank_texts_have_no_lines() -> None:
 @given(TEXTS, st.floats(1, 60), st.sampled_from([7.0, 8.5, 12.0]), st.booleans())
 def test_wrapping_loses_nothing_and_keeps_to_the_width(text: str, width: float, size: float, bold: bool) -> None:
     lines = wrap(text, width, size, bold)
-    assert without_blanks("".join(line.text for line in lines)) == without_blanks(text.strip() and text)
+    whole = "".join(line.text.removesuffix(SOFT_HYPHEN) for line in lines)
+    assert without_blanks(whole) == without_blanks(text.strip() and text)
     for line in lines:
         assert line.text == line.text.strip(" ")
         assert line.width == pytest.approx(text_width(line.text, size, bold))

@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from generator.drawing.drawing import ActivityPage
 from generator.flow import build_flow
 from generator.layout.sheet import layout_sheet
 from generator.model import Paper, Sop
@@ -45,3 +46,17 @@ def test_every_label_of_a_crowded_decision_stands_at_its_own_exit(exits: int, se
     assert drawing is not None
     assert [one.message for one in violations(drawing, source, flow)] == []
     assert findings == ()
+
+
+@pytest.mark.parametrize("words", ["Memberitahukan", "Mengumumkan hasil", "Dipertanggungjawabkan"])
+def test_a_long_label_does_not_widen_its_column(words: str) -> None:
+    rows = [{"pelaksana": f"p{post}"} for post in (2, 3, 4, 1)]
+    rows[1]["keputusan"] = {words: "s4", "Menyerahkan": "s3"}
+    source = sop_of(rows, 4, [("Memeriksa berkas permohonan", "")] * 4, Paper.A4)
+    drawing, _ = layout_sheet(catalogue(source), source, build_flow(source)[0])
+    assert drawing is not None
+    page = drawing.pages[1]
+    assert isinstance(page, ActivityPage)
+    widths = [column.right - column.left for column in page.diagram.columns]
+    assert max(widths) < 1.3 * min(widths)
+    assert all(line.label is None or len(line.label.lines) <= 3 for line in page.diagram.connectors)

@@ -21,6 +21,8 @@ from generator.pipeline.load import Loaded
 from generator.profile import IdentityField
 from generator.resolve import Catalogue
 from generator.sheet.pdf import render_pdf
+from generator.sheet.svg import render_svg
+from tests.flows.corpus import TREE, sheet
 
 pytestmark = pytest.mark.pdf
 
@@ -89,6 +91,19 @@ def test_pypdf_finds_every_word_of_the_sources(id: str) -> None:
 def test_poppler_finds_every_word_of_the_sources(id: str) -> None:
     run = subprocess.run(["pdftotext", "-", "-"], input=document(id), capture_output=True, check=True)
     assert missing(id, run.stdout.decode("utf-8")) == set()
+
+
+@pytest.mark.poppler
+def test_a_word_that_a_hyphen_breaks_is_copied_whole(tmp_path: Path) -> None:
+    drawing = sheet("label-panjang")
+    assert drawing is not None
+    pdf = render_pdf(drawing, TREE)
+    run = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    assert "Dipertanggungjawabkan" in run.stdout.decode("utf-8").split()
+    looks = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
+    assert "Dipertanggungja-" in looks.stdout.decode("utf-8")
+    svg = "".join(render_svg(drawing, tmp_path))
+    assert re.search(r">Dipertanggungja<tspan aria-hidden=\"true\" style=\"user-select:none\">-</tspan></text>", svg)
 
 
 def test_a_whole_sentence_can_be_searched_and_copied() -> None:
