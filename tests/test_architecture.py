@@ -74,7 +74,7 @@ LIBRARIES = {
     "lxml": {"exchange"},
     "openpyxl": {"exchange"},
     "rich": {"cli"},
-    "selectolax": {"site"},
+    "selectolax": {"exchange", "site"},
     "simplemma": {"language", "site"},
     "snowballstemmer": {"language"},
 }

@@ -67,7 +67,8 @@ def read_bpmn(raw: bytes, name: str) -> Recovery:
 
 def is_bpmn(raw: bytes) -> bool:
     """Tell whether a file is XML that names BPMN."""
-    return raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"\xff\xfe", b"\xfe\xff"))
+    start = raw[: 1 << 14].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return start.startswith(b"<") and b"definitions" in start
 
 
 class _File:

@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from generator.exchange.bpmn import is_bpmn, read_bpmn
+from generator.exchange.docx import is_docx, read_docx
+from generator.exchange.html import is_html, read_html
 from generator.exchange.own_file import with_record
 from generator.exchange.recognition import recognise
 from generator.exchange.recovered import Reading, Recorded, Recovery
@@ -40,6 +42,8 @@ def _is_text(raw: bytes) -> bool:
 READERS = (
     Reader("Excel", (".xlsx", ".xlsm"), is_workbook, read_workbook),
     Reader("BPMN", (".bpmn",), is_bpmn, read_bpmn),
+    Reader("Word", (".docx", ".docm"), is_docx, read_docx),
+    Reader("HTML", (".html", ".htm", ".xhtml"), is_html, read_html),
     Reader("teks", (".txt", ".tsv", ".csv", ".tab"), _is_text, read_text),
 )
 ENDINGS = tuple(ending for reader in READERS for ending in reader.endings)

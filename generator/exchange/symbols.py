@@ -23,6 +23,7 @@ _WHOLE = 0.7  # share of a column's width that a box takes up to stand for that 
 _PICTURE = "simbol ini gambar; bentuknya dianggap kotak"
 _OTHER = "bentuk ini tidak ada pada format SOP; ditulis sebagai kotak"
 _ASIDE = "simbol ini di luar kolom pelaksana; dianggap milik kolom terdekat"
+_ESTIMATED = "letak simbol di baris dan kolomnya diperkirakan; Word tidak menyimpan tinggi baris"
 _HIDDEN = "simbol ini tersembunyi di berkas asal"
 _DOT = 6.0  # points: what is smaller is the dot where lines join
 _JOIN = "titik tempat garis bertemu"
@@ -73,6 +74,7 @@ def place_symbols(folio: Folio, grid: Grid, table: Table, words: Words) -> Board
         else:
             at = post if post is not None else _nearest(folio, table.posts, shape)
             doubts = [_ASIDE] if post is None else []
+            doubts += [_ESTIMATED] if folio.is_estimated else []
             doubts += [_HIDDEN] if shape.is_hidden else []
             doubts += [_PICTURE] if shape.shape is ShapeKind.PICTURE else []
             doubts += [_OTHER] if shape.shape is ShapeKind.OTHER else []

@@ -1,0 +1,150 @@
+"""Where the cells and shapes of a Word document lie: columns as the grid says, rows as high as their texts may be."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from generator.exchange.docx_body import Body
+from generator.exchange.docx_drawing import Thing
+from generator.exchange.folio import Box, Connector, End, Folio, Label, Origin, Point, Shape, ShapeKind
+from generator.exchange.outlines import shape_kind
+from generator.exchange.stacking import Block, DocumentTable, stacked, text_of
+
+_LINE = 13.0  # points: the height of a line, estimated
+_LETTER = 5.5  # points: the width of a letter, estimated
+_INSET = 10.0  # points: the margins of a cell, together
+_WIDTH = 480.0  # points: of a paragraph outside of tables
+_SHAPES_OUTSIDE = "bentuk"
+
+
+def folios_of(body: Body, drawn: Sequence[Thing], notes: tuple[str, ...]) -> tuple[Folio, ...]:
+    """Return the sheets of a document: one, or, where something is drawn, one for each table with what precedes it."""
+    if not drawn:
+        return (stacked(body.blocks, notes=notes).folio,)
+    sections = _sections(body.blocks)
+    numbers = range(1, len(sections) + 1)
+    folios = []
+    for number, (begin, end) in zip(numbers, sections, strict=True):
+        here = [
+            thing
+            for thing in drawn
+            if begin <= thing.anchor.block < end or (end == len(body.blocks) <= thing.anchor.block)
+        ]
+        part = f"bagian {number}" if len(sections) > 1 else ""
+        folios.append(_folio(body, begin, end, here, part, notes if number == 1 else ()))
+    return tuple(folios)
+
+
+def _sections(blocks: Sequence[Block]) -> list[tuple[int, int]]:
+    ends = [number + 1 for number, block in enumerate(blocks) if isinstance(block, DocumentTable)] or [len(blocks)]
+    ends[-1] = len(blocks)
+    return list(zip([0, *ends[:-1]], ends, strict=True))
+
+
+def _folio(body: Body, begin: int, end: int, drawn: Sequence[Thing], part: str, notes: tuple[str, ...]) -> Folio:
+    placed = stacked(body.blocks[begin:end], part, notes)
+    table = next((n for n in range(begin, end) if isinstance(body.blocks[n], DocumentTable)), None)
+    columns = _columns(body, table)
+    rows = _rows(body, begin, end, placed.tops)
+    boxed = [(thing, _origin_of(body, thing, begin, placed.tops, columns, rows)) for thing in drawn]
+    shapes: list[Shape] = []
+    labels: list[Label] = []
+    seen: dict[str, int] = defaultdict(int)
+    glued = {end for thing in drawn for end in thing.glue[:2] if end}
+    for thing, origin in boxed:
+        if thing.is_line:
+            continue
+        box, place = _moved(thing.frame.box, origin), Origin(part, _called(thing, seen))
+        if thing.is_label and thing.text and thing.id not in glued:
+            labels.append(Label(thing.text, box, place))
+            continue
+        kind = ShapeKind.PICTURE if thing.is_picture else shape_kind(thing.preset, thing.text)
+        known = {shape.id for shape in shapes}
+        own = thing.id if thing.id and thing.id not in known else f"{thing.id}#{len(shapes)}"
+        shapes.append(Shape(own, kind, thing.text, box, place))
+    known = {shape.id for shape in shapes}
+    lines = [
+        _connector(thing, origin, known, Origin(part, _called(thing, seen))) for thing, origin in boxed if thing.is_line
+    ]
+    return replace(
+        placed.folio,
+        shapes=tuple(shapes),
+        labels=tuple(labels),
+        connectors=tuple(lines),
+        column_edges=columns,
+        row_edges=rows,
+        is_estimated=bool(drawn),
+    )
+
+
+def _called(thing: Thing, seen: dict[str, int]) -> str:
+    name = " ".join(thing.name.split()) or _SHAPES_OUTSIDE
+    seen[name] += 1
+    return f'"{name}"' if seen[name] == 1 else f'"{name}" ({seen[name]})'
+
+
+def _connector(thing: Thing, origin: Point, known: set[str], place: Origin) -> Connector:
+    start, end = (Point(point.x + origin.x, point.y + origin.y) for point in thing.frame.diagonal())
+    first, last = (id if id in known else None for id in thing.glue[:2])
+    source, target, heads = End(first, start), End(last, end), thing.heads
+    if heads == (True, False):
+        source, target, heads = target, source, (False, True)
+    return Connector(source, target, place, thing.text, thing.is_dashed, heads[1], all(heads))
+
+
+def _columns(body: Body, table: int | None) -> tuple[float, ...]:
+    """Return the edges of the columns from the left edge of the page."""
+    measures = body.tables.get(table) if table is not None else None
+    widths = measures.widths if measures is not None else []
+    left = body.left_margin + (measures.indent if measures is not None else 0.0)
+    block = body.blocks[table] if table is not None else None
+    count = block.width if isinstance(block, DocumentTable) else 1
+    widths = [*widths[:count], *([_WIDTH / max(count, 1)] * (count - len(widths)))]
+    return tuple(accumulate(widths, initial=left))
+
+
+def _rows(body: Body, begin: int, end: int, tops: dict[int, int]) -> tuple[float, ...]:
+    """Return the edges of the rows from the upper edge of the sheet."""
+    heights: list[float] = []
+    for number in range(begin, end):
+        block = body.blocks[number]
+        if not isinstance(block, DocumentTable):
+            heights.append(_height(block.text, _WIDTH))
+            continue
+        if id(block) not in tops:
+            continue
+        heights += [0.0] * (tops[id(block)] - len(heights))
+        measures = body.tables[number]
+        own = [measures.heights.get(row, 0.0) for row in range(block.height)]
+        for cell in block.cells:
+            if cell.rows == 1:
+                width = sum(measures.widths[cell.column : cell.column + cell.columns]) or _WIDTH
+                own[cell.row] = max(own[cell.row], _height(text_of(cell.blocks), width))
+        heights += [*own, 0.0]
+    return tuple(accumulate(heights or [0.0], initial=0.0))
+
+
+def _height(text: str, width: float) -> float:
+    letters = max((width - _INSET) / _LETTER, 1.0)
+    return sum(1 + int(len(line) / letters) for line in text.split("\n")) * _LINE
+
+
+def _origin_of(
+    body: Body, thing: Thing, begin: int, tops: dict[int, int], columns: tuple[float, ...], rows: tuple[float, ...]
+) -> Point:
+    """Return the point that a thing's place counts from; across from the page, down from where its anchor stands."""
+    anchor = thing.anchor
+    block = body.blocks[anchor.block] if anchor.block < len(body.blocks) else None
+    is_inside = isinstance(block, DocumentTable) and id(block) in tops
+    row = tops[id(block)] + anchor.row if is_inside else anchor.block - begin
+    x = 0.0 if thing.across == "page" else body.left_margin
+    if is_inside and thing.across in ("column", "character", "text", "char"):
+        x = columns[min(anchor.column, len(columns) - 1)]
+    return Point(x, rows[min(max(row, 0), len(rows) - 1)])
+
+
+def _moved(box: Box, by: Point) -> Box:
+    return Box(box.left + by.x, box.top + by.y, box.right + by.x, box.bottom + by.y)

@@ -1,0 +1,235 @@
+"""Web pages and what is pasted from Word, Excel or a browser: tables, lists and paragraphs; scripts are never read.
+
+A function of bytes alone, so that a form can call it for what lies on the clipboard.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from generator.exchange.folio import Folio
+from generator.exchange.refusal import RefusedFileError
+from generator.exchange.stacking import MAX_CELLS, Block, DocumentTable, Paragraph, TableCell, stacked
+from generator.exchange.text import decoded
+
+MAX_BYTES = 16 << 20
+_MOST_TAGS = 600_000
+_DEEPEST = 400  # open elements: the library's time grows with their square
+_MOST_SPANNED = 1_000_000  # columns that cells of a file cover in all
+_MOST_COLUMNS = 500
+_TOO_LARGE = "tabel di halaman terlalu besar; salin tabelnya saja, lalu simpan sebagai HTML"
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_\-]{2,40})", re.IGNORECASE)
+_TAGS = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)")
+_NEVER_READ = re.compile("script|style|template|noscript|head|svg|math|iframe|object|select|textarea")
+_UNCLOSED = re.compile(  # elements that HTML lets end by themselves
+    "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|td|th|tr|tbody|thead|tfoot|"
+    "colgroup|option|optgroup"
+)
+_LINES = re.compile(
+    "p|div|li|h[1-6]|dt|dd|pre|blockquote|section|article|header|footer|ul|ol|address|center|form|caption"
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_BREAK = "\0"  # stands for <br> while blanks are put together
+
+
+def is_html(raw: bytes) -> bool:
+    """Tell whether a file looks like a page or a piece of one."""
+    start = raw[: 1 << 16].replace(b"\0", b"").lower()
+    text = start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return text.startswith(b"<") and (b"<html" in start or not text.startswith((b"<?xml", b"<bpmn")))
+
+
+def read_html(raw: bytes, name: str) -> tuple[Folio, ...]:
+    """Return the one folio of a page. Raises RefusedFileError."""
+    if len(raw) > MAX_BYTES:
+        raise RefusedFileError(f"halaman lebih besar dari {MAX_BYTES >> 20} MiB; simpan tanpa gambar, atau bagi dahulu")
+    text = _decoded(raw)
+    _check_depth(text)
+    root = LexborHTMLParser(text).root
+    reader = _Page()
+    for node, is_entered in _walk(root) if root is not None else ():
+        reader.enter(node) if is_entered else reader.leave(node)
+    return (stacked(reader.blocks(), notes=tuple(reader.notes())).folio,)
+
+
+def _decoded(raw: bytes) -> str:
+    found = _CHARSET.search(raw[:4096])
+    if found and not raw.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return raw.decode(found[1].decode("ascii")).replace(_BREAK, " ")
+        except (LookupError, UnicodeError):
+            pass
+    return decoded(raw)
+
+
+def _check_depth(text: str) -> None:
+    """Refuse what would keep the parser busy. Raises RefusedFileError."""
+    depth = deepest = count = 0
+    for closing, tag in _TAGS.findall(text):
+        count += 1
+        if not _UNCLOSED.fullmatch(tag.lower()):
+            depth = max(depth - 1, 0) if closing else depth + 1
+            deepest = max(deepest, depth)
+    if deepest > _DEEPEST or count > _MOST_TAGS:
+        raise RefusedFileError("halaman terlalu dalam atau besar; salin tabelnya saja, lalu simpan sebagai HTML")
+
+
+def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
+    """Yield every node as it is entered and left, without those that are never read and what stands in them."""
+    node: LexborNode | None = root
+    depth = 0
+    while node is not None:
+        yield node, True
+        inner = node.first_child if not (_NEVER_READ.fullmatch(node.tag or "") or _is_hidden(node)) else None
+        if inner is not None:
+            node, depth = inner, depth + 1
+            continue
+        yield node, False
+        while node is not None and node.next is None and depth:
+            node, depth = node.parent, depth - 1
+            if node is not None:
+                yield node, False
+        node = node.next if node is not None and depth else None
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    if not node.is_element_node:
+        return False
+    attributes = node.attributes
+    return "hidden" in attributes or _HIDDEN.search(attributes.get("style") or "") is not None
+
+
+@dataclass(slots=True)
+class _Content:
+    """What is gathered of the page, a cell or a caption."""
+
+    blocks: list[Block] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    def say(self, text: str) -> None:
+        """Add to the line."""
+        self.said.append(text)
+
+    def end_line(self, place: str) -> None:
+        """Make a paragraph of the line, if it says anything."""
+        lines = ("".join(self.said).split(_BREAK)) if self.said else ()
+        text = "\n".join(line for part in lines if (line := " ".join(part.split())))
+        self.said.clear()
+        if text:
+            self.blocks.append(Paragraph(text, place))
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table while it is read; `busy` holds the last row that a cell above reaches down to, by column."""
+
+    number: int
+    cells: list[TableCell] = field(default_factory=list)
+    row: int = -1
+    column: int = 0
+    busy: dict[int, int] = field(default_factory=dict)
+
+    def begin_row(self) -> None:
+        """Go to the next row."""
+        self.row, self.column = self.row + 1, 0
+
+    def place(self, node: LexborNode) -> TableCell:
+        """Return the place of the next cell. Raises RefusedFileError when the row has too many."""
+        self.row = max(self.row, 0)
+        while self.busy.get(self.column, -1) >= self.row:
+            self.column += 1
+        column, columns = self.column, _span(node, "colspan", _MOST_COLUMNS)
+        if column > _MOST_COLUMNS:
+            raise RefusedFileError(_TOO_LARGE)
+        rows = _span(node, "rowspan", 65_534)
+        self.column += columns
+        if rows > 1:
+            self.busy.update(dict.fromkeys(range(column, column + columns), self.row + rows - 1))
+        where = f"tabel {self.number}, baris {self.row + 1}, kolom {column + 1}"
+        is_vertical = "writing-mode" in (node.attributes.get("style") or "")
+        return TableCell(self.row, column, (), where, rows, columns, is_vertical)
+
+
+def _span(node: LexborNode, key: str, most: int) -> int:
+    text = (node.attributes.get(key) or "").strip()
+    return min(max(int(text), 1), most) if text.isdecimal() and len(text) < 7 else 1
+
+
+class _Page:
+    """Gathers the blocks of a page; lives within `read_html`."""
+
+    def __init__(self) -> None:
+        self._contents = [_Content()]
+        self._tables: list[_Table] = []
+        self._open_cells: list[TableCell] = []
+        self._count = self._paragraphs = self._spanned = self._pictures = self._hidden = self._cells = 0
+
+    def blocks(self) -> list[Block]:
+        """Return all that was gathered."""
+        self._end_line()
+        return self._contents[0].blocks
+
+    def notes(self) -> Iterator[str]:
+        """Yield what the page holds and was not read."""
+        if self._pictures:
+            yield f"{self._pictures} gambar tidak dibaca"
+        if self._hidden:
+            yield f"{self._hidden} bagian yang tersembunyi tidak dibaca"
+
+    def enter(self, node: LexborNode) -> None:
+        """Begin a node."""
+        tag = node.tag
+        if node.is_text_node:
+            self._contents[-1].say((node.text_content or "").replace(_BREAK, " "))
+        elif _is_hidden(node):
+            self._hidden += 1
+        elif tag == "br":
+            self._contents[-1].say(_BREAK)
+        elif tag in ("img", "svg"):
+            self._pictures += 1
+        elif _LINES.fullmatch(tag or ""):
+            self._end_line()
+        elif tag == "table":
+            self._end_line()
+            self._count += 1
+            self._tables.append(_Table(self._count))
+        elif tag == "tr" and self._tables:
+            self._tables[-1].begin_row()
+        elif tag in ("td", "th") and self._tables:
+            self._begin_cell(node)
+
+    def _begin_cell(self, node: LexborNode) -> None:
+        cell = self._tables[-1].place(node)
+        self._spanned += cell.columns
+        self._cells += 1
+        if self._spanned > _MOST_SPANNED or self._cells > MAX_CELLS:
+            raise RefusedFileError(_TOO_LARGE)
+        self._open_cells.append(cell)
+        self._contents.append(_Content())
+
+    def leave(self, node: LexborNode) -> None:
+        """End a node."""
+        tag = node.tag
+        if _LINES.fullmatch(tag or ""):
+            self._end_line()
+        elif tag in ("td", "th") and self._tables and self._open_cells and not _is_hidden(node):
+            self._end_line()
+            cell, content = self._open_cells.pop(), self._contents.pop()
+            filled = TableCell(
+                cell.row, cell.column, tuple(content.blocks), cell.place, cell.rows, cell.columns, cell.is_vertical
+            )
+            self._tables[-1].cells.append(filled)
+        elif tag == "table" and self._tables and not _is_hidden(node):
+            self._end_line()
+            table = self._tables.pop()
+            if table.cells:
+                self._contents[-1].blocks.append(DocumentTable(tuple(table.cells)))
+
+    def _end_line(self) -> None:
+        self._paragraphs += bool(self._contents[-1].said)
+        self._contents[-1].end_line(f"alinea {self._paragraphs}")
