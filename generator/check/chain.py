@@ -80,17 +80,24 @@ def _matches(item: _CellItem, index: Mapping[str, list[_CellItem]]) -> Iterator[
                 yield other
 
 
-def unused_outputs(subject: Subject) -> Iterator[Diagnostic]:
-    """An output that no other row requires or mentions, of a row that the flow goes on from."""
-    sop = subject.sop
+def handed_on(subject: Subject) -> Iterator[Diagnostic]:
+    """What rows put out and nobody needs, and what they need and nobody puts out."""
     if _is_incomplete(subject):
         return
+    steps = subject.sop.steps
+    outputs = _spelled(_cell_items(step.output for step in steps), subject)
+    required = _spelled(_cell_items(step.requirements for step in steps), subject)
+    yield from _unused_outputs(subject, outputs, required)
+    yield from _unprovided_requirements(subject, outputs, required)
+
+
+def _unused_outputs(subject: Subject, outputs: list[_CellItem], required: list[_CellItem]) -> Iterator[Diagnostic]:
+    """An output that no other row requires or mentions, of a row that the flow goes on from."""
+    sop = subject.sop
     final = {node.row for node in subject.flow.nodes if node.is_end or node.stops}
-    required = _cell_items(step.requirements for step in sop.steps)
-    mentioned = _cell_items(step.activity for step in sop.steps)
-    needed = _index(_spelled((*required, *mentioned), subject))
+    needed = _index((*required, *_spelled(_cell_items(step.activity for step in sop.steps), subject)))
     kept = subject.context.spellings.both(content_stems(" ".join(item.value for item in sop.records.items)))
-    for row, items in _by_row(_spelled(_cell_items(step.output for step in sop.steps), subject)):
+    for row, items in _by_row(outputs):
         continues = row + 1 < len(sop.steps) and sop.steps[row + 1].requirements.continues
         if row in final or continues or any(item.stems <= kept for item in items):
             continue
@@ -102,26 +109,26 @@ def unused_outputs(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def unprovided_requirements(subject: Subject) -> Iterator[Diagnostic]:
+def _unprovided_requirements(
+    subject: Subject, outputs: list[_CellItem], required: list[_CellItem]
+) -> Iterator[Diagnostic]:
     """A requirement after the start that no row puts out and that was not at hand before."""
     sop = subject.sop
-    if _is_incomplete(subject):
-        return
     first = {node.row for node in subject.flow.nodes if node.is_start}
     begins = min(first, default=0)
-    outputs = _index(_spelled(_cell_items(step.output for step in sop.steps), subject))
+    put_out = _index(outputs)
     regulations = subject.catalogue.regulations
     basis = [regulations[cited.value].subject.value for cited in sop.legal_basis if cited.value in regulations]
     provided = " ".join([*(item.value for item in sop.equipment.items), *basis])
     at_hand = subject.context.spellings.both(content_stems(provided))
     known: dict[str, list[_CellItem]] = defaultdict(list)
-    for row, items in _by_row(_spelled(_cell_items(step.requirements for step in sop.steps), subject)):
+    for row, items in _by_row(required):
         lacking = [
             item
             for item in items
             if row not in first
             and not item.stems & at_hand
-            and not any(match.row != row for match in _matches(item, outputs))
+            and not any(match.row != row for match in _matches(item, put_out))
             and not any(True for _ in _matches(item, known))
         ]
         if lacking:
@@ -178,7 +185,6 @@ def _is_incomplete(subject: Subject) -> bool:
 
 
 RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
-    unused_outputs,
-    unprovided_requirements,
+    handed_on,
     final_output,
 )

@@ -130,6 +130,9 @@ def _acts_joined(line: str) -> list[re.Match[str]]:
 
 def hidden_condition(subject: Subject) -> Iterator[Diagnostic]:
     """A condition written as text in a row that is no decision."""
+    said = "\n".join(cell.text for step in subject.sop.steps for cell in (step.activity, step.remark))
+    if not _CONDITION.search(said):
+        return
     for before, step in zip(("", *(step.id for step in subject.sop.steps)), subject.sop.steps, strict=False):
         if has_decision(step):
             continue

@@ -78,15 +78,19 @@ def unknown_acronyms(subject: Subject) -> Iterator[Diagnostic]:
     if not found:
         return
     introduced = {word.upper() for word in _INTRODUCED.findall(subject.prose)}
-    known = subject.context.terms | introduced | _OF_THE_FORM
+    unknown = [
+        word
+        for word in found
+        if not (word in subject.context.terms or word in introduced or word in _OF_THE_FORM or _ROMAN.fullmatch(word))
+    ]
     headings = {
         word
-        for line in subject.prose.split("\n")
+        for line in (subject.prose.split("\n") if unknown else ())
         if line.isupper() and len(_CAPITALS.findall(line)) >= _SHOUTED
         for word in _ACRONYM.findall(line)
     }
-    for word in found:
-        if word not in known and word not in headings and not _ROMAN.fullmatch(word):
+    for word in unknown:
+        if word not in headings:
             yield _once(
                 codes_language.UNKNOWN_ACRONYM,
                 subject,

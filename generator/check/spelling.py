@@ -38,7 +38,8 @@ def typing_errors(subject: Subject) -> Iterator[Diagnostic]:
 
 def prepositions(subject: Subject) -> Iterator[Diagnostic]:
     """`di` or `ke` written together with a place, or apart from a verb (Ejaan yang Disempurnakan, kata depan)."""
-    if not (subject.vocabulary & TOGETHER.keys() or _APART.search(subject.prose)):
+    is_apart = "di" in subject.vocabulary and _APART.search(subject.prose)
+    if not is_apart and subject.vocabulary.isdisjoint(TOGETHER):
         return
     for text in texts(subject.sop):
         for found in _JOINED.finditer(text.value):

@@ -203,7 +203,7 @@ def _step(fields: Fields) -> Step | None:
     row = _long_row(fields) if fields.has("symbols") else _short_row(fields)
     origin = id.span if id else fields.origin
     step: Step = fields.made(id=StepId(id.value if id else ""), origin=origin, row=row)
-    if not step.faulty:
+    if step.links and not step.faulty:
         said = ["".join(cell.text.split()) for cell in step.cells]
         for link in step.links:
             if not any("".join(link.text.value.split()) in text for text in said):

@@ -14,7 +14,7 @@ from functools import lru_cache
 from generator.language.stems import snowball, stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_BULLET = re.compile(r"^\s*(?:[-–—•*·▪➢✓o]\s*(?=[^\W\d_])|\(?(?:\d{1,2}|[a-zA-Z])[.)]\s*)+")
+_BULLET = re.compile(r"^\s*(?:(?:[-–—•*·▪➢✓]\s*|o\s+)(?=[^\W\d_])|\(?(?:\d{1,2}|[a-zA-Z])[.)]\s*)+")
 # The prefix me- stands alone before l, m, n, r, w, y only, else a nasal follows; be- before roots in -er- and "ajar".
 _ACTIVE = re.compile(r"me(?=[lmnrwy])|ber|be(?=lajar|[kt]er)")
 _PASSIVE = re.compile(r"di[a-z]{4,}|ter[a-z]{4,}")
@@ -69,6 +69,8 @@ def first_word(text: str) -> str:
 
 def without_bullet(text: str) -> str:
     """Return a text without the dash or number that makes it an item of a list."""
+    if text[:2].isalpha():  # most
+        return text.strip()
     return _BULLET.sub("", text, count=1).strip()
 
 
