@@ -35,6 +35,7 @@ UNKNOWN = "?"  # in `Fields.faulty`: a key that resembles none, so that any fiel
 CONTINUES = "^"
 REGISTRIES = (UNIT, POST, TERM, REGULATION)  # whose fields hold no records: what looks like one is a further entry
 _TEXTS = (Kind.TEXT, Kind.TEXT_OR_LIST, Kind.CELL, Kind.NAME_LIST)
+_PRINTED = (*_TEXTS, Kind.EXITS, Kind.SECTIONS)
 
 
 class Fields:
@@ -437,14 +438,16 @@ class Fields:
 
     def _warn_of_disguises(self, value: Node, field: Field) -> None:
         """Report what is not as it seems in texts that are printed; ids and addresses are refused for it."""
-        for text in texts_of(value) if field.kind in (*_TEXTS, Kind.EXITS, Kind.SECTIONS) else ():
+        if field.kind not in _PRINTED or (isinstance(value, Scalar) and value.text.isascii()):
+            return
+        for text in texts_of(value):
             disguise = first_disguise(text.text)
             if disguise is not None:
                 self.context.report(refusals.disguised(text, disguise))
 
     def _is_too_long(self, value: Node, field: Field) -> bool:
         """Tell whether a text of the value is longer than the field allows, which is reported and refuses it."""
-        if field.max_length is None:
+        if field.max_length is None or (isinstance(value, Scalar) and len(value.text) <= field.max_length):
             return False
         for text in texts_of(value):
             if len(text.text) > field.max_length:
