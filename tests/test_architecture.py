@@ -43,17 +43,18 @@ MAY_IMPORT = {
     "publish": "artifact diagnostics folder",
     "pipeline": (
         "artifact chart check decode diagnostics diff draft drawing export flow folder form guides language layout "
-        "model programs publish resolve schema sheet site source"
+        "model programs proposal publish resolve schema sheet site source"
     ),
     "diff": "model schema resolve flow form language drawing profile",
     "preview": (
-        "pipeline chart diagnostics draft drawing exchange flow form layout model profile programs publish resolve "
-        "sheet source studio"
+        "pipeline chart diagnostics draft drawing exchange flow form layout model profile programs proposal publish "
+        "resolve sheet source studio"
     ),
+    "proposal": "source",
     "studio": "draft form model resolve schema source",
     "draft": "schema source diagnostics",
     "exchange": "draft folder form language model profile publish resolve schema source diagnostics",
-    "cli": "pipeline preview diff draft exchange folder language model publish source diagnostics",
+    "cli": "pipeline preview diff draft exchange folder language model proposal publish source diagnostics",
     "__main__": "cli",
 }
 LIBRARIES = {

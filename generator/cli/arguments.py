@@ -60,6 +60,16 @@ perlu_konfirmasi).
 Perubahannya ditampilkan dahulu; selebihnya dari berkas itu tidak berubah.
 """
 
+_RECEIVE = """
+Contoh:
+  sop receive usulan.zip
+  sop receive usulan.zip --branch
+
+Arsip dari "Unduh usulan" pada formulir. Ditampilkan dahulu apa yang berubah dan temuan barunya; ditulis semuanya atau
+tidak sama sekali. Usulan dengan galat, atau yang naskahnya sudah berubah di sini, tidak ditulis. Dengan --branch
+hasilnya menjadi satu commit di cabang baru, siap menjadi pull request.
+"""
+
 _SHEET = """
 Contoh:
   sop sheet sop_src/sop/sekretariat/penyusunan-iku.yml
@@ -143,6 +153,7 @@ def parser() -> Parser:
     _add_new(commands)
     _add_import(commands)
     _add_serve(commands)
+    _add_receive(commands)
     _add_diff(commands)
     explain = _add(commands, "explain", "jelaskan sebuah kode temuan", "\nContoh:\n  sop explain SOP304\n")
     explain.add_argument("code", metavar="KODE", help="kode temuan, misalnya SOP304")
@@ -193,6 +204,16 @@ def _add_fix(commands: argparse._SubParsersAction[Parser]) -> None:
     fix.add_argument("files", metavar="BERKAS", nargs="*", help="perbaiki berkas atau folder ini saja")
     _add_src(fix)
     fix.add_argument("--yes", action="store_true", help="tulis tanpa bertanya")
+
+
+def _add_receive(commands: argparse._SubParsersAction[Parser]) -> None:
+    receive = _add(commands, "receive", "terima usulan dari formulir", _RECEIVE)
+    receive.add_argument("file", metavar="USULAN.zip", help="arsip usulan")
+    _add_src(receive)
+    receive.add_argument("--yes", action="store_true", help="tulis tanpa bertanya")
+    receive.add_argument(
+        "--branch", metavar="NAMA", nargs="?", const="", help="commit ke cabang baru (baku: usulan-<id SOP>)"
+    )
 
 
 def _add_sheet(commands: argparse._SubParsersAction[Parser]) -> None:

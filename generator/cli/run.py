@@ -50,6 +50,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = MappingProxyType(
         "new": Command("drafting", "run_new"),
         "import": Command("importing", "run_import"),
         "serve": Command("serving", "run_serve"),
+        "receive": Command("receiving", "run_receive"),
         "diff": Command("comparing", "run_diff"),
         "explain": Command("reference", "run_explain"),
         "schema": Command("reference", "run_schema"),

@@ -70,13 +70,14 @@ def compared(sources: Path, selection: Selection) -> Iterator[Compared]:
         yield Compared(
             old,
             new,
-            compare_catalogues(_state(old), _state(new), _unreadable(new)),
+            compare_catalogues(state_of(old), state_of(new), unreadable(new)),
             _name(selection.old, old_commit),
             _name(selection.new, new_commit) if selection.new and new_commit else _WORKING_TREE,
         )
 
 
-def _state(loaded: Loaded) -> State:
+def state_of(loaded: Loaded) -> State:
+    """Return a loaded tree as the comparison takes it."""
     return State(loaded.catalogue, loaded.flows, file_facts(loaded))
 
 
@@ -85,7 +86,8 @@ def _name(revision: str, commit: str) -> str:
     return short if commit.startswith(revision) else f"{revision} ({short})"
 
 
-def _unreadable(loaded: Loaded) -> tuple[str, ...]:
+def unreadable(loaded: Loaded) -> tuple[str, ...]:
+    """Return the ids of SOPs whose files could not be read."""
     read = {sop.file for sop in loaded.catalogue.sops.values()}
     lost = {path for path in loaded.texts if path.startswith("sop/") and path not in read}
     return tuple(sorted({path.rsplit("/", 1)[-1].removesuffix(".yml") for path in lost}))

@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from generator.preview.desk import Desk, PublishError, RefusedError
+from generator.preview.handing_in import proposal
 from generator.preview.intake import MAX_BYTES, take_in
 from generator.preview.pages import (
     FOLDER,
@@ -107,6 +108,7 @@ class PreviewServer(ThreadingHTTPServer):
     def start(self) -> None:
         """Read the sources and go on watching them. Raises what reading raises."""
         self.state.refresh()
+        self._opened = dict(self.state.texts)
         self._watcher.start()
 
     def stop(self) -> None:
@@ -153,6 +155,8 @@ class PreviewServer(ThreadingHTTPServer):
             return _html(list_page(self.state, self.token))
         if path == "/isi":
             return _html(list_fragment(self.state))
+        if path == "/usulan.zip":
+            return self._proposal()
         if path == "/versi":
             return self._news(query.get("sejak", [""])[0])
         name = path.rsplit("/", 1)[-1]
@@ -190,6 +194,13 @@ class PreviewServer(ThreadingHTTPServer):
         except (ValueError, RecursionError):
             return _json({"salah": "permintaan tidak dikenal"}, HTTPStatus.BAD_REQUEST)
         return _json(self.desk.data(f"{file}.yml"))
+
+    def _proposal(self) -> _Answer:
+        self.state.refresh()
+        try:
+            return _Answer(proposal(self.state, self._opened), "application/zip")
+        except RefusedError as error:
+            return _html(message_page("Belum ada usulan", f"{error}."), HTTPStatus.NOT_FOUND)
 
     def _news(self, since: str) -> _Answer:
         is_version = since.isdecimal() and len(since) <= _DIGITS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -105,6 +105,11 @@ class PreviewState:
     def catalogue(self) -> Catalogue:
         """What the sources say, as last read."""
         return self._state().catalogue
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The text of every source, by path, as last read."""
+        return self._state().texts
 
     def paths(self) -> tuple[str, ...]:
         """Return the files of SOPs."""

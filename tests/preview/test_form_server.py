@@ -37,6 +37,16 @@ class Browser:
         finally:
             connection.close()
 
+    def download(self, path: str) -> bytes:
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=20)
+        try:
+            connection.request("GET", path, headers={"Host": "localhost"})
+            answer = connection.getresponse()
+            assert answer.status == 200
+            return answer.read()
+        finally:
+            connection.close()
+
     def data(self) -> Any:
         status, text = self.ask("GET", f"{FORM}data")
         assert status == 200

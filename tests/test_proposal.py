@@ -1,0 +1,120 @@
+"""The archive of a proposal: what goes in comes out, and what strangers put into one leads nowhere."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.proposal import FORM, ProposalError, Proposed, digest, is_place, packed, unpacked
+
+FILES = {
+    "sop/unit/surat.yml": Proposed("nama: Surat\n", ""),
+    "jabatan.yml": Proposed("staf: {nama: Staf}\r\n", digest("staf: {}\n")),
+    "regulasi/pusat.yml": Proposed("", "0" * 64),
+}
+
+
+def archive(parts: dict[str, bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in parts.items():
+            made.writestr(name, content)
+    return target.getvalue()
+
+
+def listed(*entries: tuple[object, object], form: str = FORM) -> bytes:
+    return json.dumps({"bentuk": form, "berkas": [{"berkas": a, "asal": b} for a, b in entries]}).encode()
+
+
+def test_what_is_packed_is_unpacked_and_the_same_files_give_the_same_bytes() -> None:
+    raw = packed(FILES, "Ringkasan\n")
+    assert unpacked(raw) == dict(sorted(FILES.items()))
+    assert packed(dict(reversed(FILES.items())), "Ringkasan\n") == raw
+    with zipfile.ZipFile(io.BytesIO(raw)) as made:
+        assert made.namelist()[:2] == ["usulan.json", "RINGKASAN.txt"]
+
+
+@pytest.mark.parametrize("text", ["", "a\n", "a\nb\n\n", "\N{HORIZONTAL ELLIPSIS}"])
+def test_ends_of_lines_do_not_make_another_file(text: str) -> None:
+    assert digest(text) == digest(text.replace("\n", "\r\n"))
+    assert digest(text) != digest(text + "x")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "instansi.yml",
+        "profil/a.yml",
+        "aset/logo.svg",
+        "sop/a.yml",
+        "sop/unit/a/b.yml",
+        "sop/unit/a.yaml",
+        "sop/unit/../../a.yml",
+        "../jabatan.yml",
+        "/etc/passwd",
+        "sop\\unit\\a.yml",
+        "sop/unit/A.yml",
+        "sop/unit/.yml",
+        "C:/a.yml",
+        "",
+        ".github/workflows/ci.yml",
+    ],
+)
+def test_only_places_of_drafters_can_be_proposed(path: str) -> None:
+    assert not is_place(path)
+    with pytest.raises(ProposalError):
+        unpacked(archive({"usulan.json": listed((path, "")), path or "x": b"nama: A\n"}))
+
+
+PLACE = "sop/unit/surat.yml"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"PK\x03\x04",
+        b"bukan arsip",
+        packed(FILES, "")[:-40],
+        archive({"a.txt": b"x"}),
+        archive({"usulan.json": b"{"}),
+        archive({"usulan.json": b"[" * 100_000}),
+        archive({"usulan.json": b"[]"}),
+        archive({"usulan.json": listed((PLACE, ""), form="usulan/9"), PLACE: b""}),
+        archive({"usulan.json": listed((PLACE, ""))}),
+        archive({"usulan.json": listed(), PLACE: b""}),
+        archive({"usulan.json": listed((PLACE, "x")), PLACE: b""}),
+        archive({"usulan.json": listed((5, "")), PLACE: b""}),
+        archive({"usulan.json": listed((PLACE, None)), PLACE: b""}),
+        archive({"usulan.json": listed((PLACE, "")), PLACE: b"\xff\xfe"}),
+        archive({"usulan.json": listed((PLACE, "")), PLACE: b"a" * (2 << 20)}),
+        archive({"usulan.json": listed((PLACE, "")), PLACE: b"", "../jahat.yml": b""}),
+        archive({"usulan.json": listed((PLACE, "")), PLACE: b"a" * (100 << 20)}),
+        archive({"usulan.json": listed(), **{f"sop/u/a{n}.yml": b"" for n in range(600)}}),
+    ],
+)
+def test_what_is_no_proposal_is_refused_in_words(raw: bytes) -> None:
+    with pytest.raises(ProposalError, match=r"[a-z]"):
+        unpacked(raw)
+
+
+def test_two_members_of_one_name_are_refused() -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as made, pytest.warns(UserWarning):
+        made.writestr("usulan.json", listed((PLACE, "")))
+        made.writestr(PLACE, b"nama: A\n")
+        made.writestr(PLACE, b"nama: B\n")
+    with pytest.raises(ProposalError):
+        unpacked(target.getvalue())
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_break_the_reader(raw: bytes) -> None:
+    for content in (raw, packed(FILES, "")[:60] + raw):
+        with pytest.raises(ProposalError):
+            unpacked(content)

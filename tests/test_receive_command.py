@@ -1,0 +1,151 @@
+"""`sop receive`: a proposal is looked at, then written whole or not at all, with --branch as one commit."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.proposal import Proposed, digest, packed
+from tests.preview.serving import previewed
+from tests.preview.test_form_server import Browser
+from tests.trees import MAIN, SOP, write_tree
+
+NEW = SOP.replace("nama: Penyusunan Laporan", "nama: Penyusunan Laporan Bulanan")
+POSTS = "jabatan.yml"
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    return write_tree(tmp_path / "repo" / "sop_src")
+
+
+@pytest.fixture
+def repository(tree: Path) -> Iterator[Path]:
+    root = tree.parent
+    for command in (
+        ["init", "-q", "-b", "main"],
+        ["config", "user.name", "Uji"],
+        ["config", "user.email", "uji@contoh.example"],
+        ["add", "."],
+        ["commit", "-q", "-m", "awal"],
+    ):
+        subprocess.run(["git", "-C", str(root), *command], check=True)
+    return root
+
+
+def git(root: Path, *command: str) -> str:
+    return subprocess.run(["git", "-C", str(root), *command], check=True, capture_output=True, text=True).stdout
+
+
+def archive(folder: Path, files: dict[str, Proposed]) -> str:
+    target = folder / "usulan.zip"
+    target.write_bytes(packed(files, ""))
+    return str(target)
+
+
+def receive(tree: Path, archive: str, *options: str) -> int:
+    return main(["receive", archive, "--src", str(tree), *options])
+
+
+def files_of(tree: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in tree.rglob("*") if path.is_file()}
+
+
+def test_a_proposal_is_shown_and_written_when_agreed(
+    tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    proposal = archive(tmp_path, {MAIN: Proposed(NEW, digest(SOP))})
+    before = files_of(tree)
+    assert receive(tree, proposal) == 1
+    assert "Penyusunan Laporan Bulanan" in (said := capsys.readouterr().out) and "--yes" in said
+    assert files_of(tree) == before
+    assert receive(tree, proposal, "--yes") == 0
+    assert (tree / MAIN).read_text(encoding="utf-8") == NEW
+    assert receive(tree, proposal, "--yes") == 0
+    assert "sudah ada" in capsys.readouterr().out
+
+
+def test_with_a_branch_it_becomes_one_commit_of_its_own_files(repository: Path, tree: Path, tmp_path: Path) -> None:
+    (tree / "instansi.yml").write_text((tree / "instansi.yml").read_text() + "# catatan sendiri\n", encoding="utf-8")
+    posts = (tree / POSTS).read_text(encoding="utf-8")
+    proposal = archive(
+        tmp_path,
+        {MAIN: Proposed(NEW, digest(SOP)), POSTS: Proposed(posts + "pegawai: {nama: Pegawai}\n", digest(posts))},
+    )
+    assert receive(tree, proposal, "--yes", "--branch") == 0
+    assert git(repository, "branch", "--show-current").strip() == "usulan-penyusunan-laporan"
+    assert git(repository, "show", "--name-only", "--format=%s", "HEAD").split("\n")[0] == "Usulan: penyusunan-laporan"
+    assert set(git(repository, "show", "--name-only", "--format=", "HEAD").split()) == {
+        f"sop_src/{MAIN}",
+        f"sop_src/{POSTS}",
+    }
+    assert git(repository, "status", "--porcelain").strip() == "M sop_src/instansi.yml"
+    assert git(repository, "log", "--oneline", "main").count("\n") == 1
+
+
+def test_nothing_is_written_over_what_changed_meanwhile(
+    tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    proposal = archive(
+        tmp_path, {MAIN: Proposed(NEW, digest("naskah lama")), "sop/sekretariat/baru.yml": Proposed("nama: Baru\n", "")}
+    )
+    before = files_of(tree)
+    assert receive(tree, proposal, "--yes") == 1
+    assert f"{MAIN}: berubah di sini" in capsys.readouterr().out
+    assert files_of(tree) == before
+
+
+def test_a_proposal_with_errors_is_not_taken(tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = SOP.replace("Tidak: susun}", "Tidak: susunn}")
+    before = files_of(tree)
+    assert receive(tree, archive(tmp_path, {MAIN: Proposed(broken, digest(SOP))}), "--yes") == 1
+    assert "SOP304" in capsys.readouterr().out
+    assert files_of(tree) == before
+
+
+@pytest.mark.parametrize("name", ["-x", "a..b", "main", "a b"])
+def test_a_branch_that_cannot_be_made_stops_before_anything_is_written(
+    repository: Path, tree: Path, tmp_path: Path, name: str
+) -> None:
+    before = files_of(repository)
+    assert receive(tree, archive(tmp_path, {MAIN: Proposed(NEW, digest(SOP))}), "--yes", f"--branch={name}") == 2
+    assert files_of(tree) == {path: content for path, content in before.items() if path.is_relative_to(tree)}
+    assert git(repository, "branch", "--show-current").strip() == "main"
+
+
+@pytest.mark.parametrize("content", [b"bukan arsip", b""])
+def test_what_is_no_archive_is_a_wrong_call(tree: Path, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "x.zip").write_bytes(content)
+    assert receive(tree, str(tmp_path / "x.zip")) == 2
+    assert receive(tree, str(tmp_path / "tidak-ada.zip")) == 2
+
+
+def test_what_the_form_hands_in_is_what_is_received(repository: Path, tree: Path, tmp_path: Path) -> None:
+    with previewed(tree) as server:
+        browser = Browser(server, tree)
+        assert browser.ask("GET", "/usulan.zip")[0] == 404
+        browser.change({"isi": ["nama"], "nilai": "Penyusunan Laporan Bulanan", "lama": "Penyusunan Laporan"})
+        browser.ask("POST", "/baru", {"nama": "Pelayanan Informasi", "unit": "sekretariat"})
+        raw = browser.download("/usulan.zip")
+    (tmp_path / "usulan.zip").write_bytes(raw)
+    new = (tree / "sop/sekretariat/pelayanan-informasi.yml").read_text(encoding="utf-8")
+    git(repository, "stash", "-q", "-u")
+    assert receive(tree, str(tmp_path / "usulan.zip"), "--yes") == 0
+    assert (tree / MAIN).read_text(encoding="utf-8") == NEW
+    assert (tree / "sop/sekretariat/pelayanan-informasi.yml").read_text(encoding="utf-8") == new
+
+
+def test_without_git_the_form_hands_in_what_changed_since_it_was_opened(tree: Path) -> None:
+    with previewed(tree) as server:
+        browser = Browser(server, tree)
+        browser.change({"isi": ["nama"], "nilai": "Penyusunan Laporan Bulanan", "lama": "Penyusunan Laporan"})
+        raw = browser.download("/usulan.zip")
+    assert raw == packed({MAIN: Proposed(NEW, digest(SOP))}, summary(f"- {MAIN}"))
+
+
+def summary(line: str) -> str:
+    return f"Usulan perubahan naskah SOP. Diterima dengan: sop receive BERKAS.zip\n\n{line}\n"
