@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.drawing.measure import line_height, text_width, widest_word
 from generator.flow import Flow
-from generator.layout.columns import ColumnPlan, grown, merge_needs, middles, share_out
+from generator.layout.columns import ColumnPlan, centred, grown, merge_needs, middles, share_out
 from generator.layout.header import HEADING_LINES, ROUNDING, Header, measure_header, narrowest
 from generator.layout.header import PADDING as HEADER_PADDING
 from generator.layout.pages import Paginator, RoutedPage
@@ -169,9 +169,11 @@ class Attempt:
             if sum(least) > frame.zone + _SLACK:
                 frame = self._frame(least)
                 continue
-            shares = share_out(least, frame.zone)
-            final = self._header(frame.widths, shares)
-            if final.height <= frame.header.height + _SLACK:
+            for wanted in (centred(needs, least, frame.zone), least):
+                shares = share_out(wanted, frame.zone)
+                final = self._header(frame.widths, shares)
+                if final.height > frame.header.height + _SLACK:
+                    continue
                 limits = self._limits(frame.header)
                 if any(page.height > limits[min(k, 1)] + _SLACK for k, page in enumerate(pages)):
                     return None

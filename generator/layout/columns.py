@@ -95,6 +95,21 @@ def share_out(least: Sequence[float], available: float) -> tuple[float, ...]:
     return tuple(widths)
 
 
+def centred(needs: Sequence[Need], least: Sequence[float], available: float) -> tuple[float, ...]:
+    """Return least widths at which symbols stand in the middle of their columns, as many as `available` mm allow.
+
+    Both gutters of such a column are as wide as the busier one; what costs least comes first.
+    """
+    widths = list(least)
+    rest = available - sum(widths)
+    wishes = [2 * max(need.before, need.after) + need.zone - width for need, width in zip(needs, least, strict=True)]
+    for index in sorted(range(len(widths)), key=lambda index: (wishes[index], index)):
+        if 0 < wishes[index] <= rest:
+            widths[index] += wishes[index]
+            rest -= wishes[index]
+    return tuple(widths)
+
+
 def middles(needs: Sequence[Need], widths: Sequence[float]) -> tuple[float, ...]:
     """Return where the symbols' centre line stands in each column: its middle where the busier gutter allows it."""
     return tuple(

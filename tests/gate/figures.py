@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import combinations
 from typing import NamedTuple
 
-from generator.drawing.drawing import ActivityPage, Connector, Drawing
+from generator.drawing.drawing import ActivityPage, Connector, Diagram, Drawing, PlacedShape, ShapeKind
 from generator.drawing.geometry import Segment, segments
+
+_MIDDLE = 0.3  # mm; a symbol so near to the middle of its column stands in it
 
 
 class Figures(NamedTuple):
-    """Figures of one sheet: hard violations, crossings, bends, length of all connectors in mm, pages."""
+    """Figures of one sheet: hard violations, crossings, bends, length of all connectors in mm, pages.
+
+    `aside` counts the symbols of the flow that do not stand in the middle of their column, `odd` those that are not of
+    the size that most of their kind have on the page.
+    """
 
     violations: int
     crossings: int
     bends: int
     length: int
     pages: int
+    aside: int
+    odd: int
 
 
 def measure(drawing: Drawing, violations: int) -> Figures:
@@ -30,7 +39,29 @@ def measure(drawing: Drawing, violations: int) -> Figures:
         bends=sum(len(line.points) - 2 for line in lines),
         length=round(sum(_length(piece) for line in lines for piece in segments(line.points))),
         pages=len(drawing.pages),
+        aside=sum(_aside(page.diagram) for page in pages),
+        odd=sum(_odd(page.diagram) for page in pages),
     )
+
+
+def _symbols(diagram: Diagram) -> list[PlacedShape]:
+    return [shape for shape in diagram.shapes if shape.kind is not ShapeKind.OFF_PAGE]
+
+
+def _aside(diagram: Diagram) -> int:
+    """Count the symbols whose middle is not that of their column."""
+    columns = diagram.columns
+    middles = [(columns[shape.column].left + columns[shape.column].right) / 2 for shape in _symbols(diagram)]
+    return sum(abs(shape.box.center.x - at) > _MIDDLE for shape, at in zip(_symbols(diagram), middles, strict=True))
+
+
+def _odd(diagram: Diagram) -> int:
+    """Count the symbols that are larger or smaller than most of their kind."""
+    sizes = Counter((shape.kind, round(shape.box.width, 1), round(shape.box.height, 1)) for shape in _symbols(diagram))
+    usual: Counter[ShapeKind] = Counter()
+    for (kind, *_), count in sizes.items():
+        usual[kind] = max(usual[kind], count)
+    return sizes.total() - usual.total()
 
 
 def _crossings(connectors: Iterable[Connector]) -> int:

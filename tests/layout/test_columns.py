@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.decode.profiles import built_in_profile
-from generator.layout.columns import CENTERED_GROWTH, MOST_GROWTH, grown, merge_needs, middles, share_out
+from generator.layout.columns import CENTERED_GROWTH, MOST_GROWTH, centred, grown, merge_needs, middles, share_out
 from generator.layout.routing.sizes import Need
 from generator.profile import CellRole
 
@@ -68,3 +68,13 @@ def test_a_table_without_pages_needs_nothing_of_its_columns() -> None:
 def test_a_column_needs_the_most_that_any_page_needs_on_each_of_its_sides() -> None:
     pages = [[Need(1.0, 9.0, 2.0, 0.5, 0.1, 3.0)], [Need(2.0, 8.0, 1.0, 0.4, 0.2, 4.0)]]
     assert merge_needs(pages, 1) == (Need(2.0, 9.0, 2.0, 0.5, 0.2, 4.0),)
+
+
+def test_symbols_stand_in_the_middle_where_the_room_allows_it() -> None:
+    needs = [Need(2, 10, 6, 0, 0, 1.8), Need(2, 10, 3, 0, 0, 1.8), Need(2, 10, 2, 0, 0, 1.8)]
+    least = [need.total for need in needs]
+    for available, middle in ((sum(least) + 5, [True, True, True]), (sum(least) + 2, [False, True, True])):
+        wanted = centred(needs, least, available)
+        assert sum(wanted) <= available
+        places = middles(needs, wanted)
+        assert [place == width / 2 for place, width in zip(places, wanted, strict=True)] == middle
