@@ -146,6 +146,16 @@ NOT_ON_ONE_PAGE = Rule(
     "satu_halaman: true   # pada SOP dengan 40 langkah",
     "satu_halaman:",
 )
+COLUMN_TOO_NARROW = Rule(
+    "SOP614",
+    Severity.WARNING,
+    "Kolom lebih sempit daripada ukuran terkecilnya",
+    "Profil menetapkan lebar terkecil setiap kolom teks (lebar_terkecil). Bila kolom pelaksana terlalu banyak untuk "
+    "kertasnya, kolom teks dibuat lebih sempit agar tabel masih muat; baris menjadi tinggi dan sulit dibaca.",
+    "Profil lembar: lebar_terkecil",
+    "kertas: A4\npelaksana: [kepala-dinas, sekretaris, ...]   # delapan belas pelaksana",
+    "kertas: F4\npelaksana: [kepala-dinas, sekretaris, ...]   # delapan pelaksana",
+)
 
 # The code of each hard rule of the drawing, by the rule's number.
 BY_HARD_RULE: tuple[Rule, ...] = (
@@ -166,4 +176,5 @@ RULES: tuple[Rule, ...] = (
     TOO_TANGLED,
     SHEET_TOO_LONG,
     NOT_ON_ONE_PAGE,
+    COLUMN_TOO_NARROW,
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Severity
-from generator.diagnostics.codes_layout import NOT_ON_ONE_PAGE, SHEET_TOO_LONG, TOO_TANGLED
-from generator.drawing.drawing import Drawing, Page
+from generator.diagnostics.codes_layout import COLUMN_TOO_NARROW, NOT_ON_ONE_PAGE, SHEET_TOO_LONG, TOO_TANGLED
+from generator.drawing.drawing import ActivityPage, Drawing, Page
 from generator.flow import Flow
 from generator.form.fingerprint import SHORT, content_hash
 from generator.form.paper import page_size
@@ -24,6 +26,7 @@ from generator.resolve import Catalogue
 from generator.verify import verify_drawing
 
 MOST_PAGES = 500
+_ROUNDING = 0.01  # mm
 
 
 def layout_sheet(
@@ -72,7 +75,8 @@ def layout_sheet(
     # Those of the SOP's own texts are told with its sources, where they may be set aside.
     shared = report_missing_characters(catalogue, sop, "")
     told = _needs_pages(sop) if is_one_wanted and not one else ()
-    return drawing, (*verify_drawing(drawing, sop, flow, profile.table.roles), *shared, *told)
+    narrow = _narrow_columns(pages, sop, profile)
+    return drawing, (*verify_drawing(drawing, sop, flow, profile.table.roles), *shared, *told, *narrow)
 
 
 class _Parts(NamedTuple):
@@ -108,6 +112,23 @@ class _Parts(NamedTuple):
             total = len(identity) + len(table)
             identity = layout_identity(catalogue, sop, profile, size=size, version=version, total=total)
         return (*identity, *table)
+
+
+def _narrow_columns(pages: Sequence[Page], sop: Sop, profile: Profile) -> tuple[Diagnostic, ...]:
+    """Tell the text columns that are narrower than the profile's smallest widths."""
+    before, columns = len(profile.table.before), profile.table.columns
+    narrow = []
+    for page in pages:
+        if isinstance(page, ActivityPage):
+            widths = [right - left for left, right in pairwise(page.column_edges)]
+            texts = (*widths[:before], *widths[len(widths) - len(columns) + before :])
+            narrow += [c.label for c, width in zip(columns, texts, strict=True) if width < c.minimum - _ROUNDING]
+    if not narrow:
+        return ()
+    names = ", ".join(dict.fromkeys(narrow))
+    words = f"kolom {names} lebih sempit daripada lebar terkecil di profil, agar tabel muat pada kertas ini"
+    hint = "pakai kertas yang lebih lebar, gabungkan pelaksana, atau bagi SOP menjadi beberapa"
+    return (COLUMN_TOO_NARROW.at(sop.origin, words, hint=hint),)
 
 
 def _needs_pages(sop: Sop) -> tuple[Diagnostic, ...]:
