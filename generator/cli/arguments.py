@@ -260,7 +260,7 @@ def _add_new(commands: argparse._SubParsersAction[Parser]) -> None:
 def _add_import(commands: argparse._SubParsersAction[Parser]) -> None:
     bring = _add(commands, "import", "jadikan SOP lama naskah, dengan laporan tentang setiap isinya", _IMPORT)
     bring.add_argument("files", metavar="BERKAS", nargs="+", help="berkas atau folder SOP lama")
-    bring.add_argument("--unit", metavar="UNIT", required=True, help="id atau nama unit dari unit.yml")
+    bring.add_argument("--unit", metavar="UNIT", required=True, help="id atau nama unit dari unit.yml, atau unit baru")
     bring.add_argument("--id", metavar="ID", help="id SOP, hanya untuk satu berkas (baku: dari namanya)")
     bring.add_argument(
         "--out", metavar="FOLDER", help="tulis naskah dan laporan ke folder ini, bukan ke folder sumber"

@@ -40,12 +40,13 @@ def run_import(options: argparse.Namespace) -> int:
     if options.out is not None:
         tree = seeded(tree, place)
     loaded = load(tree, Quiet())
-    unit = _unit(loaded, options.unit, tree)
+    registries = Registries.of(loaded.catalogue)
+    unit = _unit(registries, options.unit, tree)
     paths = _files(options.files)
     if options.id is not None:
         _require_free(options.id, loaded, paths)
     words = _words(options.words, loaded)
-    target = Target(Registries.of(loaded.catalogue), words, set(loaded.catalogue.sops))
+    target = Target(registries, words, set(loaded.catalogue.sops))
     try:
         batch = Batch(tree, unit, target, place / STATE)
     except RefusedFileError as error:
@@ -95,12 +96,13 @@ def _end(seen: Sequence[Entered], report: Path, place: str) -> str:
     )
 
 
-def _unit(loaded: Loaded, wanted: str, tree: Path) -> UnitId:
-    units = loaded.catalogue.units
-    for id, unit in units.items():
-        if wanted == id or unit.name.value.casefold() == wanted.casefold():
-            return id
-    raise UsageError(f'unit "{wanted}" tidak ada di {tree / "unit.yml"}; yang ada: {", ".join(units) or "belum ada"}')
+def _unit(registries: Registries, wanted: str, tree: Path) -> UnitId:
+    unit = registries.unit(wanted)
+    if not unit:
+        known = ", ".join(registries.catalogue.units) or "belum ada"
+        hint = "unit baru ditulis dengan namanya, misalnya \"Bidang Pelayanan\""
+        raise UsageError(f'unit "{wanted}" tidak ada di {tree / "unit.yml"}; yang ada: {known}; {hint}')
+    return UnitId(unit)
 
 
 def _files(names: Sequence[str]) -> list[Path]:

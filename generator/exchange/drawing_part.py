@@ -7,15 +7,16 @@ its children into its own. Connectors name the shapes that they are glued to (`s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from lxml import etree
 
 from generator.exchange.folio import Box, Connector, End, Label, Origin, Point, Shape, ShapeKind
-from generator.exchange.frames import Frame, Mapping, frame_of
+from generator.exchange.frames import Frame, GroupFrame, frame_of
 from generator.exchange.free_lines import Ends, free_line
+from generator.exchange.markup import attribute
 from generator.exchange.outlines import arrow_direction, is_line, is_two_way, shape_kind
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.worksheet import Worksheet
@@ -73,8 +74,11 @@ class _Thing(NamedTuple):
         return "\n".join(line for line in tidy if line)
 
 
-def read_drawing(root: Any, sheet: Worksheet, title: str) -> Drawn:
-    """Return what is drawn. Raises RefusedFileError when it is too much."""
+def read_drawing(root: Any, sheet: Worksheet, title: str, pictures: Mapping[str, ShapeKind]) -> Drawn:
+    """Return what is drawn. Raises RefusedFileError when it is too much.
+
+    `pictures` are the outlines of pictures that are drawn as SVG, by the ids of their relationships.
+    """
     reader = _Reader(root, sheet)
     things = list(reader.things())
     if len(things) > MAX_SHAPES:
@@ -89,7 +93,7 @@ def read_drawing(root: Any, sheet: Worksheet, title: str) -> Drawn:
         if thing.kind == "sp" and text and thing.id not in glued and _is_label(thing):
             drawn.labels.append(Label(text, box, origin))
             continue
-        kind = shape_kind(thing.preset, text) if thing.kind == "sp" else ShapeKind.PICTURE
+        kind = shape_kind(thing.preset, text) if thing.kind == "sp" else _picture(thing, pictures)
         kind = ShapeKind.OTHER if thing.kind == "graphicFrame" else kind
         number = len(boxes[thing.id])
         shape = Shape(f"{thing.id}#{number}" if number else thing.id, kind, text, box, origin, thing.is_hidden)
@@ -156,7 +160,7 @@ class _Reader:
         y = self.rows[row] + _child(mark, "rowOff") / _EMU
         return Point(min(x, self.columns[column + 1]), min(y, self.rows[row + 1]))
 
-    def _thing(self, element: Any, mapping: Mapping | None, box: Box | None, depth: int) -> Iterator[_Thing]:
+    def _thing(self, element: Any, mapping: GroupFrame | None, box: Box | None, depth: int) -> Iterator[_Thing]:
         """Yield a thing, or the things of a group. `mapping` leads from the group's frame to the sheet."""
         kind = etree.QName(element).localname
         if depth > _DEEPEST or kind not in ("sp", "cxnSp", "pic", "grpSp", "graphicFrame"):
@@ -164,7 +168,7 @@ class _Reader:
         transform = element.find(f"{_XDR}{'grpSpPr' if kind == 'grpSp' else 'spPr'}/{_A}xfrm")
         frame = frame_of(transform, mapping, box)
         if kind == "grpSp":
-            inner = Mapping.of(transform, frame)
+            inner = GroupFrame.of(transform, frame)
             for child in _drawn_in(element):
                 yield from self._thing(child, inner, None, depth + 1)
             return
@@ -182,6 +186,12 @@ def _drawn_in(parent: Any) -> Iterator[Any]:
             yield from child[0] if len(child) else ()
         else:
             yield child
+
+
+def _picture(thing: _Thing, pictures: Mapping[str, ShapeKind]) -> ShapeKind:
+    vector = next(thing.element.iter("{*}svgBlip"), None)
+    id = attribute(vector, "embed") or ""
+    return pictures.get(id, ShapeKind.PICTURE)
 
 
 def _is_line(thing: _Thing) -> bool:

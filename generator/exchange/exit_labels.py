@@ -72,6 +72,9 @@ def _same(links: Sequence[Link], one: int, other: int) -> bool:
     a, b = links[one], links[other]
     if one == other:
         return True
+    points = {(round(link.start.x), round(link.start.y)) for link in links if link.source == a.source and link.start}
+    if len(points) < 2:  # all leave at one point: the words beside them tell them apart
+        return False
     if a.source != b.source or a.start is None or b.start is None:
         return False
     return abs(a.start.x - b.start.x) < 1 and abs(a.start.y - b.start.y) < 1

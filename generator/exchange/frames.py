@@ -51,14 +51,14 @@ class Frame(NamedTuple):
         return self.place(-x, -y), self.place(x, y)
 
 
-class Mapping(NamedTuple):
+class GroupFrame(NamedTuple):
     """How the frame of a group's children lies on the sheet."""
 
     inner: Box
     outer: Frame
 
     @classmethod
-    def of(cls, transform: Any, outer: Frame) -> Mapping:
+    def of(cls, transform: Any, outer: Frame) -> GroupFrame:
         """Return the mapping of a group that lies at `outer`."""
         inner = _box(transform, "chOff", "chExt") if transform is not None else outer.plain
         return cls(inner, outer)
@@ -88,7 +88,7 @@ class Mapping(NamedTuple):
         )
 
 
-def frame_of(transform: Any, mapping: Mapping | None, box: Box | None) -> Frame:
+def frame_of(transform: Any, mapping: GroupFrame | None, box: Box | None) -> Frame:
     """Return the frame of a thing: `box` is the upright one that an anchor gives, `mapping` that of its group."""
     get = transform.get if transform is not None else {}.get
     degrees = _number(get("rot")) / _DEGREE % 360

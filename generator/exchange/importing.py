@@ -57,7 +57,6 @@ def import_file(raw: bytes, name: str, target: Target, id: str | None = None) ->
     """Return what a file becomes; nothing is written. Raises RefusedFileError."""
     recovery = read_file(raw, name, target.words)
     stem = PurePosixPath(name).stem
-    before = len(target.registries.entries)
     ids = []
     notes = list(recovery.notes)
     for number, procedure in enumerate(recovery.procedures[:_MOST_PROCEDURES]):
@@ -73,7 +72,7 @@ def import_file(raw: bytes, name: str, target: Target, id: str | None = None) ->
         NewSource(own, sop_source(procedure, target.registries, PurePosixPath(name).name), procedure)
         for own, procedure in zip(ids, recovery.procedures, strict=False)
     )
-    return Import(sources, tuple(target.registries.entries[before:]), recovery.account, tuple(notes))
+    return Import(sources, target.registries.taken(), recovery.account, tuple(notes))
 
 
 def _free_id(name: str, stem: str, taken: Collection[str]) -> str:

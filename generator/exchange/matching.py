@@ -73,6 +73,23 @@ class Registries:
         self.posts[words] = id
         return Match(id)
 
+    def taken(self) -> tuple[NewEntry, ...]:
+        """Return the entries that are to be added, which ends their waiting."""
+        entries = tuple(self.entries)
+        self.entries.clear()
+        return entries
+
+    def unit(self, name: str) -> str:
+        """Return the unit that is meant by its id or name; one that only a name tells of is added, "" for no name."""
+        units = self.catalogue.units
+        known = {plain(unit.name.value): str(id) for id, unit in units.items()}
+        if name in units or plain(name) in known:
+            return name if name in units else known[plain(name)]
+        if is_id(name) or not (id := free_id(name, units)):
+            return ""
+        self.entries.append(_entry(Registry.UNITS, id, (f"nama: {yaml_text(' '.join(tidy(name, _LONGEST).split()))}",)))
+        return id
+
     def sop(self, name: str) -> str:
         """Return the id of an SOP that is named, else its name as written."""
         return self.sops.get(plain(without_prefix(name)), name)

@@ -9,7 +9,7 @@ from typing import Any
 from generator.exchange.account import Ledger
 from generator.exchange.connections import Link, merged, read_links
 from generator.exchange.exit_labels import TOO_FAR, Word, attach
-from generator.exchange.folio import Box, Cell, Folio
+from generator.exchange.folio import Box, Cell, Folio, ShapeKind
 from generator.exchange.grid import Grid
 from generator.exchange.off_page import contracted
 from generator.exchange.recovered import (
@@ -37,6 +37,7 @@ _TEXTS = (
 _NAMES = re.compile(r"\s*(?:\n|;|,|/|\bdan\b|&)\s*")
 _PAGE = re.compile(r"\b(?:hal|hlm|halaman|page|lembar)\b\.?\s*\d", re.IGNORECASE)
 _MARK = re.compile(r"[xXvV√✓✔●•■◆o0*]")
+_DECIDES = "gambar ini dianggap belah ketupat karena tulisan pada jalan keluarnya"
 _HIDDEN_ROW = "baris ini tersembunyi di berkas asal"
 _AGAIN = "sama dengan penghubung lain di antara kedua simbol itu"
 _OPEN_END = "menuju rujukan halaman yang tidak ada lanjutannya"
@@ -75,7 +76,8 @@ class _Reader:
         )
 
     def _drawn(self, number: int, joints: Mapping[str, str]) -> Iterator[RecoveredSymbol]:
-        for symbol in self.symbols.get(number, ()):
+        for placed in self.symbols.get(number, ()):
+            symbol = self.board.symbols[placed.shape.id]
             shape = symbol.shape
             text = self._words_of(symbol) or shape.text
             yield RecoveredSymbol(shape.id, symbol.post, symbol.outline, _one_line(text), joints.get(shape.id))
@@ -120,6 +122,7 @@ class _Reader:
                 self.ledger.leave(word.item, TOO_FAR)
             else:
                 self.ledger.settle(word.item, doubt)
+        self._decide(arrows)
         found = []
         for link, others in merged(arrows):
             self._settle_link(link, others)
@@ -130,6 +133,14 @@ class _Reader:
             self.ledger.settle(link.connectors[0], "; ".join(link.doubts))
             joints.setdefault(link.target, link.source)
         return found, joints
+
+    def _decide(self, arrows: Sequence[Link]) -> None:
+        """Make decisions of pictures and odd outlines whose ways out are labelled as a decision's are."""
+        for id, symbol in self.board.symbols.items():
+            labels = [link.label for link in arrows if link.source == id]
+            is_odd = symbol.shape.shape in (ShapeKind.PICTURE, ShapeKind.OTHER)
+            if is_odd and len(set(labels)) > 1 and all(self.words.is_exit(label) for label in labels):
+                self.board.symbols[id] = symbol._replace(outline=SymbolShape.DECISION, doubt=_DECIDES)
 
     def _row_at(self, box: Box) -> int:
         """Return the number of the row of the form that a box lies in, -1 for none."""

@@ -59,9 +59,11 @@ def place_symbols(folio: Folio, grid: Grid, table: Table, words: Words) -> Board
     glued = {end.shape for line in folio.connectors for end in (line.source, line.target) if end.shape}
     for shape in folio.shapes:
         row, column = folio.place_of(shape.box.center)
+        is_glued = shape.id in glued
+        if is_glued and table.top <= row < table.first:  # drawn into the headings
+            row = table.first
         if not table.first <= row <= table.last:
             continue
-        is_glued = shape.id in glued
         post = next((n for n, one in enumerate(table.posts) if one.covers(column)), None)
         if shape.shape is ShapeKind.OFF_PAGE and (is_glued or post is not None):
             board.off_pages[shape.id] = shape
@@ -82,7 +84,23 @@ def place_symbols(folio: Folio, grid: Grid, table: Table, words: Words) -> Board
             row = _row(folio, grid, table, shape, row)
             also = tuple(n for n in _covered(folio, table.posts, shape) if n != at)
             board.symbols[shape.id] = PlacedSymbol(shape, row, at, outline, "; ".join(doubts), also)
+    _keep_steps(board, folio, grid, table)
     return board
+
+
+def _keep_steps(board: Board, folio: Folio, grid: Grid, table: Table) -> None:
+    """Make symbols of those references to a page that stand for a step: alone in a numbered row, entered and left."""
+    numbers = table.of(Column.NUMBER)
+    drawn = {symbol.row for symbol in board.symbols.values()}
+    left = {line.source.shape for line in folio.connectors}
+    entered = {line.target.shape for line in folio.connectors}
+    for id, shape in list(board.off_pages.items()):
+        row, column = folio.place_of(shape.box.center)
+        post = next((n for n, one in enumerate(table.posts) if one.covers(column)), None)
+        is_numbered = bool(numbers) and grid.at(row, numbers[0].first) is not None
+        if id in left & entered and is_numbered and row not in drawn and post is not None:
+            board.symbols[id] = PlacedSymbol(shape, row, post, SymbolShape.PROCESS, _OTHER)
+            del board.off_pages[id]
 
 
 def _nearest(folio: Folio, posts: tuple[TableColumn, ...], shape: Shape) -> int:

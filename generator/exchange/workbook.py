@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.exchange.drawing_part import Drawn, read_drawing
-from generator.exchange.folio import Folio
+from generator.exchange.folio import Folio, ShapeKind
 from generator.exchange.number_format import Styles
 from generator.exchange.package import Package, plain_xml
 from generator.exchange.record import Record, is_record, read_record
 from generator.exchange.recovered import Recorded
 from generator.exchange.refusal import RefusedFileError
+from generator.exchange.vector_picture import outline_of
 from generator.exchange.worksheet import MAX_BYTES, MAX_CELLS, Worksheet, read_worksheet, runs
 
 MAX_SHEETS = 200
@@ -101,7 +102,21 @@ def _strings(content: bytes) -> list[str]:
 def _drawn(package: Package, sheet_part: str, sheet: Worksheet, title: str) -> Drawn:
     part = package.relationships(sheet_part).get(sheet.drawing) if sheet.drawing else None
     root = package.tree(part.target) if part is not None and part.target else None
-    return read_drawing(root, sheet, title) if root is not None else Drawn()
+    if part is None or root is None:
+        return Drawn()
+    return read_drawing(root, sheet, title, dict(_vectors(package, part.target)))
+
+
+def _vectors(package: Package, drawing: str) -> Iterator[tuple[str, ShapeKind]]:
+    """Yield the outlines of pictures drawn as SVG, by their ids; one that may not be read stays a picture."""
+    for id, part in package.relationships(drawing).items():
+        if part.target.lower().endswith(".svg"):
+            try:
+                root = package.tree(part.target)
+            except RefusedFileError:
+                continue
+            if root is not None:
+                yield id, outline_of(root)
 
 
 def _folio(title: str, sheet: Worksheet, drawn: Drawn, is_hidden: bool) -> Folio:

@@ -126,3 +126,12 @@ def test_the_report_needs_nothing_else_and_escapes_what_it_shows(importer: Impor
     page = (importer.root / "laporan-impor.html").read_text()
     assert "<script" not in page
     assert "http" not in page.replace("http-equiv", "")
+
+
+def test_a_unit_that_only_a_name_tells_of_becomes_a_marked_entry(importer: Importer) -> None:
+    assert importer.run(table(importer.root, "a.txt"), "--unit", "Bidang Pelayanan") == 0
+    assert "sop/bidang-pelayanan/pelayanan-cuti.yml" in importer.new
+    assert "bidang-pelayanan:\n  nama: Bidang Pelayanan\n  perlu_konfirmasi: " in importer.files()["unit.yml"].decode()
+    assert importer.run(table(importer.root, "b.txt", "SOP Pelayanan Izin"), "--unit", "BIDANG PELAYANAN") == 0
+    assert "sop/bidang-pelayanan/pelayanan-izin.yml" in importer.new
+    assert importer.errors() == []

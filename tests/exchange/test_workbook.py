@@ -102,7 +102,7 @@ def test_every_item_of_a_workbook_is_accounted_for() -> None:
     account = recognise(folios, own_words()).account
     assert [entry.place for entry in account.entries] == [str(item.origin) for one in folios for item in one.items()]
     counts = Counter(entry.fate for entry in account.entries)
-    assert counts == {Fate.TAKEN: 186, Fate.MARKED: 15, Fate.LEFT_OUT: 1}
+    assert counts == {Fate.TAKEN: 201, Fate.LEFT_OUT: 1}
     (left,) = [entry for entry in account.entries if entry.fate is Fate.LEFT_OUT]
     assert left.place == 'SOP PELAYANAN JABATAN RENCANA!"Connector: Elbow 7"'  # a loose copy of a glued one
     assert "sama dengan penghubung lain" in left.reason
@@ -402,3 +402,43 @@ def test_a_box_that_nothing_leads_to_starts_by_itself_and_is_marked(importer: Im
     assert "tidak ada panah yang masuk" in marks(importer)["2"]
     _, flow = importer.sop("cuti")
     assert [node.shape for node in flow.nodes].count(NodeShape.TERMINATOR) == 3
+
+
+def test_ways_out_that_leave_at_one_point_are_labelled_each_and_marked(importer: Importer) -> None:
+    book, sheet = plain()
+    start = sheet.symbol(POSTS + 1, 2, "flowChartTerminator")
+    choice = sheet.symbol(POSTS + 1, 3, "flowChartDecision")
+    left, right = sheet.symbol(POSTS, 4, "flowChartTerminator"), sheet.symbol(POSTS + 2, 4, "flowChartTerminator")
+    sheet.arrow(start, choice)
+    for target in (left, right):
+        sheet.arrow(choice, target, sides="bt")
+    sheet.label(POSTS - 0.3, 2.9, "Ya")
+    sheet.label(POSTS + 1.3, 2.9, "Tidak")
+    found = drawn(importer, book)
+    assert ("2/sekretaris", "3/kepala", "Ya") in found
+    assert ("2/sekretaris", "3/staf", "Tidak") in found
+
+
+def test_a_picture_whose_ways_out_say_yes_and_no_decides(importer: Importer) -> None:
+    book, sheet = plain()
+    start, choice = sheet.symbol(POSTS, 2, "flowChartTerminator"), sheet.picture(POSTS + 1, 3)
+    end = sheet.symbol(POSTS + 2, 4, "flowChartTerminator")
+    sheet.arrow(start, choice)
+    sheet.arrow(choice, end, sides="rt")
+    sheet.arrow(choice, start, sides="lb")
+    sheet.label(POSTS + 1, 2.4, "Ya")
+    sheet.label(POSTS - 0.05, 2.4, "Tidak")
+    found = drawn(importer, book)
+    assert ("2/sekretaris", "3/staf", "Ya") in found
+    _, flow = importer.sop("cuti")
+    assert [node.shape for node in flow.nodes].count(NodeShape.DECISION) == 1
+    assert "dianggap belah ketupat" in marks(importer)["2"]
+
+
+def test_a_pentagon_that_stands_for_a_step_is_no_reference_to_a_page(importer: Importer) -> None:
+    book, sheet = plain()
+    ids = [sheet.symbol(POSTS + n, 2 + n, preset) for n, preset in enumerate(("roundRect", "homePlate", "ellipse"))]
+    for a, b in pairwise(ids):
+        sheet.arrow(a, b)
+    assert drawn(importer, book) == [("1/kepala", "2/sekretaris", ""), ("2/sekretaris", "3/staf", "")]
+    assert "tidak ada pada format" in marks(importer)["2"]
