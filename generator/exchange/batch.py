@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -76,6 +77,8 @@ class Batch:
             done = import_file(raw, path.name, self.target, id)
         except RefusedFileError as error:
             return self._remember(Entered(str(path), key, str(error), (), (), (), (), ())), False
+        except Exception as error:  # a bug of ours on one file must not hold up all others
+            return self._remember(Entered(str(path), key, _apology(error), (), (), (), (), ())), False
         entered = self._described(path, key, done)
         with ExitStack() as written:
             for source in done.sources:
@@ -136,6 +139,16 @@ class Batch:
         content = {"form": _FORM, "files": [one._asdict() for one in self.entered.values()]}
         write_file(self.state, json.dumps(content, ensure_ascii=False, indent=1).encode())
         return entered
+
+
+def _apology(error: Exception) -> str:
+    """What is said of a file that our own mistake keeps from being read."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(frame.filename).name}:{frame.lineno}"
+    return (
+        f"program ini keliru membaca berkas itu ({type(error).__name__} di {where}); "
+        "laporkan kepada pengelola beserta berkasnya"
+    )
 
 
 def _read_state(state: Path) -> Iterator[Entered]:

@@ -69,6 +69,8 @@ def find_tables(grid: Grid, words: Words, last_row: int, borders: tuple[int, ...
     for number, (top, bottom, activity) in enumerate(bands):
         ends = [band[0] for band in bands[number + 1 : number + 2]] + [row for row in borders if row > bottom]
         table = _table(grid, words, top, bottom, activity, min([*ends, last_row + 1]) - 1)
+        if not table.of(Column.ACTIVITY):  # hidden by a merge that overlaps it
+            continue
         if tables and _goes_on(grid, tables[-1], table):
             before = tables.pop()
             table = replace(before, last=table.last, repeated=(*before.repeated, *table.headings))
@@ -138,7 +140,7 @@ def _columns(
     width = max(cell.last_column for cell in headings)
     ends = [start - 1 for start, _ in paths[1:]] + [width]
     roles = [_role(path[-1], words) for _, path in paths]
-    left = next(n for n, (_, path) in enumerate(paths) if path[-1] is activity)
+    left = next((n for n, (_, path) in enumerate(paths) if activity in path), 0)
     right = next((n for n in range(left + 1, len(roles)) if roles[n] in _BELOW), len(roles))
     posts = {
         n

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.exchange import batch
 from generator.exchange.batch import Batch
 from tests.exchange.conftest import Importer
 
@@ -56,10 +57,10 @@ def test_a_run_that_is_stopped_goes_on_where_it_was(importer: Importer, monkeypa
         table(folder, f"{name}.txt", f"SOP Pelayanan {name}")
     remember = Batch._remember
 
-    def stopped(batch: Batch, entered: object) -> object:
-        if batch.entered:
+    def stopped(self: Batch, entered: object) -> object:
+        if self.entered:
             raise KeyboardInterrupt
-        return remember(batch, entered)  # type: ignore[arg-type]
+        return remember(self, entered)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Batch, "_remember", stopped)
     assert importer.run(folder) == 130
@@ -135,3 +136,22 @@ def test_a_unit_that_only_a_name_tells_of_becomes_a_marked_entry(importer: Impor
     assert importer.run(table(importer.root, "b.txt", "SOP Pelayanan Izin"), "--unit", "BIDANG PELAYANAN") == 0
     assert "sop/bidang-pelayanan/pelayanan-izin.yml" in importer.new
     assert importer.errors() == []
+
+
+def test_a_mistake_of_ours_on_one_file_does_not_hold_up_the_others(
+    importer: Importer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = importer.root / "arsip"
+    table(folder, "a.txt", "SOP Rusak")
+    table(folder, "b.txt")
+    real = batch.import_file
+
+    def failing(raw: bytes, *more: object) -> object:
+        if b"Rusak" in raw:
+            raise ZeroDivisionError
+        return real(raw, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(batch, "import_file", failing)
+    assert importer.run(folder) == 1
+    assert "ZeroDivisionError di test_import_command.py" in importer.out
+    assert importer.new == ["sop/sekretariat/pelayanan-cuti.yml"]

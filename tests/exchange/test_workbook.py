@@ -18,7 +18,7 @@ from generator.exchange.workbook import read_sheets
 from generator.flow import NodeShape
 from generator.form.numbering import printed_numbers
 from tests.exchange.conftest import Importer
-from tests.exchange.workbooks import HEADINGS, POSTS, Book, Sheet, shape_xml
+from tests.exchange.workbooks import HEADINGS, POSTS, Book, Sheet, members, packed, shape_xml
 
 CASE = Path(__file__).parent / "files" / "simbol-gambar.xlsx"
 Arrow = tuple[str, str, str]
@@ -442,3 +442,13 @@ def test_a_pentagon_that_stands_for_a_step_is_no_reference_to_a_page(importer: I
         sheet.arrow(a, b)
     assert drawn(importer, book) == [("1/kepala", "2/sekretaris", ""), ("2/sekretaris", "3/staf", "")]
     assert "tidak ada pada format" in marks(importer)["2"]
+
+
+@pytest.mark.parametrize("merges", [("A1:B1",), ("B1:D2", "A1:C3"), ("A1:I40",), ("B1:B30",)])
+def test_odd_merges_are_read_without_failing(merges: tuple[str, ...]) -> None:
+    parts = members(plain()[0].content())
+    sheet = "xl/worksheets/sheet1.xml"
+    cells = "".join(f'<mergeCell ref="{merge}"/>' for merge in merges)
+    parts[sheet] = parts[sheet].replace(b"<pageMargins", f"<mergeCells>{cells}</mergeCells><pageMargins".encode())
+    folios = read_sheets(Package(packed(parts)))
+    assert len(recognise(folios, own_words()).account.entries) == sum(len(folio.cells) for folio in folios)
