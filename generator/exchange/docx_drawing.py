@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.exchange.docx_body import Anchor
 from generator.exchange.folio import Box, Point
-from generator.exchange.frames import Frame, Mapping, frame_of
+from generator.exchange.frames import Frame, GroupFrame, frame_of
 from generator.exchange.markup import Element, attribute, first, local
 from generator.exchange.outlines import is_line
 
@@ -95,16 +95,16 @@ def _drawing_ml(anchor: Anchor, place: Element) -> Iterator[Thing]:
         yield from _thing(about, element, None, box, 0)
 
 
-def _thing(about: Thing, element: Element, mapping: Mapping | None, box: Box | None, depth: int) -> Iterator[Thing]:
+def _thing(about: Thing, element: Element, mapping: GroupFrame | None, box: Box | None, depth: int) -> Iterator[Thing]:
     name = local(element)
     if depth > _DEEPEST:
         return
     if name in ("wgp", "grpSp", "wpc"):
         transform = first(element, "grpSpPr", "xfrm")
         frame = Frame(box) if box is not None and transform is None else frame_of(transform, mapping, box)
-        inner = Mapping.of(transform, frame)
+        inner = GroupFrame.of(transform, frame)
         if name == "wpc" and box is not None:
-            inner = Mapping(Box(0, 0, box.right - box.left, box.bottom - box.top), frame)
+            inner = GroupFrame(Box(0, 0, box.right - box.left, box.bottom - box.top), frame)
         for child in element:
             choice = first(child, "Choice") if local(child) == "AlternateContent" else None
             for one in choice if choice is not None else (child,):
@@ -117,7 +117,7 @@ def _thing(about: Thing, element: Element, mapping: Mapping | None, box: Box | N
         yield about._replace(id=_id(own, about), name=attribute(own, "name") or "", frame=frame, is_picture=True)
 
 
-def _shape(about: Thing, element: Element, mapping: Mapping | None, box: Box | None) -> Thing:
+def _shape(about: Thing, element: Element, mapping: GroupFrame | None, box: Box | None) -> Thing:
     own, properties = first(element, "cNvPr"), first(element, "spPr")
     joins, line = first(element, "cNvCnPr"), first(properties, "ln")
     preset = attribute(first(properties, "prstGeom"), "prst") or ""
@@ -155,7 +155,7 @@ def _text(box: Element | None) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _vml(anchor: Anchor, element: Element, mapping: Mapping | None, depth: int) -> Iterator[Thing]:
+def _vml(anchor: Anchor, element: Element, mapping: GroupFrame | None, depth: int) -> Iterator[Thing]:
     """Yield the shapes of VML (ECMA-376 part 4, 19); what is glued to what stands nowhere in it."""
     name = local(element)
     style = dict(_STYLE.findall(attribute(element, "style") or ""))
@@ -166,7 +166,7 @@ def _vml(anchor: Anchor, element: Element, mapping: Mapping | None, depth: int) 
         own = Box(inner[0], inner[1], inner[0] + inner[2], inner[1] + inner[3])
         frame = _vml_frame(style, mapping)
         for child in element:
-            yield from _vml(anchor, child, Mapping(own, frame), depth + 1)
+            yield from _vml(anchor, child, GroupFrame(own, frame), depth + 1)
         return
     if name not in _VML_SHAPES:
         return
@@ -197,7 +197,7 @@ def _vml(anchor: Anchor, element: Element, mapping: Mapping | None, depth: int) 
     )
 
 
-def _vml_frame(style: dict[str, str], mapping: Mapping | None) -> Frame:
+def _vml_frame(style: dict[str, str], mapping: GroupFrame | None) -> Frame:
     left = _length(style.get("left")) + _length(style.get("margin-left"))
     top = _length(style.get("top")) + _length(style.get("margin-top"))
     flip = style.get("flip", "")
@@ -207,7 +207,7 @@ def _vml_frame(style: dict[str, str], mapping: Mapping | None) -> Frame:
     return mapping.frame(frame) if mapping is not None else frame
 
 
-def _line_frame(start: Point, end: Point, mapping: Mapping | None) -> Frame:
+def _line_frame(start: Point, end: Point, mapping: GroupFrame | None) -> Frame:
     if mapping is not None:
         start, end = mapping.point(start), mapping.point(end)
     box = Box(min(start.x, end.x), min(start.y, end.y), max(start.x, end.x), max(start.y, end.y))
