@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import sys
 import zipfile
@@ -16,13 +17,15 @@ from tests.exchange.conftest import Importer
 from tests.exchange.test_workbook import plain, recovered
 from tests.exchange.workbooks import Book, members, packed
 
+ROOT = Path(__file__).parents[2]
 MOST_SECONDS, MOST_MEMORY = 5.0, 500 << 20
 _RUN = """
-import resource, sys, time
+import sys, time
 from generator.cli import main
+from tests.exchange.hostile import peak_memory
 start = time.perf_counter()
 code = main(sys.argv[1:])
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+peak = peak_memory()
 print(f"{code} {time.perf_counter() - start:.2f} {peak}")
 """
 
@@ -131,7 +134,9 @@ def measured(folder: Path, file: Path) -> tuple[int, float, int]:
     for name, text in (("instansi.yml", "nama: Dinas\n"), ("unit.yml", "umum: {nama: Umum}\n"), ("jabatan.yml", "")):
         (folder / "sop_src" / name).write_text(text)
     command = [sys.executable, "-c", _RUN, "import", str(file), "--unit", "umum"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120)
+    paths = os.pathsep.join(path for path in (str(ROOT), os.environ.get("PYTHONPATH", "")) if path)
+    environment = {**os.environ, "PYTHONPATH": paths}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
     code, seconds, peak = done.stdout.splitlines()[-1].split()
     return int(code), float(seconds), int(peak)
 
