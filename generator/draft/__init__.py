@@ -4,7 +4,7 @@ from generator.draft.adding import NotAddedError, with_entries
 from generator.draft.edits import with_edits
 from generator.draft.ids import free_id, step_ids
 from generator.draft.node_places import FieldPath, NotPatchedError
-from generator.draft.patching import Change, Insert, Move, Put, Remove, patched
+from generator.draft.patching import Change, Insert, Move, Put, Remove, patched, value_at
 from generator.draft.template import Draft, DraftPost, DraftStep, post_entry, sop_text, yaml_text
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "post_entry",
     "sop_text",
     "step_ids",
+    "value_at",
     "with_edits",
     "with_entries",
     "yaml_text",

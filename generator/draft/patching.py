@@ -79,19 +79,19 @@ def expected(data: Value, change: Change) -> Value:
         case Put(path, value):
             return _with(data, path, value)
         case Insert(path, index, value):
-            items = _list(_at(data, path))
+            items = _list(value_at(data, path))
             if not 0 <= index <= len(items):
                 raise NotPatchedError("butir itu tidak ada")
             return _with(data, path, [*items[:index], value, *items[index:]])
         case Move(path, source, target):
-            items = _list(_at(data, path))
+            items = _list(value_at(data, path))
             if not (0 <= source < len(items) and 0 <= target < len(items)):
                 raise NotPatchedError("butir itu tidak ada")
             rest = [*items[:source], *items[source + 1 :]]
             return _with(data, path, [*rest[:target], items[source], *rest[target:]])
         case Remove(path):
             *before, last = path
-            around = _at(data, tuple(before))
+            around = value_at(data, tuple(before))
             if isinstance(around, Mapping) and last in around:
                 return _with(data, tuple(before), {key: item for key, item in around.items() if key != last} or None)
             items = _list(around)
@@ -107,7 +107,8 @@ def _list(value: Value) -> list[Value]:
     return [value] if isinstance(value, str | Mapping) else list(value)
 
 
-def _at(data: Value, path: FieldPath) -> Value:
+def value_at(data: Value, path: FieldPath) -> Value:
+    """Return what lies at a path of plain data; None for nothing."""
     for part in path:
         if isinstance(data, Mapping) and isinstance(part, str):
             data = data.get(part)

@@ -12,14 +12,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from generator.draft import Draft, DraftPost, NotAddedError, Put, free_id, post_entry, sop_text, with_entries
-from generator.draft.values import Value, plain, tidy
+from generator.draft import Draft, DraftPost, NotAddedError, Put, free_id, post_entry, sop_text, value_at, with_entries
+from generator.draft.values import plain, tidy
 from generator.form.numbering import printed_numbers
 from generator.model import Sop, SopId
 from generator.preview.state import PreviewState
 from generator.publish import PublishError, created_file, write_file
 from generator.source import MAX_BYTES, parse
-from generator.studio import RefusedError, changes_from, edited, field_at, registries
+from generator.studio import RefusedError, changes_from, content, edited, field_at, registries
 
 _MOST_STATES = 500  # of one file that can be gone back to
 _MOST_NAME = 300
@@ -191,20 +191,13 @@ def _numbers(sop: Sop) -> list[str]:
 
 def _refuse_unseen(text: str, entries: Any, changes: tuple[Any, ...]) -> None:
     """Raise RefusedError unless every change is of a value that is still as the browser knew it."""
-    root = parse(text.encode(), "").root
-    data = plain(root) if root is not None else None
+    data = content(text)
     for entry, change in zip(entries, changes, strict=True):
-        if not isinstance(change, Put) or "lama" not in entry or tidy(entry["lama"]) != _at(data, change.path):
+        # What is there already was written by this browser, which did not hear the answer.
+        if not isinstance(change, Put) or "lama" not in entry:
             raise RefusedError(_MOVED)
-
-
-def _at(data: Value, path: tuple[str | int, ...]) -> Value:
-    for part in path:
-        try:
-            data = data[part]  # type: ignore[index]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data
+        if value_at(data, change.path) not in (tidy(entry["lama"]), tidy(change.value)):
+            raise RefusedError(_MOVED)
 
 
 __all__ = ["Desk", "PublishError", "RefusedError"]

@@ -58,6 +58,7 @@ _ASSETS = {
     "isian.js": _SCRIPT,
     "langkah.js": _SCRIPT,
     "surat.js": _SCRIPT,
+    "susun.js": _SCRIPT,
     "baru.js": _SCRIPT,
     "impor.js": _SCRIPT,
 }

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator import schema
-from generator.draft import Change, FieldPath, Insert, Move, NotPatchedError, Put, Remove, free_id, patched
+from generator.draft import Change, FieldPath, Insert, Move, NotPatchedError, Put, Remove, free_id, patched, value_at
 from generator.draft.values import Value, plain, tidy
 from generator.schema import Record
 from generator.source import parse
@@ -72,17 +72,31 @@ def edited(text: str, changes: Sequence[Change]) -> str:
         if isinstance(change, Insert) and change.path == (_ROWS,) and isinstance(change.value, Mapping):
             change = change._replace(value=_with_id(text, change.value))
         try:
-            text = patched(text, change, order_at)
+            if not _is_done(text, change):
+                text = patched(text, change, order_at)
         except NotPatchedError as error:
             raise RefusedError(f"{error}; ubah pada naskahnya") from error
     return text
 
 
+def _is_done(text: str, change: Change) -> bool:
+    """Tell whether a change takes a key out of a row that has no such key: a browser need not know."""
+    if not isinstance(change, Remove) or not isinstance(change.path[-1], str):
+        return False
+    around = value_at(content(text), change.path[:-1])
+    return isinstance(around, Mapping) and change.path[-1] not in around
+
+
+def content(text: str) -> Value:
+    """Return what a source says as plain data; None when it cannot be read."""
+    root = parse(text.encode(), "").root
+    return plain(root) if root is not None else None
+
+
 def _with_id(text: str, row: Mapping[str, Value]) -> Value:
     if row.get("id"):
         return row
-    root = parse(text.encode(), "").root
-    data = plain(root) if root is not None else None
+    data = content(text)
     rows = data.get(_ROWS) if isinstance(data, Mapping) else None
     known = [entry.get("id") for entry in rows or () if isinstance(entry, Mapping)] if isinstance(rows, list) else []
     taken = {id for id in known if isinstance(id, str)} | _RESERVED

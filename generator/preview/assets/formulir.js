@@ -1,8 +1,9 @@
 // The form of one SOP: shows what the server knows of it, and sends what is changed.
 "use strict";
-import { field, flush, messages, renewal } from "./isian.js";
-import { insert, row } from "./langkah.js";
+import { field, flush, isTyping, make, messages } from "./isian.js";
+import { card, insert, nameOf } from "./langkah.js";
 import { Post, same } from "./surat.js";
+import { arrange, isText, renewal } from "./susun.js";
 
 const place = document.getElementById("formulir");
 const news = document.getElementById("kabar");
@@ -27,7 +28,13 @@ const desk = {
     const isHere = (one) => same(one.tempat.slice(0, place.length), place);
     return desk.data.temuan.filter((one) => isHere(one) && (!isOwn || !shown(one.tempat[2])));
   },
-  change: (changes, wanted = "") => post.change(changes, wanted),
+  /** What a field holds, with what was changed and is on its way to the file; null for nothing. */
+  value: (path) => (numbered(path) || [null]).reduce((at, part) => (at && typeof at === "object" && Object.hasOwn(at, part) ? at[part] : null), desk.data.isi),
+  steps: () => rows(),
+  change(changes, wanted = "") {
+    changes.forEach(expect);
+    post.change(changes, wanted);
+  },
   newPost: (name) => post.newPost(name),
 };
 
@@ -43,13 +50,26 @@ function rows(data = desk.data) {
 /** Return a path with the number of a row in place of its name "@id"; null when that row is gone. */
 function numbered(path) {
   if (path[0] !== "langkah" || typeof path[1] !== "string") return path;
-  const index = rows().findIndex((step) => step && `@${step.id}` === path[1]);
+  const steps = rows();
+  const index = steps.findIndex((step, at) => step && `@${step.id}` === path[1] && nameOf(steps, at) === path[1]);
   return index < 0 ? null : [path[0], index, ...path.slice(2)];
+}
+
+/** Let the data at hand be as a field will be once it is written. */
+function expect({ isi, hapus, nilai }) {
+  const path = numbered(isi || hapus || ["langkah", 0]);
+  if (!path || (hapus && path.length < 3)) return;
+  const last = path.at(-1);
+  let around = desk.data.isi;
+  for (const part of path.slice(0, -1)) around = around && typeof around === "object" ? (around[part] ??= {}) : null;
+  if (!around || typeof around !== "object") return;
+  if (isi) around[last] = nilai;
+  if (hapus) delete around[last];
 }
 
 /** Return a change as the server knows it, with numbers for names of rows; null when its row is gone. */
 function resolve(change) {
-  const { sesudah, naik, ...rest } = change;
+  const { sesudah, naik, fokus, ...rest } = change;
   const key = ["isi", "hapus", "sisip", "pindah"].find((name) => name in change);
   const path = numbered(change[key]);
   if (!path) return null;
@@ -61,21 +81,24 @@ function resolve(change) {
   return { ...rest, [key]: path };
 }
 
-function show(data, problem = "", wanted = "") {
+/** Show what is known now: after an answer, a refusal (`problem`, of changes `tried`), or news from the file. */
+function show(data, problem = "", wanted = "", tried = []) {
+  flush();
+  const lost = problem ? [...tried, ...post.waiting.splice(0)].map((one) => one.nilai).filter((words) => words && typeof words === "string") : [];
   knownRows = new Set(rows().map((step) => step && step.id));
   desk.data = data;
   post.digest = data.sidik;
+  post.waiting.forEach(expect);
   const box = document.getElementById("salah");
   box.hidden = !problem && data.isi !== null && !data.basi;
-  box.textContent = problem || (data.isi === null ? "Naskah ini tidak terbaca; perbaiki pada bagian Naskah." : "Naskah sedang tidak terbaca; lembar di samping adalah keadaan sebelumnya.");
+  const unread = data.isi === null ? "Naskah ini tidak terbaca; perbaiki pada bagian Naskah." : "Naskah sedang tidak terbaca; lembar di samping adalah keadaan sebelumnya.";
+  box.textContent = !problem ? unread : lost.length ? `${problem}. Yang belum tersimpan: ${[...new Set(lost)].map((words) => `“${words}”`).join(", ")}. Periksa, lalu ketik lagi bila perlu.` : problem;
   place.querySelector("h1").textContent = data.nama;
   document.getElementById("status").textContent = data.status;
   document.title = `${data.nama} – formulir`;
   document.getElementById("urung").disabled = !data.urung;
   document.getElementById("ulang").disabled = !data.ulang;
   sheets(data.lembar);
-  flush();
-  if (post.waiting.length && !problem && !wanted) return; // what is typed meanwhile is sent first; then all is shown
   const held = hold();
   renewal.isUnderWay = true;
   fields(data);
@@ -83,18 +106,11 @@ function show(data, problem = "", wanted = "") {
   release(held, wanted);
 }
 
-/** Remember what has the focus, with what was typed into it that the server does not know yet. */
+/** Remember what has the focus, and where in it, for the case that it is made anew. */
 function hold() {
   const active = document.activeElement;
-  if (!active || !active.dataset || !active.dataset.kunci) return { scroll: scrollY };
-  const isText = active.tagName === "TEXTAREA" || active.type === "text";
-  return {
-    scroll: scrollY,
-    key: active.dataset.kunci,
-    value: isText ? active.value : null,
-    from: isText ? active.selectionStart : null,
-    to: isText ? active.selectionEnd : null,
-  };
+  const isField = active && active.dataset && active.dataset.kunci;
+  return { scroll: scrollY, active, key: isField ? active.dataset.kunci : "", caret: isField && isText(active) ? [active.selectionStart, active.selectionEnd] : null };
 }
 
 let knownRows = new Set();
@@ -108,41 +124,36 @@ function fresh() {
 /** Give the focus back, or to the control that is `wanted`; "baru" is that of a new row. */
 function release(held, wanted) {
   const key = wanted === "baru" ? fresh() : wanted || held.key;
-  const element = key && [...place.querySelectorAll("[data-kunci]")].find((one) => one.dataset.kunci === key);
-  if (element) element.focus({ preventScroll: true });
-  if (element && wanted) {
-    element.scrollIntoView({ block: "center" });
-    return;
-  }
-  if (element && held.value !== null && element.tagName !== "SELECT") {
-    if (element.value !== held.value) {
-      element.value = held.value;
-      element.dispatchEvent(new InputEvent("input", { inputType: "insertText" }));
-    }
-    element.setSelectionRange(held.from, held.to);
+  if (wanted || document.activeElement !== held.active) {
+    const element = key && [...place.querySelectorAll("[data-kunci]")].find((one) => one.dataset.kunci === key);
+    if (element) element.focus({ preventScroll: true });
+    if (element && wanted) return element.scrollIntoView({ block: "center" });
+    if (element && held.caret && isText(element)) element.setSelectionRange(...held.caret);
   }
   scrollTo(scrollX, held.scroll);
 }
 
 function fields(data) {
   const content = data.isi && typeof data.isi === "object" ? data.isi : {};
+  arrange(place.querySelector("datalist").parentNode, Object.entries(data.daftar).map(([name, known]) => [name, JSON.stringify(known), () => make("datalist", { id: `pilihan-${name}` }, ...known.map((one) => make("option", { value: one.nama })))]));
   const steps = rows(data);
-  const cards = steps.map((step, index) => (step && typeof step === "object" ? row(desk, steps, index) : null));
-  place.querySelector("ol.langkah").replaceChildren(...cards.filter(Boolean));
-  const controls = (isRare) =>
-    desk.form.identitas.filter((one) => one.jarang === isRare).map((one) => field(desk, one, [one.kunci], content[one.kunci]));
-  place.querySelector(".bidang").replaceChildren(...controls(false));
-  place.querySelector(".bidang-lain").replaceChildren(
-    field(desk, desk.form.kolom, ["pelaksana"], content.pelaksana),
-    ...controls(true),
-  );
-  const known = desk.form.identitas.map((one) => one.kunci);
-  const rest = data.temuan.filter((one) => !known.includes(one.tempat[0]) && !(one.tempat[0] === "langkah" && one.tempat.length > 1) && one.tempat[0] !== "pelaksana");
+  arrange(place.querySelector("ol.langkah"), steps.map((_, index) => card(desk, steps, index)));
+  const control = (one) => {
+    const shown = [content[one.kunci], desk.findings([one.kunci]), one.daftar && data.daftar[one.daftar]];
+    return [one.kunci, JSON.stringify(shown), () => field(desk, one, [one.kunci], content[one.kunci])];
+  };
+  const { identitas, kolom } = desk.form;
+  arrange(place.querySelector(".bidang"), identitas.filter((one) => !one.jarang).map(control));
+  arrange(place.querySelector(".bidang-lain"), [kolom, ...identitas.filter((one) => one.jarang)].map(control));
+  const known = ["pelaksana", ...identitas.map((one) => one.kunci)];
+  const rest = data.temuan.filter((one) => !known.includes(one.tempat[0]) && !(one.tempat[0] === "langkah" && one.tempat.length > 1));
   const general = document.getElementById("umum");
   general.hidden = !rest.length;
-  general.querySelector(".pesan").replaceWith(messages(rest) || Object.assign(document.createElement("ul"), { className: "pesan" }));
+  general.querySelector(".pesan").replaceWith(messages(rest) || make("ul", { class: "pesan" }));
   const whole = document.getElementById("teks-naskah");
-  if (document.activeElement !== whole && !whole.dataset.berubah) whole.value = data.naskah;
+  if (document.activeElement === whole || whole.dataset.berubah) return;
+  whole.value = data.naskah;
+  whole.dataset.sidik = data.sidik;
 }
 
 function sheets(pages) {
@@ -173,7 +184,8 @@ function mark(one) {
 }
 
 function turn(action) {
-  if (!post.hasWork) post.ask(action, {});
+  flush();
+  post.turn(action);
 }
 
 for (const tab of place.querySelectorAll("[data-tampil]")) {
@@ -192,7 +204,7 @@ document.getElementById("tambah-langkah").addEventListener("click", () => {
 const whole = document.getElementById("teks-naskah");
 whole.addEventListener("input", () => (whole.dataset.berubah = "ya"));
 document.getElementById("simpan-naskah").addEventListener("click", async () => {
-  if (await post.ask("ubah", { naskah: whole.value, sidik: post.digest })) delete whole.dataset.berubah;
+  if (await post.ask("ubah", { naskah: whole.value, sidik: whole.dataset.sidik })) delete whole.dataset.berubah;
 });
 addEventListener("keydown", (event) => {
   const isTyping = ["INPUT", "TEXTAREA"].includes(event.target.tagName);
@@ -203,20 +215,24 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 addEventListener("beforeunload", (event) => {
-  if (post.hasWork || whole.dataset.berubah) event.preventDefault();
+  if (post.hasWork || isTyping() || whole.dataset.berubah) event.preventDefault();
 });
+
+const AWAY = "terputus: jalankan lagi sop serve";
 
 /** Follow changes that others make to the file. */
 async function follow() {
   for (;;) {
     try {
       await new Promise((done) => setTimeout(done, 1500));
-      if (post.hasWork || document.hidden) continue;
+      if (post.hasWork || isTyping() || document.hidden) continue;
       const answer = await fetch(`${post.address}data`, { cache: "no-store" });
       const data = answer.ok ? await answer.json() : null;
-      if (data && !post.hasWork && !same(data, desk.data)) show(data);
+      if (!answer.ok) tell("berkas SOP ini tidak ada lagi", "putus");
+      else if (news.textContent === AWAY) tell("tersimpan", "");
+      if (data && !post.hasWork && !isTyping() && !same(data, desk.data)) show(data);
     } catch {
-      tell("terputus, mencoba lagi", "putus");
+      tell(AWAY, "putus");
     }
   }
 }

@@ -1,40 +1,74 @@
 // The rows of the activity table: what, who, with what, and where the flow goes on, in words.
 "use strict";
-import { button, field, listing, make, messages, told } from "./isian.js";
+import { button, complain, field, isList, items, listing, make, messages, put, told, written } from "./isian.js";
 
 const CELLS = ["aktivitas", "persyaratan", "durasi", "output", "keterangan"];
 const ODD = "ditulis dengan bentuk panjang; diubah pada naskah";
 
-/** Return the card of one row. */
-export function row(desk, steps, index) {
+const RARE = ["bagian", "catatan", "nomor_cetak", "nomor_urut", "bentuk", "teks", "perlu_konfirmasi"];
+const KNOWN = [...CELLS, "id", "pelaksana", "hubungan", "ke", "keputusan", "simbol", "bagian"];
+const isOpen = new Set(); // rows whose rare fields are shown
+
+/** Return how a row is called in paths: by its id where it has one of its own, else by its number. */
+export function nameOf(steps, index) {
+  const id = steps[index] && steps[index].id;
+  return typeof id === "string" && steps.filter((one) => one && one.id === id).length === 1 ? `@${id}` : index;
+}
+
+/** Return what the card of a row shows, as [key, what, how it is made]. */
+export function card(desk, steps, index) {
   const step = steps[index];
-  const isNamed = typeof step.id === "string" && steps.filter((one) => one && one.id === step.id).length === 1;
-  const path = ["langkah", isNamed ? `@${step.id}` : index];
-  const described = (key) => desk.form.langkah.find((one) => one.kunci === key);
+  const path = ["langkah", nameOf(steps, index)];
+  const targets = step && (step.ke || step.keputusan) ? steps.map((one, at) => one && [one.id, desk.numbers[at], one.aktivitas, one.catatan]) : [];
+  const shown = [step, index, steps.length, desk.numbers[index], desk.findings(path), targets, desk.data.daftar.pelaksana];
+  return [String(path[1]), JSON.stringify(shown), () => row(desk, steps, index, path)];
+}
+
+function row(desk, steps, index, path) {
+  const step = steps[index];
+  if (!step || typeof step !== "object" || Array.isArray(step)) {
+    return make("li", { class: "baris-langkah" }, make("p", {}, "Baris ini bukan langkah; perbaiki pada bagian Naskah."), written(desk, {}, path, step));
+  }
+  const one = (key, extra = { short: true }) => {
+    const description = desk.form.langkah.find((known) => known.kunci === key);
+    return description ? field(desk, description, [...path, key], step[key], extra) : null;
+  };
   const number = desk.numbers[index] ?? "";
-  const cells = CELLS.map((key) => field(desk, described(key), [...path, key], step[key], { short: true }));
-  const rest = Object.keys(step).filter((key) => ![...CELLS, "id", "pelaksana", "hubungan", "ke", "keputusan", "bentuk", "teks", "simbol"].includes(key));
-  const others = rest.map((key) => described(key) && field(desk, described(key), [...path, key], step[key], { short: true }));
-  const own = desk.findings(path, true);
+  const called = `langkah ${number || index + 1}`;
+  const others = Object.keys(step).filter((key) => !KNOWN.includes(key));
   return make(
     "li",
-    { class: "baris-langkah", id: `langkah-${step.id}`, "data-langkah": step.id, draggable: "false" },
+    { class: "baris-langkah", id: `langkah-${step.id}`, "data-langkah": step.id },
     make(
       "div",
       { class: "kepala" },
       make("b", { class: "nomor" }, number || "–"),
-      button("↑", `Naikkan langkah ${number}`, () => move(desk, path, -1), index === 0),
-      button("↓", `Turunkan langkah ${number}`, () => move(desk, path, 1), index === steps.length - 1),
-      button("+", `Sisipkan langkah sesudah langkah ${number}`, () => insert(desk, path[1])),
-      button("×", `Hapus langkah ${number}`, () => remove(desk, steps, index, path)),
+      button("↑", `Naikkan ${called}`, () => move(desk, path, -1), index === 0),
+      button("↓", `Turunkan ${called}`, () => move(desk, path, 1), index === steps.length - 1),
+      button("+", `Sisipkan langkah sesudah ${called}`, () => insert(desk, path[1])),
+      button("×", `Hapus ${called}`, () => remove(desk, path)),
     ),
-    cells[0],
+    step.bagian === undefined ? null : one("bagian", { label: "Judul tabel yang dimulai di sini" }),
+    one("aktivitas"),
     step.catatan === "true" ? null : who(desk, step, path),
     step.catatan === "true" ? null : flow(desk, steps, index, path),
-    make("div", { class: "mutu" }, ...cells.slice(1)),
-    ...others,
-    messages(own),
+    make("div", { class: "mutu" }, ...CELLS.slice(1).map((key) => one(key))),
+    ...others.map((key) => one(key)),
+    messages(desk.findings(path, true)),
+    rare(path[1], () => RARE.filter((key) => step[key] === undefined).map((key) => one(key, key === "bagian" ? { label: "Judul tabel yang dimulai di sini" } : {}))),
   );
+}
+
+/** What few rows have, made when it is asked for. */
+function rare(name, fields) {
+  const box = make("details", { class: "lain", open: isOpen.has(name) }, make("summary", {}, "Judul tabel, catatan, nomor, bentuk …"));
+  const fill = () => box.open && box.children.length === 1 && box.append(...fields().filter(Boolean));
+  fill();
+  box.addEventListener("toggle", () => {
+    isOpen[box.open ? "add" : "delete"](name);
+    fill();
+  });
+  return box;
 }
 
 /** Insert a row after another, or with null at the end. */
@@ -46,43 +80,49 @@ function move(desk, path, by) {
   desk.change([{ pindah: path, naik: by }], JSON.stringify([...path, "aktivitas"]));
 }
 
-function remove(desk, steps, index, path) {
-  const id = steps[index].id;
-  const led = steps.filter((step) => step && step !== steps[index] && JSON.stringify([step.ke, step.keputusan, step.simbol]).includes(JSON.stringify(id)));
+function remove(desk, path) {
+  const steps = desk.steps();
+  const own = steps.find((_, at) => nameOf(steps, at) === path[1]);
+  const leads = (step) => JSON.stringify([step.ke, step.keputusan, step.simbol]).includes(JSON.stringify(own.id));
+  const led = own && own.id ? steps.filter((step) => step && step !== own && leads(step)) : [];
   const words = led.length ? ` ${led.length} langkah lain menuju ke sini; arahkan lagi sesudahnya.` : "";
   if (words && !confirm(`Hapus langkah ini?${words}`)) return;
   desk.change([{ hapus: path }]);
 }
 
 function who(desk, step, path) {
+  const place = [...path, "pelaksana"];
   if (step.simbol) return make("p", { class: "isian" }, make("span", {}, "Pelaksana"), make("em", {}, ` ${ODD}`));
-  const items = !step.pelaksana ? [] : Array.isArray(step.pelaksana) ? step.pelaksana : [step.pelaksana];
-  const id = `siapa-${step.id}`;
-  const store = (changed) => {
-    const changes = [{ isi: [...path, "pelaksana"], nilai: changed.length > 1 ? changed : (changed[0] ?? null), lama: step.pelaksana ?? null }];
-    const columns = desk.data.isi.pelaksana;
+  if (!isList(step.pelaksana)) return make("div", { class: "isian" }, make("span", {}, "Pelaksana"), written(desk, {}, place, step.pelaksana), messages(desk.findings(place)));
+  const shown = items(step.pelaksana);
+  const id = `siapa-${path[1]}`;
+  const store = (change) => {
+    const before = desk.value(place);
+    const changed = change(items(before));
+    const changes = [{ isi: place, nilai: changed.length > 1 ? changed : (changed[0] ?? null), lama: before }];
+    const columns = desk.value(["pelaksana"]);
     const added = Array.isArray(columns) ? changed.filter((post) => !columns.includes(post)) : [];
-    added.forEach((post, at) => changes.push({ sisip: ["pelaksana"], di: columns.length + at, nilai: post }));
-    if (changed.length < 2 && step.hubungan) changes.push({ hapus: [...path, "hubungan"] });
+    if (added.length) changes.push({ isi: ["pelaksana"], nilai: [...columns, ...added], lama: columns });
+    if (changed.length < 2 && desk.value([...path, "hubungan"])) changes.push({ hapus: [...path, "hubungan"] });
     desk.change(changes);
   };
-  const found = desk.findings([...path, "pelaksana"]);
-  const link = items.length > 1 ? relation(desk, step, path) : null;
+  const found = desk.findings(place);
   return make(
     "div",
-    { class: "isian isian--daftar", "data-tempat": JSON.stringify([...path, "pelaksana"]) },
+    { class: "isian isian--daftar", "data-tempat": JSON.stringify(place) },
     make("label", { for: id }, "Pelaksana"),
-    listing(desk, "pelaksana", items, id, store, JSON.stringify([...path, "pelaksana"])),
-    link,
+    listing(desk, "pelaksana", shown, id, store, JSON.stringify(place)),
+    shown.length > 1 ? relation(desk, step, path) : null,
     messages(found),
   );
 }
 
 function relation(desk, step, path) {
   const words = { bersama: "bersama-sama", berurutan: "bergiliran, berurutan", atau: "salah satunya" };
-  const select = make("select", { "aria-label": "Cara mengerjakan", "data-kunci": JSON.stringify([...path, "hubungan"]) });
+  const place = [...path, "hubungan"];
+  const select = make("select", { "aria-label": "Cara mengerjakan", "data-kunci": JSON.stringify(place) });
   for (const [value, label] of Object.entries(words)) select.append(make("option", { value, selected: (step.hubungan || "bersama") === value }, label));
-  select.addEventListener("change", () => desk.change([{ isi: [...path, "hubungan"], nilai: select.value, lama: step.hubungan ?? null }]));
+  select.addEventListener("change", () => put(desk, place, select.value));
   return select;
 }
 
@@ -90,7 +130,7 @@ function relation(desk, step, path) {
 function kind(step) {
   const isPlain = (target) => typeof target === "string" && !target.includes("/");
   if (step.simbol) return "";
-  if (step.keputusan) return typeof step.keputusan === "object" && Object.values(step.keputusan).every(isPlain) ? "pilih" : "";
+  if (step.keputusan) return typeof step.keputusan === "object" && !Array.isArray(step.keputusan) && Object.values(step.keputusan).every(isPlain) ? "pilih" : "";
   if (Array.isArray(step.ke) && !step.ke.length) return "selesai";
   if (step.ke) return isPlain(step.ke) ? "tuju" : "";
   return step.bentuk === "selesai" ? "selesai" : "lanjut";
@@ -111,9 +151,8 @@ function flow(desk, steps, index, path) {
 
 /** The changes that make a row go on in another way. */
 function turned(steps, index, path, wanted) {
-  const step = steps[index];
-  const changes = [];
-  for (const key of ["ke", "keputusan", "bentuk"]) if (step[key] !== undefined) changes.push({ hapus: [...path, key] });
+  // Also those that are not there: another choice, which the list passed on its way here, may have made them.
+  const changes = ["ke", "keputusan", "bentuk"].map((key) => ({ hapus: [...path, key] }));
   const back = (steps[Math.max(0, index - 1)] || {}).id || "lanjut";
   if (wanted === "tuju") changes.push({ isi: [...path, "ke"], nilai: back });
   if (wanted === "pilih") changes.push({ isi: [...path, "keputusan"], nilai: { Ya: "lanjut", Tidak: back } });
@@ -130,32 +169,36 @@ function target(desk, steps, index, path, value, store) {
     select.append(make("option", { value: step.id, selected: value === step.id }, at < index ? `kembali ke ${words}` : words));
   });
   const isKnown = [...select.options].some((option) => option.value === value);
-  if (!isKnown) select.append(make("option", { value, selected: true }, `${value} (tidak ada)`));
-  select.addEventListener("change", () => (store ? store(select.value) : desk.change([{ isi: path, nilai: select.value, lama: value }])));
+  if (!isKnown) select.append(make("option", { value, selected: true }, `${value} (langkah itu tidak ada)`));
+  select.addEventListener("change", () => (store ? store(select.value) : put(desk, path, select.value)));
   return select;
 }
 
 function firstWords(activity) {
-  const text = Array.isArray(activity) ? activity.join(" ") : activity || "(belum ditulis)";
+  const text = (isList(activity) && items(activity).join(" ")) || "(belum ditulis)";
   return text.length > 60 ? `${text.slice(0, 57)} …` : text;
 }
 
 function exits(desk, steps, index, path) {
-  const now = steps[index].keputusan;
-  const entries = Object.entries(now);
-  const store = (changed) => desk.change([{ isi: [...path, "keputusan"], nilai: Object.fromEntries(changed), lama: now }]);
+  const place = [...path, "keputusan"];
+  const entries = Object.entries(steps[index].keputusan);
+  // By place, not by label: another change of these exits may be on its way.
+  const store = (change) => put(desk, place, Object.fromEntries(change(Object.entries(desk.value(place) ?? {}))));
+  const changed = (at, label, to) => (now) => now.map((one, other) => (other === at ? [label ?? one[0], to ?? one[1]] : one));
   const rows = entries.map(([label, to], at) => {
     const key = JSON.stringify([...path, "keputusan", at]);
-    const box = make("input", { type: "text", value: label, "aria-label": "Bila", "data-kunci": key });
+    const box = make("input", { type: "text", value: label, "aria-label": "Bila", "data-kunci": key, "data-bebas": true });
     told(box, () => {
       const words = box.value.trim();
-      if (words && words !== label && !(words in now)) store(entries.map((entry, other) => (other === at ? [words, to] : entry)));
+      const isTaken = Object.keys(desk.value(place) ?? {}).some((one, other) => one === words && other !== at);
+      complain(box, !words ? "Tulis kata pilihannya, misalnya Ya." : isTaken ? `Pilihan ${words} sudah ada; pakai kata lain.` : "");
+      if (words && !isTaken) store(changed(at, words));
     });
-    const led = target(desk, steps, index, [...path, "keputusan", label], to, (value) => store(entries.map((entry, other) => (other === at ? [label, value] : entry))));
-    const off = button("×", `Hapus pilihan ${label}`, () => store(entries.filter((_, other) => other !== at)), entries.length < 2);
+    const led = target(desk, steps, index, [...place, at, "tujuan"], to, (value) => store(changed(at, null, value)));
+    const off = button("×", `Hapus pilihan ${label}`, () => store((now) => now.filter((_, other) => other !== at)), entries.length < 2);
     return make("li", {}, "bila ", box, " → ", led, off);
   });
-  const free = ["Ya", "Tidak", "Perbaiki", "Tolak"].find((word) => !(word in now)) || `Pilihan ${entries.length + 1}`;
-  const more = button("+", "Tambah pilihan", () => store([...entries, [free, "lanjut"]]));
+  const free = (now) => ["Ya", "Tidak", "Perbaiki", "Tolak"].find((word) => !Object.hasOwn(now, word)) || `Pilihan ${Object.keys(now).length + 1}`;
+  const more = button("+", "Tambah pilihan", () => store((now) => [...now, [free(Object.fromEntries(now)), "lanjut"]]));
   return make("ul", { class: "pilihan-alur" }, ...rows, make("li", {}, more, " tambah pilihan"));
 }

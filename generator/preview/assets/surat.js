@@ -1,6 +1,8 @@
 // Letters to the server: changes go one after the other, what is typed meanwhile waits and is sent together.
 "use strict";
 
+const RETRY = 2000; // milliseconds until a server that was away is asked again
+
 export class Post {
   /** @param {HTMLElement} place of the form, which knows its address and the word of the server
    *  @param {(data: object) => void} show what is done with an answer
@@ -13,75 +15,106 @@ export class Post {
     this.show = show;
     this.tell = tell;
     this.waiting = [];
-    this.wanted = "";
+    this.turns = [];
     this.isBusy = false;
     this.digest = "";
   }
 
   /** Add changes; a value that is put again before it was sent is sent once. `wanted` gets the focus once they are made. */
   change(changes, wanted = "") {
-    this.wanted = wanted || this.wanted;
     for (const one of changes) {
       const last = this.waiting[this.waiting.length - 1];
-      if (one.isi && last && last.isi && same(one.isi, last.isi)) {
-        last.nilai = one.nilai;
-      } else {
-        this.waiting.push(one);
-      }
+      if (one.isi && last && last.isi && same(one.isi, last.isi)) last.nilai = one.nilai;
+      else this.waiting.push({ ...one });
     }
+    if (wanted) this.waiting[this.waiting.length - 1].fokus = wanted;
+    this.send();
+  }
+
+  /** Undo ("urung") or make again ("ulang"), after all that waits. */
+  turn(action) {
+    this.turns.push(action);
     this.send();
   }
 
   get hasWork() {
-    return this.isBusy || this.waiting.length > 0;
+    return this.isBusy || this.waiting.length + this.turns.length > 0;
   }
 
   async send() {
-    if (this.isBusy || !this.waiting.length) return;
-    const changes = this.waiting.splice(0).map(this.resolve).filter(Boolean);
-    if (!changes.length) return;
-    const wanted = this.wanted;
-    this.wanted = "";
-    await this.ask("ubah", { ubah: changes, sidik: this.digest }, wanted);
-    this.send();
+    while (!this.isBusy && this.waiting.length + this.turns.length) {
+      if (!this.waiting.length) {
+        await this.ask(this.turns.shift(), {});
+        continue;
+      }
+      // Rows are numbered as they are when a letter goes out, so a letter ends where rows move.
+      const end = this.waiting.findIndex(movesRows);
+      const letter = this.waiting.splice(0, end < 0 ? this.waiting.length : end + 1);
+      const changes = letter.map(this.resolve).filter(Boolean);
+      const wanted = letter.map((one) => one.fokus || "").join("");
+      if (!changes.length || (await this.ask("ubah", { ubah: changes, sidik: this.digest }, wanted))) continue;
+      if (this.isRefused) continue;
+      this.waiting.unshift(...letter); // nothing that was typed is lost while the server is away
+      setTimeout(() => this.send(), RETRY);
+      return;
+    }
   }
 
+  /** Ask for something and show what is there then; tell whether it was done. */
   async ask(action, body, wanted = "") {
     this.isBusy = true;
+    this.isRefused = false;
     this.tell("menyimpan …", "sibuk");
     try {
       const answer = await this.fetch(this.address + action, body);
       const data = await answer.json();
       const state = answer.ok ? data : data.data;
+      this.isRefused = Boolean(state);
       if (state) {
         this.digest = state.sidik;
-        this.show(state, answer.ok ? "" : data.salah, wanted);
+        this.show(state, answer.ok ? "" : data.salah, wanted, body.ubah);
       }
       this.tell(answer.ok ? "tersimpan" : data.salah, answer.ok ? "" : "putus");
       return answer.ok;
     } catch {
-      this.tell("terputus; isian di halaman ini belum tersimpan", "putus");
+      this.tell("terputus: jalankan lagi sop serve; isian disimpan begitu tersambung", "putus");
       return false;
     } finally {
       this.isBusy = false;
     }
   }
 
-  fetch(address, body) {
-    return fetch(address, {
+  /** Send something; a server that was started anew has a new word, which its page tells. */
+  async fetch(address, body, isAgain = false) {
+    const answer = await fetch(address, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-SOP-Kata": this.word },
       body: JSON.stringify(body),
     });
+    if (answer.status !== 403 || isAgain) return answer;
+    const page = await (await fetch(this.address, { cache: "no-store" })).text();
+    const place = new DOMParser().parseFromString(page, "text/html").getElementById("formulir");
+    if (place) this.word = place.dataset.kata;
+    return this.fetch(address, body, true);
   }
 
   /** Make a pelaksana known and return its id, "" when that was refused. */
   async newPost(name) {
-    const answer = await this.fetch("/pelaksana", { nama: name });
-    const data = await answer.json();
-    if (!answer.ok) this.tell(data.salah, "putus");
-    return answer.ok ? data.id : "";
+    try {
+      const answer = await this.fetch("/pelaksana", { nama: name });
+      const data = await answer.json();
+      if (!answer.ok) this.tell(data.salah, "putus");
+      return answer.ok ? data.id : "";
+    } catch {
+      this.tell("terputus: jalankan lagi sop serve, lalu tambahkan sekali lagi", "putus");
+      return "";
+    }
   }
+}
+
+function movesRows(change) {
+  const path = change.pindah || change.sisip || change.hapus;
+  return Boolean(path) && path[0] === "langkah" && path.length < 3;
 }
 
 export function same(one, other) {
