@@ -137,6 +137,21 @@ def test_a_field_or_rows_that_changed_on_disk_are_never_overwritten(browser: Bro
     assert browser.text == theirs
 
 
+def test_a_change_that_was_made_but_not_answered_may_be_asked_for_again(browser: Browser) -> None:
+    digest = browser.data()["sidik"]
+    browser.change(NAME, digest=digest)
+    assert browser.change(NAME, digest=digest)[0] == 200
+    assert browser.change({**NAME, "nilai": "Lain"}, digest=digest)[0] == 409
+    assert browser.text == SOP.replace("nama: Penyusunan Laporan", "nama: Telaah Staf")
+
+
+def test_a_key_that_a_row_does_not_have_need_not_be_known_to_be_taken_out(browser: Browser) -> None:
+    keys = [{"hapus": ["langkah", 0, key]} for key in ("ke", "keputusan", "bentuk")]
+    assert browser.change(*keys)[0] == 200
+    assert browser.text == SOP
+    assert browser.change({"hapus": ["langkah", 99, "ke"]})[0] == 409
+
+
 def test_the_whole_text_is_saved_only_over_the_text_that_was_shown(browser: Browser) -> None:
     new, unreadable = SOP + "# catatan\n", SOP.replace("nama: Penyusunan", "nama: [Penyusunan")
     digest = browser.data()["sidik"]

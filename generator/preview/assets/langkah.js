@@ -19,7 +19,9 @@ export function nameOf(steps, index) {
 export function card(desk, steps, index) {
   const step = steps[index];
   const path = ["langkah", nameOf(steps, index)];
-  const targets = step && (step.ke || step.keputusan) ? steps.map((one, at) => one && [one.id, desk.numbers[at], one.aktivitas, one.catatan]) : [];
+  const led = step && (step.ke || step.keputusan) ? JSON.stringify([step.ke, step.keputusan]) : "";
+  // Of rows that this one does not lead to only whether they are there: their words are looked up when a list is opened.
+  const targets = led && steps.map((one) => one && [one.id, one.catatan, led.includes(JSON.stringify(one.id)) && one.aktivitas]);
   const shown = [step, index, steps.length, desk.numbers[index], desk.findings(path), targets, desk.data.daftar.pelaksana];
   return [String(path[1]), JSON.stringify(shown), () => row(desk, steps, index, path)];
 }
@@ -162,14 +164,20 @@ function turned(steps, index, path, wanted) {
 
 function target(desk, steps, index, path, value, store) {
   const select = make("select", { "aria-label": "Langkah tujuan", "data-kunci": JSON.stringify(path) });
+  const words = (step, at) => `${at < index ? "kembali ke " : ""}${desk.numbers[at] || "–"}. ${firstWords(step.aktivitas)}`;
   select.append(make("option", { value: "lanjut", selected: value === "lanjut" }, "baris berikutnya"));
   steps.forEach((step, at) => {
-    if (at === index || !step || !step.id || step.catatan === "true") return;
-    const words = `${desk.numbers[at] || "–"}. ${firstWords(step.aktivitas)}`;
-    select.append(make("option", { value: step.id, selected: value === step.id }, at < index ? `kembali ke ${words}` : words));
+    if (at === index || !step || typeof step.id !== "string" || step.catatan === "true") return;
+    select.append(make("option", { value: step.id, selected: value === step.id, "data-baris": at }, words(step, at)));
   });
   const isKnown = [...select.options].some((option) => option.value === value);
   if (!isKnown) select.append(make("option", { value, selected: true }, `${value} (langkah itu tidak ada)`));
+  select.addEventListener("focus", () => {
+    for (const option of select.options) {
+      const at = option.dataset.baris;
+      if (at !== undefined && desk.steps()[at]) option.textContent = words(desk.steps()[at], Number(at));
+    }
+  });
   select.addEventListener("change", () => (store ? store(select.value) : put(desk, path, select.value)));
   return select;
 }
