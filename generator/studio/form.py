@@ -38,6 +38,15 @@ _RARE = frozenset(
     {"short_name", "replaced_by", "signatories", "sections", "one_page", "revisions", "profile", "paper", "post_groups"}
 )
 """Attributes that few SOPs have; the form keeps them out of the way."""
+_HELP = {
+    "legal_basis": "Peraturan menurut urutan cetak: ketik nomor atau sebagian judulnya, lalu pilih.",
+    "related": "SOP lain yang terkait: pilih dari daftar, atau tulis nama SOP yang belum ada di kumpulan ini.",
+    "is_note": "Centang bila baris ini judul atau catatan di antara langkah: tanpa pelaksana, simbol, dan nomor.",
+    "part": "Diisi pada baris pertama setiap tabel, bila tabelnya lebih dari satu: nomor dan alurnya tersendiri.",
+    "printed_number": "Isi kolom No bila bukan nomor urut, misalnya 12a.",
+    "shape": "Bentuk simbol; biasanya tidak perlu dipilih.",
+}
+"""What is said of attributes whose help in the schema speaks of the source's text, which the form does not show."""
 _ELSEWHERE = frozenset({"steps", "waivers", "posts"})  # rows stand by themselves; columns follow from them
 
 
@@ -45,11 +54,11 @@ def _described(field: Field) -> dict[str, Any]:
     found: dict[str, Any] = {
         "kunci": field.key,
         "label": field.label,
-        "bantuan": field.help,
+        "bantuan": _HELP.get(field.attribute, field.help),
         "cara": _CONTROLS.get(field.kind, "naskah"),
         "wajib": field.required,
         "jarang": field.attribute in _RARE,
-        "contoh": f"misalnya {field.example}" if field.example and field.example[0] not in "[{" else "",
+        "contoh": f"misalnya {field.example}" if field.example and field.example[0] not in '[{"' else "",
     }
     if field.choices:
         found["pilihan"] = list(field.words)

@@ -177,6 +177,23 @@ def test_an_exit_without_a_word_or_with_one_twice_is_told(form: Page, tree: Path
     assert steps_of(tree)[2]["keputusan"] == {"constructor": "lanjut", "Tidak": "susun"}
 
 
+def test_the_sheet_shows_the_row_that_is_written_and_keeps_the_old_page_until_the_new_one_has_come(form: Page) -> None:
+    expect(form.locator("#lembar img")).to_have_count(2)
+    form.evaluate("document.querySelectorAll('#lembar img').forEach((page) => { page.title = 'lama'; })")
+    row(form, 4).get_by_label("Durasi").focus()
+    expect(form.locator("#lembar .tanda[href='#langkah-simpan']")).to_be_in_viewport()
+    row(form, 4).get_by_label("Durasi").fill("7 menit")
+    saved(form)
+    assert [page.get_attribute("title") for page in form.locator("#lembar img").all()] == ["lama", "lama"]
+
+
+def test_the_focus_goes_to_the_next_row_when_one_is_removed(form: Page, tree: Path) -> None:
+    row(form, 4).get_by_role("button", name="Hapus langkah 4").click()
+    expect(row(form, 3).get_by_label("Aktivitas")).to_be_focused()
+    saved(form)
+    assert [step["id"] for step in steps_of(tree)] == ["perintah", "susun", "periksa"]
+
+
 def test_a_table_begins_with_a_title_that_the_form_asks_for(form: Page, tree: Path) -> None:
     row(form, 3).locator(".lain summary").click()
     row(form, 3).get_by_label("Judul tabel yang dimulai di sini").fill("Pemeriksaan")

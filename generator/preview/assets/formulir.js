@@ -135,7 +135,7 @@ function release(held, wanted) {
 
 function fields(data) {
   const content = data.isi && typeof data.isi === "object" ? data.isi : {};
-  arrange(place.querySelector("datalist").parentNode, Object.entries(data.daftar).map(([name, known]) => [name, JSON.stringify(known), () => make("datalist", { id: `pilihan-${name}` }, ...known.map((one) => make("option", { value: one.nama })))]));
+  arrange(document.getElementById("pilihan"), Object.entries(data.daftar).map(([name, known]) => [name, JSON.stringify(known), () => make("datalist", { id: `pilihan-${name}` }, ...known.map((one) => make("option", { value: one.nama })))]));
   const steps = rows(data);
   arrange(place.querySelector("ol.langkah"), steps.map((_, index) => card(desk, steps, index)));
   const control = (one) => {
@@ -156,20 +156,23 @@ function fields(data) {
   whole.dataset.sidik = data.sidik;
 }
 
+/** Show the pages. An image that is there gets a new address, so that the old page stands until the new one has come. */
 function sheets(pages) {
-  const figures = pages.map((page, index) => {
-    const figure = document.createElement("figure");
-    figure.className = "halaman";
-    const paper = document.createElement("div");
-    paper.className = "kertas";
-    const image = new Image(Math.round(page.lebar * 4), Math.round(page.tinggi * 4));
-    image.src = page.alamat;
+  const papers = place.querySelector(".kertas-kertas");
+  arrange(papers, pages.map((page, index) => [String(index), `${page.lebar} ${page.tinggi}`, () => figure(page)]));
+  pages.forEach((page, index) => {
+    const paper = papers.children[index].firstChild;
+    const image = paper.firstChild;
     image.alt = `Halaman ${index + 1} dari ${pages.length}`;
-    paper.append(image, ...page.tanda.map(mark));
-    figure.append(paper);
-    return figure;
+    if (image.getAttribute("src") !== page.alamat) image.src = page.alamat;
+    while (image.nextSibling) image.nextSibling.remove();
+    paper.append(...page.tanda.map(mark));
   });
-  place.querySelector(".kertas-kertas").replaceChildren(...figures);
+}
+
+function figure(page) {
+  const size = { width: Math.round(page.lebar * 4), height: Math.round(page.tinggi * 4) };
+  return make("figure", { class: "halaman" }, make("div", { class: "kertas" }, make("img", size)));
 }
 
 function mark(one) {
@@ -182,6 +185,16 @@ function mark(one) {
   link.addEventListener("click", () => place.classList.remove("tampil-lembar"));
   return link;
 }
+
+/** Let the sheet show the row that is being written, where it stands beside the form. */
+place.addEventListener("focusin", (event) => {
+  const card = event.target.closest("li.baris-langkah");
+  const found = card && [...place.querySelectorAll(".tanda")].find((one) => one.getAttribute("href") === `#${card.id}`);
+  if (!found) return;
+  const [sheet, box] = [document.getElementById("lembar"), found.getBoundingClientRect()];
+  const frame = sheet.getBoundingClientRect();
+  if (box.top < frame.top || box.bottom > frame.bottom) sheet.scrollTop += box.top - frame.top - frame.height / 3;
+});
 
 function turn(action) {
   flush();

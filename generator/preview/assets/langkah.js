@@ -89,7 +89,9 @@ function remove(desk, path) {
   const led = own && own.id ? steps.filter((step) => step && step !== own && leads(step)) : [];
   const words = led.length ? ` ${led.length} langkah lain menuju ke sini; arahkan lagi sesudahnya.` : "";
   if (words && !confirm(`Hapus langkah ini?${words}`)) return;
-  desk.change([{ hapus: path }]);
+  const at = steps.indexOf(own);
+  const next = at + 1 < steps.length ? at + 1 : at - 1;
+  desk.change([{ hapus: path }], next < 0 ? "" : JSON.stringify(["langkah", nameOf(steps, next), "aktivitas"]));
 }
 
 function who(desk, step, path) {
