@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from typing import NamedTuple
@@ -20,6 +21,18 @@ MAX_MEMBER = 160 << 20  # bytes of one member, unpacked
 MAX_TOTAL = 320 << 20  # bytes of all that is read, unpacked
 MAX_TREE = 20 << 20  # bytes of a member that is kept as a tree
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_MOST_DIRECTORY = 4 << 20  # bytes of the list of members
+_END, _END_LENGTH = b"PK\x05\x06", 22
+_LOCATOR, _LOCATOR_LENGTH, _END64_LENGTH = b"PK\x06\x07", 20, 56  # of the end that files above 4 GiB have before it
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,  # a password; with NotImplementedError, a way to pack that is not known
+    ValueError,
+)
 _BROKEN = "berkas rusak dan tidak dapat dibuka; buka dengan aplikasinya, lalu simpan ulang"
 _TOO_LARGE = "isi berkas terlalu besar setelah dibuka; hapus lembar dan gambar yang tidak perlu, lalu simpan ulang"
 _DOCTYPE = "berkas memuat DTD, yang tidak ada pada berkas Office biasa, sehingga tidak dibaca"
@@ -36,9 +49,17 @@ class Package:
     """The members of a package by name. Raises RefusedFileError for what is broken or too large."""
 
     def __init__(self, raw: bytes) -> None:
+        _check_directory(raw)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError) as error:
+        except (
+            zipfile.BadZipFile,
+            ValueError,
+            OSError,
+            NotImplementedError,
+            UnicodeDecodeError,
+            struct.error,
+        ) as error:
             raise RefusedFileError(_BROKEN) from error
         members = self._zip.infolist()
         if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > 4 * MAX_TOTAL:
@@ -64,7 +85,16 @@ class Package:
         try:
             with self._zip.open(member) as stream:
                 content = stream.read(most + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            OSError,
+            ValueError,
+            struct.error,
+        ) as error:
             raise RefusedFileError(_BROKEN) from error
         if len(content) > most:  # a header that lies about the size
             raise RefusedFileError(_TOO_LARGE)
@@ -88,6 +118,18 @@ class Package:
             kind = entry.get("Type", "").rsplit("/", 1)[-1]
             found[entry.get("Id", "")] = Relationship(kind, "" if is_outside else path)
         return found
+
+
+def _check_directory(raw: bytes) -> None:
+    """Look how long the list of members is before a library makes an object of each. Raises RefusedFileError."""
+    place = raw.rfind(_END, max(0, len(raw) - _END_LENGTH - 0xFFFF))
+    if place < 0 or len(raw) < place + _END_LENGTH:
+        raise RefusedFileError(_BROKEN)
+    (size,) = struct.unpack_from("<I", raw, place + 12)
+    if raw[max(place - _LOCATOR_LENGTH, 0) : place].startswith(_LOCATOR) and place >= _LOCATOR_LENGTH + _END64_LENGTH:
+        (size,) = struct.unpack_from("<Q", raw, place - _LOCATOR_LENGTH - _END64_LENGTH + 40)
+    if size > _MOST_DIRECTORY:
+        raise RefusedFileError(_TOO_LARGE)
 
 
 def plain_xml(content: bytes) -> bytes:

@@ -17,6 +17,7 @@ from generator.exchange.recognition import recognise
 from generator.exchange.recovered import Reading, Recorded, Recovery
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.text import read_text
+from generator.exchange.vsdx import is_vsdx, read_vsdx
 from generator.exchange.words import Words
 from generator.exchange.workbook import is_workbook, read_workbook
 
@@ -43,6 +44,7 @@ READERS = (
     Reader("Excel", (".xlsx", ".xlsm"), is_workbook, read_workbook),
     Reader("BPMN", (".bpmn",), is_bpmn, read_bpmn),
     Reader("Word", (".docx", ".docm"), is_docx, read_docx),
+    Reader("Visio", (".vsdx", ".vsdm"), is_vsdx, read_vsdx),
     Reader("HTML", (".html", ".htm", ".xhtml"), is_html, read_html),
     Reader("teks", (".txt", ".tsv", ".csv", ".tab"), _is_text, read_text),
 )

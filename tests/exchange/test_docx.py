@@ -26,7 +26,18 @@ from generator.resolve import Catalogue
 from tests.exchange.conftest import Importer
 from tests.exchange.hostile import outcome
 from tests.exchange.round_trip import read_back
-from tests.exchange.word_files import arrow, cell, document, floating, paragraph, run, shape, table, zipped
+from tests.exchange.word_files import (
+    arrow,
+    cell,
+    document,
+    endless_directory,
+    floating,
+    paragraph,
+    run,
+    shape,
+    table,
+    zipped,
+)
 from tests.flows.corpus import NAMES, Corpus, load, sheet
 
 Back = tuple[Corpus, dict[str, Import]]
@@ -197,6 +208,7 @@ HOSTILE = {
     "entitas": zipped({"word/document.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),
     "bom": zipped({"word/document.xml": "<w>" + " " * (200 << 20)}),
     "bukan": zipped({"word/document.xml": "<html/>"}),
+    "daftar": endless_directory(600_000),
     "rusak": LETTER[:900] + LETTER[950:],
     "sel": document(table([[cell("x")] * 400] * 400, ())),
     "lebar": document(table([[cell("x", span=999_999)]], ())),

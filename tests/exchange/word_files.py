@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Sequence
 
@@ -104,3 +105,13 @@ def zipped(files: dict[str, str]) -> bytes:
         for name, text in files.items():
             archive.writestr(name, text)
     return content.getvalue()
+
+
+def endless_directory(members: int) -> bytes:
+    """Return a zip whose list says that it has that many members."""
+    whole = zipped({"word/document.xml": ""})
+    start = whole.index(b"PK\1\2")
+    end = whole.index(b"PK\5\6")
+    listed = whole[start:end] * members
+    tail = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, len(listed), start, 0)
+    return whole[:start] + listed + tail
