@@ -13,6 +13,7 @@ from generator.exchange.bpmn import is_bpmn, read_bpmn
 from generator.exchange.docx import is_docx, read_docx
 from generator.exchange.html import is_html, read_html
 from generator.exchange.own_file import with_record
+from generator.exchange.pdf import is_pdf, read_pdf
 from generator.exchange.recognition import recognise
 from generator.exchange.recovered import Reading, Recorded, Recovery
 from generator.exchange.refusal import RefusedFileError
@@ -45,6 +46,7 @@ READERS = (
     Reader("BPMN", (".bpmn",), is_bpmn, read_bpmn),
     Reader("Word", (".docx", ".docm"), is_docx, read_docx),
     Reader("Visio", (".vsdx", ".vsdm"), is_vsdx, read_vsdx),
+    Reader("PDF", (".pdf",), is_pdf, read_pdf),
     Reader("HTML", (".html", ".htm", ".xhtml"), is_html, read_html),
     Reader("teks", (".txt", ".tsv", ".csv", ".tab"), _is_text, read_text),
 )

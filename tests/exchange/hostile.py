@@ -46,7 +46,10 @@ def _read(path: Path) -> None:
         items = len(read_file(raw, path.name, own_words()).account.entries)
     except RefusedFileError as error:
         refusal = str(error)
-    print(json.dumps([round(time.process_time() - started, 2), peak_memory() >> 20, refusal, items]))
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = time.process_time() - started + children.ru_utime + children.ru_stime
+    peak = max(peak_memory() >> 20, children.ru_maxrss >> 10)
+    print(json.dumps([round(spent, 2), peak, refusal, items]))
 
 
 def peak_memory() -> int:
