@@ -95,16 +95,21 @@ def share_out(least: Sequence[float], available: float) -> tuple[float, ...]:
     return tuple(widths)
 
 
+_WIDE = 1.2  # times an equal share
+
+
 def centred(needs: Sequence[Need], least: Sequence[float], available: float) -> tuple[float, ...]:
     """Return least widths at which symbols stand in the middle of their columns, as many as `available` mm allow.
 
-    Both gutters of such a column are as wide as the busier one; what costs least comes first.
+    Both gutters of such a column are as wide as the busier one; what costs least comes first. No column gets much wider
+    than its share for it: a label on one side is no reason to.
     """
+    most = _WIDE * available / max(1, len(least))
     widths = list(least)
     rest = available - sum(widths)
     wishes = [2 * max(need.before, need.after) + need.zone - width for need, width in zip(needs, least, strict=True)]
     for index in sorted(range(len(widths)), key=lambda index: (wishes[index], index)):
-        if 0 < wishes[index] <= rest:
+        if 0 < wishes[index] <= min(rest, most - widths[index]):
             widths[index] += wishes[index]
             rest -= wishes[index]
     return tuple(widths)

@@ -71,10 +71,16 @@ def test_a_column_needs_the_most_that_any_page_needs_on_each_of_its_sides() -> N
 
 
 def test_symbols_stand_in_the_middle_where_the_room_allows_it() -> None:
-    needs = [Need(2, 10, 6, 0, 0, 1.8), Need(2, 10, 3, 0, 0, 1.8), Need(2, 10, 2, 0, 0, 1.8)]
+    needs = [Need(2, 10, 4, 0, 0, 1.8), Need(2, 10, 3, 0, 0, 1.8), Need(2, 10, 2, 0, 0, 1.8)]
     least = [need.total for need in needs]
-    for available, middle in ((sum(least) + 5, [True, True, True]), (sum(least) + 2, [False, True, True])):
+    for available, middle in ((sum(least) + 3, [True, True, True]), (sum(least) + 1, [False, True, True])):
         wanted = centred(needs, least, available)
         assert sum(wanted) <= available
         places = middles(needs, wanted)
         assert [place == width / 2 for place, width in zip(places, wanted, strict=True)] == middle
+
+
+def test_a_label_on_one_side_widens_no_column_for_the_sake_of_its_middle() -> None:
+    needs = [Need(2, 10, 14, 0, 0, 1.8), Need(2, 10, 2, 0, 0, 1.8)]
+    least = [need.total for need in needs]
+    assert centred(needs, least, 60) == tuple(least)
