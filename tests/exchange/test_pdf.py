@@ -25,8 +25,8 @@ def printed(name: str) -> bytes:
     return render_pdf(drawing, SOURCES)
 
 
-def pdf(*pages: str, repeated: int = 0, times: int = 1) -> bytes:
-    """Return a PDF of pages with these contents, packed so many times over; `times` that many pages of the last one."""
+def pdf(*pages: str, repeated: int = 0) -> bytes:
+    """Return a PDF of pages with these contents, packed so many times over."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
     kids = []
     for content in pages:
@@ -40,7 +40,6 @@ def pdf(*pages: str, repeated: int = 0, times: int = 1) -> bytes:
         page = f"/Type /Page /Parent 2 0 R /MediaBox [0 0 600 400] /Contents {len(objects) + 1} 0 R"
         objects += [stream, f"<< {page} /Resources << {font} >> >>"]
         kids.append(f"{len(objects)} 0 R")
-    kids += kids[-1:] * (times - 1)
     objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(kids)}] >>"
     body = "%PDF-1.5\n"
     places = []
@@ -81,7 +80,7 @@ HOSTILE = {
     "bom": pdf(" " * (1 << 20), repeated=700),
     "lambat": pdf("BT /F 10 Tf (a) Tj ET ", repeated=400_000),
     "garis": pdf("BT /F 9 Tf 9 9 Td (a) Tj ET " + "".join(f"{n % 600} 0 m {n % 600} 400 l S " for n in range(60_000))),
-    "banyak": pdf("BT /F 10 Tf 50 300 Td (a) Tj ET", times=MAX_PAGES + 1),
+    "banyak": pdf(*["BT /F 10 Tf 50 300 Td (a) Tj ET"] * (MAX_PAGES + 1)),
     "sandi": pdf("BT ET").replace(b"/Root 1 0 R", b"/Root 1 0 R /Encrypt 9 0 R"),
 }
 
