@@ -38,7 +38,8 @@ class Reader(NamedTuple):
 
 
 def _is_text(raw: bytes) -> bool:
-    return not raw.startswith((_ZIP, _OLE, b"%PDF")) and b"\0" not in raw[:4096]
+    is_wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))  # UTF-16, as Excel saves "Unicode text"
+    return not raw.startswith((_ZIP, _OLE, b"%PDF")) and (is_wide or b"\0" not in raw[:4096])
 
 
 READERS = (

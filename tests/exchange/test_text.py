@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.exchange.account import Fate
+from generator.exchange.readers import read_file
 from generator.exchange.recognition import recognise
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.text import read_text, without_tags
@@ -54,7 +55,7 @@ def test_any_encoding_is_read(encoding: str) -> None:
     assert "Menerima berkas – “asli” – café" in {cell.text for cell in folio.cells}
 
 
-@pytest.mark.parametrize("separator", [";", ","])
+@pytest.mark.parametrize("separator", [";", ",", "|"])
 def test_csv_is_parted_by_what_comes_most(separator: str) -> None:
     (folio,) = read_text(f'No{separator}Kegiatan\n1{separator}"Menerima, lalu; mencatat"\n'.encode(), "a.csv")
     assert [cell.text for cell in folio.cells] == ["No", "Kegiatan", "1", "Menerima, lalu; mencatat"]
@@ -67,3 +68,9 @@ def test_tags_of_a_web_page_are_no_text() -> None:
 def test_what_is_no_text_is_refused_in_words() -> None:
     with pytest.raises(RefusedFileError, match="bukan teks"):
         read_text(b"\0\1\2" * 100, "a.txt")
+
+
+def test_what_excel_saves_as_unicode_text_is_read_whole() -> None:
+    text = 'No\tKegiatan\tPetugas\tWaktu\tHasil\n1\t"Menerima\nberkas"\t\t5 menit\tBerkas\n'
+    account = read_file(text.encode("utf-16"), "a.txt", own_words()).account
+    assert "Menerima\nberkas" in {entry.text for entry in account.entries}
