@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
 from pyphen import Pyphen
 
@@ -28,8 +27,12 @@ def syllables(word: str) -> tuple[str, ...]:
     if plain is None:
         return (word,)
     before, letters, after = plain.groups()
-    places = [0, *_patterns().positions(letters), len(letters)]
-    parts = [letters[start:end] for start, end in pairwise(places)]
+    parts, start = [], 0
+    for place in _patterns().positions(letters):
+        if _VOWEL.search(letters, start, place) and _VOWEL.search(letters, place):
+            parts.append(letters[start:place])
+            start = place
+    parts.append(letters[start:])
     parts[0] = before + parts[0]
     parts[-1] += after
-    return tuple(parts) if all(map(_VOWEL.search, parts)) else (word,)
+    return tuple(parts)

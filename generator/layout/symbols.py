@@ -121,7 +121,7 @@ def _narrowed(text: str, lines: tuple[Line, ...], size: float) -> tuple[Line, ..
         widest = max(line.width for line in lines)
         tried = wrap(text, widest - _FINER, size)
         is_narrower = max(line.width for line in tried) < widest
-        if not is_narrower or len(tried) > len(lines) or _hyphens(tried) > _hyphens(lines):
+        if not is_narrower or len(tried) > len(lines) or _hyphens(tried) != _hyphens(lines):
             break
         lines = tried
     return lines

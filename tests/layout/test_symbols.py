@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.drawing.drawing import ShapeKind
-from generator.drawing.measure import block_height
+from generator.drawing.measure import SOFT_HYPHEN, block_height
 from generator.flow import NodeShape
 from generator.layout import settings as layout_settings
 from generator.layout.symbols import MOST_WIDENING, mark, size_label, size_symbol
@@ -51,7 +51,10 @@ def test_a_long_label_is_broken_and_an_empty_one_is_none() -> None:
     assert size_label("", SETTINGS[0]) is None
 
 
-def test_a_long_word_of_a_label_is_not_broken() -> None:
+def test_a_word_of_a_label_is_broken_with_a_hyphen_and_only_when_it_is_long() -> None:
     label = size_label("Tidak, dikembalikan", SETTINGS[0])
     assert label is not None
-    assert "dikembalikan" in label.lines
+    assert label.lines == (f"Tidak, di{SOFT_HYPHEN}", "kembalikan")
+    short = size_label("Tidak, diperbaiki", SETTINGS[0])
+    assert short is not None
+    assert short.lines == ("Tidak,", "diperbaiki")
