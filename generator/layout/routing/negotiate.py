@@ -164,6 +164,10 @@ class _Negotiation:
         along, across, history = self.laid.along, self.laid.across, self.history
         crossing = self.costs.crossing
         work = _OF_A_ROUTE
+        if self.branches[net]:
+            cost += self._exits(net, route)
+        if self.rivals[net] and not route.exit_side.is_sideways:
+            cost += self._crowding(net, route)
         for index, (is_vertical, channel, low, high, _, _) in enumerate(route.pieces):
             if cost > limit:
                 break
@@ -184,11 +188,6 @@ class _Negotiation:
                         joins, meets = joins or not price, meets or price > 0
             if joins and meets:
                 cost += self.costs.off_middle
-        else:
-            if self.branches[net]:
-                cost += self._exits(net, route)
-            if self.rivals[net] and not route.exit_side.is_sideways:
-                cost += self._crowding(net, route)
         self.effort.spend(work)
         return cost
 
@@ -332,9 +331,11 @@ class _Negotiation:
         pair = (first, second)
         old = [self.routes[net] for net in pair]
         as_they_lie = (*pair, *map(id, old))
+        if as_they_lie in self.swapped:
+            return False
         before = self.together(pair)
         least = self.cheapest[first], self.cheapest[second]
-        if as_they_lie in self.swapped or sum(least) >= before - self.costs.bend / 2:
+        if sum(least) >= before - self.costs.bend / 2:
             return False
         self.swapped.add(as_they_lie)
         for net in pair:
