@@ -28,6 +28,7 @@ from generator.schema import Field, Kind, Record
 from generator.schema.types import MAX_ITEM, MAX_ITEMS, MAX_NAME, MAX_PROSE
 from generator.sheet.svg import render_svg
 from tests.conftest import find_chromium, launched, visit
+from tests.exchange.workbooks import POSTS, Book
 from tests.preview.serving import previewed
 
 ROOT = Path(__file__).parent.parent
@@ -286,6 +287,57 @@ def preview_pictures(browser: Browser, folder: Path) -> Iterator[tuple[str, byte
         yield "formulir.png", page.screenshot()
 
 
+def old_workbook() -> bytes:
+    """Return an old SOP as an office keeps it in Excel: glued lines, one loose, free words at the exits."""
+    book = Book()
+    sheet = book.sheet("SOP Peminjaman Kendaraan")
+    sheet.table(4)
+    work = ("Mengajukan peminjaman kendaraan", "Memeriksa jadwal", "Menyetujui peminjaman", "Menyerahkan kunci")
+    for row, text in enumerate(work, start=2):
+        sheet.page.cell(row, 2, text)
+    start, check = sheet.symbol(POSTS + 2, 2, "flowChartTerminator"), sheet.symbol(POSTS + 1, 3)
+    agree = sheet.symbol(POSTS, 4, "flowChartDecision")
+    end = sheet.symbol(POSTS + 2, 5, "flowChartTerminator")
+    sheet.arrow(start, check)
+    sheet.arrow(check, agree)
+    sheet.arrow(agree, end, sides="bl")
+    sheet.arrow(agree, start, sides="rb", glued=False)
+    sheet.label(POSTS - 0.4, 4.2, "Ya")
+    sheet.label(POSTS + 0.1, 3.3, "Tidak")
+    return book.content()
+
+
+def import_pictures(browser: Browser, folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield file name and PNG of what became of an old SOP: the account, and the sheet in the form."""
+    root = collection_with(folder, {})
+    file = {"name": "SOP Kendaraan.xlsx", "mimeType": "", "buffer": old_workbook()}
+    with previewed(root) as server, visit(browser, width=1140, height=540) as page:
+        page.goto(f"http://127.0.0.1:{server.port}/")
+        page.locator("details.impor summary").first.click()
+        page.set_input_files("#berkas", [file])
+        expect(page.locator("#hasil-impor > li")).to_contain_text("4 langkah")
+        page.locator("#hasil-impor summary").click()
+        page.evaluate("scrollTo(0, 140)")
+        page.wait_for_timeout(400)
+        yield "impor-hasil.png", page.screenshot()
+        page.locator("#hasil-impor a").first.click()
+        expect(page.locator("#lembar img")).to_have_count(2)
+        page.evaluate("Promise.all([...document.images].map(image => image.decode()))")
+        page.wait_for_timeout(300)
+        page.set_viewport_size({"width": 1700, "height": 1100})
+        page.evaluate("document.querySelectorAll('#lembar .kertas')[1].scrollIntoView()")
+        page.wait_for_timeout(300)
+        place = page.locator("#lembar .kertas").nth(1).bounding_box()
+        assert place is not None
+        yield "impor-lembar.png", page.screenshot(clip={**place, "height": place["height"] * 0.37})
+
+
+def photographs(browser: Browser, folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield file name and PNG of every picture that a browser makes."""
+    yield from preview_pictures(browser, folder / "pratinjau")
+    yield from import_pictures(browser, folder / "impor")
+
+
 def main() -> None:
     """Write everything into `docs/panduan`."""
     PICTURES.mkdir(exist_ok=True)
@@ -299,7 +351,7 @@ def main() -> None:
     program = find_chromium()
     if program is not None:
         with tempfile.TemporaryDirectory() as folder, launched(program) as browser:
-            for name, png in preview_pictures(browser, Path(folder)):
+            for name, png in photographs(browser, Path(folder)):
                 (PICTURES / name).write_bytes(png)
 
 

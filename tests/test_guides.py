@@ -26,7 +26,7 @@ from tests.guide_pages import (
     collection_with,
     field_reference,
     first_sop,
-    preview_pictures,
+    photographs,
     profile_pictures,
     recipe_collection,
     recipe_pictures,
@@ -119,7 +119,7 @@ def test_every_picture_is_shown_and_described() -> None:
 
 @pytest.mark.browser
 def test_pictures_of_the_preview_can_be_made(browser: Browser, tmp_path: Path) -> None:
-    made = dict(preview_pictures(browser, tmp_path))
+    made = dict(photographs(browser, tmp_path))
     assert set(made) == {path.name for path in PICTURES.glob("*.png") if not path.name.startswith("editor-")}
 
 
