@@ -92,7 +92,7 @@ class Batch:
         sources = tuple(
             {
                 "id": source.id,
-                "name": source.procedure.identity.name,
+                "name": source.procedure.name,
                 "place": source.procedure.place,
                 "steps": len(source.procedure.steps),
                 "arrows": len(source.procedure.arrows),

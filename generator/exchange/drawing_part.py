@@ -51,6 +51,7 @@ class _Thing(NamedTuple):
     name: str
     frame: Frame
     is_hidden: bool
+    described: str
 
     @property
     def preset(self) -> str:
@@ -96,7 +97,8 @@ def read_drawing(root: Any, sheet: Worksheet, title: str, pictures: Mapping[str,
         kind = shape_kind(thing.preset, text) if thing.kind == "sp" else _picture(thing, pictures)
         kind = ShapeKind.OTHER if thing.kind == "graphicFrame" else kind
         number = len(boxes[thing.id])
-        shape = Shape(f"{thing.id}#{number}" if number else thing.id, kind, text, box, origin, thing.is_hidden)
+        id = f"{thing.id}#{number}" if number else thing.id
+        shape = Shape(id, kind, text, box, origin, thing.is_hidden, thing.described)
         boxes[thing.id].append(shape)
         drawn.shapes.append(shape)
     for thing in lines:
@@ -175,7 +177,8 @@ class _Reader:
         named = next(element.iter(f"{_XDR}cNvPr"), None)
         if named is not None:
             is_hidden = named.get("hidden") in ("1", "true")
-            yield _Thing(element, kind, named.get("id", ""), named.get("name", ""), frame, is_hidden)
+            told = named.get("descr", "")
+            yield _Thing(element, kind, named.get("id", ""), named.get("name", ""), frame, is_hidden, told)
 
 
 def _drawn_in(parent: Any) -> Iterator[Any]:

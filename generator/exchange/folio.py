@@ -112,6 +112,7 @@ class Shape:
     box: Box
     origin: Origin
     is_hidden: bool = False
+    described: str = ""  # its alternative text
 
     @property
     def kind(self) -> ItemKind:

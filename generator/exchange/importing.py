@@ -18,8 +18,10 @@ from generator.exchange.recovered import RecoveredProcedure
 from generator.exchange.words import Words
 from generator.exchange.writing import sop_source
 from generator.language.likeness import plain
+from generator.source import is_id, is_reserved
 
 _MOST_PROCEDURES = 200
+_CLAIMED = "berkas menyatakan SOP ini sudah disahkan atau dicabut; naskahnya ditulis sebagai draf dan ditandai"
 
 
 class NewSource(NamedTuple):
@@ -60,19 +62,32 @@ def import_file(raw: bytes, name: str, target: Target, id: str | None = None) ->
     ids = []
     notes = list(recovery.notes)
     for number, procedure in enumerate(recovery.procedures[:_MOST_PROCEDURES]):
-        wanted = id if id is not None and not number else _free_id(procedure.identity.name, stem, target.taken)
+        wanted, told = (id, "") if id is not None and not number else _id_of(procedure, stem, target.taken)
+        notes += [told] if told else []
+        if procedure.record is not None and procedure.record.claimed_status:
+            notes.append(_CLAIMED)
         target.taken.add(wanted)
         ids.append(wanted)
-        known = target.registries.sop(procedure.identity.name)
+        known = target.registries.sop(procedure.name)
         if known in target.registries.catalogue.sops:
             notes.append(f'SOP dengan nama itu sudah ada, "{known}"; naskah yang baru ber-id "{wanted}"')
-        if procedure.identity.name:
-            target.registries.sops.setdefault(plain(without_prefix(procedure.identity.name)), wanted)
+        if procedure.name:
+            target.registries.sops.setdefault(plain(without_prefix(procedure.name)), wanted)
     sources = tuple(
         NewSource(own, sop_source(procedure, target.registries, PurePosixPath(name).name), procedure)
         for own, procedure in zip(ids, recovery.procedures, strict=False)
     )
     return Import(sources, target.registries.taken(), recovery.account, tuple(notes))
+
+
+def _id_of(procedure: RecoveredProcedure, stem: str, taken: Collection[str]) -> tuple[str, str]:
+    """Return a free id, that of a file's record first, and what is to be told about it."""
+    recorded = procedure.record.id if procedure.record is not None else ""
+    if is_id(recorded) and not is_reserved(recorded) and recorded not in taken:
+        return recorded, ""
+    free = _free_id(procedure.name, stem, taken)
+    told = f'id di catatan berkas, "{recorded}", sudah dipakai; naskahnya ber-id "{free}"'
+    return free, told if recorded in taken else ""
 
 
 def _free_id(name: str, stem: str, taken: Collection[str]) -> str:

@@ -20,6 +20,7 @@ from generator.exchange.recovered import (
     RecoveredProcedure,
     RecoveredStep,
     RecoveredSymbol,
+    SymbolRole,
     SymbolShape,
 )
 from generator.exchange.rows import Body, FormRow, continues, read_rows
@@ -37,6 +38,7 @@ _TEXTS = (
 _NAMES = re.compile(r"\s*(?:\n|;|,|/|\bdan\b|&)\s*")
 _PAGE = re.compile(r"\b(?:hal|hlm|halaman|page|lembar)\b\.?\s*\d", re.IGNORECASE)
 _MARK = re.compile(r"[xXvV√✓✔●•■◆o0*]")
+_ROLES = {"mulai": SymbolRole.START, "selesai": SymbolRole.END}  # by the alternative text
 _DECIDES = "gambar ini dianggap belah ketupat karena tulisan pada jalan keluarnya"
 _HIDDEN_ROW = "baris ini tersembunyi di berkas asal"
 _AGAIN = "sama dengan penghubung lain di antara kedua simbol itu"
@@ -80,7 +82,8 @@ class _Reader:
             symbol = self.board.symbols[placed.shape.id]
             shape = symbol.shape
             text = self._words_of(symbol) or shape.text
-            yield RecoveredSymbol(shape.id, symbol.post, symbol.outline, _one_line(text), joints.get(shape.id))
+            role = _ROLES.get(_one_line(shape.described).lower())
+            yield RecoveredSymbol(shape.id, symbol.post, symbol.outline, _one_line(text), joints.get(shape.id), role)
             doubt = "; ".join(filter(None, (symbol.doubt, _WIDE if symbol.also else "")))
             self.ledger.settle(shape, doubt)
             self.doubts.setdefault(number, []).extend([doubt] if doubt else [])

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.exchange.markup import Element, attribute, local
+from generator.model import Status
 
 NAMESPACE = "urn:sop-as-code:pertukaran:1"
 _ROOT = f"{{{NAMESPACE}}}sop"
@@ -40,6 +41,12 @@ class Record:
     id: str
     unit_name: str
     content: Mapping[str, Value]
+
+    @property
+    def claimed_status(self) -> str:
+        """The status that the record claims, "" for that of a draft; anybody can write a record."""
+        status = text_of(self.content.get("status"))
+        return "" if status == Status.DRAFT.value else status
 
     @property
     def steps(self) -> tuple[Mapping[str, Value], ...]:

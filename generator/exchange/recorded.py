@@ -12,14 +12,16 @@ from generator.exchange.flow_text import FlowText
 from generator.exchange.matching import Registries
 from generator.exchange.record import Items, Record, Reference, Value, text_of
 from generator.exchange.recovered import RecoveredProcedure, RecoveredStep
-from generator.model import Registry
+from generator.model import Registry, Status
 from generator.schema import Field, Kind
 from generator.source import is_id, without_refused
 
 _UNQUOTED = frozenset({Kind.DATE, Kind.INTEGER, Kind.DECIMAL, Kind.BOOLEAN, Kind.CHOICE, Kind.ID, Kind.POST})
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{0,99}")
 _POSTS, _STEPS, _NAME, _ACTIVITY = "pelaksana", "langkah", "nama", "aktivitas"
-_DOUBT = "perlu_konfirmasi"
+_DOUBT, _STATUS = "perlu_konfirmasi", "status"
+_CLAIMED = 'berkas asal menyatakan status "{}"; ditulis sebagai draf sampai ada yang memastikannya'
+_LONGEST_STATUS = 30
 _CELLS = (("persyaratan", "requirements"), ("durasi", "duration"), ("output", "output"), ("keterangan", "remark"))
 _CHANGED = "aktivitas di gambar berbeda dari catatan berkas; yang dipakai adalah gambar"
 
@@ -36,6 +38,9 @@ def recorded_lines(procedure: RecoveredProcedure, record: Record, registries: Re
     drawn = procedure.identity.name
     if drawn and drawn != " ".join(text_of(content.get(_NAME)).split()):
         content[_NAME] = drawn
+    if record.claimed_status:  # whoever wrote the file: an import puts nothing into force
+        content[_STATUS] = Status.DRAFT.value
+        doubts.append(_CLAIMED.format(" ".join(record.claimed_status.split())[:_LONGEST_STATUS]))
     if said := _joined(content.pop(_DOUBT, ""), doubts):
         content[_DOUBT] = said
     for field in schema.SOP.fields:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from generator.exchange.account import Account
 from generator.exchange.folio import Folio
-from generator.exchange.record import Record
+from generator.exchange.record import Record, text_of
 
 UNKNOWN_COLUMN = "kolom ini tidak ada pada format; isinya ditambahkan ke keterangan"
 
@@ -124,6 +124,12 @@ class RecoveredProcedure:
     doubts: tuple[str, ...] = ()
     place: str = ""  # in the file, for the report
     record: Record | None = None
+
+    @property
+    def name(self) -> str:
+        """The name that is shown, else that of the record."""
+        recorded = text_of(self.record.content.get("nama")) if self.record is not None else ""
+        return self.identity.name or " ".join(recorded.split())
 
 
 class Recovery(NamedTuple):

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from generator import schema
 from generator.export.xml import element, text
 from generator.form.citation import citation
-from generator.model import Cell, Located, Registry, Sop
+from generator.model import Cell, Located, LongRow, Registry, Shape, Sop
 from generator.resolve import Catalogue
 from generator.schema import Field, Kind, Record
 
@@ -44,6 +44,22 @@ def record_xml(catalogue: Catalogue, sop: Sop) -> str:
     unit = catalogue.units.get(sop.unit)
     about = {"xmlns:sop": NAMESPACE, "id": sop.id, "unit": sop.unit, "nama_unit": unit.name.value if unit else None}
     return element("sop:sop", about, _content(record_of(catalogue, sop)))
+
+
+def written_roles(sop: Sop) -> Mapping[str, str]:
+    """Return which symbols begin or end because their source says so, by their names; a drawing need not show it."""
+    return dict(_roles(sop))
+
+
+def _roles(sop: Sop) -> Iterator[tuple[str, str]]:
+    for step in sop.steps:
+        if isinstance(step.row, LongRow):
+            shapes = [(symbol.name, symbol.shape) for symbol in step.row.symbols]
+        else:
+            shapes = [(post.value, step.row.shape) for post in step.row.posts]
+        for name, shape in shapes:
+            if shape is not None and shape.value in (Shape.START, Shape.END):
+                yield f"{step.id}/{name}", shape.value.value
 
 
 def _content(value: Value) -> str:

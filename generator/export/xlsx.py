@@ -30,7 +30,7 @@ from generator.export.drawingml import (
     parts,
 )
 from generator.export.package import packed, unpacked, with_record
-from generator.export.record import record_xml
+from generator.export.record import record_xml, written_roles
 from generator.export.tables import Cell, Look, Table, activity_tables, identity_table
 from generator.export.xml import HEAD, allowed, element, text
 from generator.form.identity import status_mark
@@ -78,7 +78,7 @@ def render_xlsx(catalogue: Catalogue, sop: Sop, drawing: Drawing, pictures: Pict
         _insert(first, identity, logo.box, pictures[logo.path])
     drawings: dict[str, bytes] = {}
     for number, table in enumerate(activity_tables(catalogue, sop, drawing), start=1):
-        drawn = _drawing(table)
+        drawn = _drawing(table, sop)
         sheet = writer.sheet(ACTIVITIES if number == 1 else f"{ACTIVITIES} {number}", table)
         if drawn:
             sheet.insert_textbox(0, 0, "")  # has the part made whose content is ours
@@ -188,18 +188,21 @@ def _insert(sheet: Worksheet, table: Table, box: Box, picture: bytes) -> None:
     sheet.insert_image(row, column, "logo.png", {**about, **beyond, **scale})
 
 
-def _drawing(table: Table) -> str:
+def _drawing(table: Table, sop: Sop) -> str:
     """Return symbols, connectors and words of a table as a drawing part; "" where nothing is drawn."""
     found = [part for diagram in table.diagrams for part in parts(diagram)]
     ids = {part.name: number for number, part in enumerate(found, start=2)}
-    anchored = [_anchored(table, part, number, ids) for number, part in enumerate(found, start=2)]
+    roles = written_roles(sop)
+    anchored = [
+        _anchored(table, part, number, ids, roles.get(part.name)) for number, part in enumerate(found, start=2)
+    ]
     return HEAD + element("xdr:wsDr", _DRAWING, *anchored) if found else ""
 
 
-def _anchored(table: Table, part: Part, number: int, ids: Mapping[str, int]) -> str:
-    """Return a part with the cells it lies in, so that it moves with them."""
+def _anchored(table: Table, part: Part, number: int, ids: Mapping[str, int], role: str | None) -> str:
+    """Return a part with the cells it lies in, so that it moves with them; `role` is its alternative text."""
     if part.fixed is None:
-        return _anchor(table, part, _shape(part, number))
+        return _anchor(table, part, _shape(part, number, role))
     # Excel routes and glues; programs that would route in another way than Excel draw the line as it is.
     glued = _anchor(table, part, _connector(part, number, ids))
     fixed = _anchor(table, part.fixed, _shape(part.fixed, number))
@@ -213,8 +216,8 @@ def _anchor(table: Table, part: Part, shape: str) -> str:
     return element("xdr:twoCellAnchor", {"editAs": "twoCell"}, places, shape, "<xdr:clientData/>")
 
 
-def _shape(part: Part, number: int) -> str:
-    named = element("xdr:cNvPr", {"id": number, "name": part.name})
+def _shape(part: Part, number: int, role: str | None = None) -> str:
+    named = element("xdr:cNvPr", {"id": number, "name": part.name, "descr": role})
     kind = element("xdr:cNvSpPr", {"txBox": 1 if part.is_label else None})
     words = element("xdr:txBody", {}, *_text_body(part.words, part.is_turned)) if part.words else ""
     content = element("xdr:nvSpPr", {}, named, kind) + element("xdr:spPr", {}, part.looks) + words

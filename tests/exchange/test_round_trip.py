@@ -18,8 +18,8 @@ from tests.exchange.conftest import copied
 from tests.exchange.workbooks import members, packed
 from tests.flows.corpus import NAMES, TREE, load, sheet
 
-# What a drawing cannot tell: which of two chained capsules starts, columns of a format of its own, parts of an SOP.
-BEYOND = {"kapsul-berantai", "kolom-tambahan", "beberapa-tabel"}
+# What a drawing cannot tell: columns of a format of its own, parts of an SOP.
+BEYOND = {"kolom-tambahan", "beberapa-tabel"}
 
 
 def said(sop: Sop, flow: Flow) -> dict[str, object]:
