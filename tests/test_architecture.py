@@ -47,11 +47,12 @@ MAY_IMPORT = {
     ),
     "diff": "model schema resolve flow form language drawing profile",
     "preview": (
-        "pipeline chart diagnostics draft drawing exchange flow form layout model profile programs proposal publish "
-        "resolve sheet source studio"
+        "diagnostics exchange model pipeline programs publish sheet source studio"
     ),
     "proposal": "source",
-    "studio": "draft form model resolve schema source",
+    "studio": (
+        "chart diagnostics draft drawing flow form layout model pipeline profile proposal resolve schema sheet source"
+    ),
     "draft": "schema source diagnostics",
     "exchange": "draft folder form language model profile programs publish resolve schema source diagnostics",
     "cli": "pipeline preview diff draft exchange folder language model proposal publish source diagnostics",

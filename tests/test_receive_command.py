@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -127,10 +128,10 @@ def test_what_is_no_archive_is_a_wrong_call(tree: Path, tmp_path: Path, content:
 def test_what_the_form_hands_in_is_what_is_received(repository: Path, tree: Path, tmp_path: Path) -> None:
     with previewed(tree) as server:
         browser = Browser(server, tree)
-        assert browser.ask("GET", "/usulan.zip")[0] == 404
+        assert browser.tell("usulan")[0] == 409
         browser.change({"isi": ["nama"], "nilai": "Penyusunan Laporan Bulanan", "lama": "Penyusunan Laporan"})
-        browser.ask("POST", "/baru", {"nama": "Pelayanan Informasi", "unit": "sekretariat"})
-        raw = browser.download("/usulan.zip")
+        browser.tell("baru", nama="Pelayanan Informasi", unit="sekretariat")
+        raw = b64decode(browser.tell("usulan")[1]["isi"])
     (tmp_path / "usulan.zip").write_bytes(raw)
     new = (tree / "sop/sekretariat/pelayanan-informasi.yml").read_text(encoding="utf-8")
     git(repository, "stash", "-q", "-u")
@@ -143,7 +144,7 @@ def test_without_git_the_form_hands_in_what_changed_since_it_was_opened(tree: Pa
     with previewed(tree) as server:
         browser = Browser(server, tree)
         browser.change({"isi": ["nama"], "nilai": "Penyusunan Laporan Bulanan", "lama": "Penyusunan Laporan"})
-        raw = browser.download("/usulan.zip")
+        raw = b64decode(browser.tell("usulan")[1]["isi"])
     assert raw == packed({MAIN: Proposed(NEW, digest(SOP))}, summary(f"- {MAIN}"))
 
 

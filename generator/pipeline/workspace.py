@@ -7,6 +7,7 @@ run for the SOP that is looked at.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,21 +22,24 @@ from generator.layout.foretold import foretell
 from generator.model import Sop, SopId
 from generator.pipeline.load import Loaded, in_order
 from generator.resolve import resolve
-from generator.source import Node, Parsed, SourceFile, parse, read_tree
+from generator.source import Node, Parse, Parsed, SourceFile, SourceFiles, parse, read_tree
+
+Read = Callable[[Path, Parse], tuple[SourceFiles, tuple[Diagnostic, ...]]]
 
 
 class Workspace:
-    """The source tree at `root`. Not to be used by two threads at a time."""
+    """The source tree at `root`, as `read` finds it. Not to be used by two threads at a time."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, read: Read = read_tree) -> None:
         self.root = root
+        self._read = read
         self._parsed: dict[str, tuple[bytes, Parsed]] = {}
         self._decoded: dict[str, tuple[Node, DecodedSop]] = {}
         self._flows: dict[SopId, tuple[Sop, Flow, tuple[Diagnostic, ...]]] = {}
 
     def load(self) -> Loaded:
         """Return the tree as it is now. Its findings are those of reading, linking and the flow; no rule has run."""
-        files, found = read_tree(self.root, self._parse)
+        files, found = self._read(self.root, self._parse)
         tree, decoding = decode_tree(files, self._decode)
         catalogue, resolving = resolve(tree)
         findings = [*found, *decoding, *resolving]

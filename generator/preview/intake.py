@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.exchange import STATE, Batch, Entered, Registries, Target, own_words, with_profiles
 from generator.model import UnitId
-from generator.preview.desk import RefusedError
-from generator.preview.pages import address_of
 from generator.preview.state import PreviewState
 from generator.programs import temporary_folder
 from generator.publish import write_file
+from generator.studio import RefusedError, UnknownRequestError
 
 MAX_BYTES = 32 << 20  # of a file that is handed over
 _MOST_LEFT_OUT = 200  # items that an answer tells of
@@ -20,11 +21,18 @@ _LONGEST_STEM = 80
 _ODD = re.compile(r"[^\w .()-]+")
 
 
-def take_in(state: PreviewState, unit: str, name: str, raw: bytes) -> dict[str, Any]:
+def take_in(state: PreviewState, request: Mapping[str, Any]) -> dict[str, Any]:
     """Write the SOPs that a file holds into a unit of the tree, and tell what became of each of its items.
 
-    Raises RefusedError, and PublishError when the system refuses; then nothing is written.
+    A request has "unit", "nama" and "isi" in base64. Raises UnknownRequestError, RefusedError, and PublishError when
+    the system refuses; then nothing is written.
     """
+    unit, name, content = (request.get(key, "") for key in ("unit", "nama", "isi"))
+    if not all(isinstance(value, str) for value in (unit, name, content)):
+        raise UnknownRequestError
+    raw = b64decode(content, validate=True)
+    if len(raw) > MAX_BYTES:
+        raise RefusedError(f"berkas lebih besar dari {MAX_BYTES >> 20} MiB")
     catalogue = state.catalogue
     if unit not in catalogue.units:
         raise RefusedError("unit itu tidak ada")
@@ -54,7 +62,7 @@ def _told(entered: Entered, unit: str) -> dict[str, Any]:
     return {
         "sop": [
             {
-                "alamat": address_of(f"sop/{unit}/{source['id']}.yml") + "isian/",
+                "berkas": f"sop/{unit}/{source['id']}.yml",
                 "nama": source["name"] or source["id"],
                 "langkah": source["steps"],
                 "tanda": source["doubts"],

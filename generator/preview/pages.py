@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,8 +13,9 @@ from generator.diagnostics.folding import folded
 from generator.diagnostics.text import one_line
 from generator.exchange import ENDINGS
 from generator.preview.state import PreviewState
-from generator.preview.view import SopView
+from generator.sheet.fonts import USUAL_CHARACTERS, data_uri
 from generator.studio import FORM
+from generator.studio.view import EVERY, LATIN, SopView
 
 FOLDER = Path(__file__).parent
 _TEMPLATES = Environment(
@@ -25,7 +25,6 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.policies["json.dumps_kwargs"] = {"sort_keys": False}  # the order of exits and columns means something
 
 
 def address_of(path: str) -> str:
@@ -47,11 +46,9 @@ def list_page(state: PreviewState, token: str) -> str:
     )
 
 
-def form_page(path: str, data: dict[str, Any], token: str) -> str:
-    """Return the form of one SOP, with the `data` that it begins with."""
-    return _render(
-        "isian.html.j2", title=data["nama"], path=path, address=address_of(path), data=data, form=FORM, token=token
-    )
+def form_page(path: str, token: str) -> str:
+    """Return the form of one SOP; what it holds its scripts ask for."""
+    return _render("isian.html.j2", title="Formulir", path=path, address=address_of(path), form=FORM, token=token)
 
 
 def list_fragment(state: PreviewState) -> Markup:
@@ -76,7 +73,7 @@ def sop_fragment(state: PreviewState, path: str, view: SopView | None) -> Markup
     """Return what changes in the page of an SOP when sources change."""
     if view is None:
         return Markup(_render("hilang.html.j2", path=path))
-    sheets = [(page, f"/lembar/{state.store(page.svg)}.svg") for page in view.pages]
+    sheets = [(page, f"/lembar/{state.store(_embedded(page.svg))}.svg") for page in view.pages]
     chart = Markup(view.chart)
     shared = [
         (finding, one_line(finding.message), one_line(finding.hint))
@@ -85,6 +82,16 @@ def sop_fragment(state: PreviewState, path: str, view: SopView | None) -> Markup
     ]
     html = _render("isi-sop.html.j2", view=view, sheets=sheets, chart=chart, shared=shared, problem=state.problem)
     return Markup(html)
+
+
+def _embedded(document: str) -> str:
+    """Return a page of a sheet that carries its fonts: a picture may fetch nothing."""
+    unusual = frozenset(document) - USUAL_CHARACTERS
+    for addresses in (LATIN, EVERY):
+        for is_bold, address in enumerate(addresses):
+            if address in document:
+                document = document.replace(address, data_uri(bool(is_bold), unusual))
+    return document
 
 
 def message_page(title: str, message: str) -> str:

@@ -22,12 +22,9 @@ from socket import getfqdn, gethostname
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from generator.preview.desk import Desk, PublishError, RefusedError
-from generator.preview.handing_in import proposal
 from generator.preview.intake import MAX_BYTES, take_in
 from generator.preview.pages import (
     FOLDER,
-    address_of,
     form_page,
     list_fragment,
     list_page,
@@ -36,7 +33,9 @@ from generator.preview.pages import (
     sop_page,
 )
 from generator.preview.state import PreviewState
+from generator.publish import PublishError
 from generator.sheet.fonts import LATIN_CHARACTERS, web_font
+from generator.studio import Engine, UnknownRequestError
 
 _PULSE = 0.3  # seconds between two looks at the sources
 _PATIENCE = 25.0  # seconds that a browser waits for news in one request
@@ -45,7 +44,7 @@ _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _ANY = frozenset({"0.0.0.0", "::", ""})
 _MOST_CONNECTIONS = 64  # a browser opens six
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
     "font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 _HTML, _JSON, _SVG = "text/html; charset=utf-8", "application/json", "image/svg+xml"
@@ -61,9 +60,11 @@ _ASSETS = {
     "susun.js": _SCRIPT,
     "baru.js": _SCRIPT,
     "impor.js": _SCRIPT,
+    "mesin.js": _SCRIPT,
+    "lembar.js": _SCRIPT,
 }
-_MOST_BODY = 4 << 20  # bytes of a request
-_INTAKE = "/impor"
+_ENGINE = "/mesin"
+_MOST_BODY = MAX_BYTES * 4 // 3 + (4 << 20)  # bytes of a request: a file in base64, and what is said about it
 _FONTS = {
     f"{family}-{style}.woff2": (style == "Bold", characters)
     for family, characters in (("LembarSans", LATIN_CHARACTERS), ("LiberationSans", None))
@@ -94,7 +95,7 @@ class PreviewServer(ThreadingHTTPServer):
     def __init__(self, root: Path, address: Address) -> None:
         super().__init__((address.host, address.port), _Handler)
         self.state = PreviewState(root)
-        self.desk = Desk(self.state)
+        self.engine = Engine(self.state, {"impor": lambda request: take_in(self.state, request)})
         self.token = token_urlsafe(24)
         self._host = address.host
         self._places = threading.BoundedSemaphore(_MOST_CONNECTIONS)
@@ -109,7 +110,6 @@ class PreviewServer(ThreadingHTTPServer):
     def start(self) -> None:
         """Read the sources and go on watching them. Raises what reading raises."""
         self.state.refresh()
-        self._opened = dict(self.state.texts)
         self._watcher.start()
 
     def stop(self) -> None:
@@ -156,8 +156,6 @@ class PreviewServer(ThreadingHTTPServer):
             return _html(list_page(self.state, self.token))
         if path == "/isi":
             return _html(list_fragment(self.state))
-        if path == "/usulan.zip":
-            return self._proposal()
         if path == "/versi":
             return self._news(query.get("sejak", [""])[0])
         name = path.rsplit("/", 1)[-1]
@@ -171,37 +169,17 @@ class PreviewServer(ThreadingHTTPServer):
 
     def write(self, target: str, body: bytes) -> _Answer:
         """Do what a page asks for, and return what is there then."""
-        path = unquote(urlsplit(target).path)
-        file, _, action = path.strip("/").rpartition("/isian/")
+        if urlsplit(target).path != _ENGINE:
+            return _json({"salah": "permintaan tidak dikenal"}, HTTPStatus.NOT_FOUND)
         try:
-            if path == _INTAKE:
-                query = parse_qs(urlsplit(target).query)
-                unit, name = (query.get(key, [""])[0] for key in ("unit", "nama"))
-                return _json(take_in(self.state, unit, name, body))
             request = json.loads(body)
-            if path == "/baru" and isinstance(request, dict):
-                made = self.desk.new_sop(str(request.get("nama", "")), str(request.get("unit", "")))
-                return _json({"alamat": f"{address_of(made)}isian/"})
-            if path == "/pelaksana" and isinstance(request, dict):
-                return _json({"id": self.desk.new_post(str(request.get("nama", "")))})
-            if action == "ubah":
-                self.desk.change(f"{file}.yml", request)
-            elif action in ("urung", "ulang"):
-                self.desk.turn(f"{file}.yml", back=action == "urung")
-            else:
-                return _json({"salah": "permintaan tidak dikenal"}, HTTPStatus.NOT_FOUND)
-        except (RefusedError, PublishError) as error:
-            return _json({"salah": str(error), "data": self.desk.data(f"{file}.yml")}, HTTPStatus.CONFLICT)
-        except (ValueError, RecursionError):
+            try:
+                answer = self.engine.answer(request)
+            except PublishError as error:
+                answer = self.engine.refused(request, str(error))
+        except (ValueError, RecursionError, UnknownRequestError):
             return _json({"salah": "permintaan tidak dikenal"}, HTTPStatus.BAD_REQUEST)
-        return _json(self.desk.data(f"{file}.yml"))
-
-    def _proposal(self) -> _Answer:
-        self.state.refresh()
-        try:
-            return _Answer(proposal(self.state, self._opened), "application/zip")
-        except RefusedError as error:
-            return _html(message_page("Belum ada usulan", f"{error}."), HTTPStatus.NOT_FOUND)
+        return _json(answer, HTTPStatus.CONFLICT if "salah" in answer else HTTPStatus.OK)
 
     def _news(self, since: str) -> _Answer:
         is_version = since.isdecimal() and len(since) <= _DIGITS
@@ -209,7 +187,7 @@ class PreviewServer(ThreadingHTTPServer):
         return _json({"versi": version})
 
     def _sop(self, path: str) -> _Answer:
-        if path.endswith(("/isian/", "/isian/data")):
+        if path.endswith("/isian/"):
             return self._form(path)
         is_fragment = path.endswith("/isi")
         file = path.removesuffix("/isi").strip("/") + ".yml"
@@ -220,13 +198,11 @@ class PreviewServer(ThreadingHTTPServer):
             return _html(message_page("Tidak ditemukan", "Tidak ada halaman di alamat ini."), HTTPStatus.NOT_FOUND)
         return _html(sop_page(self.state, file, view))
 
-
     def _form(self, path: str) -> _Answer:
-        file = path.strip("/").removesuffix("/data").removesuffix("/isian") + ".yml"
-        data = self.desk.data(file)
-        if data is None:
+        file = path.removesuffix("/isian/").strip("/") + ".yml"
+        if file not in self.state.paths():
             return _html(message_page("Tidak ditemukan", "Tidak ada SOP di alamat ini."), HTTPStatus.NOT_FOUND)
-        return _json(data) if path.endswith("/data") else _html(form_page(file, data, self.token))
+        return _html(form_page(file, self.token))
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -291,8 +267,7 @@ class _Handler(BaseHTTPRequestHandler):
         if not compare_digest(self.headers.get("X-SOP-Kata", ""), self.server.token):
             return _json({"salah": "halaman ini kedaluwarsa; muat ulang"}, HTTPStatus.FORBIDDEN)
         length = self.headers.get("Content-Length", "")
-        most = MAX_BYTES if urlsplit(self.path).path == _INTAKE else _MOST_BODY
-        if not length.isdecimal() or len(length) > _DIGITS or int(length) > most:
+        if not length.isdecimal() or len(length) > _DIGITS or int(length) > _MOST_BODY:
             return _json({"salah": "permintaan terlalu besar"}, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         return self.server.write(self.path, self.rfile.read(int(length)))
 

@@ -7,7 +7,7 @@ from generator.source.names import MAX_ID_LENGTH, id_proposal, is_id, is_reserve
 from generator.source.nodes import Comment, Mapping, Node, Refused, Scalar, Sequence, SourceFile, SourceFiles
 from generator.source.quoting import as_value, quoted
 from generator.source.text import MAX_BYTES, character_name, decode_text, without_refused
-from generator.source.tree import Parse, read_asset, read_tree
+from generator.source.tree import Parse, arranged, read_asset, read_tree
 
 __all__ = [
     "MAX_BYTES",
@@ -23,6 +23,7 @@ __all__ = [
     "SourceFile",
     "SourceFiles",
     "address_fault",
+    "arranged",
     "as_value",
     "character_name",
     "collection_paused",

@@ -7,7 +7,7 @@ that the format names are read. Folders below those are not entered.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -58,6 +58,58 @@ def read_tree(root: Path, parse: Parse = parse) -> tuple[SourceFiles, tuple[Diag
     return files, tuple(sorted(set(reader.diagnostics), key=lambda found: found.sort_key))
 
 
+def arranged(
+    root: Path, texts: Mapping[str, bytes], assets: frozenset[str], parse: Parse = parse
+) -> tuple[SourceFiles, tuple[Diagnostic, ...]]:
+    """Return a tree whose files are in memory, as `read_tree` would. What lies at no place of a source is left out.
+
+    `assets` are the pictures that lie below `root`, the only thing that is.
+    """
+    found: list[Diagnostic] = []
+    files: dict[str, SourceFile] = {}
+    with collection_paused():
+        for path in sorted(texts, key=lambda path: path.split("/")):
+            parsed = parse(texts[path], path)
+            found += parsed.diagnostics
+            files[path] = SourceFile(path, parsed.text, parsed.root)
+    below = {
+        name: tuple(file for path, file in files.items() if path.startswith(f"{name}/") and path.count("/") == depth)
+        for name, depth in ((REGULATIONS, 1), (SOPS, 2), (PROFILES, 1))
+    }
+    found += _missing(set(files), has_sops=bool(below[SOPS]))
+    sources = SourceFiles(
+        root=root,
+        office=files.get(OFFICE),
+        units=files.get(UNITS),
+        posts=files.get(POSTS),
+        terms=files.get(TERMS),
+        regulations=below[REGULATIONS],
+        sops=below[SOPS],
+        refused=(),
+        assets=assets,
+        profiles=below[PROFILES],
+    )
+    return sources, tuple(sorted(set(found), key=lambda one: one.sort_key))
+
+
+def _missing(known: set[str], *, has_sops: bool) -> list[Diagnostic]:
+    """Report what every tree needs, where it is not `known`."""
+    found = [
+        codes_text.MISSING_FILE.at(
+            start_of(name),
+            f"berkas {name} tidak ada di folder sumber",
+            hint=f"buat berkas {name} dengan isi seperti contoh ini",
+            example=content,
+        )
+        for name, content in _REQUIRED.items()
+        if name not in known
+    ]
+    if not has_sops and SOPS not in known:
+        message, hint = "belum ada berkas SOP di folder sumber", "tulis SOP di sop/<unit>/<id>.yml"
+        found.append(codes_text.NO_SOP.at(start_of(SOPS), message, hint=hint))
+    return found
+
+
 class _Reader:
     """Walks one tree and collects files and findings."""
 
@@ -90,7 +142,7 @@ class _Reader:
             else:
                 self._judge_top_stranger(entry, name)
         if entries is not None:
-            self._report_missing(top, bool(sops or self.refused))
+            self.diagnostics += _missing({*top, *self.meant}, has_sops=bool(sops or self.refused))
         return SourceFiles(
             root=self.root,
             office=top.get(OFFICE),
@@ -103,26 +155,6 @@ class _Reader:
             assets=frozenset(self._assets()),
             profiles=tuple(profiles),
         )
-
-    def _report_missing(self, top: dict[str, SourceFile], has_sops: bool) -> None:
-        for name, content in _REQUIRED.items():
-            if name not in top and name not in self.meant:
-                self._report(
-                    codes_text.MISSING_FILE.at(
-                        start_of(name),
-                        f"berkas {name} tidak ada di folder sumber",
-                        hint=f"buat berkas {name} dengan isi seperti contoh ini",
-                        example=content,
-                    )
-                )
-        if not has_sops and SOPS not in self.meant:
-            self._report(
-                codes_text.NO_SOP.at(
-                    start_of(SOPS),
-                    "belum ada berkas SOP di folder sumber",
-                    hint="tulis SOP di sop/<unit>/<id>.yml",
-                )
-            )
 
     def _read_regulations(self, folder: str) -> list[SourceFile]:
         files = []

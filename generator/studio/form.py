@@ -85,8 +85,6 @@ def registries(catalogue: Catalogue) -> dict[str, list[dict[str, str]]]:
     """Return what lists offer: ids with the names that people know them by."""
     return {
         "pelaksana": [{"id": post.id, "nama": post.name.value} for post in catalogue.posts.values()],
-        "dasar_hukum": [
-            {"id": entry.id, "nama": citation(entry)} for entry in catalogue.regulations.values()
-        ],
+        "dasar_hukum": [{"id": entry.id, "nama": citation(entry)} for entry in catalogue.regulations.values()],
         "keterkaitan": [{"id": sop.id, "nama": sop.name.value} for sop in catalogue.sops.values()],
     }

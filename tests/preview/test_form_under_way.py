@@ -32,11 +32,13 @@ def server(tree: Path) -> Iterator[PreviewServer]:
 @pytest.fixture
 def form(server: PreviewServer, page: Page) -> Iterator[Page]:
     mistakes: list[object] = []
+
     def note(mistake: object) -> None:
         mistakes.append(mistake)
 
     page.on("pageerror", note)
     page.goto(f"http://127.0.0.1:{server.port}{FORM}")
+    expect(page.locator("#kabar")).to_have_text("tersimpan")
     yield page
     assert mistakes == []
 
@@ -48,13 +50,13 @@ def steps_of(tree: Path) -> list[dict[str, object]]:
 
 
 def slow(server: PreviewServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    change = server.desk.change
+    change = server.engine.desk.change
 
     def later(path: str, request: object) -> None:
         time.sleep(0.7)
         change(path, request)
 
-    monkeypatch.setattr(server.desk, "change", later)
+    monkeypatch.setattr(server.engine.desk, "change", later)
 
 
 def test_a_choice_that_the_keyboard_passes_leaves_nothing_behind(
@@ -127,13 +129,13 @@ def test_a_box_that_was_saved_keeps_its_own_undo_and_unchanged_rows_stay(form: P
 def test_what_is_typed_while_the_server_is_away_is_written_when_it_is_back(
     form: Page, tree: Path, server: PreviewServer
 ) -> None:
-    form.route("**/isian/**", lambda route: route.abort())
+    form.route("**/mesin", lambda route: route.abort())
     row(form, 2).get_by_label("Durasi").fill("3 jam")
     expect(form.locator("#kabar")).to_contain_text("jalankan lagi sop serve")
     row(form, 2).get_by_label("Output").fill("Laporan lengkap")
     form.wait_for_timeout(500)
     server.token = "x" * len(server.token)  # as that of a server that was started anew
-    form.unroute("**/isian/**")
+    form.unroute("**/mesin")
     expect(form.locator("#kabar")).to_have_text("tersimpan", timeout=8000)
     assert (steps_of(tree)[1]["durasi"], steps_of(tree)[1]["output"]) == ("3 jam", "Laporan lengkap")
 

@@ -18,8 +18,9 @@ import pytest
 
 from generator.model import SopId
 from generator.pipeline import Loaded
-from generator.preview import PreviewServer, state
-from generator.preview.view import SopView
+from generator.preview import PreviewServer
+from generator.studio import tree as state
+from generator.studio.view import SopView
 from tests.preview.serving import previewed
 from tests.trees import BROKEN, MAIN, SECOND, SOP, write_tree
 
@@ -239,7 +240,7 @@ def test_mistake_of_ours_is_told_and_the_session_goes_on(browser: Browser, monke
         raise RuntimeError("rusak <b>")
 
     with monkeypatch.context() as patch:
-        patch.setattr("generator.preview.state.view_of", fail)
+        patch.setattr("generator.studio.tree.view_of", fail)
         browser.edit(SOP.replace("Laporan", "Telaah"))
         answer = browser.get(PAGE)
         assert answer.status == 500

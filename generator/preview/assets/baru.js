@@ -1,19 +1,22 @@
-// Makes a new SOP and opens its form.
+// Makes a new SOP and opens its form, and hands the changes out as a proposal.
 "use strict";
+import { addressOf, ask, AWAY, download } from "./mesin.js";
+
 const form = document.getElementById("baru");
 const news = document.getElementById("kabar");
 
-form.addEventListener("submit", async (event) => {
+async function asked(message, take) {
+  const answer = await ask(message).catch(() => ({ salah: AWAY }));
+  if (!answer.salah) return take(answer);
+  news.textContent = answer.salah;
+  news.className = "putus";
+}
+
+form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const answer = await fetch("/baru", {
-    method: "POST",
-    headers: { "Content-Type": "application/json", "X-SOP-Kata": form.dataset.kata },
-    body: JSON.stringify({ nama: form.querySelector("input").value, unit: form.querySelector("select").value }),
-  });
-  const data = await answer.json();
-  if (answer.ok) location.href = data.alamat;
-  else {
-    news.textContent = data.salah;
-    news.className = "putus";
-  }
+  const [name, unit] = [form.querySelector("input").value, form.querySelector("select").value];
+  asked({ aksi: "baru", nama: name, unit }, (answer) => (location.href = addressOf(answer.berkas)));
+});
+document.getElementById("usulan").addEventListener("click", () => {
+  asked({ aksi: "usulan" }, (answer) => download(answer.nama, answer.isi));
 });

@@ -1,7 +1,9 @@
-// The form of one SOP: shows what the server knows of it, and sends what is changed.
+// The form of one SOP: shows what the engine knows of it, and sends what is changed.
 "use strict";
 import { field, flush, isTyping, make, messages } from "./isian.js";
 import { card, insert, nameOf } from "./langkah.js";
+import { addresses, held } from "./lembar.js";
+import { ask, AWAY } from "./mesin.js";
 import { Post, same } from "./surat.js";
 import { arrange, isText, renewal } from "./susun.js";
 
@@ -15,7 +17,7 @@ function tell(text, kind) {
 }
 
 const desk = {
-  data: read("data"),
+  data: { isi: {}, nomor: [], temuan: [], lembar: [], daftar: {} },
   form: read("bentuk"),
   tell,
   get numbers() {
@@ -40,7 +42,7 @@ const desk = {
 
 const IN_ROWS = ["aktivitas", "persyaratan", "durasi", "output", "keterangan", "pelaksana", "ke", "keputusan"];
 const shown = (key) => IN_ROWS.includes(key);
-const post = new Post(place, show, tell, resolve);
+const post = new Post(place.dataset.berkas, show, tell, resolve);
 
 function rows(data = desk.data) {
   const content = data.isi && typeof data.isi === "object" ? data.isi : {};
@@ -159,12 +161,13 @@ function fields(data) {
 /** Show the pages. An image that is there gets a new address, so that the old page stands until the new one has come. */
 function sheets(pages) {
   const papers = place.querySelector(".kertas-kertas");
+  const made = addresses(pages);
   arrange(papers, pages.map((page, index) => [String(index), `${page.lebar} ${page.tinggi}`, () => figure(page)]));
   pages.forEach((page, index) => {
     const paper = papers.children[index].firstChild;
     const image = paper.firstChild;
     image.alt = `Halaman ${index + 1} dari ${pages.length}`;
-    if (image.getAttribute("src") !== page.alamat) image.src = page.alamat;
+    made[index]?.then((address) => image.getAttribute("src") !== address && (image.src = address));
     while (image.nextSibling) image.nextSibling.remove();
     paper.append(...page.tanda.map(mark));
   });
@@ -231,26 +234,26 @@ addEventListener("beforeunload", (event) => {
   if (post.hasWork || isTyping() || whole.dataset.berubah) event.preventDefault();
 });
 
-const AWAY = "terputus: jalankan lagi sop serve";
-
 /** Follow changes that others make to the file. */
 async function follow() {
   for (;;) {
     try {
       await new Promise((done) => setTimeout(done, 1500));
       if (post.hasWork || isTyping() || document.hidden) continue;
-      const answer = await fetch(`${post.address}data`, { cache: "no-store" });
-      const data = answer.ok ? await answer.json() : null;
-      if (!answer.ok) tell("berkas SOP ini tidak ada lagi", "putus");
+      const before = post.digest;
+      const data = await ask({ aksi: "buka", berkas: post.file, punya: held() });
+      if (post.digest !== before) continue; // an older state than the one that is shown
+      if (data.salah) tell(data.salah, "putus");
       else if (news.textContent === AWAY) tell("tersimpan", "");
-      if (data && !post.hasWork && !isTyping() && !same(data, desk.data)) show(data);
+      if (!data.salah && !post.hasWork && !isTyping() && !same(plain(data), plain(desk.data))) show(data);
     } catch {
       tell(AWAY, "putus");
     }
   }
 }
 
+/** What an answer says but for the drawings, which do not come twice. */
+const plain = (data) => ({ ...data, lembar: data.lembar.map(({ svg, ...rest }) => rest) });
+
 document.getElementById("tambah-langkah").disabled = false;
-tell("tersimpan", "");
-show(desk.data);
-follow();
+if (await post.ask("buka", {})) follow();

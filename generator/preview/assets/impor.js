@@ -1,6 +1,7 @@
 // Hands files and pasted tables over, and tells what became of them.
 "use strict";
 import { make } from "./isian.js";
+import { addressOf, ask } from "./mesin.js";
 
 const form = document.getElementById("baru");
 const results = document.getElementById("hasil-impor");
@@ -10,24 +11,31 @@ const box = document.getElementById("tempel");
 async function hand(name, content) {
   const line = make("li", { class: "info" }, `${name}: dibaca …`);
   results.prepend(line);
-  const query = new URLSearchParams({ unit: form.querySelector("select").value, nama: name });
   try {
-    const headers = { "X-SOP-Kata": form.dataset.kata };
-    const answer = await fetch(`/impor?${query}`, { method: "POST", headers, body: content });
-    const data = await answer.json();
-    line.replaceChildren(...(answer.ok ? told(name, data) : [`${name}: ${data.salah}`]));
-    line.className = answer.ok ? "info" : "galat";
+    const unit = form.querySelector("select").value;
+    const data = await ask({ aksi: "impor", unit, nama: name, isi: await base64(content) });
+    line.replaceChildren(...(data.salah ? [`${name}: ${data.salah}`] : told(name, data)));
+    line.className = data.salah ? "galat" : "info";
   } catch {
     line.replaceChildren(`${name}: terputus sebelum selesai; coba lagi`);
     line.className = "galat";
   }
 }
 
+function base64(content) {
+  const reader = new FileReader();
+  return new Promise((done, failed) => {
+    reader.onload = () => done(reader.result.replace(/^[^,]*,?/, ""));
+    reader.onerror = failed;
+    reader.readAsDataURL(content);
+  });
+}
+
 /** What became of a file, in words. */
 function told(name, data) {
   const sums = Object.entries(data.jumlah).map(([fate, count]) => `${count} ${fate}`);
   const made = data.sop.map((one) =>
-    make("p", {}, make("a", { href: one.alamat }, one.nama), `: ${one.langkah} langkah, ${one.tanda} tanda perlu_konfirmasi`),
+    make("p", {}, make("a", { href: addressOf(one.berkas) }, one.nama), `: ${one.langkah} langkah, ${one.tanda} tanda perlu_konfirmasi`),
   );
   const marked = data.ditandai.map((one) => make("li", {}, `${one.tempat}: ${one.teks} (${one.nasib}: ${one.alasan})`));
   const list = make("details", {}, make("summary", {}, "Yang ditandai atau ditinggalkan"), make("ul", {}, ...marked));

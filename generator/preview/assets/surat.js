@@ -1,17 +1,18 @@
-// Letters to the server: changes go one after the other, what is typed meanwhile waits and is sent together.
+// Letters to the engine: changes go one after the other, what is typed meanwhile waits and is sent together.
 "use strict";
+import { held } from "./lembar.js";
+import { ask, AWAY } from "./mesin.js";
 
-const RETRY = 2000; // milliseconds until a server that was away is asked again
+const RETRY = 2000; // milliseconds until an engine that was away is asked again
 
 export class Post {
-  /** @param {HTMLElement} place of the form, which knows its address and the word of the server
+  /** @param {string} file that the letters are about
    *  @param {(data: object) => void} show what is done with an answer
    *  @param {(text: string, kind: string) => void} tell says how things stand
    *  @param {(change: object) => object} resolve puts numbers for names of rows, as they are when a letter goes out */
-  constructor(place, show, tell, resolve) {
+  constructor(file, show, tell, resolve) {
     this.resolve = resolve;
-    this.address = place.dataset.alamat;
-    this.word = place.dataset.kata;
+    this.file = file;
     this.show = show;
     this.tell = tell;
     this.waiting = [];
@@ -64,49 +65,34 @@ export class Post {
   async ask(action, body, wanted = "") {
     this.isBusy = true;
     this.isRefused = false;
-    this.tell("menyimpan …", "sibuk");
+    if (action !== "buka") this.tell("menyimpan …", "sibuk");
     try {
-      const answer = await this.fetch(this.address + action, body);
-      const data = await answer.json();
-      const state = answer.ok ? data : data.data;
-      this.isRefused = Boolean(state);
+      const answer = await ask({ ...body, aksi: action, berkas: this.file, punya: held() });
+      const problem = answer.salah ?? "";
+      const state = problem ? answer.data : answer;
+      this.isRefused = Boolean(problem);
       if (state) {
         this.digest = state.sidik;
-        this.show(state, answer.ok ? "" : data.salah, wanted, body.ubah);
+        this.show(state, problem, wanted, body.ubah);
       }
-      this.tell(answer.ok ? "tersimpan" : data.salah, answer.ok ? "" : "putus");
-      return answer.ok;
+      this.tell(problem || "tersimpan", problem ? "putus" : "");
+      return !problem;
     } catch {
-      this.tell("terputus: jalankan lagi sop serve; isian disimpan begitu tersambung", "putus");
+      this.tell(`${AWAY}; isian disimpan begitu tersambung`, "putus");
       return false;
     } finally {
       this.isBusy = false;
     }
   }
 
-  /** Send something; a server that was started anew has a new word, which its page tells. */
-  async fetch(address, body, isAgain = false) {
-    const answer = await fetch(address, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-SOP-Kata": this.word },
-      body: JSON.stringify(body),
-    });
-    if (answer.status !== 403 || isAgain) return answer;
-    const page = await (await fetch(this.address, { cache: "no-store" })).text();
-    const place = new DOMParser().parseFromString(page, "text/html").getElementById("formulir");
-    if (place) this.word = place.dataset.kata;
-    return this.fetch(address, body, true);
-  }
-
   /** Make a pelaksana known and return its id, "" when that was refused. */
   async newPost(name) {
     try {
-      const answer = await this.fetch("/pelaksana", { nama: name });
-      const data = await answer.json();
-      if (!answer.ok) this.tell(data.salah, "putus");
-      return answer.ok ? data.id : "";
+      const answer = await ask({ aksi: "pelaksana", nama: name });
+      if (answer.salah) this.tell(answer.salah, "putus");
+      return answer.id ?? "";
     } catch {
-      this.tell("terputus: jalankan lagi sop serve, lalu tambahkan sekali lagi", "putus");
+      this.tell(`${AWAY}, lalu tambahkan sekali lagi`, "putus");
       return "";
     }
   }

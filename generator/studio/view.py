@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from generator.chart.swimlane import SwimlaneLinks, render_swimlane
@@ -13,7 +14,7 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.diagnostics.folding import folded
 from generator.diagnostics.registry import RULES
 from generator.diagnostics.text import cut_around, one_line, places_in_words, visible
-from generator.drawing.drawing import ActivityPage, Drawing, Page
+from generator.drawing.drawing import ActivityPage, Diagram, Drawing, Page
 from generator.drawing.geometry import Box
 from generator.flow import Flow
 from generator.form.numbering import numbers_by_step
@@ -24,9 +25,15 @@ from generator.pipeline.fixing import fix_in_lines
 from generator.pipeline.layouts import sheet_failure
 from generator.profile import KEPT_ROLES
 from generator.resolve import Catalogue, posts_of
-from generator.sheet.svg import render_svg
+from generator.sheet.fonts import LATIN_CHARACTERS
+from generator.sheet.svg import FontAddresses, render_svg
 
 FONTS = "/huruf/"
+LATIN, EVERY = (
+    FontAddresses(f"{FONTS}{family}-Regular.woff2", f"{FONTS}{family}-Bold.woff2")
+    for family in ("LembarSans", "LiberationSans")
+)
+"""Addresses of the fonts in a page: those with Latin letters alone, and those with all that there are."""
 _LINKS = SwimlaneLinks(step="#langkah-", post="#pelaksana-", fonts=FONTS)
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 _EXCERPT = 160  # characters of a line that are shown
@@ -92,10 +99,15 @@ class SopView:
     name: str
     status: str
     pages: tuple[SheetPage, ...]
-    chart: str
+    drawn: tuple[Diagram, Sop] | None  # what the flowchart is made of
     steps: tuple[StepView, ...]
     findings: tuple[FindingView, ...]
     is_stale: bool = False
+
+    @property
+    def chart(self) -> str:
+        """The flowchart as SVG, "" where there is none; made when it is asked for."""
+        return render_swimlane(*self.drawn, links=_LINKS) if self.drawn else ""
 
     def count(self, severity: str) -> int:
         """Return how many findings have a severity."""
@@ -110,7 +122,7 @@ def view_of(loaded: Loaded, id: SopId) -> SopView:
     documents: tuple[str, ...] = ()
     if drawing is not None:
         try:
-            documents = render_svg(drawing, loaded.root)
+            documents = _documents(drawing, loaded.root)
         except OSError as error:
             findings.append(sheet_failure(sop, error))
     text, every = loaded.texts.get(sop.file, ""), in_order(findings)
@@ -121,7 +133,7 @@ def view_of(loaded: Loaded, id: SopId) -> SopView:
         name=sop.name.value,
         status=sop.status.value.value,
         pages=_pages(drawing, documents, marked),
-        chart=render_swimlane(chart, sop, links=_LINKS) if chart else "",
+        drawn=(chart, sop) if chart else None,
         steps=_steps(sop, flow, loaded.catalogue, marked),
         findings=_findings(folded(every, by_file=True), text, sop),
     )
@@ -133,10 +145,16 @@ def broken_view(loaded: Loaded, path: str, before: SopView | None) -> SopView:
     findings = _findings(folded(found, by_file=True), loaded.texts.get(path, ""), None)
     id = path.rsplit("/", 1)[-1].removesuffix(".yml")
     if before is None:
-        return SopView(path, id, id, "", (), "", (), findings, is_stale=True)
+        return SopView(path, id, id, "", (), None, (), findings, is_stale=True)
     pages = tuple(page._replace(marks=()) for page in before.pages)
     steps = tuple(step._replace(severity="") for step in before.steps)
-    return SopView(path, id, before.name, before.status, pages, before.chart, steps, findings, is_stale=True)
+    return SopView(path, id, before.name, before.status, pages, before.drawn, steps, findings, is_stale=True)
+
+
+def _documents(drawing: Drawing, assets: Path) -> tuple[str, ...]:
+    documents = render_svg(drawing, assets, font=LATIN)
+    is_latin = LATIN_CHARACTERS.issuperset("".join(documents).replace("\n", ""))
+    return documents if is_latin else render_svg(drawing, assets, font=EVERY)
 
 
 def _findings(findings: Iterable[Diagnostic], text: str, sop: Sop | None) -> tuple[FindingView, ...]:
@@ -214,9 +232,7 @@ def _marks(page: Page, findings: tuple[FindingView, ...]) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _steps(
-    sop: Sop, flow: Flow, catalogue: Catalogue, findings: tuple[FindingView, ...]
-) -> tuple[StepView, ...]:
+def _steps(sop: Sop, flow: Flow, catalogue: Catalogue, findings: tuple[FindingView, ...]) -> tuple[StepView, ...]:
     names = {post.id: post.name.value for post in catalogue.posts.values()}
     numbers = numbers_by_step(sop.steps)
     steps_of = {node.key: node.step for node in flow.nodes}

@@ -1,25 +1,26 @@
 """Where drafts are written: the form's data, changes of one file by field, what was undone, new SOPs and pelaksana.
 
-Every change is made to the file as it is on disk, so an editor beside the form and the form see each other's work. What
-the browser did not know of is never overwritten: a field that changed meanwhile, or rows that moved, are refused.
+Every change is made to the file as it is by then, so an editor beside the form and the form see each other's work. What
+the page did not know of is never overwritten: a field that changed meanwhile, or rows that moved, are refused.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from generator.draft import Draft, DraftPost, NotAddedError, Put, free_id, post_entry, sop_text, value_at, with_entries
 from generator.draft.values import plain, tidy
 from generator.form.numbering import printed_numbers
 from generator.model import Sop, SopId
-from generator.preview.state import PreviewState
-from generator.publish import PublishError, created_file, write_file
-from generator.source import MAX_BYTES, parse
-from generator.studio import RefusedError, changes_from, content, edited, field_at, registries
+from generator.source import parse
+from generator.studio.editing import RefusedError, changes_from, content, edited
+from generator.studio.fields import field_at
+from generator.studio.form import registries
+from generator.studio.tree import Tree
+from generator.studio.view import SheetPage
 
 _MOST_STATES = 500  # of one file that can be gone back to
 _MOST_NAME = 300
@@ -28,22 +29,25 @@ _MOVED = "naskah ini berubah di tempat lain sejak halaman dibuka; perubahan tera
 
 
 class Desk:
-    """Writes into the tree that a preview shows; one change at a time."""
+    """Writes into a tree; one change at a time."""
 
-    def __init__(self, state: PreviewState) -> None:
-        self.state = state
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
         self._lock = threading.Lock()
         self._past: dict[str, list[tuple[str, str]]] = {}  # by file: texts before and after, the newest last
         self._future: dict[str, list[tuple[str, str]]] = {}
 
-    def data(self, path: str) -> dict[str, Any] | None:
-        """Return what the form of an SOP shows; None when there is no such file."""
-        view = self.state.view(path)
+    def data(self, path: str, held: Collection[str] = ()) -> dict[str, Any] | None:
+        """Return what the form of an SOP shows; None when there is no such file.
+
+        Pages of the sheet whose digests are `held` already come without their drawing.
+        """
+        view = self.tree.view(path)
         if view is None:
             return None
-        text = self._read(path)
+        text = self.tree.read(path)
         root = parse(text.encode(), path).root
-        catalogue = self.state.catalogue
+        catalogue = self.tree.catalogue
         sop = catalogue.sops.get(SopId(view.id))
         return {
             "sidik": _digest(text),
@@ -63,15 +67,7 @@ class Desk:
                 }
                 for finding in view.findings
             ],
-            "lembar": [
-                {
-                    "alamat": f"/lembar/{self.state.store(page.svg)}.svg",
-                    "lebar": page.width,
-                    "tinggi": page.height,
-                    "tanda": [mark._asdict() for mark in page.marks],
-                }
-                for page in view.pages
-            ],
+            "lembar": [_page(page, held) for page in view.pages],
             "basi": view.is_stale,
             "daftar": registries(catalogue),
             "urung": self._can(self._past, path, text, 1),
@@ -79,9 +75,7 @@ class Desk:
         }
 
     def change(self, path: str, request: Any) -> None:
-        """Make the changes of a request. Raises RefusedError or PublishError; then nothing is written."""
-        if not isinstance(request, dict):
-            raise RefusedError("permintaan tidak dikenal")
+        """Make the changes of a request. Raises what writing raises; then nothing is written."""
         with self._lock:
             before = self._known(path)
             if isinstance(whole := request.get("naskah"), str):
@@ -112,26 +106,24 @@ class Desk:
             target.setdefault(path, []).append(source[path].pop())
 
     def new_sop(self, name: str, unit: str) -> str:
-        """Write a new SOP and return its path. Raises RefusedError or PublishError."""
+        """Write a new SOP and return its path. Raises what writing raises."""
         with self._lock:
-            catalogue = self.state.catalogue
+            catalogue = self.tree.catalogue
             name = " ".join(name.split())[:_MOST_NAME]
-            taken = {path.rsplit("/", 1)[-1].removesuffix(".yml") for path in self.state.paths()}
+            taken = {path.rsplit("/", 1)[-1].removesuffix(".yml") for path in self.tree.paths()}
             id = free_id(name, taken)
             if not id:
                 raise RefusedError("nama SOP belum diisi")
             if unit not in catalogue.units:
                 raise RefusedError("unit itu tidak ada")
             path = f"sop/{unit}/{id}.yml"
-            with created_file(self._target(path), sop_text(Draft(name, ())).encode()):
-                pass
-        self.state.refresh()
+            self._write(path, sop_text(Draft(name, ())), is_new=True)
         return path
 
     def new_post(self, name: str) -> str:
-        """Add a pelaksana, marked as not confirmed, and return its id. Raises RefusedError or PublishError."""
+        """Add a pelaksana, marked as not confirmed, and return its id. Raises what writing raises."""
         with self._lock:
-            posts = self.state.catalogue.posts
+            posts = self.tree.catalogue.posts
             name = " ".join(name.split())[:_MOST_NAME]
             known = next((str(id) for id, post in posts.items() if post.name.value.casefold() == name.casefold()), "")
             if known:
@@ -139,46 +131,36 @@ class Desk:
             id = free_id(name, set(map(str, posts)))
             if not id:
                 raise RefusedError("nama pelaksana belum diisi")
-            target = self._target(_POSTS)
             try:
-                text = with_entries(target.read_bytes(), (post_entry(id, DraftPost(name)),))
-            except (NotAddedError, OSError) as error:
+                text = with_entries(self.tree.read(_POSTS).encode(), (post_entry(id, DraftPost(name)),)).decode()
+            except NotAddedError as error:
                 raise RefusedError(f"{_POSTS} tidak dapat ditambah dari sini; pakai penyunting teks") from error
-            write_file(target, text)
-        self.state.refresh()
+            self._write(_POSTS, text)
         return id
 
     def _can(self, memory: Mapping[str, list[tuple[str, str]]], path: str, text: str, side: int) -> bool:
         return bool(memory.get(path)) and memory[path][-1][side] == text
 
-    def _target(self, path: str) -> Path:
-        """Return a file of the tree, behind no link: what lies there is never written."""
-        target = self.state.root / path
-        for part in (target, *target.parents):
-            if part == self.state.root:
-                return target
-            if part.is_symlink():
-                break
-        raise RefusedError(f"{path} adalah tautan simbolik dan tidak diubah")
-
     def _known(self, path: str) -> str:
-        self.state.refresh()
-        if path not in self.state.paths():
+        self.tree.refresh()
+        if path not in self.tree.paths():
             raise RefusedError("berkas itu tidak ada lagi")
-        return self._read(path)
+        return self.tree.read(path)
 
-    def _read(self, path: str) -> str:
-        """Return the text of a file, as it is; "" when it is gone or no UTF-8."""
-        try:
-            return (self.state.root / path).read_bytes()[: MAX_BYTES + 1].decode()
-        except (OSError, UnicodeDecodeError):
-            return ""
+    def _write(self, path: str, text: str, *, is_new: bool = False) -> None:
+        self.tree.write(path, text, is_new=is_new)
+        self.tree.refresh()
 
-    def _write(self, path: str, text: str) -> None:
-        if len(text.encode()) > MAX_BYTES:
-            raise RefusedError("naskah menjadi lebih besar dari 1 MiB")
-        write_file(self._target(path), text.encode())
-        self.state.refresh()
+
+def _page(page: SheetPage, held: Collection[str]) -> dict[str, Any]:
+    name = _digest(page.svg)
+    shown = {
+        "sidik": name,
+        "lebar": page.width,
+        "tinggi": page.height,
+        "tanda": [mark._asdict() for mark in page.marks],
+    }
+    return shown if name in held else {**shown, "svg": page.svg}
 
 
 def _digest(text: str) -> str:
@@ -198,6 +180,3 @@ def _refuse_unseen(text: str, entries: Any, changes: tuple[Any, ...]) -> None:
             raise RefusedError(_MOVED)
         if value_at(data, change.path) not in (tidy(entry["lama"]), tidy(change.value)):
             raise RefusedError(_MOVED)
-
-
-__all__ = ["Desk", "PublishError", "RefusedError"]

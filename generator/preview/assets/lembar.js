@@ -1,0 +1,52 @@
+// Pages of sheets as pictures. A picture fetches nothing, so the fonts that a page names are put into it.
+"use strict";
+
+const FONT = /url\(([^)"']*\/(\w+-\w+\.woff2))\)/g;
+const fonts = new Map(); // address -> promise of a data: address
+const pages = new Map(); // digest -> promise of a blob: address
+
+/** Return the digests of the pages at hand, which need not be sent again. */
+export const held = () => [...pages.keys()];
+
+/** Return promises of addresses of pages, and let go of all others a moment later. */
+export function addresses(shown) {
+  const wanted = shown.map((page) => {
+    if (page.svg && !pages.has(page.sidik)) pages.set(page.sidik, made(page.svg));
+    return pages.get(page.sidik);
+  });
+  const kept = new Set(shown.map((page) => page.sidik));
+  for (const [name, address] of pages) {
+    if (kept.has(name)) continue;
+    pages.delete(name);
+    setTimeout(async () => URL.revokeObjectURL(await address), 5_000); // the old page stands until the new one has come
+  }
+  return wanted;
+}
+
+async function made(svg) {
+  const named = new Map([...svg.matchAll(FONT)].map(([, address]) => [address, font(address)]));
+  const carried = new Map(await Promise.all([...named].map(async ([address, data]) => [address, await data])));
+  const whole = svg.replace(FONT, (_, address) => `url(${carried.get(address)})`);
+  return URL.createObjectURL(new Blob([whole], { type: "image/svg+xml" }));
+}
+
+function font(address) {
+  if (!fonts.has(address)) fonts.set(address, fetched(address));
+  return fonts.get(address);
+}
+
+async function fetched(address) {
+  try {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(String(answer.status));
+    const reader = new FileReader();
+    return await new Promise((done, failed) => {
+      reader.onload = () => done(reader.result);
+      reader.onerror = failed;
+      answer.blob().then((blob) => reader.readAsDataURL(blob), failed);
+    });
+  } catch {
+    fonts.delete(address); // asked for again with the next page
+    return address;
+  }
+}

@@ -1,0 +1,208 @@
+"""What a form works on: the newest state of the sources and the views made from it. Safe for many threads."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics.text import one_line
+from generator.model import SopId
+from generator.pipeline import Loaded, Workspace
+from generator.pipeline.workspace import Read
+from generator.resolve import Catalogue
+from generator.source import MAX_BYTES, Parse, SourceFiles, arranged
+from generator.studio.editing import RefusedError
+from generator.studio.view import SopView, broken_view, view_of
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+_MAX_VIEWS = 60
+
+
+class Entry(NamedTuple):
+    """An SOP of the list; `errors` are those of reading, linking and the flow."""
+
+    path: str
+    unit: str
+    id: str
+    name: str
+    status: str
+    errors: int
+
+
+class Tree:
+    """Sources as last read; `version` grows by one with every change. Kinds of tree say where the sources lie."""
+
+    def __init__(self, root: Path, read: Read) -> None:
+        self.root = root
+        self.version = 0
+        self._lock = threading.Lock()  # one reader of the sources at a time
+        self._changed = threading.Condition()
+        self._workspace = Workspace(root, read)
+        self._signature: object = None
+        self._loaded: Loaded | None = None
+        self._views: OrderedDict[str, tuple[int, SopView]] = OrderedDict()
+        self._drawn: dict[str, tuple[threading.Lock, int]] = {}  # who is being drawn, and for how many
+
+    def signature(self) -> object:
+        """Return what differs once a source has changed."""
+        raise NotImplementedError
+
+    def read(self, path: str) -> str:
+        """Return the text of a file as it is now; "" when it is gone or no UTF-8."""
+        raise NotImplementedError
+
+    def write(self, path: str, text: str, *, is_new: bool = False) -> None:
+        """Let a file hold a text. Raises RefusedError, or the system's refusal; then nothing is changed."""
+        raise NotImplementedError
+
+    def base(self) -> Mapping[str, str]:
+        """Return the texts that changes are told against."""
+        raise NotImplementedError
+
+    def refresh(self) -> bool:
+        """Read what changed since the last call; tell whether anything did."""
+        with self._lock:
+            now = self.signature()
+            if now == self._signature:
+                return False
+            self._loaded = self._workspace.load()
+            self._signature = now
+        self.announce()
+        return True
+
+    def announce(self) -> None:
+        """Tell whoever waits that there is something new."""
+        with self._changed:
+            self.version += 1
+            self._changed.notify_all()
+
+    def wait(self, version: int, seconds: float) -> int:
+        """Return the version as soon as it is another than `version`, or after `seconds`."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.version != version, seconds)
+            return self.version
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return every file of an SOP, by unit and name."""
+        loaded = self._state()
+        errors: dict[str, int] = {}
+        for finding in loaded.findings:
+            if finding.severity is Severity.ERROR:
+                errors[finding.span.file] = errors.get(finding.span.file, 0) + 1
+        by_file = {sop.file: sop for sop in loaded.catalogue.sops.values()}
+        found = []
+        for path in self.paths():
+            _, unit, file = path.split("/")
+            sop, id = by_file.get(path), file.removesuffix(".yml")
+            name = one_line(sop.name.value) if sop else id
+            status = sop.status.value.value if sop else ""
+            found.append(Entry(path, unit, id, name, status, errors.get(path, 0)))
+        return tuple(sorted(found, key=lambda entry: (entry.unit, entry.name.casefold(), entry.id)))
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the sources say, as last read."""
+        return self._state().catalogue
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The text of every source, by path, as last read."""
+        return self._state().texts
+
+    def paths(self) -> tuple[str, ...]:
+        """Return the files of SOPs."""
+        return tuple(path for path in self.texts if path.startswith("sop/"))
+
+    def findings_elsewhere(self) -> tuple[Diagnostic, ...]:
+        """Return the findings that lie in no file of an SOP: in the registries, in names of files."""
+        sops = set(self.paths())
+        return tuple(finding for finding in self._state().findings if finding.span.file not in sops)
+
+    def view(self, path: str) -> SopView | None:
+        """Return what is to be shown of the file at `path`; None when there is no such file."""
+        with self._drawing(path):  # a dense SOP holds up nobody but those who look at it
+            with self._lock:
+                version, loaded, known = self.version, self._state(), self._views.get(path)
+            if path not in loaded.texts or not path.startswith("sop/"):
+                return None
+            if known is not None and known[0] == version:
+                return known[1]
+            id = SopId(path.rsplit("/", 1)[-1].removesuffix(".yml"))
+            sop = loaded.catalogue.sops.get(id)
+            if sop is not None and sop.file == path:
+                view = view_of(loaded, id)
+            else:
+                view = broken_view(loaded, path, known[1] if known else None)
+            with self._lock:
+                keep(self._views, path, (version, view), _MAX_VIEWS)
+            return view
+
+    @contextmanager
+    def _drawing(self, path: str) -> Iterator[None]:
+        """Keep a second thread from drawing the same SOP meanwhile."""
+        with self._lock:
+            lock, waiting = self._drawn.get(path, (threading.Lock(), 0))
+            self._drawn[path] = lock, waiting + 1
+        try:
+            with lock:
+                yield
+        finally:
+            with self._lock:
+                _, waiting = self._drawn.pop(path)
+                if waiting > 1:
+                    self._drawn[path] = lock, waiting - 1
+
+    def _state(self) -> Loaded:
+        assert self._loaded is not None, "refresh comes first"
+        return self._loaded
+
+
+class MemoryTree(Tree):
+    """Sources in memory: texts by path. `root` is the folder of the pictures named by `assets`, if there are any."""
+
+    def __init__(self, texts: Mapping[str, str], root: Path = Path(), assets: frozenset[str] = frozenset()) -> None:
+        super().__init__(root, self._arranged)
+        self._base = dict(texts)
+        self._now = {path: text.encode() for path, text in texts.items()}
+        self._assets = assets
+        self._writes = 0
+        self.refresh()
+
+    def _arranged(self, root: Path, parse: Parse) -> tuple[SourceFiles, tuple[Diagnostic, ...]]:
+        return arranged(root, self._now, self._assets, parse)
+
+    def signature(self) -> object:
+        """Return how often something was written."""
+        return self._writes
+
+    def read(self, path: str) -> str:
+        """Return the text of a file; "" when there is none."""
+        return self._now.get(path, b"").decode()
+
+    def write(self, path: str, text: str, *, is_new: bool = False) -> None:
+        """Let a file hold a text. Raises RefusedError."""
+        if is_new and path in self._now:
+            raise RefusedError(f"{path} sudah ada")
+        if len(text.encode()) > MAX_BYTES:
+            raise RefusedError("naskah menjadi lebih besar dari 1 MiB")
+        self._now[path] = text.encode()
+        self._writes += 1
+
+    def base(self) -> Mapping[str, str]:
+        """Return the texts that the tree began with."""
+        return self._base
+
+
+def keep(memory: OrderedDict[K, V], key: K, value: V, limit: int) -> None:
+    """Remember a value, and forget the oldest ones above `limit`."""
+    memory[key] = value
+    memory.move_to_end(key)
+    while len(memory) > limit:
+        memory.popitem(last=False)
