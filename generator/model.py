@@ -355,6 +355,10 @@ class Sop:
     one_page: bool = False  # identity part and table on one page where they fit
     signatories: tuple[Signatory, ...] = ()  # beside the one who puts the SOP into force
     post_groups: tuple[PostGroup, ...] = ()
+    summary: Text | None = None  # for readers of the site, as the three that follow; not printed
+    contact: Cell = EMPTY_CELL  # a way of asking an item: a telephone number, an address, a room
+    keywords: Cell = EMPTY_CELL  # words people look for it by
+    is_frequent: bool = False  # Beranda offers it among the first
     unknown_posts: tuple[UnknownPost, ...] = ()  # found when references are resolved; their symbols cannot be drawn
 
     @property
@@ -385,6 +389,9 @@ class Office:
     site_address: Text | None
     edit_address: Text | None = None  # of the source tree in the forge's editor; a file's path follows
     downloads: tuple[Located[Download], ...] = ()
+    summary: Text | None = None
+    contact: Cell = EMPTY_CELL
+    keywords: Cell = EMPTY_CELL
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,6 +405,10 @@ class Unit:
     letterhead: Cell
     needs_confirmation: Text | None
     logo: Text | None = None  # beside the office's
+    summary: Text | None = None
+    contact: Cell = EMPTY_CELL
+    keywords: Cell = EMPTY_CELL
+    is_frequent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ _NOT_XML = {
     code: " " for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)) if code not in (9, 10)
 }
 _PIXELS_PER_POINT = 96 / 72
+_HEAD = "data-kepala"
 _FACE = (
     '@font-face{{font-family:"Lembar Sans";font-weight:{weight};'
     'src:local("{free}"),local("{usual}"),url("{folder}{file}") format("woff2"){range}}}\n'
@@ -39,6 +40,26 @@ stroke-linejoin:round}
 a{cursor:pointer}a:hover text,a:focus text{text-decoration:underline}a:focus{outline:none}
 a:hover>polygon,a:hover>rect,a:focus-visible>polygon,a:focus-visible>rect{stroke-width:2.6px}
 """
+# Colours of the charts on paper and on a bright screen, and what stands for them on a dark one: a page of the site that
+# shows itself dark tells its charts so by its own `color-scheme`.
+_DARK = {
+    "fill": {
+        "#f6f9fb": "#15212a", "#ebf1f5": "#1a2832", "#d5e2eb": "#24384a", "#ffffff": "#1c3142", "#dff1e7": "#163a29",
+        "#fff1cf": "#3d2f10", "#2b3f4e": "#b4c4d0", "#4a6172": "#a9bac6", "#f2f6f9": "#1a2832", "#fff6df": "#3a2e12",
+    },
+    "stroke": {
+        "#2b3f4e": "#b4c4d0", "#1d6a48": "#58b287", "#1f5f8b": "#6db3e2", "#8a5a00": "#d9ab4c", "#9fb6c6": "#4a6273",
+        "#c3d1db": "#3a4f5e", "#52636f": "#93a5b1", "#4a6172": "#a9bac6",
+    },
+}  # fmt: skip
+_STYLE += "".join(
+    (
+        "@media screen and (prefers-color-scheme:dark){:root{background:#111b23}text{fill:#e3eaef}.redup{fill:#a9b8c3}",
+        ".label text{fill:#f2cd82;stroke:#111b23}.jumlah{stroke:#111b23}",
+        *(f'[{kind}="{light}"]{{{kind}:{dark}}}' for kind, found in _DARK.items() for light, dark in found.items()),
+        "}\n@media (forced-colors:active){text{fill:CanvasText}.label text{stroke:Canvas}}\n",
+    )
+)
 
 
 class Run(NamedTuple):
@@ -66,6 +87,7 @@ class Frame(NamedTuple):
     title: str
     description: str
     fonts: str  # address of the folder of the fonts, with its final slash
+    head: float = 0.0  # where the heads of the lanes end, from the top
 
 
 def finish(root: ElementTree.Element, frame: Frame, captions: Mapping[str, Caption]) -> str:
@@ -93,6 +115,8 @@ def _set_frame(root: ElementTree.Element, frame: Frame) -> None:
     root.set("height", _number(frame.height * _PIXELS_PER_POINT))
     root.set("viewBox", f"0 0 {_number(frame.width)} {_number(frame.height)}")
     root.set("lang", "id")
+    if frame.head:
+        root.set(_HEAD, str(round(frame.head * _PIXELS_PER_POINT)))
     root.set("role", "graphics-document")
     root.set("aria-labelledby", "judul")
     root.set("aria-describedby", "uraian")
@@ -159,8 +183,9 @@ def _round_off(group: ElementTree.Element) -> None:
                 return
 
 
-def size_of(svg: str) -> tuple[int, int]:
-    """Return width and height of a finished chart in CSS pixels, rounded."""
+def size_of(svg: str) -> tuple[int, int, int]:
+    """Return width and height of a finished chart, and where its lane heads end (0 without), in rounded CSS pixels."""
     head = svg[: svg.index(">") + 1]  # the root's own tag: a `>` inside a value is escaped
     root = ElementTree.fromstring(f"{head}</svg>")
-    return round(float(root.get("width", "0"))), round(float(root.get("height", "0")))
+    width, height, head_end = (round(float(root.get(name, "0"))) for name in ("width", "height", _HEAD))
+    return width, height, head_end

@@ -79,7 +79,8 @@ def render_swimlane(diagram: Diagram, sop: Sop, *, links: SwimlaneLinks = SITE_L
         pen.box(f"lajur-{column.post}", _LANES[index % 2], lane)
         pen.header(column, header, lane._replace(top=grid.top - header_height, bottom=grid.top))
     paint_diagram(diagram, pen)
-    frame = Frame(points(page.width), points(page.height), *_introduction(sop, diagram), links.fonts)
+    size = points(page.width), points(page.height)
+    frame = Frame(*size, *_introduction(sop, diagram), links.fonts, points(header_height + MARGIN))
     return finish(draw(pen.graph, Layout.PINNED), frame, pen.captions)
 
 

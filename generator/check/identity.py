@@ -194,6 +194,18 @@ def repeated_text(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
+def keyword_in_name(subject: Subject) -> Iterator[Diagnostic]:
+    """A word to search by that the name has already."""
+    name = set(plain_name(subject.sop.name.value).split())
+    for item in subject.sop.keywords.items:
+        if item.value and set(plain_name(item.value).split()) <= name:
+            yield codes_identity.KEYWORD_IN_NAME.at(
+                item.span,
+                f'kata kunci "{shorten(item.value)}" sudah ada dalam nama SOP',
+                hint="hapus, atau tulis kata lain yang dipakai orang untuk mencari SOP ini",
+            )
+
+
 RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     form_of_warning,
     related_empty,
@@ -206,4 +218,5 @@ RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     repeated_heading,
     name_form,
     repeated_text,
+    keyword_in_name,
 )

@@ -194,6 +194,16 @@ REPEATED_HEADING = Rule(
     "peringatan: Apabila terlambat maka pelayanan terhambat",
 )
 
+KEYWORD_IN_NAME = Rule(
+    "SOP580",
+    Severity.INFO,
+    "Kata kunci sudah ada dalam nama",
+    "Kata kunci menambah kata yang dipakai orang untuk mencari. Kata yang sudah ada dalam nama SOP ditemukan tanpanya.",
+    _CUSTOM,
+    "nama: Peminjaman Ruang Rapat\nkata_kunci: [ruang rapat]",
+    "nama: Peminjaman Ruang Rapat\nkata_kunci: [booking aula]",
+)
+
 RULES: tuple[Rule, ...] = (
     ORDER_OF_BASIS,
     REVOKED_BASIS,
@@ -214,4 +224,5 @@ RULES: tuple[Rule, ...] = (
     REPEATED_TEXT,
     IDENTITY_EMPTY,
     REPEATED_HEADING,
+    KEYWORD_IN_NAME,
 )

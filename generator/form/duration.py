@@ -270,3 +270,36 @@ def _value(number: str) -> Fraction:
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", number):
         number = number.replace(".", "")
     return Fraction(number.replace(",", "."))
+
+
+def describe_roughly(total: Total, hours_per_day: Decimal) -> str:
+    """Return the measured part of a total as people say it, `sekitar 15–21 hari kerja`; empty when nothing is measured.
+
+    The upper end chooses the unit. Months stay months, and what stands beside them is told only when it is a week.
+    """
+    if not total.measured:
+        return ""
+    minutes_per_day = Fraction(hours_per_day) * 60
+    ends = (total.minimum, total.maximum)
+    if ends[1].months and ends[1].days * minutes_per_day + ends[1].minutes >= DAYS_PER_WEEK * minutes_per_day:
+        return f"sekitar {describe_range(total, hours_per_day)}"
+    if ends[1].months:
+        step, unit, values = Fraction(1), "bulan", [end.months for end in ends]
+    else:
+        minutes = [end.minutes + end.days * minutes_per_day for end in ends]
+        size, step, unit = next(
+            (size, step, unit)
+            for least, size, step, unit in (
+                (3 * minutes_per_day, minutes_per_day, Fraction(1), "hari kerja"),
+                (minutes_per_day, minutes_per_day, Fraction(1, 2), "hari kerja"),
+                (Fraction(300), Fraction(60), Fraction(1), "jam"),
+                (Fraction(90), Fraction(60), Fraction(1, 2), "jam"),
+                (Fraction(15), Fraction(1), Fraction(5), "menit"),
+                (Fraction(0), Fraction(1), Fraction(1), "menit"),
+            )
+            if minutes[1] >= least
+        )
+        values = [value / size for value in minutes]
+    least, most = (max(round(value / step) * step, step) for value in values)
+    shown = decimal_in_words(most) if least == most else f"{decimal_in_words(least)}–{decimal_in_words(most)}"
+    return f"sekitar {shown} {unit}"

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator.model import Download, Office, Paper, Post, Registry, Regulation, RegulationStatus, Term, Unit
 from generator.profile import DEFAULT_PROFILE, profile_names
-from generator.schema.types import MAX_PROSE, Field, Kind, Record
+from generator.schema.types import MAX_NAME, MAX_PROSE, Field, Kind, Record
 
 NEEDS_CONFIRMATION = Field(
     "perlu_konfirmasi",
@@ -39,6 +39,43 @@ PAPER = Field(
     Kind.CHOICE,
     example="F4",
     choices=tuple(Paper),
+)
+SUMMARY = Field(
+    "ringkasan",
+    "summary",
+    "Ringkasan",
+    "Untuk apa SOP ini, dalam satu kalimat bagi pembaca situs. Tanpa ini dihitung dari langkah pertama dan terakhir.",
+    Kind.TEXT,
+    example="Agar pegawai mendapat ruang rapat tanpa jadwal yang berbenturan.",
+)
+CONTACT = Field(
+    "kontak",
+    "contact",
+    "Kontak",
+    "Ke mana pembaca bertanya: nomor telepon, alamat surel, alamat web, atau ruangan, satu per butir. Tanpa ini "
+    "dipakai kontak unit, unit induknya, lalu instansi.",
+    Kind.TEXT_OR_LIST,
+    example="[Telepon 022-1234567, umum@dinas.example.go.id, Ruang 203]",
+    max_items=10,
+    max_length=MAX_NAME,
+)
+KEYWORDS = Field(
+    "kata_kunci",
+    "keywords",
+    "Kata kunci",
+    "Kata yang dipakai orang untuk mencarinya dan yang tidak ada dalam namanya; hanya untuk pencarian di situs.",
+    Kind.TEXT_OR_LIST,
+    example="[booking ruangan, pakai aula]",
+    max_items=50,
+    max_length=MAX_NAME,
+)
+FREQUENT = Field(
+    "sering",
+    "is_frequent",
+    "Sering dicari",
+    "true bila Beranda menawarkannya di antara yang sering dicari.",
+    Kind.BOOLEAN,
+    example="true",
 )
 
 OFFICE = Record(
@@ -115,6 +152,9 @@ OFFICE = Record(
             example="[xlsx, docx, bpmn]",
             choices=tuple(Download),
         ),
+        replace(SUMMARY, help="Tugas instansi dalam satu kalimat, di Beranda situs.", example="Melayani perizinan."),
+        replace(CONTACT, help="Ke mana pembaca bertanya bila SOP dan unitnya tidak menyebut kontak; satu per butir."),
+        replace(KEYWORDS, help="Kata lain yang dipakai orang untuk instansi ini; hanya untuk pencarian di situs."),
     ),
     model=Office,
 )
@@ -137,6 +177,10 @@ UNIT = Record(
             example="[SEKRETARIAT]",
         ),
         replace(LOGO, help="Logo unit, di samping logo instansi: berkas SVG atau PNG di dalam folder sumber."),
+        replace(SUMMARY, help="Tugas unit dalam satu kalimat, di halamannya.", example="Mengurus surat."),
+        replace(CONTACT, help="Ke mana pembaca bertanya tentang SOP unit ini; satu per butir."),
+        replace(KEYWORDS, help="Kata lain yang dipakai orang untuk unit ini; hanya untuk pencarian di situs."),
+        replace(FREQUENT, help="true bila unit ini disebut lebih dahulu di Beranda."),
         NEEDS_CONFIRMATION,
     ),
     model=Unit,

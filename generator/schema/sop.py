@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.model import PostGroup, Registry, Revision, Signatory, Sop, Status, Waiver
-from generator.schema.registries import NEEDS_CONFIRMATION, PAPER, PROFILE
+from generator.schema.registries import CONTACT, FREQUENT, KEYWORDS, NEEDS_CONFIRMATION, PAPER, PROFILE, SUMMARY
 from generator.schema.rows import MAX_POSTS, STEP
 from generator.schema.types import MAX_PROSE, MAX_SECTIONS, Field, Kind, Record, Reserved
 
@@ -261,6 +261,10 @@ SOP = Record(
             Kind.RECORD_LIST,
             record=REVISION,
         ),
+        SUMMARY,
+        CONTACT,
+        KEYWORDS,
+        FREQUENT,
         PROFILE,
         PAPER,
         NEEDS_CONFIRMATION,

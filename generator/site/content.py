@@ -22,10 +22,11 @@ PAPER_SIZES = {
 
 
 class ChartSize(NamedTuple):
-    """Width and height of an SVG chart in CSS pixels, rounded."""
+    """Width and height of an SVG chart in CSS pixels, rounded, and of a swimlane chart how high its lane heads end."""
 
     width: int
     height: int
+    head: int = 0
 
 
 class Offer(NamedTuple):

@@ -21,7 +21,7 @@ from generator.site.search_words import (
     words_of,
 )
 
-_BODY = b'<div id="isi" data-pagefind-body>'  # what the theme puts around the content that is to be found
+_BODY = b'<div id="isi" tabindex="-1" data-pagefind-body>'  # what the theme puts around the content that is to be found
 
 
 class SearchPage(NamedTuple):

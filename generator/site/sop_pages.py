@@ -11,6 +11,7 @@ from generator.form.duration import describe_total
 from generator.form.fingerprint import SHORT, content_hash
 from generator.form.identity import signatory_texts, signed_as
 from generator.model import Office, PostId, Sop, Status
+from generator.site.answers import answers
 from generator.site.content import DOWNLOADS, NO_ASSETS, PAPER_SIZES
 from generator.site.documents import Elsewhere, Passage
 from generator.site.engine import PageWriter
@@ -20,6 +21,7 @@ from generator.site.relations import cited, named, naming
 from generator.site.timing import in_words
 from generator.site.views import STATUS_NAMES, PostRef, StepView, post_ref
 
+NO_MENU = ["navigation", "toc"]
 _GROUPS = (
     (Status.IN_FORCE, "Berlaku", "SOP yang sudah disahkan."),
     (Status.DRAFT, "Draf", "Rancangan yang belum disahkan."),
@@ -72,7 +74,7 @@ def _list_page(collection: Collection, writer: PageWriter) -> Artifact:
     return writer.page(
         "sop/index.md",
         "sop-daftar.md.j2",
-        {"title": "Daftar SOP", "hide": ["navigation", "toc"]},
+        {"title": "Daftar SOP", "hide": NO_MENU},
         groups=[group for group in groups if group[3]],
         total=len(sops),
         registers=collection.content.registers,
@@ -100,7 +102,7 @@ def _sop_page(sop: Sop, collection: Collection, writer: PageWriter, anchor_of: d
         "sop.md.j2",
         {
             "title": sop.name.value,
-            "hide": ["navigation"],
+            "hide": NO_MENU,
             "indeks": True,
             "sumber": sop.file,
             **_edit_link(sop, catalogue.office),
@@ -112,7 +114,7 @@ def _sop_page(sop: Sop, collection: Collection, writer: PageWriter, anchor_of: d
         status_names=STATUS_NAMES,
         successor=catalogue.sops.get(sop.replaced_by.value) if sop.replaced_by else None,
         facts=facts,
-        review_months=catalogue.office.review_months,
+        answers=answers(sop, steps, facts.timing, content),
         assets=content.assets.get(sop.id, NO_ASSETS),
         offers=DOWNLOADS,
         steps=steps,

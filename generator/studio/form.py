@@ -35,7 +35,10 @@ _CONTROLS = {
 
 _REGISTRIES = {Registry.POSTS: "pelaksana", Registry.REGULATIONS: "dasar_hukum", Registry.SOPS: "keterkaitan"}
 _RARE = frozenset(
-    {"short_name", "replaced_by", "signatories", "sections", "one_page", "revisions", "profile", "paper", "post_groups"}
+    {
+        *("short_name", "replaced_by", "signatories", "sections", "one_page", "revisions", "profile", "paper"),
+        *("post_groups", "contact", "keywords", "is_frequent"),
+    }
 )
 """Attributes that few SOPs have; the form keeps them out of the way."""
 _HELP = {

@@ -133,3 +133,22 @@ def test_texts_are_drawn_in_the_weight_they_were_measured_in() -> None:
     (style,) = (str(style.text) for style in root.iter(f"{SVG}style"))
     rules = re.findall(r"([^{}]+)\{([^{}]*)\}", style)
     assert [name.strip() for name, rule in rules if "font-weight" in rule and "@font-face" not in name] == [".tebal"]
+
+
+def test_charts_have_dark_colours_for_every_light_one_and_say_where_their_heads_end() -> None:
+    root = render()
+    style = "".join(element.text or "" for element in root.iter(f"{SVG}style"))
+    used = {
+        f'[{kind}="{color}"]'
+        for element in root.iter()
+        for kind in ("fill", "stroke")
+        if (color := element.get(kind, "none")) not in ("none", "black", "transparent")
+    }
+    dark = style[style.index("(prefers-color-scheme:dark)") :]
+    assert used and [selector for selector in used if selector not in dark] == []
+    head = float(root.get("data-kepala", "0"))
+    lane = group(root, "lajur-tim").find(f"{SVG}polygon")
+    assert lane is not None
+    height = float(root.get("viewBox", "").split()[3])
+    highest = max(-float(pair.split(",")[1]) for pair in lane.get("points", "").split())
+    assert head == round((height - highest) * 96 / 72)

@@ -14,6 +14,7 @@ from generator.form.duration import (
     Duration,
     add_durations,
     describe_amount,
+    describe_roughly,
     describe_total,
     mixes_units,
     parse_duration,
@@ -179,3 +180,24 @@ def test_amounts_are_printed_in_indonesian(amount: Amount, text: str) -> None:
 )
 def test_a_range_is_said_in_one_unit_or_two(text: str, is_mixed: bool) -> None:
     assert mixes_units(text) is is_mixed
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (["5 menit", "2 menit"], "sekitar 7 menit"),
+        (["20 menit", "12 menit"], "sekitar 30 menit"),
+        (["1 jam 55 menit"], "sekitar 2 jam"),
+        (["90-150 menit"], "sekitar 1,5–2,5 jam"),
+        (["3 jam", "3 jam"], "sekitar 6 jam"),
+        (["1-2 hari"], "sekitar 1–2 hari kerja"),
+        (["3-4 minggu", "2 jam"], "sekitar 15–20 hari kerja"),
+        (["1 bulan", "2 jam"], "sekitar 1 bulan"),
+        (["1 bulan", "2 minggu"], "sekitar 1 bulan 10 hari kerja"),
+        (["sesuai jadwal"], ""),
+        (["10 menit", "sesuai jadwal"], "sekitar 10 menit"),
+        (["10 detik"], "sekitar 1 menit"),
+    ],
+)
+def test_a_total_is_said_as_people_say_it(texts: list[str], told: str) -> None:
+    assert describe_roughly(add_durations(map(parse_duration, texts)), HOURS) == told
