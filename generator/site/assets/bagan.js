@@ -25,7 +25,7 @@
     node.append(...children);
     return node;
   };
-  const READABLE = 12; // piksel: huruf terkecil saat bagan dibuka
+  const READABLE = 12.05; // piksel: huruf terkecil saat bagan dibuka
   const LEAST = 0.1, MOST = 6, STEP = 1.25;
 
   const button = (name, sign, act) => {
@@ -61,7 +61,7 @@
     percent.textContent = `${Math.round(scale * 100)} %`;
   };
   const fit = () => {
-    zoom(Math.min(view.clientWidth / size.width, view.clientHeight / size.height));
+    zoom(Math.min(view.clientWidth / size.width, view.clientHeight / size.height) * 0.995); // tanpa bilah gulir karena pembulatan
     view.scrollTo(0, 0);
   };
   const smallest = (svg) => {
