@@ -67,7 +67,8 @@ def test_lane_heads_stay_while_the_chart_is_dragged(page: Page, address: str) ->
 def test_a_step_has_an_address_in_the_chart_and_its_box_leads_back(page: Page, address: str) -> None:
     view = opened(page, address, "#bagan-setujui")
     box = view.evaluate(
-        """view => { const node = view.querySelector('.lihat__isi > *').shadowRoot.activeElement.getBoundingClientRect();
+        """view => { const chart = view.querySelector('.lihat__isi > *').shadowRoot;
+        const node = chart.activeElement.getBoundingClientRect();
         const frame = view.getBoundingClientRect();
         return [node.y + node.height / 2 - frame.y - frame.height / 2, node.bottom <= frame.bottom]; }"""
     )
@@ -134,6 +135,8 @@ def test_a_wide_window_is_used_by_the_chart(browser: Browser, address: str) -> N
     with visit(browser, 1920, 1000) as page:
         page.goto(address + "sop/penyusunan-iku/")
         box = page.locator(".bagan--alur").bounding_box()
-        wanted = page.locator(".bagan--alur object").evaluate("one => parseFloat(one.style.getPropertyValue('--lebar'))")
+        wanted = page.locator(".bagan--alur object").evaluate(
+            "one => parseFloat(one.style.getPropertyValue('--lebar'))"
+        )
         assert box and box["width"] >= min(1800, wanted)
         assert page.evaluate("document.documentElement.scrollWidth") <= 1920
