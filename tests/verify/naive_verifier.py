@@ -325,10 +325,12 @@ def _heads(connectors: tuple[Connector, ...], walks: dict[int, list[Sample]]) ->
         for other in connectors:
             if other is flow or (other.target == flow.target and dist(other.points[-1], tip) <= EPS):
                 continue
-            if any(_is_beside(head, s.at, 0.8 + 0.4 - EPS, 0.4 - EPS) for s in walks[id(other)]):
+            around = _beside(head, 0.8 + 0.4 - EPS, 0.4 - EPS)
+            if any(_is_within(s.at, around) for s in walks[id(other)]):
                 yield 8
             theirs = [at for whose, _, points in ends if whose is other for at in points]
-            if any(_is_beside(head, at, 1.6 - EPS, -EPS) for at in theirs):
+            around = _beside(head, 1.6 - EPS, -EPS)
+            if any(_is_within(at, around) for at in theirs):
                 yield 8
 
 
@@ -339,12 +341,15 @@ def _lies_beside(box: Box, head: list[Point], at: Point) -> bool:
     return box.left - dx + EPS < at.x < box.right + dx - EPS and box.top - dy + EPS < at.y < box.bottom + dy - EPS
 
 
-def _is_beside(head: list[Point], at: Point, across: float, along: float) -> bool:
-    """A point lies less than `across` mm beside a head's middle line and less than `along` mm beyond its ends."""
+def _beside(head: list[Point], across: float, along: float) -> Box:
+    """Return what lies less than `across` mm beside a head's middle line and less than `along` mm beyond its ends."""
     xs, ys = sorted(p.x for p in head), sorted(p.y for p in head)
-    dx, dy = max(xs[0] - at.x, at.x - xs[-1]), max(ys[0] - at.y, at.y - ys[-1])
-    is_level = xs[-1] - xs[0] > ys[-1] - ys[0]
-    return (dx < along and dy < across) if is_level else (dx < across and dy < along)
+    dx, dy = (along, across) if xs[-1] - xs[0] > ys[-1] - ys[0] else (across, along)
+    return Box(xs[0] - dx, ys[0] - dy, xs[-1] + dx, ys[-1] + dy)
+
+
+def _is_within(at: Point, box: Box) -> bool:
+    return box.left < at.x < box.right and box.top < at.y < box.bottom
 
 
 def _bare(a: Point, b: Point) -> Connector:
@@ -369,7 +374,7 @@ def _label(
         for j in range(rows + 1)
     ]
     for shape in diagram.shapes:
-        if any(inside(shape, x, y, -EPS) for x, y in grid):
+        if shape.box.overlaps(inner, 0.0) and any(inside(shape, x, y, -EPS) for x, y in grid):
             yield 6
     yield from _label_apart(page, connector, walks, exits)
     nearest: dict[int, float] = {}
