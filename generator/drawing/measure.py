@@ -144,9 +144,13 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     return _em(_units(printable(text).replace("\n", " ") + hyphen, bold), size, bold)
 
 
-def widest_word(text: str, size: float, bold: bool = False) -> float:
-    """Return the width in mm below which `wrap` would have to break inside a word of `text`."""
-    words = (piece for word in re.split("[ \n]", printable(text)) for piece in parts_of(word))
+def widest_word(text: str, size: float, bold: bool = False, *, hyphenates: bool = False) -> float:
+    """Return the width in mm below which `wrap` would have to break inside a word of `text`.
+
+    If it `hyphenates`, below which it would have to break elsewhere than between syllables.
+    """
+    pieces = syllables_of if hyphenates else parts_of
+    words = (piece for word in re.split("[ \n]", printable(text)) for piece in pieces(word))
     return _em(max((_units(word, bold) for word in words), default=0), size, bold)
 
 
@@ -188,6 +192,12 @@ def item_indent(line: str, size: float, bold: bool = False) -> float:
 def parts_of(word: str) -> list[str]:
     """Return the parts that `wrap` breaks a word into where it is wider than a line: after its `/` and hyphens."""
     return _BREAK_AFTER.split(word)
+
+
+def syllables_of(word: str) -> list[str]:
+    """Return the least parts that `wrap` breaks a word into without cutting a syllable, each with its hyphen."""
+    split = (syllables(part) for part in parts_of(word))
+    return [piece for *heads, last in split for piece in (*(head + SOFT_HYPHEN for head in heads), last)]
 
 
 def _break_part(part: str, limit: int, bold: bool) -> Iterator[str]:

@@ -87,17 +87,18 @@ class Attempt:
         """
         rows, setting = self.table.rows, self.setting
         roles = [column.role for column in self.table.text_columns]
+        breaks = setting.hyphenates
         cells = [
             [
-                TextCell(row.texts[role], setting.padding, hangs(role)) if role in row.texts else None
+                TextCell(row.texts[role], setting.padding, hangs(role), breaks) if role in row.texts else None
                 for role in roles
             ]
             for row in rows
         ]
         least = []
         for column, role in zip(self.table.text_columns, roles, strict=True):
-            width = narrowest(column, setting.body_size, setting.least_text)
-            if column.is_centered:
+            width = narrowest(column, setting.body_size, setting)
+            if column.is_centered and not setting.hyphenates:
                 whole = [text_width(row.texts[role], setting.body_size) for row in rows if role in row.texts]
                 width = max(width, min(column.preferred, max(whole, default=0.0) + 2 * setting.padding + ROUNDING))
             least.append(width)

@@ -39,6 +39,6 @@ def _has_room(catalogue: Catalogue, sop: Sop) -> bool:
     size = page_size(sop.paper.value if sop.paper else catalogue.office.paper)
     tightest = settings(profile.table.body_size, profile.minimum_size)[-1]
     columns = (*profile.table.before, *profile.table.after)
-    texts = sum(narrowest(column, tightest.body_size, tightest.least_text) for column in columns)
+    texts = sum(narrowest(column, tightest.body_size, tightest) for column in columns)
     width = size.width - profile.margins.left - profile.margins.right
     return len(sop.posts) * tightest.least_column + texts <= width

@@ -1,4 +1,7 @@
-"""The header of the activity table: labels, super-headings, and the pelaksana's names, upright where they must be."""
+"""The header of the activity table: labels, super-headings, and the pelaksana's names, upright where they must be.
+
+Names and the parts of Mutu Baku turn together, as they stand in one row under shared headings.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import NamedTuple
 from generator.drawing.drawing import Align, HeaderCell
 from generator.drawing.geometry import Box
 from generator.drawing.measure import block_height, text_width, widest_word, wrap
+from generator.layout.settings import Setting
 from generator.layout.text import VAlign, place_block, place_upright
 from generator.profile import TableFormat, TextColumn
 
@@ -46,12 +50,16 @@ class Header:
         return len(self.heights) - 1 - self.has_numbers
 
 
-def narrowest(column: TextColumn, size: float, share: float) -> float:
-    """Return the least width of a text column in mm: `share` of the profile's smallest, and no word of its heading cut.
+def narrowest(column: TextColumn, size: float, setting: Setting) -> float:
+    """Return the least width of a text column in mm: a share of the profile's smallest, and no word of its heading cut.
 
-    `size` are the points of the heading.
+    `size` are the points of the heading. Where words break, so do headings that stand alone; others turn upright.
     """
-    return max(column.minimum * share, widest_word(column.label, size, bold=True) + 2 * PADDING + ROUNDING)
+    least = column.minimum * setting.least_text
+    if setting.hyphenates and column.group:
+        return least
+    word = widest_word(column.label, size, bold=True, hyphenates=setting.hyphenates)
+    return max(least, word + 2 * PADDING + ROUNDING)
 
 
 def measure_header(
@@ -69,12 +77,12 @@ def measure_header(
         ),
         *(_Label(column.label, _named(column.group)) for column in table.after),
     )
-    posts_at = [index for index, label in enumerate(labels) if label.is_post]
-    # All names one way: readers turn the sheet once, not for every second column.
+    # All one way: readers turn the sheet once, not for every second column. What stands alone has the room.
+    turned = frozenset(index for index, label in enumerate(labels) if label.is_post or label.above)
     is_tight = any(
-        widest_word(labels[index].text, size, bold=True) > widths[index] - 2 * PADDING for index in posts_at
+        widest_word(labels[index].text, size, bold=True) > widths[index] - 2 * PADDING for index in turned
     )
-    upright = frozenset(posts_at if is_tight else ())
+    upright = turned if is_tight else frozenset()
     heights = [0.0] * max(len(label.above) for label in labels)
     for level, heading, members in _headings(labels):
         width = sum(widths[index] for index in members)

@@ -6,7 +6,7 @@ with fifteen still fits (SHEET.md: 7 pt at least; ROUTING.md, step 9).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.drawing.drawing import ShapeKind
 from generator.layout.routing.paths import ROOMY, SCARCE, Costs
@@ -30,6 +30,7 @@ class Setting:
     spacing: Spacing
     costs: Costs = ROOMY
     has_captions_beside: bool = True  # off-page connectors say where to go on beside them, else inside
+    hyphenates: bool = False  # words of cells and headings break between syllables
 
     @property
     def least_column(self) -> float:
@@ -48,6 +49,10 @@ def settings(body_size: float, minimum_size: float) -> tuple[Setting, ...]:
     dense = Spacing(track=1.35, rule=1.0, clear=1.3, arrow=2.8, pad=1.6, label=0.4)
     tight = Spacing(track=1.25, rule=1.0, clear=1.25, arrow=2.6, pad=1.45, label=0.3)
     middle = max(minimum_size, 8.0)
+    # Below the profile's minimum widths, which is told.
+    narrow = Setting(
+        minimum_size, 7.0, 7.0, 8.0, 5.0, 5.0, 6.5, 18.0, 0.6, 0.6, tight, SCARCE, has_captions_beside=False
+    )
     return (
         Setting(body_size, 8.0, 13.0, 13.0, 7.0, 6.5, 9.0, 27.0, 1.0, 1.2, Spacing(rule=1.8, arrow=3.1)),
         Setting(min(body_size, middle), 7.5, 12.0, 12.0, 6.5, 6.0, 8.5, 24.0, 1.0, 1.1, Spacing()),
@@ -56,6 +61,6 @@ def settings(body_size: float, minimum_size: float) -> tuple[Setting, ...]:
         Setting(max(minimum_size, 7.5), 7.0, 11.0, 10.0, 6.0, 5.5, 7.5, 20.0, 1.0, 1.0, dense),
         Setting(minimum_size, 7.0, 10.0, 8.0, 5.0, 5.0, 6.5, 18.0, 1.0, 0.8, tight, has_captions_beside=False),
         Setting(minimum_size, 7.0, 9.0, 8.0, 5.0, 5.0, 6.5, 18.0, 1.0, 0.8, tight, SCARCE, has_captions_beside=False),
-        # Below the profile's minimum widths: long words break, but the table still fits.
-        Setting(minimum_size, 7.0, 7.0, 8.0, 5.0, 5.0, 6.5, 18.0, 0.6, 0.6, tight, SCARCE, has_captions_beside=False),
+        narrow,
+        replace(narrow, hyphenates=True),
     )

@@ -25,7 +25,7 @@ from generator.resolve import Catalogue
 
 LEGIBLE = 8.0  # pt; type is not made smaller than this to save a page
 MOST_ROWS = 10_000
-_FEWER_ROWS = (8, 4, 2, 1)  # a page, at the tightest setting: loops become off-page pairs, which need no gutters
+_FEWER_ROWS = (8, 4, 2, 1)  # a page, at the tightest settings: loops become off-page pairs, which need no gutters
 
 
 def layout_activities(
@@ -92,11 +92,15 @@ def _legible(attempts: Sequence[Attempt], profile: Profile) -> list[Attempt]:
 
 def _best_plan(attempts: Sequence[Attempt], legible: Sequence[Attempt]) -> TablePlan | None:
     """Return the table with fewest pages at `legible` settings, or as it fits at all."""
-    for attempt in dict.fromkeys((_promising(legible), *attempts)):
+    whole = [attempt for attempt in attempts if not attempt.setting.hyphenates]
+    for attempt in dict.fromkeys((_promising(legible), *whole)):
         plan = attempt.plan(MOST_ROWS)
         if plan is not None:
             return _with_fewer_pages(plan, attempt, legible) if attempt in legible else plan
-    plans = (attempts[-1].plan(most_rows) for most_rows in _FEWER_ROWS)
+    broken = [attempt for attempt in attempts if attempt.setting.hyphenates]
+    last = [(whole[-1], most) for most in _FEWER_ROWS]
+    last += [(attempt, most) for attempt in broken for most in (MOST_ROWS, *_FEWER_ROWS)]
+    plans = (attempt.plan(most_rows) for attempt, most_rows in last)
     return next((plan for plan in plans if plan is not None), None)
 
 

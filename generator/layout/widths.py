@@ -20,7 +20,7 @@ from itertools import accumulate
 from math import ceil, inf
 from typing import NamedTuple
 
-from generator.drawing.measure import item_indent, parts_of, printable, text_width
+from generator.drawing.measure import item_indent, parts_of, printable, syllables_of, text_width
 
 _WORDS = re.compile("( *)([^ ]+)")
 _MARGIN = 0.002  # mm; widths end up rounded to a thousandth
@@ -32,11 +32,12 @@ _RAGGED = 1.08  # how much room lines take that do not come out even
 
 
 class TextCell(NamedTuple):
-    """What one cell says, the blanks beside it in mm, and whether its items hang."""
+    """What one cell says, the blanks beside it in mm, whether its items hang, and whether words may break."""
 
     text: str
     padding: float
     hangs: bool = False
+    hyphenates: bool = False
 
 
 class _Word(NamedTuple):
@@ -66,23 +67,23 @@ class _Broken(NamedTuple):
 
 
 @lru_cache(maxsize=16384)
-def _measured(text: str, bold: bool, hangs: bool) -> tuple[_Written, ...]:
+def _measured(text: str, bold: bool, hangs: bool, hyphenates: bool) -> tuple[_Written, ...]:
     """Return what is to be known of each line as written, in mm at 1 pt: all sizes of type break lines alike."""
-    return tuple(_read(line.strip(" "), bold, hangs) for line in printable(text).strip(" \n").split("\n"))
+    return tuple(_read(line.strip(" "), bold, hangs, hyphenates) for line in printable(text).strip(" \n").split("\n"))
 
 
-def _read(line: str, bold: bool, hangs: bool) -> _Written:
+def _read(line: str, bold: bool, hangs: bool, hyphenates: bool) -> _Written:
     blank = text_width(" ", 1, bold)
-    words = tuple([_word(len(before) * blank, word, bold) for before, word in _WORDS.findall(line)])
+    words = tuple([_word(len(before) * blank, word, bold, hyphenates) for before, word in _WORDS.findall(line)])
     ends = tuple(accumulate(word.blank + word.width for word in words))
     starts = tuple([end - word.width for end, word in zip(ends, words, strict=True)])
     hang = item_indent(line, 1, bold) if hangs else 0.0
     return _Written(words, starts, ends, max([word.width for word in words], default=0.0), hang)
 
 
-def _word(blank: float, word: str, bold: bool) -> _Word:
+def _word(blank: float, word: str, bold: bool, hyphenates: bool) -> _Word:
     width = text_width(word, 1, bold)
-    parts = parts_of(word)
+    parts = syllables_of(word) if hyphenates else parts_of(word)
     return _Word(blank, width, (width,) if len(parts) == 1 else tuple([text_width(part, 1, bold) for part in parts]))
 
 
@@ -136,15 +137,16 @@ def _word_by_word(line: _Written, width: float) -> _Broken:
 def least_width(cell: TextCell, lines: int, size: float, bold: bool = False) -> float:
     """Return the least width in mm, padding included, at which a cell has at most `lines` lines and no word is cut.
 
-    Infinite when the text as written has more lines. For a very long text the width is an estimate.
+    Where words break between syllables, no syllable is. Infinite when the text as written has more lines. For a very
+    long text the width is an estimate.
     """
-    return size * _least_width(cell.text, lines, bold, cell.hangs) + 2 * cell.padding + _MARGIN
+    return size * _least_width(cell.text, lines, bold, cell.hangs, cell.hyphenates) + 2 * cell.padding + _MARGIN
 
 
 @lru_cache(maxsize=65536)
-def _least_width(text: str, lines: int, bold: bool, hangs: bool) -> float:
+def _least_width(text: str, lines: int, bold: bool, hangs: bool, hyphenates: bool) -> float:
     """Return the least width of a text without padding, in mm at 1 pt."""
-    written = _measured(text, bold, hangs)
+    written = _measured(text, bold, hangs, hyphenates)
     if lines < len(written):
         return inf
     low = max([max(word.parts) + line.hang for line in written for word in line.words], default=0.0)
@@ -185,7 +187,7 @@ class Texts:
         self.cells = cells
         self.size = size
         self.written = tuple(
-            max((len(_measured(cell.text, False, cell.hangs)) for cell in row if cell is not None), default=1)
+            max([len(_measured(cell.text, False, cell.hangs, cell.hyphenates)) for cell in row if cell], default=1)
             for row in cells
         )
         longest = [[self.width(row, column, _MANY) for row in range(len(cells))] for column in range(len(least))]
@@ -201,7 +203,7 @@ class Texts:
         cell = self.cells[row][column]
         if cell is None or not cell.text:
             return 1
-        written = _measured(cell.text, False, cell.hangs)
+        written = _measured(cell.text, False, cell.hangs, cell.hyphenates)
         room = (width - 2 * cell.padding - _MARGIN) / self.size
         if _is_long(written):
             return max(len(written), ceil(_ragged(written) / room - _SLACK))

@@ -29,6 +29,20 @@ def test_all_names_stand_upright_when_one_is_too_wide_for_its_column() -> None:
     assert [cell.block.is_upright for cell in posts] == [True, True]
 
 
+@pytest.mark.parametrize("name", profile_names())
+@pytest.mark.parametrize("width", [9.0, 40.0])
+def test_headings_of_one_row_stand_all_one_way(name: str, width: float) -> None:
+    table = built_in_profile(name).table
+    widths = [30.0] * len(table.before) + [40.0, width] + [30.0] * len(table.after)
+    header = measure_header(table, ("Sekretaris", "Sekretaris"), widths, 8.5)
+    cells = place_header(header, [sum(widths[:index]) for index in range(len(widths) + 1)], 0.0)
+    low = {cell.column: cell.block.is_upright for cell in cells if cell.column_span == 1}
+    grouped = [len(table.before) + 2 + n for n, column in enumerate(table.after) if column.group]
+    assert {low[index] for index in (len(table.before), len(table.before) + 1, *grouped)} == {width == 9.0}
+    alone = [0, 1, *(len(table.before) + 2 + n for n, column in enumerate(table.after) if not column.group)]
+    assert {low[index] for index in alone} == {False}
+
+
 def test_only_permenpan_puts_a_heading_over_the_pelaksana() -> None:
     spans = {}
     for name in profile_names():

@@ -10,6 +10,7 @@ from generator.diagnostics import Span
 from generator.diagnostics.codes_layout import COLUMN_TOO_NARROW
 from generator.drawing.drawing import ActivityPage, Drawing, ShapeKind
 from generator.drawing.ids import MarkId
+from generator.drawing.measure import SOFT_HYPHEN
 from generator.flow import build_flow
 from generator.layout.sheet import layout_sheet
 from generator.layout.swimlane import layout_swimlane
@@ -198,3 +199,18 @@ def test_an_exit_does_not_run_round_its_companion_when_the_entry_can_come_from_a
     assert drawing is not None
     (page,) = activity_pages(drawing)
     assert max(len(line.points) - 2 for line in page.diagram.connectors) == 2
+
+
+def test_words_break_between_syllables_where_a_table_would_not_fit_otherwise() -> None:
+    posts = "abcdefghijklmno"
+    rows = sop(*({"pelaksana": post} for post in posts), posts=posts)
+    cell = Cell((Located("Mempertanggungjawabkan", SPAN),), False, False)
+    steps = tuple(replace(step, activity=cell, requirements=cell, output=cell) for step in rows.steps)
+    written = replace(rows, steps=steps, paper=Located(Paper.LETTER, SPAN))
+    cells = [cell for page in activity_pages(drawn(written, {COLUMN_TOO_NARROW.code})) for cell in page.cells]
+    texts = [[line.text for line in cell.block.lines] for cell in cells if cell.role is CellRole.OUTPUT]
+    assert len(texts) == len(posts)
+    for lines in texts:
+        assert len(lines) > 1
+        assert all(line.endswith(SOFT_HYPHEN) for line in lines[:-1])
+        assert "".join(lines).replace(SOFT_HYPHEN, "") == "Mempertanggungjawabkan"
