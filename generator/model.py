@@ -91,7 +91,7 @@ class Shape(Enum):
 
 
 class RowLink(Enum):
-    """How the symbols of a short-form row with several pelaksana hang together (`hubungan`)."""
+    """How the symbols of a row hang together (`hubungan`)."""
 
     JOINT = "bersama"
     SEQUENCE = "berurutan"
@@ -200,6 +200,7 @@ class LongRow:
     """A row in the long form (`simbol`)."""
 
     symbols: tuple[Symbol, ...]
+    is_either: bool = False  # one of joined symbols acts, not all together (`hubungan: atau`)
 
 
 class Cell(NamedTuple):
@@ -262,8 +263,11 @@ class Step:
 
     @property
     def is_either(self) -> bool:
-        """Whether one of several posts does the step (`hubungan: atau`), not all together."""
-        return isinstance(self.row, ShortRow) and self.row.link is RowLink.EITHER and len(self.row.posts) > 1
+        """Whether one of several posts does the whole step (`hubungan: atau`), not all together."""
+        if isinstance(self.row, LongRow):
+            heads = sum(symbol.joined_with is None for symbol in self.row.symbols)
+            return self.row.is_either and heads == 1 < len(self.row.symbols)
+        return self.row.link is RowLink.EITHER and len(self.row.posts) > 1
 
     def cell(self, role: ColumnRole) -> Cell:
         """Return the cell of a text column other than the number's."""

@@ -241,15 +241,19 @@ def _short_row(fields: Fields) -> ShortRow:
 
 
 def _long_row(fields: Fields) -> LongRow:
+    link = fields.one("link")
+    is_either = link is not None and link.value is RowLink.EITHER
     for attribute in _SHORT_FORM:
-        if fields.has(attribute):
-            key = fields.record.field(attribute).key
+        if fields.has(attribute) and not (attribute == "link" and is_either):
+            key = "hubungan selain atau" if attribute == "link" else fields.record.field(attribute).key
             fields.faulty.add("symbols")
             fields.context.report(
                 codes_fields.CONFLICTING_KEYS.at(
                     fields.key_span(attribute),
                     f"{key} tidak dapat dipakai bersama simbol dalam satu baris",
-                    hint=f"tulis {key} pada simbol yang bersangkutan",
+                    hint="tulis bersama_dengan atau ke pada simbol yang bersangkutan"
+                    if attribute == "link"
+                    else f"tulis {key} pada simbol yang bersangkutan",
                 )
             )
     symbols = []
@@ -271,7 +275,7 @@ def _long_row(fields: Fields) -> LongRow:
                 example="simbol: [{pelaksana: sekretaris}]",
             )
         )
-    return LongRow(tuple(symbols))
+    return LongRow(tuple(symbols), is_either)
 
 
 def _refuse_continued(fields: Fields, step: Step) -> None:

@@ -90,9 +90,11 @@ class FlowText:
             lines = [f"    pelaksana: {self.posts[symbol.post]}"]
             lines += [f"    {line}" for line in self._body(symbol, doubts)]
             return lines, doubts
-        if step.is_either:
+        is_one = len({self.heads[symbol.key] for symbol in step.symbols}) == 1
+        if step.is_either and is_one and sum(symbol.key in self.out for symbol in step.symbols) < 2:
             return self._either(step, doubts), doubts
-        lines = ["    simbol:"]
+        lines = ["    hubungan: atau"] if step.is_either else []
+        lines.append("    simbol:")
         for symbol in step.symbols:
             place = self.places[symbol.key]
             own = [f"pelaksana: {self.posts[symbol.post]}"]

@@ -224,7 +224,7 @@ class _Reader:
             number=row.number,
             added=tuple((_one_line(column.name), _one_line(row.text(column))) for column in unknown),
             is_note=row.is_note and not symbols,
-            is_either=number in self.either and len(symbols) > 1 and all(one.joined_with for one in symbols[1:]),
+            is_either=number in self.either and any(one.joined_with for one in symbols),
             doubts=tuple(dict.fromkeys(doubts)),
             place=place,
         )

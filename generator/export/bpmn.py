@@ -108,9 +108,10 @@ class _Writer:
         members = self.drawn.members[key]
         step = self.sop.steps[members[0].row]
         told = _documentation(self.catalogue.profile_of(self.sop), step)
+        symbols = [_symbol(step, node, node.key in self.flow.alternatives) for node in members]
         parts = (
             element("bpmn:documentation", {}, text(told)) if told else "",
-            element("bpmn:extensionElements", {}, *(_symbol(step, node) for node in members)),
+            element("bpmn:extensionElements", {}, *symbols),
             *ends,
         )
         about = {"id": _id(key), "name": step.activity.text}
@@ -183,14 +184,14 @@ def _association(joint: Joint) -> str:
     return element("bpmn:association", about)
 
 
-def _symbol(step: Step, node: Node) -> str:
+def _symbol(step: Step, node: Node, is_either: bool) -> str:
     """Return what a symbol of the SOP is, for those who read the file back."""
     about = {
         "langkah": step.id,
         "nama": node.key.symbol,
         "pelaksana": node.post,
         "bentuk": node.shape.value,
-        "hubungan": "atau" if step.is_either else None,
+        "hubungan": "atau" if is_either else None,
     }
     return element("sop:simbol", about, text(node.text))
 

@@ -42,7 +42,7 @@ def process_of(catalogue: Catalogue, sop: Sop, flow: Flow) -> Process:
     head = {node.key: first for first, group in members.items() for node in group}
     texts = {key: _text(sop, group[0]) for key, group in members.items()}
     for group in members.values():
-        word = "Atau" if sop.steps[group[0].row].is_either else "Bersama"
+        word = "Atau" if group[0].key in flow.alternatives else "Bersama"
         texts |= {node.key: f"{word}: {catalogue.post_name(node.post)}" for node in group[1:]}
     edges = _between_heads(flow, head)
     steps: list[Step] = []

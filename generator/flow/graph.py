@@ -88,6 +88,11 @@ class Flow:
                 return node
         raise KeyError(key)
 
+    @property
+    def alternatives(self) -> frozenset[NodeKey]:
+        """The nodes of which one or the other acts: those joined by a line that says `atau`."""
+        return frozenset(key for joint in self.joints if joint.label for key in (joint.a, joint.b))
+
     def content(self) -> dict[str, Any]:
         """Return what paper shows, for the content hash: symbols by place, lines by numbers of their symbols."""
         nodes = sorted(self.nodes, key=lambda node: (node.row, node.column, node.shape.value, node.text))

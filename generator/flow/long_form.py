@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, Related, Span, codes_flow
 from generator.flow.suggestion import suggest
-from generator.flow.units import Columns, Lead, Member, Row, Unit, Way, settle
+from generator.flow.units import Columns, Lead, Member, Row, Unit, Way, no_alternative, settle
 from generator.model import LongRow, Shape, Step, Symbol
 
 _OTHER_ID = "beri simbol ini id yang menyebut kegiatannya, misalnya periksa atau tetapkan"
@@ -31,6 +32,10 @@ def read_long_row(step: Step, row: LongRow, columns: Columns, findings: list[Dia
     for position, cluster in enumerate(clusters):
         lead = Lead.NEXT_UNIT if position + 1 < len(clusters) else Lead.NEXT_ROW
         units.append(_cluster_unit([kept[i] for i in cluster], lead, findings))
+    if row.is_either:
+        units = [replace(unit, is_either=len(unit.members) > 1) for unit in units]
+        if not any(unit.is_either for unit in units):
+            findings.append(no_alternative(step, "tidak ada simbol yang ber-bersama_dengan"))
     first = next((number for number, cluster in enumerate(clusters) if 0 in cluster), 0)
     left_out -= {name for symbol, _ in kept for name in (symbol.name, symbol.post.value)}
     return Row(step, tuple(units), first, tuple(sorted(left_out)), lost_ways)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, Related, Span, codes_flow
-from generator.flow.units import Columns, Lead, Member, Row, Unit, Way, settle
+from generator.flow.units import Columns, Lead, Member, Row, Unit, Way, no_alternative, settle
 from generator.model import Exit, Located, PostId, RowLink, Shape, ShortRow, Step, Target
 
 
@@ -34,7 +34,7 @@ def read_short_row(step: Step, row: ShortRow, columns: Columns, findings: list[D
     if row.link is RowLink.EITHER:
         units = tuple(replace(unit, is_either=True) for unit in units)
         if len(seen) < 2:
-            findings.append(_no_alternative(step))
+            findings.append(no_alternative(step, "pelaksananya hanya satu"))
     return Row(step, units, 0, tuple(left_out), False)
 
 
@@ -103,14 +103,6 @@ def _unit(
     leads_on = targets is None and not members[head].exits and not ends_here
     ways = (Way(way_from, targets),) if targets else ()
     return Unit(members, head, ways, lead if leads_on else Lead.NOWHERE, ends_here)
-
-
-def _no_alternative(step: Step) -> Diagnostic:
-    return codes_flow.NO_ALTERNATIVE.at(
-        step.origin,
-        f'langkah "{step.id}" ditulis hubungan: atau, tetapi pelaksananya hanya satu',
-        hint="sebut pelaksana yang lain, atau hapus hubungan",
-    )
 
 
 def _repeated_post(post: Located[PostId], first: Span) -> Diagnostic:

@@ -135,6 +135,15 @@ def _posts_of(step: Step) -> Iterator[PostId]:
         yield from (post.value for post in step.row.posts)
 
 
+def no_alternative(step: Step, reason: str) -> Diagnostic:
+    """The finding about a row of which one of several should act, though its symbols are none to choose from."""
+    return codes_flow.NO_ALTERNATIVE.at(
+        step.origin,
+        f'langkah "{step.id}" ditulis hubungan: atau, tetapi {reason}',
+        hint="sebut pelaksana yang lain, atau hapus hubungan",
+    )
+
+
 def settle(
     targets: tuple[Target, ...] | None,
     exits: tuple[Exit, ...],

@@ -152,7 +152,7 @@ STEP = Record(
             "link",
             "Hubungan",
             "Cara simbol beberapa pelaksana terhubung: bersama (garis), berurutan (anak panah), atau (garis bertulisan "
-            "atau: salah satunya mengerjakan).",
+            "atau: salah satunya mengerjakan). Dengan simbol hanya atau, bagi simbol yang ber-bersama_dengan.",
             Kind.CHOICE,
             choices=tuple(RowLink),
         ),

@@ -90,7 +90,7 @@ def _step(number: int, value: RowValue, at: _Lines) -> Step:
     origin = at.span()
     row: ShortRow | LongRow
     if "simbol" in value:
-        row = LongRow(tuple(_symbol(symbol, at) for symbol in value["simbol"]))
+        row = LongRow(tuple(_symbol(symbol, at) for symbol in value["simbol"]), value.get("hubungan") == "atau")
     else:
         posts = value.get("pelaksana", ())
         listed = [posts] if isinstance(posts, str) else posts

@@ -573,3 +573,17 @@ def test_either_of_several_posts_is_one_node_whose_lines_say_so() -> None:
     together = flow_of({"pelaksana": "a"}, {**row, "hubungan": "bersama"}, {"pelaksana": "b"})
     assert {joint.label for joint in together.joints} == {""}
     assert together.content() != flow.content() and len(set(map(len, together.content()["bersama"]))) == 1
+
+
+def test_in_the_long_form_only_the_joined_symbols_of_a_row_are_alternatives() -> None:
+    symbols = [
+        {"pelaksana": "a", "keputusan": {"Ya": "s2/b", "Tidak": "s3"}},
+        {"pelaksana": "b", "ke": "s3"},
+        {"pelaksana": "c", "bersama_dengan": "b"},
+    ]
+    rows = {"simbol": symbols, "hubungan": "atau"}
+    flow = flow_of({"pelaksana": "a"}, rows, {"pelaksana": "b"})
+    assert [(str(joint.a), str(joint.b), joint.label) for joint in flow.joints] == [("s2/b", "s2/c", "atau")]
+    assert {str(key) for key in flow.alternatives} == {"s2/b", "s2/c"}
+    assert not sop(rows).steps[0].is_either  # who decides, always acts
+    assert sop({"simbol": symbols[1:], "hubungan": "atau"}).steps[0].is_either

@@ -292,3 +292,10 @@ def test_either_of_one_post_is_reported_and_drawn_alone() -> None:
     flow, (finding,) = build_flow(sop({"pelaksana": "a"}, {"pelaksana": "b", "hubungan": "atau"}, {"pelaksana": "a"}))
     assert (finding.code, finding.severity) == ("SOP417", Severity.WARNING)
     assert flow.joints == () and len(flow.nodes) == 3
+
+
+def test_either_of_symbols_that_nothing_joins_is_reported() -> None:
+    row = {"simbol": [{"pelaksana": "a"}, {"pelaksana": "b"}], "hubungan": "atau"}
+    flow, (finding,) = build_flow(sop({"pelaksana": "a"}, row, {"pelaksana": "a"}))
+    assert (finding.code, finding.severity) == ("SOP417", Severity.WARNING)
+    assert flow.joints == ()

@@ -92,7 +92,10 @@ def _row(draw: Draw, number: int, steps: int, posts: int, odd: int) -> Row:
             return {"pelaksana": post, "bentuk": "proses", "ke": []}
         row = {"pelaksana": post, "bentuk": ("mulai", "selesai")[draw(0, 1)]}
         return {**row, "ke": _targets(draw, number, steps, 1)} if draw(0, 1) else row
-    return {"simbol": _symbols(draw, number, steps, posts)}
+    symbols = _symbols(draw, number, steps, posts)
+    # No draw of its own: the flows before this was written stay the same.
+    is_either = number % 2 == 0 and any("bersama_dengan" in symbol for symbol in symbols)
+    return {"simbol": symbols, "hubungan": "atau"} if is_either else {"simbol": symbols}
 
 
 def _target(draw: Draw, number: int, steps: int) -> str:
