@@ -51,9 +51,10 @@ MAY_IMPORT = {
     ),
     "proposal": "source",
     "studio": (
-        "chart diagnostics draft drawing flow form layout model pipeline profile proposal resolve schema sheet source"
+        "chart diagnostics draft drawing flow form language layout model pipeline profile proposal resolve schema "
+        "sheet source"
     ),
-    "draft": "schema source diagnostics",
+    "draft": "language schema source diagnostics",
     "exchange": "draft folder form language model profile programs publish resolve schema source diagnostics",
     "cli": "pipeline preview diff draft exchange folder language model proposal publish source diagnostics",
     "__main__": "cli",

@@ -2,9 +2,9 @@
 
 from generator.draft.adding import NotAddedError, with_entries
 from generator.draft.edits import with_edits
-from generator.draft.ids import free_id, step_ids
+from generator.draft.ids import free_id, regulation_id, step_ids
 from generator.draft.node_places import FieldPath, NotPatchedError
-from generator.draft.patching import Change, Insert, Move, Put, Remove, patched, value_at
+from generator.draft.patching import Change, Insert, Move, Put, Remove, Write, excerpt, patched, value_at
 from generator.draft.template import Draft, DraftPost, DraftStep, post_entry, sop_text, yaml_text
 
 __all__ = [
@@ -19,9 +19,12 @@ __all__ = [
     "NotPatchedError",
     "Put",
     "Remove",
+    "Write",
+    "excerpt",
     "free_id",
     "patched",
     "post_entry",
+    "regulation_id",
     "sop_text",
     "step_ids",
     "value_at",

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 
-from generator.source import id_proposal
+from generator.language.kinds import abbreviated
+from generator.source import id_proposal, is_id
 
 _WORDS = 6  # more make an id that nobody types
 _STEP_WORDS = 3
@@ -28,6 +29,13 @@ def free_id(name: str, taken: Collection[str], words: int = _WORDS) -> str:
     while f"{base}-{number}" in taken:
         number += 1
     return f"{base}-{number}" if base else ""
+
+
+def regulation_id(kind: str, number: str, year: object, text: str, taken: Collection[str]) -> str:
+    """Return an id for a regulation: its kind in short, number and year; without these one made from its `text`."""
+    wanted = id_proposal(f"{abbreviated(kind)} {number} {year or ''}".strip())
+    is_free = number and is_id(wanted) and wanted not in taken
+    return wanted if is_free else free_id(text, taken) or free_id("peraturan", taken)
 
 
 def step_ids(activities: Sequence[str]) -> tuple[str, ...]:

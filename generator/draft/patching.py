@@ -6,10 +6,11 @@ it holds what was there with this one change, or nothing is changed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from generator.draft.node_places import FieldPath, NotPatchedError, Places
+from generator.draft.node_places import FieldPath, NotPatchedError, Piece, Places
 from generator.draft.values import Value, after_key, in_line, item_text, plain, scalar, tidy
 from generator.source import Mapping as MappingNode
 from generator.source import Node, Scalar, parse
@@ -45,7 +46,14 @@ class Move(NamedTuple):
     target: int
 
 
-Change = Put | Insert | Remove | Move
+class Write(NamedTuple):
+    """Let an entry or an item have a text of the source's own language: its key and value, its remarks."""
+
+    path: FieldPath
+    text: str
+
+
+Change = Put | Insert | Remove | Move | Write
 
 
 Order = Callable[[FieldPath], Sequence[str]]
@@ -78,6 +86,8 @@ def expected(data: Value, change: Change) -> Value:
     match change:
         case Put(path, value):
             return _with(data, path, value)
+        case Write(path, _):
+            return _with(data, path, _written(change))
         case Insert(path, index, value):
             items = _list(value_at(data, path))
             if not 0 <= index <= len(items):
@@ -98,6 +108,52 @@ def expected(data: Value, change: Change) -> Value:
             if not isinstance(last, int) or not 0 <= last < len(items):
                 raise NotPatchedError("tempat itu tidak ada")
             return _with(data, tuple(before), [*items[:last], *items[last + 1 :]] or None)
+
+
+def excerpt(text: str, path: FieldPath) -> str:
+    """Return an entry with its key, or an item of a list, as the source has it, set in from the left no more.
+
+    Raises NotPatchedError when it is not there.
+    """
+    root = parse(text.encode(), "").root
+    if root is None or not path:
+        raise NotPatchedError("tempat itu tidak ada")
+    places = Places(text, root)
+    piece, column = _piece(places, path)
+    lines = re.split("\r\n|[\r\n]", text[piece.start : piece.end])
+    return "\n".join([lines[0], *(_shifted(line, column) for line in lines[1:])])
+
+
+def _piece(places: Places, path: FieldPath) -> tuple[Piece, int]:
+    """Return where an entry or item stands, without the hyphen of an item, and how far its lines are set in."""
+    around, last = places.find(path[:-1]), path[-1]
+    if isinstance(around, MappingNode):
+        keys = [key.text for key, _ in around.entries]
+        if last in keys:
+            piece = places.entries(around)[keys.index(str(last))]
+            return piece, places.column(piece.start)
+    elif isinstance(around, SequenceNode) and isinstance(last, int) and last < len(around.items):
+        start = places.start(around.items[last])
+        return Piece(start, start, places.items(around)[last].end), places.column(start)
+    raise NotPatchedError("tempat itu tidak ada")
+
+
+def _shifted(line: str, column: int) -> str:
+    """Return a line set in less by `column` blanks, as far as it is set in."""
+    return line[min(column, len(line) - len(line.lstrip(" "))) :]
+
+
+def _written(change: Write) -> Value:
+    """Return what the text of a change says. Raises NotPatchedError, with words for the drafter."""
+    found = parse(change.text.encode(), "")
+    if found.root is None or found.diagnostics:
+        raise NotPatchedError("tulisan itu tidak terbaca")
+    value, last = plain(found.root), change.path[-1]
+    if not isinstance(last, str):
+        return value
+    if not isinstance(value, Mapping) or list(value) != [last]:
+        raise NotPatchedError(f'tulisan itu dimulai dengan "{last}:" dan hanya memuat isian itu')
+    return value[last]
 
 
 def _list(value: Value) -> list[Value]:
@@ -148,6 +204,8 @@ class _Writer(Places):
         match change:
             case Put(path, value):
                 return self._put(path, value)
+            case Write(path, text):
+                return self._write(path, text, _written(change))
             case Insert(path, index, value):
                 return self._insert(path, index, value)
             case Remove(path):
@@ -175,6 +233,16 @@ class _Writer(Places):
             gap = "" if not self.text or self.text.endswith(self.newline) else self.newline
             return f"{self.text}{gap}{scalar(last)}:{after_key(value, 0, self.newline)}{self.newline}"
         return self._put(tuple(before), {last: value})
+
+    def _write(self, path: FieldPath, text: str, value: Value) -> str:
+        around = self.find(path[:-1])
+        is_there = around is not None and self.find(path) is not None
+        if not is_there or around is None or self.is_bracketed(around):
+            return self._put(path, value)
+        piece, column = _piece(self, path)
+        lines = re.split("\r\n|[\r\n]", text.strip("\r\n"))
+        set_in = [f"{' ' * column}{line}".rstrip() for line in lines[1:]]
+        return self.replaced(piece.start, piece.end, self.newline.join([lines[0].rstrip(), *set_in]))
 
     def _put_value(self, node: MappingNode, number: int, value: Value) -> str:
         piece = self.entries(node)[number]

@@ -7,16 +7,15 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.diagnostics import NewEntry
-from generator.draft import free_id, yaml_text
-from generator.exchange.citations import Citation, citations_in
+from generator.draft import free_id, regulation_id, yaml_text
 from generator.exchange.naming import without_prefix
 from generator.exchange.scalars import tidy
 from generator.form.citation import citation, is_named
-from generator.language.kinds import abbreviated
+from generator.form.citations import Citation, citations_in
 from generator.language.likeness import nearest, plain
 from generator.model import UNCONFIRMED, Registry, Regulation
 from generator.resolve import Catalogue
-from generator.source import id_proposal, is_id
+from generator.source import is_id, quoted
 
 _ALMOST = 0.92  # likeness of names that differ by a slip of typing
 _LONGEST = 300
@@ -106,20 +105,21 @@ class Registries:
         key = plain(cited.head)
         if key not in self.regulations:
             amended = [self._cited(one).id for one in cited.amended_by]
-            id = self._regulation_id(cited)
+            taken = {*self.catalogue.regulations, *self.regulations.values()}
+            id = regulation_id(cited.kind, cited.number, cited.year, cited.text, taken)
             self.regulations[key] = id
-            lines = [*cited.lines, *(("status: diubah", f"diubah_oleh: [{', '.join(amended)}]") if amended else ())]
+            lines = [*_lines(cited), *(("status: diubah", f"diubah_oleh: [{', '.join(amended)}]") if amended else ())]
             self.entries.append(_entry(Registry.REGULATIONS, id, tuple(lines), cited.doubt))
         return Match(self.regulations[key])
 
-    def _regulation_id(self, cited: Citation) -> str:
-        wanted = id_proposal(f"{abbreviated(cited.kind)} {cited.number} {cited.year or ''}".strip())
-        taken = {*self.catalogue.regulations, *self.regulations.values()}
-        return (
-            wanted
-            if cited.number and is_id(wanted) and wanted not in taken
-            else free_id(cited.text, taken) or free_id("peraturan", taken)
-        )
+
+def _lines(cited: Citation) -> tuple[str, ...]:
+    """Return the lines of an entry, without marks."""
+    lines = [f"jenis: {yaml_text(cited.kind[:300])}"]
+    lines += [f"nomor: {quoted(cited.number)}"] if cited.number else []
+    lines += [f"tahun: {cited.year}"] if cited.year else []
+    lines += [f"tentang: {yaml_text(cited.subject)}"] if cited.subject else []
+    return (*lines, *((f"kutipan: {yaml_text(cited.text)}",) if cited.text != cited.standard else ()))
 
 
 def _otherwise(known: Regulation, cited: Citation) -> str:

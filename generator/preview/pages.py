@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
@@ -46,9 +47,11 @@ def list_page(state: PreviewState, token: str) -> str:
     )
 
 
-def form_page(path: str, token: str) -> str:
-    """Return the form of one SOP; what it holds its scripts ask for."""
-    return _render("isian.html.j2", title="Formulir", path=path, address=address_of(path), form=FORM, token=token)
+def form_page(root: Path, path: str, token: str) -> str:
+    """Return the form of one SOP; what it holds its scripts ask for. `root` tells one tree's SOPs from another's."""
+    tree = sha256(str(root.resolve()).encode()).hexdigest()[:12]
+    address = address_of(path)
+    return _render("isian.html.j2", title="Formulir", path=path, tree=tree, address=address, form=FORM, token=token)
 
 
 def list_fragment(state: PreviewState) -> Markup:

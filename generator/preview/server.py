@@ -62,6 +62,11 @@ _ASSETS = {
     "impor.js": _SCRIPT,
     "mesin.js": _SCRIPT,
     "lembar.js": _SCRIPT,
+    "pilih.js": _SCRIPT,
+    "pulih.js": _SCRIPT,
+    "seret.js": _SCRIPT,
+    "simpanan.js": _SCRIPT,
+    "unsur.js": _SCRIPT,
 }
 _ENGINE = "/mesin"
 _MOST_BODY = MAX_BYTES * 4 // 3 + (4 << 20)  # bytes of a request: a file in base64, and what is said about it
@@ -202,7 +207,7 @@ class PreviewServer(ThreadingHTTPServer):
         file = path.removesuffix("/isian/").strip("/") + ".yml"
         if file not in self.state.paths():
             return _html(message_page("Tidak ditemukan", "Tidak ada SOP di alamat ini."), HTTPStatus.NOT_FOUND)
-        return _html(form_page(file, self.token))
+        return _html(form_page(self.state.root, file, self.token))
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -1,4 +1,5 @@
-"""Where drafts are written: the form's data, changes of one file by field, what was undone, new SOPs and pelaksana.
+"""Where drafts are written: the form's data, changes of one file by field, what was undone, new SOPs and entries of
+registries.
 
 Every change is made to the file as it is by then, so an editor beside the form and the form see each other's work. What
 the page did not know of is never overwritten: a field that changed meanwhile, or rows that moved, are refused.
@@ -11,12 +12,25 @@ from collections.abc import Collection, Mapping
 from hashlib import sha256
 from typing import Any
 
-from generator.draft import Draft, DraftPost, NotAddedError, Put, free_id, post_entry, sop_text, value_at, with_entries
+from generator.diagnostics import Edit, NewEntry
+from generator.draft import (
+    Draft,
+    NotPatchedError,
+    Put,
+    Write,
+    excerpt,
+    free_id,
+    sop_text,
+    value_at,
+    with_edits,
+)
 from generator.draft.values import plain, tidy
 from generator.form.numbering import printed_numbers
 from generator.model import Sop, SopId
 from generator.source import parse
-from generator.studio.editing import RefusedError, changes_from, content, edited
+from generator.studio.editing import Name, RefusedError, changes_from, content, edited, is_unnamed
+from generator.studio.entries import added, name_of, proposed, with_entry
+from generator.studio.excerpts import excerpts
 from generator.studio.fields import field_at
 from generator.studio.form import registries
 from generator.studio.tree import Tree
@@ -24,7 +38,7 @@ from generator.studio.view import SheetPage
 
 _MOST_STATES = 500  # of one file that can be gone back to
 _MOST_NAME = 300
-_POSTS = "jabatan.yml"
+_BOM = "\ufeff"
 _MOVED = "naskah ini berubah di tempat lain sejak halaman dibuka; perubahan terakhir belum disimpan"
 
 
@@ -49,10 +63,13 @@ class Desk:
         root = parse(text.encode(), path).root
         catalogue = self.tree.catalogue
         sop = catalogue.sops.get(SopId(view.id))
+        data = plain(root) if root is not None else None
         return {
             "sidik": _digest(text),
             "naskah": text,
-            "isi": plain(root) if root is not None else None,
+            "isi": data,
+            "petikan": excerpts(text, data),
+            "tanpa_nama": _unnamed(sop) if sop and sop.file == path else [],
             "nama": view.name,
             "status": view.status,
             "nomor": _numbers(sop) if sop and sop.file == path else [],
@@ -64,6 +81,8 @@ class Desk:
                     "kata": finding.message,
                     "saran": finding.hint,
                     "contoh": finding.example,
+                    "perbaikan": finding.fix,
+                    "letak": [finding.line, finding.column],
                 }
                 for finding in view.findings
             ],
@@ -88,11 +107,37 @@ class Desk:
                 if request.get("sidik") != _digest(before):
                     _refuse_unseen(before, entries, changes)
                 after = edited(before, changes)
-            if after != before:
-                self._write(path, after)
-                self._future.pop(path, None)
-                self._past.setdefault(path, []).append((before, after))
-                del self._past[path][:-_MOST_STATES]
+                if after != before and all(isinstance(change, Name) for change in changes):
+                    before = self._joined(path, before)
+            self._keep(path, before, after)
+
+    def _joined(self, path: str, text: str) -> str:
+        """Return the text before the last change, which is forgotten: naming a row is undone with what named it."""
+        return self._past[path].pop()[0] if self._can(self._past, path, text, 1) else text
+
+    def _keep(self, path: str, before: str, after: str) -> None:
+        if after != before:
+            self._write(path, after)
+            self._future.pop(path, None)
+            self._past.setdefault(path, []).append((before, after))
+            del self._past[path][:-_MOST_STATES]
+
+    def mend(self, path: str, request: Mapping[str, Any]) -> None:
+        """Do what a finding of a file says has to be done. Raises what writing raises; then nothing is written."""
+        with self._lock:
+            before = self._known(path)
+            view = self.tree.view(path)
+            place = (request.get("kode"), request.get("kata"), request.get("letak"))
+            known = view.findings if view else ()
+            found = [one for one in known if (one.code, one.message, [one.line, one.column]) == place]
+            if request.get("sidik") != _digest(before) or not found:
+                raise RefusedError(_MOVED)
+            edits = [fix for fix in found[0].fixes if isinstance(fix, Edit) and fix.span.file == path]
+            mark = _BOM if before.startswith(_BOM) else ""
+            for entry in (fix for fix in found[0].fixes if isinstance(fix, NewEntry)):
+                new = with_entry(self.tree.texts, self.tree.catalogue, entry)
+                self._write(new.path, new.text)
+            self._keep(path, before, mark + with_edits(before.removeprefix(mark), edits))
 
     def turn(self, path: str, *, back: bool) -> None:
         """Undo the last change of a file, or make one again. Raises RefusedError when it changed meanwhile."""
@@ -120,23 +165,19 @@ class Desk:
             self._write(path, sop_text(Draft(name, ())), is_new=True)
         return path
 
-    def new_post(self, name: str) -> str:
-        """Add a pelaksana, marked as not confirmed, and return its id. Raises what writing raises."""
+    def propose(self, registry: str, words: str) -> dict[str, Any]:
+        """Return what is known of a new entry of a registry by the words that name it. Raises RefusedError."""
+        self.tree.refresh()
+        return proposed(self.tree.catalogue, registry, words)
+
+    def add(self, registry: str, values: Any) -> dict[str, str]:
+        """Add an entry to a registry, and return its id and how lists call it. Raises what writing raises."""
         with self._lock:
-            posts = self.tree.catalogue.posts
-            name = " ".join(name.split())[:_MOST_NAME]
-            known = next((str(id) for id, post in posts.items() if post.name.value.casefold() == name.casefold()), "")
-            if known:
-                return known
-            id = free_id(name, set(map(str, posts)))
-            if not id:
-                raise RefusedError("nama pelaksana belum diisi")
-            try:
-                text = with_entries(self.tree.read(_POSTS).encode(), (post_entry(id, DraftPost(name)),)).decode()
-            except NotAddedError as error:
-                raise RefusedError(f"{_POSTS} tidak dapat ditambah dari sini; pakai penyunting teks") from error
-            self._write(_POSTS, text)
-        return id
+            self.tree.refresh()
+            new = added(self.tree.texts, self.tree.catalogue, registry, values)
+            if new.path:
+                self._write(new.path, new.text, is_new=new.path not in self.tree.texts)
+        return {"id": new.id, "nama": name_of(self.tree.catalogue, registry, new.id)}
 
     def _can(self, memory: Mapping[str, list[tuple[str, str]]], path: str, text: str, side: int) -> bool:
         return bool(memory.get(path)) and memory[path][-1][side] == text
@@ -167,6 +208,10 @@ def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:16]
 
 
+def _unnamed(sop: Sop) -> list[str]:
+    return [step.id for step in sop.steps if is_unnamed(step.id)]
+
+
 def _numbers(sop: Sop) -> list[str]:
     return list(printed_numbers(sop.steps))
 
@@ -176,7 +221,18 @@ def _refuse_unseen(text: str, entries: Any, changes: tuple[Any, ...]) -> None:
     data = content(text)
     for entry, change in zip(entries, changes, strict=True):
         # What is there already was written by this browser, which did not hear the answer.
+        if isinstance(change, Name):
+            continue
+        if isinstance(change, Write) and _excerpt(text, change) in (entry.get("lama"), change.text):
+            continue
         if not isinstance(change, Put) or "lama" not in entry:
             raise RefusedError(_MOVED)
         if value_at(data, change.path) not in (tidy(entry["lama"]), tidy(change.value)):
             raise RefusedError(_MOVED)
+
+
+def _excerpt(text: str, change: Write) -> str | None:
+    try:
+        return excerpt(text, change.path)
+    except NotPatchedError:
+        return None

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from generator import schema
-from generator.draft import Change, FieldPath, Insert, Move, NotPatchedError, Put, Remove, free_id, patched, value_at
+from generator.draft import (
+    Change,
+    FieldPath,
+    Insert,
+    Move,
+    NotPatchedError,
+    Put,
+    Remove,
+    Write,
+    free_id,
+    patched,
+    value_at,
+)
 from generator.draft.values import Value, plain, tidy
 from generator.schema import Record
 from generator.source import parse
@@ -16,24 +29,47 @@ _DEPTH = 8
 _STEP_WORDS = 3
 _ROWS = "langkah"
 _RESERVED = frozenset({"lanjut"})
+_UNNAMED = re.compile(rf"{_ROWS}(?:-\d+)?")
+_LEADING = frozenset({"ke", "keputusan"})
+_ABOUT_ARROWS = frozenset({"teks", "garis", "dua_arah"})
+_WITH_THE_FLOW = ("hubungan", "bentuk", "ke", "keputusan", "output")
 
 
 class RefusedError(Exception):
     """A change cannot be made; the message says why, in words for the drafter."""
 
 
-def changes_from(data: Any) -> tuple[Change, ...]:
+class Name(NamedTuple):
+    """Give a row that has none yet an id made from its activity; nothing happens when its id is another by now."""
+
+    path: FieldPath
+    known: str
+
+
+class Split(NamedTuple):
+    """Make two rows of one: the flow goes on from the second, which has the output; arrows to the row stay."""
+
+    path: FieldPath
+    words: tuple[str, str]
+
+
+Wish = Change | Name | Split
+"""What a browser asks for: a change of a field, or one of several that follow from the rows."""
+
+
+def changes_from(data: Any) -> tuple[Wish, ...]:
     """Return the changes that a request lists. Raises RefusedError.
 
     Each is an object: {"isi": path, "nilai": value}, {"sisip": path, "di": number, "nilai": value},
-    {"hapus": path} or {"pindah": path, "dari": number, "ke": number}.
+    {"hapus": path}, {"pindah": path, "dari": number, "ke": number}, {"tulis": path, "naskah": text},
+    {"belah": path, "kata": [text, text]} or {"namai": path, "lama": id}.
     """
     if not isinstance(data, list) or len(data) > MOST_CHANGES:
         raise RefusedError("permintaan tidak dikenal")
     return tuple(_change(entry) for entry in data)
 
 
-def _change(entry: Any) -> Change:
+def _change(entry: Any) -> Wish:
     match entry:
         case {"isi": path, "nilai": value}:
             return Put(_path(path), _value(value))
@@ -43,6 +79,12 @@ def _change(entry: Any) -> Change:
             return Remove(_path(path))
         case {"pindah": path, "dari": int(source), "ke": int(target)}:
             return Move(_path(path), source, target)
+        case {"tulis": path, "naskah": str(text)}:
+            return Write(_path(path), text)
+        case {"belah": path, "kata": [str(first), str(second)]}:
+            return Split(_path(path), (first, second))
+        case {"namai": path, "lama": str(known)}:
+            return Name(_path(path), known)
     raise RefusedError("permintaan tidak dikenal")
 
 
@@ -63,20 +105,74 @@ def _value(data: Any, depth: int = 0) -> Value:
     raise RefusedError("permintaan tidak dikenal")
 
 
-def edited(text: str, changes: Sequence[Change]) -> str:
+def edited(text: str, changes: Sequence[Wish]) -> str:
     """Return the text of an SOP with changes made in turn. Raises RefusedError; then none is made.
 
     A new row gets an id made from its activity, which nothing else in the SOP has.
     """
-    for change in changes:
-        if isinstance(change, Insert) and change.path == (_ROWS,) and isinstance(change.value, Mapping):
-            change = change._replace(value=_with_id(text, change.value))
-        try:
-            if not _is_done(text, change):
-                text = patched(text, change, order_at)
-        except NotPatchedError as error:
-            raise RefusedError(f"{error}; ubah pada naskahnya") from error
+    for wish in changes:
+        for change in _steps(text, wish):
+            if isinstance(change, Insert) and change.path == (_ROWS,) and isinstance(change.value, Mapping):
+                change = change._replace(value=_with_id(text, change.value))
+            try:
+                if not _is_done(text, change):
+                    text = patched(text, change, order_at)
+            except NotPatchedError as error:
+                raise RefusedError(f"{error}; ubah pada naskahnya") from error
     return text
+
+
+def _steps(text: str, wish: Wish) -> Iterator[Change]:
+    """Yield the changes that a wish consists of; each is asked for once the one before was made."""
+    if not isinstance(wish, Name | Split):
+        yield wish
+        return
+    data = content(text)
+    row = value_at(data, wish.path)
+    rows = value_at(data, (_ROWS,))
+    if len(wish.path) != 2 or wish.path[0] != _ROWS or not isinstance(row, Mapping) or not isinstance(rows, list):
+        raise RefusedError("langkah itu tidak ada lagi")
+    if isinstance(wish, Name):
+        yield from _naming(rows, row, wish)
+        return
+    if row.get("simbol") or row.get("catatan"):
+        raise RefusedError("langkah ini tidak dibelah dari sini; tambahkan langkah, lalu isi")
+    first, second = wish.words
+    moved = {key: row[key] for key in _WITH_THE_FLOW if row.get(key) is not None}
+    yield Insert((_ROWS,), int(wish.path[1]) + 1, {"aktivitas": second, "pelaksana": row.get("pelaksana"), **moved})
+    yield Put((*wish.path, "aktivitas"), first)
+    for key in moved:
+        yield Remove((*wish.path, key))
+
+
+def _naming(rows: list[Value], row: Mapping[str, Value], wish: Name) -> Iterator[Change]:
+    old = row.get("id")
+    if old != wish.known or not isinstance(old, str) or not is_unnamed(old) or not row.get("aktivitas"):
+        return
+    new = str(_new_id([one for one in rows if one is not row], row))
+    if is_unnamed(new):
+        return
+    yield Put((*wish.path, "id"), new)
+    for number, other in enumerate(rows):
+        yield from _led((_ROWS, number), other, old, new)
+
+
+def _led(path: FieldPath, value: Value, old: str, new: str, *, is_target: bool = False) -> Iterator[Change]:
+    """Yield what lets the arrows of a row lead to the new id of another."""
+    if isinstance(value, Mapping):
+        arrow = {key: inner for key, inner in value.items() if key not in _ABOUT_ARROWS}
+        for key, inner in arrow.items():
+            yield from _led((*path, key), inner, old, new, is_target=is_target or key in _LEADING)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _led((*path, number), inner, old, new, is_target=is_target)
+    elif is_target and isinstance(value, str) and value.partition("/")[0] == old:
+        yield Put(path, new + value[len(old) :])
+
+
+def is_unnamed(id: str) -> bool:
+    """Tell whether an id is one that a row gets before it has words."""
+    return _UNNAMED.fullmatch(id) is not None
 
 
 def _is_done(text: str, change: Change) -> bool:
@@ -96,13 +192,16 @@ def content(text: str) -> Value:
 def _with_id(text: str, row: Mapping[str, Value]) -> Value:
     if row.get("id"):
         return row
-    data = content(text)
-    rows = data.get(_ROWS) if isinstance(data, Mapping) else None
-    known = [entry.get("id") for entry in rows or () if isinstance(entry, Mapping)] if isinstance(rows, list) else []
+    rows = value_at(content(text), (_ROWS,))
+    return {"id": _new_id(rows if isinstance(rows, list) else (), row), **row}
+
+
+def _new_id(others: Sequence[Value], row: Mapping[str, Value]) -> str:
+    known = [entry.get("id") for entry in others if isinstance(entry, Mapping)]
     taken = {id for id in known if isinstance(id, str)} | _RESERVED
     activity = tidy(row.get("aktivitas"))
     words = activity if isinstance(activity, str) else ""
-    return {"id": free_id(words, taken, _STEP_WORDS) or free_id("langkah", taken), **row}
+    return free_id(words, taken, _STEP_WORDS) or free_id(_ROWS, taken)
 
 
 def order_at(path: FieldPath) -> tuple[str, ...]:

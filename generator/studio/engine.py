@@ -39,7 +39,9 @@ class Engine:
             "ulang": lambda request: self._turned(request, back=False),
             "bagan": self._chart,
             "baru": lambda request: {"berkas": self.desk.new_sop(_text(request, "nama"), _text(request, "unit"))},
-            "pelaksana": lambda request: {"id": self.desk.new_post(_text(request, "nama"))},
+            "perbaiki": self._mend,
+            "usul": lambda request: self.desk.propose(_text(request, "daftar"), _text(request, "kata")),
+            "tambah": lambda request: self.desk.add(_text(request, "daftar"), request.get("isi")),
             "usulan": self._proposal,
             **(more or {}),
         }
@@ -92,6 +94,10 @@ class Engine:
 
     def _change(self, request: Mapping[str, Any]) -> dict[str, Any]:
         self.desk.change(_text(request, "berkas"), request)
+        return self._open(request)
+
+    def _mend(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        self.desk.mend(_text(request, "berkas"), request)
         return self._open(request)
 
     def _turned(self, request: Mapping[str, Any], *, back: bool) -> dict[str, Any]:

@@ -28,16 +28,25 @@ _CONTROLS = {
     Kind.NAME_LIST: "daftar",
     Kind.POST_OR_LIST: "daftar",
     Kind.RECORD: "kelompok",
+    Kind.RECORD_LIST: "deret",
     Kind.TARGETS: "alur",
     Kind.EXITS: "alur",
 }
 """How a value is asked for; what is not named here is written in the source itself."""
+_IN_LISTS = frozenset({"teks", "pilihan", "centang", "daftar", "satu"})  # controls of the items of a list of records
 
-_REGISTRIES = {Registry.POSTS: "pelaksana", Registry.REGULATIONS: "dasar_hukum", Registry.SOPS: "keterkaitan"}
+_REGISTRIES = {
+    Registry.POSTS: "pelaksana",
+    Registry.UNITS: "unit",
+    Registry.REGULATIONS: "dasar_hukum",
+    Registry.SOPS: "keterkaitan",
+}
+_USED = {"qualifications": "kualifikasi_pelaksana", "equipment": "peralatan_perlengkapan"}
+"""Attributes whose texts are offered again to other SOPs, with the list that offers them."""
 _RARE = frozenset(
     {
         *("short_name", "replaced_by", "signatories", "sections", "one_page", "revisions", "profile", "paper"),
-        *("post_groups", "contact", "keywords", "is_frequent"),
+        *("post_groups", "waivers", "contact", "keywords", "is_frequent"),
     }
 )
 """Attributes that few SOPs have; the form keeps them out of the way."""
@@ -47,10 +56,21 @@ _HELP = {
     "is_note": "Centang bila baris ini judul atau catatan di antara langkah: tanpa pelaksana, simbol, dan nomor.",
     "part": "Diisi pada baris pertama setiap tabel, bila tabelnya lebih dari satu: nomor dan alurnya tersendiri.",
     "printed_number": "Isi kolom No bila bukan nomor urut, misalnya 12a.",
+    "unit": "Unit tempat jabatan ini.",
+    "is_external": "Centang bila berada di luar instansi.",
+    "parent": "Unit di atasnya.",
+    "replaced_by": "SOP penggantinya.",
     "shape": "Bentuk simbol; biasanya tidak perlu dipilih.",
 }
 """What is said of attributes whose help in the schema speaks of the source's text, which the form does not show."""
-_ELSEWHERE = frozenset({"steps", "waivers", "posts"})  # rows stand by themselves; columns follow from them
+_ELSEWHERE = frozenset({"steps", "posts"})  # rows stand by themselves; columns follow from them
+
+
+def control(field: Field) -> str:
+    """Return how a field is asked for: by which of the browser's controls, "naskah" for its text in the source."""
+    way = "satu" if field.kind in (Kind.ID, Kind.POST) and field.registry else _CONTROLS.get(field.kind, "naskah")
+    items = field.record.fields if way == "deret" and field.record is not None else ()
+    return way if all(control(one) in _IN_LISTS for one in items) else "naskah"
 
 
 def _described(field: Field) -> dict[str, Any]:
@@ -58,7 +78,7 @@ def _described(field: Field) -> dict[str, Any]:
         "kunci": field.key,
         "label": field.label,
         "bantuan": _HELP.get(field.attribute, field.help),
-        "cara": _CONTROLS.get(field.kind, "naskah"),
+        "cara": control(field),
         "wajib": field.required,
         "jarang": field.attribute in _RARE,
         "contoh": f"misalnya {field.example}" if field.example and field.example[0] not in '[{"' else "",
@@ -67,7 +87,9 @@ def _described(field: Field) -> dict[str, Any]:
         found["pilihan"] = list(field.words)
     if field.registry in _REGISTRIES:
         found["daftar"] = _REGISTRIES[field.registry]
-    if field.record and field.kind is Kind.RECORD:
+    if field.attribute in _USED:
+        found["daftar"] = _USED[field.attribute]
+    if field.record and field.kind in (Kind.RECORD, Kind.RECORD_LIST):
         found["isi"] = _fields(field.record)
     return found
 
@@ -76,18 +98,36 @@ def _fields(record: Record, without: frozenset[str] = frozenset()) -> list[dict[
     return [_described(field) for field in record.fields if field.attribute not in without]
 
 
+ASKED: dict[str, tuple[Record, tuple[str, ...]]] = {
+    "pelaksana": (schema.POST, ("name", "unit", "is_external")),
+    "unit": (schema.UNIT, ("name", "parent")),
+    "dasar_hukum": (schema.REGULATION, ("kind", "number", "year", "subject", "status", "wording")),
+}
+"""The registries that take new entries from the form, with the attributes that are asked for."""
+
 FORM: dict[str, Any] = {
     "identitas": _fields(schema.SOP, _ELSEWHERE),
-    "langkah": _fields(schema.STEP, frozenset({"id", "symbols"})),
+    "langkah": _fields(schema.STEP, frozenset({"id"})),
     "kolom": _described(schema.SOP.field("posts")),
+    "baru": {
+        name: [_described(field) for field in record.fields if field.attribute in asked]
+        for name, (record, asked) in ASKED.items()
+    },
 }
-"""The fields of an SOP, those of a row, and that of the columns."""
+"""The fields of an SOP, those of a row, that of the columns, and those of new entries of registries."""
 
 
 def registries(catalogue: Catalogue) -> dict[str, list[dict[str, str]]]:
-    """Return what lists offer: ids with the names that people know them by."""
+    """Return what lists offer: ids with the names that people know them by; of texts those that SOPs have."""
+    sops = catalogue.sops.values()
+    used = {
+        name: {text for sop in sops for one in getattr(sop, attribute).items if "\n" not in (text := one.value)} - {""}
+        for attribute, name in _USED.items()
+    }
     return {
         "pelaksana": [{"id": post.id, "nama": post.name.value} for post in catalogue.posts.values()],
+        "unit": [{"id": str(id), "nama": unit.name.value} for id, unit in catalogue.units.items()],
         "dasar_hukum": [{"id": entry.id, "nama": citation(entry)} for entry in catalogue.regulations.values()],
-        "keterkaitan": [{"id": sop.id, "nama": sop.name.value} for sop in catalogue.sops.values()],
+        "keterkaitan": [{"id": sop.id, "nama": sop.name.value} for sop in sops],
+        **{name: [{"id": text, "nama": text} for text in sorted(texts)] for name, texts in used.items()},
     }

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.chart.swimlane import SwimlaneLinks, render_swimlane
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Edit, NewEntry, Severity
 from generator.diagnostics.folding import folded
 from generator.diagnostics.registry import RULES
 from generator.diagnostics.text import cut_around, one_line, places_in_words, visible
@@ -73,6 +73,7 @@ class FindingView(NamedTuple):
     places: tuple[str, ...]
     example: str
     fix: tuple[str, ...]  # see `fix_in_lines`
+    fixes: tuple[Edit | NewEntry, ...]
     title: str
     reason: str
     step: str
@@ -176,6 +177,7 @@ def _findings(findings: Iterable[Diagnostic], text: str, sop: Sop | None) -> tup
                 places=tuple(places_in_words(finding)),
                 example=finding.example,
                 fix=tuple(map(visible, fix_in_lines(finding, text))),
+                fixes=tuple(fix for one in finding.each for fix in one.fix),
                 title=rule.title if rule else "",
                 reason=rule.reason if rule else "",
                 step=_step_at(sop, line),

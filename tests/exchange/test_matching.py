@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.exchange.citations import citations_in
 from generator.exchange.matching import Registries
+from generator.form.citations import citations_in
 from tests.exchange.conftest import Importer
 from tests.source_trees import load_catalogue, write_tree
 

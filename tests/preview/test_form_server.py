@@ -177,7 +177,8 @@ def test_a_new_sop_is_a_file_of_its_own_and_opens_as_a_form(browser: Browser) ->
 def test_a_new_pelaksana_is_added_once_and_marked(browser: Browser) -> None:
     before = (browser.tree / "jabatan.yml").read_text(encoding="utf-8")
     for _ in range(2):
-        assert browser.tell("pelaksana", nama="Petugas Loket")[1] == {"id": "petugas-loket"}
+        answer = browser.tell("tambah", daftar="pelaksana", isi={"nama": "Petugas Loket"})[1]
+        assert answer == {"id": "petugas-loket", "nama": "Petugas Loket"}
     after = (browser.tree / "jabatan.yml").read_text(encoding="utf-8")
     assert after.startswith(before)
     assert after.count("Petugas Loket") == 1 and "perlu_konfirmasi" in after.removeprefix(before)
@@ -234,7 +235,7 @@ def test_what_lies_behind_a_link_is_not_written(browser: Browser, tmp_path: Path
     posts = browser.tree / "jabatan.yml"
     posts.unlink()
     posts.symlink_to(outside)
-    assert browser.tell("pelaksana", nama="Petugas")[0] == 409
+    assert browser.tell("tambah", daftar="pelaksana", isi={"nama": "Petugas"})[0] == 409
     assert outside.read_text(encoding="utf-8") == "kepala: {nama: Kepala}\n"
 
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.draft import Insert, Move, Put, Remove
+from generator.draft import Insert, Move, Put, Remove, Write
 from generator.source import parse
-from generator.studio import RefusedError, changes_from, edited
+from generator.studio import RefusedError, changes_from, content, edited
+from generator.studio.editing import Name, Split
 from tests.trees import SOP
 
 
@@ -21,12 +22,18 @@ def test_requests_become_changes() -> None:
             {"sisip": ["langkah"], "di": 1, "nilai": {"aktivitas": "Mencatat"}},
             {"hapus": ["langkah", 0]},
             {"pindah": ["langkah"], "dari": 0, "ke": 2},
+            {"tulis": ["riwayat"], "naskah": "riwayat: []"},
+            {"belah": ["langkah", 0], "kata": ["A", "B"]},
+            {"namai": ["langkah", 0], "lama": "langkah-2"},
         ]
     ) == (
         Put(("nama",), "Surat"),
         Insert(("langkah",), 1, {"aktivitas": "Mencatat"}),
         Remove(("langkah", 0)),
         Move(("langkah",), 0, 2),
+        Write(("riwayat",), "riwayat: []"),
+        Split(("langkah", 0), ("A", "B")),
+        Name(("langkah", 0), "langkah-2"),
     )
 
 
@@ -51,6 +58,9 @@ for _ in range(50):
         [{"isi": ["nama"], "nilai": DEEP}],
         [{"sisip": ["langkah"], "di": "1", "nilai": "x"}],
         [{"hapus": ["a"] * 100}],
+        [{"tulis": ["nama"], "naskah": 5}],
+        [{"belah": ["langkah", 0], "kata": ["A"]}],
+        [{"namai": ["langkah", 0], "lama": None}],
         [{"hapus": ["nama"]}] * 2000,
     ],
 )
@@ -68,6 +78,44 @@ def test_a_new_row_gets_an_id_of_its_own_made_from_its_activity() -> None:
     assert "- id: langkah\n    aktivitas:\n" in text
 
 
+NEW_ROW = """\
+nama: Uji
+langkah:
+  - id: periksa
+    aktivitas: Memeriksa
+    keputusan: {Ya: langkah, Tidak: [langkah/staf, lanjut]}
+  - id: langkah
+    aktivitas: Menyusun laporan bulanan
+  - id: arsip
+    aktivitas: langkah
+    ke: langkah
+"""
+
+
+def test_a_row_is_named_after_its_activity_once_and_arrows_follow() -> None:
+    after = edited(NEW_ROW, [Name(("langkah", 1), "langkah")])
+    assert after == NEW_ROW.replace("- id: langkah", "- id: menyusun-laporan-bulanan").replace(
+        "Ya: langkah", "Ya: menyusun-laporan-bulanan"
+    ).replace("langkah/staf", "menyusun-laporan-bulanan/staf").replace("ke: langkah", "ke: menyusun-laporan-bulanan")
+    assert edited(after, [Name(("langkah", 1), "langkah")]) == after
+    assert edited(after, [Name(("langkah", 1), "menyusun-laporan-bulanan")]) == after  # stable from then on
+
+
+def test_a_row_that_is_split_leads_on_from_its_second_half() -> None:
+    after = content(edited(SOP, [Split(("langkah", 2), ("Memeriksa", "Menyetujui laporan"))]))
+    assert isinstance(after, dict) and isinstance(after["langkah"], list)
+    first, second = after["langkah"][2:4]
+    assert first["aktivitas"] == "Memeriksa" and "keputusan" not in first and "output" not in first
+    assert second["id"] == "menyetujui-laporan" and second["keputusan"] == {"Ya": "lanjut", "Tidak": "susun"}
+    assert second["pelaksana"] == first["pelaksana"]
+
+
+@pytest.mark.parametrize("wish", [Name(("nama",), "x"), Split(("langkah", 99), ("A", "B")), Name(("langkah", 9), "x")])
+def test_a_row_that_is_gone_is_neither_named_nor_split(wish: Any) -> None:
+    with pytest.raises(RefusedError, match="tidak ada lagi"):
+        edited(SOP, [wish])
+
+
 def test_new_keys_stand_in_their_usual_order() -> None:
     changes = [Put(("disahkan_oleh", "nip"), "1"), Put(("langkah", 0, "keterangan"), "Segera"), Put(("nomor",), "12")]
     text = edited(SOP, changes)
@@ -80,7 +128,9 @@ def test_one_change_that_cannot_be_made_refuses_all() -> None:
         edited(SOP, [Put(("nama",), "A"), Put(("langkah", 99, "durasi"), "1 jam")])
 
 
-KEYS = st.sampled_from(["isi", "nilai", "sisip", "di", "hapus", "pindah", "dari", "ke"])
+KEYS = st.sampled_from(
+    ["isi", "nilai", "sisip", "di", "hapus", "pindah", "dari", "ke", "tulis", "naskah", "belah", "kata", "namai"]
+)
 
 
 @given(

@@ -26,7 +26,7 @@ MESSAGES: list[dict[str, Any]] = [
     {"aksi": "ulang", "berkas": MAIN},
     {"aksi": "baru", "nama": "Pelayanan Informasi", "unit": "sekretariat"},
     {"aksi": "baru", "nama": "", "unit": "sekretariat"},
-    {"aksi": "pelaksana", "nama": "Petugas Loket"},
+    {"aksi": "tambah", "daftar": "pelaksana", "isi": {"nama": "Petugas Loket"}},
     {"aksi": "ubah", "berkas": MAIN, "naskah": BROKEN, "sidik": "lain"},
     {"aksi": "buka", "berkas": "sop/sekretariat/pelayanan-informasi.yml"},
     {"aksi": "buka", "berkas": "sop/sekretariat/tidak-ada.yml"},

@@ -1,11 +1,13 @@
 // The form of one SOP: shows what the engine knows of it, and sends what is changed.
 "use strict";
-import { field, flush, isTyping, make, messages } from "./isian.js";
-import { card, insert, nameOf } from "./langkah.js";
+import { field, flush, isTyping, messages, said } from "./isian.js";
+import { card, insert, keepNames, nameOf, renamed, rowName } from "./langkah.js";
 import { addresses, held } from "./lembar.js";
 import { ask, AWAY } from "./mesin.js";
-import { Post, same } from "./surat.js";
+import { keepSafe } from "./pulih.js";
+import { Post } from "./surat.js";
 import { arrange, isText, renewal } from "./susun.js";
+import { called, make, same } from "./unsur.js";
 
 const place = document.getElementById("formulir");
 const news = document.getElementById("kabar");
@@ -17,7 +19,7 @@ function tell(text, kind) {
 }
 
 const desk = {
-  data: { isi: {}, nomor: [], temuan: [], lembar: [], daftar: {} },
+  data: { isi: {}, nomor: [], temuan: [], lembar: [], daftar: {}, petikan: {}, tanpa_nama: [] },
   form: read("bentuk"),
   tell,
   get numbers() {
@@ -37,7 +39,17 @@ const desk = {
     changes.forEach(expect);
     post.change(changes, wanted);
   },
-  newPost: (name) => post.newPost(name),
+  /** Ask for what is not about this file; undefined when nobody answers. */
+  ask: (message) => ask(message).catch(() => tell(AWAY, "putus")),
+  /** Know an entry of a registry before the next answer tells of it. */
+  learn: (registry, entry) => desk.registry(registry).some((one) => one.id === entry.id) || desk.data.daftar[registry].push(entry),
+  /** The text of the source where the form has no control for it. */
+  excerpt: (path) => desk.data.petikan[JSON.stringify(numbered(path))],
+  isUnnamed: (id) => desk.data.tanpa_nama.includes(id),
+  fix({ kode, kata, letak }) {
+    flush();
+    post.turn("perbaiki", { kode, kata, letak });
+  },
 };
 
 const IN_ROWS = ["aktivitas", "persyaratan", "durasi", "output", "keterangan", "pelaksana", "ke", "keputusan"];
@@ -53,7 +65,7 @@ function rows(data = desk.data) {
 function numbered(path) {
   if (path[0] !== "langkah" || typeof path[1] !== "string") return path;
   const steps = rows();
-  const index = steps.findIndex((step, at) => step && `@${step.id}` === path[1] && nameOf(steps, at) === path[1]);
+  const index = steps.findIndex((step, at) => step && rowName(step.id) === path[1] && nameOf(steps, at) === path[1]);
   return index < 0 ? null : [path[0], index, ...path.slice(2)];
 }
 
@@ -72,7 +84,7 @@ function expect({ isi, hapus, nilai }) {
 /** Return a change as the server knows it, with numbers for names of rows; null when its row is gone. */
 function resolve(change) {
   const { sesudah, naik, fokus, ...rest } = change;
-  const key = ["isi", "hapus", "sisip", "pindah"].find((name) => name in change);
+  const key = ["isi", "hapus", "sisip", "pindah", "tulis", "belah", "namai"].find((name) => name in change);
   const path = numbered(change[key]);
   if (!path) return null;
   if (key === "sisip" && sesudah !== undefined) {
@@ -90,6 +102,8 @@ function show(data, problem = "", wanted = "", tried = []) {
   knownRows = new Set(rows().map((step) => step && step.id));
   desk.data = data;
   post.digest = data.sidik;
+  if (!problem) for (const one of tried) if (one.namai) renamed(one.lama, rows()[one.namai[1]]?.id);
+  keepNames(data.tanpa_nama);
   post.waiting.forEach(expect);
   const box = document.getElementById("salah");
   box.hidden = !problem && data.isi !== null && !data.basi;
@@ -120,14 +134,14 @@ let knownRows = new Set();
 /** Return the key of the first control of a row that was not there before. */
 function fresh() {
   const step = rows().find((one) => one && !knownRows.has(one.id));
-  return step ? JSON.stringify(["langkah", `@${step.id}`, "aktivitas"]) : "";
+  return step ? JSON.stringify(["langkah", rowName(step.id), "aktivitas"]) : "";
 }
 
 /** Give the focus back, or to the control that is `wanted`; "baru" is that of a new row. */
 function release(held, wanted) {
   const key = wanted === "baru" ? fresh() : wanted || held.key;
   if (wanted || document.activeElement !== held.active) {
-    const element = key && [...place.querySelectorAll("[data-kunci]")].find((one) => one.dataset.kunci === key);
+    const element = key && called(key, place);
     if (element) element.focus({ preventScroll: true });
     if (element && wanted) return element.scrollIntoView({ block: "center" });
     if (element && held.caret && isText(element)) element.setSelectionRange(...held.caret);
@@ -137,25 +151,66 @@ function release(held, wanted) {
 
 function fields(data) {
   const content = data.isi && typeof data.isi === "object" ? data.isi : {};
-  arrange(document.getElementById("pilihan"), Object.entries(data.daftar).map(([name, known]) => [name, JSON.stringify(known), () => make("datalist", { id: `pilihan-${name}` }, ...known.map((one) => make("option", { value: one.nama })))]));
   const steps = rows(data);
   arrange(place.querySelector("ol.langkah"), steps.map((_, index) => card(desk, steps, index)));
   const control = (one) => {
-    const shown = [content[one.kunci], desk.findings([one.kunci]), one.daftar && data.daftar[one.daftar]];
+    const shown = [content[one.kunci], desk.findings([one.kunci]), one.daftar && data.daftar[one.daftar], excerptsOf(one.kunci)];
     return [one.kunci, JSON.stringify(shown), () => field(desk, one, [one.kunci], content[one.kunci])];
   };
   const { identitas, kolom } = desk.form;
   arrange(place.querySelector(".bidang"), identitas.filter((one) => !one.jarang).map(control));
-  arrange(place.querySelector(".bidang-lain"), [kolom, ...identitas.filter((one) => one.jarang)].map(control));
-  const known = ["pelaksana", ...identitas.map((one) => one.kunci)];
-  const rest = data.temuan.filter((one) => !known.includes(one.tempat[0]) && !(one.tempat[0] === "langkah" && one.tempat.length > 1));
+  const known = ["langkah", "pelaksana", ...identitas.map((one) => one.kunci)];
+  const odd = Object.keys(content).filter((key) => !known.includes(key)).map((key) => ({ kunci: key, label: key, bantuan: "Tidak dikenal formulir.", cara: "naskah" }));
+  arrange(place.querySelector(".bidang-lain"), [kolom, ...identitas.filter((one) => one.jarang), ...odd].map(control));
+  const rest = data.temuan.filter((one) => one.tempat[0] === "langkah" ? one.tempat.length < 2 : !known.includes(one.tempat[0]));
   const general = document.getElementById("umum");
   general.hidden = !rest.length;
-  general.querySelector(".pesan").replaceWith(messages(rest) || make("ul", { class: "pesan" }));
+  general.querySelector(".pesan").replaceWith(messages(desk, rest) || make("ul", { class: "pesan" }));
+  overview(data.temuan);
   const whole = document.getElementById("teks-naskah");
   if (document.activeElement === whole || whole.dataset.berubah) return;
   whole.value = data.naskah;
   whole.dataset.sidik = data.sidik;
+}
+
+const excerptsOf = (key) => Object.entries(desk.data.petikan).filter(([path]) => JSON.parse(path)[0] === key);
+
+/** All findings in a list; each leads to its field. */
+function overview(found) {
+  const box = document.getElementById("semua");
+  box.hidden = !found.length;
+  const counts = ["galat", "peringatan", "info"].map((kind) => [found.filter((one) => one.berat === kind).length, kind]);
+  box.querySelector("summary").textContent = `Temuan: ${counts.filter(([count]) => count).map((one) => one.join(" ")).join(", ")}`;
+  const item = (one) => make("li", { class: one.berat }, make("button", { type: "button", class: "ke", on: { click: () => go(one.tempat) } }, placeOf(one.tempat)), " ", ...said(desk, one));
+  arrange(box.querySelector(".pesan"), found.map((one, index) => [String(index), JSON.stringify([one, placeOf(one.tempat)]), () => item(one)]));
+}
+
+/** How a place is called in words. */
+function placeOf(path) {
+  const [first, index, key] = path;
+  const label = (fields, key) => fields.find((one) => one.kunci === key)?.label ?? key;
+  if (first !== "langkah" || index === undefined) return first ? label([...desk.form.identitas, desk.form.kolom], first) : "Naskah";
+  return `Langkah ${desk.numbers[index] || index + 1}${key ? `, ${label(desk.form.langkah, key)}` : ""}`;
+}
+
+/** Bring a field to sight and let it be typed into. */
+function go(path) {
+  place.classList.remove("tampil-lembar");
+  const steps = rows();
+  const named = path[0] === "langkah" && path.length > 1 ? ["langkah", nameOf(steps, path[1]), ...path.slice(2)] : path;
+  for (let length = named.length; length; length -= 1) {
+    const key = JSON.stringify(named.slice(0, length));
+    const fields = [...place.querySelectorAll("[data-tempat]")].filter((one) => one.dataset.tempat === key);
+    const card = length === 2 && steps[path[1]] && document.getElementById(`langkah-${steps[path[1]].id}`);
+    const box = fields[0] ?? card;
+    if (!box) continue;
+    for (let around = box; around; around = around.parentElement) if (around.tagName === "DETAILS") around.open = true;
+    box.scrollIntoView({ block: "center" });
+    return box.querySelector("input, textarea, select")?.focus({ preventScroll: true });
+  }
+  const text = document.getElementById("teks-naskah");
+  text.closest("details").open = true;
+  text.focus();
 }
 
 /** Show the pages. An image that is there gets a new address, so that the old page stands until the new one has come. */
@@ -185,7 +240,10 @@ function mark(one) {
   link.tabIndex = -1;
   link.setAttribute("aria-hidden", "true");
   Object.assign(link.style, { left: `${one.left}%`, top: `${one.top}%`, width: `${one.width}%`, height: `${one.height}%` });
-  link.addEventListener("click", () => place.classList.remove("tampil-lembar"));
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    go(["langkah", rows().findIndex((step) => step && step.id === one.step), "aktivitas"]);
+  });
   return link;
 }
 
@@ -220,7 +278,9 @@ document.getElementById("tambah-langkah").addEventListener("click", () => {
 const whole = document.getElementById("teks-naskah");
 whole.addEventListener("input", () => (whole.dataset.berubah = "ya"));
 document.getElementById("simpan-naskah").addEventListener("click", async () => {
-  if (await post.ask("ubah", { naskah: whole.value, sidik: whole.dataset.sidik })) delete whole.dataset.berubah;
+  if (!(await post.ask("ubah", { naskah: whole.value, sidik: whole.dataset.sidik }))) return;
+  delete whole.dataset.berubah;
+  whole.dispatchEvent(new Event("disimpan"));
 });
 addEventListener("keydown", (event) => {
   const isTyping = ["INPUT", "TEXTAREA"].includes(event.target.tagName);
@@ -256,4 +316,7 @@ async function follow() {
 const plain = (data) => ({ ...data, lembar: data.lembar.map(({ svg, ...rest }) => rest) });
 
 document.getElementById("tambah-langkah").disabled = false;
-if (await post.ask("buka", {})) follow();
+if (await post.ask("buka", {})) {
+  await keepSafe({ place, post, rows, rowName, resolve, whole });
+  follow();
+}

@@ -1,6 +1,6 @@
 // Hands files and pasted tables over, and tells what became of them.
 "use strict";
-import { make } from "./isian.js";
+import { make } from "./unsur.js";
 import { addressOf, ask } from "./mesin.js";
 
 const form = document.getElementById("baru");

@@ -1,21 +1,10 @@
 // Controls of the form: each shows one field of the source, and tells by a path what was changed in it.
 "use strict";
-import { same } from "./surat.js";
+import { picker } from "./pilih.js";
 import { renewal } from "./susun.js";
+import { button, make, same } from "./unsur.js";
 
 const PAUSE = 350; // milliseconds after the last key
-
-/** Make an element. Texts are texts, never HTML. */
-export function make(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (key === "on") for (const [event, act] of Object.entries(value)) element.addEventListener(event, act);
-    else if (value === true) element.setAttribute(key, "");
-    else if (value !== false && value !== undefined && value !== "") element.setAttribute(key, value);
-  }
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
-  return element;
-}
 
 let number = 0;
 
@@ -26,7 +15,7 @@ export function field(desk, description, path, value, extra = {}) {
   const found = desk.findings(path);
   const help = extra.short ? "" : make("small", { id: `${id}-bantuan`, class: "bantuan" }, description.bantuan);
   const inner = control(desk, description, path, value, id);
-  const isGroup = ["daftar", "kelompok", "naskah"].includes(description.cara);
+  const isGroup = ["kelompok", "deret", "naskah"].includes(description.cara);
   const label = make(isGroup ? "span" : "label", isGroup ? { id: `${id}-label` } : { for: id }, extra.label || description.label);
   if (description.wajib) label.append(make("abbr", { title: "wajib diisi" }, " *"));
   return make(
@@ -35,34 +24,28 @@ export function field(desk, description, path, value, extra = {}) {
     label,
     inner,
     help,
-    messages(found),
+    messages(desk, found),
   );
 }
 
-/** What is said about a field. */
-export function messages(found) {
+/** What is said about a field, with what puts it right where only one thing does. */
+export function messages(desk, found) {
   if (!found.length) return null;
-  return make(
-    "ul",
-    { class: "pesan" },
-    ...found.map((one) =>
-      make(
-        "li",
-        { class: one.berat },
-        make("b", {}, one.berat),
-        ` ${one.kata}`,
-        one.saran ? make("span", { class: "saran" }, ` Saran: ${one.saran}`) : null,
-        make("code", {}, ` ${one.kode}`),
-      ),
-    ),
-  );
+  return make("ul", { class: "pesan" }, ...found.map((one) => make("li", { class: one.berat }, ...said(desk, one))));
 }
 
-/** Say below a box why its words are not taken; "" says nothing more. They stay in it. */
-export function complain(box, words) {
-  box.parentNode.querySelector(":scope > .tolak")?.remove();
-  box.setAttribute("aria-invalid", String(Boolean(words)));
-  if (words) box.after(make("small", { class: "tolak", role: "alert" }, words));
+/** One finding in words. */
+export function said(desk, one) {
+  const hint = one.saran ? make("span", { class: "saran" }, ` Saran: ${one.saran}`) : null;
+  return [make("b", {}, one.berat), ` ${one.kata}`, hint, make("code", {}, ` ${one.kode}`), mend(desk, one)];
+}
+
+function mend(desk, one) {
+  if (!one.perbaikan?.length) return null;
+  const lines = one.perbaikan.join("\n");
+  const act = make("button", { type: "button", on: { click: () => desk.fix(one) } }, "Perbaiki");
+  act.setAttribute("aria-label", `Perbaiki: ${one.kata}`);
+  return make("span", { class: "perbaikan" }, act, make("code", { title: "yang diubah" }, lines));
 }
 
 const unsent = new Set();
@@ -128,18 +111,27 @@ function tick(desk, description, path, value, id) {
 
 /** One text, or a list with an item a line. */
 function lines(desk, description, path, value, id) {
-  const items = value === null || value === undefined ? [] : Array.isArray(value) ? value : [value];
-  const isOdd = Array.isArray(value) && items.some((item) => typeof item !== "string" || item.includes("\n"));
-  if (isOdd || items.some((item) => typeof item !== "string")) return written(desk, description, path, value);
-  const isOneText = !Array.isArray(value) && items.some((item) => item.includes("\n"));
+  const texts = value === null || value === undefined ? [] : Array.isArray(value) ? value : [value];
+  const isOdd = Array.isArray(value) && texts.some((item) => typeof item !== "string" || item.includes("\n"));
+  if (isOdd || texts.some((item) => typeof item !== "string")) return written(desk, description, path, value);
+  const isOneText = !Array.isArray(value) && texts.some((item) => item.includes("\n"));
   const area = make("textarea", { id, rows: "1", placeholder: description.contoh, "data-kunci": JSON.stringify(path) });
-  area.value = items.join("\n");
+  area.value = texts.join("\n");
   grow(area);
-  return told(area, () => {
+  const now = () => {
     const found = isOneText ? [area.value.trim()] : area.value.split("\n").map((line) => line.trim());
     const kept = found.filter(Boolean);
     put(desk, path, kept.length > 1 ? kept : (kept[0] ?? null));
-  });
+  };
+  told(area, now);
+  if (!description.daftar || isOneText) return area;
+  const take = (words) => {
+    const before = items(desk.value(path));
+    if (!before.includes(words)) put(desk, path, before.length ? [...before, words] : words);
+  };
+  const key = JSON.stringify([...path, "pilih"]);
+  const label = `Pilih ${description.label} yang pernah dipakai`;
+  return make("div", { class: "baris-pilih" }, area, picker(desk, description.daftar, { id: `${id}-pilih`, key, take, isFree: true, label }));
 }
 
 export function grow(area) {
@@ -194,40 +186,24 @@ export function listing(desk, registry, shown, id, store, key) {
       button("×", `Hapus ${named(item)}`, () => store((now) => now.filter((one) => one !== item))),
     );
   });
-  const box = make("input", { id, type: "text", list: `pilihan-${registry}`, placeholder: "tambah …", "data-kunci": key, "data-bebas": true });
-  const take = async () => {
-    const words = box.value.trim();
-    if (renewal.isUnderWay || !box.isConnected) return;
-    complain(box, "");
-    if (!words) return;
-    box.value = "";
-    let item = found(desk.registry(registry), words, registry === "dasar_hukum") || (registry === "keterkaitan" ? words : "");
-    if (!item && registry === "pelaksana" && confirm(`"${words}" belum ada di daftar pelaksana. Tambahkan?`)) item = await desk.newPost(words);
-    if (item) return store((now) => (now.includes(item) ? now : [...now, item]));
-    box.value = words;
-    complain(box, ADVICE[registry]);
-  };
-  box.addEventListener("change", take);
-  box.addEventListener("keydown", (event) => event.key === "Enter" && take());
-  box.addEventListener("input", (event) => !event.inputType && take()); // chosen from what is offered
-  return make("div", { class: "daftar-isian" }, make("ol", {}, ...rows), box);
+  const take = (item) => store((now) => (now.includes(item) ? now : [...now, item]));
+  return make("div", { class: "daftar-isian" }, make("ol", {}, ...rows), picker(desk, registry, { id, key, take, isFree: registry === "keterkaitan" }));
 }
 
-const ADVICE = {
-  dasar_hukum: "Belum ada di daftar peraturan. Ketik nomor atau sebagian judulnya, lalu pilih dari yang ditawarkan; peraturan baru ditambahkan pengelola.",
-  pelaksana: "Belum ditambahkan. Pilih dari yang ditawarkan, atau tekan Enter untuk menambahkannya.",
-};
-
-/** Return the id of the entry that words mean: its name or id however written; of long names a part is enough. */
-function found(entries, words, isPartEnough) {
-  const plain = words.toLowerCase();
-  const exact = entries.find((one) => [one.nama.toLowerCase(), one.id].includes(plain));
-  const partly = isPartEnough ? entries.filter((one) => one.nama.toLowerCase().includes(plain)) : [];
-  return exact ? exact.id : partly.length === 1 ? partly[0].id : "";
-}
-
-export function button(sign, label, act, isOff = false) {
-  return make("button", { type: "button", "aria-label": label, title: label, disabled: isOff, on: { click: act } }, sign);
+/** One of what a registry knows. */
+function one(desk, description, path, value, id) {
+  if (typeof (value ?? "") !== "string") return written(desk, description, path, value);
+  const known = desk.registry(description.daftar);
+  const isOdd = value && !known.some((entry) => entry.id === value);
+  const select = make(
+    "select",
+    { id, "data-kunci": JSON.stringify(path) },
+    make("option", { value: "" }, "–"),
+    ...known.map((entry) => make("option", { value: entry.id, selected: entry.id === value }, entry.nama)),
+    isOdd ? make("option", { value, selected: true }, `${value} (tidak ada di daftar)`) : null,
+  );
+  select.addEventListener("change", () => put(desk, path, select.value || null));
+  return select;
 }
 
 function group(desk, description, path, value) {
@@ -236,10 +212,46 @@ function group(desk, description, path, value) {
   return make("div", { class: "kelompok" }, ...description.isi.map((one) => field(desk, one, [...path, one.kunci], inner[one.kunci], { short: true })));
 }
 
-/** What the form has no control for is shown as it is written. */
-export function written(desk, description, path, value) {
-  if (value === null || value === undefined) return make("p", { class: "kosong" }, "Diisi pada naskah.");
-  return make("pre", { class: "tertulis" }, typeof value === "string" ? value : JSON.stringify(value, null, 1));
+/** A list of records: the fields of each, and buttons that add and remove one. */
+function series(desk, description, path, value) {
+  const records = value ?? [];
+  const isOdd = !Array.isArray(records) || records.some((record) => !record || typeof record !== "object" || Array.isArray(record));
+  if (isOdd) return written(desk, description, path, value);
+  const rows = records.map((record, index) =>
+    make(
+      "li",
+      {},
+      make("div", { class: "kelompok" }, ...description.isi.map((one) => field(desk, one, [...path, index, one.kunci], record[one.kunci], { short: true }))),
+      button("×", `Hapus ${description.label} ${index + 1}`, () => put(desk, path, without(desk.value(path), index))),
+    ),
+  );
+  const empty = Object.fromEntries(description.isi.filter((one) => one.wajib).map((one) => [one.kunci, null]));
+  const add = () => put(desk, path, [...(desk.value(path) ?? []), empty]);
+  const more = make("button", { type: "button", "data-kunci": JSON.stringify([...path, "tambah"]), on: { click: add } }, `Tambah ${description.label.toLowerCase()}`);
+  return make("div", { class: "deret" }, make("ol", {}, ...rows), more);
 }
 
-const CONTROLS = { teks: text, pilihan: choice, centang: tick, baris: lines, daftar: list, kelompok: group };
+function without(items, index) {
+  const rest = (items ?? []).filter((_, at) => at !== index);
+  return rest.length ? rest : null;
+}
+
+/** What the form has no control for: its text in the source, changed in place. */
+export function written(desk, description, path, value) {
+  const key = JSON.stringify([...path, "naskah"]);
+  const last = path.at(-1);
+  const isEntry = typeof last === "string";
+  const shown = value === null || value === undefined ? "" : (desk.excerpt(path) ?? null);
+  if (shown === null) return make("pre", { class: "tertulis" }, typeof value === "string" ? value : JSON.stringify(value, null, 1));
+  const label = `Naskah ${description.label || last}`;
+  const area = make("textarea", { class: "petikan", rows: "1", spellcheck: "false", "aria-label": label, placeholder: isEntry ? `${last}: …` : "", "data-kunci": key });
+  area.value = shown;
+  grow(area);
+  area.addEventListener("change", () => {
+    if (renewal.isUnderWay || !area.isConnected || area.value === shown) return;
+    desk.change([area.value.trim() || !isEntry ? { tulis: path, naskah: area.value } : { hapus: path }]);
+  });
+  return make("div", { class: "tertulis" }, area, make("small", { class: "bantuan" }, "Ditulis seperti pada naskah; disimpan saat isian ini ditinggalkan."));
+}
+
+const CONTROLS = { teks: text, pilihan: choice, centang: tick, baris: lines, daftar: list, satu: one, kelompok: group, deret: series };

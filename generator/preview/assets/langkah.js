@@ -1,19 +1,37 @@
 // The rows of the activity table: what, who, with what, and where the flow goes on, in words.
 "use strict";
-import { button, complain, field, isList, items, listing, make, messages, put, told, written } from "./isian.js";
+import { field, isList, items, listing, messages, put, told, written } from "./isian.js";
+import { handle } from "./seret.js";
+import { button, called, complain, make } from "./unsur.js";
 
 const CELLS = ["aktivitas", "persyaratan", "durasi", "output", "keterangan"];
-const ODD = "ditulis dengan bentuk panjang; diubah pada naskah";
-
 const RARE = ["bagian", "catatan", "nomor_cetak", "nomor_urut", "bentuk", "teks", "perlu_konfirmasi"];
 const KNOWN = [...CELLS, "id", "pelaksana", "hubungan", "ke", "keputusan", "simbol", "bagian"];
 const isOpen = new Set(); // rows whose rare fields are shown
 
+const lasting = new Map(); // id of a row that had none of its own words yet -> what this page calls it
+let count = 0;
+
+/** Let a page go on calling rows as it did: `ids` are those that a row has only until it has words. */
+export function keepNames(ids) {
+  for (const id of ids) if (!lasting.has(id)) lasting.set(id, `${id}:${(count += 1)}`);
+}
+
+/** Let a row that got another id be called as before. */
+export function renamed(old, id) {
+  if (old === id || !lasting.has(old)) return;
+  lasting.set(id, lasting.get(old));
+  lasting.delete(old);
+}
+
 /** Return how a row is called in paths: by its id where it has one of its own, else by its number. */
 export function nameOf(steps, index) {
   const id = steps[index] && steps[index].id;
-  return typeof id === "string" && steps.filter((one) => one && one.id === id).length === 1 ? `@${id}` : index;
+  return typeof id === "string" && steps.filter((one) => one && one.id === id).length === 1 ? rowName(id) : index;
 }
+
+/** How a row of an id is called. */
+export const rowName = (id) => `@${lasting.get(id) ?? id}`;
 
 /** Return what the card of a row shows, as [key, what, how it is made]. */
 export function card(desk, steps, index) {
@@ -36,19 +54,21 @@ function row(desk, steps, index, path) {
     return description ? field(desk, description, [...path, key], step[key], extra) : null;
   };
   const number = desk.numbers[index] ?? "";
-  const called = `langkah ${number || index + 1}`;
+  const words = `langkah ${number || index + 1}`;
   const others = Object.keys(step).filter((key) => !KNOWN.includes(key));
   return make(
     "li",
-    { class: "baris-langkah", id: `langkah-${step.id}`, "data-langkah": step.id },
+    { class: "baris-langkah", id: `langkah-${step.id}`, "data-langkah": step.id, on: { keydown: (event) => keys(desk, path, event), focusout: (event) => named(desk, path, event) } },
     make(
       "div",
       { class: "kepala" },
       make("b", { class: "nomor" }, number || "–"),
-      button("↑", `Naikkan ${called}`, () => move(desk, path, -1), index === 0),
-      button("↓", `Turunkan ${called}`, () => move(desk, path, 1), index === steps.length - 1),
-      button("+", `Sisipkan langkah sesudah ${called}`, () => insert(desk, path[1])),
-      button("×", `Hapus ${called}`, () => remove(desk, path)),
+      handle(words, JSON.stringify([...path, "geser"]), (by, key) => move(desk, path, by, key)),
+      button("↑", `Naikkan ${words}`, () => move(desk, path, -1), index === 0),
+      button("↓", `Turunkan ${words}`, () => move(desk, path, 1), index === steps.length - 1),
+      button("+", `Sisipkan langkah sesudah ${words}`, () => insert(desk, path[1])),
+      step.simbol || step.catatan === "true" ? null : button("Belah", `Belah ${words} di tempat kursor`, () => split(desk, path)),
+      button("×", `Hapus ${words}`, () => remove(desk, path)),
     ),
     step.bagian === undefined ? null : one("bagian", { label: "Judul tabel yang dimulai di sini" }),
     one("aktivitas"),
@@ -56,7 +76,7 @@ function row(desk, steps, index, path) {
     step.catatan === "true" ? null : flow(desk, steps, index, path),
     make("div", { class: "mutu" }, ...CELLS.slice(1).map((key) => one(key))),
     ...others.map((key) => one(key)),
-    messages(desk.findings(path, true)),
+    messages(desk, desk.findings(path, true)),
     rare(path[1], () => RARE.filter((key) => step[key] === undefined).map((key) => one(key, key === "bagian" ? { label: "Judul tabel yang dimulai di sini" } : {}))),
   );
 }
@@ -78,8 +98,37 @@ export function insert(desk, after) {
   desk.change([{ sisip: ["langkah"], sesudah: after, nilai: { aktivitas: null, pelaksana: null } }], "baru");
 }
 
-function move(desk, path, by) {
-  desk.change([{ pindah: path, naik: by }], JSON.stringify([...path, "aktivitas"]));
+function move(desk, path, by, wanted = JSON.stringify([...path, "aktivitas"])) {
+  const steps = desk.steps();
+  const at = steps.findIndex((_, index) => nameOf(steps, index) === path[1]);
+  if (at + by >= 0 && at + by < steps.length) desk.change([{ pindah: path, naik: by }], wanted);
+  else if (Math.abs(by) > 1) move(desk, path, by < 0 ? -at : steps.length - 1 - at, wanted);
+}
+
+/** Make two rows of one, where the caret stands in its activity. */
+function split(desk, path) {
+  const box = called(JSON.stringify([...path, "aktivitas"]));
+  if (!box || box.tagName !== "TEXTAREA") return;
+  const at = box.selectionStart || box.value.length;
+  desk.change([{ belah: path, kata: [box.value.slice(0, at).trim().replace(/[,;]$/, ""), box.value.slice(at).trim().replace(/^(?:dan|lalu|kemudian)\s+/, "")] }], "baru");
+}
+
+/** Keys that do in a row what its buttons do. */
+function keys(desk, path, event) {
+  if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+    const key = event.target.dataset.kunci || JSON.stringify([...path, "aktivitas"]);
+    move(desk, path, event.key === "ArrowUp" ? -1 : 1, key);
+  } else if (event.key === "Enter" && event.ctrlKey && event.shiftKey) split(desk, path);
+  else if (event.key === "Enter" && event.ctrlKey) insert(desk, path[1]);
+  else return;
+  event.preventDefault();
+}
+
+/** A row gets its lasting name when its activity is left for the first time. */
+function named(desk, path, event) {
+  if (event.target.dataset.kunci !== JSON.stringify([...path, "aktivitas"])) return;
+  const step = desk.value(path);
+  if (step && desk.isUnnamed(step.id) && event.target.value.trim()) desk.change([{ namai: path, lama: step.id }]);
 }
 
 function remove(desk, path) {
@@ -96,8 +145,8 @@ function remove(desk, path) {
 
 function who(desk, step, path) {
   const place = [...path, "pelaksana"];
-  if (step.simbol) return make("p", { class: "isian" }, make("span", {}, "Pelaksana"), make("em", {}, ` ${ODD}`));
-  if (!isList(step.pelaksana)) return make("div", { class: "isian" }, make("span", {}, "Pelaksana"), written(desk, {}, place, step.pelaksana), messages(desk.findings(place)));
+  if (step.simbol) return make("div", { class: "isian" }, make("span", {}, "Simbol dan alur"), written(desk, { label: "simbol" }, [...path, "simbol"], step.simbol), messages(desk, desk.findings([...path, "simbol"])));
+  if (!isList(step.pelaksana)) return make("div", { class: "isian" }, make("span", {}, "Pelaksana"), written(desk, {}, place, step.pelaksana), messages(desk, desk.findings(place)));
   const shown = items(step.pelaksana);
   const id = `siapa-${path[1]}`;
   const store = (change) => {
@@ -117,7 +166,7 @@ function who(desk, step, path) {
     make("label", { for: id }, "Pelaksana"),
     listing(desk, "pelaksana", shown, id, store, JSON.stringify(place)),
     shown.length > 1 ? relation(desk, step, path) : null,
-    messages(found),
+    messages(desk, found),
   );
 }
 
@@ -135,7 +184,7 @@ function kind(step) {
   const isPlain = (target) => typeof target === "string" && !target.includes("/");
   if (step.simbol) return "";
   if (step.keputusan) return typeof step.keputusan === "object" && !Array.isArray(step.keputusan) && Object.values(step.keputusan).every(isPlain) ? "pilih" : "";
-  if (Array.isArray(step.ke) && !step.ke.length) return "selesai";
+  if (Array.isArray(step.ke)) return !step.ke.length ? "selesai" : step.ke.length > 1 && step.ke.every(isPlain) ? "cabang" : "";
   if (step.ke) return isPlain(step.ke) ? "tuju" : "";
   return step.bentuk === "selesai" ? "selesai" : "lanjut";
 }
@@ -145,12 +194,13 @@ function flow(desk, steps, index, path) {
   const now = kind(step);
   const label = make("span", { class: "label" }, "Sesudah ini");
   const found = [...desk.findings([...path, "ke"]), ...desk.findings([...path, "keputusan"])];
-  if (!now) return make("div", { class: "isian" }, label, make("em", {}, ` ${ODD}`), messages(found));
-  const words = { lanjut: "lanjut ke baris berikutnya", tuju: "menuju langkah …", pilih: "memilih: bila … ke …", selesai: "selesai di sini" };
+  if (step.simbol) return null;
+  if (!now) return make("div", { class: "isian" }, label, ...["ke", "keputusan"].filter((key) => step[key]).map((key) => written(desk, { label: key }, [...path, key], step[key])), messages(desk, found));
+  const words = { lanjut: "lanjut ke baris berikutnya", tuju: "menuju langkah …", pilih: "memilih: bila … ke …", cabang: "bercabang ke beberapa langkah", selesai: "selesai di sini" };
   const select = make("select", { "aria-label": "Sesudah langkah ini", "data-kunci": JSON.stringify([...path, "sesudah"]) });
   for (const [value, text] of Object.entries(words)) select.append(make("option", { value, selected: value === now }, text));
   select.addEventListener("change", () => desk.change(turned(steps, index, path, select.value)));
-  return make("div", { class: "isian isian--alur" }, label, select, now === "tuju" ? target(desk, steps, index, [...path, "ke"], step.ke) : null, now === "pilih" ? exits(desk, steps, index, path) : null, messages(found));
+  return make("div", { class: "isian isian--alur" }, label, select, now === "tuju" ? target(desk, steps, index, [...path, "ke"], step.ke) : null, now === "pilih" ? exits(desk, steps, index, path) : null, now === "cabang" ? branches(desk, steps, index, path) : null, messages(desk, found));
 }
 
 /** The changes that make a row go on in another way. */
@@ -160,6 +210,7 @@ function turned(steps, index, path, wanted) {
   const back = (steps[Math.max(0, index - 1)] || {}).id || "lanjut";
   if (wanted === "tuju") changes.push({ isi: [...path, "ke"], nilai: back });
   if (wanted === "pilih") changes.push({ isi: [...path, "keputusan"], nilai: { Ya: "lanjut", Tidak: back } });
+  if (wanted === "cabang") changes.push({ isi: [...path, "ke"], nilai: ["lanjut", back === "lanjut" ? (steps[index + 2] || steps[index] || {}).id : back] });
   if (wanted === "selesai") changes.push({ isi: [...path, "ke"], nilai: [] });
   return changes;
 }
@@ -187,6 +238,19 @@ function target(desk, steps, index, path, value, store) {
 function firstWords(activity) {
   const text = (isList(activity) && items(activity).join(" ")) || "(belum ditulis)";
   return text.length > 60 ? `${text.slice(0, 57)} …` : text;
+}
+
+/** Several targets at once, each worked on at the same time. */
+function branches(desk, steps, index, path) {
+  const place = [...path, "ke"];
+  const store = (change) => put(desk, place, change(items(desk.value(place))));
+  const targets = items(steps[index].ke);
+  const rows = targets.map((to, at) => {
+    const led = target(desk, steps, index, [...place, at], to, (value) => store((now) => now.map((one, other) => (other === at ? value : one))));
+    return make("li", {}, "→ ", led, button("×", `Hapus cabang ${at + 1}`, () => store((now) => now.filter((_, other) => other !== at)), targets.length < 3));
+  });
+  const more = button("+", "Tambah cabang", () => store((now) => [...now, "lanjut"]));
+  return make("ul", { class: "pilihan-alur" }, ...rows, make("li", {}, more, " tambah cabang"));
 }
 
 function exits(desk, steps, index, path) {

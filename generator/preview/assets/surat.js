@@ -2,6 +2,7 @@
 "use strict";
 import { held } from "./lembar.js";
 import { ask, AWAY } from "./mesin.js";
+import { same } from "./unsur.js";
 
 const RETRY = 2000; // milliseconds until an engine that was away is asked again
 
@@ -16,7 +17,9 @@ export class Post {
     this.show = show;
     this.tell = tell;
     this.waiting = [];
+    this.letter = []; // what is under way
     this.turns = [];
+    this.remember = () => {}; // told whenever other changes wait than before
     this.isBusy = false;
     this.digest = "";
   }
@@ -29,12 +32,13 @@ export class Post {
       else this.waiting.push({ ...one });
     }
     if (wanted) this.waiting[this.waiting.length - 1].fokus = wanted;
+    this.remember();
     this.send();
   }
 
-  /** Undo ("urung") or make again ("ulang"), after all that waits. */
-  turn(action) {
-    this.turns.push(action);
+  /** Undo ("urung"), make again ("ulang") or mend what a finding is about ("perbaiki"), after all that waits. */
+  turn(action, body = {}) {
+    this.turns.push([action, body]);
     this.send();
   }
 
@@ -45,16 +49,22 @@ export class Post {
   async send() {
     while (!this.isBusy && this.waiting.length + this.turns.length) {
       if (!this.waiting.length) {
-        await this.ask(this.turns.shift(), {});
+        const [action, body] = this.turns.shift();
+        await this.ask(action, { ...body, sidik: this.digest });
         continue;
       }
       // Rows are numbered as they are when a letter goes out, so a letter ends where rows move.
       const end = this.waiting.findIndex(movesRows);
       const letter = this.waiting.splice(0, end < 0 ? this.waiting.length : end + 1);
+      this.letter = letter;
       const changes = letter.map(this.resolve).filter(Boolean);
       const wanted = letter.map((one) => one.fokus || "").join("");
-      if (!changes.length || (await this.ask("ubah", { ubah: changes, sidik: this.digest }, wanted))) continue;
-      if (this.isRefused) continue;
+      const isDone = !changes.length || (await this.ask("ubah", { ubah: changes, sidik: this.digest }, wanted));
+      this.letter = [];
+      if (isDone || this.isRefused) {
+        this.remember();
+        continue;
+      }
       this.waiting.unshift(...letter); // nothing that was typed is lost while the server is away
       setTimeout(() => this.send(), RETRY);
       return;
@@ -84,25 +94,9 @@ export class Post {
       this.isBusy = false;
     }
   }
-
-  /** Make a pelaksana known and return its id, "" when that was refused. */
-  async newPost(name) {
-    try {
-      const answer = await ask({ aksi: "pelaksana", nama: name });
-      if (answer.salah) this.tell(answer.salah, "putus");
-      return answer.id ?? "";
-    } catch {
-      this.tell(`${AWAY}, lalu tambahkan sekali lagi`, "putus");
-      return "";
-    }
-  }
 }
 
 function movesRows(change) {
-  const path = change.pindah || change.sisip || change.hapus;
+  const path = change.pindah || change.sisip || change.belah || change.namai || change.hapus;
   return Boolean(path) && path[0] === "langkah" && path.length < 3;
-}
-
-export function same(one, other) {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -31,6 +31,7 @@ function graft(old, fresh) {
   let given = [...fresh.querySelectorAll("[data-kunci]")].find((one) => one.dataset.kunci === kept.dataset.kunci);
   if (!given || given.tagName !== kept.tagName || depth(given, fresh) !== depth(kept, old)) return false;
   kept.id = given.id;
+  const box = kept;
   if (!("bebas" in kept.dataset) && words(kept) !== words(given)) kept.value = given.value;
   for (; kept !== old; kept = kept.parentNode, given = given.parentNode) {
     for (const one of [...kept.parentNode.childNodes]) if (one !== kept) one.remove();
@@ -40,6 +41,7 @@ function graft(old, fresh) {
     kept.after(...around.slice(at + 1));
     for (const { name, value } of given.parentNode.attributes) kept.parentNode.setAttribute(name, value);
   }
+  box.dispatchEvent(new Event("dibarui"));
   return true;
 }
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from generator.draft import yaml_text
 from generator.form.citation import cited_in
 from generator.language.kinds import rank
-from generator.source import quoted
 
 _TOGETHER = re.compile(r"\s*,?\s+(?:jo\b\.?|juncto\b)\s*", re.IGNORECASE)
 _AMENDED = re.compile(
@@ -41,19 +39,14 @@ class Citation(NamedTuple):
         return f"{self.kind} Nomor {self.number} Tahun {self.year}" if self.number and self.year else self.text
 
     @property
+    def standard(self) -> str:
+        """How it is cited where nothing else is wanted."""
+        return f"{self.kind} Nomor {self.number} Tahun {self.year} tentang {self.subject}"
+
+    @property
     def doubt(self) -> str:
         """What is not certain about it."""
         return "" if self.number and self.year and self.subject else _UNREAD
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The lines of its entry, without marks."""
-        lines = [f"jenis: {yaml_text(self.kind[:300])}"]
-        lines += [f"nomor: {quoted(self.number)}"] if self.number else []
-        lines += [f"tahun: {self.year}"] if self.year else []
-        lines += [f"tentang: {yaml_text(self.subject)}"] if self.subject else []
-        standard = f"{self.kind} Nomor {self.number} Tahun {self.year} tentang {self.subject}"
-        return (*lines, *((f"kutipan: {yaml_text(self.text)}",) if self.text != standard else ()))
 
 
 def citations_in(text: str) -> tuple[Citation, ...]:

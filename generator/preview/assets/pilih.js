@@ -1,0 +1,231 @@
+// Lists to pick from by typing a part of a name; what they lack is added in place.
+"use strict";
+import { renewal } from "./susun.js";
+import { called, complain, make } from "./unsur.js";
+
+const MOST = 40; // of what is offered at once
+
+/** @typedef {{ id: string, nama: string, baru?: string }} Offer an entry, or by `baru` what is done about one that is not there */
+
+/** A box that offers what a registry knows, as the combobox pattern of ARIA has it.
+ *  `take` is given the id of what was picked; with `isFree` also words that no list knows.
+ *  @param {any} desk
+ *  @param {string} registry
+ *  @param {{ id: string, key: string, take: (id: string) => void, isFree?: boolean, label?: string }} how */
+export function picker(desk, registry, { id, key, take, isFree = false, label = "" }) {
+  const list = make("div", { id: `${id}-daftar`, role: "listbox", class: "tawaran", "aria-label": "Pilihan", hidden: true });
+  const box = make("input", {
+    id,
+    type: "text",
+    role: "combobox",
+    autocomplete: "off",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": list.id,
+    "aria-label": label,
+    placeholder: isFree ? "pilih atau ketik …" : "ketik sebagian namanya …",
+    "data-kunci": key,
+    "data-bebas": true,
+  });
+  const own = new Combobox(box, desk, registry, isFree, take);
+  box.addEventListener("input", () => own.show());
+  box.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => own.key(event));
+  box.addEventListener("click", () => own.show());
+  box.addEventListener("blur", () => own.leave());
+  box.addEventListener("dibarui", () => own.isOpen && own.show(own.at));
+  return make("div", { class: "pilih" }, box, list);
+}
+
+class Combobox {
+  /** @param {HTMLInputElement} box @param {any} desk @param {string} registry @param {boolean} isFree @param {(id: string) => void} take */
+  constructor(box, desk, registry, isFree, take) {
+    this.box = box;
+    this.desk = desk;
+    this.registry = registry;
+    this.isFree = isFree;
+    this.take = take;
+    this.at = 0;
+    /** @type {Offer[]} */
+    this.offers = [];
+  }
+
+  /** The list beside the box; an answer may have put another in the place of that it was made with.
+   *  @returns {HTMLElement} */
+  get list() {
+    return /** @type {any} */ (this.box.parentNode).querySelector("[role=listbox]");
+  }
+
+  get isOpen() {
+    return this.box.getAttribute("aria-expanded") === "true";
+  }
+
+  show(at = 0) {
+    const words = this.box.value.trim();
+    this.offers = offered(this.desk, this.registry, words, this.isFree);
+    this.at = Math.min(at, this.offers.length - 1);
+    const { list } = this;
+    list.replaceChildren(
+      ...this.offers.map((one, index) =>
+        make(
+          "div",
+          {
+            id: `${list.id}-${index}`,
+            role: "option",
+            class: one.baru ? "baru-di-sini" : "",
+            "aria-selected": String(index === this.at),
+            on: { pointerdown: (/** @type {Event} */ event) => event.preventDefault(), click: () => this.pick(one) },
+          },
+          one.nama,
+        ),
+      ),
+    );
+    list.hidden = !this.offers.length;
+    this.box.setAttribute("aria-controls", list.id);
+    this.box.setAttribute("aria-expanded", String(!list.hidden));
+    this.mark();
+  }
+
+  mark() {
+    [...this.list.children].forEach((one, index) => one.setAttribute("aria-selected", String(index === this.at)));
+    const active = this.isOpen && this.list.children[this.at];
+    if (active) this.box.setAttribute("aria-activedescendant", active.id);
+    else this.box.removeAttribute("aria-activedescendant");
+    if (active) active.scrollIntoView({ block: "nearest" });
+  }
+
+  close() {
+    this.list.replaceChildren();
+    this.list.hidden = true;
+    this.box.setAttribute("aria-expanded", "false");
+    this.mark();
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      if (!this.isOpen) return this.show();
+      this.at = (this.at + step + this.offers.length) % this.offers.length;
+      return this.mark();
+    }
+    if (event.key === "Escape" && this.isOpen) {
+      event.preventDefault();
+      return this.close();
+    }
+    if (event.key !== "Enter") return undefined;
+    event.preventDefault();
+    if (!this.isOpen && this.box.value.trim()) this.show();
+    return this.isOpen ? this.pick(this.offers[this.at]) : undefined;
+  }
+
+  /** What was typed whole is taken when the box is left; a part of a name stays in it. */
+  leave() {
+    if (renewal.isUnderWay || !this.box.isConnected) return;
+    const words = this.box.value.trim().toLowerCase();
+    const exact = this.desk.registry(this.registry).find((/** @type {Offer} */ one) => [one.nama.toLowerCase(), one.id].includes(words));
+    this.close();
+    if (words && exact) this.pick(exact);
+    else if (words && this.isFree) this.pick({ id: this.box.value.trim(), nama: "" });
+    else if (words) complain(this.box, "Belum ditambahkan: pilih dari daftar yang ditawarkan, atau tekan Enter.");
+  }
+
+  /** @param {Offer} offer */
+  async pick(offer) {
+    const key = this.box.dataset.kunci ?? "";
+    const words = this.box.value;
+    this.box.value = "";
+    complain(this.box, "");
+    this.close();
+    const id = offer.baru ? await entered(this.desk, this.registry, offer.baru) : offer.id;
+    if (id) this.take(id);
+    else this.box.value = words;
+    if (!offer.baru) return;
+    called(key)?.focus();
+  }
+}
+
+/** What is offered for words: names that hold all of them, those that begin so first.
+ *  @param {any} desk @param {string} registry @param {string} words @param {boolean} isFree
+ *  @returns {Offer[]} */
+function offered(desk, registry, words, isFree) {
+  const parts = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const plain = parts.join(" ");
+  /** @type {Offer[]} */
+  const all = desk.registry(registry);
+  /** @param {Offer} one */
+  const rank = (one) => (one.nama.toLowerCase() === plain ? 0 : one.nama.toLowerCase().startsWith(plain) ? 1 : 2);
+  const found = all.filter((one) => parts.every((part) => one.nama.toLowerCase().includes(part)));
+  found.sort((one, other) => rank(one) - rank(other));
+  const isKnown = found.length > 0 && rank(found[0]) === 0;
+  const more = [];
+  if (words && !isKnown && desk.form.baru[registry]) more.push({ id: "", nama: `Tambah baru: “${words}” …`, baru: words });
+  else if (words && !isKnown && isFree) more.push({ id: words, nama: `Pakai “${words}”` });
+  return [...found.slice(0, MOST), ...more];
+}
+
+const TITLES = { pelaksana: "Pelaksana baru", unit: "Unit baru", dasar_hukum: "Peraturan baru" };
+
+/** Ask for what a registry lacks, begun with `words`; return its id, "" when nothing is added.
+ *  @param {any} desk @param {string} registry @param {string} words
+ *  @returns {Promise<string>} */
+export async function entered(desk, registry, words) {
+  const guess = await desk.ask({ aksi: "usul", daftar: registry, kata: words });
+  if (!guess || guess.id) return guess?.id ?? "";
+  const dialog = make("dialog", { class: "entri", "aria-labelledby": "judul-entri" });
+  const fault = make("p", { class: "tolak", role: "alert" });
+  const parts = desk.form.baru[registry].map((/** @type {any} */ one, /** @type {number} */ index) => part(desk, one, guess.isi[one.kunci], `entri-${index}`));
+  const form = make(
+    "form",
+    { method: "dialog" },
+    make("h2", { id: "judul-entri" }, TITLES[/** @type {keyof TITLES} */ (registry)]),
+    make("p", { class: "bantuan" }, "Menjadi bagian dari usulan yang sama."),
+    ...parts.map((/** @type {any} */ one) => one.element),
+    fault,
+    make("p", { class: "tombol" }, make("button", {}, "Tambahkan"), make("button", { type: "button", on: { click: () => dialog.close() } }, "Batal")),
+  );
+  dialog.append(form);
+  document.body.append(dialog);
+  return new Promise((done) => {
+    let id = "";
+    form.addEventListener("submit", async (/** @type {Event} */ event) => {
+      event.preventDefault();
+      const values = Object.fromEntries(parts.map((/** @type {any} */ one) => [one.key, one.value()]));
+      const answer = await desk.ask({ aksi: "tambah", daftar: registry, isi: values });
+      fault.textContent = answer?.salah ? `${answer.salah}.` : answer ? "" : "Terputus; coba lagi.";
+      if (!answer?.id) return;
+      id = answer.id;
+      desk.learn(registry, { id, nama: answer.nama });
+      dialog.close();
+    });
+    form.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+      const isField = /** @type {HTMLElement} */ (event.target).tagName === "SELECT" || /** @type {any} */ (event.target).type === "checkbox";
+      if (event.key === "Enter" && isField) form.requestSubmit();
+    });
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      done(id);
+    });
+    dialog.showModal();
+    const gap = parts.find((/** @type {any} */ one) => !one.value());
+    (gap ?? parts[0]).control.focus();
+  });
+}
+
+/** One field of a new entry.
+ *  @param {any} desk @param {any} description @param {string | undefined} value @param {string} id */
+function part(desk, description, value, id) {
+  const { kunci: key, cara, bantuan, label, wajib } = description;
+  let control;
+  if (cara === "centang") control = make("input", { id, type: "checkbox" });
+  else if (cara === "pilihan" || cara === "satu") {
+    const known = cara === "satu" ? desk.registry(description.daftar) : description.pilihan.map((/** @type {string} */ word) => ({ id: word, nama: word }));
+    control = make("select", { id }, make("option", { value: "" }, "–"), ...known.map((/** @type {Offer} */ one) => make("option", { value: one.id, selected: one.id === value }, one.nama)));
+  } else {
+    control = make("input", { id, type: "text", placeholder: description.contoh });
+    control.value = value ?? "";
+  }
+  const mark = wajib ? make("abbr", { title: "wajib diisi" }, " *") : null;
+  const element = make("div", { class: `isian isian--${cara}` }, make("label", { for: id }, label, mark), control, make("small", { class: "bantuan" }, bantuan));
+  return { key, control, element, value: () => (cara === "centang" ? (control.checked ? "true" : null) : control.value.trim() || null) };
+}
