@@ -73,9 +73,9 @@ def _pairs(arrows: list[Link], off_pages: Mapping[str, Shape]) -> dict[str, tupl
     ends = [id for id in off_pages if id in entered and id not in leaving]
     pairs: dict[str, tuple[str, str]] = {}
     for begin in list(begins):
-        text = _letter(off_pages[begin])
-        same = [end for end in ends if text and _letter(off_pages[end]) == text]
-        if len(same) == 1 and sum(_letter(off_pages[one]) == text for one in begins) == 1:
+        text = letter_of(off_pages[begin])
+        same = [end for end in ends if text and letter_of(off_pages[end]) == text]
+        if len(same) == 1 and sum(letter_of(off_pages[one]) == text for one in begins) == 1:
             pairs[begin] = (same[0], "")
     begins = [begin for begin in begins if begin not in pairs]
     ends = [end for end in ends if end not in {end for end, _ in pairs.values()}]
@@ -83,12 +83,13 @@ def _pairs(arrows: list[Link], off_pages: Mapping[str, Shape]) -> dict[str, tupl
     near = sorted((_distance(off_pages[a], off_pages[b]), begins.index(a), a, b) for a in begins for b in ends)
     for _, _, begin, end in near:
         is_free = begin not in pairs and end not in {one for one, _ in pairs.values()}
-        if is_free and _letter(off_pages[begin]) in ("", _letter(off_pages[end])):
+        if is_free and letter_of(off_pages[begin]) in ("", letter_of(off_pages[end])):
             pairs[begin] = (end, doubt)
     return pairs
 
 
-def _letter(shape: Shape) -> str:
+def letter_of(shape: Shape) -> str:
+    """Return what a reference is called by, "" for one without words."""
     return " ".join(shape.text.lower().split())
 
 

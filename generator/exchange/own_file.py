@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.exchange.combining import combined
 from generator.exchange.record import Record, text_of
-from generator.exchange.recovered import RecoveredPost, RecoveredProcedure, RecoveredStep, Recovery
+from generator.exchange.recovered import RecoveredPost, RecoveredProcedure, Recovery
 
 _OTHERWISE = "catatan di dalam berkas tidak cocok dengan baris tabelnya; yang dipakai tabelnya"
 
@@ -20,23 +21,15 @@ def with_record(recovery: Recovery, record: Record) -> Recovery:
     if sum(len(table.steps) for table in tables) != len(record.steps) or not recovery.procedures:
         return recovery._replace(notes=(*recovery.notes, _OTHERWISE))
     posts = _posts(tables, record)
-    steps = tuple(
-        _step(step, f"{number}:", [posts.index(post) for post in _named(table, record)])
-        for number, table in enumerate(tables)
-        for step in table.steps
-    )
+    named = {number: replace(table, posts=tuple(_named(table, record))) for number, table in enumerate(tables)}
+    whole = combined(named, posts) if named else recovery.procedures[0]
+    numbered = (one.identity for one in recovery.procedures if one.identity.number)
     ids = [text_of(step.get("id")) for step in record.steps]
-    arrows = tuple(
-        arrow._replace(source=f"{number}:{arrow.source}", target=f"{number}:{arrow.target}")
-        for number, table in enumerate(tables)
-        for arrow in table.arrows
-    )
-    whole = RecoveredProcedure(
-        next((one.identity for one in recovery.procedures if one.identity.number), recovery.procedures[0].identity),
-        tuple(posts),
-        tuple(replace(step, id=id) for step, id in zip(steps, ids, strict=True)),
-        arrows,
-        has_flow=bool(arrows),
+    whole = replace(
+        whole,
+        identity=next(numbered, recovery.procedures[0].identity),
+        steps=tuple(replace(step, id=id) for step, id in zip(whole.steps, ids, strict=True)),
+        doubts=(),
         place=recovery.procedures[0].place,
         record=record,
     )
@@ -55,15 +48,3 @@ def _posts(tables: list[RecoveredProcedure], record: Record) -> list[RecoveredPo
     found = list(dict.fromkeys(post for table in tables for post in _named(table, record)))
     return sorted(found, key=lambda post: order.index(post.id) if post.id in order else len(order))
 
-
-def _step(step: RecoveredStep, prefix: str, posts: list[int]) -> RecoveredStep:
-    """Return a step whose symbols are named and placed as in the whole SOP."""
-    symbols = tuple(
-        symbol._replace(
-            key=prefix + symbol.key,
-            post=posts[symbol.post],
-            joined_with=prefix + symbol.joined_with if symbol.joined_with else None,
-        )
-        for symbol in step.symbols
-    )
-    return replace(step, symbols=symbols)

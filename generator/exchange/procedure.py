@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.exchange.account import Ledger
+from generator.exchange.combining import OPEN_END, OpenEnd, ReadTable
 from generator.exchange.connections import Link, merged, read_links
 from generator.exchange.exit_labels import TOO_FAR, Word, attach
 from generator.exchange.folio import Box, Cell, Folio, ShapeKind
@@ -42,7 +43,6 @@ _ROLES = {"mulai": SymbolRole.START, "selesai": SymbolRole.END}  # by the altern
 _DECIDES = "gambar ini dianggap belah ketupat karena tulisan pada jalan keluarnya"
 _HIDDEN_ROW = "baris ini tersembunyi di berkas asal"
 _AGAIN = "sama dengan penghubung lain di antara kedua simbol itu"
-_OPEN_END = "menuju rujukan halaman yang tidak ada lanjutannya"
 _MARKED_CELL = "tanda di kolom pelaksana; dianggap simbol kotak"
 _WIDE = "kotak ini mencakup beberapa kolom pelaksana; ditulis sebagai dikerjakan bersama"
 _IN_COLUMN = "teks di kolom pelaksana tanpa simbol"
@@ -60,6 +60,7 @@ class _Reader:
         self.row_of = {symbol.shape.id: row for row, found in self.symbols.items() for symbol in found}
         self.doubts: dict[int, list[str]] = {}
         self.either: set[int] = set()  # rows that one of several does
+        self.open_ends: tuple[OpenEnd, ...] = ()
         self.names: dict[str, int] = {}  # of pelaksana that are written in cells
 
     def read(self) -> RecoveredProcedure:
@@ -103,14 +104,8 @@ class _Reader:
         """Return arrows between symbols, and for each joined symbol the one that it is joined with."""
         links = read_links(self.folio, self.board, self.row_of, self.ledger)
         arrows, crossed, open_ended = contracted(links.arrows, self.board.off_pages)
-        for id, shape in self.board.off_pages.items():
-            if id in crossed:
-                self.ledger.take(shape)
-            else:
-                self.ledger.leave(shape, _OPEN_END)
-        for link in open_ended:
-            for line in link.connectors:
-                self.ledger.leave(line, _OPEN_END)
+        self.open_ends = tuple(self._open_ends(crossed, open_ended))
+        leaving = [link for end in self.open_ends if end.is_out for link in end.links]
         words = list(self._labels())
         for word in [word for word in words if _PAGE.search(word.text)]:
             self.ledger.leave(word.item, "rujukan halaman di samping panah")
@@ -119,7 +114,8 @@ class _Reader:
             if any(self.row_of.get(link.source) == row for link in links.joints):
                 self.either.add(row)
                 self.ledger.take(word.item)
-        told = attach([word for word in words if not self.ledger.is_settled(word.item)], arrows, self.board.symbols)
+        words = [word for word in words if not self.ledger.is_settled(word.item)]
+        told = attach(words, [*arrows, *leaving], self.board.symbols)
         for word, doubt in told.items():
             if doubt == TOO_FAR:
                 self.ledger.leave(word.item, TOO_FAR)
@@ -136,6 +132,23 @@ class _Reader:
             self.ledger.settle(link.connectors[0], "; ".join(link.doubts))
             joints.setdefault(link.target, link.source)
         return found, joints
+
+    def _open_ends(self, crossed: Collection[str], links: Sequence[Link]) -> Iterator[OpenEnd]:
+        """Yield the references that lead to another sheet or come from one, and settle all others."""
+        kept: list[Link] = []
+        for id, shape in self.board.off_pages.items():
+            out = tuple(link for link in links if link.target == id and link.source in self.board.symbols)
+            into = tuple(link for link in links if link.source == id and link.target in self.board.symbols)
+            if id in crossed:
+                self.ledger.take(shape)
+            elif bool(out) == bool(into):
+                self.ledger.leave(shape, OPEN_END)
+            else:
+                kept += [*out, *into]
+                yield OpenEnd(shape, bool(out), out or into)
+        for link in links:
+            for line in link.connectors if all(link is not one for one in kept) else ():
+                self.ledger.leave(line, OPEN_END)
 
     def _decide(self, arrows: Sequence[Link]) -> None:
         """Make decisions of pictures and odd outlines whose ways out are labelled as a decision's are."""
@@ -259,9 +272,10 @@ class _Reader:
                 self.ledger.settle(cell, "; ".join(filter(None, (doubtful.get(cell, ""), hidden, unknown))))
 
 
-def read_table(folio: Folio, grid: Grid, table: Table, words: Words, ledger: Ledger) -> RecoveredProcedure:
-    """Return what a table says; its identity is still to be found."""
-    return _Reader(folio, grid, table, words, ledger).read()
+def read_table(folio: Folio, grid: Grid, table: Table, words: Words, ledger: Ledger) -> ReadTable:
+    """Return what a table says; its identity is still to be found, and what its open ends are to become."""
+    reader = _Reader(folio, grid, table, words, ledger)
+    return ReadTable(reader.read(), reader.open_ends)
 
 
 def _one_line(text: str) -> str:

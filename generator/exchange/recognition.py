@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.exchange.account import Ledger
+from generator.exchange.combining import ReadTable, joined_by_references
 from generator.exchange.folio import Cell, Folio, Shape
 from generator.exchange.grid import Grid
 from generator.exchange.identity import IdentityBlock, find_blocks
@@ -31,19 +32,20 @@ class _Piece:
     folio: int
     row: int
     identity: RecoveredIdentity | None = None
-    table: RecoveredProcedure | None = None
+    table: ReadTable | None = None
 
 
 def recognise(folios: Sequence[Folio], words: Words) -> Recovery:
     """Return the procedures of a file."""
     ledger = Ledger(item for folio in folios for item in folio.items())
     pieces = [piece for number, folio in enumerate(folios) for piece in _pieces(folio, number, words, ledger)]
+    procedures = joined_by_references(list(_together(pieces)), ledger)
     for folio in folios:
         for item in folio.items():
             if not ledger.is_settled(item):
                 ledger.leave(item, OUTSIDE)
     notes = tuple(f"{folio.part}: {note}" if folio.part else note for folio in folios for note in folio.notes)
-    return Recovery(tuple(_together(pieces)), ledger.close(), notes)
+    return Recovery(tuple(map(_called, procedures)), ledger.close(), notes)
 
 
 def _pieces(folio: Folio, number: int, words: Words, ledger: Ledger) -> Iterable[_Piece]:
@@ -60,7 +62,8 @@ def _pieces(folio: Folio, number: int, words: Words, ledger: Ledger) -> Iterable
     for table in find_tables(grid, words, last, tuple(block.first for block in blocks)):
         title = _title(grid, table.top, ledger)
         read = read_table(folio, grid, table, words, ledger)
-        found.append(_Piece(number, table.top, table=replace(read, identity=RecoveredIdentity(name=title))))
+        named = replace(read.procedure, identity=RecoveredIdentity(name=title))
+        found.append(_Piece(number, table.top, table=read._replace(procedure=named)))
     return sorted(found, key=lambda piece: piece.row)
 
 
@@ -93,7 +96,7 @@ def _title(grid: Grid, top: int, ledger: Ledger) -> str:
     return without_prefix(" ".join(titles[-1].text.split()))
 
 
-def _together(pieces: list[_Piece]) -> Iterable[RecoveredProcedure]:
+def _together(pieces: list[_Piece]) -> Iterable[ReadTable]:
     """Yield the procedures: a table with the identity part that names it, or stands before or after it unnamed."""
     rest = list(pieces)
     owner: dict[int, RecoveredIdentity] = {}
@@ -107,23 +110,24 @@ def _together(pieces: list[_Piece]) -> Iterable[RecoveredProcedure]:
     for piece in rest:
         if piece.table is not None:
             own = owner.get(id(piece), RecoveredIdentity())
-            yield replace(piece.table, identity=_named(own, piece.table))
+            named = replace(own, name=own.name or piece.table.procedure.identity.name)
+            yield piece.table._replace(procedure=replace(piece.table.procedure, identity=named))
         elif piece in identities and piece.identity is not None:
-            yield RecoveredProcedure(piece.identity, doubts=("tabel kegiatan tidak ada di berkas asal",))
+            yield ReadTable(RecoveredProcedure(piece.identity, doubts=("tabel kegiatan tidak ada di berkas asal",)))
 
 
-def _named(identity: RecoveredIdentity, table: RecoveredProcedure) -> RecoveredIdentity:
-    """Return an identity with a name: its own, the title above the table, or that of the sheet, which is marked."""
-    if identity.name or table.identity.name:
-        return replace(identity, name=identity.name or table.identity.name)
-    if not any(sign.isalpha() for sign in without_prefix(table.place)) or _USUAL.fullmatch(table.place):
-        return identity
-    return replace(identity, name=without_prefix(table.place), doubts=(*identity.doubts, _FROM_SHEET))
+def _called(procedure: RecoveredProcedure) -> RecoveredProcedure:
+    """Return a procedure with a name: its own, the title above the table, or that of the sheet, which is marked."""
+    identity, place = procedure.identity, procedure.place
+    if identity.name or not any(sign.isalpha() for sign in without_prefix(place)) or _USUAL.fullmatch(place):
+        return procedure
+    called = replace(identity, name=without_prefix(place), doubts=(*identity.doubts, _FROM_SHEET))
+    return replace(procedure, identity=called)
 
 
 def _match(table: _Piece, identities: list[_Piece], pieces: list[_Piece], tables: int) -> _Piece | None:
     """Return the identity part of a table: of its name, else of a neighbour without a contradicting name."""
-    title = table.table.identity.name if table.table is not None else ""
+    title = table.table.procedure.identity.name if table.table is not None else ""
     named = [one for one in identities if one.identity is not None and are_alike(one.identity.name, title)]
     if named:
         return min(named, key=lambda one: (abs(one.folio - table.folio), abs(one.row - table.row)))

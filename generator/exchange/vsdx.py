@@ -36,6 +36,7 @@ _AREA = "bingkai, judul, atau fase; tidak ada padanannya di formulir"
 _LOOSE = "ujungnya tidak terpasang pada bentuk"
 _FREE = "teks lepas yang tidak terpasang pada bentuk atau penghubung"
 _UNPAIRED = "rujukan halaman tanpa pasangan"
+_AMBIGUOUS = "alur berlanjut di lebih dari satu rujukan dengan tulisan itu; sambungkan langkahnya sendiri"
 _BLANK = "bentuk tanpa tulisan dan tanpa penghubung"
 
 
@@ -212,7 +213,7 @@ def _flows(page: _Page, ledger: Ledger) -> Iterator[LaneFlow]:
 
 
 def _pairs(pages: Sequence[_Page], flows: Sequence[LaneFlow], ledger: Ledger) -> list[LaneFlow]:
-    """Return arrows from references that are entered to those of the same words that lead on."""
+    """Return arrows from references that are entered to the one of the same words that leads on."""
     entered, left = {flow.target for flow in flows}, {flow.source for flow in flows}
     by_words: dict[str, list[tuple[_Page, str]]] = defaultdict(list)
     for page in pages:
@@ -222,13 +223,13 @@ def _pairs(pages: Sequence[_Page], flows: Sequence[LaneFlow], ledger: Ledger) ->
     for words, ends in by_words.items():
         into = [(page, id) for page, id in ends if page.key(id) in entered]
         out = [(page, id) for page, id in ends if page.key(id) in left and page.key(id) not in entered]
+        is_pair = bool(words and into) and len(out) == 1
         for page, id in ends:
-            is_paired = bool(words and into and out) or {page.key(id)} <= entered & left
-            if is_paired:
+            if is_pair or page.key(id) in entered & left:
                 ledger.take(page.items[id])
             else:
-                ledger.leave(page.items[id], _UNPAIRED)
-        if words:
+                ledger.leave(page.items[id], _AMBIGUOUS if words and into and out else _UNPAIRED)
+        if is_pair:
             found += [LaneFlow(a.key(first), b.key(second)) for a, first in into for b, second in out]
     return found
 
