@@ -12,13 +12,16 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, expect
 
 from generator import schema
+from generator.cli import main as run
 from generator.drawing.drawing import ActivityPage, TextRole
 from generator.layout.sheet import layout_sheet
 from generator.model import SopId
@@ -332,10 +335,25 @@ def import_pictures(browser: Browser, folder: Path) -> Iterator[tuple[str, bytes
         yield "impor-lembar.png", page.screenshot(clip={**place, "height": place["height"] * 0.37})
 
 
+def report_picture(browser: Browser, folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield file name and PNG of the report of an import: the old file beside the sheet."""
+    tree = collection_with(folder, {})
+    (folder / "SOP Kendaraan.xlsx").write_bytes(old_workbook())
+    with chdir(folder), redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        run(["import", "SOP Kendaraan.xlsx", "--unit", "sekretariat", "--src", str(tree)])
+    with visit(browser, width=1440, height=1000) as page:
+        page.goto((folder / "laporan-impor.html").as_uri())
+        place = page.locator(".banding").bounding_box()
+        assert place is not None
+        page.locator(".banding > div:last-child figure").first.evaluate("page => page.remove()")
+        yield "impor-laporan.png", page.screenshot(clip={**place, "height": 470}, full_page=True)
+
+
 def photographs(browser: Browser, folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield file name and PNG of every picture that a browser makes."""
     yield from preview_pictures(browser, folder / "pratinjau")
     yield from import_pictures(browser, folder / "impor")
+    yield from report_picture(browser, folder / "laporan")
 
 
 def main() -> None:

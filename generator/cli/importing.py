@@ -6,8 +6,10 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from generator.cli.import_report import compared
 from generator.cli.outcome import CLEAN, FINDINGS
 from generator.cli.places import UsageError, same_place, source_tree
+from generator.cli.progress_display import display
 from generator.cli.terminal import called_as, write
 from generator.diagnostics.text import visible
 from generator.exchange import (
@@ -52,12 +54,16 @@ def run_import(options: argparse.Namespace) -> int:
     except RefusedFileError as error:
         raise UsageError(str(error)) from error
     seen: list[Entered] = []
+    before, report = dict(batch.entered), place / REPORT
     try:
         for line, entered in _worked(batch, paths, options.id):
             seen.append(entered)
             write(line)
     finally:
-        write_file(place / REPORT, report_page(batch.entered.values()))
+        if batch.entered != before or not report.exists():
+            write_file(report, report_page(batch.entered.values()))
+    if batch.entered != before:  # once all is written, the pictures, which take longest
+        write_file(report, report_page(batch.entered.values(), compared(batch, display())))
     write(_end(seen, place / REPORT, same_place(str(tree) if options.out is not None else options.src)))
     return FINDINGS if any(entered.refusal for entered in seen) else CLEAN
 

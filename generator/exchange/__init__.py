@@ -8,7 +8,7 @@ from generator.exchange.importing import Target
 from generator.exchange.matching import Registries
 from generator.exchange.readers import ENDINGS
 from generator.exchange.refusal import RefusedFileError
-from generator.exchange.report import REPORT, report_page
+from generator.exchange.report import REPORT, Compared, DrawnSheet, report_page, source_of
 from generator.exchange.seed import seeded
 from generator.exchange.words import Words, extended, own_words, with_profiles
 
@@ -17,6 +17,8 @@ __all__ = [
     "REPORT",
     "STATE",
     "Batch",
+    "Compared",
+    "DrawnSheet",
     "Entered",
     "RefusedFileError",
     "Registries",
@@ -27,5 +29,6 @@ __all__ = [
     "own_words",
     "report_page",
     "seeded",
+    "source_of",
     "with_profiles",
 ]

@@ -29,9 +29,10 @@ class Entry(NamedTuple):
 
 
 class Account(NamedTuple):
-    """All items of a file, in the order of the file."""
+    """All items of a file, in the order of the file, each with its line."""
 
     entries: tuple[Entry, ...]
+    items: tuple[Item, ...]
 
     def counts(self) -> Mapping[tuple[ItemKind, Fate], int]:
         """Return how many items of each kind met each fate."""
@@ -81,4 +82,4 @@ class Ledger:
             if settled is None:
                 raise ValueError(f"not settled: {item.kind.value} {item.origin}")
             entries.append(Entry(item.kind, str(item.origin), item.text, *settled))
-        return Account(tuple(entries))
+        return Account(tuple(entries), tuple(self._fates))

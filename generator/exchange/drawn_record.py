@@ -69,7 +69,7 @@ def recorded_recovery(record: Record, folios: Sequence[Folio]) -> Recovery:
             if not ledger.is_settled(item):
                 ledger.leave(item, _ADDED if isinstance(item, Shape) else _LOOSE)
     notes = dict.fromkeys(note for folio in folios for note in folio.notes)
-    return Recovery((procedure,), ledger.close(), (_NOTE, *notes))
+    return Recovery((procedure,), ledger.close(), (_NOTE, *notes), tuple(folios))
 
 
 class _Reader:

@@ -45,7 +45,7 @@ def recognise(folios: Sequence[Folio], words: Words) -> Recovery:
             if not ledger.is_settled(item):
                 ledger.leave(item, OUTSIDE)
     notes = tuple(f"{folio.part}: {note}" if folio.part else note for folio in folios for note in folio.notes)
-    return Recovery(tuple(map(_called, procedures)), ledger.close(), notes)
+    return Recovery(tuple(map(_called, procedures)), ledger.close(), notes, tuple(folios))
 
 
 def _pieces(folio: Folio, number: int, words: Words, ledger: Ledger) -> Iterable[_Piece]:

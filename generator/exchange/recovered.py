@@ -138,6 +138,7 @@ class Recovery(NamedTuple):
     procedures: tuple[RecoveredProcedure, ...]
     account: Account
     notes: tuple[str, ...] = ()  # sentences about the file as a whole
+    folios: tuple[Folio, ...] = ()  # its sheets, where it has any
 
 
 class Recorded(NamedTuple):
