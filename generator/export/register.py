@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import NamedTuple
 
 from xlsxwriter import Workbook
@@ -13,8 +12,9 @@ from xlsxwriter import Workbook
 from generator.drawing.marks import HEAD_FILL
 from generator.export.drawingml import FONT
 from generator.export.package import packed, unpacked
-from generator.export.xlsx import FORMULA, NO_DATE, fitting
+from generator.export.xlsx import NO_DATE, fitting
 from generator.form.identity import known_date, signatory_texts
+from generator.form.plain_table import FORMULA, as_csv
 from generator.model import FormDate, Month, Sop
 from generator.resolve import Catalogue
 
@@ -44,16 +44,9 @@ _COLUMNS = (
 
 
 def register_csv(catalogue: Catalogue) -> bytes:
-    """Return the list as CSV that Excel reads with Indonesian settings: semicolons, UTF-8 with its mark.
-
-    No cell is taken for a formula: what begins like one has an apostrophe before it.
-    """
-    target = StringIO()
-    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
-    writer.writerow([column.heading for column in _COLUMNS])
-    for row in _rows(catalogue):
-        writer.writerow([_harmless(value) for value in row])
-    return target.getvalue().encode("utf-8-sig")
+    """Return the list as CSV."""
+    dated = ([value.isoformat() if isinstance(value, date) else value for value in row] for row in _rows(catalogue))
+    return as_csv(([column.heading for column in _COLUMNS], *dated))
 
 
 def register_xlsx(catalogue: Catalogue) -> bytes:
@@ -122,8 +115,3 @@ def _day(day: FormDate | None) -> Value:
         return ""
     is_day = not isinstance(known.value, Month) and known.value.year >= NO_DATE.year - 80
     return known.value if is_day else known.value.isoformat()
-
-
-def _harmless(value: Value) -> str:
-    said = value.isoformat() if isinstance(value, date) else " ".join(str(value).split())
-    return f"'{said}" if said.startswith(FORMULA) else said

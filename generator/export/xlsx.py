@@ -34,6 +34,7 @@ from generator.export.record import record_xml, written_roles
 from generator.export.tables import Cell, Look, Table, activity_tables, identity_table
 from generator.export.xml import HEAD, allowed, element, text
 from generator.form.identity import status_mark
+from generator.form.plain_table import FORMULA
 from generator.model import Paper, Sop
 from generator.profile import Profile
 from generator.resolve import Catalogue
@@ -44,7 +45,6 @@ CUT = " … (terpotong)"
 _PAPERS = {Paper.F4: 14, Paper.A4: 9, Paper.LETTER: 1, Paper.LEGAL: 5}  # F4 is Excel's Folio, 8 1/2 x 13 inches
 _SCALE = 97  # per cent: a page of ours fits one of the printer's, whose columns are a little wider than they say
 _PIXEL = 25.4 / 96  # mm
-FORMULA = ("=", "+", "-", "@")  # what a text begins with that programs take for a formula
 NO_DATE = datetime(1980, 1, 1)  # of a file whose SOP says none
 _DRAWING = {
     "xmlns:xdr": "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",

@@ -12,6 +12,7 @@ from generator.chart.maps import is_large, render_network, render_unit
 from generator.chart.svg import size_of
 from generator.check.run import not_too_many
 from generator.diagnostics import Diagnostic, codes_environment, codes_layout
+from generator.folder import read_regular
 from generator.model import UnitId
 from generator.pipeline.exporting import REGISTER, make_register
 from generator.pipeline.formats import REGISTER_FORMATS
@@ -22,7 +23,7 @@ from generator.pipeline.products import Product, ProductInputs, make_product, ne
 from generator.pipeline.progress import Progress, Stage, StageTime, Stopwatch
 from generator.pipeline.project import CONFIGURATION, Project, find_project
 from generator.pipeline.spool import Kept, Spool
-from generator.pipeline.website import build_index, build_pages, derived_configuration
+from generator.pipeline.website import build_index, build_pages, derived_configuration, sign_of
 from generator.programs import temporary_folder
 from generator.publish import (
     discard_directory,
@@ -34,7 +35,8 @@ from generator.publish import (
 )
 from generator.resolve import Catalogue
 from generator.site import ChartSize, SiteContent, site_artifacts
-from generator.source import collection_paused
+from generator.site.assets import mark_of
+from generator.source import MAX_BYTES, collection_paused
 
 _OF_TOOLS = frozenset({codes_environment.SHEET_NOT_RENDERED.code, codes_environment.SOP_NOT_MADE.code})
 _ABOUT_ONE_SHEET = frozenset(rule.code for rule in codes_layout.RULES) | _OF_TOOLS
@@ -127,6 +129,9 @@ def _artifacts(
         if unit_map is not None:
             unit_maps[unit] = ChartSize(*size_of(unit_map))
             yield Artifact(f"unit/{unit}/peta.svg", unit_map.encode())
+    if loaded.catalogue.office.logo:
+        logo = read_regular(loaded.root / loaded.catalogue.office.logo.value, MAX_BYTES)
+        yield Artifact(mark_of(loaded.catalogue.office), logo)
     content = SiteContent(
         catalogue=loaded.catalogue,
         flows=loaded.flows,
@@ -157,10 +162,10 @@ def _staging(project: Project, sources: Path, site: Path) -> Iterator[tuple[Path
 
 
 def _build_site(configuration: Path, site: Path, catalogue: Catalogue, watch: Stopwatch) -> None:
-    new, address = fresh_directory(site), catalogue.office.site_address
+    new = fresh_directory(site)
     try:
         with watch.stage(Stage.SITE):
-            build_pages(configuration, new, address.value if address else "")
+            build_pages(configuration, new, sign_of(catalogue.office))
         with watch.stage(Stage.INDEX):
             build_index(new, catalogue)
         swap_directory(new, site)

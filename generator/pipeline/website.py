@@ -9,14 +9,17 @@ import re
 import shutil
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import generator
 from generator.diagnostics import codes_environment
 from generator.diagnostics.rule import Rule
+from generator.model import Office
 from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, place
 from generator.programs import TooSlowError, run_program
 from generator.publish import PublishError, has_no_room, reason
 from generator.resolve import Catalogue
+from generator.site.assets import MARK, mark_of
 from generator.site.search import SearchIndexError, index_site
 
 _MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict")
@@ -39,8 +42,25 @@ def derived_configuration(project: Project, pages: Path) -> str:
     )
 
 
-def build_pages(configuration: Path, site: Path, address: str = "") -> None:
-    """Turn the staged pages into HTML in `site`, to be served at `address` when that is known.
+class Sign(NamedTuple):
+    """What the site says of itself on every page: its address when that is known, its name, its mark."""
+
+    address: str = ""
+    name: str = "Standar Operasional Prosedur"
+    mark: str = MARK
+
+
+_NEUTRAL = Sign()
+
+
+def sign_of(office: Office) -> Sign:
+    """Return what the site of an office says of itself."""
+    name = (office.abbreviation and office.abbreviation.value) or office.name.value
+    return Sign(office.site_address.value if office.site_address else "", f"SOP {name}", mark_of(office))
+
+
+def build_pages(configuration: Path, site: Path, sign: Sign = _NEUTRAL) -> None:
+    """Turn the staged pages into HTML in `site`.
 
     Raises ToolFailure, also when the engine warns, and PublishError on a full disk.
     """
@@ -50,7 +70,7 @@ def build_pages(configuration: Path, site: Path, address: str = "") -> None:
         "mkdocs",
         configuration.parent,
         site,
-        address,
+        sign,
     )
     for name in _DATED:
         (site / name).unlink(missing_ok=True)
@@ -84,14 +104,16 @@ def _raise_when_refused(output: str) -> None:
             raise PublishError(f"situs tidak dapat ditulis: {reason(refused)}; {_UNTOUCHED}")
 
 
-def _run(command: tuple[str, ...], rule: Rule, program: str, folder: Path, site: Path, address: str) -> None:
+def _run(command: tuple[str, ...], rule: Rule, program: str, folder: Path, site: Path, sign: Sign) -> None:
     """Run a program that writes to `site`; its output is shown only when it fails."""
     # The engine's configuration names an extension of ours, also where this package is not installed.
     packages = (str(Path(generator.__file__).resolve().parent.parent), os.environ.get("PYTHONPATH", ""))
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join(filter(None, packages)),
-        "SOP_ALAMAT_SITUS": address,
+        "SOP_ALAMAT_SITUS": sign.address,
+        "SOP_NAMA_SITUS": sign.name,
+        "SOP_LAMBANG": sign.mark,
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",
         "PYTHONHASHSEED": "0",

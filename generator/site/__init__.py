@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.artifact import Artifact
 from generator.site.assets import asset_artifacts
+from generator.site.changes import change_pages
 from generator.site.content import ChartSize, SiteContent, SopAssets
 from generator.site.data import data_files
 from generator.site.document_pages import document_pages
@@ -17,6 +18,7 @@ from generator.site.post_pages import post_pages
 from generator.site.quality_pages import quality_pages
 from generator.site.registry_pages import qualification_page, regulation_pages, term_page, unit_pages
 from generator.site.sop_pages import sop_pages
+from generator.site.upkeep import upkeep_pages
 
 __all__ = ["ChartSize", "SiteContent", "SopAssets", "site_artifacts"]
 
@@ -35,5 +37,7 @@ def site_artifacts(content: SiteContent) -> Iterator[Artifact]:
     yield qualification_page(content, writer)
     yield term_page(collection, writer)
     yield from quality_pages(collection, writer)
+    yield from change_pages(collection, writer)
+    yield from upkeep_pages(collection, writer)
     yield from data_files(collection, writer)
     yield from asset_artifacts()

@@ -6,13 +6,14 @@ A field may be added within a version; taking one away or giving it another mean
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from generator.artifact import Artifact
 from generator.form.citation import citation
-from generator.model import CellLink, PostGroup, Regulation, Revision, Section, Signatory, Sop, Status
+from generator.form.plain_table import as_csv
+from generator.model import CellLink, PostGroup, Regulation, Revision, Section, Signatory, Sop, Status, StepId
 from generator.resolve import Catalogue, RelatedSop
 from generator.schema import KINDS, json_schema
 from generator.site.data_fields import (
@@ -37,7 +38,7 @@ from generator.site.engine import PageWriter
 from generator.site.facts import Collection, SopFacts
 from generator.site.relations import cited
 from generator.site.timing import in_words
-from generator.site.views import NextView, StandardView, StepView
+from generator.site.views import CellView, NextView, StandardView, StepView
 
 COLLECTION_FORMAT = "sop-koleksi/1"
 SOP_FORMAT = "sop-data/1"
@@ -219,13 +220,40 @@ COLLECTION_SCHEMA = file_schema(
 SOP_SCHEMA = file_schema("Satu SOP", "Isi lengkap satu SOP beserta hubungannya", _SOP)
 
 
+_STEP_HEADINGS = ("sop", "nama", "no", "langkah", "aktivitas", "pelaksana", "persyaratan", "durasi", "output")
+
+
+def _step_rows(collection: Collection) -> Iterator[tuple[str, ...]]:
+    """Yield every step of every SOP, what a cell shares with one above it told again."""
+    for id, sop in collection.content.catalogue.sops.items():
+        rows = {step.id: step for step in collection.rows[id]}
+
+        def said(cell: CellView, role: str, rows: Mapping[StepId, StepView] = rows) -> str:
+            while cell.shared_with is not None:
+                cell = getattr(rows[cell.shared_with.id], role)
+            return "; ".join(cell.items)
+
+        for step in collection.rows[id]:
+            posts = ", ".join(post.name for post in step.posts)
+            cells = (said(getattr(step, role), role) for role in ("requirements", "duration", "output"))
+            yield id, sop.name.value, step.number, step.id, "; ".join(step.activity.items), posts, *cells
+
+
+def _plain(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
 def data_files(collection: Collection, writer: PageWriter) -> Iterator[Artifact]:
-    """Yield `data/sop.json`, `data/sop/<id>.json`, their schemas and the page that explains them.
+    """Yield `data/sop.json` and `.csv`, `data/sop/<id>.json`, all steps as CSV, schemas and their page.
 
     Keys are those of the source format; what is computed stands under keys of its own.
     """
     sops = collection.content.catalogue.sops.values()
     yield _json("data/sop.json", record(_COLLECTION, collection))
+    headings = [field.key for field in _IDENTITY]
+    identities = ([_plain(field.value(_Entry(sop, collection))) for field in _IDENTITY] for sop in sops)
+    yield Artifact("data/sop.csv", as_csv((headings, *identities)))
+    yield Artifact("data/langkah.csv", as_csv((_STEP_HEADINGS, *_step_rows(collection))))
     for sop in sops:
         yield _json(f"data/sop/{sop.id}.json", record(_SOP, _Entry(sop, collection)))
     for name, schema in (("sop-koleksi", COLLECTION_SCHEMA), ("sop-data", SOP_SCHEMA)):

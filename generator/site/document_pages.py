@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.artifact import Artifact
 from generator.model import Sop
-from generator.site.documents import ONE_PAGE, Document, Mention
+from generator.site.documents import TOGETHER, Document, Mention
 from generator.site.engine import PageWriter
 from generator.site.facts import Collection
 from generator.site.views import StepView
@@ -38,7 +38,7 @@ def document_pages(collection: Collection, writer: PageWriter) -> Iterator[Artif
     documents = collection.documents
     ordered = [documents.all[anchor] for anchor in documents.folders]
     sections = [(name, list(found)) for name, found in groupby(ordered, key=documents.section)]
-    is_split = len(ordered) > ONE_PAGE
+    is_split = len(ordered) > TOGETHER
     between = [entry for entry in ordered if len(entry.sops) > 1 and documents.is_passed_on(entry)]
     between.sort(key=lambda entry: (-len(entry.sops), entry.anchor))
     yield writer.page(

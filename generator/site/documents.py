@@ -13,8 +13,10 @@ from generator.site.anchors import Anchors
 from generator.site.wordings import Key, Likeness, parts, sameness
 
 PREFIX = "dokumen"
+TOGETHER = 100
+"""Up to so many documents of a collection stand on one page; more stand on pages of their first letters."""
 ONE_PAGE = 300
-"""Up to so many documents stand on one page, some 400 kB of HTML."""
+"""Up to so many documents of a letter stand on one page, some 400 kB of HTML."""
 
 
 class Mention(NamedTuple):
@@ -123,7 +125,7 @@ def _section(anchor: str) -> str:
 def _folders(anchors: Collection[str]) -> dict[str, str]:
     """Return the folder of every anchor, by section and then by anchor; see `Documents`."""
     ordered = sorted(anchors, key=lambda anchor: (_section(anchor), anchor))
-    if len(ordered) <= ONE_PAGE:
+    if len(ordered) <= TOGETHER:
         return dict.fromkeys(ordered, "")
     folders: dict[str, str] = {}
     counts: Counter[str] = Counter()

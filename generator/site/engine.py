@@ -18,9 +18,10 @@ from generator.form.wording import count_in_words, date_in_words
 from generator.ready_html import MARK
 from generator.site.documents import Documents
 from generator.site.markup import Glossary, escape, web_address
-from generator.site.views import CellView
+from generator.site.views import CellView, initial
 
 _TEMPLATES = Path(__file__).parent / "templates"
+NO_MENU = ["navigation", "toc"]  # what a page hides that has the whole width
 NOTHING = Markup('<span class="kosong">—</span>')
 NOT_FILLED = Markup('<span class="kosong">belum diisi</span>')
 
@@ -65,6 +66,7 @@ class PageWriter:
             "sel": self._cell,
             "alamat": web_address,
             "tempat": places_in_words,
+            "huruf_awal": lambda names: tuple(dict.fromkeys(map(initial, names))),
         }
         self._environment.globals |= {"BELUM": NOT_FILLED, "KOSONG": NOTHING}
         self._glossary = glossary

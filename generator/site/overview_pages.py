@@ -7,17 +7,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.artifact import Artifact
-from generator.form.identity import known_date
-from generator.model import Regulation, Sop, Status, Unit
+from generator.model import Post, Regulation, Sop, Status, Unit
+from generator.resolve import Catalogue
+from generator.site.answers import steps_and_time, ways
+from generator.site.changes import events
 from generator.site.content import SiteContent
-from generator.site.engine import PageWriter
+from generator.site.engine import NO_MENU, PageWriter
 from generator.site.facts import Collection
+from generator.site.post_pages import post_name
 from generator.site.relations import ONE_LIST, links, unwritten
-from generator.site.views import STATUS_NAMES
+from generator.site.views import STATUS_NAMES, initial
 
 _SHOWN = 6  # entries of each list of Beranda
 _DOORS = 8  # ways in by pelaksana, regulation and unit
-_NO_MENU = ["navigation", "toc"]
+_FIRST = 12  # SOPs that Beranda offers before all others
+_POSTS = 60  # up to so many pelaksana are named there, of more their first letters
 
 
 def overview_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]:
@@ -28,41 +32,54 @@ def overview_pages(collection: Collection, writer: PageWriter) -> Iterator[Artif
 
 def _home(collection: Collection, writer: PageWriter) -> Artifact:
     catalogue, facts = collection.content.catalogue, collection.facts
-    sops = sorted(catalogue.sops.values(), key=lambda sop: (sop.name.value.casefold(), sop.id))
-    by_status = {status: [sop for sop in sops if sop.status.value is status] for status in Status}
-    in_force = sorted((sop for sop in by_status[Status.IN_FORCE] if known_date(sop.effective)), key=_newest_first)
-    review = [sop for sop in sops if facts[sop.id].changed]
-    dated = ((facts[sop.id].review, sop) for sop in by_status[Status.IN_FORCE])
-    due = sorted(((day, sop) for day, sop in dated if day), key=lambda entry: (entry[0], entry[1].id))
+    hours = catalogue.office.hours_per_day
+    by_status = Counter(sop.status.value for sop in catalogue.sops.values())
+    heading, first = _first(catalogue)
     posts = [(post, len(catalogue.performing.get(post.id, ()))) for post in catalogue.posts.values()]
-    posts.sort(key=lambda entry: (-entry[1], entry[0].name.value.casefold(), entry[0].id))
+    posts.sort(key=_by_name)
+    letters = Counter(initial(post.name.value) for post, _ in posts)
     cited = [(entry, len(catalogue.citing.get(entry.id, ()))) for entry in catalogue.regulations.values()]
     cited.sort(key=lambda entry: (-entry[1], _regulation_key(entry[0])))
     units = [(unit, len(catalogue.in_unit.get(unit.id, ()))) for unit in catalogue.units.values()]
-    units.sort(key=lambda entry: (-entry[1], entry[0].id))
+    units.sort(key=lambda entry: (not entry[0].is_frequent, -entry[1], entry[0].id))
     return writer.page(
         "index.md",
         "beranda.md.j2",
-        {"title": "Beranda", "hide": _NO_MENU},
+        {"title": "Beranda", "hide": NO_MENU},
         office=catalogue.office,
-        sops=sops,
-        counts=[(STATUS_NAMES[s], s.value, len(by_status[s])) for s in Status if by_status[s]],
-        unwritten_count=len(unwritten(catalogue)),
-        in_force=in_force[:_SHOWN],
-        review=[(sop, facts[sop.id].changed) for sop in review[:_SHOWN]],
-        review_count=len(review),
-        due=due[:_SHOWN],
-        drafts=by_status[Status.DRAFT][:_SHOWN],
-        draft_count=len(by_status[Status.DRAFT]),
-        posts=posts[:_DOORS],
+        total=len(catalogue.sops),
+        counts=[(STATUS_NAMES[s], s.value, by_status[s]) for s in Status if by_status[s]],
+        first_heading=heading,
+        first=first,
+        said={sop.id: steps_and_time(sop, facts[sop.id].timing, hours) for sop in first},
+        changes=events(catalogue)[:_SHOWN],
+        posts=posts,
+        post_letters=sorted(letters.items()) if len(posts) > _POSTS else (),
         post_count=len(posts),
         unit_counts=[entry for entry in units if entry[1]][:_DOORS],
         unit_count=len(units),
         regulations=[entry for entry in cited if entry[1]][:_DOORS],
         regulation_count=len(cited),
-        units=catalogue.units,
+        ways=ways(catalogue.office.contact),
         status_names=STATUS_NAMES,
     )
+
+
+def _first(catalogue: Catalogue) -> tuple[str, list[Sop]]:
+    """Return the SOPs that are offered first, and why: those said to be sought often, else those others name most."""
+    known = [sop for sop in catalogue.sops.values() if sop.status.value is not Status.REVOKED]
+    known.sort(key=lambda sop: (sop.name.value.casefold(), sop.id))
+    frequent = [sop for sop in known if sop.is_frequent]
+    if frequent:
+        return "Sering dicari", frequent[:_FIRST]
+    if len(known) <= _FIRST:
+        return "SOP", known
+    known.sort(key=lambda sop: (sop.status.value is not Status.IN_FORCE, -len(catalogue.related_from.get(sop.id, ()))))
+    return "Paling banyak dirujuk SOP lain", known[:_FIRST]
+
+
+def _by_name(entry: tuple[Post, int]) -> tuple[str, str]:
+    return post_name(entry[0])
 
 
 def _map_page(content: SiteContent, writer: PageWriter) -> Artifact:
@@ -74,7 +91,7 @@ def _map_page(content: SiteContent, writer: PageWriter) -> Artifact:
     return writer.page(
         "peta/index.md",
         "peta.md.j2",
-        {"title": "Peta keterkaitan", "hide": _NO_MENU},
+        {"title": "Peta keterkaitan", "hide": NO_MENU},
         map=content.map,
         unwritten=unwritten(catalogue),
         unit_maps=[
@@ -133,11 +150,6 @@ def _matrix(between: list[UnitLink]) -> list[UnitRow]:
         return target, found, -(-found * _SHADES // most)
 
     return [UnitRow(source, tuple(cell(source, target) for target in ordered)) for source in ordered]
-
-
-def _newest_first(sop: Sop) -> tuple[int, str]:
-    effective = known_date(sop.effective)
-    return (-effective.value.toordinal() if effective else 0, sop.id)
 
 
 def _regulation_key(regulation: Regulation) -> tuple[int, str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.artifact import Artifact
 from generator.model import Post, PostId, Sop, Unit, UnitId
-from generator.site.engine import PageWriter
+from generator.site.engine import NO_MENU, PageWriter
 from generator.site.facts import Collection
 from generator.site.timing import in_words
 from generator.site.views import STATUS_NAMES, StepView, steps_by_post
@@ -16,7 +16,6 @@ from generator.site.views import STATUS_NAMES, StepView, steps_by_post
 ONE_PAGE = 200
 """Up to so many steps of a pelaksana stand on one page, some 250 kB of HTML."""
 
-_LIST_ONLY = ["navigation", "toc"]
 
 
 class Duty(NamedTuple):
@@ -52,7 +51,7 @@ def post_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]
     yield writer.page(
         "pelaksana/index.md",
         "pelaksana-daftar.md.j2",
-        {"title": "Pelaksana", "hide": _LIST_ONLY},
+        {"title": "Pelaksana", "hide": NO_MENU},
         groups=groups,
         units=catalogue.units,
     )
@@ -69,7 +68,7 @@ def _pages_of(post: Post, duties: list[Duty], collection: Collection, writer: Pa
     yield writer.page(
         f"pelaksana/{post.id}/index.md",
         "pelaksana.md.j2",
-        {"title": post.name.value or post.id, "hide": _LIST_ONLY, "indeks": True},
+        {"title": post.name.value or post.id, "hide": NO_MENU, "indeks": True},
         post=post,
         unit=units.get(post.unit.value) if post.unit else None,
         duties=[by_id.get(duty.sop.id, duty) for duty in duties],
@@ -81,7 +80,7 @@ def _pages_of(post: Post, duties: list[Duty], collection: Collection, writer: Pa
         yield writer.page(
             f"pelaksana/{post.id}/{page.address}index.md",
             "pelaksana-langkah.md.j2",
-            {"title": f"{post.name.value or post.id}: {_name(page, units)}", "hide": _LIST_ONLY},
+            {"title": f"{post.name.value or post.id}: {_name(page, units)}", "hide": NO_MENU},
             post=post,
             page=page,
             name=_name(page, units),

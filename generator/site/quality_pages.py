@@ -14,6 +14,7 @@ from generator.diagnostics.rule import Rule
 from generator.model import Sop
 from generator.site.engine import PageWriter
 from generator.site.facts import Collection
+from generator.site.upkeep import upkeep
 
 _IN_MENU = ["toc"]
 _SHOWN = 200  # findings on the page of a rule; the others stand on the pages of their SOPs
@@ -66,6 +67,7 @@ def quality_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
         rules=rules,
         units=_unit_tallies(collection, findings),
         files=_file_tallies(sop_of, findings),
+        upkeep=upkeep(collection),
     )
     yield writer.page(
         "mutu/kaidah/index.md",

@@ -9,15 +9,15 @@ from generator.artifact import Artifact
 from generator.form.citation import short_citation
 from generator.form.review import changers
 from generator.model import Post, Regulation, RegulationId, Sop, SopId, Term, TermId, Unit, UnitId
+from generator.site.answers import ways
 from generator.site.content import SiteContent
-from generator.site.engine import PageWriter
+from generator.site.engine import NO_MENU, PageWriter
 from generator.site.facts import Collection
 from generator.site.post_pages import post_name
 from generator.site.qualifications import qualifications
 from generator.site.relations import ONE_LIST, links
 from generator.site.views import STATUS_NAMES
 
-_LIST_ONLY = ["navigation", "toc"]
 _USES = 100  # SOPs that the page of acronyms names for each; the search finds the others
 _IN_MENU = ["toc"]  # pages of a section with a menu at the side
 
@@ -32,7 +32,7 @@ def regulation_pages(collection: Collection, writer: PageWriter) -> Iterator[Art
     yield writer.page(
         "dasar-hukum/index.md",
         "dasar-hukum-daftar.md.j2",
-        {"title": "Dasar hukum", "hide": _LIST_ONLY},
+        {"title": "Dasar hukum", "hide": NO_MENU},
         rows=[(entry, len(catalogue.citing.get(entry.id, ())), changers(entry, catalogue)) for entry in ordered],
     )
     for regulation in catalogue.regulations.values():
@@ -49,7 +49,7 @@ def _regulation_page(regulation: Regulation, collection: Collection, writer: Pag
     return writer.page(
         f"dasar-hukum/{regulation.id}/index.md",
         "dasar-hukum.md.j2",
-        {"title": short_citation(regulation), "hide": _LIST_ONLY, "indeks": True},
+        {"title": short_citation(regulation), "hide": NO_MENU, "indeks": True},
         regulation=regulation,
         amended_by=entries(item.value for item in regulation.amended_by),
         revoked_by=known.get(regulation.revoked_by.value) if regulation.revoked_by else None,
@@ -80,15 +80,16 @@ def unit_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]
     yield writer.page(
         "unit/index.md",
         "unit-daftar.md.j2",
-        {"title": "Unit organisasi", "hide": _LIST_ONLY},
+        {"title": "Unit organisasi", "hide": NO_MENU},
         units=[(unit, len(content.parents(unit.id)), count[unit.id]) for unit in ordered],
     )
     for unit in catalogue.units.values():
         yield writer.page(
             f"unit/{unit.id}/index.md",
             "unit.md.j2",
-            {"title": unit.name.value or unit.id, "hide": _LIST_ONLY, "indeks": True},
+            {"title": unit.name.value or unit.id, "hide": NO_MENU, "indeks": True},
             unit=unit,
+            ways=ways(unit.contact),
             units=catalogue.units,
             parent=catalogue.units.get(unit.parent.value) if unit.parent else None,
             children=[(child, count[child.id]) for child in children[unit.id]],

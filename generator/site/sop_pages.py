@@ -14,14 +14,13 @@ from generator.model import Office, PostId, Sop, Status
 from generator.site.answers import answers
 from generator.site.content import DOWNLOADS, NO_ASSETS, PAPER_SIZES
 from generator.site.documents import Elsewhere, Passage
-from generator.site.engine import PageWriter
+from generator.site.engine import NO_MENU, PageWriter
 from generator.site.facts import Collection
 from generator.site.qualifications import anchors
 from generator.site.relations import cited, named, naming
 from generator.site.timing import in_words
 from generator.site.views import STATUS_NAMES, PostRef, StepView, post_ref
 
-NO_MENU = ["navigation", "toc"]
 _GROUPS = (
     (Status.IN_FORCE, "Berlaku", "SOP yang sudah disahkan."),
     (Status.DRAFT, "Draf", "Rancangan yang belum disahkan."),

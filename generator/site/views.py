@@ -100,6 +100,12 @@ class PostSteps(NamedTuple):
 Rows = Mapping[SopId, tuple[StepView, ...]]  # the rows of every SOP, worked out once
 
 
+def initial(name: str) -> str:
+    """Return the letter under which a name is listed; `#` for one that begins with none."""
+    first = name.strip()[:1].upper()
+    return first if "A" <= first <= "Z" else "#"
+
+
 def post_ref(posts: Mapping[PostId, Post], id: PostId) -> PostRef:
     """Return how a pelaksana is named; an unknown id names itself."""
     post = posts.get(id)

@@ -64,7 +64,7 @@ def pages_of(content: SiteContent) -> dict[str, str]:
     return {
         artifact.path: artifact.content.decode()
         for artifact in site_artifacts(content)
-        if artifact.path.endswith((".md", ".json"))
+        if artifact.path.endswith((".md", ".json", ".xml", ".csv"))
     }
 
 

@@ -62,6 +62,12 @@ def test_every_entry_has_a_page_of_its_own(pages: dict[str, str]) -> None:
         "data/skema/sop-data.json",
         *(f"data/skema/sumber-{kind}.json" for kind in KINDS),
         "data/sop.json",
+        "data/sop.csv",
+        "data/langkah.csv",
+        "kontak/index.md",
+        "mutu/tinjauan/index.md",
+        "perubahan/index.md",
+        "perubahan/atom.xml",
         "data/sop/arsip.json",
         "data/sop/surat.json",
     }
@@ -119,7 +125,9 @@ def test_revoked_regulation_marks_the_sop_and_beranda(pages: dict[str, str]) -> 
         'dasar-hukum/pp-2-2021/">Peraturan Pemerintah Nomor 2 Tahun 2021</a>.'
     )
     assert said.format("../../") in pages["sop/arsip/index.md"]
-    assert said.format("") in pages["index.md"] and "Perlu ditinjau" in pages["index.md"]
+    assert said.format("../../") in pages["mutu/tinjauan/index.md"]
+    assert 'href="tinjauan/#dasar-hukum-berubah"' in pages["mutu/index.md"]
+    assert "Perlu ditinjau" not in pages["index.md"]
     assert "Perlu ditinjau" in pages["sop/index.md"]
     assert "1 SOP yang mengutipnya perlu ditinjau" in pages["dasar-hukum/pp-1-2020/index.md"]
     assert "Perlu ditinjau" not in pages["dasar-hukum/pp-2-2021/index.md"]
@@ -269,7 +277,7 @@ def test_findings_are_listed_by_sop(content: SiteContent, tmp_path: Path) -> Non
 def test_review_date_is_computed_and_no_clock_is_asked(pages: dict[str, str]) -> None:
     said = '<time datetime="2026-02-05" data-tinjau>5 Februari 2026</time>'
     assert f"Tinjau paling lambat {said}" in pages["sop/arsip/index.md"]
-    assert said in pages["index.md"]
+    assert said in pages["mutu/tinjauan/index.md"]
     assert "data-tinjau" not in pages["sop/surat/index.md"]
 
 

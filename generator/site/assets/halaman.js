@@ -74,7 +74,7 @@
   };
 
   /* Daftar panjang tampil bertahap; saringan dan urutan selalu mengenai seluruh daftar. */
-  const STEP = 100;
+  const STEP = matchMedia("(max-width: 59.984em)").matches ? 25 : 100;
   const number = (count) => count.toLocaleString("id");
   const views = new Map();
   const stepped = (table) => {
@@ -107,6 +107,7 @@
     more.addEventListener("click", () => go(view.limit + STEP));
     all.addEventListener("click", () => go(Infinity));
     addEventListener("beforeprint", () => grow(Infinity));
+    view.reach = (row) => { while (row.hidden && view.fitting.has(row)) grow(view.limit + STEP); };
     table.after(bar);
     views.set(table, view);
     view.show();
@@ -188,6 +189,32 @@
   lists.forEach(sortable);
   const columns = (table) => [...table.tHead.rows[0].cells].map(text).join("|");
   for (const shape of new Set(lists.map(columns))) filterable(lists.filter((table) => columns(table) === shape));
+
+  /* Dokumen: yang pertama saja, selebihnya bila diminta atau dituju. */
+  const FEW = 60;
+  const folds = [...document.querySelectorAll("details.dokumen")].slice(FEW);
+  const unfold = () => { for (const fold of folds) fold.hidden = false; };
+  if (folds.length) {
+    for (const fold of folds) fold.hidden = true;
+    const rest = element("button", { type: "button", class: "tombol" }, `Tampilkan ${number(folds.length)} dokumen lagi`);
+    rest.addEventListener("click", () => { unfold(); rest.remove(); folds[0].querySelector("summary").focus(); });
+    folds.at(-1).after(rest);
+    addEventListener("beforeprint", unfold);
+  }
+
+  /* Huruf di atas daftar menuju baris yang mungkin belum ditampilkan; dokumen yang dituju dibuka. */
+  const reach = () => {
+    let place = null;
+    try { place = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* bukan jangkar */ }
+    const table = place?.closest("table[data-daftar]");
+    if (table && place.hidden) views.get(table).reach(place);
+    const folded = place?.closest("details");
+    if (folded?.hidden) unfold();
+    if (folded) folded.open = true;
+    if (table || folded) place.scrollIntoView();
+  };
+  addEventListener("hashchange", reach);
+  if (location.hash) reach();
 
   /* Contoh kode yang lebih lebar daripada layar dapat digeser dengan papan ketik. */
   for (const code of document.querySelectorAll(".md-typeset pre > code")) code.tabIndex = 0;
