@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 
 SHORTEST = 6  # letters of a word that is judged: shorter ones have too many neighbours
@@ -35,6 +36,8 @@ _JOINED = ("antar", "non", "pra", "pasca", "sub", "multi", "maha", "swa", "semi"
 _NASAL = (("ng", ("", "k", "h")), ("ny", ("s",)), ("m", ("", "p", "m")), ("n", ("", "t", "n")), ("nge", ("",)))
 _SWALLOWED = {"p": "m", "t": "n", "k": "ng", "s": "ny"}  # first letters of roots after meN-
 _SHORTEST_ROOT = 3
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_ALIKE = ("bp", "dt", "gk", "kh", "fv", "fp", "pv", "sz", "ck", "iy", "uw", "ae", "ei", "ou", "mn", "kq")
 
 
 @cache
@@ -58,8 +61,19 @@ def meant(word: str) -> str:
     """Return the office word that a word in lower case was meant to be, "" when it is one itself or near none."""
     if len(word) < SHORTEST or word in office_words() or not word.isascii():
         return ""
-    near = next((other for other in _alike(word) if _is_slip(word, other)), "")
+    near = next((other for other in _alike(word) if _is_slip(word, other)), "") or _with_ending(word)
     return near if near and not is_word(word) else ""
+
+
+def _with_ending(word: str) -> str:
+    """Return what a word with -nya was meant to be: `meneruskanya`, or one whose stem has the slip."""
+    if not word.endswith("ya"):
+        return ""
+    stem = word.removesuffix("nya")
+    if word[:-2] in office_words():
+        return f"{word[:-2]}nya"
+    right = meant(stem) if stem != word else ""
+    return f"{right}nya" if right else ""
 
 
 def _alike(word: str) -> Iterator[str]:
@@ -80,13 +94,27 @@ def _by_shape() -> Mapping[tuple[str, int], tuple[str, ...]]:
 
 
 def _is_slip(word: str, right: str) -> bool:
-    """Tell whether words differ by one slip (Damerau 1964): a letter missing, too many, or wrong, or two exchanged."""
+    """Tell whether words differ by one slip (Damerau 1964): a letter missing, too many, or wrong, or two exchanged.
+
+    A wrong letter is one that lies beside the right one or sounds like it: `lembur` is no slip of `lembar`.
+    """
     same = min(len(word), len(right))
     begin = next((at for at in range(same) if word[at] != right[at]), same)
     rest, other = word[begin:], right[begin:]
     if len(word) == len(right):
-        return rest[1:] == other[1:] or (rest[2:] == other[2:] and rest[:2] == other[1::-1])
+        is_near = f"{rest[:1]}{other[:1]}" in _confused()
+        return (is_near and rest[1:] == other[1:]) or (rest[2:] == other[2:] and rest[:2] == other[1::-1])
     return rest[1:] == other if len(word) > len(right) else rest == other[1:]
+
+
+@cache
+def _confused() -> frozenset[str]:
+    """Return the pairs of letters that are written for one another: neighbours on the keyboard, and alike in sound."""
+    pairs = {*_ALIKE, *(row[at : at + 2] for row in _KEYS for at in range(len(row) - 1))}
+    for upper, lower in pairwise(_KEYS):
+        for start in (0, 1):
+            pairs |= {a + b for a, b in zip(upper[start:], lower, strict=False)}
+    return frozenset(pairs | {pair[::-1] for pair in pairs})
 
 
 def active_form(word: str) -> str:
@@ -127,6 +155,8 @@ def _is_derived(word: str) -> bool:
         for suffix in suffixes:
             if word.endswith(suffix) and len(word) > len(prefix) + len(suffix):
                 rest = word[len(prefix) : len(word) - len(suffix)]
+                if suffix == "i" and rest.endswith("i"):
+                    continue  # -i joins no root that ends in it
                 if any(len(root) >= _SHORTEST_ROOT and _is_listed(root) for root in _roots(prefix, rest)):
                     return True
     return False

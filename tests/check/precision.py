@@ -110,6 +110,34 @@ def sentence_scores(root: Path) -> tuple[Table, list[str]]:
     return table, misses
 
 
+_MARKED = re.compile(r"\*([^*]+)\*")
+WORD_RULES = {rule.code for rule in (codes_language.MISSPELLING, codes_language.TYPING_ERROR)}
+
+
+def word_score(root: Path) -> tuple[Score, list[str]]:
+    """Return how the rules about words do on `words.txt`, where slips stand between asterisks, and what is wrong."""
+    written = (HERE / "words.txt").read_text(encoding="utf-8").splitlines()
+    rows = [row for row in written if row and not row.startswith("#")]
+    steps = (
+        f"  - {{id: s{number}, pelaksana: staf, aktivitas: {json.dumps(row.replace('*', ''))}}}\n"
+        for number, row in enumerate(rows)
+    )
+    text = "nama: Pengelolaan Surat\nlangkah:\n" + "".join(steps)
+    tree, refused = load(write_tree(root, {SOP: text, "jabatan.yml": _POSTS, "instansi.yml": _OFFICE}))
+    assert refused == ()
+    lines = text.splitlines()
+    found: Counter[tuple[int, str]] = Counter()
+    for one in check_catalogue(resolve(tree)[0]):
+        if one.code in WORD_RULES:
+            line = lines[one.span.line - 1]
+            found[one.span.line - 3, line[one.span.column - 1 : one.span.end_column - 1].lower()] += 1
+    expected = Counter((number, word.lower()) for number, row in enumerate(rows) for word in _MARKED.findall(row))
+    score = Score()
+    for place in expected | found:
+        score.count(found[place], expected[place])
+    return score, [f"{word!r} is wrong: {rows[number]}" for number, word in sorted(found - expected)]
+
+
 Place = tuple[str, int, str]  # file, line, code
 
 
@@ -179,6 +207,8 @@ def _print_table(on_sentences: Table, on_flows: Table) -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as scratch:
         of_sentences, first = sentence_scores(Path(scratch))
+        of_words, _ = word_score(Path(scratch))
     of_flows, second = flow_scores()
     _print_table(of_sentences, of_flows)
+    print(f"kata: {of_words.right} benar, {of_words.wrong} keliru, {of_words.missing} luput")
     print(*first, *second, sep="\n")

@@ -13,7 +13,17 @@ from generator.diagnostics.registry import RULES
 from generator.pipeline import Quiet
 from generator.pipeline import load as load_sources
 from generator.resolve import resolve
-from tests.check.precision import COLLECTION, FLOWS, MEASURED, flow_scores, labels, load_of, sentence_scores, sentences
+from tests.check.precision import (
+    COLLECTION,
+    FLOWS,
+    MEASURED,
+    flow_scores,
+    labels,
+    load_of,
+    sentence_scores,
+    sentences,
+    word_score,
+)
 from tests.source_trees import load
 
 LEAST = 0.9  # a rule that is right less often is information, not a warning
@@ -35,6 +45,13 @@ def test_warnings_about_language_are_right_nine_times_in_ten(tmp_path: Path) -> 
         least = LEAST_OF_WORDS if code == codes_language.MISSPELLING.code else LEAST
         assert RULES[code].severity is Severity.INFO or table[code].precision >= least, misses
         assert table[code].recall >= 0.7, misses
+
+
+def test_doubted_words_are_wrong_nineteen_times_in_twenty_in_rows_of_many_offices(tmp_path: Path) -> None:
+    score, misses = word_score(tmp_path)
+    assert score.right + score.wrong >= 150
+    assert score.precision >= LEAST_OF_WORDS, misses
+    assert score.recall >= 0.6
 
 
 def test_there_are_enough_sentences_of_both_kinds() -> None:
