@@ -3,7 +3,7 @@
 Every net starts with its cheapest route; then each in turn is taken out and put back where it costs least
 beside the others. Crossings grow dearer each round by a history cost, so that two nets do not dance around each other
 (McMurchie & Ebeling, FPGA 1995). The best round is kept. What still takes a detour then goes before
-those in its way, one at a time, and they keep that when both together gain (`settle`). Order and ties follow the
+those in its way, one at a time, and they keep that when both together gain (`settled`). Order and ties follow the
 source, so the result is deterministic.
 """
 
@@ -60,13 +60,11 @@ class _Occupancy:
 
     def crossings(self, piece: Piece) -> list[int]:
         """Return the nets that certainly cross `piece`, once for each crossing."""
-        return _crossed(self.across[piece.is_vertical], piece.channel, piece.low, piece.high)
-
-
-def _crossed(across: Sequence[Sequence[_Laid]], channel: int, start: int, end: int) -> list[int]:
-    """Return the nets that pass `channel` between two half steps, once for each time."""
-    place = 2 * channel
-    return [net for laid in across[start // 2 + 1 : (end + 1) // 2] for low, high, net, _ in laid if low < place < high]
+        is_vertical, channel, start, end, _, _ = piece
+        across, place = self.across[is_vertical], 2 * channel
+        return [
+            net for laid in across[start // 2 + 1 : (end + 1) // 2] for low, high, net, _ in laid if low < place < high
+        ]
 
 
 def shared_tail(a: Net, b: Net, route_a: Route, route_b: Route) -> int:
@@ -106,20 +104,56 @@ def _same_channels(a: Iterable[Piece], b: Iterable[Piece]) -> int:
     return count
 
 
-class _Negotiation:
+class Negotiation:
+    """The connectors of one page on their way to their routes: `nets` in the order in which they are laid."""
+
     def __init__(self, grid: Grid, nets: Sequence[Net], costs: Costs, effort: Effort) -> None:
-        self.nets = nets
+        self.order = sorted(range(len(nets)), key=lambda index: (_importance(nets[index]), index))
+        self.nets = [nets[index] for index in self.order]
         self.costs = costs
         self.effort = effort
         self.laid = _Occupancy(grid)
         self.routes: list[Route | None] = [None] * len(nets)
-        self.candidates = [Candidates(grid, net, costs) for net in nets]
+        self.candidates = [Candidates(grid, net, costs) for net in self.nets]
         self.cheapest = [candidates.cheapest() for candidates in self.candidates]
         self.history: dict[tuple[int, int], float] = {}
         self.swapped: set[tuple[int, ...]] = set()  # pairs of nets and their routes that were tried
         self.branches = self._branches()
         self.company = self._company()
         self.rivals = self._rivals()
+        self.best_routes: list[Route] = []
+
+    def negotiated(self) -> tuple[Route, ...]:
+        """Return a route for every net, in the order in which the nets came."""
+        least = inf
+        for _ in range(MOST_ROUNDS if len(self.nets) <= TANGLED else FEWER_ROUNDS):
+            changed = self.round()
+            total = self.total()
+            if total < least - 1e-9:
+                least = total
+                self.best_routes = self._laid_routes()
+            if not changed or self.effort.looks <= 0:
+                break
+            self.remember_crossings()
+        return self._in_order(self.best_routes)
+
+    def settled(self) -> tuple[Route, ...]:
+        """Return the negotiated routes bettered until no net betters another one by letting it go first."""
+        self.history.clear()
+        for net, route in enumerate(self.best_routes):
+            self.rip_up(net)
+            self.place(net, route)
+        for _ in range(MOST_SWAPS):
+            if not self.give_way():
+                break
+            self.round()
+        return self._in_order(self._laid_routes())
+
+    def _laid_routes(self) -> list[Route]:
+        return [route for route in self.routes if route is not None]
+
+    def _in_order(self, routes: Sequence[Route]) -> tuple[Route, ...]:
+        return tuple([route for _, route in sorted(zip(self.order, routes, strict=True), key=itemgetter(0))])
 
     def _branches(self) -> list[tuple[int, ...]]:
         """For each net the others that come out of the same exit of their symbol."""
@@ -163,7 +197,7 @@ class _Negotiation:
         cost = route.cost
         along, across, history = self.laid.along, self.laid.across, self.history
         crossing = self.costs.crossing
-        work = _OF_A_ROUTE
+        work, looks = _OF_A_ROUTE, 0
         if self.branches[net]:
             cost += self._exits(net, route)
         if self.rivals[net] and not route.exit_side.is_sideways:
@@ -171,23 +205,27 @@ class _Negotiation:
         for index, (is_vertical, channel, low, high, _, _) in enumerate(route.pieces):
             if cost > limit:
                 break
-            self.effort.looks -= 1 + (high - low) // 16
-            if high - low > 1:
-                for other in _crossed(across[is_vertical], channel, low, high):
-                    cost += crossing + history.get((net, other), 0.0) if history else crossing
+            length = high - low
+            looks += 1 + length // 16
+            if length > 1:
+                place = 2 * channel
+                for others in across[is_vertical][low // 2 + 1 : (high + 1) // 2]:
+                    for their_low, their_high, other, _ in others:
+                        if their_low < place < their_high:
+                            cost += crossing + history.get((net, other), 0.0) if history else crossing
             laid = along[is_vertical][channel]
-            work += (len(laid) + high - low) // _QUICK
+            work += (len(laid) + length) // _QUICK
             joins = meets = False  # the end of a net on a symbol's centre line, with this one or against it
             for their_low, their_high, other, theirs in laid:
                 if low <= their_high and their_low <= high and other != net:
                     work += 1
                     price = self._sharing(net, route, index, other, theirs)
                     cost += price
-                    other_route = self.routes[other]
-                    if channel % 3 == 1 and other_route is not None and _is_end(theirs, other_route):
+                    if channel % 3 == 1 and _is_end(theirs, self.routes[other]):
                         joins, meets = joins or not price, meets or price > 0
             if joins and meets:
                 cost += self.costs.off_middle
+        self.effort.looks -= looks
         self.effort.spend(work)
         return cost
 
@@ -196,17 +234,17 @@ class _Negotiation:
         other_route = self.routes[other]
         assert other_route is not None
         mine, their = self.nets[net], self.nets[other]
-        if len(route.pieces) - index <= shared_tail(mine, their, route, other_route):
-            is_read_one_way = not self._forks(net, route) and not self._forks(other, other_route)
-        else:
-            is_fork = index < shared_head(mine, their, route, other_route)
-            is_read_one_way = is_fork and not self._merges(other, other_route)
-        if is_read_one_way:
-            return 0.0
+        if mine.target is their.target and len(route.pieces) - index <= shared_tail(mine, their, route, other_route):
+            if not self._forks(net, route) and not self._forks(other, other_route):
+                return 0.0
+        elif mine.source is their.source and index < shared_head(mine, their, route, other_route):
+            if not self._merges(other, other_route):
+                return 0.0
         piece, other_piece = route.pieces[index], other_route.pieces[theirs]
         is_centre = piece.channel % 3 == 1
         if is_centre and _is_end(index, route) and _is_end(theirs, other_route):
-            is_one = not _ports(mine, route, index).isdisjoint(_ports(their, other_route, theirs))
+            ports = _ports(their, other_route, theirs)
+            is_one = any([port in ports for port in _ports(mine, route, index)])
             return self.costs.same_port if is_one else self.costs.off_middle
         crossings = self.costs.crossing * piece.unavoidable_crossings(other_piece)
         return (self.costs.shared_centre if is_centre else self.costs.shared_gutter) + crossings
@@ -290,18 +328,6 @@ class _Negotiation:
             self.place(net, route)
         return changed
 
-    def settled(self, routes: Sequence[Route]) -> Sequence[Route]:
-        """Return routes that no net can better with another one by letting it go first."""
-        self.history.clear()
-        for net, route in enumerate(routes):
-            self.rip_up(net)
-            self.place(net, route)
-        for _ in range(MOST_SWAPS):
-            if not self.give_way():
-                break
-            self.round()
-        return [route for route in self.routes if route is not None]
-
     def give_way(self) -> bool:
         """Let nets with detours go first, one of those in their way after them; return whether that helped any.
 
@@ -341,7 +367,7 @@ class _Negotiation:
         for net in pair:
             self.rip_up(net)
         new = self.best(first, None, before - least[1])
-        if new is not None and new is not old[0]:
+        if new is not None:
             self.place(first, new)
             new = self.best(second, None, before - self.together((first,)))
             if new is not None:
@@ -374,18 +400,18 @@ class _Negotiation:
                     self.history[net, other] = self.history.get((net, other), 0.0) + HISTORY_COST
 
 
-def _is_end(index: int, route: Route) -> bool:
+def _is_end(index: int, route: Route | None) -> bool:
     """Tell whether a piece begins or ends at a symbol."""
-    return index in (0, len(route.pieces) - 1)
+    return route is not None and (index == 0 or index == len(route.pieces) - 1)
 
 
-def _ports(net: Net, route: Route, index: int) -> set[tuple[SlotId, Side]]:
+def _ports(net: Net, route: Route, index: int) -> list[tuple[SlotId, Side]]:
     """Return the sides of symbols where a piece begins or ends."""
-    ports: set[tuple[SlotId, Side]] = set()
+    ports: list[tuple[SlotId, Side]] = []
     if index == 0:
-        ports.add((net.source.id, route.exit_side))
+        ports.append((net.source.id, route.exit_side))
     if index == len(route.pieces) - 1:
-        ports.add((net.target.id, route.entry_side))
+        ports.append((net.target.id, route.entry_side))
     return ports
 
 
@@ -393,37 +419,3 @@ def _importance(net: Net) -> tuple[int, int, int]:
     """Joint lines first, then neighbours, then by distance: what should be straight is laid down early."""
     distance = abs(net.source.band - net.target.band) + abs(net.source.column - net.target.column)
     return (0 if net.kind.value == "joint" else 1, 1 if net.target.band < net.source.band else 0, distance)
-
-
-def negotiate(grid: Grid, nets: Sequence[Net], costs: Costs, effort: Effort) -> tuple[Route, ...]:
-    """Return a route for every net, in the order of `nets`."""
-    order = _order(nets)
-    negotiation = _Negotiation(grid, [nets[index] for index in order], costs, effort)
-    best: list[Route] = []
-    best_total = inf
-    for _ in range(MOST_ROUNDS if len(nets) <= TANGLED else FEWER_ROUNDS):
-        changed = negotiation.round()
-        total = negotiation.total()
-        if total < best_total - 1e-9:
-            best_total = total
-            best = [route for route in negotiation.routes if route is not None]
-        if not changed or effort.looks <= 0:
-            break
-        negotiation.remember_crossings()
-    return _in_order(order, best)
-
-
-def settle(grid: Grid, nets: Sequence[Net], routes: Sequence[Route], costs: Costs, effort: Effort) -> tuple[Route, ...]:
-    """Return routes bettered by letting nets with detours go before those in their way."""
-    order = _order(nets)
-    negotiation = _Negotiation(grid, [nets[index] for index in order], costs, effort)
-    return _in_order(order, negotiation.settled([routes[index] for index in order]))
-
-
-def _order(nets: Sequence[Net]) -> list[int]:
-    return sorted(range(len(nets)), key=lambda index: (_importance(nets[index]), index))
-
-
-def _in_order(order: Sequence[int], routes: Sequence[Route]) -> tuple[Route, ...]:
-    """Return routes found for the nets in `order` as the nets came."""
-    return tuple(route for _, route in sorted(zip(order, routes, strict=True), key=itemgetter(0)))

@@ -10,7 +10,7 @@ from generator.drawing.outline import Side, attach
 from generator.layout.routing.effort import Effort
 from generator.layout.routing.grid import Grid, Net, SlotId
 from generator.layout.routing.labels import LabelPlace, place_labels
-from generator.layout.routing.negotiate import negotiate, settle
+from generator.layout.routing.negotiate import Negotiation
 from generator.layout.routing.paths import Costs
 from generator.layout.routing.routes import Route
 from generator.layout.routing.sizes import Need, Sizes, Spacing, measure_sizes
@@ -53,6 +53,7 @@ class Router:
     def __init__(self, effort: Effort | None = None) -> None:
         self.effort = effort or Effort()
         self._known: dict[object, TrackedRoutes] = {}
+        self._begun: dict[object, Negotiation] = {}
 
     def route(
         self, key: object, grid: Grid, nets: Sequence[Net], costs: Costs, *, is_draft: bool = False
@@ -63,10 +64,14 @@ class Router:
         """
         found = self._known.get((key, costs, is_draft))
         if found is None:
-            draft = self._known.get((key, costs, True))
-            routes = draft.routes if draft else negotiate(grid, nets, costs, self.effort)
-            if not is_draft:
-                routes = settle(grid, nets, routes, costs, self.effort)
+            begun = self._begun.pop((key, costs), None)
+            if begun is None:
+                begun = Negotiation(grid, nets, costs, self.effort)
+                routes = begun.negotiated()
+            if is_draft:
+                self._begun[key, costs] = begun
+            else:
+                routes = begun.settled()
             tracks = assign_tracks(nets, routes)
             found = TrackedRoutes(routes, tracks, place_labels(nets, routes, tracks))
             self._known[key, costs, is_draft] = found
