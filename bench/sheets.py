@@ -54,7 +54,7 @@ def timed(call: Callable[[], T]) -> Timed:
 
 def forget_widths() -> None:
     """Empty the memories of text widths and line breaks; the font itself stays read."""
-    for kept in (measure.wrap, measure.printable, measure._units, widths._measured, widths._least_width):
+    for kept in (measure.wrap, measure.printable, measure._units, measure._words, widths._measured, widths._least_width):
         kept.cache_clear()
 
 

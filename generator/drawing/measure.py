@@ -34,7 +34,7 @@ _INVISIBLE = re.compile(
     "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
 )
 _BREAK_AFTER = re.compile(r"(?<=[^/\-–—][/\-–—])(?=[^/\-–—])")
-_WORDS = re.compile("( *)([^ ]+)")
+WORDS = re.compile("( *)([^ ]+)")
 _ITEM = re.compile(r"(?:[0-9]{1,2}[.)]|[A-Za-z][.)]|[-–•]) +(?=[^ ])")
 _SLACK = 1e-6  # mm; a line of exactly the given width fits
 
@@ -144,6 +144,11 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     return _em(_units(printable(text).replace("\n", " ") + hyphen, bold), size, bold)
 
 
+def word_width(word: str, bold: bool) -> float:
+    """Return the width of printable text without newlines at 1 pt, in mm."""
+    return _em(_units(word, bold), 1, bold)
+
+
 def widest_word(text: str, size: float, bold: bool = False, *, hyphenates: bool = False) -> float:
     """Return the width in mm below which `wrap` would have to break inside a word of `text`.
 
@@ -166,21 +171,27 @@ def wrap(text: str, width: float, size: float, bold: bool = False, *, hangs: boo
     other characters survive, so a line is wider than `width` only when it is a single character. An empty text has no
     lines.
     """
-    if not text.strip():
-        return ()
     unit = _em(1, size, bold)
     limit = int((width + _SLACK) / unit)
-    parts = [part.strip(" ") for part in printable(text).strip(" \n").split("\n")]
     lines = []
-    for part in parts:
-        first = next(_break_part(part, limit, bold))
-        lines.append(Line(first, _em(_units(first, bold), size, bold)))
+    for part in _parts(text):
+        units = _units(part, bold)
+        if units <= limit:
+            lines.append(Line(part, _em(units, size, bold)))
+            continue
+        first, units = next(_break_part(part, limit, bold))
+        lines.append(Line(first, _em(units, size, bold)))
         rest = part[len(first.removesuffix(SOFT_HYPHEN)) :].strip(" ")
         if rest:
             indent = item_indent(part, size, bold) if hangs else 0.0
             following = _break_part(rest, int((width - indent + _SLACK) / unit), bold)
-            lines += [Line(line, _em(_units(line, bold), size, bold), indent) for line in following]
+            lines += [Line(line, _em(units, size, bold), indent) for line, units in following]
     return tuple(lines)
+
+
+def _parts(text: str) -> list[str]:
+    """Return the lines of a text as written, as they are printed, without outer blanks; none of an empty one."""
+    return [part.strip(" ") for part in printable(text).strip(" \n").split("\n")] if text.strip() else []
 
 
 def item_indent(line: str, size: float, bold: bool = False) -> float:
@@ -191,7 +202,7 @@ def item_indent(line: str, size: float, bold: bool = False) -> float:
 
 def parts_of(word: str) -> list[str]:
     """Return the parts that `wrap` breaks a word into where it is wider than a line: after its `/` and hyphens."""
-    return _BREAK_AFTER.split(word)
+    return [word] if word.isalnum() else _BREAK_AFTER.split(word)
 
 
 def syllables_of(word: str) -> list[str]:
@@ -200,27 +211,30 @@ def syllables_of(word: str) -> list[str]:
     return [piece for *heads, last in split for piece in (*(head + SOFT_HYPHEN for head in heads), last)]
 
 
-def _break_part(part: str, limit: int, bold: bool) -> Iterator[str]:
-    """Yield the lines of a text without newlines; `limit` in font units."""
-    if _units(part, bold) <= limit:
-        yield part
-        return
+@lru_cache(maxsize=8192)
+def _words(part: str, bold: bool) -> tuple[tuple[str, str, int, int], ...]:
+    """Return each word with the blanks before it, and the widths of these and of the word in font units."""
+    blank = _units(" ", bold)
+    return tuple([(blanks, word, len(blanks) * blank, _units(word, bold)) for blanks, word in WORDS.findall(part)])
+
+
+def _break_part(part: str, limit: int, bold: bool) -> Iterator[tuple[str, int]]:
+    """Yield the lines of a text without newlines and their widths; these and `limit` in font units."""
     line = ""
     taken = 0  # width of the line so far
-    for blank, word in _WORDS.findall(part):
-        wide = _units(word, bold)
-        if line and taken + len(blank) * _units(" ", bold) + wide <= limit:
-            line += blank + word
-            taken += len(blank) * _units(" ", bold) + wide
+    for blanks, word, before, wide in _words(part, bold):
+        if line and taken + before + wide <= limit:
+            line += blanks + word
+            taken += before + wide
         elif wide <= limit:
             if line:
-                yield line
+                yield line, taken
             line, taken = word, wide
         else:
-            *full, line = _break_word(line, blank, word, limit, bold)
-            yield from full
+            *full, line = _break_word(line, blanks, word, limit, bold)
+            yield from ((one, _units(one, bold)) for one in full)
             taken = _units(line, bold)
-    yield line
+    yield line, taken
 
 
 def _break_word(line: str, blank: str, word: str, limit: int, bold: bool) -> Iterator[str]:

@@ -12,21 +12,17 @@ be. A table that fits at the first try is optimal; the rest is compared with an 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
 from math import ceil, inf
 from typing import NamedTuple
 
-from generator.drawing.measure import item_indent, parts_of, printable, syllables_of, text_width
+from generator.drawing.measure import WORDS, item_indent, parts_of, printable, syllables_of, word_width
 
-_WORDS = re.compile("( *)([^ ]+)")
 _MARGIN = 0.002  # mm; widths end up rounded to a thousandth
 _SLACK = 1e-6
 _FINER = 1e-4  # mm; a column that gains less is not narrower
-_MANY = 1 << 20  # lines; more than any text has
 _LONG = 400  # words; the lines of a longer text are estimated, for the search takes time by the square of them
 _RAGGED = 1.08  # how much room lines take that do not come out even
 
@@ -51,11 +47,22 @@ class _Word(NamedTuple):
 class _Written(NamedTuple):
     """One line as written: its words, where each begins and ends on an endless line, the widest, what it hangs by."""
 
-    words: tuple[_Word, ...]
-    starts: tuple[float, ...]
-    ends: tuple[float, ...]
+    words: list[_Word]
+    starts: list[float]
+    ends: list[float]
     widest: float
     hang: float
+
+
+class _Text(NamedTuple):
+    """What is to be known of a text: its lines as written, and widths in mm at 1 pt."""
+
+    lines: tuple[_Written, ...]
+    longest: float  # below it a word is cut
+    ink: float  # of all words
+    whole: float  # of the widest line as written
+    ragged: float  # an estimate of what it takes in all its lines
+    is_long: bool
 
 
 class _Broken(NamedTuple):
@@ -67,32 +74,55 @@ class _Broken(NamedTuple):
 
 
 @lru_cache(maxsize=16384)
-def _measured(text: str, bold: bool, hangs: bool, hyphenates: bool) -> tuple[_Written, ...]:
-    """Return what is to be known of each line as written, in mm at 1 pt: all sizes of type break lines alike."""
-    return tuple(_read(line.strip(" "), bold, hangs, hyphenates) for line in printable(text).strip(" \n").split("\n"))
+def _measured(text: str, bold: bool, hangs: bool, hyphenates: bool) -> _Text:
+    """Return what is to be known of a text, in mm at 1 pt: all sizes of type break lines alike."""
+    written = printable(text).strip(" \n").split("\n")
+    lines = tuple([_read(line.strip(" "), bold, hangs, hyphenates) for line in written])
+    ends = [line.ends[-1] for line in lines if line.ends]
+    return _Text(
+        lines,
+        max([max(word.parts) + line.hang for line in lines for word in line.words], default=0.0),
+        sum([word.width for line in lines for word in line.words]),
+        max(ends, default=0.0),
+        _RAGGED * sum(ends),
+        sum([len(line.words) for line in lines]) > _LONG,
+    )
+
+
+def _known(cell: TextCell) -> _Text:
+    return _measured(cell.text, False, cell.hangs, cell.hyphenates)
 
 
 def _read(line: str, bold: bool, hangs: bool, hyphenates: bool) -> _Written:
-    blank = text_width(" ", 1, bold)
-    words = tuple([_word(len(before) * blank, word, bold, hyphenates) for before, word in _WORDS.findall(line)])
-    ends = tuple(accumulate(word.blank + word.width for word in words))
-    starts = tuple([end - word.width for end, word in zip(ends, words, strict=True)])
+    blank = word_width(" ", bold)
+    words = []
+    starts, ends = [], []
+    end = 0.0
+    for before, text in WORDS.findall(line):
+        word = _word(len(before) * blank, text, bold, hyphenates)
+        words.append(word)
+        end += word.blank + word.width
+        starts.append(end - word.width)
+        ends.append(end)
     hang = item_indent(line, 1, bold) if hangs else 0.0
     return _Written(words, starts, ends, max([word.width for word in words], default=0.0), hang)
 
 
 def _word(blank: float, word: str, bold: bool, hyphenates: bool) -> _Word:
-    width = text_width(word, 1, bold)
+    width = word_width(word, bold)
     parts = syllables_of(word) if hyphenates else parts_of(word)
-    return _Word(blank, width, (width,) if len(parts) == 1 else tuple([text_width(part, 1, bold) for part in parts]))
+    return _Word(blank, width, (width,) if len(parts) == 1 else tuple([word_width(part, bold) for part in parts]))
 
 
-def _broken(written: Sequence[_Written], width: float) -> _Broken:
+def _broken(text: _Text, width: float) -> _Broken:
     """Break a text at `width` (mm at 1 pt)."""
     lines, used, following = 0, 0.0, inf
-    for line in written:
-        found = _line_by_line if line.widest + line.hang <= width else _word_by_word
-        count, widest, larger = found(line, width + _SLACK)
+    for line in text.lines:
+        if not line.ends or line.ends[-1] <= line.starts[0] + width + _SLACK:
+            count, widest, larger = 1, line.ends[-1] - line.starts[0] if line.ends else 0.0, inf
+        else:
+            found = _line_by_line if line.widest + line.hang <= width else _word_by_word
+            count, widest, larger = found(line, width + _SLACK)
         lines += count
         used = max(used, widest)
         following = min(following, larger)
@@ -106,11 +136,12 @@ def _line_by_line(line: _Written, width: float) -> _Broken:
     while first < len(ends):
         before = starts[first] - indent
         last = bisect_right(ends, before + width, first)
-        used = max(used, ends[last - 1] - before)
-        if last < len(ends):
-            following = min(following, ends[last] - before)
+        if ends[last - 1] - before > used:
+            used = ends[last - 1] - before
+        if last < len(ends) and ends[last] - before < following:
+            following = ends[last] - before
         lines, first, indent = lines + 1, last, hang
-    return _Broken(max(1, lines), used, following)
+    return _Broken(lines, used, following)
 
 
 def _word_by_word(line: _Written, width: float) -> _Broken:
@@ -140,41 +171,34 @@ def least_width(cell: TextCell, lines: int, size: float, bold: bool = False) -> 
     Where words break between syllables, no syllable is. Infinite when the text as written has more lines. For a very
     long text the width is an estimate.
     """
-    return size * _least_width(cell.text, lines, bold, cell.hangs, cell.hyphenates) + 2 * cell.padding + _MARGIN
+    return _with_padding(_least_width(cell.text, lines, bold, cell.hangs, cell.hyphenates), cell, size)
+
+
+def _with_padding(width: float, cell: TextCell, size: float) -> float:
+    return size * width + 2 * cell.padding + _MARGIN
 
 
 @lru_cache(maxsize=65536)
 def _least_width(text: str, lines: int, bold: bool, hangs: bool, hyphenates: bool) -> float:
     """Return the least width of a text without padding, in mm at 1 pt."""
-    written = _measured(text, bold, hangs, hyphenates)
-    if lines < len(written):
+    known = _measured(text, bold, hangs, hyphenates)
+    if lines < len(known.lines):
         return inf
-    low = max([max(word.parts) + line.hang for line in written for word in line.words], default=0.0)
-    if _is_long(written):
-        return max(low, _ragged(written) / lines)
-    ink = sum([word.width for line in written for word in line.words])  # blanks may vanish at the ends of lines
-    low = max(low, ink / lines)
-    found = _broken(written, low)
+    if known.is_long:
+        return max(known.longest, known.ragged / lines)
+    low = max(known.longest, known.ink / lines)  # blanks may vanish at the ends of lines
+    found = _broken(known, low)
     if found.lines <= lines:
         return low
-    low, high = found.following, max([line.ends[-1] for line in written if line.ends])
+    low, high = found.following, known.whole
     while low < high - _SLACK:  # halve what is left
         width = (low + high) / 2
-        found = _broken(written, width)
+        found = _broken(known, width)
         if found.lines <= lines:
             high = max(low, min(found.used, width))
         else:
             low = found.following
     return high
-
-
-def _is_long(written: Sequence[_Written]) -> bool:
-    return sum([len(line.words) for line in written]) > _LONG
-
-
-def _ragged(written: Sequence[_Written]) -> float:
-    """Estimate the room that a text takes in all its lines, in mm at 1 pt."""
-    return _RAGGED * sum([line.ends[-1] for line in written if line.ends])
 
 
 class Texts:
@@ -186,12 +210,14 @@ class Texts:
     def __init__(self, cells: Sequence[Sequence[TextCell | None]], size: float, least: Sequence[float]) -> None:
         self.cells = cells
         self.size = size
-        self.written = tuple(
-            max([len(_measured(cell.text, False, cell.hangs, cell.hyphenates)) for cell in row if cell], default=1)
-            for row in cells
-        )
-        longest = [[self.width(row, column, _MANY) for row in range(len(cells))] for column in range(len(least))]
-        self.least = tuple(max(low, *words, 0.0) for low, words in zip(least, longest, strict=True))
+        self.written = tuple(max([len(_known(cell).lines) for cell in row if cell], default=1) for row in cells)
+        longest = list(least)
+        for row in cells:
+            for column, cell in enumerate(row):
+                if cell is not None and cell.text:
+                    width = _with_padding(_known(cell).longest, cell, size)
+                    longest[column] = max(longest[column], width)
+        self.least = tuple(longest)
 
     def width(self, row: int, column: int, lines: int) -> float:
         """Return what one cell needs when it may have so many lines."""
@@ -203,11 +229,11 @@ class Texts:
         cell = self.cells[row][column]
         if cell is None or not cell.text:
             return 1
-        written = _measured(cell.text, False, cell.hangs, cell.hyphenates)
+        known = _known(cell)
         room = (width - 2 * cell.padding - _MARGIN) / self.size
-        if _is_long(written):
-            return max(len(written), ceil(_ragged(written) / room - _SLACK))
-        return _broken(written, room).lines
+        if known.is_long:
+            return max(len(known.lines), ceil(known.ragged / room - _SLACK))
+        return _broken(known, room).lines
 
 
 def lowest_rows(texts: Texts, free: Sequence[int], available: float) -> tuple[float, ...] | None:
