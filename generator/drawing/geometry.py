@@ -43,7 +43,8 @@ class Box(NamedTuple):
 
     def grown(self, margin: float) -> Box:
         """Return the box enlarged (or shrunk, when negative) by `margin` mm on every side."""
-        return Box(self.left - margin, self.top - margin, self.right + margin, self.bottom + margin)
+        left, top, right, bottom = self
+        return Box(left - margin, top - margin, right + margin, bottom + margin)
 
     def moved(self, dx: float, dy: float) -> Box:
         """Return the box shifted by (`dx`, `dy`) mm."""
@@ -51,19 +52,15 @@ class Box(NamedTuple):
 
     def overlaps(self, other: Box, slack: float = 1e-6) -> bool:
         """Tell whether the interiors intersect by more than `slack` mm in both directions."""
-        return (
-            min(self.right, other.right) - max(self.left, other.left) > slack
-            and min(self.bottom, other.bottom) - max(self.top, other.top) > slack
-        )
+        left, top, right, bottom = self
+        x, y, end, foot = other
+        return min(right, end) - max(left, x) > slack and min(bottom, foot) - max(top, y) > slack
 
     def contains(self, other: Box, slack: float = 1e-6) -> bool:
         """Tell whether `other` lies inside, borders included, with `slack` mm of tolerance."""
-        return (
-            other.left >= self.left - slack
-            and other.right <= self.right + slack
-            and other.top >= self.top - slack
-            and other.bottom <= self.bottom + slack
-        )
+        left, top, right, bottom = self
+        x, y, end, foot = other
+        return x >= left - slack and end <= right + slack and y >= top - slack and foot <= bottom + slack
 
 
 class Segment(NamedTuple):

@@ -10,6 +10,7 @@ from generator.profile import TextColumn
 
 MOST_GROWTH = 1.9  # a text column is at most so much wider than its profile prefers, unless there is more room
 CENTERED_GROWTH = 1.2  # likewise one of short, centred texts
+_NOTHING = Need(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 _HALVINGS = 24  # of the scale; the widths are exact to a thousandth of a millimetre
 
 
@@ -62,20 +63,7 @@ def _scaled(
 
 def merge_needs(pages: Sequence[Sequence[Need]], count: int) -> tuple[Need, ...]:
     """Return the needs of columns that serve every page."""
-    merged = []
-    for index in range(count):
-        needs = [page[index] for page in pages]
-        merged.append(
-            Need(
-                max((need.before for need in needs), default=0.0),
-                max((need.zone for need in needs), default=0.0),
-                max((need.after for need in needs), default=0.0),
-                max((need.clear_before for need in needs), default=0.0),
-                max((need.clear_after for need in needs), default=0.0),
-                max((need.step for need in needs), default=0.0),
-            )
-        )
-    return tuple(merged)
+    return tuple([Need(*map(max, zip(_NOTHING, *[page[index] for page in pages], strict=True))) for index in range(count)])
 
 
 def share_out(least: Sequence[float], available: float) -> tuple[float, ...]:

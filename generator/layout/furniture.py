@@ -60,17 +60,19 @@ def page_furniture(
     role = TextRole.PAGE
     for words in filter(None, (profile.page_text(page.number, total), profile.version_text(code) if code else "")):
         cell = below._replace(left=below.right - text_width(words, size))
-        blocks.append(replace(place_block(words, cell, size), role=role))
+        blocks.append(place_block(words, cell, size, role=role))
         role, below = TextRole.RUNNING, below._replace(right=cell.left - _GAP)
     number = sop.number.value if sop.number else ""
     name = with_prefix(sop.name.value)
     room = max(1, int(below.height // block_height(1, size)) - 1)
     running = _shortened(f"{name} · {number}" if number else name, below.width, size, room)
-    blocks.append(place_lines(running, below, size))
+    blocks.append(place_lines(running, below, size, role=TextRole.RUNNING))
     mark = status_mark(sop, profile)
     if mark:
         cell = above._replace(left=right - text_width(mark, _MARK_SIZE, bold=True))
-        blocks.append(place_block(mark, cell, _MARK_SIZE, valign=VAlign.BOTTOM, bold=True))
+        blocks.append(
+            place_block(mark, cell, _MARK_SIZE, valign=VAlign.BOTTOM, bold=True, role=TextRole.RUNNING)
+        )
         above = above._replace(left=above.left + cell.width + _GAP, right=cell.left - _GAP)
         blocks += _watermark(mark, page, profile)
     if is_continued:
@@ -78,9 +80,12 @@ def page_furniture(
         room_left = above.width - text_width(title, _TITLE_SIZE, True)
         (line,) = _shortened(profile.title_line(sop.name.value), room_left, _TITLE_SIZE, 1, bold=True)
         whole = Line(line.text + title, text_width(line.text + title, _TITLE_SIZE, True))
-        blocks.append(place_lines((whole,), above, _TITLE_SIZE, align=Align.CENTER, valign=VAlign.BOTTOM, bold=True))
-    plain = TextRole.PLAIN
-    return tuple(replace(block, role=TextRole.RUNNING) if block.role is plain else block for block in blocks)
+        blocks.append(
+            place_lines(
+                (whole,), above, _TITLE_SIZE, align=Align.CENTER, valign=VAlign.BOTTOM, bold=True, role=TextRole.RUNNING
+            )
+        )
+    return tuple(blocks)
 
 
 def _watermark(mark: str, page: Page, profile: Profile) -> Iterator[TextBlock]:
@@ -96,8 +101,7 @@ def _watermark(mark: str, page: Page, profile: Profile) -> Iterator[TextBlock]:
             x = left + _WATERMARK_GAPS[0] / 2 + shift
             while x + width <= right:
                 cell = Box(x, middle - height / 2, x + width, middle + height / 2)
-                block = place_lines((Line(mark, width),), cell, _WATERMARK_SIZE, bold=True)
-                yield replace(block, role=TextRole.WATERMARK)
+                yield place_lines((Line(mark, width),), cell, _WATERMARK_SIZE, bold=True, role=TextRole.WATERMARK)
                 x += across
             shift = across / 2 - shift
 

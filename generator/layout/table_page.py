@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.drawing.drawing import (
     ActivityPage,
@@ -97,8 +97,7 @@ class _Placer:
         top = self.body_top(0)
         bottom = top + EMPTY_HEIGHT
         cell = Box(self.edges[0], top, self.edges[-1], bottom)
-        note = place_block(EMPTY_NOTE, cell, 10.0, align=Align.CENTER, valign=VAlign.MIDDLE)
-        note = replace(note, role=TextRole.NOTE)
+        note = place_block(EMPTY_NOTE, cell, 10.0, align=Align.CENTER, valign=VAlign.MIDDLE, role=TextRole.NOTE)
         diagram = Diagram(self._grid(top, bottom), (), self._column_bands(), (), ())
         return self._page(number, 0, bottom, (), diagram, (note,))
 
@@ -168,7 +167,12 @@ class _Placer:
             diagram=diagram,
             furniture=(*self._title(index), *notes),
             front=self.front if index == 0 else None,
-            links=tuple(area for cell in cells for area in link_areas(cell.block, self.links.get(cell.step, ()))),
+            links=tuple(
+                area
+                for cell in cells
+                if cell.step in self.links
+                for area in link_areas(cell.block, self.links[cell.step])
+            ),
         )
 
     def _title(self, index: int) -> tuple[TextBlock, ...]:
@@ -176,8 +180,8 @@ class _Placer:
             return ()
         cell = Box(self.edges[0], self.top, self.edges[-1], self.table_top(0) - TITLE_GAP)
         text = title_lines(self.profile.title_line(self.sop.name.value), self.sop)
-        block = place_block(text, cell, self.profile.table.title_size, align=Align.CENTER, bold=True)
-        return (replace(block, role=TextRole.TITLE),)
+        size = self.profile.table.title_size
+        return (place_block(text, cell, size, align=Align.CENTER, bold=True, role=TextRole.TITLE),)
 
     def _grid(self, top: float, bottom: float) -> Box:
         return Box(self.edges[self.first_post], top, self.edges[self.posts_end], bottom)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
+from math import inf
 
-from generator.drawing.drawing import Align, TextBlock, TextLine
+from generator.drawing.drawing import Align, TextBlock, TextLine, TextRole
 from generator.drawing.geometry import Box
 from generator.drawing.measure import Line, ascent, block_height, line_height, wrap
 
@@ -26,6 +27,7 @@ def place_block(
     align: Align = Align.LEFT,
     valign: VAlign = VAlign.TOP,
     bold: bool = False,
+    role: TextRole = TextRole.PLAIN,
 ) -> TextBlock:
     """Break `text` at `size` points and place it in `cell`, `padding` mm from its borders.
 
@@ -33,9 +35,8 @@ def place_block(
     caller's business, who finds it in `TextBlock.box`. An empty text gives a block without lines whose box is
     a point.
     """
-    inner = cell.grown(-padding)
-    lines = wrap(text, inner.width, size, bold)
-    return place_lines(lines, cell, size, padding=padding, align=align, valign=valign, bold=bold)
+    lines = wrap(text, cell.right - padding - (cell.left + padding), size, bold)
+    return place_lines(lines, cell, size, padding=padding, align=align, valign=valign, bold=bold, role=role)
 
 
 def place_lines(
@@ -47,26 +48,23 @@ def place_lines(
     align: Align = Align.LEFT,
     valign: VAlign = VAlign.TOP,
     bold: bool = False,
+    role: TextRole = TextRole.PLAIN,
 ) -> TextBlock:
     """Place lines that are already broken; otherwise like `place_block`."""
-    inner = cell.grown(-padding)
-    top = _start(inner.top, inner.bottom, block_height(len(lines), size), valign)
+    inner_left, inner_right = cell.left + padding, cell.right - padding
+    height = block_height(len(lines), size)
+    top = _start(cell.top + padding, cell.bottom - padding, height, valign)
     if not lines:
-        return TextBlock(Box(inner.left, top, inner.left, top), cell, size, (), bold)
+        return TextBlock(Box(inner_left, top, inner_left, top), cell, size, (), bold, role=role)
     baseline, step = top + ascent(size), line_height(size)
-    if align is Align.CENTER:
-        middle = inner.center.x
-        lefts = [middle - line.width / 2 for line in lines]
-    else:
-        lefts = [inner.left + line.indent for line in lines]
-    placed = tuple(
-        [
-            TextLine(line.text, left, baseline + index * step, line.width)
-            for index, (line, left) in enumerate(zip(lines, lefts, strict=True))
-        ]
-    )
-    right = max([line.left + line.width for line in placed])
-    return TextBlock(Box(min(lefts), top, right, top + block_height(len(lines), size)), cell, size, placed, bold)
+    middle = (inner_left + inner_right) / 2 if align is Align.CENTER else None
+    left, right = inf, -inf
+    placed = []
+    for index, (text, width, indent) in enumerate(lines):
+        start = inner_left + indent if middle is None else middle - width / 2
+        placed.append(TextLine(text, start, baseline + index * step, width))
+        left, right = min(left, start), max(right, start + width)
+    return TextBlock(Box(left, top, right, top + height), cell, size, tuple(placed), bold, role=role)
 
 
 def place_upright(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from generator.drawing.drawing import Connector
@@ -89,8 +89,8 @@ class PieceIndex:
     def side_by_side(self, distance: float) -> Iterator[tuple[Piece, Piece, float]]:
         """Yield pairs of parallel pieces whose extents overlap less than `distance` mm apart, and how far."""
         for run in self._pieces.values():
-            for index, first in enumerate(run):
-                for other in run[index + 1 :]:
+            for index, first in enumerate(run, 1):
+                for other in islice(run, index, None):
                     apart = other.at - first.at
                     if apart >= distance:
                         break

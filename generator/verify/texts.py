@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
+from operator import attrgetter
 
 from generator.drawing.drawing import (
     ActivityPage,
@@ -67,12 +68,12 @@ def _excerpt(block: TextBlock) -> str:
 def _problems(block: TextBlock) -> Iterator[str]:
     if block.size < LEAST_SIZE - 1e-9:
         yield f"lebih kecil dari {LEAST_SIZE:g} poin"
-    boxes = [line_box(line, block.size, block.is_upright) for line in block.lines]
-    if not all(block.cell.contains(box, TOLERANCE) for box in (block.box, *boxes)):
+    printed = _around(line_box(line, block.size, block.is_upright) for line in block.lines)
+    if not (block.cell.contains(block.box, TOLERANCE) and block.cell.contains(printed, TOLERANCE)):
         yield "tidak muat di dalam selnya"
-    elif not all(block.box.contains(box, TOLERANCE) for box in boxes):
+    elif not block.box.contains(printed, TOLERANCE):
         yield "keluar dari kotaknya sendiri"
-    if any(line.width < text_width(line.text, block.size, block.is_bold) - TOLERANCE for line in block.lines):
+    if any([line.width < text_width(line.text, block.size, block.is_bold) - TOLERANCE for line in block.lines]):
         yield "lebih lebar daripada yang dihitung"
     if not _are_apart(block):
         yield "barisnya saling menimpa"
@@ -81,9 +82,16 @@ def _problems(block: TextBlock) -> Iterator[str]:
 def line_box(line: TextLine, size: float, is_upright: bool = False) -> Box:
     """Return the box of a printed line, from the font's ascender to its descender."""
     up, down = ascent(size), descent(size)
+    _, left, baseline, width = line
     if is_upright:
-        return Box(line.left - up, line.baseline - line.width, line.left + down, line.baseline)
-    return Box(line.left, line.baseline - up, line.left + line.width, line.baseline + down)
+        return Box(left - up, baseline - width, left + down, baseline)
+    return Box(left, baseline - up, left + width, baseline + down)
+
+
+def _around(boxes: Iterable[Box]) -> Box:
+    """Return the smallest box that holds some boxes."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def _are_apart(block: TextBlock) -> bool:
@@ -94,9 +102,9 @@ def _are_apart(block: TextBlock) -> bool:
     if len(block.lines) < 2:
         return True
     least = ascent(block.size) + descent(block.size) - TOLERANCE
-    lines = sorted(block.lines, key=lambda line: _across(line, block))
-    for first, second in pairwise(lines):
-        apart = _across(second, block) - _across(first, block)
+    across = attrgetter("left" if block.is_upright else "baseline")
+    for first, second in pairwise(sorted(block.lines, key=across)):
+        apart = across(second) - across(first)
         if apart > TOLERANCE:
             if apart < least:
                 return False
@@ -107,16 +115,13 @@ def _are_apart(block: TextBlock) -> bool:
     return True
 
 
-def _across(line: TextLine, block: TextBlock) -> float:
-    return line.left if block.is_upright else line.baseline
-
-
 def _overlapping(placed: Sequence[tuple[TextBlock, str]], page: int) -> Iterator[Violation]:
     solid = ((block, item) for block, item in placed if block.lines and block.role is not TextRole.WATERMARK)
     ordered = sorted(solid, key=lambda entry: entry[0].box.top)
-    for index, (block, item) in enumerate(ordered):
-        for other, second in ordered[index + 1 :]:
-            if other.box.top >= block.box.bottom - TOLERANCE:
+    for index, (block, item) in enumerate(ordered, 1):
+        bottom = block.box.bottom - TOLERANCE
+        for other, second in islice(ordered, index, None):
+            if other.box.top >= bottom:
                 break
             if block.box.overlaps(other.box, TOLERANCE):
                 message = f'teks "{_excerpt(block)}" dan "{_excerpt(other)}" saling menimpa'
