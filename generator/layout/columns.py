@@ -39,25 +39,24 @@ def grown(columns: Sequence[TextColumn], least: Sequence[float], available: floa
         max(low, column.preferred * (CENTERED_GROWTH if column.is_centered else MOST_GROWTH))
         for low, column in zip(least, columns, strict=True)
     ]
+    bounds = [(column.preferred, low, high) for column, low, high in zip(columns, least, most, strict=True)]
     low, high = 0.0, MOST_GROWTH
     for _ in range(_HALVINGS):
         scale = (low + high) / 2
-        if sum(_scaled(columns, least, most, scale)) > available:
+        if sum(_scaled(bounds, scale)) > available:
             high = scale
         else:
             low = scale
-    widths = [round(width, 3) for width in _scaled(columns, least, most, low)]
+    widths = [round(width, 3) for width in _scaled(bounds, low)]
     widest = max(range(len(widths)), key=lambda index: (most[index], -index))
     widths[widest] = round(widths[widest] + available - sum(widths), 3)
     return tuple(widths)
 
 
-def _scaled(
-    columns: Sequence[TextColumn], least: Sequence[float], most: Sequence[float], scale: float
-) -> list[float]:
+def _scaled(bounds: Sequence[tuple[float, float, float]], scale: float) -> list[float]:
     return [
-        min(high, max(low, scale * column.preferred))
-        for column, low, high in zip(columns, least, most, strict=True)
+        low if (width := scale * preferred) < low else high if width > high else width
+        for preferred, low, high in bounds
     ]
 
 

@@ -218,11 +218,16 @@ class Texts:
                     width = _with_padding(_known(cell).longest, cell, size)
                     longest[column] = max(longest[column], width)
         self.least = tuple(longest)
+        self._widths: list[list[dict[int, float]]] = [[{} for _ in least] for _ in cells]  # by lines
 
     def width(self, row: int, column: int, lines: int) -> float:
         """Return what one cell needs when it may have so many lines."""
-        cell = self.cells[row][column]
-        return least_width(cell, lines, self.size) if cell is not None and cell.text else 0.0
+        known = self._widths[row][column]
+        found = known.get(lines)
+        if found is None:
+            cell = self.cells[row][column]
+            found = known[lines] = least_width(cell, lines, self.size) if cell is not None and cell.text else 0.0
+        return found
 
     def lines(self, row: int, column: int, width: float) -> int:
         """Return the least number of lines with which a cell needs at most `width` mm, no word of it being cut."""
@@ -263,6 +268,14 @@ def lowest_rows(texts: Texts, free: Sequence[int], available: float) -> tuple[fl
     return tuple(table.widths)
 
 
+class _Narrowing(NamedTuple):
+    """What it takes to make a column narrower: the new lines of rows, and what the other rows need (mm)."""
+
+    gain: float  # mm for each line
+    raised: dict[int, int]
+    below: float
+
+
 class _Table:
     """How many lines each row may have, and the widths that the columns need for it."""
 
@@ -272,12 +285,20 @@ class _Table:
         columns = range(len(texts.least))
         self.needs = [[texts.width(row, column, count) for row, count in enumerate(lines)] for column in columns]
         self.widths = [max(low, *needs) if needs else low for low, needs in zip(texts.least, self.needs, strict=True)]
+        self.narrowings: list[_Narrowing | None] = [None for _ in columns]  # as far as they still hold
 
     def lower(self, row: int, available: float) -> bool:
         """Take a line from a row if the columns then still fit `available` mm; return whether they did."""
         count = self.lines[row] - 1
-        found = [self.texts.width(row, column, count) for column in range(len(self.widths))]
-        widths = list(map(max, self.widths, found))  # with fewer lines a cell needs no less
+        found = []
+        widths = []
+        beyond = sum(self.widths) - available - 2 * _SLACK
+        for column, width in enumerate(self.widths):
+            found.append(self.texts.width(row, column, count))
+            widths.append(max(width, found[-1]))  # with fewer lines a cell needs no less
+            beyond += widths[-1] - width
+            if beyond > 0:
+                return False
         if sum(widths) > available + _SLACK:
             return False
         self._set_lines(row, count, found)
@@ -286,25 +307,34 @@ class _Table:
 
     def _set_lines(self, row: int, count: int, found: Sequence[float]) -> None:
         self.lines[row] = count
-        for needs, need in zip(self.needs, found, strict=True):
+        for column, (needs, need) in enumerate(zip(self.needs, found, strict=True)):
+            narrowing = self.narrowings[column]
+            if narrowing is not None and needs[row] >= narrowing.below:
+                self.narrowings[column] = None
             needs[row] = need
 
     def narrow(self) -> None:
         """Allow more lines to the rows that make one column as wide as it is: the column that gains most by it."""
-        best: tuple[float, dict[int, int]] | None = None
+        best: _Narrowing | None = None
         for column, width in enumerate(self.widths):
-            least = self.texts.least[column]
-            if width <= least + _SLACK:
+            if width <= self.texts.least[column] + _SLACK:
                 continue
-            needs = self.needs[column]
-            highest = [row for row, need in enumerate(needs) if need > width - _SLACK]
-            raised = {row: self.texts.lines(row, column, width - _FINER) for row in highest}
-            below = max([need for need in needs if need <= width - _SLACK], default=0.0)
-            new = max(below, least, *[self.texts.width(row, column, count) for row, count in raised.items()])
-            gain = (width - new) / sum([count - self.lines[row] for row, count in raised.items()])
-            if best is None or gain > best[0] + _SLACK:
-                best = (gain, raised)
+            narrowing = self.narrowings[column]
+            if narrowing is None:
+                narrowing = self.narrowings[column] = self._narrowing(column)
+            if best is None or narrowing.gain > best.gain + _SLACK:
+                best = narrowing
         assert best is not None  # some column is wider than its least: the sum of those fits
-        for row, count in best[1].items():
+        for row, count in best.raised.items():
             self._set_lines(row, count, [self.texts.width(row, column, count) for column in range(len(self.widths))])
         self.widths = [max(low, *needs) for low, needs in zip(self.texts.least, self.needs, strict=True)]
+
+    def _narrowing(self, column: int) -> _Narrowing:
+        """Return what it takes to make a column narrower by a step."""
+        width, least, needs = self.widths[column], self.texts.least[column], self.needs[column]
+        highest = [row for row, need in enumerate(needs) if need > width - _SLACK]
+        raised = {row: self.texts.lines(row, column, width - _FINER) for row in highest}
+        below = max([need for need in needs if need <= width - _SLACK], default=0.0)
+        new = max(below, least, *[self.texts.width(row, column, count) for row, count in raised.items()])
+        gain = (width - new) / sum([count - self.lines[row] for row, count in raised.items()])
+        return _Narrowing(gain, raised, below)
