@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 
 from generator.drawing.drawing import ConnectorKind, ShapeKind
 from generator.drawing.outline import Side
@@ -41,7 +43,7 @@ class PageRoute:
     bottom_bands: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RoutedPage:
     """One page: its pieces, its routed grid and its off-page connectors; `pairs[k]` has the slot `PairEnd(k, ...)`."""
 
@@ -54,8 +56,9 @@ class RoutedPage:
         needs = self.route.routing.sizes.bands
         return sum([needs[band].total for band in bands])
 
+    @cached_property
     def heights(self) -> tuple[float, tuple[float, ...], float]:
-        """Return the least heights in mm of the top strip, of every piece, and of the bottom strip."""
+        """The least heights in mm of the top strip, of every piece, and of the bottom strip."""
         rows = [
             max(piece.height, self.strip_height(bands))
             for piece, bands in zip(self.pieces, self.route.piece_bands, strict=True)
@@ -76,9 +79,21 @@ class RoutedPage:
 
     @property
     def height(self) -> float:
-        """Return the least height of the page's table body in mm."""
-        top, rows, bottom = self.heights()
+        """The least height of the page's table body in mm."""
+        top, rows, bottom = self.heights
         return top + sum(rows) + bottom
+
+
+@dataclass(slots=True)
+class _RowOfFlow:
+    """What a row has of the flow: its symbols, the arrows out of them, and how many symbols stand in one cell."""
+
+    symbols: list[Symbol] = field(default_factory=list)
+    edges: list[int] = field(default_factory=list)  # indexes into Flow.edges
+    bands: int = 1
+
+
+_NO_FLOW = _RowOfFlow()
 
 
 class Paginator:
@@ -104,9 +119,14 @@ class Paginator:
         self.nodes = {node.key: node for node in flow.nodes}
         self.symbols = symbols or {node.key: size_symbol(node, setting) for node in flow.nodes}
         self.levels = _levels(flow.nodes)
-        self.bands_of_row: dict[int, int] = {}  # of rows with several symbols in a cell
+        self.rows: dict[int, _RowOfFlow] = {}
         for node in flow.nodes:
-            self.bands_of_row[node.row] = max(self.bands_of_row.get(node.row, 1), 1 + self.levels[node.key])
+            row = self.rows.setdefault(node.row, _RowOfFlow())
+            row.symbols.append(self.symbols[node.key])
+            row.bands = max(row.bands, 1 + self.levels[node.key])
+        for index, edge in enumerate(flow.edges):
+            self.rows[self.nodes[edge.source].row].edges.append(index)
+        self._edge_rows = [(self.nodes[e.source].row, self.nodes[e.target].row, e.target) for e in flow.edges]
         self._routes: dict[object, PageRoute] = {}
         self.heights = self._bare_heights()
         self._strips = (0.0, 0)
@@ -134,7 +154,6 @@ class Paginator:
 
         Symbols count as high as the pages routed so far turned out to need them, times `growth`.
         """
-        edges = ((self.nodes[e.source].row, self.nodes[e.target].row, e.target) for e in self.flow.edges)
         heights = [
             max(piece.height, growth * self.heights.get(piece.row, 0.0) if piece.has_symbols else 0.0)
             for piece in pieces
@@ -142,7 +161,7 @@ class Paginator:
         found, count = self._strips
         bare = size_off_page("A", "8\n8", self.setting).height + 2 * self.setting.spacing.pad
         level = found / count if count else bare
-        return Breaks(pieces, edges, self.columns, limits, most_rows).complete(starts, heights, level)
+        return Breaks(pieces, self._edge_rows, self.columns, limits, most_rows).complete(starts, heights, level)
 
     def survey(self, rows: int, starts: Sequence[int]) -> tuple[Need, ...]:
         """Route pages that begin with the rows `starts`, however high they get; return the needs of their columns.
@@ -244,24 +263,20 @@ class Paginator:
         bottom_count = 1 + max((level for is_top, level in strips if not is_top), default=-1)
         band = top_count
         piece_bands: list[tuple[int, ...]] = []
-        first_band: dict[int, int] = {}
+        slots: dict[SlotId, Slot] = {}
         for piece in pieces:
-            count = self.bands_of_row.get(piece.row, 1) if piece.has_symbols else 1
-            if piece.has_symbols:
-                first_band[piece.row] = band
-            piece_bands.append(tuple(range(band, band + count)))
-            band += count
-        slots: dict[SlotId, Slot] = {
-            key: Slot(key, s.kind, s.node.column, first_band[s.node.row] + self.levels[key], s.width, s.height)
-            for key, s in self.symbols.items()
-            if s.node.row in first_band
-        }
+            row = self.rows.get(piece.row, _NO_FLOW) if piece.has_symbols else _NO_FLOW
+            for symbol in row.symbols:
+                id, column, level = symbol.node.key, symbol.node.column, self.levels[symbol.node.key]
+                slots[id] = Slot(id, symbol.kind, column, band + level, symbol.width, symbol.height)
+            piece_bands.append(tuple(range(band, band + row.bands)))
+            band += row.bands
         for number, (pair, (is_top, level)) in enumerate(zip(own, strips, strict=True)):
             caption = self.caption(pair.target_step if pair.out_page == page else pair.source_step)
             size = size_off_page(mark(pair.index), caption, self.setting)
             slot = _off_page_slot(number, pair, page, level if is_top else band + level, size)
             slots[slot.id] = slot
-        nets, labels = self._nets(page, own, slots)
+        nets, labels = self._nets(page, pieces, own, slots)
         grid = Grid(self.columns, band + bottom_count, slots.values())
         found = self.router.route(key, grid, nets, self.setting.costs, is_draft=is_draft)
         return PageRoute(
@@ -274,7 +289,7 @@ class Paginator:
         )
 
     def _nets(
-        self, page: int, own: Sequence[Pair], slots: dict[SlotId, Slot]
+        self, page: int, pieces: Sequence[Piece], own: Sequence[Pair], slots: dict[SlotId, Slot]
     ) -> tuple[tuple[Net, ...], tuple[str, ...]]:
         """Return the connectors to draw on a page: joints, its own edges, edges to and from off-page connectors."""
         nets = []
@@ -291,9 +306,9 @@ class Paginator:
             for index in pair.edges
         }
         labelled: set[tuple[NodeKey, int]] = set()
-        for index, edge in enumerate(self.flow.edges):
-            if edge.source not in slots:
-                continue
+        rows = [self.rows.get(piece.row, _NO_FLOW) for piece in pieces if piece.has_symbols]
+        for index in sorted(chain.from_iterable([row.edges for row in rows])):
+            edge = self.flow.edges[index]
             target: SlotId = out_slot.get(index) or edge.target
             text = "" if (edge.source, edge.exit) in labelled else edge.label
             labelled.add((edge.source, edge.exit))
@@ -318,7 +333,7 @@ def _page_key(page: int, pieces: Sequence[Piece], own: Sequence[Pair]) -> object
 
 def _rows_to_move(page: RoutedPage, excess: float) -> int:
     """Return how many of the last pieces a page must give up for `excess` mm; one stays in any case."""
-    _, heights, _ = page.heights()
+    _, heights, _ = page.heights
     count = 0
     while count < len(heights) - 1 and excess > 0:
         count += 1

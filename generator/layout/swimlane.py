@@ -87,7 +87,7 @@ def _placed(catalogue: Catalogue, sop: Sop, page: RoutedPage) -> Diagram:
         Lane(edges[index], edges[index + 1], edges[index] + middle)
         for index, middle in enumerate(middles(needs, widths))
     ]
-    _, heights, _ = page.heights()
+    _, heights, _ = page.heights
     tops = [0.0]
     for height in heights:
         tops.append(round(tops[-1] + height, 3))

@@ -105,7 +105,7 @@ class _Placer:
         """Return the page with the given index among the activity pages."""
         routed = self.plan.pages[index]
         top = self.body_top(index)
-        strip_top, heights, strip_bottom = routed.heights()
+        strip_top, heights, strip_bottom = routed.heights
         edges = [round(top + strip_top, 3)]
         for height in heights:
             edges.append(round(edges[-1] + height, 3))

@@ -142,7 +142,8 @@ class Negotiation:
         self.history.clear()
         for net, route in enumerate(self.best_routes):
             self.rip_up(net)
-            self.place(net, route)
+            # A copy: a net that goes first may find its old way again, and the other one still gains (see `swap`).
+            self.place(net, Route(*route))
         for _ in range(MOST_SWAPS):
             if not self.give_way():
                 break
@@ -367,10 +368,10 @@ class Negotiation:
         for net in pair:
             self.rip_up(net)
         new = self.best(first, None, before - least[1])
-        if new is not None:
+        if new is not None and new is not old[0]:
             self.place(first, new)
             new = self.best(second, None, before - self.together((first,)))
-            if new is not None:
+            if new is not None and new is not old[0]:
                 self.place(second, new)
                 if self.together(pair) < before - _GAIN:
                     return True
