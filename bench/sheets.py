@@ -54,8 +54,10 @@ def timed(call: Callable[[], T]) -> Timed:
 
 def forget_widths() -> None:
     """Empty the memories of text widths and line breaks; the font itself stays read."""
-    for kept in (measure.wrap, measure.printable, measure._units, measure._words, widths._measured, widths._least_width):
-        kept.cache_clear()
+    for module in (measure, widths):
+        for kept in vars(module).values():
+            if hasattr(kept, "cache_clear") and kept is not measure._metrics:
+                kept.cache_clear()
 
 
 def lay_out(loaded: Loaded, id: SopId) -> Drawing:

@@ -62,7 +62,8 @@ def _scaled(bounds: Sequence[tuple[float, float, float]], scale: float) -> list[
 
 def merge_needs(pages: Sequence[Sequence[Need]], count: int) -> tuple[Need, ...]:
     """Return the needs of columns that serve every page."""
-    return tuple([Need(*map(max, zip(_NOTHING, *[page[index] for page in pages], strict=True))) for index in range(count)])
+    columns = zip(*pages, strict=True) if pages else [()] * count
+    return tuple([Need(*map(max, zip(_NOTHING, *needs, strict=True))) for needs in columns])
 
 
 def share_out(least: Sequence[float], available: float) -> tuple[float, ...]:

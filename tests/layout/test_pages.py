@@ -13,9 +13,8 @@ from generator.layout import pages
 from generator.layout.routing import place
 from generator.layout.routing.effort import Effort
 from generator.layout.routing.grid import Grid, Net
-from generator.layout.routing.negotiate import negotiate
+from generator.layout.routing.negotiate import Negotiation
 from generator.layout.routing.paths import Costs
-from generator.layout.routing.routes import Route
 from generator.layout.sheet import layout_sheet
 from generator.model import Paper, Sop
 from generator.pipeline.load import load as load_sources
@@ -60,11 +59,11 @@ def test_a_long_table_routes_its_pages_about_twice(monkeypatch: pytest.MonkeyPat
     """Once for the survey, once where they break, and a few again whose break moved."""
     grids: list[Grid] = []
 
-    def counted(grid: Grid, nets: Sequence[Net], costs: Costs, effort: Effort) -> tuple[Route, ...]:
+    def counted(grid: Grid, nets: Sequence[Net], costs: Costs, effort: Effort) -> Negotiation:
         grids.append(grid)
-        return negotiate(grid, nets, costs, effort)
+        return Negotiation(grid, nets, costs, effort)
 
-    monkeypatch.setattr(place, "negotiate", counted)
+    monkeypatch.setattr(place, "Negotiation", counted)
     drawn = 0
     for seed in range(1, 4):
         found = load_sources(write_one(tmp_path / str(seed), 90, 6, seed), Quiet())

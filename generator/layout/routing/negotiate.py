@@ -60,11 +60,13 @@ class _Occupancy:
 
     def crossings(self, piece: Piece) -> list[int]:
         """Return the nets that certainly cross `piece`, once for each crossing."""
-        is_vertical, channel, start, end, _, _ = piece
-        across, place = self.across[is_vertical], 2 * channel
-        return [
-            net for laid in across[start // 2 + 1 : (end + 1) // 2] for low, high, net, _ in laid if low < place < high
-        ]
+        is_vertical, channel, low, high, _, _ = piece
+        return _crossed(self.across[is_vertical][low // 2 + 1 : (high + 1) // 2], 2 * channel)
+
+
+def _crossed(channels: Sequence[Sequence[_Laid]], place: int) -> list[int]:
+    """Return the nets that pass `place` on some channels, once for each time."""
+    return [net for laid in channels for low, high, net, _ in laid if low < place < high]
 
 
 def shared_tail(a: Net, b: Net, route_a: Route, route_b: Route) -> int:
@@ -195,13 +197,11 @@ class Negotiation:
 
     def price(self, net: int, route: Route, limit: float) -> float:
         """Return what `route` costs beside the others' routes; any value above `limit` once it is above."""
-        cost = route.cost
         along, across, history = self.laid.along, self.laid.across, self.history
         crossing = self.costs.crossing
         work, looks = _OF_A_ROUTE, 0
-        if self.branches[net]:
-            cost += self._exits(net, route)
-        if self.rivals[net] and not route.exit_side.is_sideways:
+        cost = route.cost + self._exits(net, route) if self.branches[net] else route.cost
+        if self.rivals[net]:
             cost += self._crowding(net, route)
         for index, (is_vertical, channel, low, high, _, _) in enumerate(route.pieces):
             if cost > limit:
@@ -209,11 +209,8 @@ class Negotiation:
             length = high - low
             looks += 1 + length // 16
             if length > 1:
-                place = 2 * channel
-                for others in across[is_vertical][low // 2 + 1 : (high + 1) // 2]:
-                    for their_low, their_high, other, _ in others:
-                        if their_low < place < their_high:
-                            cost += crossing + history.get((net, other), 0.0) if history else crossing
+                for other in _crossed(across[is_vertical][low // 2 + 1 : (high + 1) // 2], 2 * channel):
+                    cost += crossing + history.get((net, other), 0.0) if history else crossing
             laid = along[is_vertical][channel]
             work += (len(laid) + length) // _QUICK
             joins = meets = False  # the end of a net on a symbol's centre line, with this one or against it
@@ -236,11 +233,12 @@ class Negotiation:
         assert other_route is not None
         mine, their = self.nets[net], self.nets[other]
         if mine.target is their.target and len(route.pieces) - index <= shared_tail(mine, their, route, other_route):
-            if not self._forks(net, route) and not self._forks(other, other_route):
-                return 0.0
-        elif mine.source is their.source and index < shared_head(mine, their, route, other_route):
-            if not self._merges(other, other_route):
-                return 0.0
+            is_read_one_way = not self._forks(net, route) and not self._forks(other, other_route)
+        else:
+            is_fork = mine.source is their.source and index < shared_head(mine, their, route, other_route)
+            is_read_one_way = is_fork and not self._merges(other, other_route)
+        if is_read_one_way:
+            return 0.0
         piece, other_piece = route.pieces[index], other_route.pieces[theirs]
         is_centre = piece.channel % 3 == 1
         if is_centre and _is_end(index, route) and _is_end(theirs, other_route):
@@ -272,7 +270,7 @@ class Negotiation:
         """The price of a third label above or below a symbol: only two lines have a side free there."""
         source = self.nets[net].source.id
         beside = 0
-        for other in self.rivals[net]:
+        for other in () if route.exit_side.is_sideways else self.rivals[net]:
             theirs = self.routes[other]
             if theirs is not None:
                 is_own = self.nets[other].source.id == source
@@ -304,10 +302,12 @@ class Negotiation:
         return route is not None and self.effort.looks <= 0 and cost - route.cost < self.costs.same_port
 
     def place(self, net: int, route: Route) -> None:
+        """Lay a net."""
         self.routes[net] = route
         self.laid.add(net, route)
 
     def rip_up(self, net: int) -> None:
+        """Take a net out if it is laid."""
         old = self.routes[net]
         if old is not None:
             self.laid.remove(net, old)
@@ -393,6 +393,7 @@ class Negotiation:
         return total
 
     def remember_crossings(self) -> None:
+        """Make the crossings of today dearer."""
         for net, route in enumerate(self.routes):
             if route is None:
                 continue

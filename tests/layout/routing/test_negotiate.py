@@ -8,14 +8,14 @@ from generator.drawing.drawing import ConnectorKind, ShapeKind
 from generator.drawing.outline import Side
 from generator.layout.routing.effort import Effort
 from generator.layout.routing.grid import Grid, Net
-from generator.layout.routing.negotiate import negotiate, shared_tail
+from generator.layout.routing.negotiate import Negotiation, shared_tail
 from generator.layout.routing.paths import ROOMY
 from generator.layout.routing.routes import Route
 from tests.layout.routing.grids import NO, YES, flow, problems, slot
 
 
 def routed(grid: Grid, nets: Sequence[Net], effort: int = 100_000) -> tuple[Route, ...]:
-    return negotiate(grid, nets, ROOMY, Effort(effort))
+    return Negotiation(grid, nets, ROOMY, Effort(effort)).negotiated()
 
 
 def test_the_exits_of_a_decision_leave_on_different_sides() -> None:
