@@ -32,7 +32,7 @@ from generator.exchange.bpmn_elements import (
 )
 from generator.exchange.folio import Box, Connector, Item, Label, Shape
 from generator.exchange.lane_graph import LaneFlow, LaneNode, NodeKind
-from generator.exchange.lanes import Diagram, procedure_of
+from generator.exchange.lanes import NAMELESS_LANE, Diagram, lane_name, procedure_of
 from generator.exchange.markup import Element, attribute, first, local, named, parse_xml
 from generator.exchange.record import NAMESPACE, Record, is_record, read_record
 from generator.exchange.recovered import RecoveredPost, RecoveredProcedure, RecoveredSymbol, Recovery, SymbolShape
@@ -135,8 +135,8 @@ class _Pool:
         self.name = one_line((pool.get("name") if pool is not None else "") or process.get("name") or "")
         self.lanes = list(leaves(process))
         self.posts = [
-            RecoveredPost(one_line(lane.get("name") or ""), heading, lane.get(_POST) or "")
-            for lane, heading in self.lanes
+            RecoveredPost(lane_name(lane.get("name") or self._alone(), number), heading, lane.get(_POST) or "")
+            for number, (lane, heading) in enumerate(self.lanes, 1)
         ]
         self.nodes = [element for element in process if is_node(element) and element in file.ids]
         self.outgoing = Counter(line.get("sourceRef") for line in named(process, "sequenceFlow"))
@@ -145,6 +145,10 @@ class _Pool:
             for number, (lane, _) in enumerate(self.lanes)
             for ref in named(lane, "flowNodeRef")
         }
+
+    def _alone(self) -> str:
+        """Return the name of the pool where it has no more than one lane, which often has none."""
+        return self.name if len(self.lanes) == 1 else ""
 
     def procedure(self) -> RecoveredProcedure:
         """Return the process as a procedure, and settle its items."""
@@ -160,7 +164,10 @@ class _Pool:
             shape.get("isHorizontal") == "false" and shape.get("bpmnElement") in lanes
             for shape in self.file.root.iter("{*}BPMNShape")
         )
-        return procedure_of(Diagram(self.name, tuple(self.posts), tuple(nodes), flows, is_downward, record=self.record))
+        is_named = all(lane.get("name") or self._alone() for lane, _ in self.lanes)
+        doubts = () if is_named else (NAMELESS_LANE,)
+        diagram = Diagram(self.name, tuple(self.posts), tuple(nodes), flows, is_downward, doubts, self.record)
+        return procedure_of(diagram)
 
     def _node(self, element: Element, said: Mapping[str, Mapping[str, list[str]]]) -> LaneNode:
         own = self.file.ids[element]

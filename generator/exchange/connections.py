@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.exchange.account import Ledger
+from generator.exchange.chained_lines import Chain, chained
 from generator.exchange.folio import Connector, End, Folio, Point, Shape
 from generator.exchange.symbols import Board
 
 _NEAR = 12.0  # points that a loose end may be from the symbol that it means
+_TOUCHING = 2.0  # points that an end drawn on the edge of a symbol may be off it
 _TILE = 72.0  # points: symbols are looked for by tiles of this size, more than `_NEAR`
 _MOST_TILES = 100
 _LOOSE = "ujung penghubung tidak terpasang pada simbol; panahnya diduga dari letaknya"
 _NO_HEAD = "penghubung tanpa mata panah; arahnya menurut cara digambar"
+_CHAINED = "panah dirangkai dari beberapa garis lepas; arahnya diduga dari letaknya"
 _NOWHERE = "ujungnya tidak terpasang dan tidak dekat dengan simbol mana pun"
 _ITSELF = "kembali ke simbol yang sama"
 
@@ -45,7 +48,13 @@ def read_links(folio: Folio, board: Board, rows: Mapping[str, int], ledger: Ledg
     """Return the links between what a board holds. `rows` are the rows of the form that its symbols stand in."""
     links = Links()
     drawn = _Drawn({id: symbol.shape for id, symbol in board.symbols.items()} | board.off_pages)
-    ours = [line for line in folio.connectors if not ledger.is_settled(line) and drawn.has_to_do_with(line)]
+    free = [line for line in folio.connectors if not ledger.is_settled(line)]
+    for chain in chained(free, drawn.meant, drawn.is_at_symbol):
+        source, target = drawn.meant(chain.source), drawn.meant(chain.target)
+        if source is not None and target is not None and source != target:
+            links.arrows.append(_chained(source, target, chain))
+    used = {id(line) for link in links.arrows for line in link.connectors}
+    ours = [line for line in free if id(line) not in used and drawn.has_to_do_with(line)]
     has_heads = any(line.has_head for line in ours)
     for line in ours:
         source, target = drawn.meant(line.source), drawn.meant(line.target)
@@ -68,6 +77,14 @@ def read_links(folio: Folio, board: Board, rows: Mapping[str, int], ledger: Ledg
     return links
 
 
+def _chained(source: str, target: str, chain: Chain) -> Link:
+    words = " ".join(line.text for line in chain.lines if line.text)
+    link = Link(source, target, [*chain.lines], chain.source.point, chain.target.point, words, [_CHAINED])
+    link.is_dashed = any(line.is_dashed for line in chain.lines)
+    link.is_two_way = chain.is_two_way
+    return link
+
+
 class _Drawn:
     """The symbols over a table, found by what a line is glued to, or by the place that it ends at."""
 
@@ -83,7 +100,11 @@ class _Drawn:
             for tile in ((x, y) for x in range(left - 1, right + 2) for y in range(top - 1, bottom + 2)):
                 self._near.setdefault(tile, []).append(shape)
 
-    def meant(self, end: End) -> str | None:
+    def is_at_symbol(self, end: End) -> bool:
+        """Tell whether an end is glued to a symbol, or touches one."""
+        return self.meant(end, _TOUCHING) is not None
+
+    def meant(self, end: End, reach: float = _NEAR) -> str | None:
         """Return the symbol that an end is glued to, else the nearest within reach."""
         if end.shape is not None:
             return end.shape if end.shape in self.shapes else None
@@ -93,7 +114,7 @@ class _Drawn:
         tile = (int(x // _TILE), int(y // _TILE))
         found = ((shape.box.distance(end.point), shape.id) for shape in (*self._near.get(tile, ()), *self._wide))
         distance, id = min(found, default=(_NEAR + 1, ""))
-        return id if distance <= _NEAR else None
+        return id if distance <= reach else None
 
     def has_to_do_with(self, line: Connector) -> bool:
         """Tell whether a connector is one of the table's."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.exchange.docx_body import Anchor
 from generator.exchange.folio import Box, Point
 from generator.exchange.frames import Frame, GroupFrame, frame_of
+from generator.exchange.free_lines import Ends, free_line
 from generator.exchange.markup import Element, attribute, first, local
 from generator.exchange.outlines import is_line
 
@@ -61,6 +62,8 @@ class Thing(NamedTuple):
     glue: tuple[str, str, str] = ("", "", "")  # ids at both ends, and the site at the first
     heads: tuple[bool, bool] = (False, False)
     is_dashed: bool = False
+    free_line: Ends | None = None  # where a line drawn with the pen begins and ends
+    is_frame: bool = False  # SmartArt or a chart
 
 
 def drawn_in(anchor: Anchor) -> Iterator[Thing]:
@@ -115,6 +118,8 @@ def _thing(about: Thing, element: Element, mapping: GroupFrame | None, box: Box 
         own = first(element, "nvPicPr", "cNvPr")
         frame = frame_of(first(element, "spPr", "xfrm"), mapping, box)
         yield about._replace(id=_id(own, about), name=attribute(own, "name") or "", frame=frame, is_picture=True)
+    elif name in ("relIds", "chart", "graphicFrame"):
+        yield about._replace(frame=Frame(box) if box is not None else about.frame, is_frame=True)
 
 
 def _shape(about: Thing, element: Element, mapping: GroupFrame | None, box: Box | None) -> Thing:
@@ -124,17 +129,19 @@ def _shape(about: Thing, element: Element, mapping: GroupFrame | None, box: Box 
     start, end = first(joins, "stCxn"), first(joins, "endCxn")
     dash = attribute(first(line, "prstDash"), "val") or "solid"
     is_bare = first(line, "noFill") is not None and preset in ("rect", "")
+    pen = free_line(first(properties, "custGeom"))
     return about._replace(
         id=_id(own, about),
         name=attribute(own, "name") or about.name,
         text=_text(first(element, "txbx")),
         preset=preset,
         frame=frame_of(first(properties, "xfrm"), mapping, box),
-        is_line=is_line(preset) or start is not None or end is not None,
+        is_line=is_line(preset) or pen is not None or start is not None or end is not None,
         is_label=attribute(first(element, "cNvSpPr"), "txBox") in ("1", "true") or is_bare,
         glue=(attribute(start, "id") or "", attribute(end, "id") or "", attribute(start, "idx") or ""),
         heads=(_has_head(line, "headEnd"), _has_head(line, "tailEnd")),
         is_dashed=dash != "solid",
+        free_line=pen,
     )
 
 

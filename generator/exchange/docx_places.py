@@ -62,6 +62,7 @@ def _folio(body: Body, begin: int, end: int, drawn: Sequence[Thing], part: str, 
             labels.append(Label(thing.text, box, place))
             continue
         kind = ShapeKind.PICTURE if thing.is_picture else shape_kind(thing.preset, thing.text)
+        kind = ShapeKind.FRAME if thing.is_frame else kind
         known = {shape.id for shape in shapes}
         own = thing.id if thing.id and thing.id not in known else f"{thing.id}#{len(shapes)}"
         shapes.append(Shape(own, kind, thing.text, box, place))
@@ -87,7 +88,9 @@ def _called(thing: Thing, seen: dict[str, int]) -> str:
 
 
 def _connector(thing: Thing, origin: Point, known: set[str], place: Origin) -> Connector:
-    start, end = (Point(point.x + origin.x, point.y + origin.y) for point in thing.frame.diagonal())
+    pen = thing.free_line
+    ends = thing.frame.diagonal() if pen is None else (thing.frame.place(*pen[0]), thing.frame.place(*pen[1]))
+    start, end = (Point(point.x + origin.x, point.y + origin.y) for point in ends)
     first, last = (id if id in known else None for id in thing.glue[:2])
     source, target, heads = End(first, start), End(last, end), thing.heads
     if heads == (True, False):

@@ -95,7 +95,7 @@ def read_drawing(root: Any, sheet: Worksheet, title: str, pictures: Mapping[str,
             drawn.labels.append(Label(text, box, origin))
             continue
         kind = shape_kind(thing.preset, text) if thing.kind == "sp" else _picture(thing, pictures)
-        kind = ShapeKind.OTHER if thing.kind == "graphicFrame" else kind
+        kind = ShapeKind.FRAME if thing.kind == "graphicFrame" else kind
         number = len(boxes[thing.id])
         id = f"{thing.id}#{number}" if number else thing.id
         shape = Shape(id, kind, text, box, origin, thing.is_hidden, thing.described)

@@ -68,6 +68,7 @@ class ShapeKind(Enum):
     DECISION = "belah ketupat"
     OFF_PAGE = "rujukan halaman"
     PICTURE = "gambar"
+    FRAME = "SmartArt atau grafik"
     OTHER = "bentuk lain"
 
 

@@ -21,6 +21,7 @@ from generator.exchange.refusal import RefusedFileError
 
 MAX_NODES = 2000
 _UNNAMED = "bentuk ini tidak bertulisan; isi aktivitasnya"
+NAMELESS_LANE = "lajur di berkas asal tidak bernama; isi pelaksananya"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class Diagram:
     is_downward: bool = False
     doubts: tuple[str, ...] = ()
     record: Record | None = None
+
+
+def lane_name(text: str, number: int) -> str:
+    """Return the name of a lane; one without words is called by its number, since lanes are told apart by names."""
+    return " ".join(text.split()) or f"Lajur {number}"
 
 
 def procedure_of(diagram: Diagram) -> RecoveredProcedure:

@@ -20,6 +20,7 @@ MAX_MEMBERS = 10_000
 MAX_MEMBER = 160 << 20  # bytes of one member, unpacked
 MAX_TOTAL = 320 << 20  # bytes of all that is read, unpacked
 MAX_TREE = 20 << 20  # bytes of a member that is kept as a tree
+_STRICT = b"http://purl.oclc.org/ooxml/"
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MOST_DIRECTORY = 4 << 20  # bytes of the list of members
 _END, _END_LENGTH = b"PK\x05\x06", 22
@@ -99,7 +100,7 @@ class Package:
         if len(content) > most:  # a header that lies about the size
             raise RefusedFileError(_TOO_LARGE)
         self._left -= len(content)
-        return content
+        return _transitional(content) if _STRICT in content else content
 
     def tree(self, name: str) -> Element | None:
         """Return the root of a member, None for one that is not there."""
@@ -118,6 +119,18 @@ class Package:
             kind = entry.get("Type", "").rsplit("/", 1)[-1]
             found[entry.get("Id", "")] = Relationship(kind, "" if is_outside else path)
         return found
+
+
+def _transitional(content: bytes) -> bytes:
+    """Return a part of a file in the strict form of the standard with the names that all other files have.
+
+    Only the first words of these names differ (ECMA-376 part 4, annex A), but for the year in them.
+    """
+    for word in (b"officeDocument/", b"spreadsheetml/", b"wordprocessingml/", b"presentationml/", b"drawingml/"):
+        usual = b"http://schemas.openxmlformats.org/" + word
+        for part in (b"main", b"spreadsheetDrawing", b"wordprocessingDrawing", b"relationships", b"customXml"):
+            content = content.replace(_STRICT + word + part, usual + b"2006/" + part)
+    return content
 
 
 def _check_directory(raw: bytes) -> None:

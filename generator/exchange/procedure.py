@@ -10,7 +10,7 @@ from generator.exchange.account import Ledger
 from generator.exchange.combining import OPEN_END, OpenEnd, ReadTable
 from generator.exchange.connections import Link, merged, read_links
 from generator.exchange.exit_labels import TOO_FAR, Word, attach
-from generator.exchange.folio import Box, Cell, Folio, ShapeKind
+from generator.exchange.folio import Box, Cell, Folio, Label, ShapeKind
 from generator.exchange.grid import Grid
 from generator.exchange.off_page import contracted
 from generator.exchange.recovered import (
@@ -61,6 +61,7 @@ class _Reader:
         self.doubts: dict[int, list[str]] = {}
         self.either: set[int] = set()  # rows that one of several does
         self.open_ends: tuple[OpenEnd, ...] = ()
+        self.texts: dict[str, str] = {}  # of symbols, from boxes that lie over them
         self.names: dict[str, int] = {}  # of pelaksana that are written in cells
 
     def read(self) -> RecoveredProcedure:
@@ -82,7 +83,7 @@ class _Reader:
         for placed in self.symbols.get(number, ()):
             symbol = self.board.symbols[placed.shape.id]
             shape = symbol.shape
-            text = self._words_of(symbol) or shape.text
+            text = self.texts.get(shape.id) or self._words_of(symbol) or shape.text
             role = _ROLES.get(_one_line(shape.described).lower())
             yield RecoveredSymbol(shape.id, symbol.post, symbol.outline, _one_line(text), joints.get(shape.id), role)
             doubt = "; ".join(filter(None, (symbol.doubt, _WIDE if symbol.also else "")))
@@ -114,6 +115,7 @@ class _Reader:
             if any(self.row_of.get(link.source) == row for link in links.joints):
                 self.either.add(row)
                 self.ledger.take(word.item)
+        self._write_symbols(words)
         words = [word for word in words if not self.ledger.is_settled(word.item)]
         told = attach(words, [*arrows, *leaving], self.board.symbols)
         for word, doubt in told.items():
@@ -132,6 +134,16 @@ class _Reader:
             self.ledger.settle(link.connectors[0], "; ".join(link.doubts))
             joints.setdefault(link.target, link.source)
         return found, joints
+
+    def _write_symbols(self, words: Sequence[Word]) -> None:
+        """Give words in a box of their own that lies over a symbol without words to that symbol."""
+        bare = [one.shape for one in self.board.symbols.values() if not one.shape.text]
+        for word in words:
+            over = next((shape for shape in bare if not shape.box.distance(word.box.center)), None)
+            is_free = isinstance(word.item, Label) and not self.words.is_exit(word.text)
+            if over is not None and is_free and over.id not in self.texts and not self.ledger.is_settled(word.item):
+                self.texts[over.id] = word.text
+                self.ledger.take(word.item)
 
     def _open_ends(self, crossed: Collection[str], links: Sequence[Link]) -> Iterator[OpenEnd]:
         """Yield the references that lead to another sheet or come from one, and settle all others."""

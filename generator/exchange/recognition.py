@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator.exchange.account import Ledger
 from generator.exchange.combining import ReadTable, joined_by_references
-from generator.exchange.folio import Cell, Folio, Shape
+from generator.exchange.folio import Cell, Folio, Shape, ShapeKind
 from generator.exchange.grid import Grid
 from generator.exchange.identity import IdentityBlock, find_blocks
 from generator.exchange.naming import are_alike, identity_of, is_title, without_prefix
 from generator.exchange.procedure import read_table
 from generator.exchange.recovered import RecoveredIdentity, RecoveredProcedure, Recovery
-from generator.exchange.table import find_tables
-from generator.exchange.words import Words
+from generator.exchange.symbols import FRAME
+from generator.exchange.table import Table, find_tables
+from generator.exchange.words import Column, Words
 
 OUTSIDE = "di luar tabel dan halaman identitas"
 _LETTERHEAD = "tampak sebagai kop; kop diatur di instansi.yml dan unit.yml"
@@ -43,7 +45,8 @@ def recognise(folios: Sequence[Folio], words: Words) -> Recovery:
     for folio in folios:
         for item in folio.items():
             if not ledger.is_settled(item):
-                ledger.leave(item, OUTSIDE)
+                is_frame = isinstance(item, Shape) and item.shape is ShapeKind.FRAME
+                ledger.leave(item, FRAME if is_frame else OUTSIDE)
     notes = tuple(f"{folio.part}: {note}" if folio.part else note for folio in folios for note in folio.notes)
     return Recovery(tuple(map(_called, procedures)), ledger.close(), notes, tuple(folios))
 
@@ -59,7 +62,8 @@ def _pieces(folio: Folio, number: int, words: Words, ledger: Ledger) -> Iterable
         found.append(_Piece(number, block.first, identity=identity_of(block)))
         _settle(block, ledger)
         _settle_letterhead(grid, block, ledger)
-    for table in find_tables(grid, words, last, tuple(block.first for block in blocks)):
+    borders = [*(block.first for block in blocks), *_titles_between(grid, first)]
+    for table in find_tables(grid, words, last, tuple(borders)):
         title = _title(grid, table.top, ledger)
         read = read_table(folio, grid, table, words, ledger)
         named = replace(read.procedure, identity=RecoveredIdentity(name=title))
@@ -83,6 +87,18 @@ def _settle_letterhead(grid: Grid, block: IdentityBlock, ledger: Ledger) -> None
         for cell in grid.starting(row):
             if cell not in labels and not ledger.is_settled(cell) and cell.text.isupper():
                 ledger.leave(cell, _LETTERHEAD)
+
+
+def _titles_between(grid: Grid, tables: Sequence[Table]) -> Iterable[int]:
+    """Yield rows between two tables in which the title of the second one stands alone."""
+    for above, below in pairwise(tables):
+        columns = [column for column in above.columns if column.role is Column.ACTIVITY]
+        for row in range(max(above.first + 1, below.top - _TITLE_ROWS), below.top):
+            cells = grid.starting(row)
+            is_text = len(cells) == 1 and any(column.covers(cells[0].column) for column in columns)
+            if len(cells) == 1 and is_title(cells[0].text) and not (is_text and cells[0].columns == 1):
+                yield row
+                break
 
 
 def _title(grid: Grid, top: int, ledger: Ledger) -> str:

@@ -25,6 +25,7 @@ _OTHER = "bentuk ini tidak ada pada format SOP; ditulis sebagai kotak"
 _ASIDE = "simbol ini di luar kolom pelaksana; dianggap milik kolom terdekat"
 _ESTIMATED = "letak simbol di baris dan kolomnya diperkirakan; Word tidak menyimpan tinggi baris"
 _HIDDEN = "simbol ini tersembunyi di berkas asal"
+FRAME = "SmartArt atau grafik; isinya tidak dibaca, gambar ulang dengan bentuk dan garis"
 _DOT = 6.0  # points: what is smaller is the dot where lines join
 _JOIN = "titik tempat garis bertemu"
 LOOSE_SHAPE = "di luar kolom pelaksana dan tidak disentuh penghubung"
@@ -65,7 +66,9 @@ def place_symbols(folio: Folio, grid: Grid, table: Table, words: Words) -> Board
         if not table.first <= row <= table.last:
             continue
         post = next((n for n, one in enumerate(table.posts) if one.covers(column)), None)
-        if shape.shape is ShapeKind.OFF_PAGE and (is_glued or post is not None):
+        if shape.shape is ShapeKind.FRAME:
+            board.left_out.append((shape, FRAME))
+        elif shape.shape is ShapeKind.OFF_PAGE and (is_glued or post is not None):
             board.off_pages[shape.id] = shape
         elif not is_glued and max(shape.box.right - shape.box.left, shape.box.bottom - shape.box.top) < _DOT:
             board.left_out.append((shape, _JOIN))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from generator.exchange.account import Ledger
 from generator.exchange.folio import Connector, End, Item, Label, Origin, Shape, ShapeKind
 from generator.exchange.lane_graph import LaneFlow, LaneNode, NodeKind, flow_of
-from generator.exchange.lanes import Diagram, procedure_of
+from generator.exchange.lanes import NAMELESS_LANE, Diagram, lane_name, procedure_of
 from generator.exchange.markup import attribute, first, named
 from generator.exchange.package import Package
 from generator.exchange.recovered import RecoveredPost, RecoveredProcedure, Recovery
@@ -168,7 +168,12 @@ def _joined(pages: Sequence[_Page]) -> list[list[_Page]]:
 def _procedure(pages: Sequence[_Page], ledger: Ledger) -> RecoveredProcedure:
     """Return the procedure of some pages, and settle their items."""
     is_downward = all(_is_downward(page) for page in pages)
-    lanes = list(dict.fromkeys(_one_line(lane.text) for page in pages for lane in _ordered(page)))
+    named = {
+        (page.number, lane.id): lane_name(lane.text, number)
+        for page in pages
+        for number, lane in enumerate(_ordered(page), 1)
+    }
+    lanes = list(dict.fromkeys(named.values()))
     flows = [flow for page in pages for flow in _flows(page, ledger)]
     flows += _pairs(pages, flows, ledger)
     entered = {flow.target for flow in flows}
@@ -178,13 +183,15 @@ def _procedure(pages: Sequence[_Page], ledger: Ledger) -> RecoveredProcedure:
             ledger.take(page.items[lane.id])
         for area in page.areas:
             ledger.leave(page.items[area.id], _AREA)
-        nodes += [_node(page, shape, lanes, entered, ledger) for shape in page.nodes.values()]
+        for shape in page.nodes.values():
+            nodes.append(_node(page, shape, _lane(page, shape, lanes, named), entered, ledger))
         for id in page.references:
             item = page.items[id]
             if isinstance(item, Shape):
                 nodes.append(LaneNode(item, NodeKind.PASSING, 0))
     posts = tuple(RecoveredPost(lane) for lane in lanes) or (RecoveredPost("Pelaksana"),)
-    doubts = () if lanes else (_NO_LANES,)
+    doubts = (NAMELESS_LANE,) if any(not lane.text.strip() for page in pages for lane in page.lanes) else ()
+    doubts = doubts if lanes else (_NO_LANES,)
     return procedure_of(Diagram(pages[0].title, posts, tuple(nodes), tuple(flows), is_downward, doubts))
 
 
@@ -234,11 +241,11 @@ def _pairs(pages: Sequence[_Page], flows: Sequence[LaneFlow], ledger: Ledger) ->
     return found
 
 
-def _node(page: _Page, shape: PageShape, lanes: Sequence[str], entered: set[str], ledger: Ledger) -> LaneNode:
+def _node(page: _Page, shape: PageShape, place: tuple[int, str], entered: set[str], ledger: Ledger) -> LaneNode:
     item = page.items[shape.id]
     if not isinstance(item, Shape):
         raise TypeError(shape.id)
-    lane, doubt = _lane(page, shape, lanes)
+    lane, doubt = place
     doubts = [doubt]
     kind = NodeKind.TASK
     if item.shape is ShapeKind.DECISION:
@@ -253,10 +260,12 @@ def _node(page: _Page, shape: PageShape, lanes: Sequence[str], entered: set[str]
     return LaneNode(replace(item, text="") if is_bare else item, kind, lane, shown)
 
 
-def _lane(page: _Page, shape: PageShape, lanes: Sequence[str]) -> tuple[int, str]:
+def _lane(
+    page: _Page, shape: PageShape, lanes: Sequence[str], named: Mapping[tuple[int, str], str]
+) -> tuple[int, str]:
     """Return the lane that a shape lies in, and what is not certain about it."""
     if not page.lanes:
         return 0, ""
     middle = shape.box.center
     nearest = min(page.lanes, key=lambda lane: lane.box.distance(middle))
-    return lanes.index(_one_line(nearest.text)), _OUTSIDE if nearest.box.distance(middle) else ""
+    return lanes.index(named[page.number, nearest.id]), _OUTSIDE if nearest.box.distance(middle) else ""

@@ -226,3 +226,18 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_are_refused_in_words_quickly(name: str, tmp_path: Path) -> None:
     assert ";" in outcome(tmp_path, "a.bpmn", HOSTILE[name]).refusal
+
+
+def test_the_only_lane_of_a_pool_is_called_as_the_pool_where_it_has_no_name() -> None:
+    pool = '<collaboration id="c"><participant id="k" name="Loket Izin" processRef="p"/></collaboration>'
+    tasks = [node("task", "a", "Satu"), node("task", "b", "Dua"), flow("a", "b")]
+    (one,) = read_bpmn(definitions(pool, process(tasks, {"": ["a", "b"]})), "a.bpmn").procedures
+    assert ([post.name for post in one.posts], one.doubts) == (["Loket Izin"], ())
+
+
+def test_lanes_without_a_name_stay_apart_and_are_told() -> None:
+    tasks = [node("task", "a", "Satu"), node("task", "b", "Dua"), flow("a", "b")]
+    raw = definitions("", process(tasks, {"": ["a"], " ": ["b"]}))
+    (one,) = read_bpmn(raw, "a.bpmn").procedures
+    assert [post.name for post in one.posts] == ["Lajur 1", "Lajur 2"]
+    assert one.doubts == ("lajur di berkas asal tidak bernama; isi pelaksananya",)

@@ -182,6 +182,38 @@ def test_tracked_changes_comments_notes_and_headers_are_told() -> None:
         assert words in told
 
 
+def test_an_arrow_drawn_with_the_pen_has_two_ends_and_smart_art_is_told() -> None:
+    pen = (
+        "<wps:wsp><wps:cNvSpPr/><wps:spPr><a:custGeom><a:pathLst><a:path w='10' h='20'><a:moveTo><a:pt x='0' y='0'/>"
+        "</a:moveTo><a:lnTo><a:pt x='10' y='20'/></a:lnTo></a:path></a:pathLst></a:custGeom>"
+        "<a:ln><a:tailEnd type='triangle'/></a:ln></wps:spPr><wps:bodyPr/></wps:wsp>"
+    )
+    art = "<dgm:relIds xmlns:dgm='http://schemas.openxmlformats.org/drawingml/2006/diagram'/>"
+    raw = document(paragraph(floating(1, 0, 0, 10, 20, pen)), paragraph(floating(2, 0, 0, 50, 50, art)))
+    (folio,) = read_docx(raw, "a.docx")
+    (line,) = folio.connectors
+    assert line.source.point is not None
+    assert line.target.point is not None
+    assert (line.target.point.x - line.source.point.x, line.target.point.y - line.source.point.y) == (10.0, 20.0)
+    assert [one.shape for one in folio.shapes] == [ShapeKind.FRAME]
+    account = read_file(raw, "a.docx", own_words()).account
+    assert ["SmartArt" in entry.reason for entry in account.entries] == [True, False]
+
+
+def test_a_document_in_the_strict_form_of_the_standard_is_read_as_any_other() -> None:
+    with zipfile.ZipFile(io.BytesIO(LETTER)) as archive:
+        files = {name: archive.read(name).decode() for name in archive.namelist()}
+    usual, strict = "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/"
+    for name, text in files.items():
+        for kind in ("wordprocessingml/2006/main", "drawingml/2006/main", "officeDocument/2006/relationships"):
+            text = text.replace(usual + kind, strict + kind.replace("2006/", ""))
+        files[name] = text
+    assert strict in files["_rels/.rels"]
+    before, after = (read_file(raw, "a.docx", own_words()) for raw in (LETTER, zipped(files)))
+    assert after.account.entries == before.account.entries
+    assert after.notes == before.notes
+
+
 def test_old_shapes_of_vml_are_read() -> None:
     group = (
         '<w:r><w:pict><v:group style="left:0;top:0;width:200pt;height:100pt" coordorigin="0,0" coordsize="2000,1000">'

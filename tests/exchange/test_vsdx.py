@@ -126,3 +126,12 @@ def test_hostile_drawings_are_refused_in_words_quickly(name: str, tmp_path: Path
 def test_groups_without_end_are_read_within_bounds(tmp_path: Path) -> None:
     deep = "<Shape ID='1' Type='Group'><Shapes>" * 60 + "</Shapes></Shape>" * 60
     assert outcome(tmp_path, "a.vsdx", drawing(page([deep], {}))).refusal == ""
+
+
+def test_lanes_without_a_name_stay_apart_and_are_told() -> None:
+    tasks = [shape(3, "Process", "Satu", 1, 6), shape(4, "Process", "Dua", 3, 4)]
+    shapes = [lane(1, "", 1), lane(2, "", 3), *tasks, line(5)]
+    (procedure,) = read_vsdx(drawing(page(shapes, {5: (3, 4)})), "a.vsdx").procedures
+    assert [post.name for post in procedure.posts] == ["Lajur 1", "Lajur 2"]
+    assert [step.symbols[0].post for step in procedure.steps] == [0, 1]
+    assert procedure.doubts == ("lajur di berkas asal tidak bernama; isi pelaksananya",)
