@@ -64,6 +64,8 @@ def fix_in_lines(finding: Diagnostic, text: str) -> tuple[str, ...]:
     An entry that a registry lacks comes under the registry's name.
     """
     fixes = [fix for one in finding.each for fix in one.fix]
+    if not fixes:
+        return ()
     edits = [fix for fix in fixes if isinstance(fix, Edit) and fix.span.file == finding.span.file]
     mark = _BOM if text.startswith(_BOM) else ""
     after = mark + with_edits(text.removeprefix(mark), edits)

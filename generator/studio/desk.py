@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Mapping
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.diagnostics import Edit, NewEntry
 from generator.draft import (
@@ -42,14 +42,22 @@ _BOM = "\ufeff"
 _MOVED = "naskah ini berubah di tempat lain sejak halaman dibuka; perubahan terakhir belum disimpan"
 
 
+class _State(NamedTuple):
+    """A text before and after a change of a field, "" for several."""
+
+    before: str
+    after: str
+    field: str = ""
+
+
 class Desk:
     """Writes into a tree; one change at a time."""
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self._lock = threading.Lock()
-        self._past: dict[str, list[tuple[str, str]]] = {}  # by file: texts before and after, the newest last
-        self._future: dict[str, list[tuple[str, str]]] = {}
+        self._past: dict[str, list[_State]] = {}  # by file, the newest last
+        self._future: dict[str, list[_State]] = {}
 
     def data(self, path: str, held: Collection[str] = ()) -> dict[str, Any] | None:
         """Return what the form of an SOP shows; None when there is no such file.
@@ -96,7 +104,7 @@ class Desk:
     def change(self, path: str, request: Any) -> None:
         """Make the changes of a request. Raises what writing raises; then nothing is written."""
         with self._lock:
-            before = self._known(path)
+            before, field = self._known(path), ""
             if isinstance(whole := request.get("naskah"), str):
                 if request.get("sidik") != _digest(before):
                     raise RefusedError(_MOVED)
@@ -107,19 +115,21 @@ class Desk:
                 if request.get("sidik") != _digest(before):
                     _refuse_unseen(before, entries, changes)
                 after = edited(before, changes)
-                if after != before and all(isinstance(change, Name) for change in changes):
-                    before = self._joined(path, before)
-            self._keep(path, before, after)
+                field = str([change.path for change in changes])
+                last = (self._past.get(path) or [_State("", "")])[-1]
+                goes_on = last.field == field and all(entry.get("sambung") is True for entry in entries)
+                is_naming = all(isinstance(change, Name) for change in changes)
+                if after != before == last.after and (goes_on or is_naming):
+                    self._write(path, after)  # undone with what it goes on with
+                    self._past[path][-1] = last._replace(after=after)
+                    return
+            self._keep(path, _State(before, after, field))
 
-    def _joined(self, path: str, text: str) -> str:
-        """Return the text before the last change, which is forgotten: naming a row is undone with what named it."""
-        return self._past[path].pop()[0] if self._can(self._past, path, text, 1) else text
-
-    def _keep(self, path: str, before: str, after: str) -> None:
-        if after != before:
-            self._write(path, after)
+    def _keep(self, path: str, state: _State) -> None:
+        if state.after != state.before:
+            self._write(path, state.after)
             self._future.pop(path, None)
-            self._past.setdefault(path, []).append((before, after))
+            self._past.setdefault(path, []).append(state)
             del self._past[path][:-_MOST_STATES]
 
     def mend(self, path: str, request: Mapping[str, Any]) -> None:
@@ -137,7 +147,7 @@ class Desk:
             for entry in (fix for fix in found[0].fixes if isinstance(fix, NewEntry)):
                 new = with_entry(self.tree.texts, self.tree.catalogue, entry)
                 self._write(new.path, new.text)
-            self._keep(path, before, mark + with_edits(before.removeprefix(mark), edits))
+            self._keep(path, _State(before, mark + with_edits(before.removeprefix(mark), edits)))
 
     def turn(self, path: str, *, back: bool) -> None:
         """Undo the last change of a file, or make one again. Raises RefusedError when it changed meanwhile."""
@@ -146,7 +156,7 @@ class Desk:
             source, target = (self._past, self._future) if back else (self._future, self._past)
             if not self._can(source, path, text, 1 if back else 0):
                 raise RefusedError("tidak ada perubahan yang dapat diurungkan" if back else "tidak ada yang diulangi")
-            before, after = source[path][-1]
+            before, after, _ = source[path][-1]
             self._write(path, before if back else after)
             target.setdefault(path, []).append(source[path].pop())
 
@@ -179,7 +189,7 @@ class Desk:
                 self._write(new.path, new.text, is_new=new.path not in self.tree.texts)
         return {"id": new.id, "nama": name_of(self.tree.catalogue, registry, new.id)}
 
-    def _can(self, memory: Mapping[str, list[tuple[str, str]]], path: str, text: str, side: int) -> bool:
+    def _can(self, memory: Mapping[str, list[_State]], path: str, text: str, side: int) -> bool:
         return bool(memory.get(path)) and memory[path][-1][side] == text
 
     def _known(self, path: str) -> str:

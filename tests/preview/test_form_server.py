@@ -110,6 +110,20 @@ def test_changes_are_undone_and_made_again_step_by_step(browser: Browser) -> Non
     assert browser.text == moved
 
 
+def test_typing_that_goes_on_is_undone_as_one(browser: Browser) -> None:
+    names = ["Penyusunan Laporan", "Tel", "Telaah", "Telaah Staf"]
+    for old, new in zip(names, names[1:], strict=False):
+        browser.change({"isi": ["nama"], "nilai": new, "lama": old, "sambung": old != names[0]})
+    browser.change({"isi": ["nomor"], "nilai": "1", "lama": None, "sambung": True})
+    assert "nama: Telaah Staf\nnomor: 1\n" in browser.text
+    browser.tell("urung", berkas=MAIN)
+    assert "nama: Telaah Staf\nstatus" in browser.text
+    browser.tell("urung", berkas=MAIN)
+    assert browser.text == SOP
+    browser.tell("ulang", berkas=MAIN)
+    assert "nama: Telaah Staf\nstatus" in browser.text
+
+
 def test_what_was_changed_elsewhere_is_not_undone(browser: Browser) -> None:
     browser.change(NAME)
     (browser.tree / MAIN).write_text(browser.text + "# catatan\n", encoding="utf-8")

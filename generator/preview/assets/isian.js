@@ -4,7 +4,8 @@ import { picker } from "./pilih.js";
 import { renewal } from "./susun.js";
 import { button, make, same } from "./unsur.js";
 
-const PAUSE = 350; // milliseconds after the last key
+const PAUSE = 120; // milliseconds after the last key
+const BREATH = 1500; // milliseconds within which typing goes on, and is undone as one
 
 let number = 0;
 
@@ -61,10 +62,13 @@ export const isTyping = () => unsent.size > 0;
 /** Let an input tell its value a moment after the last key, and at once when it is left. */
 export function told(element, tell) {
   let timer = 0;
+  let last = 0;
   const now = () => {
     clearTimeout(timer);
     unsent.delete(now);
-    if (element.isConnected && !renewal.isUnderWay) tell();
+    const goesOn = performance.now() - last < BREATH;
+    last = performance.now();
+    if (element.isConnected && !renewal.isUnderWay) tell(goesOn);
   };
   element.addEventListener("input", () => {
     clearTimeout(timer);
@@ -76,9 +80,9 @@ export function told(element, tell) {
 }
 
 /** Change a field. What it held is what it holds now: an answer may have come since its control was made. */
-export function put(desk, path, value) {
+export function put(desk, path, value, goesOn = false) {
   const before = desk.value(path);
-  if (!same(before, value)) desk.change([{ isi: path, nilai: value, lama: before }]);
+  if (!same(before, value)) desk.change([{ isi: path, nilai: value, lama: before, ...(goesOn ? { sambung: true } : {}) }]);
 }
 
 function text(desk, description, path, value, id) {
@@ -89,7 +93,7 @@ function text(desk, description, path, value, id) {
   const isOneLine = !box.value.includes("\n");
   if (isOneLine) box.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
   const words = () => (isOneLine ? box.value.replace(/\s+/g, " ") : box.value).trim();
-  return told(box, () => put(desk, path, words() || null));
+  return told(box, (goesOn) => put(desk, path, words() || null, goesOn));
 }
 
 function choice(desk, description, path, value, id) {
@@ -118,10 +122,10 @@ function lines(desk, description, path, value, id) {
   const area = make("textarea", { id, rows: "1", placeholder: description.contoh, "data-kunci": JSON.stringify(path) });
   area.value = texts.join("\n");
   grow(area);
-  const now = () => {
+  const now = (goesOn) => {
     const found = isOneText ? [area.value.trim()] : area.value.split("\n").map((line) => line.trim());
     const kept = found.filter(Boolean);
-    put(desk, path, kept.length > 1 ? kept : (kept[0] ?? null));
+    put(desk, path, kept.length > 1 ? kept : (kept[0] ?? null), goesOn);
   };
   told(area, now);
   if (!description.daftar || isOneText) return area;
