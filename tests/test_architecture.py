@@ -47,7 +47,7 @@ MAY_IMPORT = {
     ),
     "diff": "model schema resolve flow form language drawing profile",
     "preview": (
-        "diagnostics exchange model pipeline programs publish sheet source studio"
+        "diagnostics diff exchange model pipeline programs publish sheet source studio"
     ),
     "proposal": "source",
     "studio": (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,6 +14,7 @@ from generator.diagnostics.folding import folded
 from generator.diagnostics.text import one_line
 from generator.exchange import ENDINGS
 from generator.preview.state import PreviewState
+from generator.preview.work import TYPES
 from generator.sheet.fonts import USUAL_CHARACTERS, data_uri
 from generator.studio import FORM
 from generator.studio.view import EVERY, LATIN, SopView
@@ -43,6 +44,7 @@ def list_page(state: PreviewState, token: str) -> str:
         list=list_fragment(state),
         units=units,
         endings=ENDINGS,
+        form=FORM,
         token=token,
     )
 
@@ -50,8 +52,17 @@ def list_page(state: PreviewState, token: str) -> str:
 def form_page(root: Path, path: str, token: str) -> str:
     """Return the form of one SOP; what it holds its scripts ask for. `root` tells one tree's SOPs from another's."""
     tree = sha256(str(root.resolve()).encode()).hexdigest()[:12]
-    address = address_of(path)
-    return _render("isian.html.j2", title="Formulir", path=path, tree=tree, address=address, form=FORM, token=token)
+    return _render(
+        "isian.html.j2",
+        title="Formulir",
+        path=path,
+        name=PurePosixPath(path).stem,
+        tree=tree,
+        address=address_of(path),
+        endings=tuple(TYPES),
+        form=FORM,
+        token=token,
+    )
 
 
 def list_fragment(state: PreviewState) -> Markup:

@@ -33,6 +33,7 @@ from generator.preview.pages import (
     sop_page,
 )
 from generator.preview.state import PreviewState
+from generator.preview.work import TYPES, RevisionError, as_file, comparison
 from generator.publish import PublishError
 from generator.sheet.fonts import LATIN_CHARACTERS, web_font
 from generator.studio import Engine, UnknownRequestError
@@ -62,6 +63,7 @@ _ASSETS = {
     "impor.js": _SCRIPT,
     "mesin.js": _SCRIPT,
     "lembar.js": _SCRIPT,
+    "kirim.js": _SCRIPT,
     "pilih.js": _SCRIPT,
     "pulih.js": _SCRIPT,
     "seret.js": _SCRIPT,
@@ -124,6 +126,8 @@ class PreviewServer(ThreadingHTTPServer):
     def _watch(self) -> None:
         while not self._ended.wait(_PULSE):
             self.state.refresh_or_tell()
+            if not self.state.problem:
+                self.state.look_over(_PULSE / 3)
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Answer in a thread of its own while there are places; more are turned away."""
@@ -161,9 +165,13 @@ class PreviewServer(ThreadingHTTPServer):
             return _html(list_page(self.state, self.token))
         if path == "/isi":
             return _html(list_fragment(self.state))
+        if path == "/beda/":
+            return self._comparison()
         if path == "/versi":
             return self._news(query.get("sejak", [""])[0])
         name = path.rsplit("/", 1)[-1]
+        if name.startswith("unduh."):
+            return self._file(path.removesuffix(name).strip("/") + ".yml", name.removeprefix("unduh."))
         if path == f"/aset/{name}" and name in _ASSETS:
             return _Answer(_asset(name), _ASSETS[name])
         if path == f"/huruf/{name}" and name in _FONTS:
@@ -185,6 +193,19 @@ class PreviewServer(ThreadingHTTPServer):
         except (ValueError, RecursionError, UnknownRequestError):
             return _json({"salah": "permintaan tidak dikenal"}, HTTPStatus.BAD_REQUEST)
         return _json(answer, HTTPStatus.CONFLICT if "salah" in answer else HTTPStatus.OK)
+
+    def _comparison(self) -> _Answer:
+        try:
+            return _html(comparison(self.state))
+        except RevisionError as error:
+            return _html(message_page("Belum ada pembanding", f"{error}."), HTTPStatus.NOT_FOUND)
+
+    def _file(self, path: str, ending: str) -> _Answer:
+        content = as_file(self.state, path, ending) if ending in TYPES else None
+        if content is None:
+            words = "Berkas itu belum dapat dibuat: perbaiki dahulu temuan galat pada SOP-nya."
+            return _html(message_page("Belum ada berkas", words), HTTPStatus.NOT_FOUND)
+        return _Answer(content, TYPES[ending])
 
     def _news(self, since: str) -> _Answer:
         is_version = since.isdecimal() and len(since) <= _DIGITS

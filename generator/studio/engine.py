@@ -13,7 +13,7 @@ from typing import Any
 from generator.studio.desk import Desk
 from generator.studio.editing import RefusedError
 from generator.studio.form import FORM
-from generator.studio.handing_in import proposal
+from generator.studio.handing_in import forge_pages, proposal
 from generator.studio.tree import Tree
 
 Action = Callable[[Mapping[str, Any]], dict[str, Any]]
@@ -43,6 +43,7 @@ class Engine:
             "usul": lambda request: self.desk.propose(_text(request, "daftar"), _text(request, "kata")),
             "tambah": lambda request: self.desk.add(_text(request, "daftar"), request.get("isi")),
             "usulan": self._proposal,
+            "forge": self._forge,
             **(more or {}),
         }
 
@@ -79,6 +80,7 @@ class Engine:
                     "nama": entry.name,
                     "status": entry.status,
                     "galat": entry.errors,
+                    "peringatan": entry.warnings,
                 }
                 for entry in self.tree.entries()
             ],
@@ -111,6 +113,11 @@ class Engine:
     def _proposal(self, request: Mapping[str, Any]) -> dict[str, Any]:
         self.tree.refresh()
         return {"nama": "usulan.zip", "isi": b64encode(proposal(self.tree)).decode()}
+
+    def _forge(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        self.tree.refresh()
+        pages = forge_pages(self.tree)
+        return {"berkas": [{"berkas": one.path, "alamat": one.address, "tempel": one.text} for one in pages]}
 
 
 def _text(request: Mapping[str, Any], key: str) -> str:

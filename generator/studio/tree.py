@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import NamedTuple, TypeVar
 
 from generator.diagnostics import Diagnostic, Severity
@@ -17,7 +18,7 @@ from generator.pipeline.workspace import Read
 from generator.resolve import Catalogue
 from generator.source import MAX_BYTES, Parse, SourceFiles, arranged
 from generator.studio.editing import RefusedError
-from generator.studio.view import SopView, broken_view, view_of
+from generator.studio.view import SopView, broken_view, counts, view_of
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -26,7 +27,7 @@ _MAX_VIEWS = 60
 
 
 class Entry(NamedTuple):
-    """An SOP of the list; `errors` are those of reading, linking and the flow."""
+    """An SOP of the list; what its text gave when it was last looked over, until then the errors of reading alone."""
 
     path: str
     unit: str
@@ -34,6 +35,7 @@ class Entry(NamedTuple):
     name: str
     status: str
     errors: int
+    warnings: int = 0
 
 
 class Tree:
@@ -47,7 +49,9 @@ class Tree:
         self._workspace = Workspace(root, read)
         self._signature: object = None
         self._loaded: Loaded | None = None
+        self._readings = 0
         self._views: OrderedDict[str, tuple[int, SopView]] = OrderedDict()
+        self._counts: dict[str, tuple[str, int, int]] = {}  # by file: its text, errors and warnings of all rules
         self._drawn: dict[str, tuple[threading.Lock, int]] = {}  # who is being drawn, and for how many
 
     def signature(self) -> object:
@@ -74,6 +78,7 @@ class Tree:
                 return False
             self._loaded = self._workspace.load()
             self._signature = now
+            self._readings += 1
         self.announce()
         return True
 
@@ -91,7 +96,7 @@ class Tree:
 
     def entries(self) -> tuple[Entry, ...]:
         """Return every file of an SOP, by unit and name."""
-        loaded = self._state()
+        loaded = self.loaded
         errors: dict[str, int] = {}
         for finding in loaded.findings:
             if finding.severity is Severity.ERROR:
@@ -103,18 +108,41 @@ class Tree:
             sop, id = by_file.get(path), file.removesuffix(".yml")
             name = one_line(sop.name.value) if sop else id
             status = sop.status.value.value if sop else ""
-            found.append(Entry(path, unit, id, name, status, errors.get(path, 0)))
+            known = self._counts.get(path) if sop else None
+            both = known[1:] if known else (errors.get(path, 0), 0)
+            found.append(Entry(path, unit, id, name, status, *both))
         return tuple(sorted(found, key=lambda entry: (entry.unit, entry.name.casefold(), entry.id)))
+
+    @property
+    def loaded(self) -> Loaded:
+        """The sources as last read."""
+        assert self._loaded is not None, "refresh comes first"
+        return self._loaded
+
+    def look_over(self, seconds: float) -> None:
+        """Run the rules over SOPs whose text is another than when they were last looked over, for about so long."""
+        end, loaded, is_new = monotonic() + seconds, self.loaded, False
+        for sop in loaded.catalogue.sops.values():
+            text = loaded.texts[sop.file]
+            if self._counts.get(sop.file, ("",))[0] != text:
+                self._counts[sop.file] = (text, *counts(loaded, sop.id))
+                is_new = True
+                if monotonic() > end:
+                    break
+        for path in set(self._counts) - set(loaded.texts):
+            del self._counts[path]
+        if is_new:
+            self.announce()
 
     @property
     def catalogue(self) -> Catalogue:
         """What the sources say, as last read."""
-        return self._state().catalogue
+        return self.loaded.catalogue
 
     @property
     def texts(self) -> Mapping[str, str]:
         """The text of every source, by path, as last read."""
-        return self._state().texts
+        return self.loaded.texts
 
     def paths(self) -> tuple[str, ...]:
         """Return the files of SOPs."""
@@ -123,16 +151,16 @@ class Tree:
     def findings_elsewhere(self) -> tuple[Diagnostic, ...]:
         """Return the findings that lie in no file of an SOP: in the registries, in names of files."""
         sops = set(self.paths())
-        return tuple(finding for finding in self._state().findings if finding.span.file not in sops)
+        return tuple(finding for finding in self.loaded.findings if finding.span.file not in sops)
 
     def view(self, path: str) -> SopView | None:
         """Return what is to be shown of the file at `path`; None when there is no such file."""
         with self._drawing(path):  # a dense SOP holds up nobody but those who look at it
             with self._lock:
-                version, loaded, known = self.version, self._state(), self._views.get(path)
+                reading, loaded, known = self._readings, self.loaded, self._views.get(path)
             if path not in loaded.texts or not path.startswith("sop/"):
                 return None
-            if known is not None and known[0] == version:
+            if known is not None and known[0] == reading:
                 return known[1]
             id = SopId(path.rsplit("/", 1)[-1].removesuffix(".yml"))
             sop = loaded.catalogue.sops.get(id)
@@ -141,7 +169,7 @@ class Tree:
             else:
                 view = broken_view(loaded, path, known[1] if known else None)
             with self._lock:
-                keep(self._views, path, (version, view), _MAX_VIEWS)
+                keep(self._views, path, (reading, view), _MAX_VIEWS)
             return view
 
     @contextmanager
@@ -159,9 +187,6 @@ class Tree:
                 if waiting > 1:
                     self._drawn[path] = lock, waiting - 1
 
-    def _state(self) -> Loaded:
-        assert self._loaded is not None, "refresh comes first"
-        return self._loaded
 
 
 class MemoryTree(Tree):

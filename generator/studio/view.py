@@ -140,6 +140,13 @@ def view_of(loaded: Loaded, id: SopId) -> SopView:
     )
 
 
+def counts(loaded: Loaded, id: SopId) -> tuple[int, int]:
+    """Return how many errors and warnings an SOP has, without drawing it."""
+    found = folded(judged(loaded, id, date.today()).findings, by_file=True)
+    severities = [finding.severity for finding in found]
+    return severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+
+
 def broken_view(loaded: Loaded, path: str, before: SopView | None) -> SopView:
     """Return what is shown of a file that gives no SOP: its findings, and the pictures of an earlier state."""
     found = in_order([finding for finding in loaded.findings if finding.span.file == path])

@@ -2,6 +2,7 @@
 "use strict";
 import { field, flush, isTyping, messages, said } from "./isian.js";
 import { card, insert, keepNames, nameOf, renamed, rowName } from "./langkah.js";
+import { handIn } from "./kirim.js";
 import { addresses, held } from "./lembar.js";
 import { ask, AWAY } from "./mesin.js";
 import { keepSafe } from "./pulih.js";
@@ -274,6 +275,10 @@ document.getElementById("ulang").addEventListener("click", () => turn("ulang"));
 document.getElementById("isian").addEventListener("submit", (event) => event.preventDefault());
 document.getElementById("tambah-langkah").addEventListener("click", () => {
   insert(desk, null);
+});
+handIn(tell, async () => {
+  flush();
+  while (post.hasWork) await new Promise((done) => setTimeout(done, 100));
 });
 const whole = document.getElementById("teks-naskah");
 whole.addEventListener("input", () => (whole.dataset.berubah = "ya"));
