@@ -32,6 +32,7 @@ _OFF_PAGE = re.compile(r"[A-Z]{1,3}:(?:out|in)")
 _LABEL, _GOTO = "label ", "tujuan "
 _EITHER = "atau"
 _ADDED = "bentuk ini tidak ada di catatan sop export; tambahkan langkahnya di sumber"
+_PICTURE = "gambar, seperti logo atau kode QR; lembar yang baru membuatnya dari sumber"
 _LOOSE = "ujungnya tidak terpasang pada simbol dari sop export"
 _FORM = "judul, nomor, atau kop formulir, atau diubah sesudah ekspor; isi SOP diambil dari catatan di berkas"
 _GUESSED = "letak kolomnya diduga"
@@ -67,7 +68,8 @@ def recorded_recovery(record: Record, folios: Sequence[Folio]) -> Recovery:
                 ledger.leave(cell, _FORM)
         for item in folio.items():
             if not ledger.is_settled(item):
-                ledger.leave(item, _ADDED if isinstance(item, Shape) else _LOOSE)
+                is_picture = isinstance(item, Shape) and item.shape is ShapeKind.PICTURE
+                ledger.leave(item, _PICTURE if is_picture else _ADDED if isinstance(item, Shape) else _LOOSE)
     notes = dict.fromkeys(note for folio in folios for note in folio.notes)
     return Recovery((procedure,), ledger.close(), (_NOTE, *notes), tuple(folios))
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from generator.drawing.drawing import ActivityPage, Diagram, Drawing, Logo, TextBlock
+from generator.drawing.drawing import ActivityPage, Diagram, Drawing, TextBlock
 from generator.drawing.geometry import Box
 from generator.drawing.marks import HEAD_FILL
 from generator.export.drawingml import FONT, NO_PICTURES, Part, Pictures, body_properties, emu, parts, rectangle
 from generator.export.package import document_parts, packed, with_record
+from generator.export.pictures import Picture, pictures_of
 from generator.export.record import record_xml
-from generator.export.tables import Cell, Look, Table, identity_table, page_table, title_of
+from generator.export.tables import Cell, Look, Table, identity_table, page_table, title_of, version_mark
 from generator.export.xml import HEAD, element, text
 from generator.form.identity import status_mark
 from generator.form.parts import tables, title_lines
@@ -29,6 +30,7 @@ _INSET, _WIDE_INSET = 0.5, 1.2  # mm: the margins of cells left and right, of th
 _LINE = 24  # twips of a line for each point of its type
 _THIN = 20  # twips: the height of paragraphs that hold what floats, or part tables
 _SPARE = 4.0  # mm of the bottom margin that the table may use, where a program sets lines a little higher
+_GAP = "     "  # between code and page number, as in the margin of the sheet
 _FOOT = 6.0  # mm of footer and header to the edge of the page
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -53,30 +55,34 @@ _FLOATING = {
 def render_docx(catalogue: Catalogue, sop: Sop, drawing: Drawing, pictures: Pictures = NO_PICTURES) -> bytes:
     """Return the document; the same drawing gives the same bytes."""
     profile = catalogue.profile_of(sop)
-    logos = [logo for page in drawing.fronts for logo in page.logos if logo.path in pictures]
-    body = "".join(_body(catalogue, sop, drawing, logos))
+    images = list(pictures_of(drawing, pictures))
+    body = "".join(_body(catalogue, sop, drawing, images))
     section = _section(profile, drawing.pages[0].width, drawing.pages[0].height)
     furniture = profile.furniture
-    foot = _paragraph(_page_fields(furniture.page, furniture.size), align="right")
+    code = version_mark(drawing, profile)
+    foot = _paragraph(
+        (_run(f"{code}{_GAP}", furniture.size) if code else "") + _page_fields(furniture.page, furniture.size),
+        align="right",
+    )
     mark = status_mark(sop, profile)
     head = _paragraph(_run(mark, furniture.size, is_bold=True) if mark else "", align="right")
-    files = document_parts(drawing, len(logos)) | {
+    files = document_parts(drawing, len(images)) | {
         "word/document.xml": HEAD + element("w:document", _NAMESPACES, element("w:body", {}, body, section)),
         "word/header1.xml": HEAD + element("w:hdr", _NAMESPACES, head),
         "word/footer1.xml": HEAD + element("w:ftr", _NAMESPACES, foot),
     }
     encoded = {name: content.encode() for name, content in files.items()}
-    encoded |= {f"word/media/logo{number}.png": pictures[logo.path] for number, logo in enumerate(logos, start=1)}
+    encoded |= {f"word/media/logo{number}.png": image.content for number, image in enumerate(images, start=1)}
     return packed(with_record(encoded, "word/document.xml", record_xml(catalogue, sop)))
 
 
-def _body(catalogue: Catalogue, sop: Sop, drawing: Drawing, logos: Sequence[Logo]) -> Iterator[str]:
+def _body(catalogue: Catalogue, sop: Sop, drawing: Drawing, images: Sequence[Picture]) -> Iterator[str]:
     """Yield the identity part, then page by page what stands above the table, what floats over it, and the table."""
     profile, words = catalogue.profile_of(sop), Description(drawing)
     identity = identity_table(catalogue, sop, drawing)
-    yield _paragraph("".join(_picture(logo, number) for number, logo in enumerate(logos, start=1)), height=_THIN)
+    yield _paragraph("".join(_picture(image, number) for number, image in enumerate(images, start=1)), height=_THIN)
     yield _table(identity, identity.origin.x - profile.margins.left, _WIDE_INSET)
-    number = len(logos) + 1
+    number = len(images) + 1
     remaining = iter(tables(sop))
     own = sop
     for page in drawing.pages:
@@ -279,15 +285,15 @@ def _anchor(room: Box, beside: str, down: float, named: Mapping[str, object], ki
     return element("w:drawing", {}, anchor)
 
 
-def _picture(logo: Logo, number: int) -> str:
-    """Return a logo at its place on the first page."""
-    named = {"id": number, "name": f"logo {number}", "descr": "Logo"}
+def _picture(image: Picture, number: int) -> str:
+    """Return a picture at its place on the first page."""
+    named = {"id": number, "name": image.name, "descr": image.described}
     about = element("pic:nvPicPr", {}, element("pic:cNvPr", named), "<pic:cNvPicPr/>")
     blip = element("a:blip", {"r:embed": f"rLogo{number}"})
     fill = element("pic:blipFill", {}, blip, "<a:stretch><a:fillRect/></a:stretch>")
-    looks = element("pic:spPr", {}, rectangle(logo.box))
+    looks = element("pic:spPr", {}, rectangle(image.box))
     picture = element("pic:pic", {}, about, fill, looks)
-    return element("w:r", {}, _anchor(logo.box, "page", logo.box.top, named, _NAMESPACES["xmlns:pic"], picture))
+    return element("w:r", {}, _anchor(image.box, "page", image.box.top, named, _NAMESPACES["xmlns:pic"], picture))
 
 
 def _shape(part: Part, id: int, ids: Mapping[str, int]) -> str:

@@ -19,6 +19,7 @@ from generator.drawing.drawing import (
     Drawing,
     IdentityCell,
     IdentityRole,
+    QrCode,
     TextBlock,
     TextLine,
     TextRole,
@@ -26,11 +27,12 @@ from generator.drawing.drawing import (
 from generator.drawing.geometry import Box, Point
 from generator.drawing.measure import printable
 from generator.drawing.reading import as_one
+from generator.form.fingerprint import SHORT
 from generator.form.identity import letterhead, notes, printed_rows, printed_sections, signatories, signed_as
 from generator.form.numbering import numbers_by_step
 from generator.form.parts import tables, title_lines
 from generator.model import Sop, Step
-from generator.profile import CellRole, TextColumn
+from generator.profile import CellRole, Profile, TextColumn
 from generator.resolve import Catalogue
 
 HIGHEST = 140.0  # mm: no row is higher, since rows of Excel end at 409 points
@@ -89,6 +91,11 @@ class _Placed(NamedTuple):
     look: Look
 
 
+def version_mark(drawing: Drawing, profile: Profile) -> str:
+    """Return the words of the margin that tell the code of the content; "" where it is not known."""
+    return profile.version_text(drawing.content_hash[:SHORT]) if drawing.content_hash else ""
+
+
 def identity_table(catalogue: Catalogue, sop: Sop, drawing: Drawing) -> Table:
     """Return the identity part."""
     whole = _Whole(_identity_texts(catalogue, sop))
@@ -97,7 +104,7 @@ def identity_table(catalogue: Catalogue, sop: Sop, drawing: Drawing) -> Table:
     bottom = 0.0
     first_top = 0.0
     for page in drawing.fronts:
-        cells = [cell for cell in page.cells if cell.has_frame or _has_text(cell)]
+        cells = [_above_code(cell, page.qr) for cell in page.cells if cell.has_frame or _has_text(cell)]
         top = min(cell.box.top for cell in cells)
         first_top = first_top or top
         tops.append(bottom)
@@ -106,6 +113,13 @@ def identity_table(catalogue: Catalogue, sop: Sop, drawing: Drawing) -> Table:
         bottom = max(cell.box.bottom for cell in cells) + shift
     table = _table(placed, tops[1:], 0, ())
     return table._replace(origin=Point(table.origin.x, first_top))
+
+
+def _above_code(cell: IdentityCell, code: QrCode | None) -> IdentityCell:
+    """Return a cell without the words beside a QR code, over which the picture of the code would lie."""
+    if code is None or not (cell.box.left <= code.box.left and cell.box.top <= code.box.top < cell.box.bottom):
+        return cell
+    return replace(cell, blocks=tuple(block for block in cell.blocks if block.box.bottom <= code.box.top))
 
 
 def activity_tables(catalogue: Catalogue, sop: Sop, drawing: Drawing) -> tuple[Table, ...]:

@@ -16,12 +16,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from generator.drawing.drawing import Drawing
-from generator.drawing.geometry import Box, Point
+from generator.drawing.geometry import Point
 from generator.drawing.marks import HEAD_FILL
 from generator.export.drawingml import (
     FONT,
     NO_PICTURES,
-    PICTURE_PPI,
     Part,
     Pictures,
     Words,
@@ -30,8 +29,9 @@ from generator.export.drawingml import (
     parts,
 )
 from generator.export.package import packed, unpacked, with_record
+from generator.export.pictures import Picture, pictures_of
 from generator.export.record import record_xml, written_roles
-from generator.export.tables import Cell, Look, Table, activity_tables, identity_table
+from generator.export.tables import Cell, Look, Table, activity_tables, identity_table, version_mark
 from generator.export.xml import HEAD, allowed, element, text
 from generator.form.identity import status_mark
 from generator.form.plain_table import FORMULA
@@ -70,19 +70,20 @@ def render_xlsx(catalogue: Catalogue, sop: Sop, drawing: Drawing, pictures: Pict
             "created": datetime.combine(drawing.created, time()) if drawing.created else NO_DATE,
         }
     )
-    writer = _Writer(book, catalogue.profile_of(sop), sop, catalogue.office.paper)
+    profile = catalogue.profile_of(sop)
+    writer = _Writer(book, profile, sop, catalogue.office.paper, version_mark(drawing, profile))
     identity = identity_table(catalogue, sop, drawing)
     first = writer.sheet(IDENTITY, identity)
-    logos = [logo for page in drawing.fronts for logo in page.logos if logo.path in pictures]
-    for logo in logos:
-        _insert(first, identity, logo.box, pictures[logo.path])
+    images = list(pictures_of(drawing, pictures))
+    for image in images:
+        _insert(first, identity, image)
     drawings: dict[str, bytes] = {}
     for number, table in enumerate(activity_tables(catalogue, sop, drawing), start=1):
         drawn = _drawing(table, sop)
         sheet = writer.sheet(ACTIVITIES if number == 1 else f"{ACTIVITIES} {number}", table)
         if drawn:
             sheet.insert_textbox(0, 0, "")  # has the part made whose content is ours
-            drawings[f"xl/drawings/drawing{len(drawings) + 1 + bool(logos)}.xml"] = drawn.encode()
+            drawings[f"xl/drawings/drawing{len(drawings) + 1 + bool(images)}.xml"] = drawn.encode()
     book.close()
     files = unpacked(target.getvalue())
     assert drawings.keys() <= files.keys()
@@ -92,10 +93,11 @@ def render_xlsx(catalogue: Catalogue, sop: Sop, drawing: Drawing, pictures: Pict
 class _Writer:
     """Writes tables as worksheets of one workbook."""
 
-    def __init__(self, book: Workbook, profile: Profile, sop: Sop, paper: Paper) -> None:
+    def __init__(self, book: Workbook, profile: Profile, sop: Sop, paper: Paper, code: str) -> None:
         self.book = book
         self.profile = profile
         self.sop = sop
+        self.code = code
         self.paper = sop.paper.value if sop.paper else paper
         self._formats: dict[object, Format] = {}
 
@@ -159,6 +161,7 @@ class _Writer:
             sheet.repeat_rows(table.heads.start, table.heads.stop - 1)
         furniture = self.profile.furniture
         page = furniture.page.replace("&", "&&").replace("{halaman}", "&P").replace("{jumlah}", "&N")
+        page = "     ".join(filter(None, (self.code.replace("&", "&&"), page)))
         sheet.set_footer(f'&R&"{FONT}"&{furniture.size:.0f}{page}'[:255])
         mark = status_mark(self.sop, self.profile).replace("&", "&&")
         if mark:
@@ -175,17 +178,18 @@ def _pixels(length: float) -> int:
     return round(length / _PIXEL)
 
 
-def _insert(sheet: Worksheet, table: Table, box: Box, picture: bytes) -> None:
-    """Put a picture of `PICTURE_PPI` at its place on a sheet."""
+def _insert(sheet: Worksheet, table: Table, image: Picture) -> None:
+    """Put a picture at its place on a sheet."""
+    box = image.box
     place = Point(box.left - table.origin.x, box.top - table.origin.y)
     row, column = table.row_at(place.y), table.column_at(place.x)
     beyond = {
         "x_offset": _pixels(place.x - table.x_edges[column]),
         "y_offset": _pixels(place.y - table.y_edges[row]),
     }
-    scale = dict.fromkeys(("x_scale", "y_scale"), 25.4 / _PIXEL / PICTURE_PPI)
-    about = {"image_data": BytesIO(picture), "object_position": 1, "decorative": True}
-    sheet.insert_image(row, column, "logo.png", {**about, **beyond, **scale})
+    scale = dict.fromkeys(("x_scale", "y_scale"), box.width / _PIXEL / image.pixels)
+    about = {"image_data": BytesIO(image.content), "object_position": 1, "description": image.described}
+    sheet.insert_image(row, column, f"{image.name}.png", {**about, **beyond, **scale})
 
 
 def _drawing(table: Table, sop: Sop) -> str:

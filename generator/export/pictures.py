@@ -1,13 +1,41 @@
-"""The QR code of a sheet as a picture for programs that draw no modules: PNG, eight pixels a module, black on white."""
+"""The pictures of the identity part for office programs: logos, and the QR code drawn in pixels, all as PNG."""
 
 from __future__ import annotations
 
 import struct
 import zlib
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from generator.drawing.drawing import QrCode
+from generator.drawing.drawing import Drawing, QrCode
+from generator.drawing.geometry import Box
+from generator.export.drawingml import Pictures
 
 _SCALE = 8  # pixels of a module: in a picture of one bit a pixel, a byte
+
+
+class Picture(NamedTuple):
+    """A picture with the box that it fills on its page, and what it says to those who cannot see it."""
+
+    content: bytes
+    box: Box
+    name: str
+    described: str
+
+    @property
+    def pixels(self) -> int:
+        """Its width."""
+        return int.from_bytes(self.content[16:20], "big")
+
+
+def pictures_of(drawing: Drawing, logos: Pictures) -> Iterator[Picture]:
+    """Yield the logos that were made of a drawing, then its QR code, in the order of the pages."""
+    for page in drawing.fronts:
+        for number, logo in enumerate(page.logos, start=1):
+            if logo.path in logos:
+                yield Picture(logos[logo.path], logo.box, f"logo {number}", "Logo")
+        if page.qr is not None:
+            yield Picture(qr_picture(page.qr), page.qr.box, "kode QR", page.qr.address)
 
 
 def qr_picture(code: QrCode) -> bytes:
