@@ -94,7 +94,10 @@ def sop_fragment(state: PreviewState, path: str, view: SopView | None) -> Markup
         for finding in state.findings_elsewhere()
         if finding.severity is Severity.ERROR
     ]
-    html = _render("isi-sop.html.j2", view=view, sheets=sheets, chart=chart, shared=shared, problem=state.problem)
+    about = {"endings": tuple(TYPES), "address": address_of(path), "name": path.rpartition("/")[2][:-4]}
+    html = _render(
+        "isi-sop.html.j2", view=view, sheets=sheets, chart=chart, shared=shared, problem=state.problem, **about
+    )
     return Markup(html)
 
 

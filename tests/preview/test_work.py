@@ -70,6 +70,8 @@ def test_an_sop_is_taken_along_as_a_file(server: PreviewServer, ending: str) -> 
     assert answer.status == 200
     begins = {"pdf": b"%PDF", "bpmn": b"<?xml", "yml": SOP.encode()}.get(ending)
     assert answer.body.startswith(begins) if begins else is_zipfile(BytesIO(answer.body))
+    for page in (PLACE, f"{PLACE}isian/"):
+        assert f'href="{PLACE}unduh.{ending}"' in server.answer(page).body.decode()
 
 
 @pytest.mark.parametrize(
