@@ -72,13 +72,13 @@ class Canvas:
         """Add the node of a written SOP; `outside` counts relations that the map does not show."""
         note = _STATUS_NOTE[sop.status.value] + (f" · {outside} hubungan dengan unit lain" if outside else "")
         more = {"penwidth": "2.4"} if is_center else {}
-        style, address = _STATUS[sop.status.value], f"{self._links.sop}{sop.id}/"
+        style, address = _STATUS[sop.status.value], f"{self._links.sop}{sop.id}/index.html"
         self._add_node(graph, f"sop-{sop.id}", sop.name.value, note, style, URL=address, **more)
 
     def add_unit(self, unit: UnitId, name: str, sops: int, inside: int) -> None:
         """Add the node of a whole unit; `inside` is how often its SOPs name each other."""
         note = f"{sops} SOP" + (f", {inside} hubungan di dalamnya" if inside else "")
-        self._add_node(self.graph, f"unit-{unit}", name, note, _UNIT, URL=f"{self._links.unit}{unit}/")
+        self._add_node(self.graph, f"unit-{unit}", name, note, _UNIT, URL=f"{self._links.unit}{unit}/index.html")
 
     def add_counted_edge(
         self, network: Network, units: tuple[UnitId, UnitId], counts: tuple[int, int], most: int

@@ -54,10 +54,14 @@ _LINES = {
 
 
 class SwimlaneLinks(NamedTuple):
-    """Addresses used in the chart, relative to the SVG file itself; each ends where an id is appended."""
+    """Addresses used in the chart, relative to the SVG file itself; each ends where an id is appended.
 
-    step: str = "./#langkah-"
+    Pages are named by their files, so that the chart leads to them where the site is opened without a server too.
+    """
+
+    step: str = "index.html#langkah-"
     post: str = "../../pelaksana/"
+    page: str = "/index.html"  # what follows the id of a post
     fonts: str = "../../aset/fonts/"
 
 
@@ -115,7 +119,7 @@ class _Pen:
     def header(self, column: ColumnBand, lines: tuple[Line, ...], box: Box) -> None:
         """Add the head of a lane with the name of its post."""
         id = f"pelaksana-{column.post}"
-        self.box(id, _HEADER, box, URL=f"{self._links.post}{column.post}/")
+        self.box(id, _HEADER, box, URL=f"{self._links.post}{column.post}{self._links.page}")
         runs = self._runs(_centred(lines, box), HEADER_SIZE, "tebal")
         self.captions[id] = Caption(f"Pelaksana: {column.name}", runs)
 

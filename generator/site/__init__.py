@@ -17,6 +17,7 @@ from generator.site.overview_pages import overview_pages
 from generator.site.post_pages import post_pages
 from generator.site.quality_pages import quality_pages
 from generator.site.registry_pages import qualification_page, regulation_pages, term_page, unit_pages
+from generator.site.search_lists import search_lists
 from generator.site.sop_pages import sop_pages
 from generator.site.upkeep import upkeep_pages
 
@@ -40,4 +41,5 @@ def site_artifacts(content: SiteContent) -> Iterator[Artifact]:
     yield from change_pages(collection, writer)
     yield from upkeep_pages(collection, writer)
     yield from data_files(collection, writer)
+    yield from search_lists(collection)
     yield from asset_artifacts()

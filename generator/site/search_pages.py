@@ -24,6 +24,10 @@ from generator.site.search_words import (
 _BODY = b'<div id="isi" tabindex="-1" data-pagefind-body>'  # what the theme puts around the content that is to be found
 
 
+GUIDES = "panduan"
+_GUIDE = '<span data-pagefind-filter="Jenis">Panduan</span>'  # shown to who chooses it, or when nothing else is found
+
+
 class SearchPage(NamedTuple):
     """A page to index: `path` below the site, `html` a small document of its content alone."""
 
@@ -38,6 +42,7 @@ class PageFacts(NamedTuple):
     number: str = ""
     regulation: str = ""  # id of the one the page is about
     cited: tuple[str, ...] = ()  # ids
+    keywords: str = ""  # what people call it besides
 
 
 class _Content(NamedTuple):
@@ -61,20 +66,25 @@ def search_pages(site_dir: Path, catalogue: Catalogue) -> Iterator[SearchPage]:
             relative = path.relative_to(site_dir)
             known = facts.get(relative.parent.as_posix()) or PageFacts(content.heading)
             words = _hidden_words(content.text, known, meanings)
+            if relative.parts[0] == GUIDES:
+                content = content._replace(filters=content.filters + _GUIDE)
             yield SearchPage(relative, _document(content, words))
 
 
 def page_facts(catalogue: Catalogue) -> dict[str, PageFacts]:
     """Return what is known of the page of every entry, by the page's folder; other pages are known by their heading."""
     found = {f"pelaksana/{post.id}": PageFacts(post.name.value) for post in catalogue.posts.values()}
-    found |= {f"unit/{unit.id}": PageFacts(unit.name.value) for unit in catalogue.units.values()}
+    for unit in catalogue.units.values():
+        found[f"unit/{unit.id}"] = PageFacts(unit.name.value, keywords=unit.keywords.text)
     for regulation in catalogue.regulations.values():
         title = short_citation(regulation)
         found[f"dasar-hukum/{regulation.id}"] = PageFacts(title, title, regulation.id)
     for sop in catalogue.sops.values():
         number = sop.number.value if sop.number else ""
         regulations = tuple(entry.id for entry in cited(sop, catalogue))
-        found[f"sop/{sop.id}"] = PageFacts(sop.name.value, number, "", regulations)
+        found[f"sop/{sop.id}"] = PageFacts(sop.name.value, number, "", regulations, sop.keywords.text)
+    office = catalogue.office
+    found["kontak"] = PageFacts(office.name.value, keywords=office.keywords.text)
     return found
 
 
@@ -102,7 +112,9 @@ def _hidden_words(text: str, known: PageFacts, meanings: Mapping[str, str]) -> d
         names |= citation_words(known.title, [known.regulation])
     in_title = words_of(known.title) | acronym_words(known.title, meanings) | compound_words(known.title)
     other = acronym_words(text, meanings) | compound_words(text) | citation_words(text, known.cited)
+    sought = words_of(known.keywords)
     return {
+        "kunci": sought | family_words(sought),
         "nomor": names,
         "judul": family_words(in_title) | (in_title - words_of(known.title)),
         "kata": family_words(words_of(text) | other) | other,

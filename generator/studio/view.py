@@ -34,7 +34,7 @@ LATIN, EVERY = (
     for family in ("LembarSans", "LiberationSans")
 )
 """Addresses of the fonts in a page: those with Latin letters alone, and those with all that there are."""
-_LINKS = SwimlaneLinks(step="#langkah-", post="#pelaksana-", fonts=FONTS)
+_LINKS = SwimlaneLinks(step="#langkah-", post="#pelaksana-", page="/", fonts=FONTS)
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 _EXCERPT = 160  # characters of a line that are shown
 

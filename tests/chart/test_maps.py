@@ -42,7 +42,7 @@ def texts(svg: str) -> list[str]:
 
 def test_whole_map_shows_every_sop_and_what_is_not_written() -> None:
     svg = render_network(network())
-    assert links(svg) == {"../sop/a/", "../sop/b/", "../sop/c/", "../sop/d/"}
+    assert links(svg) == {*(f"../sop/{id}/index.html" for id in "abcd")}
     assert classes(svg, "node") == 5
     assert "Belum tersusun" in texts(svg) and "SOP Rapat" in texts(svg)
 
@@ -63,7 +63,7 @@ def test_two_that_name_each_other_share_one_edge() -> None:
 def test_map_of_one_sop_shows_its_neighbours_alone() -> None:
     svg = render_neighbourhood(B, network())
     assert svg is not None
-    assert links(svg) == {"../a/", "../b/"}
+    assert links(svg) == {"../a/index.html", "../b/index.html"}
     assert "SOP Rapat" not in texts(svg)
 
 
@@ -110,7 +110,7 @@ def large(count: int = 60, unit_count: int = 3) -> Network:
 
 def test_a_large_collection_is_mapped_by_its_units() -> None:
     svg = render_network(large())
-    assert links(svg) == {"../unit/u0/", "../unit/u1/", "../unit/u2/"}
+    assert links(svg) == {f"../unit/u{number}/index.html" for number in range(3)}
     assert {"20 SOP", "20 SOP, 20 hubungan di dalamnya"} & set(texts(svg))
     assert any(text.isdigit() for text in texts(svg))
 
@@ -134,7 +134,7 @@ def test_a_unit_with_many_sops_shows_those_with_most_relations() -> None:
     network = large(150, 1)
     svg = render_unit(UnitId("u0"), network)
     assert svg is not None
-    assert len(links(svg)) == LARGEST_MAP and "../../sop/s000/" in links(svg)
+    assert len(links(svg)) == LARGEST_MAP and "../../sop/s000/index.html" in links(svg)
     assert f"{150 - LARGEST_MAP} SOP lain tidak digambar" in svg
 
 

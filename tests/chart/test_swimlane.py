@@ -77,11 +77,11 @@ def test_arrow_heads_end_on_the_shape_and_joints_have_none() -> None:
 def test_boxes_lead_to_their_step_and_lanes_to_their_post() -> None:
     links = {link.get(LINK) for link in render().iter(f"{SVG}a")}
     assert links == {
-        "./#langkah-susun",
-        "./#langkah-periksa",
-        "./#langkah-serahkan",
-        "../../pelaksana/kepala/",
-        "../../pelaksana/tim/",
+        "index.html#langkah-susun",
+        "index.html#langkah-periksa",
+        "index.html#langkah-serahkan",
+        "../../pelaksana/kepala/index.html",
+        "../../pelaksana/tim/index.html",
     }
     assert all(link.get("target") == "_top" for link in render().iter(f"{SVG}a"))
 

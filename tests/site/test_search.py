@@ -91,11 +91,29 @@ def test_a_word_that_is_nowhere_gives_no_page_of_its_first_letters(page: Page, t
         page.goto(address)
         dialog = SearchDialog(page)
         dialog.open_by_key()
-        for word in ("cutti", "rung", "c#ti"):
+        for word in ("cutti", "c#ti"):
             assert dialog.search(word) == [], word
             assert dialog.said().startswith(f"Tidak ada halaman dengan kata “{word}”"), word
         for word in ("c++", "run", "arsipp", "arsi", "pinjamm", "12/ars", "ars/2024"):
             assert f"{address}sop/arsip/" in dialog.search(word), word
+        assert dialog.search("rung") == dialog.search("ruang") != []
+        dialog.search("rung")
+        assert dialog.said().startswith("Tidak ada “rung”; ini hasil untuk “ruang”. ")
+
+
+def test_guides_stand_aside_until_they_are_asked_for(dialog: SearchDialog, address: str) -> None:
+    assert not any("/panduan/" in link for link in dialog.search("menulis sop"))
+    dialog.page.get_by_role("button", name="Cari di panduan").click()
+    dialog.page.locator(".cari__hasil a[href$='panduan/menulis/']").wait_for()
+    dialog.page.locator('select[aria-label="Jenis"]').select_option("")
+
+
+def test_a_term_is_explained_above_the_results(dialog: SearchDialog) -> None:
+    for words in ("iku", "apa itu IKU", "indikator kinerja utama"):
+        dialog.search(words)
+        assert "Indikator Kinerja Utama" in dialog.page.locator(".cari__arti").inner_text(), words
+    dialog.search("surat")
+    assert dialog.page.locator(".cari__arti").inner_text() == ""
 
 
 def test_a_word_that_is_nowhere_is_told_and_the_others_are_found(dialog: SearchDialog, address: str) -> None:

@@ -21,7 +21,8 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 
 def page(content: str) -> str:
     return (
-        f'<html><article><div id="isi" data-pagefind-body>{content}</div><div class="usul">Usulkan</div></article>'
+        f'<html><article><div id="isi" tabindex="-1" data-pagefind-body>{content}</div>'
+        '<div class="usul">Usulkan</div></article>'
         "<p>kaki</p></html>"
     )
 

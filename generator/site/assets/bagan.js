@@ -10,7 +10,17 @@
     }
   };
   const charts = [...document.querySelectorAll(".bagan object")];
-  const tinted = (object) => { try { if (object.contentDocument?.documentElement?.nodeName === "svg") tint(object.contentDocument); } catch { /* sebagai berkas isinya tertutup */ } };
+  /* Di dalam bagan tautan menyebut berkasnya, supaya berlaku pula tanpa server; lewat http alamat halaman tanpa itu. */
+  const XLINK = "http://www.w3.org/1999/xlink";
+  const asPage = (address) => (location.protocol === "file:" ? address : address.replace(/^index\.html/, "./").replace(/\/index\.html(?=#|$)/, "/"));
+  const tinted = (object) => {
+    try {
+      const chart = object.contentDocument;
+      if (chart?.documentElement?.nodeName !== "svg") return;
+      tint(chart);
+      for (const link of chart.querySelectorAll("a")) link.setAttributeNS(XLINK, "xlink:href", asPage(link.getAttributeNS(XLINK, "href")));
+    } catch { /* sebagai berkas isinya tertutup */ }
+  };
   for (const object of charts) {
     object.addEventListener("load", () => tinted(object));
     tinted(object);
@@ -87,8 +97,8 @@
       parsed.setAttribute("width", "100%");
       parsed.setAttribute("height", "100%");
       for (const link of parsed.querySelectorAll("a")) {
-        const target = link.getAttributeNS("http://www.w3.org/1999/xlink", "href");
-        if (target) link.setAttribute("href", new URL(target, new URL(address, location.href)).href);
+        const target = link.getAttributeNS(XLINK, "href");
+        if (target) link.setAttribute("href", asPage(new URL(target, new URL(address, location.href)).href));
       }
       for (const style of parsed.querySelectorAll("style")) style.textContent = style.textContent.replaceAll(":root", "svg");
       for (const [place, box] of [[sheet, host], [heads, host.cloneNode()]]) {

@@ -1,7 +1,6 @@
 /* Pencarian di kepala halaman. Tanpa skrip ini situs tetap dapat dibaca seluruhnya. */
 (() => {
   "use strict";
-  const base = new URL("..", document.currentScript.src);
   const element = (tag, attributes = {}, ...children) => {
     const node = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
@@ -9,24 +8,17 @@
     return node;
   };
 
-  /* Kata tersembunyi pada indeks: nomor, keluarga kata pada judul, keluarga kata pada isi. */
-  const WEIGHTS = { title: 5, nomor: 6, judul: 3, kata: 0.3 };
-  const QUESTION = new Set("ada apa apakah atau bagaimana bagaimanakah berapa cara dan dari dengan di itu kami kapan ke mana oleh pada saya siapa tentang untuk yang".split(" "));
+  const cari = window.sopCari;
 
-  /* Ditulis seperti pada indeks: garis miring tanpa spasi, "no. 62" sebagai "nomor 62", tanpa kata tanya. */
-  const asIndexed = (words) => {
-    const text = words.replace(/\s*\/\s*/g, "/").replace(/\bno\b\.?\s*(?=\d)/gi, "nomor ");
-    const telling = text.split(/\s+/).filter((word) => !QUESTION.has(word.toLowerCase()));
-    return telling.length ? telling.join(" ") : text;
-  };
-
-  let engine = null;
-  const load = () => (engine ??= import(new URL("pagefind/pagefind.js", base)).then(async (pagefind) => {
-    await pagefind.options({ excerptLength: 22, baseUrl: base.pathname, ranking: { metaWeights: WEIGHTS } });
-    await pagefind.init();
-    await pagefind.filters(); // tanpa ini jumlah pada saringan tidak disertakan dalam hasil
-    return pagefind;
-  }));
+  /* Sebagai berkas, sebuah folder bukan halaman: setiap tautan menyebut berkasnya. */
+  if (cari.isFile) {
+    for (const link of document.querySelectorAll("a[href]")) {
+      const target = new URL(link.href, location.href);
+      if (target.protocol !== "file:" || !target.pathname.endsWith("/")) continue;
+      target.pathname += "index.html";
+      link.href = target.href;
+    }
+  }
 
   const input = element("input", {
     type: "search", id: "cari-kata", autocomplete: "off", spellcheck: "false", "aria-controls": "cari-hasil",
@@ -34,12 +26,18 @@
   });
   const filters = element("div", { class: "cari__saring" });
   const status = element("p", { class: "cari__jumlah", role: "status" });
+  const PAUSE = 120; // milidetik sejak huruf terakhir
+  const definition = element("div", { class: "cari__arti", "aria-live": "polite" });
+  const more = element("button", { type: "button", class: "tombol cari__lagi", hidden: "" });
   const list = element("ol", { class: "cari__hasil", id: "cari-hasil" });
+  const guides = element("button", { type: "button", class: "tombol cari__lagi", hidden: "" });
+  guides.addEventListener("click", () => { selects.get("Jenis").value = "Panduan"; search(); input.focus(); });
+  const found = element("div", { class: "cari__isi" }, definition, list, more, guides);
   const dialog = element("dialog", { class: "cari", "aria-label": "Pencarian" },
     element("form", { method: "dialog", class: "cari__kepala" },
       element("label", { class: "tersembunyi", for: "cari-kata" }, "Cari"), input,
       element("button", { class: "tombol", value: "tutup", formnovalidate: "" }, "Tutup")),
-    filters, status, list);
+    filters, status, found);
   document.body.append(dialog);
 
   const FACETS = ["Jenis", "Unit", "Status", "Pelaksana", "Jenis regulasi"];
@@ -103,39 +101,34 @@
         excerpt(data.excerpt)));
   };
 
-  /* Untuk kata yang tidak ada, Pagefind memberi kata terpanjang yang menjadi awalnya: "cutti" memberi "C++". Yang diterima
-     hanya kata berakar sama, awal sebuah kata pada halaman, atau salah ketik di ujung: paling banyak dua huruf lebih. */
-  const SHORTEST = 4;
-  const isMeant = async (pagefind, word, pages) => {
-    const bare = word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
-    const begins = new RegExp(`(?<![\\p{L}\\p{N}])${bare}`, "iu");
-    if (!bare || pages.some((page) => begins.test(`${page.content} ${Object.values(page.meta).join(" ")}`))) return true;
-    const near = [1, 2].map((extra) => bare.slice(0, -extra)).filter((start) => start.length >= SHORTEST);
-    for (const root of [word.replaceAll('"', ""), ...near]) if ((await pagefind.search(`"${root}"`)).results.length) return true;
-    return false;
+  const sentence = ({ results, missing, replaced, words }) => {
+    const quoted = (list) => list.map((word) => `“${word}”`).join(", ");
+    const instead = replaced.length ? `Tidak ada ${quoted(replaced.map(([word]) => word))}; ini hasil untuk “${words.join(" ")}”. ` : "";
+    const lacking = missing.length ? `Tidak ada halaman dengan kata ${quoted(missing)}. ` : "";
+    if (!results.length) return `${instead}${lacking || "Tidak ada halaman yang cocok. "}Coba kata lain atau lepaskan saringan.`;
+    return `${instead}${lacking}${results.length} halaman ${lacking ? "cocok dengan kata lainnya" : "ditemukan"}.`;
   };
 
-  const SHOWN = 12;
-  const best = (all) => Promise.all(all.results.slice(0, SHOWN).map((result) => result.data()));
-  const found = async (pagefind, words, filters) => {
-    const all = await pagefind.debouncedSearch(words.join(" ") || null, { filters }, 120);
-    if (!all) return null;
-    const pages = await best(all);
-    const missing = [];
-    for (const word of words) {
-      const own = pages.length ? pages : await best(await pagefind.search(word));
-      if (!own.length || !await isMeant(pagefind, word, own)) missing.push(word);
-    }
-    if (!missing.length) return { all, pages, missing };
-    const rest = words.filter((word) => !missing.includes(word));
-    const again = rest.length ? await found(pagefind, rest, filters) : { all: { results: [], filters: {} }, pages: [], missing: [] };
-    return again && { ...again, missing: [...missing, ...again.missing] };
+  /* Arti istilah yang ditanyakan, di atas hasil. */
+  const card = (found) => element("div", {}, element("strong", {}, found.short), ` ${found.long}. `, found.more ? `${found.more} ` : "", element("a", { href: found.address }, "Istilah"));
+  const define = async (words, mine) => {
+    const found = await cari.meaning(words).catch(() => null);
+    if (mine !== turn) return;
+    definition.replaceChildren(...(found ? [card(found)] : []));
   };
 
-  const sentence = (count, shown, missing) => {
-    const lacking = missing.length ? `Tidak ada halaman dengan kata ${missing.map((word) => `“${word}”`).join(", ")}. ` : "";
-    if (!count) return `${lacking || "Tidak ada halaman yang cocok. "}Coba kata lain atau lepaskan saringan.`;
-    return `${lacking}${count} halaman ${lacking ? "cocok dengan kata lainnya" : "ditemukan"}${count > shown ? `, ${shown} teratas ditampilkan` : ""}.`;
+  /* Hasil berikutnya tampil bila diminta; yang pertama dari yang baru mendapat fokus. */
+  const offer = (results, shown) => {
+    const left = results.length - shown;
+    more.hidden = left <= 0;
+    more.textContent = `Tampilkan ${Math.min(cari.SHOWN, left)} lagi`;
+    more.onclick = async () => {
+      const pages = await cari.read(results.slice(shown, shown + cari.SHOWN));
+      const rows = pages.map(row);
+      list.append(...rows);
+      offer(results, shown + pages.length);
+      rows[0]?.querySelector("a").focus();
+    };
   };
 
   let turn = 0;
@@ -148,24 +141,34 @@
       keepAddress();
     };
     try {
-      const pagefind = await load();
-      if (mine !== turn) return;
       const active = chosen();
       if (!words && !Object.keys(active).length) {
-        showFacets(await pagefind.filters());
+        const counts = await cari.filters();
+        if (mine !== turn) return;
+        showFacets(counts);
         list.replaceChildren();
+        definition.replaceChildren();
+        more.hidden = guides.hidden = true;
         status.textContent = "Ketik kata yang dicari, atau pilih saringan.";
         done();
         return;
       }
-      const answer = await found(pagefind, asIndexed(words).split(/\s+/).filter(Boolean), active);
-      if (!answer || mine !== turn) return;
-      showFacets(answer.all.filters);
+      await cari.load();
+      await new Promise((later) => setTimeout(later, PAUSE));
+      if (mine !== turn) return;
+      const answer = await cari.find(words, active);
+      if (mine !== turn) return;
+      showFacets(answer.counts);
       list.replaceChildren(...answer.pages.map(row));
-      status.textContent = sentence(answer.all.results.length, answer.pages.length, answer.missing);
-      done();
+      list.scrollTop = 0;
+      offer(answer.results, answer.pages.length);
+      guides.hidden = !answer.guides;
+      guides.textContent = `Cari di panduan (${answer.guides})`;
+      status.textContent = sentence(answer);
+      await define(answer.words, mine);
+      if (mine === turn) done();
     } catch {
-      status.textContent = "Pencarian tidak tersedia. Buka situs lewat alamat http, bukan sebagai berkas.";
+      status.textContent = "Pencarian tidak tersedia: berkas pencarian situs ini tidak lengkap. Pakai Daftar SOP, atau minta pengelola membangun situs lagi.";
     }
   };
 
