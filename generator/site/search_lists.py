@@ -47,9 +47,12 @@ def _vocabulary(collection: Collection) -> Iterator[str]:
     for sop in catalogue.sops.values():
         for text in (sop.name.value, *_items(sop.keywords), _step_text(sop)):
             counts.update(words_of(text))
-    named = (*catalogue.posts.values(), *catalogue.units.values())
-    for text in (*(entry.name.value for entry in named), *(term.meaning.value for term in catalogue.terms.values())):
-        counts.update(words_of(text))
+    for name in (
+        *(post.name for post in catalogue.posts.values()),
+        *(unit.name for unit in catalogue.units.values()),
+        *(term.meaning for term in catalogue.terms.values()),
+    ):
+        counts.update(words_of(name.value))
     words = (word for word in counts if len(word) >= _SHORTEST)
     yield from sorted(words, key=lambda word: (-counts[word], word))
 
