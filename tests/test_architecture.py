@@ -50,13 +50,14 @@ MAY_IMPORT = {
         "diagnostics diff exchange model pipeline programs publish sheet source studio"
     ),
     "proposal": "source",
+    "offline": "artifact diagnostics folder pipeline resolve studio",
     "studio": (
         "chart diagnostics draft drawing flow form language layout model pipeline profile proposal resolve schema "
         "sheet source"
     ),
     "draft": "language schema source diagnostics",
     "exchange": "draft folder form language model profile programs publish resolve schema source diagnostics",
-    "cli": "pipeline preview diff draft exchange folder language model proposal publish source diagnostics",
+    "cli": "offline pipeline preview diff draft exchange folder language model proposal publish source diagnostics",
     "__main__": "cli",
 }
 LIBRARIES = {
@@ -68,7 +69,7 @@ LIBRARIES = {
     "typst": {"sheet"},
     "xlsxwriter": {"export"},
     "markdown": {"guides", "ready_html"},
-    "jinja2": {"site", "sheet", "preview", "diff", "exchange"},
+    "jinja2": {"site", "sheet", "offline", "preview", "diff", "exchange"},
     "markupsafe": {"site", "sheet", "preview"},
     "pyphen": {"language"},
     "segno": {"layout"},

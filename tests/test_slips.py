@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-import yaml
 
 from generator import schema
 from generator.source import Scalar, is_id, is_reserved, parse
+from generator.source.document import PythonLoader
 from generator.source.neighbours import KEYS
 from generator.source.quoting import as_value, quoted
 from tests.test_source import top, value
@@ -18,7 +18,7 @@ STEP = "langkah:\n  - id: a\n    aktivitas: Menerima\n    durasi: 5 menit\n    o
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Run every test with libyaml and with its pure Python twin."""
     if request.param == "pure":
-        monkeypatch.setattr("generator.source.document._PARSER", yaml.SafeLoader)
+        monkeypatch.setattr("generator.source.document._PARSER", PythonLoader)
     return str(request.param)
 
 

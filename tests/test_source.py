@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
 from generator.diagnostics import Span
 from generator.source import Mapping, Scalar, Sequence, is_id, parse, read_tree
+from generator.source.document import PythonLoader
 from tests.source_trees import SOP, codes, write_tree
 
 
@@ -29,7 +29,7 @@ def value(text: str) -> Scalar:
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Run a test with libyaml and with its pure Python twin."""
     if request.param == "pure":
-        monkeypatch.setattr("generator.source.document._PARSER", yaml.SafeLoader)
+        monkeypatch.setattr("generator.source.document._PARSER", PythonLoader)
     return str(request.param)
 
 

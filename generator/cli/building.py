@@ -12,6 +12,7 @@ from generator.cli.terminal import called_as, columns, write, write_error
 from generator.diagnostics import Severity
 from generator.diagnostics.folding import folded
 from generator.diagnostics.text import render_text
+from generator.offline import form_files
 from generator.pipeline.build import BuildReport, build
 
 
@@ -20,12 +21,17 @@ def run_build(options: argparse.Namespace) -> int:
     sources = source_tree(options.src)
     site = site_folder(options.out)
     require_apart(sources, site)
-    report = build(sources, site, display())
+    report = build(sources, site, display(), form_files)
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
     if errors:
         write_error(render_text(folded(errors), report.loaded.texts, str(sources), columns(sys.stderr)) + "\n")
     write(_build_summary(report))
     return FINDINGS if errors else CLEAN
+
+
+_WITHOUT_FORM = (
+    'Tanpa formulir "Tulis SOP": paket JavaScript-nya belum ada; "make site" memasangnya bila registri npm terjangkau.'
+)
 
 
 def _build_summary(report: BuildReport) -> str:
@@ -39,5 +45,7 @@ def _build_summary(report: BuildReport) -> str:
         head += f" {missing} lembar tidak dapat digambar; sebabnya di atas." if missing else ""
     else:
         head = f"Situs tidak dibangun karena ada galat; {report.site} dibiarkan seperti adanya."
+    if report.is_replaced and not report.has_form:
+        head += f"\n{_WITHOUT_FORM}"
     more = f" Semua temuan: {called_as()} check --sheets." if report.findings else ""
     return f"{head}\nTemuan: {counts}.{more}\nWaktu: {total} detik ({'; '.join(seconds)}).\n"

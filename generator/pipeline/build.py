@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -52,11 +52,16 @@ class BuildReport(NamedTuple):
     pages: int
     sheets: int
     times: tuple[StageTime, ...]
+    has_form: bool = False
 
 
-def build(sources: Path, site: Path, progress: Progress) -> BuildReport:
+MakeForm = Callable[[Loaded], Sequence[Output]]
+
+
+def build(sources: Path, site: Path, progress: Progress, make_form: MakeForm | None = None) -> BuildReport:
     """Build everything from the source tree `sources` to the folder `site`.
 
+    `make_form` returns the files of the form for readers to write SOPs with, none where it cannot be had.
     A finding of severity galat ends the build before `site` is touched. Only one about the drawing of a single
     sheet does not: that sheet is left out, and the page of its SOP says so; unless no sheet at all could be made,
     for then it is the tools that are broken. Raises ToolFailure when a program fails, PublishError or OSError when the
@@ -80,13 +85,14 @@ def build(sources: Path, site: Path, progress: Progress) -> BuildReport:
         with _staging(project, sources, site) as (configuration, folder):
             # The pages add values that stay, none in a cycle, to the many that stay already; see `source.memory`.
             with watch.stage(Stage.PAGES), collection_paused():
-                pages = map(spool.keep, _artifacts(loaded, products, findings))
-                staged: list[Output] = [*drawn, *pages, *handbook.files]
+                form = make_form(loaded) if make_form else ()
+                pages = map(spool.keep, _artifacts(loaded, products, findings, has_form=bool(form)))
+                staged: list[Output] = [*drawn, *pages, *handbook.files, *form]
                 publish(staged, folder)
-            _build_site(configuration, site, loaded.catalogue, watch)
+            _build_site(configuration, site, loaded.catalogue, watch, has_form=bool(form))
         count = sum(artifact.path.endswith(".md") for artifact in staged)
         sheets = sum(product.assets.has_pdf for product in products)
-        return BuildReport(loaded, told, site, True, count, sheets, watch.times)
+        return BuildReport(loaded, told, site, True, count, sheets, watch.times, bool(form))
 
 
 def _stops(findings: Iterable[Diagnostic]) -> bool:
@@ -115,7 +121,7 @@ def _make_products(loaded: Loaded, spool: Spool, watch: Stopwatch) -> tuple[list
 
 
 def _artifacts(
-    loaded: Loaded, products: list[Product], findings: tuple[Diagnostic, ...]
+    loaded: Loaded, products: list[Product], findings: tuple[Diagnostic, ...], *, has_form: bool
 ) -> Iterator[Artifact]:
     """Yield the maps, the list of all SOPs and the pages."""
     network = network_of(loaded.catalogue)
@@ -140,6 +146,7 @@ def _artifacts(
         map=ChartSize(*size_of(chart)),
         unit_maps=unit_maps,
         registers=tuple(registers),
+        has_form=has_form,
     )
     yield from site_artifacts(content)
 
@@ -161,11 +168,11 @@ def _staging(project: Project, sources: Path, site: Path) -> Iterator[tuple[Path
         yield configuration, pages
 
 
-def _build_site(configuration: Path, site: Path, catalogue: Catalogue, watch: Stopwatch) -> None:
+def _build_site(configuration: Path, site: Path, catalogue: Catalogue, watch: Stopwatch, *, has_form: bool) -> None:
     new = fresh_directory(site)
     try:
         with watch.stage(Stage.SITE):
-            build_pages(configuration, new, sign_of(catalogue.office))
+            build_pages(configuration, new, sign_of(catalogue.office)._replace(has_form=has_form))
         with watch.stage(Stage.INDEX):
             build_index(new, catalogue)
         swap_directory(new, site)

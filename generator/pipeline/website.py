@@ -43,11 +43,12 @@ def derived_configuration(project: Project, pages: Path) -> str:
 
 
 class Sign(NamedTuple):
-    """What the site says of itself on every page: its address when that is known, its name, its mark."""
+    """What every page says of the site: its address when that is known, its name, its mark, whether it has the form."""
 
     address: str = ""
     name: str = "Standar Operasional Prosedur"
     mark: str = MARK
+    has_form: bool = False
 
 
 _NEUTRAL = Sign()
@@ -114,6 +115,7 @@ def _run(command: tuple[str, ...], rule: Rule, program: str, folder: Path, site:
         "SOP_ALAMAT_SITUS": sign.address,
         "SOP_NAMA_SITUS": sign.name,
         "SOP_LAMBANG": sign.mark,
+        "SOP_FORMULIR": "ya" if sign.has_form else "",
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",
         "PYTHONHASHSEED": "0",

@@ -117,4 +117,4 @@ def message_page(title: str, message: str) -> str:
 
 
 def _render(template: str, **values: object) -> str:
-    return _TEMPLATES.get_template(template).render(**values)
+    return _TEMPLATES.get_template(template).render(assets="/aset/", is_static=False, **values)

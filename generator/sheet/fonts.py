@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from base64 import b64encode
 from functools import lru_cache
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 
-from fontTools import subset
 from fontTools.ttLib import TTFont
 
 FONT_FOLDER = Path(__file__).parent.parent / "assets" / "fonts"
@@ -31,6 +31,7 @@ LATIN_CHARACTERS = frozenset(
 @lru_cache(maxsize=64)
 def web_font(bold: bool, characters: frozenset[str] | None = None) -> bytes:
     """Return the font as WOFF2 with the glyphs of `characters`, or with all of them."""
+    subset = import_module("fontTools.subset")  # takes long to load, and who names addresses of fonts never needs it
     options = subset.Options(
         flavor="woff2",
         layout_features=[],

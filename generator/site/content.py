@@ -70,6 +70,7 @@ class SiteContent:
     map: ChartSize | None = None  # of `peta/keterkaitan.svg`
     unit_maps: Mapping[UnitId, ChartSize] = field(default_factory=dict)  # of `unit/<id>/peta.svg`
     registers: tuple[str, ...] = ()  # files with the list of all SOPs, in `sop/`
+    has_form: bool = False  # whether `tulis/` is there
 
     def flow(self, sop: Sop) -> Flow:
         """Return the flow of an SOP; one without steps has an empty flow."""

@@ -62,6 +62,7 @@ def _home(collection: Collection, writer: PageWriter) -> Artifact:
         regulation_count=len(cited),
         ways=ways(catalogue.office.contact),
         status_names=STATUS_NAMES,
+        has_form=collection.content.has_form,
     )
 
 

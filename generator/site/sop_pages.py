@@ -100,6 +100,7 @@ def _sop_page(sop: Sop, collection: Collection, writer: PageWriter, anchor_of: d
         f"sop/{sop.id}/index.md",
         "sop.md.j2",
         {
+            **({"formulir": f"../../tulis/#{sop.file.removesuffix('.yml')}"} if content.has_form else {}),
             "title": sop.name.value,
             "hide": NO_MENU,
             "indeks": True,

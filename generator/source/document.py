@@ -37,8 +37,22 @@ _EMPTY_WORDS = ("", "~", "null")
 _COMMENT_IN_FILE = re.compile(r"[ \t]#[^\s#]")
 _COMMENT = re.compile(r"[ \t]+(#[^\s#](?:.*\S)?)")
 
+
+class PythonLoader(yaml.SafeLoader):
+    """PyYAML's own parser, but that "?" within a text in brackets belongs to the text, as libyaml has it."""
+
+    def scan_plain(self) -> Any:
+        """Return the token of a text without quotes."""
+        peek = self.peek
+        vars(self)["peek"] = lambda index=0: "!" if (sign := peek(index)) == "?" else sign
+        try:
+            return super().scan_plain()
+        finally:
+            del self.peek
+
+
 # libyaml (8 times faster) when PyYAML was built with it, else its pure Python twin with the same events.
-_PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PARSER = getattr(yaml, "CSafeLoader", PythonLoader)
 
 
 class Parsed(NamedTuple):

@@ -190,14 +190,24 @@ class Tree:
 
 
 class MemoryTree(Tree):
-    """Sources in memory: texts by path. `root` is the folder of the pictures named by `assets`, if there are any."""
+    """Sources in memory: texts by path. `root` is the folder of the pictures named by `assets`, if there are any.
 
-    def __init__(self, texts: Mapping[str, str], root: Path = Path(), assets: frozenset[str] = frozenset()) -> None:
+    Changes are told against `base`, which is what the tree begins with unless it is given.
+    """
+
+    def __init__(
+        self,
+        texts: Mapping[str, str],
+        root: Path = Path(),
+        assets: frozenset[str] = frozenset(),
+        base: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(root, self._arranged)
-        self._base = dict(texts)
+        self._base = dict(texts) if base is None else base
         self._now = {path: text.encode() for path, text in texts.items()}
         self._assets = assets
         self._writes = 0
+        self._written: dict[str, None] = {}
         self.refresh()
 
     def _arranged(self, root: Path, parse: Parse) -> tuple[SourceFiles, tuple[Diagnostic, ...]]:
@@ -219,9 +229,16 @@ class MemoryTree(Tree):
             raise RefusedError("naskah menjadi lebih besar dari 1 MiB")
         self._now[path] = text.encode()
         self._writes += 1
+        self._written[path] = None
+
+    def written(self) -> tuple[str, ...]:
+        """Return the files that were written since this was last asked."""
+        found = tuple(self._written)
+        self._written.clear()
+        return found
 
     def base(self) -> Mapping[str, str]:
-        """Return the texts that the tree began with."""
+        """Return the texts that the tree began with, or those given."""
         return self._base
 
 

@@ -1,8 +1,9 @@
 // Pages of sheets as pictures. A picture fetches nothing, so the fonts that a page names are put into it.
 "use strict";
+import { fontAt } from "./mesin.js";
 
-const FONT = /url\(([^)"']*\/(\w+-\w+\.woff2))\)/g;
-const fonts = new Map(); // address -> promise of a data: address
+const FONT = /url\([^)"']*\/(\w+-\w+\.woff2)\)/g;
+const fonts = new Map(); // name -> promise of a data: address
 const pages = new Map(); // digest -> promise of a blob: address
 
 /** Return the digests of the pages at hand, which need not be sent again. */
@@ -24,20 +25,20 @@ export function addresses(shown) {
 }
 
 async function made(svg) {
-  const named = new Map([...svg.matchAll(FONT)].map(([, address]) => [address, font(address)]));
-  const carried = new Map(await Promise.all([...named].map(async ([address, data]) => [address, await data])));
-  const whole = svg.replace(FONT, (_, address) => `url(${carried.get(address)})`);
+  const names = [...new Set([...svg.matchAll(FONT)].map(([, name]) => name))];
+  const carried = new Map(await Promise.all(names.map(async (name) => [name, await font(name)])));
+  const whole = svg.replace(FONT, (_, name) => `url(${carried.get(name)})`);
   return URL.createObjectURL(new Blob([whole], { type: "image/svg+xml" }));
 }
 
-function font(address) {
-  if (!fonts.has(address)) fonts.set(address, fetched(address));
-  return fonts.get(address);
+function font(name) {
+  if (!fonts.has(name)) fonts.set(name, fetched(name));
+  return fonts.get(name);
 }
 
-async function fetched(address) {
+async function fetched(name) {
   try {
-    const answer = await fetch(address);
+    const answer = await fetch(fontAt(name));
     if (!answer.ok) throw new Error(String(answer.status));
     const reader = new FileReader();
     return await new Promise((done, failed) => {
@@ -46,7 +47,7 @@ async function fetched(address) {
       answer.blob().then((blob) => reader.readAsDataURL(blob), failed);
     });
   } catch {
-    fonts.delete(address); // asked for again with the next page
-    return address;
+    fonts.delete(name); // asked for again with the next page
+    return fontAt(name);
   }
 }

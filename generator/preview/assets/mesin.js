@@ -1,18 +1,27 @@
-// Carries messages to the engine: to the program that serves this page, or to a worker of the page itself.
+// Carries messages to the engine: to the program that serves this page, or to the worker of the page around it.
 "use strict";
 
 const place = document.querySelector("[data-mesin]");
+const isServed = place.dataset.mesin !== "pekerja";
 let word = place.dataset.kata;
 
+if (!isServed) {
+  if (parent === window) location.replace(`../#${location.search.slice(1)}`);
+  place.dataset.pohon = new URL("../", location.href).pathname;
+  place.dataset.berkas = `${decodeURI(location.search.slice(1))}.yml`;
+}
+
 /** Ask the engine: a message with `aksi` in, its answer out; a refusal has `salah`. Throws when nobody answers. */
-export async function ask(message, isAgain = false) {
+export const ask = async (message) => (isServed ? served(message) : JSON.parse(await parent.mesin.ask(JSON.stringify(message))));
+
+async function served(message, isAgain = false) {
   const answer = await fetch(place.dataset.mesin, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-SOP-Kata": word },
     body: JSON.stringify(message),
     cache: "no-store",
   });
-  if (answer.status === 403 && !isAgain && (await renewed())) return ask(message, true);
+  if (answer.status === 403 && !isAgain && (await renewed())) return served(message, true);
   return answer.json();
 }
 
@@ -25,10 +34,16 @@ async function renewed() {
 }
 
 /** Return the address of the form of an SOP's file. */
-export const addressOf = (file) => `/${file.replace(/\.yml$/, "").split("/").map(encodeURIComponent).join("/")}/isian/`;
+export function addressOf(file) {
+  const path = file.replace(/\.yml$/, "").split("/").map(encodeURIComponent).join("/");
+  return isServed ? `/${path}/isian/` : `../isian/?${path}`;
+}
 
 /** What is said while the engine does not answer. */
-export const AWAY = "terputus: jalankan lagi sop serve";
+export const AWAY = isServed ? "terputus: jalankan lagi sop serve" : "mesin formulir berhenti: muat ulang halaman ini";
+
+/** Return the address of a font that a page of a sheet names. */
+export const fontAt = (name) => new URL(isServed ? `../huruf/${name}` : `../../aset/fonts/${name}`, import.meta.url).href;
 
 /** Let a browser keep what the engine made: `content` in base64. */
 export function download(name, content, type = "application/zip") {

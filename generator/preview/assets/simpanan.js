@@ -54,7 +54,8 @@ export async function kept(beginning = "") {
 /** Call this page by a name of its own, for as long as its tab is open; a page that is loaded again keeps it.
  *  @returns {string} */
 export function tabName() {
-  const name = sessionStorage.getItem("tab") || crypto.randomUUID();
+  // Not randomUUID: a page that came without TLS has none.
+  const name = sessionStorage.getItem("tab") || crypto.getRandomValues(new Uint32Array(4)).join("-");
   sessionStorage.setItem("tab", name);
   navigator.locks?.request(name, () => new Promise(() => {}));
   return name;

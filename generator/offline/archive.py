@@ -1,0 +1,87 @@
+"""Our own package and the Python libraries that the engine needs, in one archive that the runtime unpacks."""
+
+from __future__ import annotations
+
+import gzip
+import tarfile
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.metadata import distribution
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.folder import Bounds, walk
+from generator.offline.packages import Package
+
+_BOUNDS = Bounds(files=20_000, folders=2_000, depth=12)
+
+
+class _Library(NamedTuple):
+    """A package as it is imported; `without` are folders, `data` the other files than modules that it needs."""
+
+    module: str
+    distribution: str
+    without: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
+
+
+_OURS = _Library(
+    "generator",
+    "",
+    # Who reads pages, other programs' files or commands is not in a browser.
+    without=("cli", "diff", "exchange", "export", "guides", "offline", "preview", "site"),
+    data=(".ttf", ".yml", ".txt"),
+)
+_LIBRARIES = (
+    _Library(
+        "fontTools",
+        "fonttools",
+        without=(
+            *("colorLib", "cu2qu", "designspaceLib", "diff", "feaLib", "merge", "mtiLib", "otlLib", "qu2cu", "subset"),
+            *("svgLib", "t1Lib", "ufoLib", "varLib", "voltLib"),
+        ),
+    ),
+    _Library("graphviz", "graphviz"),
+    _Library("pyphen", "pyphen", data=("hyph_id_ID.dic",)),
+    _Library("segno", "segno"),
+    _Library("simplemma", "simplemma", data=("/id.plzma",)),
+    _Library("snowballstemmer", "snowballstemmer"),
+    _Library("yaml", "pyyaml"),
+)
+
+
+@lru_cache(maxsize=1)
+def engine_archive() -> bytes:
+    """Return a tar archive, packed: the same bytes for the same files."""
+    target = BytesIO()
+    with tarfile.open(fileobj=target, mode="w", format=tarfile.USTAR_FORMAT) as archive:
+        for library in (_OURS, *_LIBRARIES):
+            for name, content in _files(library):
+                member = tarfile.TarInfo(name)
+                member.size = len(content)
+                archive.addfile(member, BytesIO(content))
+    return gzip.compress(target.getvalue(), 9, mtime=0)
+
+
+def libraries() -> tuple[Package, ...]:
+    """Return the libraries of the archive with their versions, licences and the texts of those."""
+    return tuple(_described(library.distribution) for library in _LIBRARIES)
+
+
+def _described(name: str) -> Package:
+    found = distribution(name)
+    license = found.metadata["License-Expression"] or found.metadata["License"] or ""
+    named = [file for file in found.files or () if file.parts[0].endswith(".dist-info")]
+    texts = [file.read_text() for file in named if file.name.upper().startswith(("LICENSE", "LICENCE", "COPYING"))]
+    return Package(found.metadata["Name"], found.version, license.split("\n")[0], "\n\n".join(sorted(set(texts))))
+
+
+def _files(library: _Library) -> Iterator[tuple[str, bytes]]:
+    spec = find_spec(library.module)
+    assert spec is not None and spec.origin is not None
+    folder = Path(spec.origin).parent
+    for found in sorted(walk(folder, _BOUNDS, without=library.without), key=lambda one: one.path):
+        if found.is_regular and f"/{found.path}".endswith((".py", *library.data)):
+            yield f"{library.module}/{found.path}", (folder / found.path).read_bytes()

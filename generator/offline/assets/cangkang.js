@@ -1,0 +1,80 @@
+// Around the pages of the form: starts the engine once, carries their messages to it, and shows how far it is.
+"use strict";
+
+const frame = document.querySelector("iframe");
+const bar = document.querySelector("progress");
+const news = document.getElementById("kemajuan");
+const { mesin: place, naskah: sources } = document.body.dataset;
+const waiting = new Map(); // number of a message -> how its answer is taken
+let worker = null;
+let number = 0;
+let failed = "";
+
+/** What pages in the frame ask: a message as JSON in, its answer as JSON out. */
+window.mesin = {
+  ask: (message) =>
+    new Promise((done, refused) => {
+      if (failed) return refused(new Error(failed));
+      waiting.set((number += 1), { done, refused, message });
+      worker?.postMessage({ nomor: number, pesan: message });
+    }),
+};
+
+function start() {
+  worker = new Worker(`${place}/pekerja.js`, { type: "module", name: sources });
+  worker.onmessage = ({ data }) => {
+    if (data.gagal !== undefined) return fail(data.gagal);
+    if (data.maju !== undefined) return advance(data);
+    const { done, refused } = waiting.get(data.nomor) ?? {};
+    if (!done) return;
+    waiting.delete(data.nomor);
+    return data.galat === undefined ? done(data.jawab) : refused(new Error(data.galat));
+  };
+  worker.onerror = (event) => fail(event.message || "berkas mesin tidak termuat");
+  for (const [nomor, { message }] of waiting) worker.postMessage({ nomor, pesan: message });
+}
+
+function advance({ maju, dari, kata }) {
+  bar.max = dari;
+  bar.value = maju;
+  const isReady = maju === dari;
+  news.textContent = isReady ? "Siap. Draf tersimpan di peramban ini." : `Memuat ${kata} …`;
+  document.body.classList.toggle("siap", isReady);
+}
+
+function fail(why) {
+  failed = why;
+  news.textContent = `Mesin formulir tidak dapat dimuat (${why}). Muat ulang halaman ini; isian Anda tidak hilang.`;
+  document.body.classList.add("gagal");
+  for (const { refused } of waiting.values()) refused(new Error(why));
+  waiting.clear();
+}
+
+/** Let the service worker be there first, so that what is loaded now is at hand without network next time. */
+async function kept() {
+  if (!navigator.serviceWorker) return; // only a page that came by https, or from this machine, has one
+  try {
+    await navigator.serviceWorker.register("sw.js");
+    if (navigator.serviceWorker.controller) return;
+    const controlled = new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }));
+    await Promise.race([controlled, new Promise((done) => setTimeout(done, 3000))]);
+  } catch {
+    // without it the form works as well, with network
+  }
+}
+
+const wanted = () => (location.hash.length > 1 ? `isian/?${location.hash.slice(1)}` : "daftar/");
+const pageOf = (address) => `${address.pathname.split("/").at(-2)}/${address.search}`;
+
+frame.addEventListener("load", () => {
+  const inner = frame.contentWindow.location;
+  const hash = inner.search.length > 1 ? `#${inner.search.slice(1)}` : location.pathname;
+  history.replaceState(null, "", hash);
+  document.title = frame.contentDocument.title;
+  new MutationObserver(() => (document.title = frame.contentDocument.title)).observe(frame.contentDocument.head, { subtree: true, childList: true, characterData: true });
+});
+addEventListener("hashchange", () => {
+  if (pageOf(frame.contentWindow.location) !== wanted()) frame.contentWindow.location.replace(new URL(wanted(), document.baseURI));
+});
+frame.src = wanted();
+kept().then(start);

@@ -1,0 +1,48 @@
+// Drafts that this browser keeps, and what other tabs of it write meanwhile.
+"use strict";
+
+const STORE = "draf";
+
+export class Drafts {
+  /** Open the drafts of the site at an address; without a store (a browser may refuse it) they live as long as the page. */
+  static async opened(address) {
+    const name = `sop-tulis ${new URL(address).pathname}`;
+    const base = await new Promise((done) => {
+      const request = indexedDB.open(name, 1);
+      request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "berkas" });
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => done(null);
+    }).catch(() => null);
+    return new Drafts(base, new BroadcastChannel(name));
+  }
+
+  constructor(base, channel) {
+    this.base = base;
+    this.channel = channel;
+  }
+
+  /** Return what is kept: {berkas, teks, asal}. */
+  all() {
+    return this.base ? this.done("readonly", (store) => store.getAll()) : [];
+  }
+
+  /** Keep a draft, or none of its file when its text is null, and tell the other tabs. */
+  async put(draft) {
+    if (this.base) await this.done("readwrite", (store) => (draft.teks === null ? store.delete(draft.berkas) : store.put(draft)));
+    this.channel.postMessage(draft);
+  }
+
+  /** Call `take` with path and text of what another tab wrote. */
+  follow(take) {
+    this.channel.onmessage = ({ data }) => take(data.berkas, data.teks);
+  }
+
+  done(mode, act) {
+    return new Promise((done, failed) => {
+      const change = this.base.transaction(STORE, mode, { durability: "strict" });
+      const request = act(change.objectStore(STORE));
+      change.oncomplete = () => done(request.result);
+      change.onabort = change.onerror = () => failed(change.error);
+    });
+  }
+}

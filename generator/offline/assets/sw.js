@@ -1,0 +1,52 @@
+// Keeps what the form has loaded, so that it works without network: versioned files for good, pages as they were last seen.
+"use strict";
+
+const VERSION = `sop-tulis ${new URL("./", location.href).pathname} @VERSI@`;
+const PAGES = ["./", "daftar/", "isian/", "lisensi/"];
+const SMALL = "@KECIL@".split(" ");
+
+addEventListener("install", (event) => {
+  skipWaiting();
+  event.waitUntil(caches.open(VERSION).then((cache) => cache.addAll([...PAGES, ...SMALL])));
+});
+
+addEventListener("activate", (event) => {
+  const mine = new URL("./", location.href).pathname;
+  const forget = async () => {
+    const kept = new Set([VERSION]);
+    const names = (await caches.keys()).filter((name) => name.startsWith(`sop-tulis ${mine} `) && !kept.has(name));
+    await Promise.all(names.map((name) => caches.delete(name)));
+    await clients.claim();
+  };
+  event.waitUntil(forget());
+});
+
+const isLasting = (path) => path.includes("/tulis/v-") || path.includes("/tulis/naskah-") || path.endsWith(".woff2");
+
+addEventListener("fetch", (event) => {
+  const address = new URL(event.request.url);
+  if (event.request.method !== "GET" || address.origin !== location.origin) return;
+  event.respondWith(isLasting(address.pathname) ? lasting(event.request) : newest(event.request));
+});
+
+async function lasting(request) {
+  const cache = await caches.open(VERSION);
+  const found = await cache.match(request, { ignoreSearch: true });
+  return found || (await stored(cache, request));
+}
+
+async function newest(request) {
+  const cache = await caches.open(VERSION);
+  try {
+    return await stored(cache, request);
+  } catch {
+    return (await cache.match(request, { ignoreSearch: true })) || Response.error();
+  }
+}
+
+async function stored(cache, request) {
+  const answer = await fetch(request);
+  if (answer.ok && new URL(request.url).pathname.includes("/tulis/")) await cache.put(request, answer.clone());
+  else if (answer.ok && request.url.endsWith(".woff2")) await cache.put(request, answer.clone());
+  return answer;
+}

@@ -1,0 +1,111 @@
+"""The files of the form in the site: its pages, the engine in a folder named by its content, and the sources."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.artifact import Artifact
+from generator.diagnostics.text import one_line
+from generator.offline.archive import engine_archive, libraries
+from generator.offline.packages import FILES, Package, described, packages_folder, runtime_lock
+from generator.pipeline import Loaded
+from generator.resolve import Catalogue
+from generator.studio import FORM
+
+FOLDER = "tulis"
+_HERE = Path(__file__).parent
+_FORM = _HERE.parent / "preview"  # the same scripts, styles and page as in `sop serve`
+_ENGINE = ("pekerja.js", "draf.js")
+_POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
+    "frame-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+_TEMPLATES = Environment(
+    loader=FileSystemLoader([_HERE / "templates", _FORM / "templates"]),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_TEMPLATES.policies["json.dumps_kwargs"] = {"sort_keys": False}
+
+
+def form_files(loaded: Loaded) -> tuple[Artifact, ...]:
+    """Return the files of the form for a collection, paths relative to the site.
+
+    None where the JavaScript packages are missing.
+    """
+    packages = packages_folder()
+    if packages is None:
+        return ()
+    engine = dict(_engine(packages))
+    version = _digest(engine)
+    sources = _sources(loaded)
+    naskah = f"naskah-{_digest({'': sources})}.json"
+    pages = dict(_pages(loaded.catalogue, f"v-{version}", naskah, described(packages)))
+    small = [f"v-{version}/{name}" for name in engine if name.endswith((".js", ".css")) and name not in FILES]
+    worker = (_HERE / "assets" / "sw.js").read_text(encoding="utf-8")
+    worker = worker.replace("@VERSI@", _digest({**pages, version: b"", naskah: b""}))
+    worker = worker.replace("@KECIL@", " ".join(small))
+    files = {
+        **pages,
+        "sw.js": worker.encode(),
+        naskah: sources,
+        **{f"v-{version}/{name}": content for name, content in engine.items()},
+    }
+    return tuple(Artifact(f"{FOLDER}/{path}", content) for path, content in files.items())
+
+
+def _engine(packages: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield what does not depend on the collection: packages, our own engine, scripts and styles."""
+    for name, path in FILES.items():
+        yield name, (packages / path).read_bytes()
+    yield "pyodide-lock.json", runtime_lock(packages)
+    yield "mesin.paket", engine_archive()
+    for folder in (_FORM / "assets", _HERE / "assets"):
+        for file in sorted(folder.iterdir()):
+            if file.suffix in (".js", ".css") and file.name != "sw.js":
+                yield file.name, file.read_bytes()
+
+
+def _sources(loaded: Loaded) -> bytes:
+    """Return all texts, and the pictures that sheets show, as one JSON file."""
+    office, units = loaded.catalogue.office, loaded.catalogue.units.values()
+    logos = sorted({logo.value for logo in (office.logo, *(unit.logo for unit in units)) if logo})
+    pictures = {path: b64encode((loaded.root / path).read_bytes()).decode() for path in logos}
+    content = {"naskah": dict(sorted(loaded.texts.items())), "gambar": [*pictures], "isi_gambar": pictures}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _pages(
+    catalogue: Catalogue, place: str, sources: str, packages: tuple[Package, ...]
+) -> Iterator[tuple[str, bytes]]:
+    sops = sorted(catalogue.sops.values(), key=lambda sop: (sop.unit, sop.name.value.casefold(), sop.id))
+    below = {"assets": f"../{place}/", "policy": _POLICY, "is_static": True}
+    listed = {
+        "units": [(str(id), unit.name.value) for id, unit in catalogue.units.items()],
+        "sops": [(sop.file, one_line(sop.name.value), sop.unit, sop.id, sop.status.value.value) for sop in sops],
+    }
+    yield "index.html", _render("cangkang.html.j2", place=place, sources=sources, policy=_POLICY)
+    yield "daftar/index.html", _render("daftar-tulis.html.j2", title="Tulis SOP", form=FORM, **below, **listed)
+    empty = {"title": "Formulir", "path": "", "tree": "", "address": "", "token": ""}
+    yield "isian/index.html", _render("isian.html.j2", form=FORM, **empty, **below)
+    yield "lisensi/index.html", _render("lisensi.html.j2", title="Lisensi", packages=(*packages, *libraries()), **below)
+
+
+def _render(template: str, **values: object) -> bytes:
+    return (_TEMPLATES.get_template(template).render(**values) + "\n").encode()
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    state = sha256()
+    for name, content in sorted(files.items()):
+        state.update(f"{name}\0{len(content)}\0".encode() + content)
+    return state.hexdigest()[:16]

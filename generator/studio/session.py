@@ -1,0 +1,83 @@
+"""A form's session where nothing but memory is at hand: sources and drafts in as JSON, messages answered as JSON.
+
+The worker of the site's own form runs this; what was written meanwhile is handed out for the browser to keep.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.proposal import digest
+from generator.studio.editing import RefusedError
+from generator.studio.engine import Engine, UnknownRequestError
+from generator.studio.tree import MemoryTree
+
+
+class Session:
+    """The published sources, and over them the drafts of one browser.
+
+    `published` is {"naskah": {path: text}, "gambar": [path]}, the pictures lying below `root`. `drafts` are
+    {"berkas": path, "teks": text, "asal": what it was made from, "" for a new file}.
+    """
+
+    def __init__(self, published: str, drafts: str = "[]", root: str = ".") -> None:
+        content = json.loads(published)
+        self._published: dict[str, str] = content["naskah"]
+        self._base = dict(self._published)
+        found = {draft["berkas"]: draft for draft in json.loads(drafts)}
+        self._drafts = {path: draft["teks"] for path, draft in found.items() if self._is_ahead(draft)}
+        self._base |= {path: found[path]["asal"] for path in self._drafts if found[path]["asal"]}
+        texts = {**self._published, **self._drafts}
+        self.tree = MemoryTree(texts, Path(root), frozenset(content["gambar"]), self._base)
+        self.engine = Engine(self.tree, {"draf": self._list_drafts, "buang": self._discard})
+
+    def _is_ahead(self, draft: Mapping[str, str]) -> bool:
+        """Tell whether a draft says anything that is not published yet."""
+        return digest(draft["teks"]) != digest(self._published.get(draft["berkas"], ""))
+
+    def ask(self, message: str) -> str:
+        """Return the answer to a message, with "tulis": the drafts that are to be kept, their texts null when none is.
+
+        A message that no form sends is refused.
+        """
+        try:
+            answer = self.engine.answer(json.loads(message))
+        except (UnknownRequestError, ValueError):
+            answer = {"salah": "permintaan tidak dikenal"}
+        return json.dumps({"jawab": answer, "tulis": [self._kept(path) for path in self.tree.written()]})
+
+    def take(self, path: str, text: str | None) -> None:
+        """Let a file be as another page of this browser left it; None for as it is published."""
+        try:
+            self.tree.write(path, self._published.get(path, "") if text is None else text)
+        except RefusedError:
+            return
+        self.tree.written()
+        self.tree.refresh()
+
+    def _kept(self, path: str) -> dict[str, str | None]:
+        text = self.tree.read(path)
+        is_same = text == self._published.get(path)
+        return {"berkas": path, "teks": None if is_same else text, "asal": self._base.get(path, "")}
+
+    def _list_drafts(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        texts = self.tree.texts
+        return {
+            "draf": [
+                {"berkas": path, "baru": path not in self._base, "usang": self._base.get(path) != published}
+                for path, text in sorted(texts.items())
+                if text != (published := self._published.get(path))
+            ]
+        }
+
+    def _discard(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        path = request.get("berkas")
+        if not isinstance(path, str) or path not in self._published:
+            raise RefusedError("naskah itu belum terbit, jadi tidak ada yang dapat dikembalikan")
+        self.tree.write(path, self._published[path])
+        self._base[path] = self._published[path]
+        self.tree.refresh()
+        return {}

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+
+from generator.offline import form_files
+from generator.pipeline import Quiet, load
+from tests.site.conftest import ROOT, served
+from tests.trees import write_tree
+
+READY = "Siap. Draf tersimpan di peramban ini."
+
+
+def write_form(tree: Path, site: Path) -> Path:
+    """Write the form of a source tree, and the fonts of the site around it; return the folder."""
+    for file in form_files(load(tree, Quiet())):
+        place = site / file.path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(file.content)
+    shutil.copytree(ROOT / "generator/site/assets/fonts", site / "aset/fonts")
+    return site
+
+
+@contextmanager
+def form_of(tree: Path, site: Path) -> Iterator[str]:
+    """Yield the address of a site that has nothing but the form of a source tree."""
+    with served(write_form(tree, site)) as address:
+        yield address
+
+
+def ready(page: Page) -> FrameLocator:
+    """Wait until the engine answers; return the page in the frame."""
+    expect(page.locator("#kemajuan")).to_have_text(READY, timeout=120_000)
+    return page.frame_locator("iframe")
+
+
+def tell(page: Page, message: dict[str, Any]) -> Any:
+    """Send a message to the engine of the page."""
+    return page.evaluate("async (m) => JSON.parse(await window.mesin.ask(JSON.stringify(m)))", message)
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    return write_tree(tmp_path / "sop_src")
+
+
+@pytest.fixture
+def address(tree: Path, tmp_path: Path) -> Iterator[str]:
+    with form_of(tree, tmp_path / "situs") as place:
+        yield place

@@ -1,0 +1,163 @@
+"""The form in the site, as a civil servant meets it: no server behind it, no request beyond the site, nothing lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Page, expect
+
+from generator.proposal import unpacked
+from tests.conftest import CHROMIUM_FLAGS, requests_of, visit
+from tests.offline.conftest import form_of, ready, tell, write_form
+from tests.site.conftest import reached, served
+from tests.trees import MAIN, SOP, write_tree
+
+pytestmark = [pytest.mark.browser, pytest.mark.form]
+
+FORM = f"tulis/#{MAIN.removesuffix('.yml')}"
+SHEET = "#lembar img[src^='blob:']"
+
+
+def typed(frame: FrameLocator, words: str) -> None:
+    """Write another name of the SOP and wait until it is kept."""
+    frame.get_by_label("Nama SOP").fill(words)
+    expect(frame.locator("h1")).to_have_text(words, timeout=60_000)
+    expect(frame.locator("#kabar")).to_have_text("tersimpan")
+
+
+def proposed(page: Page, frame: FrameLocator, target: Path) -> dict[str, str]:
+    """Hand in and return the files of the proposal."""
+    frame.get_by_role("link", name="Semua SOP").click()
+    with page.expect_download() as download:
+        frame.get_by_role("button", name="Unduh usulan").click()
+    download.value.save_as(target)
+    return {path: file.text for path, file in unpacked(target.read_bytes()).items()}
+
+
+def test_an_sop_is_changed_and_handed_in_without_a_request_beyond_the_site(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    with visit(browser) as page:
+        mistakes: list[object] = []
+        page.on("pageerror", lambda mistake: mistakes.append(mistake))
+        requests = requests_of(page)
+        page.goto(address + FORM)
+        frame = ready(page)
+        expect(frame.locator(SHEET)).to_have_count(2)
+        before = frame.locator(SHEET).first.get_attribute("src")
+        typed(frame, "Telaah Staf")
+        expect(frame.locator(SHEET).first).not_to_have_attribute("src", before or "")
+        expect(page).to_have_title("Telaah Staf – formulir")
+        files = proposed(page, frame, tmp_path / "usulan.zip")
+        assert files == {MAIN: SOP.replace("Penyusunan Laporan", "Telaah Staf")}
+        assert [one for one in reached(requests, address) if not one.startswith("blob:" + address)] == []
+        assert mistakes == []
+
+
+def test_a_new_sop_is_begun_from_the_first_page(browser: Browser, address: str) -> None:
+    with visit(browser, width=390) as page:
+        page.goto(f"{address}tulis/")
+        frame = page.frame_locator("iframe")
+        frame.get_by_label("SOP baru").fill("Pelayanan Informasi")
+        frame.get_by_role("button", name="Buat dan isi").click()  # before the engine is there
+        expect(frame.locator("h1")).to_have_text("Pelayanan Informasi", timeout=120_000)
+        assert page.url == f"{address}tulis/#sop/sekretariat/pelayanan-informasi"
+        page.reload()
+        ready(page)
+        expect(frame.locator("h1")).to_have_text("Pelayanan Informasi")
+        frame.get_by_role("link", name="Semua SOP").click()
+        expect(frame.locator("#draf")).to_contain_text("(baru)")
+
+
+def test_after_the_first_visit_no_network_is_needed(browser: Browser, tree: Path, tmp_path: Path) -> None:
+    site = write_form(tree, tmp_path / "situs")
+    with visit(browser) as page:
+        with served(site) as address:
+            page.goto(address + FORM)
+            expect(ready(page).locator(SHEET)).to_have_count(2)
+        page.goto("about:blank")
+        page.context.set_offline(True)
+        page.goto(address + FORM)
+        frame = ready(page)
+        typed(frame, "Tanpa Jaringan")
+        expect(frame.locator(SHEET)).to_have_count(2)
+        assert tell(page, {"aksi": "bagan", "berkas": MAIN})["svg"].startswith("<svg")
+
+
+def test_what_was_written_is_there_again_after_the_browser_was_killed(
+    browser: Browser, chromium: str, address: str, tmp_path: Path
+) -> None:
+    profile = tmp_path / "profil"
+    start = partial(browser.browser_type.launch_persistent_context, executable_path=chromium, args=CHROMIUM_FLAGS)
+    page = start(profile).pages[0]
+    page.goto(address + FORM)
+    typed(ready(page), "Telaah Staf")
+    for process in _processes(profile):
+        os.kill(process, signal.SIGKILL)
+    with start(profile) as context:
+        page = context.pages[0]
+        page.goto(address + FORM)
+        expect(ready(page).get_by_label("Nama SOP")).to_have_value("Telaah Staf")
+
+
+def _processes(profile: Path) -> list[int]:
+    """Return the processes of the browser that keeps its files in a folder."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdecimal() and str(profile).encode() in (entry / "cmdline").read_bytes():
+            found.append(int(entry.name))
+    return found
+
+
+def test_texts_of_sources_and_drafts_never_become_markup(browser: Browser, tmp_path: Path) -> None:
+    evil = "<img src=x onerror=alert(1)><script>alert(2)</script>"
+    tree = write_tree(tmp_path / "sop_src")
+    (tree / MAIN).write_text(SOP.replace("nama: Penyusunan Laporan", f'nama: "{evil}"'), encoding="utf-8")
+    with form_of(tree, tmp_path / "situs") as address, visit(browser) as page:
+        shown: list[str] = []
+        page.on("dialog", lambda dialog: (shown.append(dialog.message), dialog.dismiss()))
+        page.goto(address + FORM)
+        frame = ready(page)
+        expect(frame.locator("h1")).to_have_text(evil)
+        frame.get_by_label("Aktivitas").first.fill(evil)
+        page.wait_for_timeout(600)  # as long as a pause in typing
+        expect(frame.locator("#kabar")).to_have_text("tersimpan")
+        frame.get_by_role("link", name="Semua SOP").click()
+        expect(frame.locator("#draf")).to_contain_text("onerror")
+        assert frame.locator("img[src=x], main script").count() == 0
+        assert shown == []
+
+
+def test_a_draft_of_a_text_that_was_published_again_is_kept_and_told(
+    browser: Browser, tree: Path, tmp_path: Path
+) -> None:
+    site = write_form(tree, tmp_path / "situs")
+    with served(site) as address, visit(browser) as page:
+        page.goto(address + FORM)
+        typed(ready(page), "Telaah Staf")
+        (tree / MAIN).write_text(SOP.replace("2 jam", "3 jam"), encoding="utf-8")
+        write_form(tree, tmp_path / "baru")
+        for file in sorted((tmp_path / "baru/tulis").glob("*.*")):
+            (site / "tulis" / file.name).write_bytes(file.read_bytes())
+        page.goto("about:blank")
+        page.goto(f"{address}tulis/")
+        frame = ready(page)
+        expect(frame.locator("#draf")).to_contain_text("sudah berganti")
+        page.once("dialog", lambda dialog: dialog.accept())
+        frame.get_by_role("button", name="Buang perubahan").click()
+        expect(frame.locator("#draf")).to_have_text("Belum ada draf.")
+
+
+def test_two_tabs_see_what_the_other_wrote(browser: Browser, address: str) -> None:
+    with visit(browser) as page:
+        page.goto(address + FORM)
+        frame = ready(page)
+        other = page.context.new_page()
+        other.goto(address + FORM)
+        typed(ready(other), "Dari Tab Lain")
+        page.bring_to_front()
+        expect(frame.locator("h1")).to_have_text("Dari Tab Lain")
