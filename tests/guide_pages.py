@@ -280,6 +280,7 @@ def preview_pictures(browser: Browser, folder: Path) -> Iterator[tuple[str, byte
         page.evaluate("document.querySelectorAll('main img, figure img')[1].scrollIntoView()")
         page.wait_for_timeout(500)
         yield "pratinjau-lembar.png", page.screenshot()
+    yield from form_pictures(browser, root)
     with previewed(root) as server, visit(browser, width=1120, height=600) as page:
         page.goto(f"http://127.0.0.1:{server.port}/sop/{UNIT}/{FIRST}/isian/")
         expect(page.locator("#lembar img")).to_have_count(2)
@@ -288,6 +289,38 @@ def preview_pictures(browser: Browser, folder: Path) -> Iterator[tuple[str, byte
         page.evaluate("document.getElementById('lembar').scrollTo(0, 430)")
         page.wait_for_timeout(500)
         yield "formulir.png", page.screenshot()
+
+
+def form_pictures(browser: Browser, root: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield file name and PNG of the form on the way to the first SOP: its begin, a new pelaksana, a finding."""
+    draft = root / "sop" / UNIT / f"{FIRST}.yml"
+    text = draft.read_text(encoding="utf-8")
+    draft.unlink()
+    with previewed(root) as server, visit(browser, width=1120, height=500) as page:
+        page.goto(f"http://127.0.0.1:{server.port}/")
+        page.get_by_label("SOP baru").fill("Permintaan Alat Tulis Kantor")
+        page.get_by_label("Unit", exact=True).select_option(UNIT)
+        expect(page.locator(".daftar b").first).to_be_visible()
+        yield "formulir-awal.png", page.screenshot()
+        page.set_viewport_size({"width": 1120, "height": 560})
+        page.get_by_role("button", name="Buat dan isi").click()
+        page.get_by_role("button", name="Tambah langkah").click()
+        page.get_by_label("Aktivitas").fill("Mengajukan permintaan alat tulis kantor")
+        page.get_by_label("Pelaksana", exact=True).last.fill("Petugas Gudang")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("dialog")).to_be_visible()
+        page.wait_for_timeout(500)
+        yield "formulir-pelaksana.png", page.screenshot()
+        page.keyboard.press("Escape")
+    draft.write_text(text.replace("status: draf", "status: Draft"), encoding="utf-8")
+    with previewed(root) as server, visit(browser, width=1000, height=400) as page:
+        page.goto(f"http://127.0.0.1:{server.port}/sop/{UNIT}/{FIRST}/isian/")
+        page.locator("#semua summary").click()
+        expect(page.locator("#semua").get_by_role("button", name="Perbaiki").first).to_be_visible()
+        expect(page.locator("#lembar img")).to_have_count(2)
+        page.wait_for_timeout(500)
+        yield "formulir-temuan.png", page.screenshot()
+    draft.write_text(text, encoding="utf-8")
 
 
 def old_workbook() -> bytes:

@@ -69,7 +69,10 @@ def patched(text: str, change: Change, order: Order = lambda path: ()) -> str:
     before = parse(text.encode(), "")
     if before.root is None or before.text != text:
         raise NotPatchedError("berkas tidak dapat dibaca")
-    wanted = expected(plain(before.root), change)
+    data = plain(before.root)
+    wanted = expected(data, change)
+    if wanted == data and not isinstance(change, Write):
+        return text
     result = _Writer(text, before.root, order).made(change)
     after = parse(result.encode(), "")
     if after.root is None or plain(after.root) != wanted or len(after.diagnostics) > len(before.diagnostics):

@@ -231,3 +231,13 @@ def test_any_text_can_be_written_and_comes_back_as_the_format_reads_it(text: str
         place = ("x", "nama") if "{" in source else ("nama",)
         after = plain(parse(patched(source, Put(place, text)).encode(), "").root or pytest.fail("unreadable"))
         assert at(after, place) == tidy(text)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_a_field_that_is_put_as_it_is_changes_no_byte(path: Path) -> None:
+    text = path.read_bytes().decode()
+    root = parse(text.encode(), "").root
+    data = plain(root) if root is not None else None
+    places = [place for place in paths(data) if place]
+    for place in random.Random(7).sample(places, min(6, len(places))):
+        assert patched(text, Put(place, at(data, place))) == text

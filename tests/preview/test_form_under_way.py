@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from generator.preview import PreviewServer
 from tests.preview.serving import previewed
@@ -57,6 +57,19 @@ def slow(server: PreviewServer, monkeypatch: pytest.MonkeyPatch) -> None:
         change(path, request)
 
     monkeypatch.setattr(server.engine.desk, "change", later)
+
+
+def test_what_is_done_before_the_first_answer_waits_for_it(server: PreviewServer, page: Page, tree: Path) -> None:
+    def later(route: Route) -> None:
+        page.wait_for_timeout(500)
+        route.continue_()
+
+    page.route("**/mesin", later, times=1)
+    page.goto(f"http://127.0.0.1:{server.port}{FORM}")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("ol.langkah > li")).to_have_count(5)
+    saved(page)
+    assert len(steps_of(tree)) == 5
 
 
 def test_a_choice_that_the_keyboard_passes_leaves_nothing_behind(

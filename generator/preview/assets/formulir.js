@@ -283,9 +283,14 @@ handIn(tell, async () => {
 const whole = document.getElementById("teks-naskah");
 whole.addEventListener("input", () => (whole.dataset.berubah = "ya"));
 document.getElementById("simpan-naskah").addEventListener("click", async () => {
-  if (!(await post.ask("ubah", { naskah: whole.value, sidik: whole.dataset.sidik }))) return;
+  if (!(await post.request("ubah", { naskah: whole.value, sidik: whole.dataset.sidik }))) return;
   delete whole.dataset.berubah;
   whole.dispatchEvent(new Event("disimpan"));
+});
+addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !event.ctrlKey || event.defaultPrevented || event.target.closest("dialog")) return;
+  event.preventDefault();
+  insert(desk, null);
 });
 addEventListener("keydown", (event) => {
   const isTyping = ["INPUT", "TEXTAREA"].includes(event.target.tagName);
@@ -321,7 +326,7 @@ async function follow() {
 const plain = (data) => ({ ...data, lembar: data.lembar.map(({ svg, ...rest }) => rest) });
 
 document.getElementById("tambah-langkah").disabled = false;
-if (await post.ask("buka", {})) {
+if (await post.request("buka", {})) {
   await keepSafe({ place, post, rows, rowName, resolve, whole });
   follow();
 }

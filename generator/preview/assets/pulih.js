@@ -34,7 +34,7 @@ export async function keepSafe({ place, post, rows, rowName, resolve, whole }) {
     const when = new Date(saat).toLocaleString("id", { dateStyle: "long", timeStyle: "short" });
     const named = isi.ubah.map((/** @type {any} */ change) => lastingAgain(change));
     const changes = named.map(resolve).filter(Boolean);
-    const isDone = !changes.length || (await post.ask("ubah", { ubah: changes, sidik: isi.sidik }));
+    const isDone = !changes.length || (await post.request("ubah", { ubah: changes, sidik: isi.sidik }));
     if (isi.naskah !== null) {
       whole.value = isi.naskah;
       whole.dataset.berubah = "ya";

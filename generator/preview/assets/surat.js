@@ -71,6 +71,13 @@ export class Post {
     }
   }
 
+  /** Ask for something out of turn, and go on with what waited for the answer. */
+  async request(action, body) {
+    const isDone = await this.ask(action, body);
+    this.send();
+    return isDone;
+  }
+
   /** Ask for something and show what is there then; tell whether it was done. */
   async ask(action, body, wanted = "") {
     this.isBusy = true;
