@@ -31,10 +31,12 @@ _FAULTS = (
     struct.error,
     EOFError,
     OSError,
-    RuntimeError,  # a password; with NotImplementedError, a way to pack that is not known
+    RuntimeError,  # with NotImplementedError, a way to pack that is not known
     ValueError,
 )
 _BROKEN = "berkas rusak dan tidak dapat dibuka; buka dengan aplikasinya, lalu simpan ulang"
+PASSWORD = "berkas dikunci dengan sandi; buka dengan sandinya, lalu simpan tanpa sandi"
+_LOCKED = 1  # of the flags of a member
 _TOO_LARGE = "isi berkas terlalu besar setelah dibuka; hapus lembar dan gambar yang tidak perlu, lalu simpan ulang"
 _DOCTYPE = "berkas memuat DTD, yang tidak ada pada berkas Office biasa, sehingga tidak dibaca"
 
@@ -65,6 +67,8 @@ class Package:
         members = self._zip.infolist()
         if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > 4 * MAX_TOTAL:
             raise RefusedFileError(_TOO_LARGE)
+        if any(member.flag_bits & _LOCKED for member in members):
+            raise RefusedFileError(PASSWORD)
         self._members = {member.filename.lower().lstrip("/"): member for member in members}
         self._left = MAX_TOTAL
 

@@ -13,6 +13,7 @@ from generator.exchange.bpmn import is_bpmn, read_bpmn
 from generator.exchange.docx import is_docx, read_docx
 from generator.exchange.html import is_html, read_html
 from generator.exchange.own_file import with_record
+from generator.exchange.package import PASSWORD
 from generator.exchange.pdf import is_pdf, read_pdf
 from generator.exchange.recognition import recognise
 from generator.exchange.recovered import Reading, Recorded, Recovery
@@ -25,6 +26,7 @@ from generator.exchange.workbook import is_workbook, read_workbook
 MAX_BYTES = 64 << 20  # of one file
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Office before 2007, and encrypted files of later ones
+_RICH = b"{\\rtf"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -38,6 +40,8 @@ class Reader(NamedTuple):
 
 
 def _is_text(raw: bytes) -> bool:
+    if raw.startswith(_RICH):
+        return False
     is_wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))  # UTF-16, as Excel saves "Unicode text"
     return not raw.startswith((_ZIP, _OLE, b"%PDF")) and (is_wide or b"\0" not in raw[:4096])
 
@@ -72,9 +76,10 @@ def read_file(raw: bytes, name: str, words: Words) -> Recovery:
         raise RefusedFileError("berkas kosong")
     ending = PurePosixPath(name.lower()).suffix
     if raw.startswith(_OLE) and _ENCRYPTED in raw:
-        raise RefusedFileError("berkas dikunci dengan sandi; buka dengan sandinya, lalu simpan tanpa sandi")
-    if ending in _OLD:
-        raise RefusedFileError(f"format {ending} tidak dibaca; {_OLD[ending]}")
+        raise RefusedFileError(PASSWORD)
+    old = ".rtf" if raw.startswith(_RICH) else ending
+    if old in _OLD:
+        raise RefusedFileError(f"format {old} tidak dibaca; {_OLD[old]}")
     reader = next((one for one in READERS if ending in one.endings), None)
     if reader is None:
         raise RefusedFileError(f"akhiran {ending or '(tidak ada)'} tidak dikenal; yang dibaca: {', '.join(ENDINGS)}")
