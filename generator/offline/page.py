@@ -16,7 +16,7 @@ from generator.offline.archive import engine_archive, libraries
 from generator.offline.packages import FILES, Package, described, packages_folder, runtime_lock
 from generator.pipeline import Loaded
 from generator.resolve import Catalogue
-from generator.studio import FORM
+from generator.studio import FORM, beginning, registries
 
 FOLDER = "tulis"
 _HERE = Path(__file__).parent
@@ -56,6 +56,7 @@ def form_files(loaded: Loaded) -> tuple[Artifact, ...]:
     worker = worker.replace("@KECIL@", " ".join(small))
     files = {
         **pages,
+        **dict(_beginnings(loaded)),
         "sw.js": worker.encode(),
         naskah: sources,
         **{f"v-{version}/{name}": content for name, content in engine.items()},
@@ -81,7 +82,18 @@ def _sources(loaded: Loaded) -> bytes:
     logos = sorted({logo.value for logo in (office.logo, *(unit.logo for unit in units)) if logo})
     pictures = {path: b64encode((loaded.root / path).read_bytes()).decode() for path in logos}
     content = {"naskah": dict(sorted(loaded.texts.items())), "gambar": [*pictures], "isi_gambar": pictures}
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return _json(content)
+
+
+def _beginnings(loaded: Loaded) -> Iterator[tuple[str, bytes]]:
+    """Yield what the form of each SOP shows while the engine is still on its way, and what lists offer."""
+    yield "isi/daftar.json", _json(registries(loaded.catalogue))
+    for sop in loaded.catalogue.sops.values():
+        yield f"isi/{sop.file.removesuffix('.yml')}.json", _json(beginning(sop, loaded.texts[sop.file]))
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def _pages(

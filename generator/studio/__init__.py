@@ -1,5 +1,6 @@
 """An SOP as a form: its fields, findings at them, changes by field. No browser and no server is known here."""
 
+from generator.studio.desk import beginning
 from generator.studio.editing import RefusedError, changes_from, content, edited
 from generator.studio.engine import Engine, UnknownRequestError
 from generator.studio.fields import field_at
@@ -13,6 +14,7 @@ __all__ = [
     "RefusedError",
     "Tree",
     "UnknownRequestError",
+    "beginning",
     "changes_from",
     "content",
     "edited",

@@ -27,7 +27,7 @@ from generator.draft import (
 from generator.draft.values import plain, tidy
 from generator.form.numbering import printed_numbers
 from generator.model import Sop, SopId
-from generator.source import parse
+from generator.source import Node, parse
 from generator.studio.editing import Name, RefusedError, changes_from, content, edited, is_unnamed
 from generator.studio.entries import added, name_of, proposed, with_entry
 from generator.studio.excerpts import excerpts
@@ -71,16 +71,10 @@ class Desk:
         root = parse(text.encode(), path).root
         catalogue = self.tree.catalogue
         sop = catalogue.sops.get(SopId(view.id))
-        data = plain(root) if root is not None else None
         return {
-            "sidik": _digest(text),
-            "naskah": text,
-            "isi": data,
-            "petikan": excerpts(text, data),
-            "tanpa_nama": _unnamed(sop) if sop and sop.file == path else [],
+            **_said(text, root, sop if sop and sop.file == path else None),
             "nama": view.name,
             "status": view.status,
-            "nomor": _numbers(sop) if sop and sop.file == path else [],
             "temuan": [
                 {
                     "tempat": field_at(root, finding.line, finding.column),
@@ -201,6 +195,26 @@ class Desk:
     def _write(self, path: str, text: str, *, is_new: bool = False) -> None:
         self.tree.write(path, text, is_new=is_new)
         self.tree.refresh()
+
+
+def beginning(sop: Sop, text: str) -> dict[str, Any]:
+    """Return what the form of an SOP shows before anything was checked or drawn; without what its lists offer."""
+    later = {"temuan": [], "lembar": [], "basi": False, "urung": False, "ulang": False}
+    said = _said(text, parse(text.encode(), sop.file).root, sop)
+    return {**said, "nama": sop.name.value, "status": sop.status.value.value, **later}
+
+
+def _said(text: str, root: Node | None, sop: Sop | None) -> dict[str, Any]:
+    """Return what a text says by itself."""
+    data = plain(root) if root is not None else None
+    return {
+        "sidik": _digest(text),
+        "naskah": text,
+        "isi": data,
+        "petikan": excerpts(text, data),
+        "tanpa_nama": _unnamed(sop) if sop else [],
+        "nomor": _numbers(sop) if sop else [],
+    }
 
 
 def _page(page: SheetPage, held: Collection[str]) -> dict[str, Any]:

@@ -58,6 +58,23 @@ def test_an_sop_is_changed_and_handed_in_without_a_request_beyond_the_site(
         assert mistakes == []
 
 
+def test_a_published_sop_is_typed_into_while_the_engine_is_on_its_way(browser: Browser, address: str) -> None:
+    with visit(browser) as page:
+        page.route("**/mesin.paket", lambda route: (page.wait_for_timeout(3000), route.continue_()))
+        page.goto(address + FORM)
+        frame = page.frame_locator("iframe")
+        box = frame.get_by_label("Nama SOP")
+        expect(box).to_have_value("Penyusunan Laporan")
+        place = box.bounding_box()
+        box.fill("Telaah Staf")
+        assert page.evaluate("window.mesin.isReady") is False
+        ready(page)
+        expect(frame.locator("h1")).to_have_text("Telaah Staf")
+        expect(frame.locator(SHEET)).to_have_count(2)
+        assert box.bounding_box() == place
+        expect(box).to_be_focused()
+
+
 def test_a_new_sop_is_begun_from_the_first_page(browser: Browser, address: str) -> None:
     with visit(browser, width=390) as page:
         page.goto(f"{address}tulis/")

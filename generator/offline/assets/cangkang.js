@@ -1,5 +1,6 @@
 // Around the pages of the form: starts the engine once, carries their messages to it, and shows how far it is.
 "use strict";
+import { Drafts } from "./draf.js";
 
 const frame = document.querySelector("iframe");
 const bar = document.querySelector("progress");
@@ -12,6 +13,8 @@ let failed = "";
 
 /** What pages in the frame ask: a message as JSON in, its answer as JSON out. */
 window.mesin = {
+  isReady: false,
+  drafts: Drafts.opened(new URL("./", location.href)).then((drafts) => drafts.all()),
   ask: (message) =>
     new Promise((done, refused) => {
       if (failed) return refused(new Error(failed));
@@ -38,7 +41,8 @@ function advance({ maju, dari, kata }) {
   bar.max = dari;
   bar.value = maju;
   const isReady = maju === dari;
-  news.textContent = isReady ? "Siap. Draf tersimpan di peramban ini." : `Memuat ${kata} …`;
+  window.mesin.isReady = isReady;
+  news.textContent = isReady ? "Siap. Draf tersimpan di peramban ini." : `Memuat ${kata} … Isian sudah dapat diketik; lembarnya menyusul.`;
   document.body.classList.toggle("siap", isReady);
 }
 

@@ -12,7 +12,22 @@ if (!isServed) {
 }
 
 /** Ask the engine: a message with `aksi` in, its answer out; a refusal has `salah`. Throws when nobody answers. */
-export const ask = async (message) => (isServed ? served(message) : JSON.parse(await parent.mesin.ask(JSON.stringify(message))));
+export async function ask(message) {
+  if (isServed) return served(message);
+  return (message.aksi === "buka" && (await begun(message.berkas))) || JSON.parse(await parent.mesin.ask(JSON.stringify(message)));
+}
+
+/** Return what a published SOP says while the engine is on its way, so that it can be changed; null where there is more. */
+async function begun(file) {
+  if (parent.mesin.isReady || (await parent.mesin.drafts).some((draft) => draft.berkas === file)) return null;
+  try {
+    const files = [file.replace(/\.yml$/, ""), "daftar"].map((name) => fetch(`../isi/${name}.json`).then((answer) => answer.json()));
+    const [said, daftar] = await Promise.all(files);
+    return parent.mesin.isReady ? null : { ...said, daftar };
+  } catch {
+    return null;
+  }
+}
 
 async function served(message, isAgain = false) {
   const answer = await fetch(place.dataset.mesin, {

@@ -1,0 +1,47 @@
+"""The site around the form: it leads there when the form is there, and says nothing of it when not."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from generator.offline import form_files
+from generator.offline.packages import packages_folder
+from generator.pipeline import Quiet
+from generator.pipeline.build import build
+
+pytestmark = [pytest.mark.site]
+
+
+def leads(site: Path) -> list[bool]:
+    """Tell whether Beranda, the menu of a page and the page of an SOP lead to the form."""
+    pages = ("index.html", "sop/penyusunan-laporan/index.html")
+    home, sop = (unescape((site / path).read_text("utf-8")) for path in pages)
+    return [
+        re.search(r'<a class="tombol" href="tulis/">Tulis SOP</a>', home) is not None,
+        re.search(r'<a href="\.\./\.\./tulis/" class="md-tabs__link">', sop) is not None,
+        'href="../../tulis/#sop/sekretariat/penyusunan-laporan"' in sop,
+    ]
+
+
+@pytest.mark.form
+def test_pages_lead_to_the_form_that_is_there(tree: Path, tmp_path: Path) -> None:
+    report = build(tree, tmp_path / "site", Quiet(), form_files)
+    assert report.has_form and leads(report.site) == [True] * 3
+    assert (report.site / "tulis/index.html").is_file()
+    licences = (report.site / "tulis/lisensi/index.html").read_text("utf-8")
+    for name in ("pyodide", "@hpcc-js/wasm-graphviz", "PyYAML", "fonttools"):
+        assert f"<h2>{name} " in licences
+
+
+def test_without_the_packages_the_site_is_built_and_leads_nowhere(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOP_PAKET_JS", str(tmp_path / "tidak-ada"))
+    assert packages_folder() is None
+    report = build(tree, tmp_path / "site", Quiet(), form_files)
+    assert report.is_replaced and not report.has_form and leads(report.site) == [False] * 3
+    assert not (report.site / "tulis").exists()
