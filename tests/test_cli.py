@@ -122,8 +122,8 @@ def test_errors_give_exit_code_1_with_place_and_hint(sop: Runner, tree: Path) ->
     write_tree(tree, main=BROKEN)
     done = sop("check", "--src", tree)
     assert done.code == 1
-    assert f'{tree.as_posix()}/{MAIN}:22:36: galat SOP304: langkah tujuan "susunn" tidak ada' in done.out
-    assert 'mungkin maksud Anda "susun"' in done.out
+    assert f'{tree.as_posix()}/{MAIN}:22:36: galat SOP304: Langkah tujuan "susunn" tidak ada.' in done.out
+    assert 'Mungkin maksud Anda "susun".' in done.out
     assert "\n2 SOP diperiksa. Temuan: 1 galat.\n" in done.out
 
 
@@ -180,7 +180,7 @@ def test_a_long_list_of_findings_ends_with_the_errors(sop: Runner, tree: Path) -
     write_tree(tree, main=BROKEN.replace("kualifikasi_pelaksana", f"{rows}kualifikasi_pelaksana"))
     lines = sop("check", "--src", tree).out.splitlines()
     again = lines[lines.index("Galat yang harus diperbaiki:") + 1 :]
-    assert f'   {tree.as_posix()}/{MAIN}:22:36: SOP304: langkah tujuan "susunn" tidak ada' in again
+    assert f'   {tree.as_posix()}/{MAIN}:22:36: SOP304: Langkah tujuan "susunn" tidak ada.' in again
     assert sop("check", "--src", tree, "--format", "github").out.startswith("::error")
 
 

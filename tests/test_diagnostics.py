@@ -32,10 +32,10 @@ def excerpt(text: str, span: Span) -> list[str]:
 def test_text_looks_as_designed() -> None:
     assert render_text([FOUND], TEXTS, "sop_src") == (
         "sop_src/sop/sekretariat/penyusunan-iku.yml:41:14: galat SOP304: "
-        'langkah tujuan "verifikasi-berkas" tidak ada\n'
+        'Langkah tujuan "verifikasi-berkas" tidak ada.\n'
         "   41 |       Tidak: verifikasi-berkas\n"
         "      |              ^^^^^^^^^^^^^^^^^ tidak dikenal\n"
-        '   saran: mungkin maksud Anda "periksa-berkas" (baris 23)\n'
+        '   saran: Mungkin maksud Anda "periksa-berkas" (baris 23).\n'
         "   lihat: sop explain SOP304\n"
     )
 
@@ -49,7 +49,7 @@ def test_related_places_and_examples_are_shown() -> None:
         "SOP101", Severity.WARNING, "m", Span(FILE, 9, 1, 9, 1), example="a: 1\nb: 2", related=related
     )
     assert render_text([found], {}, "src/") == (
-        f"src/{FILE}:9:1: peringatan SOP101: m\n"
+        f"src/{FILE}:9:1: peringatan SOP101: M.\n"
         "   lihat juga: baris 3: di sini\n"
         "   lihat juga: src/unit.yml:2:5: dan di sini\n"
         "   contoh: a: 1\n"
@@ -116,7 +116,7 @@ def test_github_annotations_escape_what_would_end_them() -> None:
     found = Diagnostic("SOP101", Severity.INFO, "50%\n::error::x", Span("a,b:c.yml", 2, 3, 2, 7))
     assert render_github([found], "sop_src") == (
         "::notice file=sop_src/a%2Cb%3Ac.yml,line=2,endLine=2,col=3,"
-        "title=SOP101,endColumn=7::50%25 ::error::x\n"
+        "title=SOP101,endColumn=7::50%25 ::error::x.\n"
     )
 
 
@@ -131,7 +131,7 @@ def test_names_of_files_steer_no_terminal_in_any_format_that_is_shown() -> None:
 
 def test_what_lies_beside_the_sources_is_named_by_its_own_path() -> None:
     found = Diagnostic("SOP701", Severity.ERROR, "x", Span("../docs/panduan/a.md", 3, 1, 3, 2))
-    assert render_text([found], {}, "sop_src").startswith("docs/panduan/a.md:3:1: galat SOP701: x\n")
+    assert render_text([found], {}, "sop_src").startswith("docs/panduan/a.md:3:1: galat SOP701: X.\n")
     assert render_text([found], {}, "lain/sop_src").startswith("lain/docs/panduan/a.md:3:1")
     assert "file=docs/panduan/a.md," in render_github([found], "sop_src")
 

@@ -27,7 +27,7 @@ def test_a_rule_is_told_once_a_file_with_all_places() -> None:
     findings = [found(ACTOR_FIRST, line, f"pesan {line}") for line in range(1, 9)]
     (one,) = folded(findings)
     assert one.each == tuple(findings) and one.span.line == 1
-    assert one.message == f"{ACTOR_FIRST.title} (8 tempat)"
+    assert one.message == f"{ACTOR_FIRST.title} (8 tempat)."
     assert len(folded([*findings, found(ACTOR_FIRST, 1, file="b.yml")])) == 2
 
 
@@ -40,7 +40,7 @@ def test_a_finding_alone_stays_as_it_is() -> None:
 def test_errors_are_one_only_when_they_say_the_same() -> None:
     same = [found(UNKNOWN_POST, line, "a tidak ada") for line in (2, 5)]
     other = found(UNKNOWN_POST, 9, "b tidak ada")
-    assert [one.message for one in folded([*same, other])] == ["b tidak ada", "a tidak ada (2 tempat)"]
+    assert [one.message for one in folded([*same, other])] == ["B tidak ada.", "A tidak ada (2 tempat)."]
 
 
 def test_the_gravest_come_first_then_those_in_the_fewest_places() -> None:
@@ -53,17 +53,17 @@ def test_what_is_to_be_confirmed_is_one_line_over_all_files_or_one_a_file() -> N
     marks = [found(NEEDS_CONFIRMATION, 4, f"m{n}", f"{n}.yml", "pastikan") for n in range(3)]
     (one,) = folded(marks)
     text = render_text([one], {"0.yml": "\n\n\nnama: x\n"}).splitlines()
-    assert text == ["0.yml:4:1: peringatan SOP520: Isi belum dikonfirmasi (3 isian)", "   saran: pastikan"]
+    assert text == ["0.yml:4:1: peringatan SOP520: Isi belum dikonfirmasi (3 isian).", "   saran: Pastikan."]
     assert len(folded(marks, by_file=True)) == 3
 
 
 def test_the_terminal_lists_places_and_says_how_many_it_left_out() -> None:
     findings = [found(ACTOR_FIRST, line, f"pesan {line}", hint=f"saran {line}") for line in range(1, MOST_PLACES + 4)]
     text = render_text(folded(findings), {})
-    assert f"   baris {MOST_PLACES}: pesan {MOST_PLACES}; saran: saran {MOST_PLACES}\n   dan 3 tempat lain\n" in text
-    assert f"pesan {MOST_PLACES + 1}" not in text and "\n   saran: " not in text
+    assert f"   baris {MOST_PLACES}: Pesan {MOST_PLACES}. Saran: Saran {MOST_PLACES}.\n   dan 3 tempat lain\n" in text
+    assert f"Pesan {MOST_PLACES + 1}" not in text and "\n   saran: " not in text
     alike = [found(ACTOR_FIRST, line, hint="saran") for line in (1, 4, 6)]
-    assert "   juga: baris 4, baris 6\n   saran: saran\n" in render_text(folded(alike), {})
+    assert "   juga: baris 4, baris 6\n   saran: Saran.\n" in render_text(folded(alike), {})
 
 
 def test_programs_get_every_place() -> None:
@@ -72,7 +72,7 @@ def test_programs_get_every_place() -> None:
     assert [place["line"] for place in data["findings"][0]["places"]] == list(range(1, 20))
     assert data["counts"]["peringatan"] == 1
     assert render_github(folded(findings), "src").count("::warning") == 1
-    assert "baris 2: pesan 2" in render_github(folded(findings), "src")
+    assert "Baris 2: Pesan 2." in render_github(folded(findings), "src")
 
 
 def test_an_issue_of_gitlab_stays_the_same_while_its_places_change() -> None:

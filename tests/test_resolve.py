@@ -118,4 +118,4 @@ def test_a_circle_that_others_lead_into_is_reported_once(tmp_path: Path) -> None
         for one, other in chain.items()
     }
     _, found = load_catalogue(write_tree(tmp_path, files))
-    assert [one.message for one in found] == ["digantikan_oleh berputar: b -> c -> b"]
+    assert [one.message for one in found] == ["Isian digantikan_oleh berputar: b -> c -> b."]

@@ -42,6 +42,12 @@ class PostNames(NamedTuple):
     pattern: re.Pattern[str]
 
 
+def begins_with_actor(text: str, names: PostNames) -> bool:
+    """Tell whether a text begins with a post of the collection or with what heads the names of posts."""
+    first = _WORD.match(text)
+    return first is not None and (names.pattern.match(text) is not None or first[0].lower() in _HEADS)
+
+
 def leading_actor(text: str, names: PostNames) -> Actor | None:
     """Return who a text begins with, when a verb with me- or ber- follows within a few words."""
     first = _WORD.match(text)

@@ -28,6 +28,8 @@ _OF_TITLES = content_stems(
     "penyusunan pelaksanaan pengelolaan penyelenggaraan pelayanan penanganan pengajuan permohonan pembuatan "
     "prosedur sop kegiatan tata cara proses"
 )
+# What a last row does to the result.
+_KEPT = content_stems("mengarsipkan menyimpan mendokumentasikan mengirim mengirimkan menyerahkan mendistribusikan")
 Stems = frozenset[str]
 
 
@@ -145,9 +147,16 @@ def _unprovided_requirements(
 
 
 def final_output(subject: Subject) -> Iterator[Diagnostic]:
-    """Outputs of the last rows that have no word in common with the SOP's title."""
-    steps = subject.sop.steps
-    rows = sorted({node.row for node in subject.flow.nodes if node.is_end})
+    """Outputs of the last rows that have no word in common with the SOP's title.
+
+    Many procedures end with what is done to the result: it is sent, or put into the archive. Then the rows before
+    count.
+    """
+    steps, flow = subject.sop.steps, subject.flow
+    ends = {node.key: node.row for node in flow.nodes if node.is_end}
+    kept = {key for key, row in ends.items() if content_stems(steps[row].activity.text) & _KEPT}
+    before = {flow.node(source).row for source, target in flow.moves if target in kept} - set(ends.values())
+    rows = [*sorted(before), *sorted(set(ends.values()))]
     cells = [steps[row].output for row in rows if steps[row].output.items]
     title = subject.context.spellings.both(content_stems(subject.sop.name.value)) - _OF_TITLES
     if not cells or not title or _is_incomplete(subject):

@@ -66,7 +66,7 @@ def related_by_name(subject: Subject) -> Iterator[Diagnostic]:
         if id is not None and id != sop.id:
             yield codes_identity.RELATED_BY_NAME.at(
                 entry.text.span,
-                f'"{entry.text.value}" ada di kumpulan ini, tetapi disebut dengan namanya sehingga tidak tertaut',
+                f'butir "{entry.text.value}" ada di kumpulan ini, tetapi disebut dengan namanya sehingga tidak tertaut',
                 hint=f"tulis id-nya: {id}",
             )
 

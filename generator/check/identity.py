@@ -36,7 +36,7 @@ def form_of_warning(subject: Subject) -> Iterator[Diagnostic]:
         if not (_IF.search(item.value) and _THEN.search(item.value)):
             yield codes_identity.FORM_OF_WARNING.at(
                 item.span,
-                "peringatan tidak berbentuk jika/apabila ... maka ...",
+                'peringatan tidak berbentuk "jika/apabila ... maka ..."',
                 hint="sebut keadaannya, kemudian akibatnya",
                 example="peringatan: Apabila tidak dilaksanakan maka pelayanan terhambat",
             )

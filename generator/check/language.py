@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from generator.check.actors import Actor, leading_actor, named_agents
+from generator.check.actors import Actor, PostNames, begins_with_actor, leading_actor, named_agents
 from generator.check.subject import TERMINALS, Subject, has_decision
 from generator.diagnostics import Diagnostic, codes_language
 from generator.language.lexicon import active_form
@@ -63,15 +63,17 @@ def not_a_verb(subject: Subject) -> Iterator[Diagnostic]:
                 item.span,
                 f'aktivitas diawali "{first}", {form}',
                 hint="awali dengan kata kerja berawalan me- atau ber-, misalnya Menyusun, Memeriksa, Menyerahkan",
-                example=_with_verb(line, first),
+                example=_with_verb(line, first, subject.names),
             )
 
 
-def _with_verb(line: str, first: str) -> str:
+def _with_verb(line: str, first: str, names: PostNames) -> str:
     """Return an activity with the verb of its first word, "" where there is none or more has to change."""
     verb = active_form(first.lower())
     if not verb or "\n" in line or _AGENT.search(line) or not line.startswith(f"{first} "):
         return ""
+    if begins_with_actor(line[len(first) + 1 :], names):
+        return ""  # "Paraf Sekretaris": whose act it is, not what is acted upon
     return f"aktivitas: {_capital(verb)}{line[len(first) :]}"
 
 

@@ -56,7 +56,7 @@ def placeholders(subject: Subject) -> Iterator[Diagnostic]:
 def _placeholder(found: str, span: Span, follows: tuple[Span, ...] = ()) -> Diagnostic:
     return codes_language.PLACEHOLDER.at(
         span,
-        f'"{found}" adalah isian contoh yang belum diganti',
+        f'teks "{found}" adalah isian contoh yang belum diganti',
         hint="isi dengan keterangan yang sebenarnya",
         follows=follows,
     )
@@ -68,7 +68,7 @@ def other_region(subject: Subject) -> Iterator[Diagnostic]:
         return
     for match in _REGION.finditer(subject.prose):
         if match["name"].split()[0].lower() not in subject.context.own_words:
-            yield _once(codes_language.OTHER_REGION, subject, match[0], f'"{match[0]}" bukan daerah instansi ini')
+            yield _once(codes_language.OTHER_REGION, subject, match[0], f'nama "{match[0]}" bukan daerah instansi ini')
             return
 
 

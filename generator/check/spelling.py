@@ -30,7 +30,7 @@ def typing_errors(subject: Subject) -> Iterator[Diagnostic]:
             shown = right[:1].upper() + right[1:] if found[:1].isupper() else right
             yield codes_language.TYPING_ERROR.at(
                 place_in(text, *match.span()),
-                f'"{found}" salah tulis',
+                f'kata "{found}" salah tulis',
                 hint=f'tulis "{shown}"',
                 fix=(Edit(text.span, shown, found),),
             )
@@ -47,7 +47,7 @@ def prepositions(subject: Subject) -> Iterator[Diagnostic]:
             shown = right[:1].upper() + right[1:] if found[0][:1].isupper() else right
             yield codes_language.PREPOSITION.at(
                 place_in(text, *found.span()),
-                f'"{found[0]}" ditulis serangkai, padahal kata depan',
+                f'kata "{found[0]}" ditulis serangkai, padahal kata depan',
                 hint=f'tulis "{shown}"',
                 fix=(Edit(text.span, shown, found[0]),),
             )
@@ -55,7 +55,7 @@ def prepositions(subject: Subject) -> Iterator[Diagnostic]:
             right = found["di"] + found["verb"].replace(" ", "")
             yield codes_language.PREPOSITION.at(
                 place_in(text, *found.span()),
-                f'"{found[0]}" ditulis terpisah, padahal kata kerja',
+                f'kata "{found[0]}" ditulis terpisah, padahal kata kerja',
                 hint=f'tulis "{right}"',
                 fix=(Edit(text.span, right, found[0]),),
             )
@@ -73,7 +73,7 @@ def tight_hyphens(subject: Subject) -> Iterator[Diagnostic]:
             item, found = tight[0]
             yield codes_language.TIGHT_HYPHEN.at(
                 item.span,
-                f'{len(tight)} butir diawali tanda hubung tanpa spasi, seperti "{found[0]}"',
+                f'ada {len(tight)} butir yang diawali tanda hubung tanpa spasi, seperti "{found[0]}"',
                 hint=f'beri spasi sesudahnya, "- {found["word"]}", atau tulis sebagai daftar YAML',
             )
 
@@ -89,7 +89,7 @@ def misspellings(subject: Subject) -> Iterator[Diagnostic]:
                 shown = meant(word).capitalize() if found[:1].isupper() else meant(word)
                 yield codes_language.MISSPELLING.at(
                     place_in(text, *match.span()),
-                    f'"{found}" tidak ada dalam kamus; mungkin maksudnya "{shown}"',
+                    f'kata "{found}" tidak ada dalam kamus; mungkin maksudnya "{shown}"',
                     hint=f'tulis "{shown}", atau daftarkan "{found}" di istilah.yml bila memang istilah kantor ini',
                 )
 

@@ -157,7 +157,7 @@ def not_of_an_exit(span: Span, field: Field) -> Diagnostic:
 
 def repeated(span: Span, before: Span, field: Field, value: object = "") -> Diagnostic:
     """Report an item given twice: of columns an error, elsewhere a warning, as it is passed over."""
-    what = f'"{getattr(value, "value", value)}"' if value else "tujuan ini"
+    what = f'butir "{getattr(value, "value", value)}"' if value else "tujuan ini"
     return codes_fields.REPEATED_ITEM.at(
         span,
         f"{what} sudah ditulis dalam {field.key} yang sama",
@@ -189,7 +189,7 @@ def indented_id(key: Scalar, record: Record) -> Diagnostic:
     """Report an entry of a registry that stands within the one above."""
     return codes_fields.UNKNOWN_KEY.at(
         key.span,
-        f'"{shorten(key.text)}" terbaca sebagai isian {record.name} di atasnya',
+        f'id "{shorten(key.text)}" terbaca sebagai isian {record.name} di atasnya',
         label="menjorok",
         hint=f"id {record.name} ditulis tanpa spasi di awal baris",
     )
@@ -273,7 +273,7 @@ def disguised(scalar: Scalar, disguise: Disguise) -> Diagnostic:
         message, hint = f"karakter tak tampak {name} {place}", "hapus karakter itu"
     else:
         letter = f'huruf Latin "{disguise.meant}"' if disguise.meant else "huruf Latin"
-        message, hint = f'"{disguise.sign}" {place} adalah {name}, bukan {letter}', "ketik ulang kata itu"
+        message, hint = f'huruf "{disguise.sign}" {place} adalah {name}, bukan {letter}', "ketik ulang kata itu"
     span = scalar.span
     if span.line == span.end_line and span.end_column - span.column == len(scalar.text):  # written as it is read
         column = span.column + disguise.at

@@ -284,5 +284,5 @@ def _refuse_continued(fields: Fields, step: Step) -> None:
     places = {key: fields.value_span(name) for key, cell, name in cells if cell.continues}
     places |= {entry.column.value: entry.column.span for entry in step.added if entry.cell.continues}
     for key, span in places.items():
-        message = f'{key}: "^" di baris pertama tidak punya sel di atasnya'
+        message = f'isian {key}: "^" di baris pertama tidak punya sel di atasnya'
         fields.context.report(codes_fields.NOTHING_ABOVE.at(span, message, hint="tulis isinya di sini"))

@@ -54,7 +54,7 @@ def _one(group: list[Diagnostic]) -> Diagnostic:
     message = first.message if _is_same(group, "message") else RULES[first.code].title
     return replace(
         first,
-        message=f"{message} ({len(group)} {_COUNTED.get(first.code, 'tempat')})",
+        message=f"{message.removesuffix('.')} ({len(group)} {_COUNTED.get(first.code, 'tempat')})",
         severity=min((finding.severity for finding in group), key=_GRAVITY.__getitem__),
         hint=first.hint if _is_same(group, "hint") else "",
         folded=tuple(group),

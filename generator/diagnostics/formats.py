@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from generator.diagnostics.sentence import sentence
 from generator.diagnostics.text import one_line, path_of, places_in_words, visible
 from generator.diagnostics.types import Diagnostic, Edit, NewEntry, Severity, Waived
 
@@ -113,8 +114,8 @@ def _github(found: Diagnostic, root: str) -> str:
 
 
 def _sentence(found: Diagnostic) -> str:
-    hint = f" (saran: {one_line(found.hint)})" if found.hint else ""
-    return "; ".join((one_line(found.message) + hint, *places_in_words(found)))
+    hint = (f"Saran: {one_line(found.hint)}",) if found.hint else ()
+    return " ".join((one_line(found.message), *hint, *map(sentence, places_in_words(found))))
 
 
 def _github_data(text: str) -> str:

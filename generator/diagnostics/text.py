@@ -60,7 +60,7 @@ def places_in_words(found: Diagnostic, root: str = "") -> Iterator[str]:
         yield f"juga: {', '.join(rows[:MOST_PLACES])}{_more(len(rows))}"
         return
     for one in found.folded[:MOST_PLACES]:
-        advice = f"; saran: {one_line(one.hint)}" if one.hint and not found.hint else ""
+        advice = f" Saran: {one_line(one.hint)}" if one.hint and not found.hint else ""
         yield f"{_where(one.span, found.span, root)}: {one_line(one.message)}{advice}"
     if len(found.folded) > MOST_PLACES:
         yield _more(len(found.folded)).lstrip()

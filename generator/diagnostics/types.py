@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
+from generator.diagnostics.sentence import sentence
+
 
 class Severity(Enum):
     """How bad a finding is; the value is the word printed."""
@@ -61,7 +63,10 @@ class NewEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. Texts are Indonesian; the location is data and never part of `message`."""
+    """One finding. Message and hint are whole sentences in Indonesian; the location is data and never part of them.
+
+    `label` and the messages of `related` are notes at a place, not sentences.
+    """
 
     code: str
     severity: Severity
@@ -75,6 +80,10 @@ class Diagnostic:
     follows: tuple[Span, ...] = ()  # see `causes`: an error at one of these places explains this finding
     folded: tuple[Diagnostic, ...] = ()  # see `folding`: the findings, two or more, that this one stands for
     is_counted: bool = False  # how many they are says enough
+
+    def __post_init__(self) -> None:
+        for name in ("message", "hint"):
+            object.__setattr__(self, name, sentence(getattr(self, name)))
 
     @property
     def each(self) -> tuple[Diagnostic, ...]:

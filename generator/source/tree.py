@@ -262,7 +262,7 @@ class _Reader:
             self._report(
                 codes_text.MISPLACED.at(
                     start_of(name),
-                    f'"{name}" bukan nama yang dikenal di folder sumber',
+                    f'nama "{name}" tidak dikenal di folder sumber',
                     hint=f'mungkin maksud Anda "{near}"' if near else "SOP ditulis di sop/<unit>/<id>.yml",
                 )
             )
@@ -334,7 +334,8 @@ class _Reader:
             self._report(link_finding(path))
         elif not entry.is_dir(follow_symlinks=False):
             hint = f"hapus atau ganti nama berkas itu, lalu buat folder {path}/"
-            self._report(codes_text.UNREADABLE.at(start_of(path), f'"{path}" harus berupa folder', hint=hint))
+            message = f'isi folder sumber "{path}" harus berupa folder'
+            self._report(codes_text.UNREADABLE.at(start_of(path), message, hint=hint))
         else:
             return True
         self.refused.append(Refused(path, "", ""))

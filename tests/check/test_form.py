@@ -37,7 +37,7 @@ def test_a_complete_sop_in_force_has_no_finding(tmp_path: Path) -> None:
 def test_an_sop_in_force_lacks_what_is_taken_away(line: str, lacking: str, tmp_path: Path) -> None:
     assert line in IN_FORCE
     _, (one,) = load_catalogue(write_tree(tmp_path, {SOP: IN_FORCE.replace(line, "")}))
-    assert (one.code, one.message) == ("SOP503", f"SOP berstatus berlaku belum punya: {lacking}")
+    assert (one.code, one.message) == ("SOP503", f"SOP berstatus berlaku belum punya: {lacking}.")
 
 
 def test_a_draft_may_lack_everything(tmp_path: Path) -> None:

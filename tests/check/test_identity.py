@@ -57,5 +57,5 @@ def test_a_placeholder_signs_no_sop_in_force(tmp_path: Path) -> None:
 def test_an_item_is_repeated_whatever_its_case_and_end(tmp_path: Path) -> None:
     items = "nama: Surat\nkualifikasi_pelaksana: [Memahami arsip, '1. memahami arsip;', Memahami surat]\n"
     assert [message for message, _ in found(tmp_path, "SOP562", items)] == [
-        'butir "1. memahami arsip;" sudah ada pada daftar ini'
+        'Butir "1. memahami arsip;" sudah ada pada daftar ini.'
     ]

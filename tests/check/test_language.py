@@ -42,7 +42,7 @@ def test_regulations_without_a_year_are_in_no_order(tmp_path: Path) -> None:
 def test_the_word_that_is_printed_twice_is_named(tmp_path: Path) -> None:
     known = {"regulasi/a.yml": "pp-2: " + PP.format("2 Tahun 2020", ", tahun: 2020")}
     (message,) = messages(tmp_path, "SOP546", step("Menerima surat"), **known)
-    assert message.startswith('kata "Tahun" akan tercetak dua kali')
+    assert message.startswith('Kata "Tahun" akan tercetak dua kali')
 
 
 def test_an_output_that_the_next_row_goes_on_with_is_used(tmp_path: Path) -> None:
@@ -51,3 +51,27 @@ def test_an_output_that_the_next_row_goes_on_with_is_used(tmp_path: Path) -> Non
     rows += step("Mengirim nota", ", persyaratan: Nota, output: Kiriman", "c")
     assert messages(tmp_path, "SOP519", rows.replace("@", "^")) == []
     assert len(messages(tmp_path, "SOP519", rows.replace("@", "Berkas"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("last", "output", "count"),
+    [
+        ("Mengarsipkan berkas", "Arsip", 0),
+        ("Mengirimkan naskah", "Tanda terima", 0),
+        ("Membayar naskah", "Kuitansi", 1),
+    ],
+)
+def test_what_is_done_to_the_result_is_not_asked_to_answer_the_title(
+    tmp_path: Path, last: str, output: str, count: int
+) -> None:
+    rows = step("Menyusun naskah", ", output: Surat keluar") + step(last, f", output: {output}", "b")
+    assert len(messages(tmp_path, "SOP522", rows)) == count
+
+
+@pytest.mark.parametrize(
+    ("activity", "example"), [("Paraf Sekretaris", ""), ("Paraf surat", "aktivitas: Memaraf surat")]
+)
+def test_whose_act_it_is_does_not_become_what_is_acted_upon(tmp_path: Path, activity: str, example: str) -> None:
+    text = f"nama: Pengelolaan Surat\npelaksana: [staf]\nlangkah:\n{step(activity)}"
+    tree, _ = load(write_tree(tmp_path, {"jabatan.yml": POSTS, SOP: text}))
+    assert [one.example for one in check_catalogue(resolve(tree)[0]) if one.code == "SOP507"] == [example]

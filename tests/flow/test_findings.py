@@ -24,15 +24,15 @@ def test_unknown_step_is_reported_with_the_nearest_one() -> None:
     )
     assert finding.code == "SOP304"
     assert finding.severity is Severity.ERROR
-    assert finding.message == 'langkah tujuan "verifikasi-berkas" tidak ada'
+    assert finding.message == 'Langkah tujuan "verifikasi-berkas" tidak ada.'
     assert finding.label == "tidak dikenal"
-    assert finding.hint == 'mungkin maksud Anda "periksa-berkas" (baris 2)'
+    assert finding.hint == 'Mungkin maksud Anda "periksa-berkas" (baris 2).'
     assert finding.span.line == 3
 
 
 def test_unknown_step_far_from_every_name_lists_the_steps_there_are() -> None:
     (finding,) = findings_of({"pelaksana": "a", "ke": "zzzzzz"}, {"pelaksana": "b"})
-    assert (finding.code, finding.hint) == ("SOP304", "pakai salah satu yang ada: s1, s2")
+    assert (finding.code, finding.hint) == ("SOP304", "Pakai salah satu yang ada: s1, s2.")
 
 
 def test_a_number_for_an_id_names_the_row_that_prints_it() -> None:
@@ -41,7 +41,7 @@ def test_a_number_for_an_id_names_the_row_that_prints_it() -> None:
     numbered = replace(rows, steps=(rows.steps[0], own, *rows.steps[2:]))
     assert printed_numbers(numbered.steps) == ("1", "B", "3", "4")
     (finding,) = build_flow(numbered)[1]
-    assert finding.hint == 'sebutkan id langkah, bukan nomornya; langkah nomor 3 ber-id "periksa" (baris 4)'
+    assert finding.hint == 'Sebutkan id langkah, bukan nomornya; langkah nomor 3 ber-id "periksa" (baris 4).'
 
 
 def test_an_unknown_target_hides_what_follows_from_it() -> None:
@@ -53,8 +53,8 @@ def test_unknown_symbol_of_a_known_step_is_reported() -> None:
         {"pelaksana": "a", "ke": "s2/kepalaa"}, {"pelaksana": "kepala"}, posts=["a", "kepala"]
     )
     assert finding.code == "SOP401"
-    assert finding.message == 'langkah "s2" tidak mempunyai simbol "kepalaa"'
-    assert finding.hint == 'mungkin maksud Anda "kepala" (baris 3)'
+    assert finding.message == 'Langkah "s2" tidak mempunyai simbol "kepalaa".'
+    assert finding.hint == 'Mungkin maksud Anda "kepala" (baris 3).'
 
 
 def test_a_pelaksana_with_two_symbols_is_no_clear_target() -> None:
@@ -63,7 +63,7 @@ def test_a_pelaksana_with_two_symbols_is_no_clear_target() -> None:
         {"simbol": [{"id": "satu", "pelaksana": "b"}, {"id": "dua", "pelaksana": "b"}]},
     )
     assert finding.code == "SOP401"
-    assert finding.hint == 'sebutkan id simbolnya: "s2/satu", "s2/dua"'
+    assert finding.hint == 'Sebutkan id simbolnya: "s2/satu", "s2/dua".'
 
 
 def test_pelaksana_outside_the_columns_is_an_error_in_a_draft_too_as_its_symbols_are_lost() -> None:
@@ -71,8 +71,8 @@ def test_pelaksana_outside_the_columns_is_an_error_in_a_draft_too_as_its_symbols
     (finding,) = findings_of(*rows, posts=["a", "sekretaris"])
     assert (finding.code, finding.severity) == ("SOP402", Severity.ERROR)
     lost = 'sehingga simbol langkah "s2", "s3" tidak tergambar'
-    assert finding.message == f'pelaksana "kepala" bukan kolom SOP ini, {lost}'
-    assert finding.hint == "tambahkan kepala ke pelaksana: [...] pada baris 1; urutannya menjadi urutan kolom"
+    assert finding.message == f'Pelaksana "kepala" bukan kolom SOP ini, {lost}.'
+    assert finding.hint == "Tambahkan kepala ke pelaksana: [...] pada baris 1; urutannya menjadi urutan kolom."
     (finding,) = findings_of(*rows, posts=["a", "sekretaris"], status="draf")
     assert finding.severity is Severity.ERROR
 
@@ -206,7 +206,7 @@ def test_decision_without_labels_is_reported() -> None:
         {"pelaksana": "a", "keputusan": {"Ya": "s2", "": "s3"}}, {"pelaksana": "b"}, {"pelaksana": "b"}
     )
     assert finding.code == "SOP409"
-    assert finding.message == 'pilihan keputusan pada langkah "s1" tidak berlabel'
+    assert finding.message == 'Pilihan keputusan pada langkah "s1" tidak berlabel.'
 
 
 def test_a_step_leading_to_itself_is_drawn_and_warned_about() -> None:
@@ -237,7 +237,7 @@ def test_only_the_first_of_a_run_of_unreachable_rows_is_reported() -> None:
         {"pelaksana": "a", "ke": "s4"}, {"pelaksana": "b"}, {"pelaksana": "c"}, {"pelaksana": "a"}
     )
     assert finding.code == "SOP413"
-    assert finding.message == 'langkah "s2" tidak pernah dicapai dari awal alur'
+    assert finding.message == 'Langkah "s2" tidak pernah dicapai dari awal alur.'
 
 
 def test_an_unreachable_loop_gives_one_finding() -> None:
@@ -254,7 +254,7 @@ def test_an_unreachable_symbol_of_a_row_is_named() -> None:
     (finding,) = findings_of(
         {"simbol": [{"pelaksana": "a", "ke": "s2"}, {"pelaksana": "b", "ke": "s2"}]}, {"pelaksana": "a"}
     )
-    assert finding.message == 'simbol "s1/b" tidak pernah dicapai dari awal alur'
+    assert finding.message == 'Simbol "s1/b" tidak pernah dicapai dari awal alur.'
 
 
 def test_an_endless_loop_is_reported_once() -> None:
@@ -265,7 +265,7 @@ def test_an_endless_loop_is_reported_once() -> None:
         {"pelaksana": "a"},
     )
     assert finding.code == "SOP414"
-    assert finding.message == 'dari langkah "s2" akhir alur tidak dapat dicapai'
+    assert finding.message == 'Dari langkah "s2" akhir alur tidak dapat dicapai.'
 
 
 def test_a_second_step_of_the_same_id_has_no_symbol() -> None:

@@ -345,13 +345,13 @@ def test_each_hard_rule_has_a_code_and_a_finding_at_the_step(number: int) -> Non
     spoil = next(spoil for rule, spoil in SPOILED.values() if rule == number)
     findings = [one for one in verify_drawing(spoil(), SOP, FLOW) if one.code == HARD_RULES[number - 1].code]
     assert findings
-    assert all(one.message.startswith("halaman ") and one.hint for one in findings)
+    assert all(one.message.startswith("Halaman ") and one.hint for one in findings)
     assert any(one.span.line > 1 for one in findings)
 
 
 def test_a_finding_names_its_symbols_and_stands_at_the_first() -> None:
     (finding,) = verify_drawing(without_line(0, 2), SOP, FLOW)
-    assert finding.message == 'halaman 2: alur "s2/b" ke "s3/b" digambar 0 kali, bukan 1 kali'
+    assert finding.message == 'Halaman 2: alur "s2/b" ke "s3/b" digambar 0 kali, bukan 1 kali.'
     assert finding.span == FLOW.node(key("s2/b")).span
 
 
