@@ -189,8 +189,11 @@ class Fields:
         """
         record = self.record
         assert record.model is not None
+        given = self._nodes
         values = {
-            field.attribute: self._value_of(field) for field in record.model_fields if field.attribute not in own
+            field.attribute: self._value_of(field) if field.attribute in given else self._nothing(field)
+            for field in record.model_fields
+            if field.attribute not in own
         }
         if record.has_origin:
             values["origin"] = self.origin
@@ -269,9 +272,13 @@ class Fields:
             found = self.one(attribute)
             if found is not None:
                 return found.value if kind is Kind.BOOLEAN else found
-        if field.default is not None or (field.required and kind is Kind.TEXT):
+        return self._nothing(field)
+
+    def _nothing(self, field: Field) -> Any:
+        """Return what the model holds of a field that is not given: its default, or nothing of its kind."""
+        if field.default is not None or (field.required and field.kind is Kind.TEXT):
             return Located(field.default or "", self.origin)
-        return _NOTHING.get(kind)
+        return _NOTHING.get(field.kind)
 
     def _inner(self, attribute: str) -> Any:
         inner = self.fields(attribute)

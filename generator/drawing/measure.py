@@ -149,6 +149,7 @@ def word_width(word: str, bold: bool) -> float:
     return _em(_units(word, bold), 1, bold)
 
 
+@lru_cache(maxsize=8192)
 def widest_word(text: str, size: float, bold: bool = False, *, hyphenates: bool = False) -> float:
     """Return the width in mm below which `wrap` would have to break inside a word of `text`.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.codes_layout import CHARACTER_NOT_PRINTABLE
 from generator.drawing.measure import REPLACEMENT, missing_characters
@@ -25,8 +23,10 @@ def report_missing_characters(catalogue: Catalogue, sop: Sop, source: str) -> tu
         tuple(catalogue.posts[post.value].name for post in sop.posts if post.value in catalogue.posts),
         tuple(catalogue.regulations[cited.value] for cited in sop.legal_basis if cited.value in catalogue.regulations),
     )
-    found = []
-    for text in dict.fromkeys(text for text in _texts((own, others)) if not text.value.isascii()):
+    found: list[Diagnostic] = []
+    doubtful: dict[Text, None] = {}  # each once, in order
+    _gather((own, others), doubtful)
+    for text in doubtful:
         missing = missing_characters(text.value)
         if missing:
             named = " ".join(f'"{letter}" (U+{ord(letter):04X})' for letter in missing[:5])
@@ -41,14 +41,14 @@ def report_missing_characters(catalogue: Catalogue, sop: Sop, source: str) -> tu
     return tuple(found)
 
 
-def _texts(value: object) -> Iterator[Text]:
-    """Yield every text written in a value of the model."""
+def _gather(value: object, found: dict[Text, None]) -> None:
+    """Gather every text written in a value of the model that is not plain ASCII."""
     if isinstance(value, Located):
-        if isinstance(value.value, str):
-            yield value
+        if isinstance(value.value, str) and not value.value.isascii():
+            found[value] = None
     elif isinstance(value, tuple):
         for item in value:
-            yield from _texts(item)
+            _gather(item, found)
     else:
         for name in getattr(value, "__dataclass_fields__", ()):  # `fields` makes a list of them each time
-            yield from _texts(getattr(value, name))
+            _gather(getattr(value, name), found)

@@ -7,10 +7,10 @@ with fifteen still fits (SHEET.md: 7 pt at least; ROUTING.md, step 9).
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.drawing.drawing import ShapeKind
-from generator.layout.routing.paths import ROOMY, SCARCE, Costs
-from generator.layout.routing.sizes import Spacing
+from generator.layout.routing.tuning import ROOMY, SCARCE, Costs, Spacing
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Setting:
         return self.decision_height if kind is ShapeKind.DECISION else self.terminator_height
 
 
+@lru_cache(maxsize=64)
 def settings(body_size: float, minimum_size: float) -> tuple[Setting, ...]:
     """Return the settings to try, roomy first; `body_size` is the profile's, `minimum_size` its limit (pt)."""
     dense = Spacing(track=1.35, rule=1.0, clear=1.3, arrow=2.8, pad=1.6, label=0.4)

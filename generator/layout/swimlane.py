@@ -17,7 +17,7 @@ from generator.layout.columns import middles, share_out
 from generator.layout.diagram import DiagramTexts, place_diagram
 from generator.layout.pages import Paginator, RoutedPage
 from generator.layout.routing.place import Lane, Router
-from generator.layout.routing.sizes import Spacing
+from generator.layout.routing.tuning import Spacing
 from generator.layout.rows import Piece
 from generator.layout.settings import Setting
 from generator.layout.symbols import size_symbol

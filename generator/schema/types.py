@@ -21,6 +21,8 @@ MAX_ITEM = 10_000  # characters of a text that flows over lines and pages, alone
 class Kind(Enum):
     """The kinds of values; the value says in Indonesian what has to be written."""
 
+    __hash__ = object.__hash__  # members are equal when they are the same; Enum's own hash is slow
+
     TEXT = "satu teks"
     TEXT_OR_LIST = "satu teks atau daftar teks"
     CELL = 'satu teks, daftar teks, atau "^" untuk melanjutkan sel di atasnya'

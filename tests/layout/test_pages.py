@@ -14,7 +14,7 @@ from generator.layout.routing import place
 from generator.layout.routing.effort import Effort
 from generator.layout.routing.grid import Grid, Net
 from generator.layout.routing.negotiate import Negotiation
-from generator.layout.routing.paths import Costs
+from generator.layout.routing.tuning import Costs
 from generator.layout.sheet import layout_sheet
 from generator.model import Paper, Sop
 from generator.pipeline.load import load as load_sources

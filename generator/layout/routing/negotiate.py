@@ -17,8 +17,9 @@ from typing import NamedTuple
 from generator.drawing.outline import Side
 from generator.layout.routing.effort import Effort
 from generator.layout.routing.grid import Grid, Net, SlotId
-from generator.layout.routing.paths import MAX_FAMILY, Candidates, Costs
+from generator.layout.routing.paths import MAX_FAMILY, Candidates
 from generator.layout.routing.routes import Piece, Route
+from generator.layout.routing.tuning import Costs
 
 MOST_ROUNDS = 4
 FEWER_ROUNDS = 3  # on a page so tangled that many connectors are contested

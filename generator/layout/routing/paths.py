@@ -8,7 +8,6 @@ needs free gutters only, so every connector has at least one route.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,33 +16,9 @@ from generator.drawing.outline import Side
 from generator.layout.routing.grid import Grid, Net
 from generator.layout.routing.patterns import LEAST_BENDS, PATTERNS, Field
 from generator.layout.routing.routes import Piece, Route, Stops, pieces_over
+from generator.layout.routing.tuning import Costs
 
 MAX_FAMILY = len(PATTERNS) - 1
-
-
-@dataclass(frozen=True, slots=True)
-class Costs:
-    """What a route pays for, in the currency of one row's height."""
-
-    bend: float = 4.0
-    column: float = 1.6  # one column's width
-    row: float = 1.0
-    gutter: float = 0.6  # a gutter costs the sheet's width, which is scarce
-    row_gap: float = 0.3  # a channel between rows costs height, which is less so
-    side_label: float = 0.2  # a letter of a label beside its symbol widens the column
-    against: float = 3.0  # leaving upwards or entering from below for a target that lies below
-    crossing: float = 10.5
-    shared_gutter: float = 0.5  # one more track in a gutter or channel
-    shared_centre: float = 14.0  # a passing connector pushed off a centre line
-    same_port: float = 40.0  # two connectors that are not one must stand side by side on a symbol's side
-    off_middle: float = 150.0  # two symbols' ports compete for one centre line
-    no_room: float = 1000.0  # a label has no room at its exit
-    split_exit: float = 80.0  # the routes of one forking exit leave on different sides
-    fork: float = 1.0  # arrows of a box that could leave on sides of their own leave on one line
-
-
-ROOMY = Costs()
-SCARCE = Costs(gutter=6.0, side_label=1.5, shared_gutter=6.0, same_port=12.0)  # width counts more than looks
 
 
 class _Situation(NamedTuple):

@@ -11,10 +11,10 @@ from generator.layout.routing.effort import Effort
 from generator.layout.routing.grid import Grid, Net, SlotId
 from generator.layout.routing.labels import LabelPlace, place_labels
 from generator.layout.routing.negotiate import Negotiation
-from generator.layout.routing.paths import Costs
 from generator.layout.routing.routes import Route
-from generator.layout.routing.sizes import Need, Sizes, Spacing, measure_sizes
+from generator.layout.routing.sizes import Need, Sizes, measure_sizes
 from generator.layout.routing.tracks import Tracks, assign_tracks
+from generator.layout.routing.tuning import Costs, Spacing
 
 WIDEST_TRACK = 2.6  # mm; spare room does not pull tracks further apart
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.drawing.drawing import ConnectorKind, ShapeKind
@@ -12,22 +11,8 @@ from generator.layout.routing.grid import Grid, Label, Net, Slot, SlotId
 from generator.layout.routing.labels import LabelPlace
 from generator.layout.routing.routes import Route
 from generator.layout.routing.tracks import Channel, Tracks
+from generator.layout.routing.tuning import Spacing
 from generator.model import PLAIN
-
-
-@dataclass(frozen=True, slots=True)
-class Spacing:
-    """Distances in mm. The verifier asks for 1.2 between parallel connectors and 1.0 to a table rule at least."""
-
-    track: float = 1.5  # between two tracks
-    port: float = 1.8  # between two tracks of a centre line: arrow heads stand side by side there
-    rule: float = 1.2  # from a track to the table's rule
-    clear: float = 1.4  # from a track to a symbol
-    arrow: float = 3.3  # from a bend or a crossing line to the symbol an arrow enters: head and a piece of line
-    pad: float = 1.8  # from a symbol to the rule where no track lies between
-    label: float = 0.5  # from a label to its own line and symbol
-    apart: float = 0.8  # from a label to other lines and to rules
-
 
 BETWEEN = 0.6  # mm that a label is farther from another exit's line than from its own
 PORT_MARGIN = 1.6  # mm of a symbol's side, outside of its ports

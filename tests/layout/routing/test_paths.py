@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from generator.drawing.outline import Side
 from generator.layout.routing.grid import Grid
-from generator.layout.routing.paths import MAX_FAMILY, ROOMY, Candidates
+from generator.layout.routing.paths import MAX_FAMILY, Candidates
 from generator.layout.routing.routes import Piece, Route
+from generator.layout.routing.tuning import ROOMY
 from tests.layout.routing.grids import NO, flow, slot
 
 

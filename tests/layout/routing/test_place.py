@@ -12,9 +12,9 @@ from generator.drawing.drawing import ARROW_LENGTH, ShapeKind
 from generator.drawing.geometry import Box, segments
 from generator.drawing.outline import Side, attach
 from generator.layout.routing.grid import Grid, Net
-from generator.layout.routing.paths import ROOMY
 from generator.layout.routing.place import Lane, Placement, Router, Routing, place, routed
-from generator.layout.routing.sizes import Need, Spacing
+from generator.layout.routing.sizes import Need
+from generator.layout.routing.tuning import ROOMY, Spacing
 from generator.layout.settings import Setting, settings
 from tests.layout.routing.grids import NO, YES, flow, problems, slot
 

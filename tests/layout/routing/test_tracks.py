@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from generator.layout.routing.effort import Effort
 from generator.layout.routing.grid import Grid, Net
 from generator.layout.routing.negotiate import Negotiation
-from generator.layout.routing.paths import ROOMY, Candidates
+from generator.layout.routing.paths import Candidates
 from generator.layout.routing.tracks import assign_tracks
+from generator.layout.routing.tuning import ROOMY
 from tests.layout.routing.grids import YES, flow, problems, slot
 
 
