@@ -213,7 +213,7 @@ class Cell(NamedTuple):
     @property
     def text(self) -> str:
         """The cell's text, items on lines of their own; empty when it continues the cell above."""
-        return "\n".join(item.value for item in self.items)
+        return "\n".join([item.value for item in self.items])
 
 
 EMPTY_CELL = Cell((), False)

@@ -40,6 +40,8 @@ _STANDARD_MARGINS = Margins()
 class IdentityField(Enum):
     """What a cell of the identity part shows; the value is its key in the source of an SOP."""
 
+    __hash__ = object.__hash__  # members are equal when they are the same; Enum's own hash is slow
+
     NUMBER = "nomor"
     CREATED = "tanggal_pembuatan"
     REVISED = "tanggal_revisi"
@@ -86,10 +88,8 @@ class CellRole(Enum):
     OUTPUT = "output"
     REMARK = "keterangan"
 
-    @property
-    def attribute(self) -> str:
-        """The name of the step's cell in the model; the number has none."""
-        return self.name.lower()
+    def __init__(self, _: str) -> None:
+        self.attribute = self.name.lower()  # the name of the step's cell in the model; the number has none
 
 
 CELL_ROLES = tuple(role for role in CellRole if role is not CellRole.NUMBER)
@@ -177,7 +177,7 @@ class TableFormat:
     @property
     def roles(self) -> tuple[ColumnRole, ...]:
         """What the text columns hold, left to right."""
-        return tuple(column.role for column in self.columns)
+        return tuple([column.role for column in (*self.before, *self.after)])
 
 
 @dataclass(frozen=True, slots=True)

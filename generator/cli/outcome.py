@@ -29,7 +29,9 @@ def is_about(finding: Diagnostic, wanted: list[str]) -> bool:
     """
     if finding.severity is Severity.ERROR and not finding.span.file.startswith("sop/"):
         return True
-    return any(is_within(file, wanted) for file in (finding.span.file, *(other.span.file for other in finding.related)))
+    return not wanted or any(
+        is_within(file, wanted) for file in (finding.span.file, *(other.span.file for other in finding.related))
+    )
 
 
 def is_within(file: str, wanted: Sequence[str]) -> bool:

@@ -61,8 +61,10 @@ class Fields:
                 unknown.append((key, value))
                 continue
             self._keys[field.attribute] = key.span
-            self._warn_of_comments(value, field)
-            self._warn_of_disguises(value, field)
+            # Of most texts there is nothing to warn.
+            if not isinstance(value, Scalar) or value.comment is not None or not value.text.isascii():
+                self._warn_of_comments(value, field)
+                self._warn_of_disguises(value, field)
             if not says_nothing(value, field) and not self._is_too_long(value, field):
                 self._nodes[field.attribute] = value
         self.unknown = tuple(value for _, value in unknown)
@@ -112,7 +114,7 @@ class Fields:
         node = self._nodes.get(attribute)
         if isinstance(node, Scalar) and node.text == CONTINUES and self.record.field(attribute).kind is Kind.CELL:
             return Cell((), False, True)
-        items = tuple(Located(item.text, item.span) for item in self._items(attribute))
+        items = tuple([Located(item.text, item.span) for item in self._items(attribute)])
         return Cell(items, not isinstance(node, Scalar)) if items else EMPTY_CELL
 
     def cells(self, attribute: str) -> tuple[AddedCell, ...]:
@@ -445,7 +447,7 @@ class Fields:
 
     def _warn_of_disguises(self, value: Node, field: Field) -> None:
         """Report what is not as it seems in texts that are printed; ids and addresses are refused for it."""
-        if field.kind not in _PRINTED or (isinstance(value, Scalar) and value.text.isascii()):
+        if field.kind not in _PRINTED:
             return
         for text in texts_of(value):
             disguise = first_disguise(text.text)

@@ -231,4 +231,4 @@ def texts_of(value: Node) -> tuple[Scalar, ...]:
     if isinstance(value, Scalar):
         return (value,)
     items = value.items if isinstance(value, Sequence) else [key for key, _ in value.entries]
-    return tuple(item for item in items if isinstance(item, Scalar))
+    return tuple([item for item in items if isinstance(item, Scalar)])

@@ -34,11 +34,16 @@ def does_not_fit(sop: Sop) -> Diagnostic:
 
 
 def _has_room(catalogue: Catalogue, sop: Sop) -> bool:
-    """Tell whether the pelaksana columns, bare of any line, fit beside the text columns at the tightest setting."""
+    """Tell whether the pelaksana columns, bare of any line, fit beside the text columns at a tightest setting.
+
+    The tightest breaks words between syllables, which takes patterns to be read: it is asked last.
+    """
     profile = catalogue.profile_of(sop)
     size = page_size(sop.paper.value if sop.paper else catalogue.office.paper)
-    tightest = settings(profile.table.body_size, profile.minimum_size)[-1]
-    columns = (*profile.table.before, *profile.table.after)
-    texts = sum(narrowest(column, tightest.body_size, tightest) for column in columns)
     width = size.width - profile.margins.left - profile.margins.right
-    return len(sop.posts) * tightest.least_column + texts <= width
+    return any(
+        len(sop.posts) * setting.least_column
+        + sum([narrowest(column, setting.body_size, setting) for column in profile.table.columns])
+        <= width
+        for setting in settings(profile.table.body_size, profile.minimum_size)[-2:]
+    )
