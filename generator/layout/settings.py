@@ -58,7 +58,7 @@ def settings(body_size: float, minimum_size: float) -> tuple[Setting, ...]:
         Setting(body_size, 8.0, 13.0, 13.0, 7.0, 6.5, 9.0, 27.0, 1.0, 1.2, Spacing(rule=1.8, arrow=3.1)),
         Setting(min(body_size, middle), 7.5, 12.0, 12.0, 6.5, 6.0, 8.5, 24.0, 1.0, 1.1, Spacing()),
         Setting(min(body_size, middle), 7.5, 11.0, 11.0, 6.0, 5.5, 8.0, 20.0, 1.0, 1.0, dense),
-        Setting(min(body_size, middle), 7.0, 10.0, 10.0, 5.2, 5.0, 6.5, 18.0, 1.0, 0.9, tight),
+        Setting(min(body_size, middle), 7.0, 10.0, 10.0, 5.0, 5.0, 6.0, 18.0, 1.0, 0.9, tight),
         Setting(max(minimum_size, 7.5), 7.0, 11.0, 10.0, 6.0, 5.5, 7.5, 20.0, 1.0, 1.0, dense),
         Setting(minimum_size, 7.0, 10.0, 8.0, 5.0, 5.0, 6.5, 18.0, 1.0, 0.8, tight, has_captions_beside=False),
         Setting(minimum_size, 7.0, 9.0, 8.0, 5.0, 5.0, 6.5, 18.0, 1.0, 0.8, tight, SCARCE, has_captions_beside=False),
