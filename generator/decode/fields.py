@@ -191,9 +191,8 @@ class Fields:
         """
         record = self.record
         assert record.model is not None
-        given = self._nodes
         values = {
-            field.attribute: self._value_of(field) if field.attribute in given else self._nothing(field)
+            field.attribute: self._value_of(field) if field.attribute in self._nodes else self._nothing(field)
             for field in record.model_fields
             if field.attribute not in own
         }
@@ -350,6 +349,7 @@ class Fields:
 
     def _targets_of(self, node: Node, attribute: str, key: str) -> tuple[Target, ...]:
         field = self.record.field(attribute)
+        keys = field.record.by_key if field.record else {}
         nodes = node.items if isinstance(node, Sequence) else (node,)
         if self._exceeds(len(nodes), field, node.span):
             return ()
@@ -359,7 +359,7 @@ class Fields:
                 target = self._kept(attribute, read_target(self.context, item, key if item is node else ""))
                 if target is not None:
                     found.append(target)
-            elif field.record and isinstance(item, Mapping) and _has_key_of(field.record, item):
+            elif field.record and isinstance(item, Mapping) and any(key.text in keys for key, _ in item.entries):
                 found += self._arrow(item, field, field.record)
             elif item is node:
                 self._refuse_kind(node, field)
@@ -496,7 +496,3 @@ _SEVERAL: MappingType[Kind, Callable[[Fields, str], Any]] = {
     Kind.RECORD: Fields._inner,
     Kind.RECORD_LIST: Fields._inner_list,
 }
-
-
-def _has_key_of(record: Record, node: Mapping) -> bool:
-    return any(key.text in record.by_key for key, _ in node.entries)
