@@ -19,7 +19,6 @@ from fontTools.ttLib import TTFont
 from generator.drawing.geometry import MM_PER_POINT
 from generator.language.hyphens import syllables
 
-FONT_FAMILY = "Liberation Sans"
 FONT_FOLDER = Path(__file__).parent.parent / "assets" / "fonts"
 SOFT_HYPHEN = "\u00ad"  # ends a line that breaks a word; printed as a hyphen, and no part of the text
 REPLACEMENT = "□"  # stands for a character that the font does not have

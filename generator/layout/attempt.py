@@ -2,65 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from itertools import groupby
 from math import floor
 from typing import NamedTuple
 
 from generator.drawing.measure import line_height, text_width, widest_word
-from generator.flow import Flow
 from generator.layout.columns import ColumnPlan, centred, grown, merge_needs, middles, share_out
 from generator.layout.header import HEADING_LINES, ROUNDING, Header, measure_header, narrowest
 from generator.layout.header import PADDING as HEADER_PADDING
 from generator.layout.pages import Paginator, RoutedPage
-from generator.layout.routing.place import Router
-from generator.layout.rows import Piece, Row, cut_pieces, hangs, text_height
+from generator.layout.rows import Piece, Table, cut_pieces, hangs, text_height
 from generator.layout.settings import Setting
 from generator.layout.table_page import TablePlan, title_height
 from generator.layout.widths import TextCell, Texts, least_width, lowest_rows
-from generator.model import Sop, StepId
-from generator.profile import PageSize, Profile, TextColumn
 
 MAX_PASSES = 8
 STRIP_ROOM = 40.0  # mm kept for the strips of off-page connectors on a page that a part of one row fills
 _WIDEST_PAGE = 888  # stands for any page number where only its width matters
-_LONGEST_NUMBER = 24  # characters
 NO_FIT = 1_000_000  # pages
 _OVERHEAD = 1.15  # how much higher connectors make rows, as a rule
 _SLACK = 1e-6
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """What every attempt needs and none changes."""
-
-    sop: Sop
-    flow: Flow
-    profile: Profile
-    posts: tuple[str, ...]  # names heading the columns
-    rows: tuple[Row, ...]
-    size: PageSize
-    router: Router
-    numbers: Mapping[StepId, str]  # as printed
-
-    def caption(self, page: int, step: StepId) -> str:
-        """Return what an off-page connector says: the page, and the step's number unless none or a long one prints."""
-        number = self.numbers[step]
-        words = self.profile.goto_text(page, number)
-        return words if 0 < len(number) <= _LONGEST_NUMBER else words.partition("\n")[0]
-
-    @property
-    def width(self) -> float:
-        """The width of the table in mm."""
-        margins = self.profile.margins
-        return self.size.width - margins.left - margins.right
-
-    @property
-    def text_columns(self) -> tuple[TextColumn, ...]:
-        """The columns of texts, left to right."""
-        return self.profile.table.columns
 
 
 class _Frame(NamedTuple):
@@ -180,7 +143,7 @@ class Attempt:
                     return None
                 edge = len(table.profile.table.before)
                 columns = ColumnPlan(frame.widths[:edge], shares, middles(needs, shares), frame.widths[edge:])
-                return TablePlan(self.setting, columns, final, pages, table.rows, table.posts, table.caption)
+                return TablePlan(table, self.setting, columns, final, pages)
         return None
 
     def _frame(self, least_posts: Sequence[float]) -> _Frame | None:

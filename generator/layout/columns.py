@@ -23,11 +23,6 @@ class ColumnPlan:
     middles: tuple[float, ...]
     after: tuple[float, ...]
 
-    @property
-    def post_total(self) -> float:
-        """The width of the pelaksana zone."""
-        return sum(self.posts)
-
 
 def grown(columns: Sequence[TextColumn], least: Sequence[float], available: float) -> tuple[float, ...]:
     """Share `available` mm among text columns: what each needs (`least`), the rest as the profile prefers.

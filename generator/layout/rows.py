@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.drawing.measure import Line, block_height, text_width, wrap
+from generator.flow import Flow
 from generator.form.numbering import printed_numbers
 from generator.form.wording import CONTINUED
+from generator.layout.routing.place import Router
 from generator.model import Sop, Step, StepId
-from generator.profile import CellRole, ColumnRole
+from generator.profile import CellRole, ColumnRole, PageSize, Profile, TextColumn
 
 CELL_PADDING = 1.1  # mm above and below a text
 _MOST_AGAIN = 0.6  # of a page's height; a merged cell that says more gets no room of its own on the next page
+_LONGEST_NUMBER = 24  # characters
 _LEVEL = frozenset({CellRole.NUMBER, CellRole.DURATION})  # columns whose items are not set in
 
 
@@ -42,6 +45,37 @@ class Piece:
     def has_symbols(self) -> bool:
         """Only the first part of a split row carries its symbols."""
         return self.part == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What every attempt needs and none changes."""
+
+    sop: Sop
+    flow: Flow
+    profile: Profile
+    posts: tuple[str, ...]  # names heading the columns
+    rows: tuple[Row, ...]
+    size: PageSize
+    router: Router
+    numbers: Mapping[StepId, str]  # as printed
+
+    def caption(self, page: int, step: StepId) -> str:
+        """Return what an off-page connector says: the page, and the step's number unless none or a long one prints."""
+        number = self.numbers[step]
+        words = self.profile.goto_text(page, number)
+        return words if 0 < len(number) <= _LONGEST_NUMBER else words.partition("\n")[0]
+
+    @property
+    def width(self) -> float:
+        """The width of the table in mm."""
+        margins = self.profile.margins
+        return self.size.width - margins.left - margins.right
+
+    @property
+    def text_columns(self) -> tuple[TextColumn, ...]:
+        """The columns of texts, left to right."""
+        return self.profile.table.columns
 
 
 def read_rows(sop: Sop, roles: Sequence[ColumnRole]) -> tuple[Row, ...]:

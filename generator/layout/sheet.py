@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.diagnostics.codes_layout import COLUMN_TOO_NARROW, NOT_ON_ONE_PAGE, SHEET_TOO_LONG, TOO_TANGLED
@@ -18,10 +18,10 @@ from generator.layout.glyphs import report_missing_characters
 from generator.layout.identity import layout_fronts, layout_identity
 from generator.layout.routing.effort import EffortSpentError
 from generator.layout.routing.place import Router
-from generator.layout.table import layout_activities
-from generator.layout.version import Version, sheet_version
+from generator.layout.table import Job, layout_activities
+from generator.layout.version import sheet_version
 from generator.model import Sop, Status
-from generator.profile import IdentityField, PageSize, Profile
+from generator.profile import IdentityField, Profile
 from generator.resolve import Catalogue
 from generator.verify import verify_drawing
 
@@ -44,11 +44,11 @@ def layout_sheet(
     hash = content_hash(catalogue, sop, flow)
     address = office.site_address
     version = sheet_version(address.value, sop.id, hash) if address else None
-    parts = _Parts(catalogue, sop, flow, profile, size, version, router or Router())
+    job = Job(catalogue, sop, flow, profile, size, version, router or Router())
     is_one_wanted = sop.one_page or profile.one_page
     try:
-        one = parts.on_one_page() if is_one_wanted else None
-        found = one or parts.on_pages()
+        one = _on_one_page(job) if is_one_wanted else None
+        found = one or _on_pages(job)
     except EffortSpentError:
         count = f"{len(flow.nodes)} simbol dan {len(flow.edges)} panah"
         words = f"alur dengan {count} ini terlalu kusut untuk digambar"
@@ -79,39 +79,22 @@ def layout_sheet(
     return drawing, (*verify_drawing(drawing, sop, flow, profile.table.roles), *shared, *told, *narrow)
 
 
-class _Parts(NamedTuple):
-    """What both parts of a sheet are laid out from."""
+def _on_one_page(job: Job) -> tuple[Page, ...] | None:
+    """Return the only page, the table below the identity part; None when they do not fit together."""
+    fronts = tuple(layout_fronts(job.catalogue, job.sop, job.profile, size=job.size, version=job.version))
+    return layout_activities(job, 1, fronts) if fronts else None
 
-    catalogue: Catalogue
-    sop: Sop
-    flow: Flow
-    profile: Profile
-    size: PageSize
-    version: Version | None
-    router: Router
 
-    def on_one_page(self) -> tuple[Page, ...] | None:
-        """Return the only page, the table below the identity part; None when they do not fit together."""
-        catalogue, sop, flow, profile, size, version, router = self
-        fronts = tuple(layout_fronts(catalogue, sop, profile, size=size, version=version))
-        if not fronts:
-            return None
-        return layout_activities(
-            catalogue, sop, flow, profile, first_number=1, size=size, router=router, fronts=fronts
-        )
-
-    def on_pages(self) -> tuple[Page, ...] | None:
-        """Return the pages of the identity part and those of the table; None when the table does not fit the paper."""
-        catalogue, sop, flow, profile, size, version, router = self
-        identity = layout_identity(catalogue, sop, profile, size=size, version=version)
-        first = len(identity) + 1
-        table = layout_activities(catalogue, sop, flow, profile, first_number=first, size=size, router=router)
-        if table is None:
-            return None
-        if any(row.field is IdentityField.PAGES for row in profile.identity.rows):
-            total = len(identity) + len(table)
-            identity = layout_identity(catalogue, sop, profile, size=size, version=version, total=total)
-        return (*identity, *table)
+def _on_pages(job: Job) -> tuple[Page, ...] | None:
+    """Return the pages of the identity part and those of the table; None when the table does not fit the paper."""
+    identity = partial(layout_identity, job.catalogue, job.sop, job.profile, size=job.size, version=job.version)
+    first = identity()
+    table = layout_activities(job, len(first) + 1)
+    if table is None:
+        return None
+    if any(row.field is IdentityField.PAGES for row in job.profile.identity.rows):
+        first = identity(total=len(first) + len(table))
+    return (*first, *table)
 
 
 def _narrow_columns(pages: Sequence[Page], sop: Sop, profile: Profile) -> tuple[Diagnostic, ...]:

@@ -7,18 +7,20 @@ type stays legible; only a table that does not fit otherwise gets less.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import ceil
+from typing import NamedTuple
 
 from generator.drawing.drawing import ActivityPage, IdentityPage
 from generator.flow import Flow, build_flow
 from generator.form.parts import tables
-from generator.layout.attempt import Attempt, Table
+from generator.layout.attempt import Attempt
 from generator.layout.routing.effort import EffortSpentError
 from generator.layout.routing.place import Router
-from generator.layout.rows import read_rows
+from generator.layout.rows import Table, read_rows
 from generator.layout.settings import settings
 from generator.layout.table_page import TablePlan, place_pages
+from generator.layout.version import Version
 from generator.model import Sop
 from generator.profile import PageSize, Profile
 from generator.resolve import Catalogue
@@ -28,31 +30,43 @@ MOST_ROWS = 10_000
 _FEWER_ROWS = (8, 4, 2, 1)  # a page, at the tightest settings: loops become off-page pairs, which need no gutters
 
 
+class Job(NamedTuple):
+    """What the parts of a sheet are laid out from."""
+
+    catalogue: Catalogue
+    sop: Sop
+    flow: Flow
+    profile: Profile
+    size: PageSize
+    version: Version | None
+    router: Router
+
+    @property
+    def table(self) -> Table:
+        """The table of the SOP's rows."""
+        rows = read_rows(self.sop, self.profile.table.roles)
+        posts = tuple(self.catalogue.post_name(post.value) for post in self.sop.posts)
+        numbers = {row.step: row.number for row in rows}
+        return Table(self.sop, self.flow, self.profile, posts, rows, self.size, self.router, numbers)
+
+
 def layout_activities(
-    catalogue: Catalogue,
-    sop: Sop,
-    flow: Flow,
-    profile: Profile,
-    *,
-    first_number: int,
-    size: PageSize,
-    router: Router,
-    fronts: Iterable[IdentityPage] = (),
+    job: Job, first_number: int, fronts: Sequence[IdentityPage] = ()
 ) -> tuple[ActivityPage, ...] | None:
     """Return the pages of the activity table, numbered from `first_number`, without furniture.
 
     None when not even the tightest setting fits the paper; with `fronts`, the ways to set the identity part above
     the table, when none leaves room for it on the page. Each of several tables begins on a page of its own.
     """
-    parts = tables(sop)
+    parts = tables(job.sop)
     if len(parts) == 1:
-        return _layout_table(catalogue, sop, flow, profile, first_number, size, router, fronts)
+        return _layout_table(job.table, first_number, fronts)
     if fronts:
         return None
     pages: tuple[ActivityPage, ...] = ()
     for part in parts:
-        own, _ = build_flow(part)
-        found = _layout_table(catalogue, part, own, profile, first_number + len(pages), size, Router(router.effort))
+        own = job._replace(sop=part, flow=build_flow(part)[0], router=Router(job.router.effort))
+        found = _layout_table(own.table, first_number + len(pages))
         if found is None:
             return None
         pages += found
@@ -60,34 +74,21 @@ def layout_activities(
 
 
 def _layout_table(
-    catalogue: Catalogue,
-    sop: Sop,
-    flow: Flow,
-    profile: Profile,
-    first_number: int,
-    size: PageSize,
-    router: Router,
-    fronts: Iterable[IdentityPage] = (),
+    table: Table, first_number: int, fronts: Sequence[IdentityPage] = ()
 ) -> tuple[ActivityPage, ...] | None:
     """Return the pages of one table: see `layout_activities`."""
-    rows = read_rows(sop, profile.table.roles)
-    numbers = {row.step: row.number for row in rows}
-    posts = tuple(catalogue.post_name(post.value) for post in sop.posts)
-    table = Table(sop, flow, profile, posts, rows, size, router, numbers)
+    profile = table.profile
     attempts = [Attempt(table, setting) for setting in settings(profile.table.body_size, profile.minimum_size)]
     starts = next((found for found in (attempt.sketch() for attempt in attempts) if found is not None), None)
     if starts is None:
         return None
     for attempt in attempts:
         attempt.starts = starts
+    legible = [attempt for attempt in attempts if attempt.setting.body_size >= min(LEGIBLE, profile.table.body_size)]
     if fronts:
-        return _below(tuple(fronts), _legible(attempts, profile), sop, profile, size)
-    plan = _best_plan(attempts, _legible(attempts, profile))
-    return place_pages(plan, sop, profile, size, first_number) if plan is not None else None
-
-
-def _legible(attempts: Sequence[Attempt], profile: Profile) -> list[Attempt]:
-    return [attempt for attempt in attempts if attempt.setting.body_size >= min(LEGIBLE, profile.table.body_size)]
+        return _below(fronts, legible, table.size.height - profile.margins.bottom)
+    plan = _best_plan(attempts, legible)
+    return place_pages(plan, first_number) if plan is not None else None
 
 
 def _best_plan(attempts: Sequence[Attempt], legible: Sequence[Attempt]) -> TablePlan | None:
@@ -105,16 +106,15 @@ def _best_plan(attempts: Sequence[Attempt], legible: Sequence[Attempt]) -> Table
 
 
 def _below(
-    fronts: Sequence[IdentityPage], attempts: Sequence[Attempt], sop: Sop, profile: Profile, size: PageSize
+    fronts: Sequence[IdentityPage], attempts: Sequence[Attempt], bottom: float
 ) -> tuple[ActivityPage, ...] | None:
-    """Return the one page that holds both the roomiest identity part and the table that fit together."""
-    bottom = size.height - profile.margins.bottom
+    """Return the one page that holds, above `bottom`, the roomiest identity part and table that fit together."""
     for attempt in attempts:
         plan = attempt.plan(MOST_ROWS)
         if plan is None or len(plan.pages) > 1:
             continue
         for front in fronts:
-            (page,) = place_pages(plan, sop, profile, size, 1, front)
+            (page,) = place_pages(plan, 1, front)
             if page.table.bottom <= bottom + 1e-6:
                 return (page,)
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.drawing.drawing import (
@@ -25,11 +25,11 @@ from generator.layout.diagram import DiagramTexts, place_diagram
 from generator.layout.header import Header, place_header
 from generator.layout.pages import RoutedPage
 from generator.layout.routing.place import Lane
-from generator.layout.rows import Row, hangs
+from generator.layout.rows import Table, hangs
 from generator.layout.settings import Setting
 from generator.layout.text import VAlign, place_block, place_lines
-from generator.model import Sop, StepId
-from generator.profile import ColumnRole, PageSize, Profile, TextColumn
+from generator.model import Sop
+from generator.profile import ColumnRole, Profile, TextColumn
 
 TITLE_GAP = 2.5  # mm between the title line and the table
 FRONT_GAP = 4.0  # mm between the identity part and the title of a table on the same page
@@ -41,13 +41,11 @@ EMPTY_HEIGHT = 30.0  # mm of table body on the sheet of an SOP without steps
 class TablePlan:
     """Everything decided about the table, before it has coordinates."""
 
+    table: Table
     setting: Setting
     columns: ColumnPlan
     header: Header
     pages: tuple[RoutedPage, ...]
-    rows: tuple[Row, ...]
-    posts: tuple[str, ...]  # names heading the columns
-    caption: Callable[[int, StepId], str]  # what an off-page connector says: a page and a step on it
 
 
 def front_bottom(front: IdentityPage) -> float:
@@ -62,20 +60,17 @@ def title_height(sop: Sop, profile: Profile, width: float) -> float:
     return block_height(len(wrap(title, width, size, True)), size) + TITLE_GAP
 
 
-def place_pages(
-    plan: TablePlan, sop: Sop, profile: Profile, size: PageSize, first_number: int, front: IdentityPage | None = None
-) -> tuple[ActivityPage, ...]:
+def place_pages(plan: TablePlan, first_number: int, front: IdentityPage | None = None) -> tuple[ActivityPage, ...]:
     """Return the finished pages, without furniture other than the title line; the first below `front`, if any."""
-    placer = _Placer(plan, sop, profile, size, front)
-    if not plan.rows:
+    placer = _Placer(plan, front)
+    if not plan.table.rows:
         return (placer.empty_page(first_number),)
     return tuple(placer.page(index, first_number) for index in range(len(plan.pages)))
 
 
 class _Placer:
-    def __init__(
-        self, plan: TablePlan, sop: Sop, profile: Profile, size: PageSize, front: IdentityPage | None
-    ) -> None:
+    def __init__(self, plan: TablePlan, front: IdentityPage | None) -> None:
+        sop, profile, size = plan.table.sop, plan.table.profile, plan.table.size
         self.front = front
         self.top = front_bottom(front) + FRONT_GAP if front else profile.margins.top
         self.plan = plan
@@ -123,7 +118,7 @@ class _Placer:
             Lane(self.edges[c], self.edges[c + 1], self.edges[c] + middle)
             for c, middle in zip(range(self.first_post, self.posts_end), self.plan.columns.middles, strict=True)
         ]
-        texts = DiagramTexts(self.plan.setting.label_size, self.plan.caption, first_number)
+        texts = DiagramTexts(self.plan.setting.label_size, self.plan.table.caption, first_number)
         shapes, connectors = place_diagram(routed, columns, bands, texts)
         rows = tuple(
             RowBand(self.sop.steps[piece.row].id, edges[k], edges[k + 1]) for k, piece in enumerate(routed.pieces)
@@ -189,7 +184,7 @@ class _Placer:
     def _column_bands(self) -> tuple[ColumnBand, ...]:
         return tuple(
             ColumnBand(post.value, name, self.edges[self.first_post + c], self.edges[self.first_post + c + 1])
-            for c, (post, name) in enumerate(zip(self.sop.posts, self.plan.posts, strict=True))
+            for c, (post, name) in enumerate(zip(self.sop.posts, self.plan.table.posts, strict=True))
         )
 
     def _cells(self, routed: RoutedPage, edges: Sequence[float]) -> tuple[BodyCell, ...]:
@@ -209,7 +204,7 @@ class _Placer:
 
     def _is_merged(self, routed: RoutedPage, row: int, role: ColumnRole) -> bool:
         piece = routed.pieces[row]
-        return piece.part == 0 and role in self.plan.rows[piece.row].merged
+        return piece.part == 0 and role in self.plan.table.rows[piece.row].merged
 
     def _cell(
         self, routed: RoutedPage, edges: Sequence[float], row: int, span: int, number: int, column: TextColumn
@@ -219,9 +214,9 @@ class _Placer:
         setting = self.plan.setting
         box = Box(self.edges[number], edges[row], self.edges[number + 1], edges[row + span])
         lines = piece.lines.get(role, ())
-        if role in self.plan.rows[piece.row].merged:
+        if role in self.plan.table.rows[piece.row].merged:
             # The page begins inside a merged cell: what it says is said again.
-            text = self.plan.rows[piece.row].above[role]
+            text = self.plan.table.rows[piece.row].above[role]
             width = box.width - 2 * setting.padding
             lines = wrap(text, width, setting.body_size, hangs=hangs(role))
         align = Align.CENTER if column.is_centered else Align.LEFT
