@@ -119,7 +119,7 @@ def test_an_sop_without_steps_says_so_on_its_sheet() -> None:
 
 
 def test_a_long_table_goes_on_over_pages_with_pairs_of_connectors() -> None:
-    rows = [{"pelaksana": "abc"[row % 3]} for row in range(40)]
+    rows = [{"pelaksana": "abc"[row % 3]} for row in range(60)]
     written = with_text(sop(*rows, posts="abc"), "Menyusun laporan " * 6)
     pages = activity_pages(drawn(written))
     assert len(pages) > 2
