@@ -387,13 +387,6 @@ def test_names_in_one_column_are_pelaksana(importer: Importer) -> None:
     assert "tidak memuat panah" in marks(importer)[""]
 
 
-def test_formulas_give_the_value_that_the_file_keeps() -> None:
-    book, sheet = plain(1)
-    sheet.page["G2"] = "=1+1"
-    (folio,) = read_sheets(Package(book.content()))
-    assert [cell.text for cell in folio.cells if cell.origin.place == "G2"] == []  # openpyxl keeps no value
-
-
 def test_a_box_that_nothing_leads_to_starts_by_itself_and_is_marked(importer: Importer) -> None:
     book, sheet = plain()
     ids = [sheet.symbol(POSTS + n, 2 + n, preset) for n, preset in enumerate(("roundRect", "rect", "ellipse"))]
@@ -452,3 +445,37 @@ def test_odd_merges_are_read_without_failing(merges: tuple[str, ...]) -> None:
     parts[sheet] = parts[sheet].replace(b"<pageMargins", f"<mergeCells>{cells}</mergeCells><pageMargins".encode())
     folios = read_sheets(Package(packed(parts)))
     assert len(recognise(folios, own_words()).account.entries) == sum(len(folio.cells) for folio in folios)
+
+
+def test_an_office_adds_words_of_its_own_for_headings_and_exits(importer: Importer) -> None:
+    """Headings that nobody else uses are found once a file of words names them; without it nothing is recognised."""
+    book = Book()
+    sheet = book.sheet("SOP Cuti")
+    headings = ("Urut", "Butir Pekerjaan", "Kepala Dinas", "Sekretaris", "Staf", "Bahan Kerja", "Tempo", "Buah", "Ket")
+    sheet.table(3, headings=headings)
+    start, choice = sheet.symbol(POSTS, 2, "flowChartTerminator"), sheet.symbol(POSTS + 1, 3, "flowChartDecision")
+    end = sheet.symbol(POSTS + 2, 4, "flowChartTerminator")
+    sheet.arrow(start, choice)
+    sheet.arrow(choice, end)
+    sheet.arrow(choice, start, sides="lb")
+    sheet.label(POSTS + 0.9, 3.0, "Cocok")
+    sheet.label(POSTS - 0.25, 2.4, "Tidak Cocok")
+    file = book.save(importer.root / "a.xlsx")
+    importer.run(file)
+    assert importer.new == []
+    (importer.root / "laporan-impor.json").unlink()
+    words = importer.root / "kata.yml"
+    words.write_text(
+        "kolom:\n  nomor: [Urut]\n  aktivitas: [Butir Pekerjaan]\n  persyaratan: [Bahan Kerja]\n  durasi: [Tempo]\n"
+        "  output: [Buah]\njalan_keluar: [Cocok, Tidak Cocok]\n"
+    )
+    assert drawn(importer, book, "--words", str(words)) == [
+        ("1/kepala", "2/sekretaris", ""),
+        ("2/sekretaris", "1/kepala", "Tidak Cocok"),
+        ("2/sekretaris", "3/staf", "Cocok"),
+    ]
+    sop, _ = importer.sop("cuti")
+    assert sop.steps[0].duration.text == "5 menit"
+    words.write_text("kolom:\n  tiada: [Urut]\n")
+    assert importer.run(file, "--words", words) == 2
+    assert "tiada" in importer.err
