@@ -137,9 +137,9 @@ class _Reader:
 
     def _write_symbols(self, words: Sequence[Word]) -> None:
         """Give words in a box of their own that lies over a symbol without words to that symbol."""
-        bare = [one.shape for one in self.board.symbols.values() if not one.shape.text]
+        bare = [one for one in self.board.symbols.values() if not one.shape.text]
         for word in words:
-            over = next((shape for shape in bare if not shape.box.distance(word.box.center)), None)
+            over = next((one.shape for one in bare if one.holds(word.box.center)), None)
             is_free = isinstance(word.item, Label) and not self.words.is_exit(word.text)
             if over is not None and is_free and over.id not in self.texts and not self.ledger.is_settled(word.item):
                 self.texts[over.id] = word.text

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.exchange.folio import Folio, Shape, ShapeKind
+from generator.exchange.folio import Folio, Point, Shape, ShapeKind
 from generator.exchange.grid import Grid
 from generator.exchange.recovered import SymbolShape
 from generator.exchange.rows import FormRow
@@ -40,6 +40,14 @@ class PlacedSymbol(NamedTuple):
     outline: SymbolShape
     doubt: str
     also: tuple[int, ...] = ()
+
+    def holds(self, point: Point) -> bool:
+        """Tell whether a point lies in the symbol; beside the tips of a diamond stand the words of its exits."""
+        box = self.shape.box
+        if self.outline is not SymbolShape.DECISION or box.distance(point):
+            return not box.distance(point)
+        width, height = max(box.right - box.left, 0.1), max(box.bottom - box.top, 0.1)
+        return abs(point.x - box.center.x) / width + abs(point.y - box.center.y) / height <= 0.5
 
 
 @dataclass(slots=True)

@@ -216,6 +216,19 @@ def test_words_in_boxes_over_the_cells_are_those_of_the_symbols_or_exits(importe
     ]
 
 
+def test_words_beside_the_tip_of_a_diamond_are_those_of_its_exit() -> None:
+    book, sheet = plain()
+    start, choice = sheet.symbol(POSTS, 2, "flowChartTerminator"), sheet.symbol(POSTS + 1, 3, "flowChartDecision")
+    end = sheet.symbol(POSTS + 2, 4, "flowChartTerminator")
+    sheet.arrow(start, choice)
+    sheet.arrow(choice, end)
+    sheet.arrow(choice, start, sides="lb")
+    sheet.label(POSTS + 0.65, 2.65, "Berkas utuh")  # within the box around the diamond, outside of the diamond
+    (procedure,) = recovered(book).procedures
+    assert all(not symbol.text for step in procedure.steps for symbol in step.symbols)
+    assert [arrow.label for arrow in procedure.arrows if arrow.label] == ["Berkas utuh"]
+
+
 STRICT = (
     (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main"),
     (
