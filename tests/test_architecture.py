@@ -50,7 +50,7 @@ MAY_IMPORT = {
         "diagnostics diff exchange model pipeline programs publish sheet source studio"
     ),
     "proposal": "source",
-    "offline": "artifact diagnostics folder pipeline resolve studio",
+    "offline": "artifact diagnostics folder model pipeline resolve studio",
     "studio": (
         "chart diagnostics draft drawing flow form language layout model pipeline profile proposal resolve schema "
         "sheet source"

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.artifact import Artifact
 from generator.diagnostics.text import one_line
+from generator.model import SopId
 from generator.offline.archive import engine_archive, libraries
 from generator.offline.packages import FILES, Package, described, packages_folder, runtime_lock
 from generator.pipeline import Loaded
@@ -37,10 +38,10 @@ _TEMPLATES = Environment(
 _TEMPLATES.policies["json.dumps_kwargs"] = {"sort_keys": False}
 
 
-def form_files(loaded: Loaded) -> tuple[Artifact, ...]:
+def form_files(loaded: Loaded, sheet_pages: Mapping[SopId, int]) -> tuple[Artifact, ...]:
     """Return the files of the form for a collection, paths relative to the site.
 
-    None where the JavaScript packages are missing.
+    `sheet_pages` tells how many pages of each sheet the site shows. No files where the JavaScript packages are missing.
     """
     packages = packages_folder()
     if packages is None:
@@ -56,7 +57,7 @@ def form_files(loaded: Loaded) -> tuple[Artifact, ...]:
     worker = worker.replace("@KECIL@", " ".join(small))
     files = {
         **pages,
-        **dict(_beginnings(loaded)),
+        **dict(_beginnings(loaded, sheet_pages)),
         "sw.js": worker.encode(),
         naskah: sources,
         **{f"v-{version}/{name}": content for name, content in engine.items()},
@@ -85,11 +86,14 @@ def _sources(loaded: Loaded) -> bytes:
     return _json(content)
 
 
-def _beginnings(loaded: Loaded) -> Iterator[tuple[str, bytes]]:
+def _beginnings(loaded: Loaded, sheet_pages: Mapping[SopId, int]) -> Iterator[tuple[str, bytes]]:
     """Yield what the form of each SOP shows while the engine is still on its way, and what lists offer."""
     yield "isi/daftar.json", _json(registries(loaded.catalogue))
     for sop in loaded.catalogue.sops.values():
-        yield f"isi/{sop.file.removesuffix('.yml')}.json", _json(beginning(sop, loaded.texts[sop.file]))
+        yield (
+            f"isi/{sop.file.removesuffix('.yml')}.json",
+            _json({**beginning(sop, loaded.texts[sop.file]), "halaman": sheet_pages.get(sop.id, 0)}),
+        )
 
 
 def _json(content: object) -> bytes:

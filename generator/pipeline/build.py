@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from generator.chart.svg import size_of
 from generator.check.run import not_too_many
 from generator.diagnostics import Diagnostic, codes_environment, codes_layout
 from generator.folder import read_regular
-from generator.model import UnitId
+from generator.model import SopId, UnitId
 from generator.pipeline.exporting import REGISTER, make_register
 from generator.pipeline.formats import REGISTER_FORMATS
 from generator.pipeline.handbook import read_handbook, with_handbook
@@ -55,7 +55,8 @@ class BuildReport(NamedTuple):
     has_form: bool = False
 
 
-MakeForm = Callable[[Loaded], Sequence[Output]]
+MakeForm = Callable[[Loaded, Mapping[SopId, int]], Sequence[Output]]
+"""Makes the form of a collection; it is told how many pages each sheet has in the site."""
 
 
 def build(sources: Path, site: Path, progress: Progress, make_form: MakeForm | None = None) -> BuildReport:
@@ -85,7 +86,8 @@ def build(sources: Path, site: Path, progress: Progress, make_form: MakeForm | N
         with _staging(project, sources, site) as (configuration, folder):
             # The pages add values that stay, none in a cycle, to the many that stay already; see `source.memory`.
             with watch.stage(Stage.PAGES), collection_paused():
-                form = make_form(loaded) if make_form else ()
+                sheet_pages = {product.sop: product.assets.sheet_pages for product in products}
+                form = make_form(loaded, sheet_pages) if make_form else ()
                 pages = map(spool.keep, _artifacts(loaded, products, findings, has_form=bool(form)))
                 staged: list[Output] = [*drawn, *pages, *handbook.files, *form]
                 publish(staged, folder)

@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
+from generator.layout.whole import lay_out
+from generator.model import SopId
 from generator.offline import form_files
-from generator.pipeline import Quiet, load
+from generator.pipeline import Loaded, Quiet, load
+from generator.sheet.svg import render_svg
 from tests.site.conftest import ROOT, served
 from tests.trees import write_tree
 
@@ -19,12 +22,26 @@ READY = "Siap. Draf tersimpan di peramban ini."
 
 def write_form(tree: Path, site: Path) -> Path:
     """Write the form of a source tree, and the fonts of the site around it; return the folder."""
-    for file in form_files(load(tree, Quiet())):
+    loaded = load(tree, Quiet())
+    sheets = (
+        {id: _sheet(site / "sop" / id, loaded, id) for id in loaded.catalogue.sops} if len(loaded.flows) < 9 else {}
+    )
+    for file in form_files(loaded, sheets):
         place = site / file.path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(file.content)
     shutil.copytree(ROOT / "generator/site/assets/fonts", site / "aset/fonts")
     return site
+
+
+def _sheet(folder: Path, loaded: Loaded, id: SopId) -> int:
+    """Write the pages of a sheet as the site has them; return how many."""
+    drawing = lay_out(loaded.catalogue, loaded.catalogue.sops[id], loaded.flows[id]).sheet
+    pages = render_svg(drawing, loaded.root) if drawing else ()
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, page in enumerate(pages, start=1):
+        (folder / f"lembar-{number}.svg").write_text(page, encoding="utf-8")
+    return len(pages)
 
 
 @contextmanager

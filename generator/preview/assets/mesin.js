@@ -23,7 +23,8 @@ async function begun(file) {
   try {
     const files = [file.replace(/\.yml$/, ""), "daftar"].map((name) => fetch(`../isi/${name}.json`).then((answer) => answer.json()));
     const [said, daftar] = await Promise.all(files);
-    return parent.mesin.isReady ? null : { ...said, daftar };
+    const lembar = await Promise.all(Array.from({ length: said.halaman }, (_, index) => published(file, index + 1)));
+    return parent.mesin.isReady ? null : { ...said, daftar, lembar };
   } catch {
     return null;
   }
@@ -38,6 +39,13 @@ async function served(message, isAgain = false) {
   });
   if (answer.status === 403 && !isAgain && (await renewed())) return served(message, true);
   return answer.json();
+}
+
+/** Return a page of the sheet as the site shows it. */
+async function published(file, number) {
+  const svg = await (await fetch(`../../sop/${/([^/]+)\.yml$/.exec(file)[1]}/lembar-${number}.svg`)).text();
+  const [, lebar, tinggi] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg);
+  return { sidik: `terbit-${number}`, svg, lebar: Number(lebar), tinggi: Number(tinggi), tanda: [] };
 }
 
 /** Learn the new word of a program that was started anew, which its page tells. */
