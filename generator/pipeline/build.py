@@ -19,6 +19,7 @@ from generator.pipeline.formats import REGISTER_FORMATS
 from generator.pipeline.handbook import read_handbook, with_handbook
 from generator.pipeline.load import Loaded, has_errors, in_order, load
 from generator.pipeline.parallel import map_ordered
+from generator.pipeline.printed import printed_history
 from generator.pipeline.products import Product, ProductInputs, make_product, network_of
 from generator.pipeline.progress import Progress, Stage, StageTime, Stopwatch
 from generator.pipeline.project import CONFIGURATION, Project, find_project
@@ -149,6 +150,7 @@ def _artifacts(
         unit_maps=unit_maps,
         registers=tuple(registers),
         has_form=has_form,
+        printed=printed_history(loaded.root, loaded),
     )
     yield from site_artifacts(content)
 

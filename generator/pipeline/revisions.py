@@ -63,6 +63,25 @@ def find_commit(repository: Repository, revision: str) -> str:
     raise RevisionError(f'revisi "{revision}" tidak ada di repositori ini' + _advice(repository, revision))
 
 
+class Commit(NamedTuple):
+    """A state of the sources that git keeps, and the day it was committed, as `2024-02-05`."""
+
+    hash: str
+    day: str
+
+
+def commits_of_sources(repository: Repository, most: int) -> tuple[tuple[Commit, ...], bool]:
+    """Return the `most` newest commits that changed the sources, the oldest first, and whether these are all.
+
+    A shallow clone lacks what came before. Raises RevisionError.
+    """
+    place = f":(literal){repository.prefix}" if repository.prefix else "."
+    said = _run(repository, "log", "--format=%H %cs", "--date-order", f"--max-count={most + 1}", "HEAD", "--", place)
+    found = [Commit(*line.split()) for line in said.decode("ascii").splitlines()]
+    is_shallow = _git(repository.root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+    return tuple(reversed(found[:most])), len(found) <= most and not is_shallow
+
+
 def find_common(repository: Repository, a: str, b: str) -> str:
     """Return the commit that two revisions both grew from. Raises RevisionError when there is none."""
     first, second = find_commit(repository, a), find_commit(repository, b)

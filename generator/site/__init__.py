@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.artifact import Artifact
 from generator.site.assets import asset_artifacts
 from generator.site.changes import change_pages
-from generator.site.content import ChartSize, SiteContent, SopAssets
+from generator.site.content import ChartSize, PrintedHistory, PrintedVersion, SiteContent, SopAssets
 from generator.site.data import data_files
 from generator.site.document_pages import document_pages
 from generator.site.engine import PageWriter
@@ -15,13 +15,14 @@ from generator.site.facts import collect
 from generator.site.markup import Glossary
 from generator.site.overview_pages import overview_pages
 from generator.site.post_pages import post_pages
+from generator.site.printed_pages import printed_pages
 from generator.site.quality_pages import quality_pages
 from generator.site.registry_pages import qualification_page, regulation_pages, term_page, unit_pages
 from generator.site.search_lists import search_lists
 from generator.site.sop_pages import sop_pages
 from generator.site.upkeep import upkeep_pages
 
-__all__ = ["ChartSize", "SiteContent", "SopAssets", "site_artifacts"]
+__all__ = ["ChartSize", "PrintedHistory", "PrintedVersion", "SiteContent", "SopAssets", "site_artifacts"]
 
 
 def site_artifacts(content: SiteContent) -> Iterator[Artifact]:
@@ -40,6 +41,7 @@ def site_artifacts(content: SiteContent) -> Iterator[Artifact]:
     yield from quality_pages(collection, writer)
     yield from change_pages(collection, writer)
     yield from upkeep_pages(collection, writer)
+    yield from printed_pages(collection, writer)
     yield from data_files(collection, writer)
     yield from search_lists(collection)
     yield from asset_artifacts()

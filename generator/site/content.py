@@ -59,6 +59,27 @@ class SopAssets:
 NO_ASSETS = SopAssets()
 
 
+class PrintedVersion(NamedTuple):
+    """A content of an SOP that may stand on paper: `until` is "" while it is the last one; days as `2024-02-05`."""
+
+    code: str  # kode naskah
+    sop: SopId
+    name: str
+    since: str
+    until: str
+    changes: str  # from then to now, in a few words
+
+
+class PrintedHistory(NamedTuple):
+    """All contents that the history of the sources holds, and in a sentence what it cannot tell, "" for nothing."""
+
+    versions: tuple[PrintedVersion, ...] = ()
+    limit: str = ""
+
+
+NO_HISTORY = PrintedHistory()
+
+
 @dataclass(frozen=True, slots=True)
 class SiteContent:
     """Everything the pages are written from."""
@@ -71,6 +92,7 @@ class SiteContent:
     unit_maps: Mapping[UnitId, ChartSize] = field(default_factory=dict)  # of `unit/<id>/peta.svg`
     registers: tuple[str, ...] = ()  # files with the list of all SOPs, in `sop/`
     has_form: bool = False  # whether `tulis/` is there
+    printed: PrintedHistory = NO_HISTORY
 
     def flow(self, sop: Sop) -> Flow:
         """Return the flow of an SOP; one without steps has an empty flow."""

@@ -30,12 +30,13 @@ def search_lists(collection: Collection) -> Iterator[Artifact]:
         ]
         for term in catalogue.terms.values()
     ]
-    yield _script("istilah", "sopIstilah", terms)
-    yield _script("kata", "sopKata", " ".join(_vocabulary(collection)))
-    yield _script("daftar", "sopDaftar", list(_entries(collection)))
+    yield script("istilah", "sopIstilah", terms)
+    yield script("kata", "sopKata", " ".join(_vocabulary(collection)))
+    yield script("daftar", "sopDaftar", list(_entries(collection)))
 
 
-def _script(name: str, variable: str, value: Any) -> Artifact:
+def script(name: str, variable: str, value: Any) -> Artifact:
+    """Return a value as a script that sets a variable: what a page opened as a file may load."""
     text = json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")
     return Artifact(f"cari/{name}.js", f"window.{variable}={text};\n".encode())
 

@@ -65,6 +65,7 @@ def test_every_entry_has_a_page_of_its_own(pages: dict[str, str]) -> None:
         "data/sop.csv",
         "data/langkah.csv",
         "kontak/index.md",
+        "salinan/index.md",
         "mutu/tinjauan/index.md",
         "perubahan/index.md",
         "perubahan/atom.xml",
