@@ -23,7 +23,7 @@ async function begun(file) {
   try {
     const files = [file.replace(/\.yml$/, ""), "daftar"].map((name) => fetch(`../isi/${name}.json`).then((answer) => answer.json()));
     const [said, daftar] = await Promise.all(files);
-    const lembar = await Promise.all(Array.from({ length: said.halaman }, (_, index) => published(file, index + 1)));
+    const lembar = await Promise.all(Array.from({ length: said.halaman }, (_, index) => published(file, index + 1))).catch(() => []);
     return parent.mesin.isReady ? null : { ...said, daftar, lembar };
   } catch {
     return null;
