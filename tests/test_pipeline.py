@@ -339,7 +339,7 @@ def test_a_logo_that_is_no_picture_is_a_finding_of_the_check(tree: Path, old_sit
     (finding,) = load(tree, Quiet()).findings
     assert (finding,) == report.findings
     assert (finding.code, finding.span.file, finding.span.line) == ("SOP216", "instansi.yml", 7)
-    assert finding.message == 'logo "aset/logo.png" tidak dapat dipakai: isinya bukan gambar PNG yang utuh'
+    assert finding.message == 'Logo "aset/logo.png" tidak dapat dipakai: isinya bukan gambar PNG yang utuh.'
 
 
 def test_a_failure_of_the_pdf_library_is_told_at_the_sop(tree: Path) -> None:
@@ -348,7 +348,7 @@ def test_a_failure_of_the_pdf_library_is_told_at_the_sop(tree: Path) -> None:
     finding = products.sheet_failure(sop, SheetError("penyusunan-laporan: no output"))
     assert (finding.span, finding.message) == (
         sop.origin,
-        "lembar SOP ini tidak dapat dibuat: penyusunan-laporan: no output",
+        "Lembar SOP ini tidak dapat dibuat: penyusunan-laporan: no output.",
     )
 
 
@@ -423,12 +423,12 @@ def test_the_site_is_built_without_a_sheet_that_cannot_be_drawn_and_says_so(
     site = tmp_path / "site"
     assert main(["build", "--src", str(tree), "--out", str(site)]) == 1
     printed = capsys.readouterr()
-    assert "galat SOP601: tabel ini tidak muat" in printed.err
+    assert "galat SOP601: Tabel ini tidak muat" in printed.err
     assert "2 SOP, " in printed.out and " 1 lembar PDF. 1 lembar tidak dapat digambar" in printed.out
     page = (site / f"sop/{undrawable}/index.html").read_text(encoding="utf-8")
     assert page.count("Lembar resmi SOP ini tidak dapat digambar") == 2  # at the top, and where the sheet would be
     assert "lembar.pdf" not in page
-    assert "tabel ini tidak muat" in page
+    assert "Tabel ini tidak muat" in page
     assert (site / "sop/penyusunan-laporan/lembar.pdf").is_file()
 
 

@@ -13,8 +13,8 @@ from generator.pipeline.single import DrawnPages, draw_pages
 MOST_BYTES = 12 << 20  # of pictures in one report, so that a browser opens it
 _MOST_SHEETS, _MOST_PAGES = 6, 12  # of one file, of one SOP
 _TOO_MANY = "gambarnya tidak dimuat karena laporan ini sudah penuh gambar; buka naskahnya dengan sop serve"
-_GONE = "naskah ini tidak ada lagi di sumber"
-_NOT_LOADED = "naskah ini belum dapat dimuat: {}"
+_GONE = "Naskah ini tidak ada lagi di sumber."
+_NOT_LOADED = "Naskah ini belum dapat dimuat: {}"
 
 
 def compared(batch: Batch, progress: Progress) -> Mapping[str, Compared]:

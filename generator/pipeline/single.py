@@ -88,10 +88,10 @@ def _drawn(inputs: _Inputs, id: SopId) -> DrawnPages:
     except OSError as error:
         drawing, pages, findings = None, (), (sheet_failure(sop, error),)
     except EffortSpentError:
-        return DrawnPages((), "alur SOP ini terlalu kusut untuk digambar")
+        return DrawnPages((), "Alur SOP ini terlalu kusut untuk digambar.")
     except Exception as error:
         drawing, pages, findings = None, (), (bug_of(sop, error),)
-    told = next((one.message for one in findings if one.severity is Severity.ERROR), "lembarnya tidak ada")
+    told = next((one.message for one in findings if one.severity is Severity.ERROR), "Lembarnya tidak ada.")
     return DrawnPages(tuple(map(_inlined, pages)), "" if pages else told)
 
 

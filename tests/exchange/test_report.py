@@ -85,12 +85,12 @@ def test_a_sheet_that_cannot_be_shown_is_told(importer: Importer) -> None:
     (file,) = [path for path in importer.new if path.startswith("sop/")]
     (importer.tree / file).write_text("nama: [\n")
     importer.run(table(importer.root, "b.txt", "SOP Lain"))
-    assert "naskah ini belum dapat dimuat: " in (importer.root / "laporan-impor.html").read_text()
+    assert "Naskah ini belum dapat dimuat: " in (importer.root / "laporan-impor.html").read_text()
     (importer.tree / file).unlink()
     (importer.root / "a.xlsx").write_bytes(b"lain")
     importer.run(table(importer.root, "c.txt", "SOP Ketiga"))
     text = (importer.root / "laporan-impor.html").read_text()
-    assert "naskah ini tidak ada lagi di sumber" in text
+    assert "<p>Naskah ini tidak ada lagi di sumber.</p>" in text
     assert "berkas asal sudah diubah atau dipindahkan" in text
 
 

@@ -291,7 +291,7 @@ def test_page_and_check_agree_on_a_planned_revision(tmp_path: Path) -> None:
     assert now in page and then in page
     for today, is_due in ((date(2026, 2, 4), False), (date(2026, 2, 5), True), (date(2030, 1, 1), False)):
         found = [one.message for one in check_catalogue(content.catalogue, today=today) if one.code == "SOP538"]
-        told = "masa tinjauan SOP ini, 24 bulan sejak 5 Februari 2024, habis pada 5 Februari 2026"
+        told = "Masa tinjauan SOP ini, 24 bulan sejak 5 Februari 2024, habis pada 5 Februari 2026."
         assert found == [told] * is_due
 
 
@@ -359,7 +359,7 @@ def test_page_of_a_rule_stays_short_and_says_so(content: SiteContent) -> None:
     finding = next(found for found in content.findings if found.span.file.startswith("sop/"))
     many = tuple(replace(finding, message=f"temuan ke-{number:03}") for number in range(230))
     text = pages_of(replace(content, findings=many))[f"mutu/{finding.code.lower()}/index.md"]
-    assert "temuan ke-199" in text and "temuan ke-200" not in text
+    assert "Temuan ke-199." in text and "Temuan ke-200." not in text
     assert "30 temuan lain tidak dimuat di sini" in text
     assert "1 temuan di 230 tempat" in text
 
