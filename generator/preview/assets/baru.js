@@ -3,12 +3,13 @@
 import { handIn } from "./kirim.js";
 import { addressOf, ask, AWAY } from "./mesin.js";
 import { entered } from "./pilih.js";
-import { make } from "./unsur.js";
+import { byId, first, make } from "./unsur.js";
 
-const form = document.getElementById("baru");
-const news = document.getElementById("kabar");
-const units = form.querySelector("select");
+const form = byId("baru", HTMLFormElement);
+const news = byId("kabar", HTMLElement);
+const units = first("select", HTMLSelectElement, form);
 
+/** @param {string} text @param {string} kind */
 function tell(text, kind) {
   news.textContent = text;
   news.className = kind;
@@ -16,19 +17,20 @@ function tell(text, kind) {
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  const message = { aksi: "baru", nama: form.querySelector("input").value, unit: units.value };
+  const message = { aksi: "baru", nama: first("input", HTMLInputElement, form).value, unit: units.value };
   const answer = await ask(message).catch(() => ({ salah: AWAY }));
   if (answer.salah) tell(answer.salah, "putus");
   else location.href = addressOf(answer.berkas);
 });
 
+/** @type {Lists} */
 const desk = {
-  form: JSON.parse(document.getElementById("bentuk").textContent),
-  registry: () => [...units.options].map((one) => ({ id: one.value, nama: one.textContent })),
+  form: JSON.parse(byId("bentuk", HTMLScriptElement).text),
+  registry: () => [...units.options].map((one) => ({ id: one.value, nama: one.text })),
   ask: (message) => ask(message).catch(() => tell(AWAY, "putus")),
   learn: (_, { id, nama }) => units.append(make("option", { value: id }, nama)),
 };
-document.getElementById("unit-lain").addEventListener("click", async () => {
+byId("unit-lain", HTMLElement).addEventListener("click", async () => {
   const id = await entered(desk, "unit", "");
   if (id) units.value = id;
 });

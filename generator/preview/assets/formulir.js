@@ -8,21 +8,25 @@ import { ask, AWAY } from "./mesin.js";
 import { keepSafe } from "./pulih.js";
 import { Post } from "./surat.js";
 import { arrange, isText, renewal } from "./susun.js";
-import { called, make, same } from "./unsur.js";
+import { byId, called, first, make, origin, same } from "./unsur.js";
 
-const place = document.getElementById("formulir");
-const news = document.getElementById("kabar");
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
+const place = byId("formulir", HTMLElement);
+const news = byId("kabar", HTMLElement);
+const whole = byId("teks-naskah", HTMLTextAreaElement);
 
+/** @param {string} text @param {string} kind */
 function tell(text, kind) {
   news.textContent = text;
   news.className = kind;
 }
 
+/** @type {SopData} */
+const NOTHING = { sidik: "", naskah: "", isi: {}, petikan: {}, tanpa_nama: [], nama: "", status: "", nomor: [], temuan: [], lembar: [], basi: false, daftar: {}, urung: false, ulang: false };
+
+/** @type {Desk} */
 const desk = {
-  data: { isi: {}, nomor: [], temuan: [], lembar: [], daftar: {}, petikan: {}, tanpa_nama: [] },
-  form: read("bentuk"),
-  tell,
+  data: NOTHING,
+  form: JSON.parse(byId("bentuk", HTMLScriptElement).text),
   get numbers() {
     return desk.data.nomor;
   },
@@ -30,11 +34,11 @@ const desk = {
   /** Findings at a field; with `isOwn` those of a row that lie in none of its fields. */
   findings(path, isOwn = false) {
     const place = numbered(path) || path;
-    const isHere = (one) => same(one.tempat.slice(0, place.length), place);
+    const isHere = (/** @type {any} */ one) => same(one.tempat.slice(0, place.length), place);
     return desk.data.temuan.filter((one) => isHere(one) && (!isOwn || !shown(one.tempat[2])));
   },
   /** What a field holds, with what was changed and is on its way to the file; null for nothing. */
-  value: (path) => (numbered(path) || [null]).reduce((at, part) => (at && typeof at === "object" && Object.hasOwn(at, part) ? at[part] : null), desk.data.isi),
+  value: (path) => (numbered(path) || [""]).reduce((at, part) => (at && typeof at === "object" && Object.hasOwn(at, part) ? at[part] : null), desk.data.isi),
   steps: () => rows(),
   change(changes, wanted = "") {
     changes.forEach(expect);
@@ -54,15 +58,18 @@ const desk = {
 };
 
 const IN_ROWS = ["aktivitas", "persyaratan", "durasi", "output", "keterangan", "pelaksana", "ke", "keputusan"];
+/** @param {any} key */
 const shown = (key) => IN_ROWS.includes(key);
-const post = new Post(place.dataset.berkas, show, tell, resolve);
+const post = new Post(place.dataset.berkas ?? "", show, tell, resolve);
 
+/** @returns {any[]} */
 function rows(data = desk.data) {
   const content = data.isi && typeof data.isi === "object" ? data.isi : {};
   return Array.isArray(content.langkah) ? content.langkah : [];
 }
 
-/** Return a path with the number of a row in place of its name "@id"; null when that row is gone. */
+/** Return a path with the number of a row in place of its name "@id"; null when that row is gone.
+ *  @param {Path} path @returns {Path | null} */
 function numbered(path) {
   if (path[0] !== "langkah" || typeof path[1] !== "string") return path;
   const steps = rows();
@@ -70,11 +77,12 @@ function numbered(path) {
   return index < 0 ? null : [path[0], index, ...path.slice(2)];
 }
 
-/** Let the data at hand be as a field will be once it is written. */
+/** Let the data at hand be as a field will be once it is written.
+ *  @param {Change} change */
 function expect({ isi, hapus, nilai }) {
   const path = numbered(isi || hapus || ["langkah", 0]);
   if (!path || (hapus && path.length < 3)) return;
-  const last = path.at(-1);
+  const last = path[path.length - 1];
   let around = desk.data.isi;
   for (const part of path.slice(0, -1)) around = around && typeof around === "object" ? (around[part] ??= {}) : null;
   if (!around || typeof around !== "object") return;
@@ -82,39 +90,41 @@ function expect({ isi, hapus, nilai }) {
   if (hapus) delete around[last];
 }
 
-/** Return a change as the server knows it, with numbers for names of rows; null when its row is gone. */
+/** Return a change as the server knows it, with numbers for names of rows; null when its row is gone.
+ *  @param {any} change @returns {Change | null} */
 function resolve(change) {
   const { sesudah, naik, fokus, ...rest } = change;
-  const key = ["isi", "hapus", "sisip", "pindah", "tulis", "belah", "namai"].find((name) => name in change);
+  const key = ["isi", "hapus", "sisip", "pindah", "tulis", "belah", "namai"].find((name) => name in change) ?? "";
   const path = numbered(change[key]);
   if (!path) return null;
   if (key === "sisip" && sesudah !== undefined) {
     const before = sesudah === null ? null : numbered(["langkah", sesudah]);
-    return { ...rest, di: before ? before[1] + 1 : rows().length };
+    return { ...rest, di: before ? Number(before[1]) + 1 : rows().length };
   }
-  if (key === "pindah") return { pindah: ["langkah"], dari: path[1], ke: Math.max(0, Math.min(rows().length - 1, path[1] + naik)) };
+  if (key === "pindah") return { pindah: ["langkah"], dari: Number(path[1]), ke: Math.max(0, Math.min(rows().length - 1, Number(path[1]) + naik)) };
   return { ...rest, [key]: path };
 }
 
-/** Show what is known now: after an answer, a refusal (`problem`, of changes `tried`), or news from the file. */
+/** Show what is known now: after an answer, a refusal (`problem`, of changes `tried`), or news from the file.
+ *  @param {SopData} data @param {Change[]} tried */
 function show(data, problem = "", wanted = "", tried = []) {
   flush();
   const lost = problem ? [...tried, ...post.waiting.splice(0)].map((one) => one.nilai).filter((words) => words && typeof words === "string") : [];
   knownRows = new Set(rows().map((step) => step && step.id));
   desk.data = data;
   post.digest = data.sidik;
-  if (!problem) for (const one of tried) if (one.namai) renamed(one.lama, rows()[one.namai[1]]?.id);
+  if (!problem) for (const one of tried) if (one.namai) renamed(one.lama, rows()[Number(one.namai[1])]?.id);
   keepNames(data.tanpa_nama);
   post.waiting.forEach(expect);
-  const box = document.getElementById("salah");
+  const box = byId("salah", HTMLElement);
   box.hidden = !problem && data.isi !== null && !data.basi;
   const unread = data.isi === null ? "Naskah ini tidak terbaca; perbaiki pada bagian Naskah." : "Naskah sedang tidak terbaca; lembar di samping adalah keadaan sebelumnya.";
   box.textContent = !problem ? unread : lost.length ? `${problem}. Yang belum tersimpan: ${[...new Set(lost)].map((words) => `“${words}”`).join(", ")}. Periksa, lalu ketik lagi bila perlu.` : problem;
-  place.querySelector("h1").textContent = data.nama;
-  document.getElementById("status").textContent = data.status;
+  first("h1", HTMLElement, place).textContent = data.nama;
+  byId("status", HTMLElement).textContent = data.status;
   document.title = `${data.nama} – formulir`;
-  document.getElementById("urung").disabled = !data.urung;
-  document.getElementById("ulang").disabled = !data.ulang;
+  byId("urung", HTMLButtonElement).disabled = !data.urung;
+  byId("ulang", HTMLButtonElement).disabled = !data.ulang;
   sheets(data.lembar);
   const held = hold();
   renewal.isUnderWay = true;
@@ -125,7 +135,7 @@ function show(data, problem = "", wanted = "", tried = []) {
 
 /** Remember what has the focus, and where in it, for the case that it is made anew. */
 function hold() {
-  const active = document.activeElement;
+  const active = /** @type {HTMLTextAreaElement | null} */ (document.activeElement);
   const isField = active && active.dataset && active.dataset.kunci;
   return { scroll: scrollY, active, key: isField ? active.dataset.kunci : "", caret: isField && isText(active) ? [active.selectionStart, active.selectionEnd] : null };
 }
@@ -139,101 +149,108 @@ function fresh() {
 }
 
 /** Give the focus back, or to the control that is `wanted`; "baru" is that of a new row. */
-function release(held, wanted) {
+function release(/** @type {any} */ held, /** @type {string} */ wanted) {
   const key = wanted === "baru" ? fresh() : wanted || held.key;
   if (wanted || document.activeElement !== held.active) {
     const element = key && called(key, place);
     if (element) element.focus({ preventScroll: true });
     if (element && wanted) return element.scrollIntoView({ block: "center" });
-    if (element && held.caret && isText(element)) element.setSelectionRange(...held.caret);
+    if (element && held.caret && isText(element)) element.setSelectionRange(held.caret[0], held.caret[1]);
   }
   scrollTo(scrollX, held.scroll);
 }
 
+/** @param {SopData} data */
 function fields(data) {
   const content = data.isi && typeof data.isi === "object" ? data.isi : {};
   const steps = rows(data);
-  arrange(place.querySelector("ol.langkah"), steps.map((_, index) => card(desk, steps, index)));
+  arrange(first("ol.langkah", HTMLElement, place), steps.map((_, index) => card(desk, steps, index)));
+  /** @param {Description} one @returns {[string, string, () => HTMLElement]} */
   const control = (one) => {
     const shown = [content[one.kunci], desk.findings([one.kunci]), one.daftar && data.daftar[one.daftar], excerptsOf(one.kunci)];
     return [one.kunci, JSON.stringify(shown), () => field(desk, one, [one.kunci], content[one.kunci])];
   };
   const { identitas, kolom } = desk.form;
-  arrange(place.querySelector(".bidang"), identitas.filter((one) => !one.jarang).map(control));
+  arrange(first(".bidang", HTMLElement, place), identitas.filter((one) => !one.jarang).map(control));
   const known = ["langkah", "pelaksana", ...identitas.map((one) => one.kunci)];
-  const odd = Object.keys(content).filter((key) => !known.includes(key)).map((key) => ({ kunci: key, label: key, bantuan: "Tidak dikenal formulir.", cara: "naskah" }));
-  arrange(place.querySelector(".bidang-lain"), [kolom, ...identitas.filter((one) => one.jarang), ...odd].map(control));
-  const rest = data.temuan.filter((one) => one.tempat[0] === "langkah" ? one.tempat.length < 2 : !known.includes(one.tempat[0]));
-  const general = document.getElementById("umum");
+  const odd = Object.keys(content).filter((key) => !known.includes(key)).map((key) => ({ kunci: key, label: key, bantuan: "Tidak dikenal formulir.", cara: "naskah", pilihan: [], daftar: "", isi: [] }));
+  arrange(first(".bidang-lain", HTMLElement, place), [kolom, ...identitas.filter((one) => one.jarang), ...odd].map(control));
+  const rest = data.temuan.filter((one) => one.tempat[0] === "langkah" ? one.tempat.length < 2 : !known.includes(String(one.tempat[0])));
+  const general = byId("umum", HTMLElement);
   general.hidden = !rest.length;
-  general.querySelector(".pesan").replaceWith(messages(desk, rest) || make("ul", { class: "pesan" }));
+  first(".pesan", HTMLElement, general).replaceWith(messages(desk, rest) || make("ul", { class: "pesan" }));
   overview(data.temuan);
-  const whole = document.getElementById("teks-naskah");
   if (document.activeElement === whole || whole.dataset.berubah) return;
   whole.value = data.naskah;
   whole.dataset.sidik = data.sidik;
 }
 
-const excerptsOf = (key) => Object.entries(desk.data.petikan).filter(([path]) => JSON.parse(path)[0] === key);
+const excerptsOf = (/** @type {string} */ key) => Object.entries(desk.data.petikan).filter(([path]) => JSON.parse(path)[0] === key);
 
-/** All findings in a list; each leads to its field. */
+/** All findings in a list; each leads to its field.
+ *  @param {Finding[]} found */
 function overview(found) {
-  const box = document.getElementById("semua");
+  const box = byId("semua", HTMLElement);
   box.hidden = !found.length;
   const counts = ["galat", "peringatan", "info"].map((kind) => [found.filter((one) => one.berat === kind).length, kind]);
-  box.querySelector("summary").textContent = `Temuan: ${counts.filter(([count]) => count).map((one) => one.join(" ")).join(", ")}`;
-  const item = (one) => make("li", { class: one.berat }, make("button", { type: "button", class: "ke", on: { click: () => go(one.tempat) } }, placeOf(one.tempat)), " ", ...said(desk, one));
-  arrange(box.querySelector(".pesan"), found.map((one, index) => [String(index), JSON.stringify([one, placeOf(one.tempat)]), () => item(one)]));
+  first("summary", HTMLElement, box).textContent = `Temuan: ${counts.filter(([count]) => count).map((one) => one.join(" ")).join(", ")}`;
+  const item = (/** @type {any} */ one) => make("li", { class: one.berat }, make("button", { type: "button", class: "ke", on: { click: () => go(one.tempat) } }, placeOf(one.tempat)), " ", ...said(desk, one));
+  arrange(first(".pesan", HTMLElement, box), found.map((one, index) => [String(index), JSON.stringify([one, placeOf(one.tempat)]), () => item(one)]));
 }
 
-/** How a place is called in words. */
+/** How a place is called in words.
+ *  @param {any[]} path */
 function placeOf(path) {
   const [first, index, key] = path;
-  const label = (fields, key) => fields.find((one) => one.kunci === key)?.label ?? key;
+  const label = (/** @type {Description[]} */ fields, /** @type {string} */ key) => fields.find((/** @type {any} */ one) => one.kunci === key)?.label ?? key;
   if (first !== "langkah" || index === undefined) return first ? label([...desk.form.identitas, desk.form.kolom], first) : "Naskah";
   return `Langkah ${desk.numbers[index] || index + 1}${key ? `, ${label(desk.form.langkah, key)}` : ""}`;
 }
 
-/** Bring a field to sight and let it be typed into. */
+/** Bring a field to sight and let it be typed into.
+ *  @param {any[]} path */
 function go(path) {
   place.classList.remove("tampil-lembar");
   const steps = rows();
   const named = path[0] === "langkah" && path.length > 1 ? ["langkah", nameOf(steps, path[1]), ...path.slice(2)] : path;
   for (let length = named.length; length; length -= 1) {
     const key = JSON.stringify(named.slice(0, length));
-    const fields = [...place.querySelectorAll("[data-tempat]")].filter((one) => one.dataset.tempat === key);
+    const fields = /** @type {HTMLElement[]} */ ([...place.querySelectorAll("[data-tempat]")]).filter((one) => one.dataset.tempat === key);
+    /** @type {HTMLElement | null} */
     const card = length === 2 && steps[path[1]] && document.getElementById(`langkah-${steps[path[1]].id}`);
     const box = fields[0] ?? card;
     if (!box) continue;
-    for (let around = box; around; around = around.parentElement) if (around.tagName === "DETAILS") around.open = true;
+    for (let around = /** @type {HTMLElement | null} */ (box); around; around = around.parentElement) if (around instanceof HTMLDetailsElement) around.open = true;
     box.scrollIntoView({ block: "center" });
-    return box.querySelector("input, textarea, select")?.focus({ preventScroll: true });
+    return /** @type {HTMLElement | null} */ (box.querySelector("input, textarea, select"))?.focus({ preventScroll: true });
   }
-  const text = document.getElementById("teks-naskah");
-  text.closest("details").open = true;
-  text.focus();
+  /** @type {HTMLDetailsElement} */ (whole.closest("details")).open = true;
+  whole.focus();
 }
 
-/** Show the pages. An image that is there gets a new address, so that the old page stands until the new one has come. */
+/** Show the pages. An image that is there gets a new address, so that the old page stands until the new one has come.
+ *  @param {SheetPage[]} pages */
 function sheets(pages) {
-  const papers = place.querySelector(".kertas-kertas");
+  const papers = first(".kertas-kertas", HTMLElement, place);
   const made = addresses(pages);
   arrange(papers, pages.map((page, index) => [String(index), `${page.lebar} ${page.tinggi}`, () => figure(page)]));
   pages.forEach((page, index) => {
-    const paper = papers.children[index].firstChild;
-    const image = paper.firstChild;
+    const paper = first(".kertas", HTMLElement, papers.children[index]);
+    const image = first("img", HTMLImageElement, paper);
     image.alt = `Halaman ${index + 1} dari ${pages.length}`;
-    made[index]?.then((address) => image.getAttribute("src") !== address && (image.src = address));
+    made[index]?.then((/** @type {string} */ address) => image.getAttribute("src") !== address && (image.src = address));
     while (image.nextSibling) image.nextSibling.remove();
     paper.append(...page.tanda.map(mark));
   });
 }
 
+/** @param {SheetPage} page */
 function figure(page) {
   const size = { width: Math.round(page.lebar * 4), height: Math.round(page.tinggi * 4) };
   return make("figure", { class: "halaman" }, make("div", { class: "kertas" }, make("img", size)));
 }
 
+/** @param {Mark} one */
 function mark(one) {
   const link = document.createElement("a");
   link.className = `tanda ${one.severity}`;
@@ -250,50 +267,51 @@ function mark(one) {
 
 /** Let the sheet show the row that is being written, where it stands beside the form. */
 place.addEventListener("focusin", (event) => {
-  const card = event.target.closest("li.baris-langkah");
+  const card = origin(event).closest("li.baris-langkah");
   const found = card && [...place.querySelectorAll(".tanda")].find((one) => one.getAttribute("href") === `#${card.id}`);
   if (!found) return;
-  const [sheet, box] = [document.getElementById("lembar"), found.getBoundingClientRect()];
+  const [sheet, box] = [byId("lembar", HTMLElement), found.getBoundingClientRect()];
   const frame = sheet.getBoundingClientRect();
   if (box.top < frame.top || box.bottom > frame.bottom) sheet.scrollTop += box.top - frame.top - frame.height / 3;
 });
 
+/** @param {string} action */
 function turn(action) {
   flush();
   post.turn(action);
 }
 
-for (const tab of place.querySelectorAll("[data-tampil]")) {
+const tabs = /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-tampil]"));
+for (const tab of tabs) {
   tab.addEventListener("click", () => {
     place.classList.toggle("tampil-lembar", tab.dataset.tampil === "lembar");
-    for (const one of place.querySelectorAll("[data-tampil]")) one.setAttribute("aria-pressed", String(one === tab));
+    for (const one of tabs) one.setAttribute("aria-pressed", String(one === tab));
     scrollTo(0, 0);
   });
 }
-document.getElementById("urung").addEventListener("click", () => turn("urung"));
-document.getElementById("ulang").addEventListener("click", () => turn("ulang"));
-document.getElementById("isian").addEventListener("submit", (event) => event.preventDefault());
-document.getElementById("tambah-langkah").addEventListener("click", () => {
+byId("urung", HTMLButtonElement).addEventListener("click", () => turn("urung"));
+byId("ulang", HTMLButtonElement).addEventListener("click", () => turn("ulang"));
+byId("isian", HTMLElement).addEventListener("submit", (event) => event.preventDefault());
+byId("tambah-langkah", HTMLButtonElement).addEventListener("click", () => {
   insert(desk, null);
 });
 handIn(tell, async () => {
   flush();
   while (post.hasWork) await new Promise((done) => setTimeout(done, 100));
 });
-const whole = document.getElementById("teks-naskah");
 whole.addEventListener("input", () => (whole.dataset.berubah = "ya"));
-document.getElementById("simpan-naskah").addEventListener("click", async () => {
+byId("simpan-naskah", HTMLElement).addEventListener("click", async () => {
   if (!(await post.request("ubah", { naskah: whole.value, sidik: whole.dataset.sidik }))) return;
   delete whole.dataset.berubah;
   whole.dispatchEvent(new Event("disimpan"));
 });
 addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || !event.ctrlKey || event.defaultPrevented || event.target.closest("dialog")) return;
+  if (event.key !== "Enter" || !event.ctrlKey || event.defaultPrevented || origin(event).closest("dialog")) return;
   event.preventDefault();
   insert(desk, null);
 });
 addEventListener("keydown", (event) => {
-  const isTyping = ["INPUT", "TEXTAREA"].includes(event.target.tagName);
+  const isTyping = ["INPUT", "TEXTAREA"].includes(origin(event).tagName);
   if (!(event.ctrlKey || event.metaKey) || isTyping) return;
   if (event.key === "z" && !event.shiftKey) turn("urung");
   else if (event.key === "y" || (event.key === "z" && event.shiftKey)) turn("ulang");
@@ -323,9 +341,9 @@ async function follow() {
 }
 
 /** What an answer says but for the drawings, which do not come twice. */
-const plain = (data) => ({ ...data, lembar: data.lembar.map(({ svg, ...rest }) => rest) });
+const plain = (/** @type {SopData} */ data) => ({ ...data, lembar: data.lembar.map((page) => ({ ...page, svg: "" })) });
 
-document.getElementById("tambah-langkah").disabled = false;
+byId("tambah-langkah", HTMLButtonElement).disabled = false;
 if (await post.request("buka", {})) {
   await keepSafe({ place, post, rows, rowName, resolve, whole });
   follow();

@@ -1,18 +1,19 @@
 // Hands files and pasted tables over, and tells what became of them.
 "use strict";
-import { make } from "./unsur.js";
 import { addressOf, ask } from "./mesin.js";
+import { byId, first, make } from "./unsur.js";
 
-const form = document.getElementById("baru");
-const results = document.getElementById("hasil-impor");
-const files = document.getElementById("berkas");
-const box = document.getElementById("tempel");
+const form = byId("baru", HTMLElement);
+const results = byId("hasil-impor", HTMLElement);
+const files = byId("berkas", HTMLInputElement);
+const box = byId("tempel", HTMLTextAreaElement);
 
+/** @param {string} name @param {Blob} content */
 async function hand(name, content) {
   const line = make("li", { class: "info" }, `${name}: dibaca …`);
   results.prepend(line);
   try {
-    const unit = form.querySelector("select").value;
+    const unit = first("select", HTMLSelectElement, form).value;
     const data = await ask({ aksi: "impor", unit, nama: name, isi: await base64(content) });
     line.replaceChildren(...(data.salah ? [`${name}: ${data.salah}`] : told(name, data)));
     line.className = data.salah ? "galat" : "info";
@@ -22,39 +23,42 @@ async function hand(name, content) {
   }
 }
 
+/** @param {Blob} content @returns {Promise<string>} */
 function base64(content) {
   const reader = new FileReader();
   return new Promise((done, failed) => {
-    reader.onload = () => done(reader.result.replace(/^[^,]*,?/, ""));
+    reader.onload = () => done(String(reader.result).replace(/^[^,]*,?/, ""));
     reader.onerror = failed;
     reader.readAsDataURL(content);
   });
 }
 
-/** What became of a file, in words. */
+/** What became of a file, in words.
+ *  @param {string} name
+ *  @param {any} data */
 function told(name, data) {
   const sums = Object.entries(data.jumlah).map(([fate, count]) => `${count} ${fate}`);
-  const made = data.sop.map((one) =>
+  const made = data.sop.map((/** @type {any} */ one) =>
     make("p", {}, make("a", { href: addressOf(one.berkas) }, one.nama), `: ${one.langkah} langkah, ${one.tanda} tanda perlu_konfirmasi`),
   );
-  const marked = data.ditandai.map((one) => make("li", {}, `${one.tempat}: ${one.teks} (${one.nasib}: ${one.alasan})`));
+  const marked = data.ditandai.map((/** @type {any} */ one) => make("li", {}, `${one.tempat}: ${one.teks} (${one.nasib}: ${one.alasan})`));
   const list = make("details", {}, make("summary", {}, "Yang ditandai atau ditinggalkan"), make("ul", {}, ...marked));
   return [
     make("p", {}, `${name}: ${data.sop.length ? "" : "tidak ada SOP yang dikenali; "}${sums.join(", ")}`),
     ...made,
-    ...data.catatan.map((note) => make("p", {}, note)),
+    ...data.catatan.map((/** @type {string} */ note) => make("p", {}, note)),
     ...(marked.length ? [list] : []),
   ];
 }
 
 files.addEventListener("change", async () => {
-  for (const file of files.files) await hand(file.name, file);
+  for (const file of files.files ?? []) await hand(file.name, file);
   files.value = "";
 });
 
 box.addEventListener("paste", (event) => {
-  const html = event.clipboardData.getData("text/html");
-  const text = event.clipboardData.getData("text/plain");
+  const html = event.clipboardData?.getData("text/html") ?? "";
+  const text = event.clipboardData?.getData("text/plain") ?? "";
   event.preventDefault();
   if (html.includes("<table") && files.accept.includes(".html")) hand("tempelan.html", new Blob([html]));
   else if (text.trim()) hand("tempelan.txt", new Blob([text]));

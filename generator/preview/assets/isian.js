@@ -9,7 +9,8 @@ const BREATH = 1500; // milliseconds within which typing goes on, and is undone 
 
 let number = 0;
 
-/** A field with its label, its help and the findings about it. */
+/** A field with its label, its help and the findings about it.
+ *  @param {Desk} desk @param {Description} description @param {Path} path @param {any} value @param {{ short?: boolean, label?: string }} extra @returns {HTMLElement} */
 export function field(desk, description, path, value, extra = {}) {
   const id = `isian-${(number += 1)}`;
   const control = CONTROLS[description.cara] || written;
@@ -29,18 +30,21 @@ export function field(desk, description, path, value, extra = {}) {
   );
 }
 
-/** What is said about a field, with what puts it right where only one thing does. */
+/** What is said about a field, with what puts it right where only one thing does.
+ *  @param {Desk} desk @param {Finding[]} found */
 export function messages(desk, found) {
   if (!found.length) return null;
   return make("ul", { class: "pesan" }, ...found.map((one) => make("li", { class: one.berat }, ...said(desk, one))));
 }
 
-/** One finding in words. */
+/** One finding in words.
+ *  @param {Desk} desk @param {Finding} one */
 export function said(desk, one) {
   const hint = one.saran ? make("span", { class: "saran" }, ` Saran: ${one.saran}`) : null;
   return [make("b", {}, one.berat), ` ${one.kata}`, hint, make("code", {}, ` ${one.kode}`), mend(desk, one)];
 }
 
+/** @param {Desk} desk @param {Finding} one */
 function mend(desk, one) {
   if (!one.perbaikan?.length) return null;
   const lines = one.perbaikan.join("\n");
@@ -59,7 +63,9 @@ export function flush() {
 /** Whether there is an input that was typed into and did not tell yet. */
 export const isTyping = () => unsent.size > 0;
 
-/** Let an input tell its value a moment after the last key, and at once when it is left. */
+/** Let an input tell its value a moment after the last key, and at once when it is left.
+ *  @template {HTMLElement} T
+ *  @param {T} element @param {(goesOn: boolean) => void} tell */
 export function told(element, tell) {
   let timer = 0;
   let last = 0;
@@ -79,12 +85,14 @@ export function told(element, tell) {
   return element;
 }
 
-/** Change a field. What it held is what it holds now: an answer may have come since its control was made. */
+/** Change a field. What it held is what it holds now: an answer may have come since its control was made.
+ *  @param {Desk} desk @param {Path} path @param {any} value */
 export function put(desk, path, value, goesOn = false) {
   const before = desk.value(path);
   if (!same(before, value)) desk.change([{ isi: path, nilai: value, lama: before, ...(goesOn ? { sambung: true } : {}) }]);
 }
 
+/** @param {Desk} desk @param {Description} description @param {Path} path @param {any} value @param {string} id */
 function text(desk, description, path, value, id) {
   if (typeof (value ?? "") !== "string") return written(desk, description, path, value);
   const box = make("textarea", { id, rows: "1", placeholder: description.contoh, "data-kunci": JSON.stringify(path) });
@@ -96,6 +104,7 @@ function text(desk, description, path, value, id) {
   return told(box, (goesOn) => put(desk, path, words() || null, goesOn));
 }
 
+/** @param {Desk} desk @param {Description} description @param {Path} path @param {any} value @param {string} id */
 function choice(desk, description, path, value, id) {
   const select = make(
     "select",
@@ -107,13 +116,15 @@ function choice(desk, description, path, value, id) {
   return select;
 }
 
+/** @param {Desk} desk @param {Description} description @param {Path} path @param {any} value @param {string} id */
 function tick(desk, description, path, value, id) {
   const box = make("input", { id, type: "checkbox", checked: value === "true", "data-kunci": JSON.stringify(path) });
   box.addEventListener("change", () => put(desk, path, box.checked ? "true" : null));
   return box;
 }
 
-/** One text, or a list with an item a line. */
+/** One text, or a list with an item a line.
+ *  @param {Desk} desk @param {Description} description @param {Path} path @param {any} value @param {string} id */
 function lines(desk, description, path, value, id) {
   const texts = value === null || value === undefined ? [] : Array.isArray(value) ? value : [value];
   const isOdd = Array.isArray(value) && texts.some((item) => typeof item !== "string" || item.includes("\n"));
@@ -122,14 +133,14 @@ function lines(desk, description, path, value, id) {
   const area = make("textarea", { id, rows: "1", placeholder: description.contoh, "data-kunci": JSON.stringify(path) });
   area.value = texts.join("\n");
   grow(area);
-  const now = (goesOn) => {
+  const now = (/** @type {boolean} */ goesOn) => {
     const found = isOneText ? [area.value.trim()] : area.value.split("\n").map((line) => line.trim());
     const kept = found.filter(Boolean);
     put(desk, path, kept.length > 1 ? kept : (kept[0] ?? null), goesOn);
   };
   told(area, now);
   if (!description.daftar || isOneText) return area;
-  const take = (words) => {
+  const take = (/** @type {string} */ words) => {
     const before = items(desk.value(path));
     if (!before.includes(words)) put(desk, path, before.length ? [...before, words] : words);
   };
@@ -138,7 +149,7 @@ function lines(desk, description, path, value, id) {
   return make("div", { class: "baris-pilih" }, area, picker(desk, description.daftar, { id: `${id}-pilih`, key, take, isFree: true, label }));
 }
 
-export function grow(area) {
+export function grow(/** @type {HTMLTextAreaElement} */ area) {
   const fit = () => {
     area.style.height = "auto";
     area.style.height = `${area.scrollHeight + 2}px`;
@@ -157,25 +168,30 @@ function fitAll() {
   for (const [area, height] of heights) area.style.height = `${height + 2}px`;
 }
 
-/** A list of what a registry knows, in an order. */
+/** A list of what a registry knows, in an order.
+ *  @param {Desk} desk @param {Description} description @param {Path} path @param {any} value @param {string} id */
 function list(desk, description, path, value, id) {
   if (!isList(value)) return written(desk, description, path, value);
-  const store = (change) => {
+  const store = (/** @type {(now: string[]) => string[]} */ change) => {
     const changed = change(items(desk.value(path)));
     put(desk, path, changed.length > 1 || (changed.length && path.length === 1) ? changed : (changed[0] ?? null));
   };
   return listing(desk, description.daftar, items(value), id, store, JSON.stringify(path));
 }
 
-/** The texts of a list, which may be written as one text or not at all. */
+/** The texts of a list, which may be written as one text or not at all.
+ *  @param {any} value @returns {any[]} */
 export const items = (value) => (value === null || value === undefined ? [] : Array.isArray(value) ? value : [value]);
-export const isList = (value) => items(value).every((item) => typeof item === "string");
+export const isList = (/** @type {any} */ value) => items(value).every((item) => typeof item === "string");
 
 /** The items of a list by name, with buttons to move and remove them, and a box that offers what is known.
- *  `store` is given how the items change, not what they become: another change may be on its way. */
+ *  `store` is given how the items change, not what they become: another change may be on its way.
+ *  @param {Desk} desk @param {string} registry @param {string[]} shown @param {string} id
+ *  @param {(change: (now: string[]) => string[]) => void} store @param {string} key */
 export function listing(desk, registry, shown, id, store, key) {
-  const named = (item) => (desk.registry(registry).find((entry) => entry.id === item) || { nama: item }).nama;
+  const named = (/** @type {string} */ item) => (desk.registry(registry).find((entry) => entry.id === item) || { nama: item }).nama;
   const rows = shown.map((item, index) => {
+    /** @type {(by: number) => (now: string[]) => string[]} */
     const moved = (by) => (now) => {
       const changed = now.filter((one) => one !== item);
       changed.splice(now.indexOf(item) + by, 0, item);
@@ -190,11 +206,12 @@ export function listing(desk, registry, shown, id, store, key) {
       button("×", `Hapus ${named(item)}`, () => store((now) => now.filter((one) => one !== item))),
     );
   });
-  const take = (item) => store((now) => (now.includes(item) ? now : [...now, item]));
+  const take = (/** @type {string} */ item) => store((now) => (now.includes(item) ? now : [...now, item]));
   return make("div", { class: "daftar-isian" }, make("ol", {}, ...rows), picker(desk, registry, { id, key, take, isFree: registry === "keterkaitan" }));
 }
 
-/** One of what a registry knows. */
+/** One of what a registry knows.
+ *  @param {Desk} desk @param {Description} description @param {Path} path @param {any} value @param {string} id */
 function one(desk, description, path, value, id) {
   if (typeof (value ?? "") !== "string") return written(desk, description, path, value);
   const known = desk.registry(description.daftar);
@@ -210,13 +227,15 @@ function one(desk, description, path, value, id) {
   return select;
 }
 
+/** @param {Desk} desk @param {Description} description @param {Path} path @param {any} value */
 function group(desk, description, path, value) {
   const inner = value ?? {};
   if (typeof inner !== "object" || Array.isArray(inner)) return written(desk, description, path, value);
   return make("div", { class: "kelompok" }, ...description.isi.map((one) => field(desk, one, [...path, one.kunci], inner[one.kunci], { short: true })));
 }
 
-/** A list of records: the fields of each, and buttons that add and remove one. */
+/** A list of records: the fields of each, and buttons that add and remove one.
+ *  @param {Desk} desk @param {Description} description @param {Path} path @param {any} value */
 function series(desk, description, path, value) {
   const records = value ?? [];
   const isOdd = !Array.isArray(records) || records.some((record) => !record || typeof record !== "object" || Array.isArray(record));
@@ -235,12 +254,14 @@ function series(desk, description, path, value) {
   return make("div", { class: "deret" }, make("ol", {}, ...rows), more);
 }
 
+/** @param {any[] | null} items @param {number} index */
 function without(items, index) {
   const rest = (items ?? []).filter((_, at) => at !== index);
   return rest.length ? rest : null;
 }
 
-/** What the form has no control for: its text in the source, changed in place. */
+/** What the form has no control for: its text in the source, changed in place.
+ *  @param {Desk} desk @param {{ label?: string }} description @param {Path} path @param {any} value @returns {HTMLElement} */
 export function written(desk, description, path, value) {
   const key = JSON.stringify([...path, "naskah"]);
   const last = path.at(-1);
@@ -258,4 +279,5 @@ export function written(desk, description, path, value) {
   return make("div", { class: "tertulis" }, area, make("small", { class: "bantuan" }, "Ditulis seperti pada naskah; disimpan saat isian ini ditinggalkan."));
 }
 
+/** @type {Record<string, (desk: Desk, description: Description, path: Path, value: any, id: string) => HTMLElement>} */
 const CONTROLS = { teks: text, pilihan: choice, centang: tick, baris: lines, daftar: list, satu: one, kelompok: group, deret: series };

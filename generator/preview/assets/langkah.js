@@ -9,31 +9,40 @@ const RARE = ["bagian", "catatan", "nomor_cetak", "nomor_urut", "bentuk", "teks"
 const KNOWN = [...CELLS, "id", "pelaksana", "hubungan", "ke", "keputusan", "simbol", "bagian"];
 const isOpen = new Set(); // rows whose rare fields are shown
 
+/** @typedef {(now: any[]) => any[]} Turn how the items of a list change */
+
+/** @type {Map<string, string>} */
 const lasting = new Map(); // id of a row that had none of its own words yet -> what this page calls it
 let count = 0;
 
-/** Let a page go on calling rows as it did: `ids` are those that a row has only until it has words. */
+/** Let a page go on calling rows as it did: `ids` are those that a row has only until it has words.
+ *  @param {string[]} ids */
 export function keepNames(ids) {
   for (const id of ids) if (!lasting.has(id)) lasting.set(id, `${id}:${(count += 1)}`);
 }
 
-/** Let a row that got another id be called as before. */
+/** Let a row that got another id be called as before.
+ *  @param {string | undefined} old @param {string} id */
 export function renamed(old, id) {
-  if (old === id || !lasting.has(old)) return;
-  lasting.set(id, lasting.get(old));
-  lasting.delete(old);
+  const name = lasting.get(old ?? "");
+  if (old === id || !name) return;
+  lasting.set(id, name);
+  lasting.delete(old ?? "");
 }
 
-/** Return how a row is called in paths: by its id where it has one of its own, else by its number. */
+/** Return how a row is called in paths: by its id where it has one of its own, else by its number.
+ *  @param {any[]} steps @param {number} index @returns {string | number} */
 export function nameOf(steps, index) {
   const id = steps[index] && steps[index].id;
   return typeof id === "string" && steps.filter((one) => one && one.id === id).length === 1 ? rowName(id) : index;
 }
 
-/** How a row of an id is called. */
+/** How a row of an id is called.
+ *  @param {string} id */
 export const rowName = (id) => `@${lasting.get(id) ?? id}`;
 
-/** Return what the card of a row shows, as [key, what, how it is made]. */
+/** Return what the card of a row shows, as [key, what, how it is made].
+ *  @param {Desk} desk @param {any[]} steps @param {number} index @returns {[string, string, () => HTMLElement]} */
 export function card(desk, steps, index) {
   const step = steps[index];
   const path = ["langkah", nameOf(steps, index)];
@@ -44,11 +53,13 @@ export function card(desk, steps, index) {
   return [String(path[1]), JSON.stringify(shown), () => row(desk, steps, index, path)];
 }
 
+/** @param {Desk} desk @param {any[]} steps @param {number} index @param {Path} path */
 function row(desk, steps, index, path) {
   const step = steps[index];
   if (!step || typeof step !== "object" || Array.isArray(step)) {
     return make("li", { class: "baris-langkah" }, make("p", {}, "Baris ini bukan langkah; perbaiki pada bagian Naskah."), written(desk, {}, path, step));
   }
+  /** @param {string} key @param {{ short?: boolean, label?: string }} extra */
   const one = (key, extra = { short: true }) => {
     const description = desk.form.langkah.find((known) => known.kunci === key);
     return description ? field(desk, description, [...path, key], step[key], extra) : null;
@@ -58,7 +69,7 @@ function row(desk, steps, index, path) {
   const others = Object.keys(step).filter((key) => !KNOWN.includes(key));
   return make(
     "li",
-    { class: "baris-langkah", id: `langkah-${step.id}`, "data-langkah": step.id, on: { keydown: (event) => keys(desk, path, event), focusout: (event) => named(desk, path, event) } },
+    { class: "baris-langkah", id: `langkah-${step.id}`, "data-langkah": step.id, on: { keydown: (/** @type {Event} */ event) => keys(desk, path, event), focusout: (/** @type {Event} */ event) => named(desk, path, event) } },
     make(
       "div",
       { class: "kepala" },
@@ -81,10 +92,11 @@ function row(desk, steps, index, path) {
   );
 }
 
-/** What few rows have, made when it is asked for. */
+/** What few rows have, made when it is asked for.
+ *  @param {string | number} name @param {() => (HTMLElement | null)[]} fields */
 function rare(name, fields) {
   const box = make("details", { class: "lain", open: isOpen.has(name) }, make("summary", {}, "Judul tabel, catatan, nomor, bentuk …"));
-  const fill = () => box.open && box.children.length === 1 && box.append(...fields().filter(Boolean));
+  const fill = () => box.open && box.children.length === 1 && box.append(...fields().filter((one) => one !== null));
   fill();
   box.addEventListener("toggle", () => {
     isOpen[box.open ? "add" : "delete"](name);
@@ -93,11 +105,13 @@ function rare(name, fields) {
   return box;
 }
 
-/** Insert a row after another, or with null at the end. */
+/** Insert a row after another, or with null at the end.
+ *  @param {Desk} desk @param {any} after */
 export function insert(desk, after) {
   desk.change([{ sisip: ["langkah"], sesudah: after, nilai: { aktivitas: null, pelaksana: null } }], "baru");
 }
 
+/** @param {Desk} desk @param {Path} path @param {number} by */
 function move(desk, path, by, wanted = JSON.stringify([...path, "aktivitas"])) {
   const steps = desk.steps();
   const at = steps.findIndex((_, index) => nameOf(steps, index) === path[1]);
@@ -105,15 +119,17 @@ function move(desk, path, by, wanted = JSON.stringify([...path, "aktivitas"])) {
   else if (Math.abs(by) > 1) move(desk, path, by < 0 ? -at : steps.length - 1 - at, wanted);
 }
 
-/** Make two rows of one, where the caret stands in its activity. */
+/** Make two rows of one, where the caret stands in its activity.
+ *  @param {Desk} desk @param {Path} path */
 function split(desk, path) {
   const box = called(JSON.stringify([...path, "aktivitas"]));
-  if (!box || box.tagName !== "TEXTAREA") return;
+  if (!(box instanceof HTMLTextAreaElement)) return;
   const at = box.selectionStart || box.value.length;
   desk.change([{ belah: path, kata: [box.value.slice(0, at).trim().replace(/[,;]$/, ""), box.value.slice(at).trim().replace(/^(?:dan|lalu|kemudian)\s+/, "")] }], "baru");
 }
 
-/** Keys that do in a row what its buttons do. */
+/** Keys that do in a row what its buttons do.
+ *  @param {Desk} desk @param {Path} path @param {any} event */
 function keys(desk, path, event) {
   if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
     const key = event.target.dataset.kunci || JSON.stringify([...path, "aktivitas"]);
@@ -124,17 +140,19 @@ function keys(desk, path, event) {
   event.preventDefault();
 }
 
-/** A row gets its lasting name when its activity is left for the first time. */
+/** A row gets its lasting name when its activity is left for the first time.
+ *  @param {Desk} desk @param {Path} path @param {any} event */
 function named(desk, path, event) {
   if (event.target.dataset.kunci !== JSON.stringify([...path, "aktivitas"])) return;
   const step = desk.value(path);
   if (step && desk.isUnnamed(step.id) && event.target.value.trim()) desk.change([{ namai: path, lama: step.id }]);
 }
 
+/** @param {Desk} desk @param {Path} path */
 function remove(desk, path) {
   const steps = desk.steps();
   const own = steps.find((_, at) => nameOf(steps, at) === path[1]);
-  const leads = (step) => JSON.stringify([step.ke, step.keputusan, step.simbol]).includes(JSON.stringify(own.id));
+  const leads = (/** @type {any} */ step) => JSON.stringify([step.ke, step.keputusan, step.simbol]).includes(JSON.stringify(own.id));
   const led = own && own.id ? steps.filter((step) => step && step !== own && leads(step)) : [];
   const words = led.length ? ` ${led.length} langkah lain menuju ke sini; arahkan lagi sesudahnya.` : "";
   if (words && !confirm(`Hapus langkah ini?${words}`)) return;
@@ -143,18 +161,20 @@ function remove(desk, path) {
   desk.change([{ hapus: path }], next < 0 ? "" : JSON.stringify(["langkah", nameOf(steps, next), "aktivitas"]));
 }
 
+/** @param {Desk} desk @param {any} step @param {Path} path */
 function who(desk, step, path) {
   const place = [...path, "pelaksana"];
   if (step.simbol) return make("div", { class: "isian" }, make("span", {}, "Simbol dan alur"), written(desk, { label: "simbol" }, [...path, "simbol"], step.simbol), messages(desk, desk.findings([...path, "simbol"])));
   if (!isList(step.pelaksana)) return make("div", { class: "isian" }, make("span", {}, "Pelaksana"), written(desk, {}, place, step.pelaksana), messages(desk, desk.findings(place)));
   const shown = items(step.pelaksana);
   const id = `siapa-${path[1]}`;
-  const store = (change) => {
+  const store = (/** @type {Turn} */ change) => {
     const before = desk.value(place);
     const changed = change(items(before));
+    /** @type {Change[]} */
     const changes = [{ isi: place, nilai: changed.length > 1 ? changed : (changed[0] ?? null), lama: before }];
     const columns = desk.value(["pelaksana"]);
-    const added = Array.isArray(columns) ? changed.filter((post) => !columns.includes(post)) : [];
+    const added = Array.isArray(columns) ? changed.filter((/** @type {string} */ post) => !columns.includes(post)) : [];
     if (added.length) changes.push({ isi: ["pelaksana"], nilai: [...columns, ...added], lama: columns });
     if (changed.length < 2 && desk.value([...path, "hubungan"])) changes.push({ hapus: [...path, "hubungan"] });
     desk.change(changes);
@@ -170,6 +190,7 @@ function who(desk, step, path) {
   );
 }
 
+/** @param {Desk} desk @param {any} step @param {Path} path */
 function relation(desk, step, path) {
   const words = { bersama: "bersama-sama", berurutan: "bergiliran, berurutan", atau: "salah satunya" };
   const place = [...path, "hubungan"];
@@ -179,9 +200,10 @@ function relation(desk, step, path) {
   return select;
 }
 
-/** How the flow goes on after a row: "" where the form has no words for it. */
+/** How the flow goes on after a row: "" where the form has no words for it.
+ *  @param {any} step */
 function kind(step) {
-  const isPlain = (target) => typeof target === "string" && !target.includes("/");
+  const isPlain = (/** @type {any} */ target) => typeof target === "string" && !target.includes("/");
   if (step.simbol) return "";
   if (step.keputusan) return typeof step.keputusan === "object" && !Array.isArray(step.keputusan) && Object.values(step.keputusan).every(isPlain) ? "pilih" : "";
   if (Array.isArray(step.ke)) return !step.ke.length ? "selesai" : step.ke.length > 1 && step.ke.every(isPlain) ? "cabang" : "";
@@ -189,6 +211,7 @@ function kind(step) {
   return step.bentuk === "selesai" ? "selesai" : "lanjut";
 }
 
+/** @param {Desk} desk @param {any[]} steps @param {number} index @param {Path} path */
 function flow(desk, steps, index, path) {
   const step = steps[index];
   const now = kind(step);
@@ -203,9 +226,11 @@ function flow(desk, steps, index, path) {
   return make("div", { class: "isian isian--alur" }, label, select, now === "tuju" ? target(desk, steps, index, [...path, "ke"], step.ke) : null, now === "pilih" ? exits(desk, steps, index, path) : null, now === "cabang" ? branches(desk, steps, index, path) : null, messages(desk, found));
 }
 
-/** The changes that make a row go on in another way. */
+/** The changes that make a row go on in another way.
+ *  @param {any[]} steps @param {number} index @param {Path} path @param {string} wanted */
 function turned(steps, index, path, wanted) {
   // Also those that are not there: another choice, which the list passed on its way here, may have made them.
+  /** @type {Change[]} */
   const changes = ["ke", "keputusan", "bentuk"].map((key) => ({ hapus: [...path, key] }));
   const back = (steps[Math.max(0, index - 1)] || {}).id || "lanjut";
   if (wanted === "tuju") changes.push({ isi: [...path, "ke"], nilai: back });
@@ -215,9 +240,10 @@ function turned(steps, index, path, wanted) {
   return changes;
 }
 
+/** @param {Desk} desk @param {any[]} steps @param {number} index @param {Path} path @param {string} value @param {(id: string) => void} [store] */
 function target(desk, steps, index, path, value, store) {
   const select = make("select", { "aria-label": "Langkah tujuan", "data-kunci": JSON.stringify(path) });
-  const words = (step, at) => `${at < index ? "kembali ke " : ""}${desk.numbers[at] || "–"}. ${firstWords(step.aktivitas)}`;
+  const words = (/** @type {any} */ step, /** @type {any} */ at) => `${at < index ? "kembali ke " : ""}${desk.numbers[at] || "–"}. ${firstWords(step.aktivitas)}`;
   select.append(make("option", { value: "lanjut", selected: value === "lanjut" }, "baris berikutnya"));
   steps.forEach((step, at) => {
     if (at === index || !step || typeof step.id !== "string" || step.catatan === "true") return;
@@ -228,22 +254,24 @@ function target(desk, steps, index, path, value, store) {
   select.addEventListener("focus", () => {
     for (const option of select.options) {
       const at = option.dataset.baris;
-      if (at !== undefined && desk.steps()[at]) option.textContent = words(desk.steps()[at], Number(at));
+      if (at !== undefined && desk.steps()[Number(at)]) option.textContent = words(desk.steps()[Number(at)], Number(at));
     }
   });
   select.addEventListener("change", () => (store ? store(select.value) : put(desk, path, select.value)));
   return select;
 }
 
+/** @param {any} activity */
 function firstWords(activity) {
   const text = (isList(activity) && items(activity).join(" ")) || "(belum ditulis)";
   return text.length > 60 ? `${text.slice(0, 57)} …` : text;
 }
 
-/** Several targets at once, each worked on at the same time. */
+/** Several targets at once, each worked on at the same time.
+ *  @param {Desk} desk @param {any[]} steps @param {number} index @param {Path} path */
 function branches(desk, steps, index, path) {
   const place = [...path, "ke"];
-  const store = (change) => put(desk, place, change(items(desk.value(place))));
+  const store = (/** @type {Turn} */ change) => put(desk, place, change(items(desk.value(place))));
   const targets = items(steps[index].ke);
   const rows = targets.map((to, at) => {
     const led = target(desk, steps, index, [...place, at], to, (value) => store((now) => now.map((one, other) => (other === at ? value : one))));
@@ -253,11 +281,13 @@ function branches(desk, steps, index, path) {
   return make("ul", { class: "pilihan-alur" }, ...rows, make("li", {}, more, " tambah cabang"));
 }
 
+/** @param {Desk} desk @param {any[]} steps @param {number} index @param {Path} path */
 function exits(desk, steps, index, path) {
   const place = [...path, "keputusan"];
   const entries = Object.entries(steps[index].keputusan);
   // By place, not by label: another change of these exits may be on its way.
-  const store = (change) => put(desk, place, Object.fromEntries(change(Object.entries(desk.value(place) ?? {}))));
+  const store = (/** @type {Turn} */ change) => put(desk, place, Object.fromEntries(change(Object.entries(desk.value(place) ?? {}))));
+  /** @type {(at: number, label: string | null, to?: string) => Turn} */
   const changed = (at, label, to) => (now) => now.map((one, other) => (other === at ? [label ?? one[0], to ?? one[1]] : one));
   const rows = entries.map(([label, to], at) => {
     const key = JSON.stringify([...path, "keputusan", at]);
@@ -272,7 +302,7 @@ function exits(desk, steps, index, path) {
     const off = button("×", `Hapus pilihan ${label}`, () => store((now) => now.filter((_, other) => other !== at)), entries.length < 2);
     return make("li", {}, "bila ", box, " → ", led, off);
   });
-  const free = (now) => ["Ya", "Tidak", "Perbaiki", "Tolak"].find((word) => !Object.hasOwn(now, word)) || `Pilihan ${Object.keys(now).length + 1}`;
+  const free = (/** @type {object} */ now) => ["Ya", "Tidak", "Perbaiki", "Tolak"].find((word) => !Object.hasOwn(now, word)) || `Pilihan ${Object.keys(now).length + 1}`;
   const more = button("+", "Tambah pilihan", () => store((now) => [...now, [free(Object.fromEntries(now)), "lanjut"]]));
   return make("ul", { class: "pilihan-alur" }, ...rows, make("li", {}, more, " tambah pilihan"));
 }

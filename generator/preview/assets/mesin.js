@@ -1,9 +1,10 @@
 // Carries messages to the engine: to the program that serves this page, or to the worker of the page around it.
 "use strict";
+import { first } from "./unsur.js";
 
-const place = document.querySelector("[data-mesin]");
+const place = first("[data-mesin]", HTMLElement);
 const isServed = place.dataset.mesin !== "pekerja";
-let word = place.dataset.kata;
+let word = place.dataset.kata ?? "";
 
 if (!isServed) {
   if (parent === window) location.replace(`../#${location.search.slice(1)}`);
@@ -11,27 +12,33 @@ if (!isServed) {
   place.dataset.berkas = `${decodeURI(location.search.slice(1))}.yml`;
 }
 
-/** Ask the engine: a message with `aksi` in, its answer out; a refusal has `salah`. Throws when nobody answers. */
+/** Ask the engine: a message with `aksi` in, its answer out; a refusal has `salah`. Throws when nobody answers.
+ *  @param {any} message @returns {Promise<any>} */
 export async function ask(message) {
   if (isServed) return served(message);
-  return (message.aksi === "buka" && (await begun(message.berkas))) || JSON.parse(await parent.mesin.ask(JSON.stringify(message)));
+  return (message.aksi === "buka" && (await begun(message.berkas))) || JSON.parse(await around().ask(JSON.stringify(message)));
 }
 
-/** Return what a published SOP says while the engine is on its way, so that it can be changed; null where there is more. */
+/** What the page around this one, which has the worker, offers. */
+const around = () => /** @type {{ mesin: Around }} */ (/** @type {unknown} */ (parent)).mesin;
+
+/** Return what a published SOP says while the engine is on its way, so that it can be changed; null where there is more.
+ *  @param {string} file */
 async function begun(file) {
-  if (parent.mesin.isReady || (await parent.mesin.drafts).some((draft) => draft.berkas === file)) return null;
+  if (around().isReady || (await around().drafts).some((draft) => draft.berkas === file)) return null;
   try {
     const files = [file.replace(/\.yml$/, ""), "daftar"].map((name) => fetch(`../isi/${name}.json`).then((answer) => answer.json()));
     const [said, daftar] = await Promise.all(files);
     const lembar = await Promise.all(Array.from({ length: said.halaman }, (_, index) => published(file, index + 1))).catch(() => []);
-    return parent.mesin.isReady ? null : { ...said, daftar, lembar };
+    return around().isReady ? null : { ...said, daftar, lembar };
   } catch {
     return null;
   }
 }
 
+/** @param {object} message @returns {Promise<any>} */
 async function served(message, isAgain = false) {
-  const answer = await fetch(place.dataset.mesin, {
+  const answer = await fetch(String(place.dataset.mesin), {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-SOP-Kata": word },
     body: JSON.stringify(message),
@@ -41,23 +48,24 @@ async function served(message, isAgain = false) {
   return answer.json();
 }
 
-/** Return a page of the sheet as the site shows it. */
+/** Return a page of the sheet as the site shows it.
+ *  @param {string} file @param {number} number @returns {Promise<SheetPage>} */
 async function published(file, number) {
-  const svg = await (await fetch(`../../sop/${/([^/]+)\.yml$/.exec(file)[1]}/lembar-${number}.svg`)).text();
-  const [, lebar, tinggi] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg);
+  const svg = await (await fetch(`../../sop/${/([^/]+)\.yml$/.exec(file)?.[1]}/lembar-${number}.svg`)).text();
+  const [, lebar, tinggi] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
   return { sidik: `terbit-${number}`, svg, lebar: Number(lebar), tinggi: Number(tinggi), tanda: [] };
 }
 
 /** Learn the new word of a program that was started anew, which its page tells. */
 async function renewed() {
   const page = await (await fetch(location.href, { cache: "no-store" })).text();
-  const found = new DOMParser().parseFromString(page, "text/html").querySelector("[data-mesin]");
-  if (found) word = found.dataset.kata;
+  const found = /** @type {HTMLElement | null} */ (new DOMParser().parseFromString(page, "text/html").querySelector("[data-mesin]"));
+  if (found) word = found.dataset.kata ?? "";
   return Boolean(found);
 }
 
 /** Return the address of the form of an SOP's file. */
-export function addressOf(file) {
+export function addressOf(/** @type {string} */ file) {
   const path = file.replace(/\.yml$/, "").split("/").map(encodeURIComponent).join("/");
   return isServed ? `/${path}/isian/` : `../isian/?${path}`;
 }
@@ -66,10 +74,10 @@ export function addressOf(file) {
 export const AWAY = isServed ? "terputus: jalankan lagi sop serve" : "mesin formulir berhenti: muat ulang halaman ini";
 
 /** Return the address of a font that a page of a sheet names. */
-export const fontAt = (name) => new URL(isServed ? `../huruf/${name}` : `../../aset/fonts/${name}`, import.meta.url).href;
+export const fontAt = (/** @type {string} */ name) => new URL(isServed ? `../huruf/${name}` : `../../aset/fonts/${name}`, import.meta.url).href;
 
 /** Let a browser keep what the engine made: `content` in base64. */
-export function download(name, content, type = "application/zip") {
+export function download(/** @type {string} */ name, /** @type {string} */ content, type = "application/zip") {
   const bytes = Uint8Array.from(atob(content), (one) => one.charCodeAt(0));
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([bytes], { type }));

@@ -9,7 +9,7 @@ const MOST = 40; // of what is offered at once
 
 /** A box that offers what a registry knows, as the combobox pattern of ARIA has it.
  *  `take` is given the id of what was picked; with `isFree` also words that no list knows.
- *  @param {any} desk
+ *  @param {Lists} desk
  *  @param {string} registry
  *  @param {{ id: string, key: string, take: (id: string) => void, isFree?: boolean, label?: string }} how */
 export function picker(desk, registry, { id, key, take, isFree = false, label = "" }) {
@@ -37,7 +37,7 @@ export function picker(desk, registry, { id, key, take, isFree = false, label = 
 }
 
 class Combobox {
-  /** @param {HTMLInputElement} box @param {any} desk @param {string} registry @param {boolean} isFree @param {(id: string) => void} take */
+  /** @param {HTMLInputElement} box @param {Lists} desk @param {string} registry @param {boolean} isFree @param {(id: string) => void} take */
   constructor(box, desk, registry, isFree, take) {
     this.box = box;
     this.desk = desk;
@@ -146,7 +146,7 @@ class Combobox {
 }
 
 /** What is offered for words: names that hold all of them, those that begin so first.
- *  @param {any} desk @param {string} registry @param {string} words @param {boolean} isFree
+ *  @param {Lists} desk @param {string} registry @param {string} words @param {boolean} isFree
  *  @returns {Offer[]} */
 function offered(desk, registry, words, isFree) {
   const parts = words.toLowerCase().split(/\s+/).filter(Boolean);
@@ -167,7 +167,7 @@ function offered(desk, registry, words, isFree) {
 const TITLES = { pelaksana: "Pelaksana baru", unit: "Unit baru", dasar_hukum: "Peraturan baru" };
 
 /** Ask for what a registry lacks, begun with `words`; return its id, "" when nothing is added.
- *  @param {any} desk @param {string} registry @param {string} words
+ *  @param {Lists} desk @param {string} registry @param {string} words
  *  @returns {Promise<string>} */
 export async function entered(desk, registry, words) {
   const guess = await desk.ask({ aksi: "usul", daftar: registry, kata: words });
@@ -213,7 +213,7 @@ export async function entered(desk, registry, words) {
 }
 
 /** One field of a new entry.
- *  @param {any} desk @param {any} description @param {string | undefined} value @param {string} id */
+ *  @param {Lists} desk @param {any} description @param {string | undefined} value @param {string} id */
 function part(desk, description, value, id) {
   const { kunci: key, cara, bantuan, label, wajib } = description;
   let control;
@@ -227,5 +227,5 @@ function part(desk, description, value, id) {
   }
   const mark = wajib ? make("abbr", { title: "wajib diisi" }, " *") : null;
   const element = make("div", { class: `isian isian--${cara}` }, make("label", { for: id }, label, mark), control, make("small", { class: "bantuan" }, bantuan));
-  return { key, control, element, value: () => (cara === "centang" ? (control.checked ? "true" : null) : control.value.trim() || null) };
+  return { key, control, element, value: () => (control instanceof HTMLInputElement && cara === "centang" ? (control.checked ? "true" : null) : control.value.trim() || null) };
 }

@@ -1,25 +1,27 @@
 // Asks the preview whether the sources changed, and puts the new content in place of the old one.
 "use strict";
-const body = document.getElementById("isi");
-const news = document.getElementById("kabar");
+const body = /** @type {HTMLElement} */ (document.getElementById("isi"));
+const news = /** @type {HTMLElement} */ (document.getElementById("kabar"));
 let version = Number(body.dataset.versi);
 
+/** @param {string} text @param {string} kind */
 function tell(text, kind) {
   news.textContent = text;
   news.className = kind;
 }
 
+/** @param {number} seconds */
 function pause(seconds) {
   return new Promise((done) => setTimeout(done, 1000 * seconds));
 }
 
 async function renew() {
-  const answer = await fetch(body.dataset.isi, { cache: "no-store" });
+  const answer = await fetch(String(body.dataset.isi), { cache: "no-store" });
   if (!answer.ok) throw new Error(String(answer.status));
-  const open = new Set([...body.querySelectorAll("details[open]")].map((part) => part.parentElement.textContent));
+  const open = new Set([...body.querySelectorAll("details[open]")].map((part) => part.parentElement?.textContent));
   const scrolled = [...body.querySelectorAll(".temuan, .bagan")].map((part) => [part.scrollTop, part.scrollLeft]);
   body.innerHTML = await answer.text();
-  for (const part of body.querySelectorAll("details")) part.open = open.has(part.parentElement.textContent);
+  for (const part of body.querySelectorAll("details")) part.open = open.has(part.parentElement?.textContent);
   [...body.querySelectorAll(".temuan, .bagan")].forEach((part, index) => {
     if (scrolled[index]) [part.scrollTop, part.scrollLeft] = scrolled[index];
   });
@@ -48,22 +50,23 @@ async function follow() {
   }
 }
 
-const sieve = document.getElementById("saring");
+const sieve = /** @type {HTMLInputElement | null} */ (document.getElementById("saring"));
 
 function sift() {
   if (!sieve) return;
   const words = sieve.value.toLowerCase().split(/\s+/).filter(Boolean);
-  for (const entry of body.querySelectorAll("[data-cari]")) {
-    entry.hidden = !words.every((word) => entry.dataset.cari.includes(word));
+  for (const entry of /** @type {NodeListOf<HTMLElement>} */ (body.querySelectorAll("[data-cari]"))) {
+    entry.hidden = !words.every((word) => String(entry.dataset.cari).includes(word));
   }
 }
 
 if (sieve) sieve.addEventListener("input", sift);
 
 body.addEventListener("click", (event) => {
-  const place = event.target.closest("[data-langkah]");
-  if (!place || event.target.closest("summary")) return;
-  for (const mark of body.querySelectorAll(".tanda")) {
+  const target = /** @type {HTMLElement} */ (event.target);
+  const place = /** @type {HTMLElement} */ (target.closest("[data-langkah]"));
+  if (!place || target.closest("summary")) return;
+  for (const mark of /** @type {NodeListOf<HTMLElement>} */ (body.querySelectorAll(".tanda"))) {
     mark.classList.toggle("terpilih", mark.dataset.langkah === place.dataset.langkah);
   }
   const mark = body.querySelector(".tanda.terpilih");

@@ -1,7 +1,7 @@
 // What was typed and not handed over yet is kept in the browser, and found again after a crash.
 "use strict";
 import { keep, kept, openTabs, tabName } from "./simpanan.js";
-import { make } from "./unsur.js";
+import { byId, make } from "./unsur.js";
 
 /** Keep what waits, and bring back what an earlier page of the same SOP could not hand over.
  *  @param {any} form */
@@ -48,7 +48,7 @@ export async function keepSafe({ place, post, rows, rowName, resolve, whole }) {
     const said = isDone
       ? `Isian tanggal ${when} yang belum tersimpan sudah dipulihkan.`
       : `Isian tanggal ${when} belum tersimpan, dan naskah ini berubah sejak itu: ${words.map((one) => `“${one}”`).join(", ")}. Ketik lagi bila masih berlaku.`;
-    const bar = document.getElementById("pulih");
+    const bar = byId("pulih", HTMLElement);
     const off = make("button", { type: "button", on: { click: () => (line.remove(), keep(name, null), (bar.hidden = !bar.children.length)) } }, isDone ? "Tutup" : "Buang");
     const line = make("p", {}, said, " ", off);
     bar.append(line);

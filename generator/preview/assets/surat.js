@@ -8,23 +8,28 @@ const RETRY = 2000; // milliseconds until an engine that was away is asked again
 
 export class Post {
   /** @param {string} file that the letters are about
-   *  @param {(data: object) => void} show what is done with an answer
+   *  @param {(data: SopData, problem?: string, wanted?: string, tried?: Change[]) => void} show what is done with an answer
    *  @param {(text: string, kind: string) => void} tell says how things stand
-   *  @param {(change: object) => object} resolve puts numbers for names of rows, as they are when a letter goes out */
+   *  @param {(change: Change) => Change | null} resolve puts numbers for names of rows, as they are when a letter goes out */
   constructor(file, show, tell, resolve) {
     this.resolve = resolve;
     this.file = file;
     this.show = show;
     this.tell = tell;
+    /** @type {Change[]} */
     this.waiting = [];
+    /** @type {Change[]} */
     this.letter = []; // what is under way
+    /** @type {[string, object][]} */
     this.turns = [];
+    /** @type {() => void} */
     this.remember = () => {}; // told whenever other changes wait than before
     this.isBusy = false;
     this.digest = "";
   }
 
-  /** Add changes; a value that is put again before it was sent is sent once. `wanted` gets the focus once they are made. */
+  /** Add changes; a value that is put again before it was sent is sent once. `wanted` gets the focus once they are made.
+   *  @param {Change[]} changes */
   change(changes, wanted = "") {
     for (const one of changes) {
       const last = this.waiting[this.waiting.length - 1];
@@ -36,7 +41,8 @@ export class Post {
     this.send();
   }
 
-  /** Undo ("urung"), make again ("ulang") or mend what a finding is about ("perbaiki"), after all that waits. */
+  /** Undo ("urung"), make again ("ulang") or mend what a finding is about ("perbaiki"), after all that waits.
+   *  @param {string} action */
   turn(action, body = {}) {
     this.turns.push([action, body]);
     this.send();
@@ -49,7 +55,7 @@ export class Post {
   async send() {
     while (!this.isBusy && this.waiting.length + this.turns.length) {
       if (!this.waiting.length) {
-        const [action, body] = this.turns.shift();
+        const [action, body] = /** @type {[string, object]} */ (this.turns.shift());
         await this.ask(action, { ...body, sidik: this.digest });
         continue;
       }
@@ -57,7 +63,7 @@ export class Post {
       const end = this.waiting.findIndex(movesRows);
       const letter = this.waiting.splice(0, end < 0 ? this.waiting.length : end + 1);
       this.letter = letter;
-      const changes = letter.map(this.resolve).filter(Boolean);
+      const changes = /** @type {Change[]} */ (letter.map(this.resolve).filter(Boolean));
       const wanted = letter.map((one) => one.fokus || "").join("");
       const isDone = !changes.length || (await this.ask("ubah", { ubah: changes, sidik: this.digest }, wanted));
       this.letter = [];
@@ -71,14 +77,16 @@ export class Post {
     }
   }
 
-  /** Ask for something out of turn, and go on with what waited for the answer. */
+  /** Ask for something out of turn, and go on with what waited for the answer.
+   *  @param {string} action @param {any} body */
   async request(action, body) {
     const isDone = await this.ask(action, body);
     this.send();
     return isDone;
   }
 
-  /** Ask for something and show what is there then; tell whether it was done. */
+  /** Ask for something and show what is there then; tell whether it was done.
+   *  @param {string} action @param {any} body */
   async ask(action, body, wanted = "") {
     this.isBusy = true;
     this.isRefused = false;
@@ -103,7 +111,8 @@ export class Post {
   }
 }
 
+/** @param {Change} change */
 function movesRows(change) {
   const path = change.pindah || change.sisip || change.belah || change.namai || change.hapus;
-  return Boolean(path) && path[0] === "langkah" && path.length < 3;
+  return path !== undefined && path[0] === "langkah" && path.length < 3;
 }

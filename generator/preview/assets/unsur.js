@@ -32,8 +32,35 @@ export function complain(box, words) {
   if (words) box.after(make("small", { class: "tolak", role: "alert" }, words));
 }
 
+/** The element of an id, which is one of a kind. Throws where the page has none.
+ *  @template {Element} T
+ *  @param {string} id
+ *  @param {new () => T} kind
+ *  @returns {T} */
+export function byId(id, kind) {
+  const element = document.getElementById(id);
+  if (element instanceof kind) return element;
+  throw new Error(`#${id}`);
+}
+
+/** The first element that a selector names, one of a kind. Throws where there is none.
+ *  @template {Element} T
+ *  @param {string} selector
+ *  @param {new () => T} kind
+ *  @param {ParentNode} [place]
+ *  @returns {T} */
+export function first(selector, kind, place = document) {
+  const element = place.querySelector(selector);
+  if (element instanceof kind) return element;
+  throw new Error(selector);
+}
+
 /** @param {unknown} one @param {unknown} other */
 export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+
+/** The element that an event began at.
+ *  @param {Event} event */
+export const origin = (event) => /** @type {HTMLElement} */ (event.target);
 
 /** The element of the form that is called so by `data-kunci`.
  *  @param {string} key

@@ -1,0 +1,126 @@
+// What the scripts of the form hand to each other, for the checker alone.
+
+/** A path to a field: keys and numbers of items; rows are also called "@id". */
+type Path = (string | number)[];
+
+interface Description {
+  kunci: string;
+  label: string;
+  bantuan: string;
+  cara: string;
+  wajib?: boolean;
+  jarang?: boolean;
+  contoh?: string;
+  pilihan: string[]; // of these three a field has those that its control asks for
+  daftar: string;
+  isi: Description[];
+}
+
+interface Finding {
+  tempat: Path;
+  kode: string;
+  berat: "galat" | "peringatan" | "info";
+  kata: string;
+  saran: string;
+  contoh: string;
+  perbaikan: string[];
+  letak: [number, number];
+}
+
+interface Mark {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  severity: string;
+  step: string;
+}
+
+interface SheetPage {
+  sidik: string;
+  lebar: number;
+  tinggi: number;
+  tanda: Mark[];
+  svg?: string;
+}
+
+interface Entry {
+  id: string;
+  nama: string;
+}
+
+/** What the engine tells of an SOP. */
+interface SopData {
+  sidik: string;
+  naskah: string;
+  isi: any;
+  petikan: Record<string, string>;
+  tanpa_nama: string[];
+  nama: string;
+  status: string;
+  nomor: string[];
+  temuan: Finding[];
+  lembar: SheetPage[];
+  basi: boolean;
+  daftar: Record<string, Entry[]>;
+  urung: boolean;
+  ulang: boolean;
+}
+
+/** A change on its way to the engine: one of `isi`, `sisip`, `hapus`, `pindah`, `tulis`, `belah`, `namai`. */
+interface Change {
+  isi?: Path;
+  nilai?: any;
+  lama?: any;
+  sambung?: boolean;
+  sisip?: Path;
+  sesudah?: string | number | null;
+  di?: number;
+  hapus?: Path;
+  pindah?: Path;
+  naik?: number;
+  dari?: number;
+  ke?: number;
+  tulis?: Path;
+  naskah?: string;
+  belah?: Path;
+  kata?: string[];
+  namai?: Path;
+  fokus?: string;
+}
+
+interface Form {
+  identitas: Description[];
+  langkah: Description[];
+  kolom: Description;
+  baru: Record<string, Description[]>;
+}
+
+/** What lists know of the page around them. */
+interface Lists {
+  form: Pick<Form, "baru">;
+  registry(name: string): Entry[];
+  ask(message: object): Promise<any>;
+  learn(registry: string, entry: Entry): void;
+}
+
+/** What controls know of the form around them. */
+interface Desk extends Lists {
+  data: SopData;
+  form: Form;
+  readonly numbers: string[];
+  findings(path: Path, isOwn?: boolean): Finding[];
+  value(path: Path): any;
+  steps(): any[];
+  change(changes: Change[], wanted?: string): void;
+  excerpt(path: Path): string | undefined;
+  isUnnamed(id: string): boolean;
+  fix(finding: Finding): void;
+}
+
+/** What the page around a form of the site offers: the engine in its worker, and the drafts of this browser. */
+interface Around {
+  ask(message: string): Promise<string>;
+  isReady: boolean;
+  drafts: Promise<{ berkas: string }[]>;
+}
