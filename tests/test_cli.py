@@ -123,7 +123,7 @@ def test_errors_give_exit_code_1_with_place_and_hint(sop: Runner, tree: Path) ->
     done = sop("check", "--src", tree)
     assert done.code == 1
     assert f'{tree.as_posix()}/{MAIN}:22:36: galat SOP304: Langkah tujuan "susunn" tidak ada.' in done.out
-    assert 'Mungkin maksud Anda "susun".' in done.out
+    assert 'Mungkin maksud Anda "susun" (baris 13).' in done.out
     assert "\n2 SOP diperiksa. Temuan: 1 galat.\n" in done.out
 
 
@@ -257,7 +257,7 @@ def test_a_build_in_the_folder_of_another_office_is_of_that_folder(
 ) -> None:
     asked: list[Path] = []
 
-    def note(sources: Path, site: Path, _: object) -> None:
+    def note(sources: Path, site: Path, *_: object) -> None:
         asked.extend((sources.resolve(), site.resolve()))
         raise building.UsageError("noted")
 

@@ -46,7 +46,7 @@ def test_arrows_pass_titles_by_and_lead_from_them_to_the_next_row() -> None:
 def test_pages_count_activities_alone_and_show_titles_without_a_gap(tmp_path: Path) -> None:
     pages = pages_of(content_of(write_tree(tmp_path, {**BASE, "sop/umum/uji.yml": ROWS})))
     page = pages["sop/uji/index.md"]
-    assert "2 langkah; semua langkah" in page and "tidak terukur" not in page
+    assert "Semua 2 langkah dijumlahkan: 10 menit" in page and "tidak terukur" not in page
     row = page.split('id="langkah-judul"')[1].split("</tr>")[0]
     assert "Persiapan" in row and "belum" not in row
     first, second, _ = json.loads(pages["data/sop/uji.json"])["langkah"]

@@ -75,7 +75,7 @@ TEXTS = "peralatan:\n  - Komputer\n  - Printer\nnomor: 1\n"
         (TEXTS, "  - Printer", "  Printer", 3, "Awali butir ini dengan tanda hubung: - Printer"),
         (TEXTS, "  - Printer", "  Printer: laser", 3, 'Awali butir ini dengan tanda hubung: - "Printer: laser"'),
         (TEXTS, "  - Printer", " - Printer", 3, 'Seharusnya 2 spasi, seperti "-" pada baris 2'),
-        (TEXTS, "  - Printer", "  dan layar", 3, "Gabungkan, atau beri spasi lebih banyak di awalnya"),
+        (TEXTS, "  - Printer", "  dan layar", 3, "gabungkan, atau beri spasi lebih banyak di awalnya"),
         (TEXTS, "nomor: 1", "nomor 1", 4, "Tulis kunci: nilai"),
     ],
 )

@@ -79,4 +79,4 @@ def test_findings_name_a_regulation_as_the_sheet_does(tmp_path: Path) -> None:
     files = {SOP: "nama: Pengelolaan Surat\ndasar_hukum: [kepgub]\n", "regulasi/semua.yml": f"kepgub: {entry}\n"}
     catalogue = resolve(load(write_tree(tmp_path, files))[0])[0]
     (found,) = [one for one in check_catalogue(catalogue) if one.code == "SOP525"]
-    assert found.message == "Keputusan Gubernur Nomor 061.1/Kep.201-Org/2020 sudah dicabut"
+    assert found.message == "Keputusan Gubernur Nomor 061.1/Kep.201-Org/2020 sudah dicabut."

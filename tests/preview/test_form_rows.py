@@ -137,7 +137,7 @@ def test_a_long_sop_with_loops_is_reordered_by_dragging_and_by_keys(
 ) -> None:
     (tree / MAIN).write_text(LONG, encoding="utf-8")
     before = arrows(tree)
-    with previewed(tree) as server, visit(browser, width=1440, height=3600, has_touch=has_touch) as page:
+    with previewed(tree) as server, visit(browser, width=1440, height=5200, has_touch=has_touch) as page:
         page.goto(f"http://127.0.0.1:{server.port}{FORM}")
         expect(page.locator("ol.langkah > li")).to_have_count(30)
         grip = row(page, 2).get_by_role("button", name="Pindahkan langkah 2")

@@ -47,7 +47,7 @@ def test_the_chart_is_zoomed_fitted_and_closed_by_keyboard(page: Page, address: 
     assert fitted and scale(page) < before
     page.keyboard.press("Escape")
     expect(page.locator(".lihat")).to_be_hidden()
-    assert page.url == address + SOP
+    expect(page).to_have_url(address + SOP)
 
 
 def test_lane_heads_stay_while_the_chart_is_dragged(page: Page, address: str) -> None:

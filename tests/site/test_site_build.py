@@ -54,7 +54,9 @@ def test_no_link_and_no_anchor_is_broken(site: Path) -> None:
                 target = target / "index.html"
             assert target.is_file(), f"{page}: {link}"
             if parts.fragment and target.suffix == ".html":
-                assert parts.fragment in pages[target].ids, f"{page}: {link}"
+                # The script opens the chart at a step by an address of its own; such links show with scripts only.
+                places = {parts.fragment, re.sub("^bagan-", "langkah-", parts.fragment)}
+                assert places & set(pages[target].ids), f"{page}: {link}"
 
 
 def test_links_of_the_charts_lead_to_pages_and_steps(site: Path) -> None:
@@ -67,7 +69,8 @@ def test_links_of_the_charts_lead_to_pages_and_steps(site: Path) -> None:
         text = chart.read_text(encoding="utf-8")
         for link in re.findall(r'xlink:href="([^"]*)"', text):
             place, _, anchor = link.partition("#")
-            target = (chart.parent / place).resolve() / "index.html"
+            target = (chart.parent / place).resolve()
+            target = target / "index.html" if target.is_dir() else target
             assert target in pages, f"{chart}: {link}"
             assert not anchor or anchor in pages[target], f"{chart}: {link}"
         for font in re.findall(r'url\("([^"]*)"\)', text):
