@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -38,7 +39,7 @@ class Entry(NamedTuple):
     warnings: int = 0
 
 
-class Tree:
+class Tree(ABC):
     """Sources as last read; `version` grows by one with every change. Kinds of tree say where the sources lie."""
 
     def __init__(self, root: Path, read: Read) -> None:
@@ -54,21 +55,21 @@ class Tree:
         self._counts: dict[str, tuple[str, int, int]] = {}  # by file: its text, errors and warnings of all rules
         self._drawn: dict[str, tuple[threading.Lock, int]] = {}  # who is being drawn, and for how many
 
+    @abstractmethod
     def signature(self) -> object:
         """Return what differs once a source has changed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def read(self, path: str) -> str:
         """Return the text of a file as it is now; "" when it is gone or no UTF-8."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write(self, path: str, text: str, *, is_new: bool = False) -> None:
         """Let a file hold a text. Raises RefusedError, or the system's refusal; then nothing is changed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def base(self) -> Mapping[str, str]:
         """Return the texts that changes are told against."""
-        raise NotImplementedError
 
     def refresh(self) -> bool:
         """Read what changed since the last call; tell whether anything did."""
