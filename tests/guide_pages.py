@@ -73,8 +73,13 @@ class Recipe(NamedTuple):
 
 
 # The field reference
-
-
+# A picture that is put in the place of another while it is decoded fails to: then all are looked at once more.
+DECODED = """(async () => {
+  for (let left = 20; ; left--) {
+    try { await Promise.all([...document.images].map((image) => image.decode())); return; }
+    catch (error) { if (!left) throw error; await new Promise((done) => setTimeout(done, 200)); }
+  }
+})()"""
 
 
 def _thousands(number: int) -> str:
@@ -276,7 +281,7 @@ def preview_pictures(browser: Browser, folder: Path) -> Iterator[tuple[str, byte
         yield "pratinjau-galat.png", page.screenshot()
         (root / "sop" / UNIT / f"{FIRST}.yml").write_text(text, encoding="utf-8")
         expect(page.locator(".temuan")).not_to_contain_text("SOP304")
-        page.evaluate("Promise.all([...document.images].map(image => image.decode()))")
+        page.evaluate(DECODED)
         page.evaluate("document.querySelectorAll('main img, figure img')[1].scrollIntoView()")
         page.wait_for_timeout(500)
         yield "pratinjau-lembar.png", page.screenshot()
@@ -284,7 +289,7 @@ def preview_pictures(browser: Browser, folder: Path) -> Iterator[tuple[str, byte
     with previewed(root) as server, visit(browser, width=1120, height=600) as page:
         page.goto(f"http://127.0.0.1:{server.port}/sop/{UNIT}/{FIRST}/isian/")
         expect(page.locator("#lembar img")).to_have_count(2)
-        page.evaluate("Promise.all([...document.images].map(image => image.decode()))")
+        page.evaluate(DECODED)
         page.evaluate("document.querySelectorAll('ol.langkah > li')[1].scrollIntoView()")
         page.evaluate("document.getElementById('lembar').scrollTo(0, 430)")
         page.wait_for_timeout(500)
@@ -358,7 +363,7 @@ def import_pictures(browser: Browser, folder: Path) -> Iterator[tuple[str, bytes
         yield "impor-hasil.png", page.screenshot()
         page.locator("#hasil-impor a").first.click()
         expect(page.locator("#lembar img")).to_have_count(2)
-        page.evaluate("Promise.all([...document.images].map(image => image.decode()))")
+        page.evaluate(DECODED)
         page.wait_for_timeout(300)
         page.set_viewport_size({"width": 1700, "height": 1100})
         page.evaluate("document.querySelectorAll('#lembar .kertas')[1].scrollIntoView()")
