@@ -72,7 +72,6 @@ class Recipe(NamedTuple):
     profile: str = ""  # the text of the profile it is drawn with, when the guide shows one before it
 
 
-# The field reference
 # A picture that is put in the place of another while it is decoded fails to: then all are looked at once more.
 DECODED = """(async () => {
   for (let left = 20; ; left--) {
@@ -80,6 +79,9 @@ DECODED = """(async () => {
     catch (error) { if (!left) throw error; await new Promise((done) => setTimeout(done, 200)); }
   }
 })()"""
+
+
+# The field reference
 
 
 def _thousands(number: int) -> str:
