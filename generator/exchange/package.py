@@ -31,7 +31,7 @@ _FAULTS = (
     struct.error,
     EOFError,
     OSError,
-    RuntimeError,  # with NotImplementedError, a way to pack that is not known
+    RuntimeError,  # a locked member, or one packed in a way that zipfile does not know
     ValueError,
 )
 _BROKEN = "berkas rusak dan tidak dapat dibuka; buka dengan aplikasinya, lalu simpan ulang"

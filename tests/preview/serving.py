@@ -9,6 +9,8 @@ from pathlib import Path
 
 from generator.preview import Address, PreviewServer
 
+FORM = "/sop/sekretariat/penyusunan-laporan/isian/"
+
 
 @contextmanager
 def previewed(tree: Path) -> Iterator[PreviewServer]:

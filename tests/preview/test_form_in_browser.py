@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,23 +10,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.conftest import requests_of, visit
-from tests.preview.serving import previewed
+from tests.preview.serving import FORM
 from tests.preview.test_form_server import TABLE
-from tests.trees import MAIN, SOP, write_tree
+from tests.trees import MAIN, SOP
 
 pytestmark = pytest.mark.browser
-FORM = "/sop/sekretariat/penyusunan-laporan/isian/"
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    return write_tree(tmp_path / "sop_src")
-
-
-@pytest.fixture
-def address(tree: Path) -> Iterator[str]:
-    with previewed(tree) as server:
-        yield f"http://127.0.0.1:{server.port}"
 
 
 def saved(page: Page) -> None:

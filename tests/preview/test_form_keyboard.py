@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,23 +11,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import visit
-from tests.preview.serving import previewed
-from tests.preview.test_form_in_browser import FORM, row, saved
-from tests.trees import write_tree
+from tests.preview.serving import FORM
+from tests.preview.test_form_in_browser import row, saved
 
 pytestmark = pytest.mark.browser
 IKU = Path(__file__).parents[1] / "exchange" / "files" / "dua-bagian.txt"
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    return write_tree(tmp_path / "sop_src")
-
-
-@pytest.fixture
-def address(tree: Path) -> Iterator[str]:
-    with previewed(tree) as server:
-        yield f"http://127.0.0.1:{server.port}"
 
 
 class Keys:

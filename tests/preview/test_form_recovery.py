@@ -14,16 +14,11 @@ import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.conftest import CHROMIUM_FLAGS, visit
-from tests.preview.serving import previewed
-from tests.preview.test_form_in_browser import FORM, row, saved
-from tests.trees import MAIN, SOP, write_tree
+from tests.preview.serving import FORM, previewed
+from tests.preview.test_form_in_browser import row, saved
+from tests.trees import MAIN, SOP
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    return write_tree(tmp_path / "sop_src")
 
 
 def durations(tree: Path) -> list[Any]:

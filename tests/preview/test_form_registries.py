@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,24 +10,10 @@ import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
-from tests.preview.serving import previewed
-from tests.preview.test_form_in_browser import FORM, row, saved
-from tests.trees import MAIN, write_tree
+from tests.preview.test_form_in_browser import row, saved
+from tests.trees import MAIN
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    return write_tree(tmp_path / "sop_src")
-
-
-@pytest.fixture
-def form(tree: Path, page: Page) -> Iterator[Page]:
-    with previewed(tree) as server:
-        page.goto(f"http://127.0.0.1:{server.port}{FORM}")
-        expect(page.locator("ol.langkah > li").first).to_be_visible()
-        yield page
 
 
 def field(form: Page, label: str) -> Locator:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +10,9 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import visit
-from tests.preview.serving import previewed
-from tests.preview.test_form_in_browser import FORM, row, saved
-from tests.trees import MAIN, SOP, write_tree
+from tests.preview.serving import FORM, previewed
+from tests.preview.test_form_in_browser import row, saved
+from tests.trees import MAIN, SOP
 
 pytestmark = pytest.mark.browser
 LONG = "nama: Penyusunan Laporan\npelaksana: [kepala, sekretaris]\nlangkah:\n" + "".join(
@@ -23,19 +22,6 @@ LONG = "nama: Penyusunan Laporan\npelaksana: [kepala, sekretaris]\nlangkah:\n" +
     + (f"    ke: l{number + 2}\n" if number % 9 == 3 else "")
     for number in range(1, 31)
 )
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    return write_tree(tmp_path / "sop_src")
-
-
-@pytest.fixture
-def form(tree: Path, page: Page) -> Iterator[Page]:
-    with previewed(tree) as server:
-        page.goto(f"http://127.0.0.1:{server.port}{FORM}")
-        expect(page.locator("ol.langkah > li").first).to_be_visible()
-        yield page
 
 
 def steps_of(tree: Path) -> list[dict[str, Any]]:

@@ -13,10 +13,8 @@ from typing import Any
 import pytest
 
 from generator.preview import PreviewServer
-from tests.preview.serving import previewed
+from tests.preview.serving import FORM, previewed
 from tests.trees import MAIN, SOP, write_tree
-
-FORM = "/sop/sekretariat/penyusunan-laporan/isian/"
 
 
 class Browser:

@@ -11,16 +11,11 @@ import yaml
 from playwright.sync_api import Page, Route, expect
 
 from generator.preview import PreviewServer
-from tests.preview.serving import previewed
-from tests.preview.test_form_in_browser import FORM, row, saved
-from tests.trees import MAIN, SOP, write_tree
+from tests.preview.serving import FORM, previewed
+from tests.preview.test_form_in_browser import row, saved
+from tests.trees import MAIN, SOP
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    return write_tree(tmp_path / "sop_src")
 
 
 @pytest.fixture

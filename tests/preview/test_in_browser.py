@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import requests_of, visit
-from tests.preview.serving import previewed
-from tests.trees import BROKEN, MAIN, SOP, write_tree
+from tests.trees import BROKEN, MAIN, SOP
 
 pytestmark = pytest.mark.browser
 PATH = "/sop/sekretariat/penyusunan-laporan/"
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    return write_tree(tmp_path / "sop_src")
-
-
-@pytest.fixture
-def address(tree: Path) -> Iterator[str]:
-    with previewed(tree) as server:
-        yield f"http://127.0.0.1:{server.port}"
 
 
 def test_page_follows_the_source_without_being_loaded_again(page: Page, tree: Path, address: str) -> None:

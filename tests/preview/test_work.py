@@ -14,14 +14,9 @@ from playwright.sync_api import Page, expect
 from generator.preview import PreviewServer
 from generator.studio import MemoryTree
 from tests.preview.serving import previewed
-from tests.trees import MAIN, SOP, write_tree
+from tests.trees import MAIN, SOP
 
 PLACE = "/sop/sekretariat/penyusunan-laporan/"
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    return write_tree(tmp_path / "sop_src")
 
 
 @pytest.fixture
