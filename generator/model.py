@@ -356,6 +356,7 @@ class Sop:
     faulty: frozenset[str] = frozenset()
     short_name: Text | None = None  # how other SOPs name this one in `keterkaitan`; None: by its name
     sections: tuple[Section, ...] = ()  # under headings that the form has not, in the order written
+    section_order: Cell = EMPTY_CELL  # headings and keys of sections that come first, in this order
     one_page: bool = False  # identity part and table on one page where they fit
     signatories: tuple[Signatory, ...] = ()  # beside the one who puts the SOP into force
     post_groups: tuple[PostGroup, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from generator.check.subject import Subject, plain_name, same_words
 from generator.diagnostics import Diagnostic, Related, Severity, codes_identity
-from generator.form.identity import printed_sections, same_heading
+from generator.form.identity import PrintedField, names_section, printed_sections, same_heading
 from generator.form.review import period_on, review_periods
 from generator.form.wording import date_in_words
 from generator.language.excerpt import shorten
@@ -151,6 +151,22 @@ def repeated_heading(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
+def section_order(subject: Subject) -> Iterator[Diagnostic]:
+    """Names in `urutan_bagian` that mean no section of this sheet, or one that was named before."""
+    sections = printed_sections(subject.catalogue, subject.sop, subject.catalogue.profile_of(subject.sop))
+    named: set[PrintedField] = set()
+    for item in subject.sop.section_order.items:
+        found = {section for section in sections if names_section(item.value, section)}
+        if not found - named:
+            said = "sudah disebut" if found else "tidak ada pada lembar ini"
+            yield codes_identity.SECTION_ORDER.at(
+                item.span,
+                f'bagian "{shorten(item.value)}" {said}',
+                hint="sebut sekali saja kunci isian, misalnya dasar_hukum, atau judul yang ditulis di bagian_tambahan",
+            )
+        named |= found
+
+
 def name_form(subject: Subject) -> Iterator[Diagnostic]:
     """A name that says SOP itself, or that is written in capitals."""
     name = subject.sop.name
@@ -216,6 +232,7 @@ RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     due_for_review,
     identity_empty,
     repeated_heading,
+    section_order,
     name_form,
     repeated_text,
     keyword_in_name,

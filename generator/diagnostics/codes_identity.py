@@ -193,6 +193,16 @@ REPEATED_HEADING = Rule(
     "bagian_tambahan: {Peringatan: Apabila terlambat maka pelayanan terhambat}",
     "peringatan: Apabila terlambat maka pelayanan terhambat",
 )
+SECTION_ORDER = Rule(
+    "SOP567",
+    Severity.WARNING,
+    "Urutan menyebut bagian yang tidak dicetak",
+    "urutan_bagian menyebut bagian halaman identitas yang dicetak lebih dahulu. Nama yang bukan kunci isian dan bukan "
+    "judul pada lembar tidak mengubah apa pun, begitu juga nama yang disebut lagi.",
+    _CUSTOM,
+    "bagian_tambahan: {Pengertian: Surat masuk adalah naskah dari luar}\nurutan_bagian: [Definisi, dasar_hukum]",
+    "bagian_tambahan: {Pengertian: Surat masuk adalah naskah dari luar}\nurutan_bagian: [Pengertian, dasar_hukum]",
+)
 
 KEYWORD_IN_NAME = Rule(
     "SOP580",
@@ -224,5 +234,6 @@ RULES: tuple[Rule, ...] = (
     REPEATED_TEXT,
     IDENTITY_EMPTY,
     REPEATED_HEADING,
+    SECTION_ORDER,
     KEYWORD_IN_NAME,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -70,15 +70,32 @@ def printed_rows(catalogue: Catalogue, sop: Sop, profile: Profile, pages: int = 
 
 
 def printed_sections(catalogue: Catalogue, sop: Sop, profile: Profile) -> tuple[PrintedField, ...]:
-    """Return the sections below the upper table: those of the profile, then the SOP's own that no entry names."""
+    """Return the sections below the upper table: what the SOP puts first, the profile's, then its own others."""
     form = profile.identity
     named = {_plain(entry.label) for entry in (*form.rows, *form.sections) if entry.field is IdentityField.EXTRA}
+    is_capital = all(entry.label.isupper() for entry in form.sections)
     own = tuple(
-        PrintedField(IdentityField.EXTRA, section.heading.value, _items(section.content))
+        PrintedField(IdentityField.EXTRA, _lettered(section.heading.value, is_capital), _items(section.content))
         for section in sop.sections
         if _plain(section.heading.value) not in named
     )
-    return _printed(catalogue, sop, form.sections) + own
+    sections = _printed(catalogue, sop, form.sections) + own
+    first = [item.value for item in sop.section_order.items]
+    return tuple(sorted(sections, key=lambda section: next(_places(section, first), len(first))))
+
+
+def _lettered(heading: str, is_capital: bool) -> str:
+    """Return a drafter's heading in the letters of those beside it."""
+    return heading.upper() if is_capital else heading
+
+
+def names_section(name: str, section: PrintedField) -> bool:
+    """Tell whether a name of `urutan_bagian` means a section: by the key of its field, or by its heading."""
+    return name == section.field.value != IdentityField.EXTRA.value or same_heading(name, section.label)
+
+
+def _places(section: PrintedField, names: list[str]) -> Iterator[int]:
+    return (place for place, name in enumerate(names) if names_section(name, section))
 
 
 def same_heading(heading: str, other: str) -> bool:

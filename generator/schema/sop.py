@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from generator.model import PostGroup, Registry, Revision, Signatory, Sop, Status, Waiver
+from generator.profile import SECTION_FIELDS
 from generator.schema.registries import CONTACT, FREQUENT, KEYWORDS, NEEDS_CONFIRMATION, PAPER, PROFILE, SUMMARY
 from generator.schema.rows import MAX_POSTS, STEP
-from generator.schema.types import MAX_PROSE, MAX_SECTIONS, Field, Kind, Record, Reserved
+from generator.schema.types import MAX_NAME, MAX_PROSE, MAX_SECTIONS, Field, Kind, Record, Reserved
 
 MAX_STEPS = 500
 MAX_SIGNATORIES = 8  # beside the one who puts the SOP into force
@@ -244,6 +245,17 @@ SOP = Record(
             Kind.SECTIONS,
             example="{Tujuan: Sebagai acuan pelayanan}",
             max_items=MAX_SECTIONS,
+        ),
+        Field(
+            "urutan_bagian",
+            "section_order",
+            "Urutan bagian",
+            "Bagian halaman identitas yang dicetak lebih dahulu, berurutan: kunci isian atau judul di bagian_tambahan. "
+            "Selebihnya menyusul menurut profil.",
+            Kind.TEXT_OR_LIST,
+            example="[Pengertian, dasar_hukum, Tujuan]",
+            max_items=len(SECTION_FIELDS) + MAX_SECTIONS,
+            max_length=MAX_NAME,
         ),
         Field(
             "satu_halaman",

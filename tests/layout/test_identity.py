@@ -211,7 +211,7 @@ def with_entries(arrangement: Arrangement = Arrangement.PAIRS) -> Profile:
 
 def test_headings_of_profile_and_sop_stand_in_their_order() -> None:
     sop = cascading(sections=SECTIONS, warning=text_list())
-    assert headings(pages_of(sop))[6:] == ["Tujuan", "Pengertian", "no. revisi"]
+    assert headings(pages_of(sop))[6:] == ["TUJUAN", "PENGERTIAN", "NO. REVISI"]
     pages = layout_identity(catalogue(sop), sop, with_entries(), size=F4, total=12)
     check_geometry(pages, F4)
     assert headings(pages)[0] == "Pengertian" and headings(pages)[-1] == "Tujuan"
