@@ -1,51 +1,15 @@
-"""The frozen types of a source tree: what a drafter wrote, typed, each with the place it came from.
-
-Nothing here is computed: defaults of the flow, links and totals belong to later stages. Texts are exactly what the
-drafter wrote (outer blanks cut). The words of the source format stand beside each attribute in `schema`.
-"""
+"""An SOP as written: identity part, rows, symbols and the lines between them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import Enum
-from typing import Generic, NamedTuple, NewType, TypeVar
+from typing import NamedTuple
 
 from generator.diagnostics import Span
-from generator.profile import AddedColumn, ColumnRole, Profile
-
-T = TypeVar("T")
-
-SopId = NewType("SopId", str)
-StepId = NewType("StepId", str)
-SymbolId = NewType("SymbolId", str)
-PostId = NewType("PostId", str)
-UnitId = NewType("UnitId", str)
-RegulationId = NewType("RegulationId", str)
-TermId = NewType("TermId", str)
-
-
-class Located(NamedTuple, Generic[T]):
-    """A value and the place it was written at."""
-
-    value: T
-    span: Span
-
-
-Text = Located[str]
-
-
-class Month(date):
-    """A date of which only month and year are written; it counts as the month's first day."""
-
-    def isoformat(self) -> str:
-        """Return year and month, as written."""
-        return super().isoformat()[:7]
-
-
-FormDate = Located[date | None]
-"""A date of the identity part; None where a dash says that there is none."""
+from generator.model.basics import FormDate, Located, PostId, RegulationId, SopId, StepId, SymbolId, Text, UnitId
+from generator.profile import AddedColumn, ColumnRole
 
 
 class Status(Enum):
@@ -56,14 +20,6 @@ class Status(Enum):
     REVOKED = "dicabut"
 
 
-class RegulationStatus(Enum):
-    """Whether a regulation may still be cited."""
-
-    IN_FORCE = "berlaku"
-    AMENDED = "diubah"
-    REVOKED = "dicabut"
-
-
 class Paper(Enum):
     """Paper formats, always landscape; the value is the word of the source format."""
 
@@ -71,14 +27,6 @@ class Paper(Enum):
     A4 = "A4"
     LETTER = "Letter"
     LEGAL = "Legal"
-
-
-class Download(Enum):
-    """Files offered beside the PDF (`unduhan`); the value is the word of the source format and the end of the name."""
-
-    XLSX = "xlsx"
-    DOCX = "docx"
-    BPMN = "bpmn"
 
 
 class Shape(Enum):
@@ -376,125 +324,3 @@ class Sop:
     def activities(self) -> tuple[Step, ...]:
         """The rows in which something is done: all but titles and notes."""
         return tuple(step for step in self.steps if not step.is_note)
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """The office-wide settings of `instansi.yml`."""
-
-    origin: Span
-    name: Text
-    abbreviation: Text | None
-    letterhead: Cell  # kop
-    logo: Text | None  # path inside the source tree, checked
-    profile: Text
-    paper: Paper
-    hours_per_day: Decimal
-    review_months: int
-    site_address: Text | None
-    edit_address: Text | None = None  # of the source tree in the forge's editor; a file's path follows
-    downloads: tuple[Located[Download], ...] = ()
-    summary: Text | None = None
-    contact: Cell = EMPTY_CELL
-    keywords: Cell = EMPTY_CELL
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """An organisational unit."""
-
-    id: UnitId
-    origin: Span
-    name: Text
-    parent: Located[UnitId] | None
-    letterhead: Cell
-    needs_confirmation: Text | None
-    logo: Text | None = None  # beside the office's
-    summary: Text | None = None
-    contact: Cell = EMPTY_CELL
-    keywords: Cell = EMPTY_CELL
-    is_frequent: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A pelaksana: a post, a team, or a party outside the office."""
-
-    id: PostId
-    origin: Span
-    name: Text
-    abbreviation: Text | None
-    unit: Located[UnitId] | None
-    is_external: bool
-    needs_confirmation: Text | None
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """An acronym or term with its meaning."""
-
-    id: TermId
-    origin: Span
-    abbreviation: Text
-    meaning: Text
-    explanation: Text | None
-    needs_confirmation: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Regulation:
-    """One entry of the legal basis registry."""
-
-    id: RegulationId
-    origin: Span
-    kind: Text  # jenis
-    number: Text
-    year: Located[int] | None
-    subject: Text  # tentang
-    status: Located[RegulationStatus]
-    amended_by: tuple[Located[RegulationId], ...]
-    revoked_by: Located[RegulationId] | None
-    wording: Text | None  # kutipan
-    link: Text | None
-    needs_confirmation: Text | None
-
-
-class Registry(Enum):
-    """The registries that other sources refer to; the value is the place in the source tree."""
-
-    UNITS = "unit.yml"
-    POSTS = "jabatan.yml"
-    REGULATIONS = "regulasi"
-    SOPS = "sop"
-    COLUMNS = "profil"  # the columns that profiles add
-
-
-UNCONFIRMED = "disalin dari naskah SOP; belum dicocokkan"
-"""What marks an entry that a registry lacked and that was taken from the words of an SOP."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refusals:
-    """What was written but could not be decoded (a finding tells of each): naming it is no second mistake."""
-
-    ids: frozenset[tuple[Registry, str]] = frozenset()
-    # Registries of which a whole file was refused or is missing: any id may have been in it.
-    registries: frozenset[Registry] = frozenset()
-
-    def covers(self, registry: Registry, id: str) -> bool:
-        """Tell whether an unknown `id` may be one that was refused."""
-        return registry in self.registries or (registry, id) in self.ids
-
-
-@dataclass(frozen=True, slots=True)
-class SourceTree:
-    """Everything decoded from one source tree, before references are resolved. Tuples are sorted by id."""
-
-    office: Office
-    units: tuple[Unit, ...]
-    posts: tuple[Post, ...]
-    terms: tuple[Term, ...]
-    regulations: tuple[Regulation, ...]
-    sops: tuple[Sop, ...]
-    refusals: Refusals = Refusals()
-    profiles: tuple[Profile, ...] = ()  # those that come with the program among them
