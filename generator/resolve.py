@@ -9,11 +9,14 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
-from generator.diagnostics import Diagnostic, NewEntry, Related, Span, codes_references
+from generator.diagnostics import Diagnostic, NewEntry, Related, Span, codes_records, codes_references
 from generator.diagnostics.rule import Rule
 from generator.language.likeness import nearest
 from generator.model import (
     UNCONFIRMED,
+    Assessment,
+    Duty,
+    HalfYear,
     Located,
     LongRow,
     Office,
@@ -71,6 +74,8 @@ class Catalogue:
     performing: Mapping[PostId, tuple[SopId, ...]]  # SOPs in whose steps the post has a symbol
     in_unit: Mapping[UnitId, tuple[SopId, ...]]
     profiles: Mapping[str, Profile]
+    duties: tuple[Duty, ...]  # in the order written
+    assessments: Mapping[SopId, tuple[Assessment, ...]]  # by period, the first written of each
 
     def profile_of(self, sop: Sop) -> Profile:
         """Return the format of an SOP's sheet: its own, else the office's; a refused one gives way to the default."""
@@ -147,7 +152,40 @@ class _Resolver:
             performing=_backwards(self._performances()),
             in_unit=_backwards(self._memberships()),
             profiles=MappingProxyType({profile.name: profile for profile in self.tree.profiles}),
+            duties=self._duties(),
+            assessments=MappingProxyType(self._assessments()),
         )
+
+    def _duties(self) -> tuple[Duty, ...]:
+        """Return the duties without the SOPs and units that are not known."""
+        found = []
+        for duty in self.tree.duties:
+            is_placed = duty.unit is None or self._find(duty.unit, self.units, _UNIT)
+            sops = tuple(sop for sop in duty.sops if self._find(sop, self.sops, _REGULATED))
+            found.append(replace(duty, unit=duty.unit if is_placed else None, sops=sops))
+        return tuple(found)
+
+    def _assessments(self) -> dict[SopId, tuple[Assessment, ...]]:
+        """Return what is recorded of each known SOP, of each period once."""
+        found: dict[SopId, dict[HalfYear, Assessment]] = {}
+        for file, unit in dict.fromkeys((one.file, one.unit) for one in self.tree.assessments):
+            self._find(Located(unit, Span(file, 1, 1, 1, 1)), self.units, _RECORDED)
+        for one in self.tree.assessments:
+            if one.assessor is not None and not self._find(one.assessor, self.posts, _POST):
+                one = replace(one, assessor=None, faulty=one.faulty | {"assessor"})
+            if not self._find(Located(one.id, one.origin), self.sops, _ASSESSED):
+                continue
+            first = found.setdefault(one.id, {}).setdefault(one.period, one)
+            if first is not one:
+                self.diagnostics.append(
+                    codes_records.DOUBLED_ASSESSMENT.at(
+                        one.origin,
+                        f'SOP "{one.id}" sudah dinilai pada {one.period.words}',
+                        hint="hapus salah satu, atau satukan isinya di berkas unit pemilik SOP",
+                        related=(Related(first.origin, "penilaian yang dipakai"),),
+                    )
+                )
+        return {id: tuple(of[period] for period in sorted(of)) for id, of in sorted(found.items())}
 
     def _judged(self, sop: Sop) -> Sop:
         """Report columns that no post is known for; then the list counts as faulty: it may have meant a known post.
@@ -352,6 +390,9 @@ _SOP = _Reference(
     "tulis namanya seperti pada naskah, misalnya Pengelolaan Surat, bila SOP itu belum ada di kumpulan",
 )
 
+_REGULATED = _SOP._replace(hint="hapus id itu bila SOP-nya belum ada; tugas tanpa SOP didaftar pada formulir")
+_ASSESSED = _SOP._replace(hint="hapus penilaian itu, atau perbaiki id SOP-nya", label="bukan id SOP")
+_RECORDED = _FOLDER._replace(hint="beri berkas ini nama id sebuah unit di unit.yml", label="yang dimaksud nama berkas")
 _COLUMN = _Reference(
     codes_references.UNKNOWN_COLUMN,
     Registry.COLUMNS,

@@ -120,6 +120,9 @@ _SECTIONS: tuple[tuple[str, Record], ...] = (
     ("Pelaksana: `jabatan.yml`", schema.POST),
     ("Istilah: `istilah.yml`", schema.TERM),
     ("Dasar hukum: `regulasi/*.yml`", schema.REGULATION),
+    ("Penilaian: `monev/<tahun>-<1 atau 2>/<unit>.yml`", schema.ASSESSMENT),
+    ("Tindak lanjut: `tindak_lanjut` pada penilaian", schema.FOLLOW_UP),
+    ("Tugas: `tugas.yml`", schema.DUTY),
 )
 
 

@@ -14,6 +14,7 @@ from generator.check.identity import RULES as IDENTITY
 from generator.check.language import RULES as LANGUAGE
 from generator.check.legal import RULES as LEGAL
 from generator.check.prose import RULES as PROSE
+from generator.check.records import RULES as RECORDS
 from generator.check.registries import RULES as REGISTRIES
 from generator.check.spelling import RULES as SPELLING
 from generator.check.standard import RULES as STANDARD
@@ -32,7 +33,7 @@ CatalogueRule = Callable[[Catalogue], Iterator[Diagnostic]]
 
 _IN_GENERAL = (*FORM, *IDENTITY, *LEGAL, *RELATIONS)
 SOP_RULES: tuple[SopRule, ...] = (*_IN_GENERAL, *LANGUAGE, *PROSE, *SPELLING, *STANDARD, *CHAIN, *TABLE, *WAYS)
-CATALOGUE_RULES: tuple[CatalogueRule, ...] = (*REGISTRIES, *COLLECTION)
+CATALOGUE_RULES: tuple[CatalogueRule, ...] = (*REGISTRIES, *COLLECTION, *RECORDS)
 MOST_FINDINGS = 300
 """Findings of one file that are told; a file with more of them has another problem."""
 _GRAVITY = tuple(Severity)

@@ -119,20 +119,20 @@ class Fields:
 
     def cells(self, attribute: str) -> tuple[AddedCell, ...]:
         """Return cells by the ids of their columns; those that are empty are none."""
-        pairs = self._pairs(attribute).entries
+        pairs = self.pairs(attribute).entries
         named = [entry for entry in pairs if self._kept(attribute, read_id(self.context, entry[0], "id kolom"))]
         cells = self._by_key(attribute, tuple(named), Kind.CELL)
         return tuple(AddedCell(*found) for found in cells if found[1] != EMPTY_CELL)
 
     def sections(self, attribute: str) -> tuple[Section, ...]:
         """Return texts or lists of texts under headings of the drafter's own, in the order written."""
-        pairs = self._pairs(attribute).entries
+        pairs = self.pairs(attribute).entries
         return tuple(Section(*found) for found in self._by_key(attribute, pairs, Kind.TEXT_OR_LIST))
 
     def links(self, attribute: str) -> tuple[CellLink, ...]:
         """Return words and the addresses that they open; an address that may lead elsewhere is reported."""
         found, field = [], self.record.field(attribute)
-        for key, value in self._pairs(attribute).entries:
+        for key, value in self.pairs(attribute).entries:
             fault = link_fault(value.text) if isinstance(value, Scalar) else "harus berupa satu alamat"
             if fault is None and isinstance(value, Scalar):
                 found.append(CellLink(Located(key.text, key.span), Located(value.text, value.span)))
@@ -141,13 +141,13 @@ class Fields:
                 self.context.report(refusals.bad_address(value.span, field, fault or ""))
         return tuple(found)
 
-    def _pairs(self, attribute: str) -> Mapping:
+    def pairs(self, attribute: str) -> Mapping:
         """Return keys that the drafter chose with their values; none when they are not given or refused."""
         node, field = self._nodes.get(attribute), self.record.field(attribute)
         if isinstance(node, Mapping) and not self._exceeds(len(node.entries), field, node.span):
             return node
         if node is not None and not isinstance(node, Mapping):
-            self._refuse_kind(node, field)
+            self.refuse_kind(node, field)
         return Mapping((), self.origin)
 
     def _by_key(self, attribute: str, entries: Pairs, kind: Kind) -> list[tuple[Text, Cell]]:
@@ -219,7 +219,7 @@ class Fields:
             return ()
         field = self.record.field(attribute)
         if not isinstance(node, Mapping):
-            self._refuse_kind(node, field)
+            self.refuse_kind(node, field)
             return ()
         if not node.entries:
             self._fault(attribute)
@@ -254,7 +254,7 @@ class Fields:
         if node is None:
             return
         if not isinstance(node, Sequence):
-            self._refuse_kind(node, field)
+            self.refuse_kind(node, field)
             return
         if self._exceeds(len(node.items), field, node.span):
             return
@@ -313,7 +313,7 @@ class Fields:
         node = self._nodes.get(attribute)
         if node is None or isinstance(node, Scalar):
             return node
-        self._refuse_kind(node, self.record.field(attribute))
+        self.refuse_kind(node, self.record.field(attribute))
         return None
 
     def _kept(self, attribute: str, value: V | None) -> V | None:
@@ -330,7 +330,7 @@ class Fields:
         if isinstance(node, Scalar):
             return [node]
         if isinstance(node, Mapping):
-            self._refuse_kind(node, field)
+            self.refuse_kind(node, field)
             return []
         if self._exceeds(len(node.items), field, node.span):
             return []
@@ -362,7 +362,7 @@ class Fields:
             elif field.record and isinstance(item, Mapping) and any(key.text in keys for key, _ in item.entries):
                 found += self._arrow(item, field, field.record)
             elif item is node:
-                self._refuse_kind(node, field)
+                self.refuse_kind(node, field)
             else:
                 self._text_item(item, field)
         first: dict[object, Target] = {}
@@ -402,7 +402,8 @@ class Fields:
     def _fault(self, attribute: str) -> None:
         self.faulty.add(attribute)
 
-    def _refuse_kind(self, node: Node, field: Field) -> None:
+    def refuse_kind(self, node: Node, field: Field) -> None:
+        """Report a value of another kind than the field's."""
         self._fault(field.attribute)
         self.context.report(refusals.wrong_kind(node, field))
 

@@ -49,6 +49,9 @@ _MAIN_KEY = {
     "dasar hukum": "tentang",
     "langkah": "aktivitas",
     "riwayat": "perubahan",
+    "penilaian": "penerapan",
+    "tindak lanjut": "keterangan",
+    "tugas": "tugas",
 }
 # Records that stand in lists.
 _ITEMS = frozenset({"langkah", "simbol", "riwayat", "abaikan", "penanda_tangan", "kelompok_pelaksana"})
@@ -78,10 +81,10 @@ def _proposed(field: Field, written: str) -> str:
 def not_an_entry(key: Scalar, node: Node, record: Record) -> Diagnostic:
     """Report an entry of a registry that is a text or a list; the example shows it with its id, as it should be."""
     written = node.text if isinstance(node, Scalar) else ""
-    lines = []
+    lines, main = [], _MAIN_KEY.get(record.name, "nama")
     for field in record.fields:
-        if field.required:
-            is_meant = written and field.key == _MAIN_KEY.get(record.name, "nama")
+        if field.required or field.key == main:
+            is_meant = written and field.key == main
             lines.append(f"  {field.key}: {as_value(shorten(written)) if is_meant else field.example}")
     return codes_fields.NOT_A_RECORD.at(
         node.span,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from collections.abc import Mapping as Mapped
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -73,33 +75,33 @@ def decode_office(files: SourceFiles) -> tuple[Office, tuple[Diagnostic, ...]]:
 
 def decode_units(files: tuple[SourceFile, ...], tree: SourceFiles) -> Decoded[Unit]:
     """Return the units of `unit.yml`; their logos are files of `tree`."""
-    return _decode(files, schema.UNIT, logos=tree)
+    return decode_entries(files, schema.UNIT, own=lambda fields: {"logo": _logo(fields, tree)})
 
 
 def decode_posts(files: tuple[SourceFile, ...]) -> Decoded[Post]:
     """Return the posts of `jabatan.yml`."""
-    return _decode(files, schema.POST)
+    return decode_entries(files, schema.POST)
 
 
 def decode_terms(files: tuple[SourceFile, ...]) -> Decoded[Term]:
     """Return the terms of `istilah.yml`, which may be empty."""
-    return _decode(files, schema.TERM, Severity.WARNING)
+    return decode_entries(files, schema.TERM, Severity.WARNING)
 
 
 def decode_regulations(files: tuple[SourceFile, ...]) -> Decoded[Regulation]:
     """Return the regulations of all files of `regulasi/`, which may be empty."""
-    return _decode(files, schema.REGULATION, Severity.WARNING)
+    return decode_entries(files, schema.REGULATION, Severity.WARNING)
 
 
-def _decode(
+def decode_entries(
     files: tuple[SourceFile, ...],
     record: schema.Record,
     when_empty: Severity = Severity.ERROR,
-    logos: SourceFiles | None = None,
+    own: Callable[[Fields], Mapped[str, Any]] = lambda _: {},
 ) -> Decoded[Any]:
     """Read mappings from ids to records. An id used twice is reported; the first one counts.
 
-    `logos` is where logos of entries are found; without it the record has none.
+    `own` gives the values of an entry that its fields alone do not.
     """
     entries: dict[str, Any] = {}
     refused: set[str] = set()
@@ -118,7 +120,7 @@ def _decode(
                     continue
                 if isinstance(node, Mapping):  # an id that stands too deep reads as a field of the entry before
                     refused |= {inner.text for inner, value in node.entries if isinstance(value, Mapping)}
-                entry = _entry(context, key, node, record, logos)
+                entry = _entry(context, key, node, record, own)
                 if entry is not None:
                     entries[key.text] = entry
                 else:
@@ -143,7 +145,7 @@ def _decode(
 
 
 def _entry(
-    context: Context, key: Scalar, node: Node, record: schema.Record, logos: SourceFiles | None
+    context: Context, key: Scalar, node: Node, record: schema.Record, own: Callable[[Fields], Mapped[str, Any]]
 ) -> Any | None:
     """Return one entry; None when its id or a required field was refused."""
     id = read_id(context, key, f"id {record.name}")
@@ -156,7 +158,7 @@ def _entry(
     fields = Fields.of(context, _placed(node, key), record)
     if id is None or fields is None:
         return None
-    entry = fields.made(id=key.text, **({"logo": _logo(fields, logos)} if logos else {}))
+    entry = fields.made(id=key.text, **own(fields))
     return entry if fields.is_whole else None
 
 

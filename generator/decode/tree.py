@@ -7,6 +7,7 @@ from collections.abc import Callable
 from generator.decode.context import Misnamed
 from generator.decode.names import Names
 from generator.decode.profiles import decode_profiles, unknown_profiles
+from generator.decode.records import decode_assessments, decode_duties
 from generator.decode.registries import (
     Decoded,
     decode_office,
@@ -42,8 +43,9 @@ def _decode(files: SourceFiles, decode_sop: DecodeSop) -> tuple[SourceTree, tupl
     diagnostics += (*profiles.diagnostics, *found)
     units, posts = decode_units(_one(files.units), files), decode_posts(_one(files.posts))
     terms, regulations = decode_terms(_one(files.terms)), decode_regulations(files.regulations)
+    duties, assessments = decode_duties(_one(files.duties)), decode_assessments(files.assessments)
     misnamed: list[Misnamed] = []
-    for registry in (units, posts, terms, regulations):
+    for registry in (units, posts, terms, regulations, duties, assessments):
         diagnostics += registry.diagnostics
         misnamed += registry.misnamed
     sops: dict[SopId, Sop] = {}
@@ -74,6 +76,8 @@ def _decode(files: SourceFiles, decode_sop: DecodeSop) -> tuple[SourceTree, tupl
         sops=tuple(sops[id] for id in sorted(sops)),
         refusals=refused,
         profiles=profiles.profiles,
+        duties=tuple(sorted(duties.entries, key=lambda duty: duty.origin)),
+        assessments=assessments.assessments,
     )
     if misnamed:
         diagnostics = Names(tree).suggest(diagnostics, misnamed)

@@ -21,6 +21,7 @@ from generator.diagnostics import (
     codes_language,
     codes_layout,
     codes_quality,
+    codes_records,
     codes_references,
     codes_text,
 )
@@ -35,6 +36,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "5": "Format resmi dan kaidah penyusunan",
         "6": "Tata letak",
         "7": "Halaman dan gambar di docs/",
+        "8": "Daur hidup SOP",
         "9": "Lingkungan kerja",
     }
 )
@@ -53,6 +55,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             codes_identity,
             codes_layout,
             codes_guides,
+            codes_records,
             codes_environment,
         )
         for rule in family.RULES

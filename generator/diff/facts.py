@@ -9,7 +9,7 @@ from typing import Any
 from generator import schema
 from generator.form.identity import field_texts, signatory_texts
 from generator.form.wording import date_in_words
-from generator.model import Cell, Located, Registry, Sop, Step
+from generator.model import Cell, FollowUp, Located, Registry, Sop, StatementAnswer, Step
 from generator.profile import IdentityField
 from generator.resolve import Catalogue
 from generator.schema import Field, Record
@@ -72,6 +72,10 @@ def registry_facts(catalogue: Catalogue) -> Mapping[tuple[str, str], Facts]:
     ):
         for id, entry in entries.items():
             found[place, id] = _record_facts(entry, record)
+    for duty in catalogue.duties:
+        found["tugas.yml", duty.id] = _record_facts(duty, schema.DUTY)
+    for one in (one for recorded in catalogue.assessments.values() for one in recorded):
+        found[one.file, one.id] = _record_facts(one, schema.ASSESSMENT)
     return found
 
 
@@ -90,6 +94,10 @@ def _texts(value: Any, may_be_blank: bool = False) -> Texts:
         return ("(kosong)",) if may_be_blank and not value.value else _texts(value.value)
     if isinstance(value, Cell):
         return ("(lanjutan sel di atasnya)",) if value.continues else _texts(value.items)
+    if isinstance(value, StatementAnswer):
+        return (f"{value.number.value}: {value.answer.value.value}",)
+    if isinstance(value, FollowUp):
+        return _texts((value.revision, value.note))
     if value is None or value == "" or value is False:
         return ()
     if isinstance(value, tuple):

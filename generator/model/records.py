@@ -9,7 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from generator.diagnostics import Span
-from generator.model.basics import DutyId, Located, PostId, SopId, Text, UnitId
+from generator.model.basics import DutyId, FormDate, Located, PostId, SopId, Text, UnitId
 
 _NAME = re.compile(r"([1-9]\d{3})-([12])")
 
@@ -73,7 +73,7 @@ class FollowUp:
     """What is done about an evaluation (`tindak_lanjut`)."""
 
     origin: Span
-    revision: Located[date] | None
+    revision: FormDate | None
     note: Text | None
 
 
@@ -90,9 +90,10 @@ class Assessment:
     notes: Text | None
     action: Text | None
     assessor: Located[PostId] | None
-    date: Located[date] | None
+    date: FormDate | None
     answers: tuple[StatementAnswer, ...]
     follow_up: FollowUp | None
+    faulty: frozenset[str] = frozenset()  # attributes that hold no value because the one written was refused
 
     @property
     def needs_revision(self) -> bool:

@@ -46,6 +46,8 @@ class Office:
     summary: Text | None = None
     contact: Cell = EMPTY_CELL
     keywords: Cell = EMPTY_CELL
+    monitoring_months: Located[int] | None = None  # None: this office asks for no monitoring
+    evaluation_months: Located[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

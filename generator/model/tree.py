@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.model.records import Assessment, Duty
 from generator.model.registries import Office, Post, Registry, Regulation, Term, Unit
 from generator.model.sop import Sop
 from generator.profile import Profile
@@ -24,7 +25,7 @@ class Refusals:
 
 @dataclass(frozen=True, slots=True)
 class SourceTree:
-    """Everything decoded from one source tree, before references are resolved. Tuples are sorted by id."""
+    """Everything decoded from one source tree, before references are resolved. Tuples are sorted by id unless said."""
 
     office: Office
     units: tuple[Unit, ...]
@@ -34,3 +35,5 @@ class SourceTree:
     sops: tuple[Sop, ...]
     refusals: Refusals = Refusals()
     profiles: tuple[Profile, ...] = ()  # those that come with the program among them
+    duties: tuple[Duty, ...] = ()  # in the order written
+    assessments: tuple[Assessment, ...] = ()  # by period, unit and place

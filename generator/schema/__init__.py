@@ -2,6 +2,7 @@
 
 from generator.schema.json_schema import KINDS, KnownIds, json_schema
 from generator.schema.profile import COLUMN, FORMAT, FURNITURE, IDENTITY, MARGINS, ROW, SECTION, TABLE
+from generator.schema.records import ASSESSMENT, DUTY, FOLLOW_UP
 from generator.schema.registries import OFFICE, POST, REGULATION, TERM, UNIT
 from generator.schema.rows import ARROW, MAX_POSTS, STEP, SYMBOL
 from generator.schema.sop import FURTHER_SIGNATORY, GROUP, MAX_STEPS, REVISION, SIGNATORY, SOP, WAIVER
@@ -9,7 +10,10 @@ from generator.schema.types import Field, Kind, Record, Reserved
 
 __all__ = [
     "ARROW",
+    "ASSESSMENT",
     "COLUMN",
+    "DUTY",
+    "FOLLOW_UP",
     "FORMAT",
     "FURNITURE",
     "FURTHER_SIGNATORY",

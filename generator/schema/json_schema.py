@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.model import Registry
 from generator.schema.profile import FORMAT
+from generator.schema.records import ASSESSMENT, DUTY
 from generator.schema.registries import OFFICE, POST, REGULATION, TERM, UNIT
 from generator.schema.sop import SOP
 from generator.schema.synonyms import SYNONYMS
@@ -29,6 +30,8 @@ _FILES: Mapping[str, tuple[Record, bool]] = MappingProxyType(
         "istilah": (TERM, True),
         "regulasi": (REGULATION, True),
         "profil": (FORMAT, False),
+        "tugas": (DUTY, True),
+        "monev": (ASSESSMENT, True),
     }
 )
 
@@ -116,36 +119,21 @@ def _value(field: Field, known: KnownIds) -> JsonSchema:  # noqa: C901 - one cas
         case Kind.TARGETS:
             return _targets(field, known)
         case Kind.EXITS:
-            return {
-                "type": "object",
-                "minProperties": 2,
-                "maxProperties": field.max_items,
-                "propertyNames": {"maxLength": field.max_length},
-                "additionalProperties": _targets(field, known),
-            }
+            return {**_keyed(field, {"maxLength": field.max_length}, _targets(field, known)), "minProperties": 2}
         case Kind.CELLS:
             columns, cell = _ids_of(field, known), _one_or_many(_text(field), field, is_unique=False)
-            of_columns: JsonSchema = {"type": "object", "maxProperties": field.max_items}
-            if columns:
-                return {**of_columns, "properties": dict.fromkeys(columns, cell), "additionalProperties": False}
-            return {**of_columns, "propertyNames": {"pattern": _ID_PATTERN}, "additionalProperties": cell}
+            of_columns = {"properties": dict.fromkeys(columns, cell), "additionalProperties": False} if columns else {}
+            return _keyed(field, {"pattern": _ID_PATTERN}, cell) | of_columns
         case Kind.SECTIONS:
             text = {"type": ["string", "number", "boolean", "null"], "maxLength": MAX_ITEM}
-            return {
-                "type": "object",
-                "maxProperties": field.max_items,
-                "propertyNames": {"maxLength": field.max_length},
-                "additionalProperties": {"anyOf": [text, {"type": "array", "items": text, "maxItems": MAX_ITEMS}]},
-            }
+            content = {"anyOf": [text, {"type": "array", "items": text, "maxItems": MAX_ITEMS}]}
+            return _keyed(field, {"maxLength": field.max_length}, content)
         case Kind.LINKS:
             names = {"minLength": 1, "maxLength": field.max_length}
             address = {"type": "string", "pattern": f"{_WEB_ADDRESS}|{_MAIL_ADDRESS}"}
-            return {
-                "type": "object",
-                "maxProperties": field.max_items,
-                "propertyNames": names,
-                "additionalProperties": address,
-            }
+            return _keyed(field, names, address)
+        case Kind.ANSWERS:
+            return _keyed(field, {"pattern": "^[1-9][0-9]?$"}, {"enum": list(field.words)})
         case Kind.DATE:
             none = "" if field.required else "|-"
             pattern = f"^([0-9]{{4}}-[0-9]{{2}}(-[0-9]{{2}})?{none})$"
@@ -162,6 +150,12 @@ def _value(field: Field, known: KnownIds) -> JsonSchema:  # noqa: C901 - one cas
             return _like(_WEB_ADDRESS, "Tulis alamat lengkap yang diawali https://.")
         case Kind.TEXT | Kind.RECORD | Kind.RECORD_LIST:
             return _nested(field, known)
+
+
+def _keyed(field: Field, names: JsonSchema, content: JsonSchema) -> JsonSchema:
+    """Return a mapping whose keys the drafter chooses."""
+    of_keys = {"propertyNames": names, "additionalProperties": content}
+    return {"type": "object", "maxProperties": field.max_items, **of_keys}
 
 
 def _choice(field: Field) -> JsonSchema:

@@ -44,6 +44,7 @@ class Kind(Enum):
     TARGETS = "satu tujuan atau daftar tujuan"
     EXITS = "pasangan label dan tujuan"
     SECTIONS = "pasangan judul dan isinya, berupa satu teks atau daftar teks"
+    ANSWERS = "pasangan nomor pernyataan dan jawabannya"
     RECORD = "pasangan kunci dan nilai"
     RECORD_LIST = "daftar yang butirnya pasangan kunci dan nilai"
 

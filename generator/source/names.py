@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.diagnostics import Diagnostic, Span, codes_text
+from generator.diagnostics import Diagnostic, Span, codes_records, codes_text
 
 MAX_ID_LENGTH = 100
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")  # device names of Windows: no file can be called so
@@ -19,6 +19,7 @@ _DOCUMENT = re.compile(r".*\.(?:docx?|odt|rtf|pdf)", re.IGNORECASE | re.DOTALL)
 TEXT_LIKE = re.compile(r"(.*)\.(?:txt|text|md)", re.IGNORECASE | re.DOTALL)
 # Lines that an SOP has and hardly any other text.
 OF_AN_SOP = re.compile(rb"^(?:nama|langkah)\s*:", re.MULTILINE)
+PERIOD = re.compile(r"[1-9]\d{3}-[12]")  # a half-year, as the folder of its records is called
 YAML_LIKE = re.compile(r".*\.ya?ml", re.IGNORECASE | re.DOTALL)
 
 
@@ -72,6 +73,18 @@ def sop_as_text_finding(path: str) -> Diagnostic:
         start_of(path),
         "berkas ini berisi SOP tetapi tidak dibaca, karena namanya tidak berakhiran .yml",
         hint=f'ubah akhirannya menjadi .yml: "{id_proposal(name) or "nama-sop"}.yml"',
+    )
+
+
+def bad_period_finding(path: str) -> Diagnostic:
+    """Report what lies among the half-years and is the folder of none."""
+    name = path.rsplit("/", 1)[-1]
+    year = re.search(r"[1-9]\d{3}", name)
+    return codes_records.BAD_PERIOD.at(
+        start_of(path),
+        f'"{name}" bukan folder satu semester, sehingga isinya tidak dibaca',
+        hint=f'beri nama TAHUN-1 (Januari-Juni) atau TAHUN-2 (Juli-Desember), misalnya "{year[0] if year else 2026}-1"',
+        example=f"monev/{year[0] if year else 2026}-1/sekretariat.yml",
     )
 
 

@@ -84,10 +84,13 @@ class SourceFiles:
     refused: tuple[Refused, ...]
     assets: frozenset[str]
     profiles: tuple[SourceFile, ...] = ()
+    duties: SourceFile | None = None
+    assessments: tuple[SourceFile, ...] = ()
 
     @property
     def texts(self) -> MappingType[str, str]:
         """The text of every file read, by path, for excerpts."""
-        registries = (self.office, self.units, self.posts, self.terms)
+        registries = (self.office, self.units, self.posts, self.terms, self.duties)
         files = [file for file in registries if file is not None]
-        return {file.path: file.text for file in (*files, *self.regulations, *self.sops, *self.profiles)}
+        folders = (*self.regulations, *self.sops, *self.profiles, *self.assessments)
+        return {file.path: file.text for file in (*files, *folders)}

@@ -20,9 +20,11 @@ from generator.source.names import (
     DISGUISED,
     IGNORED,
     OF_AN_SOP,
+    PERIOD,
     TEXT_LIKE,
     YAML_LIKE,
     bad_name_finding,
+    bad_period_finding,
     is_id,
     is_reserved,
     link_finding,
@@ -36,7 +38,17 @@ from generator.source.text import MAX_BYTES
 Parse = Callable[[bytes, str], Parsed]
 
 OFFICE, UNITS, POSTS, TERMS = "instansi.yml", "unit.yml", "jabatan.yml", "istilah.yml"
-REGULATIONS, SOPS, PROFILES, ASSETS = "regulasi", "sop", "profil", "aset"
+DUTIES = "tugas.yml"
+REGULATIONS, SOPS, PROFILES, MONITORING, ASSETS = "regulasi", "sop", "profil", "monev", "aset"
+
+# Files at the top and folders, with what `SourceFiles` calls them; folders with how deep their files lie.
+_TOP = {OFFICE: "office", UNITS: "units", POSTS: "posts", TERMS: "terms", DUTIES: "duties"}
+_FOLDERS = {
+    REGULATIONS: ("regulations", 1),
+    SOPS: ("sops", 2),
+    PROFILES: ("profiles", 1),
+    MONITORING: ("assessments", 2),
+}
 
 _REQUIRED = {  # with the least that each has to hold
     OFFICE: "nama: Dinas Contoh\nkop: [PEMERINTAH DAERAH PROVINSI CONTOH, DINAS CONTOH]\nprofil: permenpan-35-2012",
@@ -73,22 +85,12 @@ def arranged(
             found += parsed.diagnostics
             files[path] = SourceFile(path, parsed.text, parsed.root)
     below = {
-        name: tuple(file for path, file in files.items() if path.startswith(f"{name}/") and path.count("/") == depth)
-        for name, depth in ((REGULATIONS, 1), (SOPS, 2), (PROFILES, 1))
+        attribute: tuple(one for path, one in files.items() if path.startswith(f"{name}/") and path.count("/") == depth)
+        for name, (attribute, depth) in _FOLDERS.items()
     }
-    found += _missing(set(files), has_sops=bool(below[SOPS]))
-    sources = SourceFiles(
-        root=root,
-        office=files.get(OFFICE),
-        units=files.get(UNITS),
-        posts=files.get(POSTS),
-        terms=files.get(TERMS),
-        regulations=below[REGULATIONS],
-        sops=below[SOPS],
-        refused=(),
-        assets=assets,
-        profiles=below[PROFILES],
-    )
+    found += _missing(set(files), has_sops=bool(below["sops"]))
+    top = {attribute: files.get(name) for name, attribute in _TOP.items()}
+    sources = SourceFiles(root=root, refused=(), assets=assets, **top, **below)  # type: ignore[arg-type]
     return sources, tuple(sorted(set(found), key=lambda one: one.sort_key))
 
 
@@ -123,38 +125,31 @@ class _Reader:
     def read(self) -> SourceFiles:
         """Return the files of the tree."""
         top: dict[str, SourceFile] = {}
-        regulations: list[SourceFile] = []
-        sops: list[SourceFile] = []
-        profiles: list[SourceFile] = []
+        folders: dict[str, tuple[SourceFile, ...]] = dict.fromkeys((name for name, _ in _FOLDERS.values()), ())
+        readers = {
+            REGULATIONS: self._read_regulations,
+            SOPS: self._read_units,
+            PROFILES: self._read_profiles,
+            MONITORING: self._read_periods,
+        }
         entries = self._list(self.root, "")
         for entry in entries or ():
             name = printable(entry.name)
-            if name in (OFFICE, UNITS, POSTS, TERMS):
+            if name in _TOP:
                 if self._is_regular(entry, name):
                     top[name] = self._read_file(entry.path, name)
                 else:
                     top[name] = SourceFile(name, "", None)
-            elif name in (REGULATIONS, SOPS, PROFILES):
+            elif name in _FOLDERS:
                 if self._is_folder(entry, name):
-                    regulations += self._read_regulations(entry.path) if name == REGULATIONS else ()
-                    sops += self._read_units(entry.path) if name == SOPS else ()
-                    profiles += self._read_profiles(entry.path) if name == PROFILES else ()
+                    folders[_FOLDERS[name][0]] = tuple(readers[name](entry.path))
             else:
                 self._judge_top_stranger(entry, name)
         if entries is not None:
-            self.diagnostics += _missing({*top, *self.meant}, has_sops=bool(sops or self.refused))
-        return SourceFiles(
-            root=self.root,
-            office=top.get(OFFICE),
-            units=top.get(UNITS),
-            posts=top.get(POSTS),
-            terms=top.get(TERMS),
-            regulations=tuple(regulations),
-            sops=tuple(sops),
-            refused=tuple(self.refused),
-            assets=frozenset(self._assets()),
-            profiles=tuple(profiles),
-        )
+            self.diagnostics += _missing({*top, *self.meant}, has_sops=bool(folders["sops"] or self.refused))
+        assets = frozenset(self._assets())
+        named = {attribute: top.get(name) for name, attribute in _TOP.items()}
+        return SourceFiles(root=self.root, refused=tuple(self.refused), assets=assets, **named, **folders)  # type: ignore[arg-type]
 
     def _read_regulations(self, folder: str) -> list[SourceFile]:
         files = []
@@ -178,6 +173,22 @@ class _Reader:
                     self._report(bad_name_finding(path, stem, "nama berkas profil"))
             elif YAML_LIKE.fullmatch(entry.name):
                 files.append(SourceFile(path, "", None))  # so that its name does not count as unknown
+        return files
+
+    def _read_periods(self, folder: str) -> list[SourceFile]:
+        """Return the records of all half-years: `<year>-<1|2>/<unit>.yml`."""
+        files: list[SourceFile] = []
+        for period in self._list(Path(folder), MONITORING) or ():
+            path = f"{MONITORING}/{printable(period.name)}"
+            if IGNORED.fullmatch(period.name):
+                continue
+            if period.is_symlink() or not period.is_dir(follow_symlinks=False) or not PERIOD.fullmatch(period.name):
+                self._report(link_finding(path) if period.is_symlink() else bad_period_finding(path))
+                continue
+            for entry in self._list(Path(period.path), path) or ():
+                file = f"{path}/{printable(entry.name)}"
+                if self._is_source(entry, file):
+                    files.append(self._read_file(entry.path, file))
         return files
 
     def _read_units(self, folder: str) -> list[SourceFile]:
@@ -247,7 +258,7 @@ class _Reader:
         """Report an unknown name at the top when it is a misspelt or misplaced source."""
         if IGNORED.fullmatch(name):
             return
-        known = (OFFICE, UNITS, POSTS, TERMS, REGULATIONS, SOPS, PROFILES)
+        known = (*_TOP, *_FOLDERS)
         disguised = DISGUISED.fullmatch(name)
         if disguised is not None and f"{disguised[1].lower()}.yml" in known:
             self.meant.add(f"{disguised[1].lower()}.yml")
@@ -367,7 +378,7 @@ class _Reader:
 
     def _assets(self) -> list[str]:
         """Return the paths of regular files that a logo may name, links and hidden folders left out."""
-        found = walk(self.root, _OF_ASSETS, without=(SOPS, REGULATIONS, PROFILES))
+        found = walk(self.root, _OF_ASSETS, without=tuple(_FOLDERS))
         return [one.path for one in found if one.is_regular and one.path.lower().endswith(_PICTURES)]
 
     def _report(self, diagnostic: Diagnostic) -> None:
