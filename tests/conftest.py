@@ -34,6 +34,7 @@ CHROMIUM_FLAGS = (
 # The same examples on every machine, and no deadline: a busy machine is no failure.
 settings.register_profile("project", derandomize=True, deadline=None)
 settings.load_profile("project")
+os.environ["SOP_CACHE"] = ""  # no test uses what another made, unless it names a store
 expect.set_options(timeout=30_000)  # as long as Playwright waits for everything else
 
 

@@ -14,7 +14,8 @@ from generator.layout.routing import place
 from generator.layout.routing.effort import Effort
 from generator.pipeline import Loaded, Quiet, load
 from generator.pipeline.layouts import with_layouts
-from generator.pipeline.products import ProductInputs, make_product, network_of
+from generator.pipeline.part import Parts
+from generator.pipeline.products import make_product
 from tests.source_trees import write_tree
 
 STEP = "- {{id: s{0}, aktivitas: Menerima surat, pelaksana: {1}, durasi: 5 menit{2}}}\n"
@@ -52,8 +53,9 @@ def about_sheets(findings: tuple[Diagnostic, ...]) -> set[tuple[str, str, str]]:
 
 def built(loaded: Loaded) -> tuple[Diagnostic, ...]:
     """Return what a build tells: the findings of the sources, and those of each SOP's files."""
-    inputs = ProductInputs(loaded.root, loaded.catalogue, loaded.flows, network_of(loaded.catalogue))
-    return (*loaded.findings, *(found for id in loaded.catalogue.sops for found in make_product(inputs, id).findings))
+    parts = Parts(loaded.catalogue, {})
+    products = (make_product(loaded.root, parts.of(id)) for id in loaded.catalogue.sops)
+    return (*loaded.findings, *(found for product in products for found in product.findings))
 
 
 def test_the_check_of_all_sheets_tells_what_the_build_tells(tree: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from multiprocessing import spawn
 from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
@@ -23,7 +24,8 @@ from generator.pipeline import TRACEBACK, Loaded, Quiet, Stage, ToolFailure, loa
 from generator.pipeline.build import build
 from generator.pipeline.exporting import make_exports
 from generator.pipeline.parallel import FEW, map_ordered
-from generator.pipeline.products import Product, ProductInputs, make_product, network_of
+from generator.pipeline.part import Part, Parts
+from generator.pipeline.products import Product, make_product
 from generator.pipeline.progress import Stopwatch
 from generator.publish import MARKER, BusyError, PublishError, reserved
 from generator.resolve import Catalogue
@@ -46,8 +48,13 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     }
 
 
-def inputs_of(loaded: Loaded) -> ProductInputs:
-    return ProductInputs(loaded.root, loaded.catalogue, loaded.flows, network_of(loaded.catalogue))
+def parts_of(loaded: Loaded) -> tuple[Part, ...]:
+    parts = Parts(loaded.catalogue, {})
+    return tuple(parts.of(id) for id in loaded.catalogue.sops)
+
+
+def product_of(loaded: Loaded, id: str) -> Product:
+    return make_product(loaded.root, Parts(loaded.catalogue, {}).of(SopId(id)))
 
 
 # --- work on all processors
@@ -111,11 +118,9 @@ def test_what_an_ended_worker_left_is_done_here() -> None:
 
 def test_products_are_the_same_from_workers_and_from_here(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     loaded = load(tree, Quiet())
-    inputs = inputs_of(loaded)
-    ids = tuple(loaded.catalogue.sops)
-    here = list(map_ordered(make_product, inputs, ids))
+    here = list(map_ordered(make_product, tree, parts_of(loaded)))
     monkeypatch.setattr(parallel, "FEW", 1)
-    assert list(map_ordered(make_product, inputs, ids, workers=2)) == here
+    assert list(map_ordered(make_product, tree, parts_of(loaded), workers=2)) == here
     assert [artifact.path for artifact in here[1].artifacts] == [
         "sop/penyusunan-laporan/lembar.pdf",
         "sop/penyusunan-laporan/lembar-1.svg",
@@ -127,16 +132,16 @@ def test_products_are_the_same_from_workers_and_from_here(tree: Path, monkeypatc
 
 def test_a_bug_is_a_finding_about_the_sop_it_happened_with(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     loaded = load(tree, Quiet())
-    (first, *_) = loaded.catalogue.sops
-    broken = ProductInputs(tree, loaded.catalogue, {}, network_of(loaded.catalogue))
-    product = make_product(broken, first)
+    (first, *_) = parts_of(loaded)
+    broken = first._replace(catalogue=replace(first.catalogue, profiles={}))
+    product = make_product(tree, broken)
     assert (product.artifacts, product.assets.has_pdf) == ((), False)
     (finding,) = product.findings
-    assert (finding.code, finding.span) == ("SOP907", loaded.catalogue.sops[first].origin)
-    assert "KeyError di products.py:" in finding.message
+    assert (finding.code, finding.span) == ("SOP907", first.sop.origin)
+    assert "KeyError di resolve.py:" in finding.message
     monkeypatch.setenv(TRACEBACK, "1")
     with pytest.raises(KeyError):
-        make_product(broken, first)
+        make_product(tree, broken)
 
 
 class Panic(BaseException):
@@ -146,7 +151,7 @@ class Panic(BaseException):
 Panic.__module__ = "pyo3_runtime"
 
 
-def panic_at_the_second(inputs: ProductInputs, id: SopId) -> Product:
+def panic_at_the_second(logos: Path, part: Part) -> Product:
     """Make a product in any process; the PDF library panics with one SOP."""
 
     def compile_with_warnings(**arguments: object) -> object:
@@ -154,9 +159,9 @@ def panic_at_the_second(inputs: ProductInputs, id: SopId) -> Product:
 
     broken = SimpleNamespace(compile_with_warnings=compile_with_warnings)
     with pytest.MonkeyPatch.context() as patch:
-        if id == "penyusunan-laporan":
+        if part.sop.id == "penyusunan-laporan":
             patch.setattr(pdf, "_compiler", Mock(return_value=broken))
-        return make_product(inputs, id)
+        return make_product(logos, part)
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -165,7 +170,7 @@ def test_a_panic_of_native_code_is_a_finding_about_its_sop_in_every_process(
 ) -> None:
     loaded = load(tree, Quiet())
     monkeypatch.setattr(parallel, "FEW", 1)
-    products = list(map_ordered(panic_at_the_second, inputs_of(loaded), tuple(loaded.catalogue.sops), workers))
+    products = list(map_ordered(panic_at_the_second, tree, parts_of(loaded), workers))
     assert [[one.code for one in product.findings] for product in products] == [[], ["SOP905"]]
     (finding,) = products[1].findings
     assert finding.span == loaded.catalogue.sops[SopId("penyusunan-laporan")].origin
@@ -391,7 +396,7 @@ def test_a_drawing_that_breaks_a_rule_is_not_published(tree: Path, monkeypatch: 
 
     monkeypatch.setattr(whole, "layout_sheet", flawed)
     loaded = load(tree, Quiet())
-    product = make_product(inputs_of(loaded), SopId("penyusunan-laporan"))
+    product = product_of(loaded, "penyusunan-laporan")
     assert [artifact.path.rpartition("/")[2] for artifact in product.artifacts] == ["alur.svg", "peta.svg"]
     assert (product.assets.has_pdf, product.assets.sheet_pages) == (False, 0)
     assert [finding.code for finding in product.findings] == ["SOP604"]
@@ -401,7 +406,7 @@ def test_files_that_the_office_offers_stand_beside_the_pdf_and_none_where_it_off
     office = (tree / "instansi.yml").read_text(encoding="utf-8")
     (tree / "instansi.yml").write_text(f"{office}unduhan: [docx, bpmn, xlsx]\n", encoding="utf-8")
     loaded = load(tree, Quiet())
-    product = make_product(inputs_of(loaded), SopId("penyusunan-laporan"))
+    product = product_of(loaded, "penyusunan-laporan")
     files = {artifact.path.rpartition("/")[2]: artifact.content for artifact in product.artifacts}
     assert product.assets.downloads == (Download.DOCX, Download.BPMN, Download.XLSX)
     for format, name in (("docx", "lembar.docx"), ("bpmn", "alur.bpmn"), ("xlsx", "lembar.xlsx")):
@@ -412,7 +417,7 @@ def test_files_that_the_office_offers_stand_beside_the_pdf_and_none_where_it_off
 def test_a_sheet_not_fit_to_be_signed_is_not_offered_for_office_programs(tree: Path, undrawable: str) -> None:
     office = (tree / "instansi.yml").read_text(encoding="utf-8")
     (tree / "instansi.yml").write_text(f"{office}unduhan: [docx, bpmn, xlsx]\n", encoding="utf-8")
-    product = make_product(inputs_of(load(tree, Quiet())), SopId(undrawable))
+    product = product_of(load(tree, Quiet()), undrawable)
     assert product.assets.downloads == (Download.BPMN,)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from math import ceil
+from typing import NamedTuple
 
 from generator.chart.canvas import Canvas, MapLinks
 from generator.chart.network import Network
@@ -52,32 +54,54 @@ def render_network(network: Network, *, links: MapLinks = WHOLE_MAP_LINKS) -> st
     )
 
 
-def render_neighbourhood(center: SopId, network: Network, *, links: MapLinks = SOP_MAP_LINKS) -> str | None:
-    """Return the map of `center` with the SOPs it names and those that name it; None when there are none."""
+class Neighbourhood(NamedTuple):
+    """All that the map of one SOP shows: the SOPs drawn, and whom it names, who names it, and what is not written."""
+
+    center: SopId
+    sops: Mapping[SopId, Sop]
+    related: Mapping[SopId, tuple[SopId, ...]]  # of the SOPs drawn, to and from the one in the middle
+    unwritten: tuple[str, ...]  # drawn
+    named: int
+    naming: int
+    left_out: int
+
+
+def neighbourhood(center: SopId, network: Network) -> Neighbourhood:
+    """Return `center` with the SOPs it names and those that name it, of either the first `SHOWN_NEIGHBOURS`."""
     named = set(network.related.get(center, ()))
     naming = set(network.naming.get(center, ()))
-    unwritten = {name: (center,) for name in network.missing.get(center, ())[:SHOWN_NEIGHBOURS]}
+    missing = network.missing.get(center, ())
     # Those on both sides come first; an SOP that hundreds name stays readable.
     nearest = [id for id in (*sorted(named & naming), *sorted(named - naming)) if id in network.sops]
     others = sorted(naming - named)
-    shown = {center, *nearest[:SHOWN_NEIGHBOURS], *others[:SHOWN_NEIGHBOURS]} & set(network.sops)
-    if len(shown) == 1 and not unwritten:
+    shown = sorted({center, *nearest[:SHOWN_NEIGHBOURS], *others[:SHOWN_NEIGHBOURS]} & set(network.sops))
+    return Neighbourhood(
+        center,
+        {sop: network.sops[sop] for sop in shown},
+        {sop: tuple(t for t in network.related.get(sop, ()) if center in (sop, t)) for sop in shown},
+        missing[:SHOWN_NEIGHBOURS],
+        len(named - {center}) + len(missing),
+        len(naming - {center}),
+        len({*named, *naming}.difference(shown)),
+    )
+
+
+def render_neighbourhood(around: Neighbourhood, *, links: MapLinks = SOP_MAP_LINKS) -> str | None:
+    """Return the map of an SOP with its neighbours as the text of an SVG file; None when it has none."""
+    center = around.center
+    if len(around.sops) == 1 and not around.unwritten:
         return None
     canvas = Canvas(f"peta-{center}", links)
-    for sop in sorted(shown):
-        canvas.add_sop(canvas.graph, network.sops[sop], is_center=sop == center)
+    for id, sop in around.sops.items():
+        canvas.add_sop(canvas.graph, sop, is_center=id == center)
+    unwritten = {name: (center,) for name in around.unwritten}
     canvas.add_unwritten(unwritten)
-    sops = {sop: network.sops[sop] for sop in sorted(shown)}
-    related = {
-        sop: tuple(t for t in network.related.get(sop, ()) if center in (sop, t)) for sop in sorted(shown)
-    }
-    canvas.add_links(sops, related, unwritten)
-    name = network.sops[center].name.value
+    canvas.add_links(around.sops, around.related, unwritten)
+    name = around.sops[center].name.value
     return canvas.finished(
         f"Keterkaitan SOP {name}",
-        f"SOP {name} menyebut {len(named - {center}) + len(network.missing.get(center, ()))} SOP lain dan disebut "
-        f"oleh {len(naming - {center})} SOP{_not_drawn(len({*named, *naming} - shown))}. Daftar yang sama dalam "
-        "bentuk teks ada di halaman SOP.",
+        f"SOP {name} menyebut {around.named} SOP lain dan disebut oleh {around.naming} SOP"
+        f"{_not_drawn(around.left_out)}. Daftar yang sama dalam bentuk teks ada di halaman SOP.",
     )
 
 

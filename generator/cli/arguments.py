@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import re
 from importlib.metadata import PackageNotFoundError, version
 from textwrap import dedent
 
 from generator.cli.words import Parser
 from generator.pipeline import DIFF_FORMATS, EXPORT_FORMATS, KINDS, REGISTER_FORMATS, SHEET_FORMATS
+from generator.store import LIMIT
 
 _LAST_PORT = 65535
 
@@ -36,6 +38,19 @@ Bila ada galat, situs yang lama tetap, dan kode keluarnya 1. Hanya galat tentang
 yang lain: tata letak (SOP6xx) dan alat yang gagal pada satu SOP (SOP905, SOP907). Situs diganti tanpa lembar itu,
 halaman SOP-nya mengatakannya, dan kode keluarnya tetap 1. Bila lembar semua SOP gagal, situs yang lama tetap.
 Temuan tata letak tampil juga pada: sop check --sheets
+
+Lembar dan bagan SOP yang bahannya tidak berubah diambil dari gudang .sop-cache; lihat: sop cache --help
+"""
+
+_CACHE = """
+Contoh:
+  sop cache                       berapa isinya
+  sop cache prune --limit 500M    hapus yang paling lama tidak dipakai
+  sop cache verify                periksa semua isinya; yang rusak dihapus
+
+Gudang menyimpan lembar, bagan, dan temuan tiap SOP menurut sidik semua bahannya: isi SOP, entri registri yang
+disebutnya, profil, kertas, logo, fon, versi program dan pustaka. sop build memakainya lagi bila bahannya sama, dan
+hasilnya sama persis dengan membangun dari awal (sop build --no-cache). Isinya boleh dihapus kapan saja.
 """
 
 _CHECK = """
@@ -146,6 +161,7 @@ def parser() -> Parser:
     top.add_argument("--version", action="version", version=f"sop {_version()}", help="tampilkan versi dan selesai")
     commands = top.add_subparsers(title="Perintah", dest="command", metavar="PERINTAH", parser_class=Parser)
     _add_build(commands)
+    _add_store(commands)
     _add_check(commands)
     _add_fix(commands)
     _add_sheet(commands)
@@ -182,6 +198,21 @@ def _add_build(commands: argparse._SubParsersAction[Parser]) -> None:
     build = _add(commands, "build", "bangun lembar, bagan, dan seluruh situs", _BUILD)
     _add_src(build)
     build.add_argument("--out", metavar="FOLDER", help="folder situs (baku: site)")
+    _add_cache(build)
+    build.add_argument("--no-cache", action="store_true", help="buat semuanya dari awal, tanpa gudang")
+
+
+def _add_store(commands: argparse._SubParsersAction[Parser]) -> None:
+    store = _add(commands, "cache", "lihat dan rawat gudang hasil yang dipakai lagi oleh sop build", _CACHE)
+    actions = ("size", "prune", "verify")
+    store.add_argument(
+        "action", metavar="TINDAKAN", nargs="?", choices=actions, default="size", help="size (baku), prune, atau verify"
+    )
+    store.add_argument(
+        "--limit", metavar="UKURAN", type=_size, default=LIMIT, help="yang disisakan prune, misalnya 500M (baku: 4G)"
+    )
+    _add_cache(store)
+    store.set_defaults(no_cache=False)
 
 
 def _add_check(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -294,6 +325,18 @@ def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > _LAST_PORT:
         raise argparse.ArgumentTypeError(f'"{text}" bukan nomor port 0 sampai {_LAST_PORT}')
     return int(text)
+
+
+def _size(text: str) -> int:
+    """Return the bytes of a size as people write it."""
+    match = re.fullmatch(r"(\d{1,9})([KMG]?)", text.upper().removesuffix("B"))
+    if match is None:
+        raise argparse.ArgumentTypeError(f'"{text}" bukan ukuran; tulis misalnya 500M atau 4G')
+    return int(match[1]) << {"": 0, "K": 10, "M": 20, "G": 30}[match[2]]
+
+
+def _add_cache(command: Parser) -> None:
+    command.add_argument("--cache", metavar="FOLDER", help="gudang hasil (baku: SOP_CACHE, selain itu .sop-cache)")
 
 
 def _add_src(command: Parser) -> None:

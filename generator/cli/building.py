@@ -8,6 +8,7 @@ import sys
 from generator.cli.outcome import CLEAN, FINDINGS, in_words
 from generator.cli.places import require_apart, site_folder, source_tree
 from generator.cli.progress_display import display
+from generator.cli.storing import store_of, told_of
 from generator.cli.terminal import called_as, columns, write, write_error
 from generator.diagnostics import Severity
 from generator.diagnostics.folding import folded
@@ -21,11 +22,12 @@ def run_build(options: argparse.Namespace) -> int:
     sources = source_tree(options.src)
     site = site_folder(options.out)
     require_apart(sources, site)
-    report = build(sources, site, display(), form_files)
+    store = store_of(options, sources, site)
+    report = build(sources, site, display(), form_files, store)
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
     if errors:
         write_error(render_text(folded(errors), report.loaded.texts, str(sources), columns(sys.stderr)) + "\n")
-    write(_build_summary(report))
+    write(_build_summary(report) + told_of(store))
     return FINDINGS if errors else CLEAN
 
 

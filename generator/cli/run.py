@@ -43,6 +43,7 @@ class Command:
 COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = MappingProxyType(
     {
         "build": Command("building", "run_build"),
+        "cache": Command("storing", "run_cache"),
         "check": Command("checking", "run_check"),
         "fix": Command("fixing", "run_fix"),
         "sheet": Command("sheets", "run_sheet"),

@@ -11,19 +11,20 @@ from generator.artifact import Artifact, Output
 from generator.chart.maps import is_large, render_network, render_unit
 from generator.chart.svg import size_of
 from generator.check.run import not_too_many
-from generator.diagnostics import Diagnostic, codes_environment, codes_layout
+from generator.diagnostics import Diagnostic, codes_layout
 from generator.folder import read_regular
 from generator.model import SopId, UnitId
 from generator.pipeline.exporting import REGISTER, make_register
 from generator.pipeline.formats import REGISTER_FORMATS
 from generator.pipeline.handbook import read_handbook, with_handbook
 from generator.pipeline.load import Loaded, has_errors, in_order, load
-from generator.pipeline.parallel import map_ordered
+from generator.pipeline.making import OF_TOOLS, make_products
+from generator.pipeline.part import network_of
 from generator.pipeline.printed import printed_history
-from generator.pipeline.products import Product, ProductInputs, make_product, network_of
+from generator.pipeline.products import Product
 from generator.pipeline.progress import Progress, Stage, StageTime, Stopwatch
 from generator.pipeline.project import CONFIGURATION, Project, find_project
-from generator.pipeline.spool import Kept, Spool
+from generator.pipeline.spool import Spool
 from generator.pipeline.website import build_index, build_pages, derived_configuration, sign_of
 from generator.programs import temporary_folder
 from generator.publish import (
@@ -38,9 +39,9 @@ from generator.resolve import Catalogue
 from generator.site import ChartSize, SiteContent, site_artifacts
 from generator.site.assets import mark_of
 from generator.source import MAX_BYTES, collection_paused
+from generator.store import Store
 
-_OF_TOOLS = frozenset({codes_environment.SHEET_NOT_RENDERED.code, codes_environment.SOP_NOT_MADE.code})
-_ABOUT_ONE_SHEET = frozenset(rule.code for rule in codes_layout.RULES) | _OF_TOOLS
+_ABOUT_ONE_SHEET = frozenset(rule.code for rule in codes_layout.RULES) | OF_TOOLS
 
 
 class BuildReport(NamedTuple):
@@ -60,8 +61,10 @@ MakeForm = Callable[[Loaded, Mapping[SopId, int]], Sequence[Output]]
 """Makes the form of a collection; it is told how many pages each sheet has in the site."""
 
 
-def build(sources: Path, site: Path, progress: Progress, make_form: MakeForm | None = None) -> BuildReport:
-    """Build everything from the source tree `sources` to the folder `site`.
+def build(
+    sources: Path, site: Path, progress: Progress, make_form: MakeForm | None = None, store: Store | None = None
+) -> BuildReport:
+    """Build everything from the source tree `sources` to the folder `site`; what `store` has is not made again.
 
     `make_form` returns the files of the form for readers to write SOPs with, none where it cannot be had.
     A finding of severity galat ends the build before `site` is touched. Only one about the drawing of a single
@@ -78,7 +81,8 @@ def build(sources: Path, site: Path, progress: Progress, make_form: MakeForm | N
         whole = with_handbook(loaded, handbook)
         if _stops(whole.findings):
             return BuildReport(whole, whole.findings, site, False, 0, 0, watch.times)
-        products, drawn = _make_products(loaded, spool, watch)
+        with watch.stage(Stage.SHEETS, len(loaded.catalogue.sops)) as display:
+            products, drawn = make_products(loaded, store, spool, display)
         found = (finding for product in products for finding in product.findings)
         findings = not_too_many(in_order([*loaded.findings, *found]))
         told = in_order([*findings, *handbook.findings])
@@ -105,22 +109,8 @@ def _stops(findings: Iterable[Diagnostic]) -> bool:
 
 def _none_was_made(products: list[Product]) -> bool:
     """Tell whether the tools failed with every single SOP."""
-    failed = [bool(_OF_TOOLS & {finding.code for finding in product.findings}) for product in products]
+    failed = [bool(OF_TOOLS & {finding.code for finding in product.findings}) for product in products]
     return bool(failed) and all(failed)
-
-
-def _make_products(loaded: Loaded, spool: Spool, watch: Stopwatch) -> tuple[list[Product], list[Kept]]:
-    """Return the products without their files, and the files."""
-    ids = tuple(loaded.catalogue.sops)
-    inputs = ProductInputs(loaded.root, loaded.catalogue, loaded.flows, network_of(loaded.catalogue))
-    products: list[Product] = []
-    files: list[Kept] = []
-    with watch.stage(Stage.SHEETS, len(ids)) as display:
-        for product in map_ordered(make_product, inputs, ids):
-            files += map(spool.keep, product.artifacts)
-            products.append(product._replace(artifacts=()))
-            display.advance()
-    return products, files
 
 
 def _artifacts(

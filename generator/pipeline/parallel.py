@@ -14,10 +14,11 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import islice
 from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -33,6 +34,8 @@ R = TypeVar("R")
 
 FEW = 24
 """Below this many items starting workers costs more than it saves."""
+
+_AHEAD = 4  # chunks a worker that wait: all at once would be the whole collection
 
 
 def processors() -> int:
@@ -78,22 +81,28 @@ def _map_in_workers(
         try:
             size = max(1, min(16, len(items) // (workers * 4)))
             chunks = (items[start : start + size] for start in range(0, len(items), size))
-            try:
-                with _interrupts_held():  # workers inherit that: Ctrl-C is for this process alone
-                    # Not `pool.map`: it cancels what waits when interrupted, at which the pool's thread, when
-                    # its workers are gone too, may fall over and say so (in Python 3.11).
-                    futures = deque(pool.submit(_call, chunk) for chunk in chunks)
-            except (OSError, RuntimeError, ValueError) as error:  # whatever breaks as the pool breaks
-                raise BrokenProcessPool("workers ended before all had started") from error
+            with _interrupts_held():  # workers inherit that: Ctrl-C is for this process alone
+                # Not `pool.map`: it cancels what waits when interrupted, at which the pool's thread, when
+                # its workers are gone too, may fall over and say so (in Python 3.11).
+                futures = deque(_submitted(pool, islice(chunks, workers * _AHEAD)))
             until = time.monotonic() + MOST_SECONDS
             while futures:
-                yield from futures.popleft().result(until - time.monotonic())
+                results = futures.popleft().result(until - time.monotonic())
+                futures.extend(_submitted(pool, islice(chunks, 1)))
+                yield from results
         except BaseException:
             for worker in active_children():
                 worker.kill()  # also one that hangs
             raise
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, chunks: Iterable[Sequence[Any]]) -> list[Future[list[Any]]]:
+    try:
+        return [pool.submit(_call, chunk) for chunk in chunks]
+    except (OSError, RuntimeError, ValueError) as error:  # whatever breaks as the pool breaks
+        raise BrokenProcessPool("workers ended before all was handed out") from error
 
 
 @contextmanager

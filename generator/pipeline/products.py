@@ -8,20 +8,19 @@ from typing import NamedTuple
 
 from generator.artifact import Artifact
 from generator.chart.maps import render_neighbourhood
-from generator.chart.network import Network
 from generator.chart.svg import size_of
 from generator.chart.swimlane import render_swimlane
 from generator.diagnostics import Diagnostic
 from generator.drawing.drawing import Drawing
-from generator.flow import Flow
+from generator.flow import Flow, build_flow
 from generator.layout.routing.effort import EffortSpentError
 from generator.layout.whole import LaidOut, lay_out
 from generator.model import Download, Sop, SopId
 from generator.pipeline.exporting import exported
 from generator.pipeline.layouts import bug_of, sheet_failure
 from generator.pipeline.load import has_errors
+from generator.pipeline.part import NOWHERE, Part
 from generator.publish import has_no_room
-from generator.resolve import Catalogue
 from generator.sheet.pdf import SheetError, render_pdf
 from generator.sheet.svg import render_svg
 from generator.site import ChartSize, SopAssets
@@ -39,43 +38,44 @@ class Product(NamedTuple):
     findings: tuple[Diagnostic, ...]
 
 
-class ProductInputs(NamedTuple):
-    """What is needed to make the files of any SOP; `root` is the source tree."""
-
-    root: Path
-    catalogue: Catalogue
-    flows: Mapping[SopId, Flow]
-    network: Network
-
-
-def make_product(inputs: ProductInputs, id: SopId) -> Product:
-    """Lay out and draw everything that belongs to one SOP.
+def make_product(logos: Path, part: Part) -> Product:
+    """Lay out and draw everything that belongs to one SOP; `logos` is the folder that the paths of logos start from.
 
     Whatever goes wrong with it is a finding about it: no SOP keeps the others from the site. Only a full disk, which is
-    nobody's fault, raises OSError.
+    nobody's fault, raises OSError. What is wrong elsewhere than in the SOP's file was foretold when it was loaded.
     """
     try:
-        return _make(inputs, id)
+        product = _make(logos, part)
     except Exception as error:
         if has_no_room(error):
             raise
-        return Product(id, (), SopAssets(), (bug_of(inputs.catalogue.sops[id], error),))
+        return Product(part.sop.id, (), SopAssets(), (bug_of(part.sop, error),))
+    return product._replace(findings=tuple(one for one in product.findings if one.span != NOWHERE))
 
 
-def _make(inputs: ProductInputs, id: SopId) -> Product:
-    sop = inputs.catalogue.sops[id]
-    folder = f"sop/{id}"
-    laid_out = lay_out(inputs.catalogue, sop, inputs.flows[id])
-    sheet, findings = _sheet_files(inputs, sop, folder, laid_out)
+def file_names(id: SopId, assets: SopAssets) -> list[str]:
+    """Return the paths of the files that an SOP has, in the order that they are made in."""
+    names = ["lembar.pdf"] * assets.has_pdf + [_SHEET_PAGE.format(n) for n in range(1, assets.sheet_pages + 1)]
+    names += ["alur.svg"] * (assets.chart is not None) + ["peta.svg"] * (assets.map is not None)
+    names += [DOWNLOADS[format].file for format in assets.downloads]
+    return [f"sop/{id}/{name}" for name in names]
+
+
+def _make(logos: Path, part: Part) -> Product:
+    sop, catalogue = part.sop, part.catalogue
+    flow, _ = build_flow(sop)
+    folder = f"sop/{sop.id}"
+    laid_out = lay_out(catalogue, sop, flow)
+    sheet, findings = _sheet_files(logos, sop, folder, laid_out)
     artifacts = list(sheet)
     chart = None
     if laid_out.chart is not None:
         chart = render_swimlane(laid_out.chart, sop)
         artifacts.append(Artifact(f"{folder}/alur.svg", chart.encode()))
-    map_ = render_neighbourhood(id, inputs.network)
+    map_ = render_neighbourhood(part.neighbourhood)
     if map_ is not None:
         artifacts.append(Artifact(f"{folder}/peta.svg", map_.encode()))
-    downloads = _downloads(inputs, sop, laid_out.sheet if sheet else None)
+    downloads = _downloads(logos, part, flow, laid_out.sheet if sheet else None)
     artifacts += (Artifact(f"{folder}/{DOWNLOADS[format].file}", content) for format, content in downloads.items())
     assets = SopAssets(
         has_pdf=bool(sheet),
@@ -84,19 +84,19 @@ def _make(inputs: ProductInputs, id: SopId) -> Product:
         map=ChartSize(*size_of(map_)) if map_ is not None else None,
         downloads=tuple(downloads),
     )
-    return Product(id, tuple(artifacts), assets, findings)
+    return Product(sop.id, tuple(artifacts), assets, findings)
 
 
 def _sheet_files(
-    inputs: ProductInputs, sop: Sop, folder: str, laid_out: LaidOut
+    logos: Path, sop: Sop, folder: str, laid_out: LaidOut
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
     """Return the sheet as PDF, then page by page as SVG; nothing when it is not fit to be signed."""
     drawing, findings = laid_out.sheet, laid_out.findings
     if drawing is None or has_errors(findings):
         return (), findings
     try:
-        pdf = render_pdf(drawing, inputs.root)
-        pages = render_svg(drawing, inputs.root, address=_SHEET_PAGE.format)
+        pdf = render_pdf(drawing, logos)
+        pages = render_svg(drawing, logos, address=_SHEET_PAGE.format)
     except (SheetError, OSError) as error:
         if has_no_room(error):
             raise
@@ -106,23 +106,14 @@ def _sheet_files(
     return tuple(files), findings
 
 
-def _downloads(inputs: ProductInputs, sop: Sop, drawing: Drawing | None) -> Mapping[Download, bytes]:
+def _downloads(logos: Path, part: Part, flow: Flow, drawing: Drawing | None) -> Mapping[Download, bytes]:
     """Return the files that the office offers beside the PDF: of a sheet that is not fit to be signed only BPMN."""
     found = {}
-    for wanted in inputs.catalogue.office.downloads:
+    for wanted in part.catalogue.office.downloads:
         try:
-            content = exported(inputs.catalogue, sop, inputs.flows[sop.id], wanted.value, drawing, inputs.root)
+            content = exported(part.catalogue, part.sop, flow, wanted.value, drawing, logos)
         except EffortSpentError:  # its chart is told of already
             continue
         if content is not None:
             found[wanted.value] = content
     return found
-
-
-def network_of(catalogue: Catalogue) -> Network:
-    """Return what the maps show of a catalogue."""
-    related = {
-        id: tuple(entry.target for entry in entries if entry.target is not None)
-        for id, entries in catalogue.related.items()
-    }
-    return Network(catalogue.sops, catalogue.units, related, catalogue.unwritten)

@@ -49,6 +49,16 @@ def open_repository(sources: Path) -> Repository:
     return Repository(Path(top), prefix)
 
 
+def is_kept_by_git(path: Path) -> bool:
+    """Tell whether a file or folder is, or holds, something that the repository around it keeps."""
+    if not path.parent.is_dir():
+        return False
+    try:
+        return bool(_git(path.parent, "ls-files", "-z", "--", f":(literal){path.name}").stdout)
+    except RevisionError:  # no git: nothing came by it
+        return False
+
+
 def _why_closed(sources: Path, said: str) -> str:
     if "dubious ownership" in said:
         return f'git menolak repositori di "{sources}" karena pemiliknya pengguna lain'

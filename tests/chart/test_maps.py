@@ -8,6 +8,7 @@ import pytest
 from generator.chart.maps import (
     LARGEST_MAP,
     SHOWN_NEIGHBOURS,
+    neighbourhood,
     render_neighbourhood,
     render_network,
     render_unit,
@@ -61,14 +62,14 @@ def test_two_that_name_each_other_share_one_edge() -> None:
 
 
 def test_map_of_one_sop_shows_its_neighbours_alone() -> None:
-    svg = render_neighbourhood(B, network())
+    svg = render_neighbourhood(neighbourhood(B, network()))
     assert svg is not None
     assert links(svg) == {"../a/index.html", "../b/index.html"}
     assert "SOP Rapat" not in texts(svg)
 
 
 def test_sop_without_relations_has_no_map() -> None:
-    assert render_neighbourhood(D, network()) is None
+    assert render_neighbourhood(neighbourhood(D, network())) is None
 
 
 def test_maps_are_the_same_whatever_the_order_of_the_links() -> None:
@@ -139,7 +140,7 @@ def test_a_unit_with_many_sops_shows_those_with_most_relations() -> None:
 
 
 def test_an_sop_that_everybody_names_shows_some_and_says_how_many_more() -> None:
-    svg = render_neighbourhood(SopId("s000"), large(200, 1))
+    svg = render_neighbourhood(neighbourhood(SopId("s000"), large(200, 1)))
     assert svg is not None
     assert len(links(svg)) == 2 + SHOWN_NEIGHBOURS
     assert "disebut oleh 198 SOP; 185 SOP lain tidak digambar" in svg

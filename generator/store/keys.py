@@ -1,0 +1,60 @@
+"""The key of a product: a digest of what it is made of and of what makes it."""
+
+from __future__ import annotations
+
+import platform
+import re
+import sys
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+import generator
+
+_DISTRIBUTION = "sop-as-code"
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+def key_of(kind: str, value: object, version: str) -> str:
+    """Return the key of the product that a kind of work makes of a frozen value with a version of the program.
+
+    Frozen dataclasses, named tuples, members of an Enum, dates, numbers and texts say in their `repr` what they are and
+    all that they hold, whatever process they are in. A set of several members may say it in another order, which costs
+    a hit and nothing else.
+    """
+    return sha256("\0".join((kind, version, repr(value))).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def program_version() -> str:
+    """Return a digest of every file of this package, fonts among them, and of the versions of all it runs on."""
+    root = Path(generator.__file__).parent
+    digest = sha256()
+    for path in sorted(root.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            content = path.read_bytes()
+            digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
+            digest.update(content)
+    surroundings = (*sys.version_info[:3], sys.platform, platform.machine(), *library_versions())
+    digest.update("\0".join(map(str, surroundings)).encode())
+    return digest.hexdigest()
+
+
+def library_versions() -> tuple[str, ...]:
+    """Return name and version of every library that this program asks for, and that those ask for, where installed."""
+    found: dict[str, str] = {}
+    pending = [_DISTRIBUTION]
+    while pending:
+        name = re.sub(r"[-_.]+", "-", pending.pop()).lower()
+        if name in found:
+            continue
+        try:
+            found[name] = version(name)
+            wanted = requires(name) or ()
+        except PackageNotFoundError:
+            found[name] = ""
+            continue
+        named = (_NAME.match(line) for line in wanted if "extra ==" not in line.partition(";")[2])
+        pending += (match[0] for match in named if match)
+    return tuple(f"{name} {installed}" for name, installed in sorted(found.items()) if installed)
