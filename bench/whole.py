@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.pipeline import build as building
-from generator.pipeline import products, website
-from generator.pipeline.products import Product, ProductInputs, make_product
+from generator.pipeline import making, products, website
+from generator.pipeline.part import Part
+from generator.pipeline.products import Product, make_product
 from generator.pipeline.progress import Quiet, Stage
 from tests.collection import write_collection
 
@@ -29,10 +30,10 @@ def _no_pdf(*_: Any) -> bytes:
     return b""
 
 
-def make_without_pdf(inputs: ProductInputs, id: Any) -> Product:
+def make_without_pdf(logos: Path, part: Part) -> Product:
     """Make the files of one SOP except its PDF; called in worker processes too."""
     products.render_pdf = _no_pdf
-    return make_product(inputs, id)
+    return make_product(logos, part)
 
 
 def time_plain_engine(configuration: Path, site: Path) -> float:
@@ -57,7 +58,7 @@ def measure(count: int, folder: Path, with_plain: bool = False) -> dict[str, Any
         website.build_pages(configuration, site, address)
 
     sources = write_collection(folder / "sumber", count)
-    building.make_product = make_without_pdf
+    making.make_product = make_without_pdf
     building.build_pages = build_pages
     report = building.build(sources, folder / "situs", Quiet())
     assert report.is_replaced, [finding.message for finding in report.findings[:3]]

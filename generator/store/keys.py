@@ -29,15 +29,17 @@ def key_of(kind: str, value: object, version: str) -> str:
 @lru_cache(maxsize=1)
 def program_version() -> str:
     """Return a digest of every file of this package, fonts among them, and of the versions of all it runs on."""
-    root = Path(generator.__file__).parent
-    digest = sha256()
+    return version_of(Path(generator.__file__).parent, library_versions())
+
+
+def version_of(root: Path, libraries: tuple[str, ...]) -> str:
+    """Return a digest of all files below `root` but for compiled ones, of this Python and machine, and of libraries."""
+    digest = sha256("\0".join((sys.version, sys.platform, platform.machine(), *libraries)).encode())
     for path in sorted(root.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             content = path.read_bytes()
             digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
             digest.update(content)
-    surroundings = (*sys.version_info[:3], sys.platform, platform.machine(), *library_versions())
-    digest.update("\0".join(map(str, surroundings)).encode())
     return digest.hexdigest()
 
 

@@ -1,0 +1,38 @@
+"""The version of the program is every file of it and every library it runs on."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from generator.sheet.fonts import FONT_FOLDER
+from generator.store.keys import library_versions, program_version, version_of
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def test_another_font_another_file_and_another_library_are_another_version(tmp_path: Path) -> None:
+    root = tmp_path / "program"
+    shutil.copytree(FONT_FOLDER, root / "fonts")
+    (root / "satu.py").write_text("a = 1\n")
+    libraries = ("typst 0.15.2", "lxml 6.1.3")
+    found = [version_of(root, libraries), version_of(root, ("typst 0.15.3", "lxml 6.1.3"))]
+    font = min((root / "fonts").rglob("*.ttf"), key=lambda path: path.stat().st_size)
+    content = font.read_bytes()
+    font.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    found.append(version_of(root, libraries))
+    font.write_bytes(content)
+    (root / "satu.py").rename(root / "dua.py")
+    found.append(version_of(root, libraries))
+    (root / "dua.py").rename(root / "satu.py")
+    assert len(set(found)) == 4
+    (root / "__pycache__").mkdir()
+    (root / "__pycache__" / "satu.pyc").write_bytes(b"compiled")
+    assert version_of(root, libraries) == found[0]
+
+
+def test_the_version_counts_what_draws_sheets_and_what_that_needs() -> None:
+    named = {line.split()[0] for line in library_versions()}
+    assert {"typst", "pygraphviz", "fonttools", "jinja2", "markupsafe", "mkdocs-material", "pagefind"} <= named
+    assert not {"pytest", "ruff", "mypy"} & named
+    assert len(program_version()) == 64
