@@ -92,7 +92,9 @@ CHANGES = {
         {ARSIP},
     ),
     "the address of a regulation": Change("regulasi/gubernur.yml", add("  tautan: https://jdih.contoh.go.id/%")),
-    "the title of a profile": Change("profil/kantor.yml", put("  judul_pelaksana:", "  judul_pelaksana: Pelaksana %"), {ARSIP}),
+    "a label of a profile": Change(
+        "profil/kantor.yml", put("  judul_pelaksana:", "  judul_pelaksana: Pelaksana %"), {ARSIP}
+    ),
     "the picture of the office": Change("aset/kantor.svg", lambda _, word: LOGO.format("#" + word[-6:]), ALL),
     "the picture of a unit": Change("aset/arsip.svg", lambda _, word: LOGO.format("#" + word[-6:]), {ARSIP}),
     "the name of the office": Change("instansi.yml", put("nama:", "nama: Dinas %"), ALL),
