@@ -79,23 +79,18 @@ class Parts:
             others.append(sop.replaced_by.value)
         sops = {id: self._sops[id] for id in others if id in self._sops}
         profile = whole.profile_of(sop)
-        return Catalogue(
-            office=self._office,
-            units=_chosen(self._units, (sop.unit,)),
-            posts=_chosen(self._posts, _posts(sop)),
-            terms=MappingProxyType({}),
-            regulations=_chosen(self._regulations, (cited.value for cited in sop.legal_basis)),
-            sops=MappingProxyType({**sops, sop.id: sop}),
-            related=MappingProxyType({sop.id: related}),
-            related_from=MappingProxyType({}),
-            replaces=MappingProxyType({}),
-            unwritten=MappingProxyType({}),
-            citing=MappingProxyType({}),
-            changes=MappingProxyType({}),
-            performing=MappingProxyType({}),
-            in_unit=MappingProxyType({}),
-            profiles=MappingProxyType({profile.name: profile}),
-        )
+        kept = {
+            "office": self._office,
+            "units": _chosen(self._units, (sop.unit,)),
+            "posts": _chosen(self._posts, _posts(sop)),
+            "regulations": _chosen(self._regulations, (cited.value for cited in sop.legal_basis)),
+            "sops": MappingProxyType({**sops, sop.id: sop}),
+            "related": MappingProxyType({sop.id: related}),
+            "profiles": MappingProxyType({profile.name: profile}),
+            "duties": (),
+        }
+        nothing: Mapping[str, object] = MappingProxyType({})
+        return Catalogue(**{one.name: kept.get(one.name, nothing) for one in fields(Catalogue)})  # type: ignore[arg-type]
 
 
 def network_of(catalogue: Catalogue) -> Network:
