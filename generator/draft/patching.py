@@ -60,13 +60,13 @@ Order = Callable[[FieldPath], Sequence[str]]
 """The usual order of the keys of the mapping at a path."""
 
 
-def patched(text: str, change: Change, order: Order = lambda path: ()) -> str:
-    """Return a source with one change made. Raises NotPatchedError.
+def patched(text: str, change: Change, order: Order = lambda path: (), file: str = "") -> str:
+    """Return a source with one change made; `file` is its name for who reads it anyway. Raises NotPatchedError.
 
     A new key of a mapping stands after the last of those that usually come before it.
     """
     change = _tidy(change)
-    before = parse(text.encode(), "")
+    before = parse(text.encode(), file)
     if before.root is None or before.text != text:
         raise NotPatchedError("berkas tidak dapat dibaca")
     data = plain(before.root)
@@ -74,7 +74,7 @@ def patched(text: str, change: Change, order: Order = lambda path: ()) -> str:
     if wanted == data and not isinstance(change, Write):
         return text
     result = _Writer(text, before.root, order).made(change)
-    after = parse(result.encode(), "")
+    after = parse(result.encode(), file)
     if after.root is None or plain(after.root) != wanted or len(after.diagnostics) > len(before.diagnostics):
         raise NotPatchedError("susunan berkas di tempat itu tidak biasa")
     return result
@@ -113,12 +113,12 @@ def expected(data: Value, change: Change) -> Value:
             return _with(data, tuple(before), [*items[:last], *items[last + 1 :]] or None)
 
 
-def excerpt(text: str, path: FieldPath) -> str:
+def excerpt(text: str, path: FieldPath, file: str = "") -> str:
     """Return an entry with its key, or an item of a list, as the source has it, set in from the left no more.
 
     Raises NotPatchedError when it is not there.
     """
-    root = parse(text.encode(), "").root
+    root = parse(text.encode(), file).root
     if root is None or not path:
         raise NotPatchedError("tempat itu tidak ada")
     places = Places(text, root)

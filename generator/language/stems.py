@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import snowballstemmer
+from snowballstemmer.indonesian_stemmer import IndonesianStemmer
 
 from generator.language.spelling import VARIANTS
 
-_SNOWBALL = snowballstemmer.stemmer("indonesian")
+_SNOWBALL = IndonesianStemmer()
 _SHORTEST = 4  # letters that are left of a word
 
 

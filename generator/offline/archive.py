@@ -15,16 +15,21 @@ from typing import NamedTuple
 from generator.folder import Bounds, walk
 from generator.offline.packages import Package
 
+_MOST_NAME = 100  # characters that a name in a tar archive has in one piece
 _BOUNDS = Bounds(files=20_000, folders=2_000, depth=12)
 
 
 class _Library(NamedTuple):
-    """A package as it is imported; `without` are folders, `data` the other files than modules that it needs."""
+    """A package as it is imported; `without` are folders, `data` the other files than modules that it needs.
+
+    Of some only `modules` are needed: then the package itself, which would import all of them, is empty.
+    """
 
     module: str
     distribution: str
     without: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
+    modules: tuple[str, ...] = ()
 
 
 _OURS = _Library(
@@ -47,7 +52,7 @@ _LIBRARIES = (
     _Library("pyphen", "pyphen", data=("hyph_id_ID.dic",)),
     _Library("segno", "segno"),
     _Library("simplemma", "simplemma", data=("/id.plzma",)),
-    _Library("snowballstemmer", "snowballstemmer"),
+    _Library("snowballstemmer", "snowballstemmer", modules=("among.py", "basestemmer.py", "indonesian_stemmer.py")),
     _Library("yaml", "pyyaml"),
 )
 
@@ -59,6 +64,7 @@ def engine_archive() -> bytes:
     with tarfile.open(fileobj=target, mode="w", format=tarfile.USTAR_FORMAT) as archive:
         for library in (_OURS, *_LIBRARIES):
             for name, content in _files(library):
+                assert len(name) <= _MOST_NAME, name
                 member = tarfile.TarInfo(name)
                 member.size = len(content)
                 archive.addfile(member, BytesIO(content))
@@ -82,6 +88,10 @@ def _files(library: _Library) -> Iterator[tuple[str, bytes]]:
     spec = find_spec(library.module)
     assert spec is not None and spec.origin is not None
     folder = Path(spec.origin).parent
+    if library.modules:
+        yield f"{library.module}/__init__.py", b""
+        yield from ((f"{library.module}/{name}", (folder / name).read_bytes()) for name in library.modules)
+        return
     for found in sorted(walk(folder, _BOUNDS, without=library.without), key=lambda one: one.path):
         if found.is_regular and f"/{found.path}".endswith((".py", *library.data)):
             yield f"{library.module}/{found.path}", (folder / found.path).read_bytes()

@@ -22,7 +22,6 @@ from generator.studio import FORM, beginning, registries
 FOLDER = "tulis"
 _HERE = Path(__file__).parent
 _FORM = _HERE.parent / "preview"  # the same scripts, styles and page as in `sop serve`
-_ENGINE = ("pekerja.js", "draf.js")
 _POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
     "frame-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "

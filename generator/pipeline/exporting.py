@@ -21,7 +21,7 @@ from generator.layout.routing.effort import EffortSpentError
 from generator.layout.sheet import layout_sheet
 from generator.layout.swimlane import layout_swimlane
 from generator.model import Download, Sop, SopId
-from generator.pipeline.layouts import bug_of, sheet_failure
+from generator.pipeline.failures import bug_of, sheet_failure
 from generator.pipeline.load import Loaded
 from generator.pipeline.parallel import map_ordered
 from generator.publish import has_no_room

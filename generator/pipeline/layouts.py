@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from generator.check.run import not_too_many
-from generator.diagnostics import Diagnostic, codes_environment
+from generator.diagnostics import Diagnostic
 from generator.flow import Flow
 from generator.layout.whole import lay_out
-from generator.model import Sop, SopId
+from generator.model import SopId
+from generator.pipeline.failures import bug_of
 from generator.pipeline.load import Loaded, has_errors, in_order
 from generator.pipeline.parallel import map_ordered
-from generator.pipeline.project import TRACEBACK
-from generator.publish import reason
 from generator.resolve import Catalogue
 
 
@@ -46,22 +43,3 @@ def _layout_findings(inputs: _LayoutInputs, id: SopId) -> tuple[Diagnostic, ...]
         return lay_out(inputs.catalogue, sop, inputs.flows[id]).findings
     except Exception as error:
         return (bug_of(sop, error),)
-
-
-def bug_of(sop: Sop, error: Exception) -> Diagnostic:
-    """The finding for a mistake of ours that shows with one SOP; who asked for tracebacks gets the error itself."""
-    if os.environ.get(TRACEBACK):
-        raise error
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"
-    return codes_environment.SOP_NOT_MADE.at(
-        sop.origin,
-        f"terjadi kesalahan di dalam program ini pada SOP ini: {type(error).__name__} di {where}: {error}",
-        hint=f"laporkan kepada pengelola beserta berkas ini; rincian: jalankan lagi dengan {TRACEBACK}=1",
-    )
-
-
-def sheet_failure(sop: Sop, error: Exception) -> Diagnostic:
-    """The finding for a sheet that a library could not draw, or whose logo cannot be read."""
-    said = f"logo tidak dapat dibaca ({reason(error)})" if isinstance(error, OSError) else str(error)
-    return codes_environment.SHEET_NOT_RENDERED.at(sop.origin, f"lembar SOP ini tidak dapat dibuat: {said}")

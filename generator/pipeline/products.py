@@ -17,7 +17,7 @@ from generator.layout.routing.effort import EffortSpentError
 from generator.layout.whole import LaidOut, lay_out
 from generator.model import Download, Sop, SopId
 from generator.pipeline.exporting import exported
-from generator.pipeline.layouts import bug_of, sheet_failure
+from generator.pipeline.failures import bug_of, sheet_failure
 from generator.pipeline.load import has_errors
 from generator.pipeline.part import NOWHERE, Part
 from generator.publish import has_no_room

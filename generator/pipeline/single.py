@@ -13,7 +13,7 @@ from generator.flow import Flow
 from generator.layout.routing.effort import EffortSpentError
 from generator.layout.sheet import layout_sheet
 from generator.model import Sop, SopId
-from generator.pipeline.layouts import bug_of, sheet_failure
+from generator.pipeline.failures import bug_of, sheet_failure
 from generator.pipeline.load import Loaded, in_order
 from generator.pipeline.parallel import map_ordered
 from generator.publish import has_no_room, write_file

@@ -3,7 +3,8 @@
 It answers on this machine alone unless another address is asked for. A request can name an SOP or a page of a
 sheet that is known by then, never a file: no path of a request reaches the file system. A request that names
 another host than the one served is refused, so that no web site can read the sources by way of a browser here.
-Only a page that this server made can write (it knows a word that no other page does), and only on this machine.
+Only a page that this server made can write (it knows a word that no other page does, and its origin is this server),
+and only on this machine.
 """
 
 from __future__ import annotations
@@ -290,12 +291,18 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True  # what is left unread of a refused request must not be taken for the next one
         if not ip_address(self.client_address[0]).is_loopback:
             return _json({"salah": "mengisi formulir hanya dapat dari komputer ini sendiri"}, HTTPStatus.FORBIDDEN)
+        if not self._is_from_here():
+            return _json({"salah": "permintaan ini datang dari halaman lain"}, HTTPStatus.FORBIDDEN)
         if not compare_digest(self.headers.get("X-SOP-Kata", ""), self.server.token):
             return _json({"salah": "halaman ini kedaluwarsa; muat ulang"}, HTTPStatus.FORBIDDEN)
         length = self.headers.get("Content-Length", "")
         if not length.isdecimal() or len(length) > _DIGITS or int(length) > _MOST_BODY:
             return _json({"salah": "permintaan terlalu besar"}, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         return self.server.write(self.path, self.rfile.read(int(length)))
+
+    def _is_from_here(self) -> bool:
+        """Tell whether a page of this address asks, or no page: a browser names the page's origin, a program none."""
+        return self.headers.get("Origin") in (None, f"http://{self.headers.get('Host')}")
 
     def _is_for_us(self) -> bool:
         """Tell whether the request names this server."""

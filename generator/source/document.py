@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple, NoReturn
 
 import yaml
@@ -71,10 +72,12 @@ class _RefusedError(Exception):
         self.diagnostic = diagnostic
 
 
+@lru_cache(maxsize=8)
 def parse(raw: bytes, file: str) -> Parsed:
     """Read one YAML document from `raw`; `file` is the name that spans carry.
 
-    A file without content gives an empty `Scalar`. Never raises on any input.
+    A file without content gives an empty `Scalar`. Never raises on any input. What was read last is remembered: a form
+    asks again and again for the same text.
     """
     text, refusal = decode_text(raw, file)
     if refusal is not None:

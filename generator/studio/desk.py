@@ -7,9 +7,11 @@ the page did not know of is never overwritten: a field that changed meanwhile, o
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Collection, Mapping
 from hashlib import sha256
+from os.path import commonprefix
 from typing import Any, NamedTuple
 
 from generator.diagnostics import Edit, NewEntry
@@ -27,6 +29,7 @@ from generator.draft import (
 from generator.draft.values import plain, tidy
 from generator.form.numbering import printed_numbers
 from generator.model import Sop, SopId
+from generator.resolve import Catalogue
 from generator.source import Node, parse
 from generator.studio.editing import Name, RefusedError, changes_from, content, edited, is_unnamed
 from generator.studio.entries import added, name_of, proposed, with_entry
@@ -36,18 +39,39 @@ from generator.studio.form import registries
 from generator.studio.tree import Tree
 from generator.studio.view import SheetPage
 
-_MOST_STATES = 500  # of one file that can be gone back to
 _MOST_NAME = 300
 _BOM = "\ufeff"
 _MOVED = "naskah ini berubah di tempat lain sejak halaman dibuka; perubahan terakhir belum disimpan"
 
 
-class _State(NamedTuple):
-    """A text before and after a change of a field, "" for several."""
+class _Turn(NamedTuple):
+    """Lines of a text that a change of a field ("" of several) put in the place of others, from the line `at` on.
 
+    `before` and `after` are the digests of the whole text, so that a change is undone only where it was made.
+    """
+
+    at: int
+    gone: tuple[str, ...]
+    came: tuple[str, ...]
     before: str
     after: str
-    field: str = ""
+    field: str
+
+    @classmethod
+    def between(cls, before: str, after: str, field: str) -> _Turn:
+        """Return what leads from one text to the other."""
+        old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+        start = len(commonprefix([old, new]))
+        end = len(commonprefix([old[start:][::-1], new[start:][::-1]]))
+        gone, came = old[start : len(old) - end], new[start : len(new) - end]
+        return cls(start, tuple(gone), tuple(came), _digest(before), _digest(after), field)
+
+    def made(self, text: str, *, back: bool) -> str:
+        """Return the text after the change, or `back` the one before it."""
+        lines = text.splitlines(keepends=True)
+        there, wanted = (self.came, self.gone) if back else (self.gone, self.came)
+        lines[self.at : self.at + len(there)] = wanted
+        return "".join(lines)
 
 
 class Desk:
@@ -56,13 +80,14 @@ class Desk:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self._lock = threading.Lock()
-        self._past: dict[str, list[_State]] = {}  # by file, the newest last
-        self._future: dict[str, list[_State]] = {}
+        self._past: dict[str, list[_Turn]] = {}  # by file, the newest last; differences, so that all of them are kept
+        self._future: dict[str, list[_Turn]] = {}
+        self._offered: tuple[Catalogue, dict[str, list[dict[str, str]]], str] | None = None
 
     def data(self, path: str, held: Collection[str] = ()) -> dict[str, Any] | None:
         """Return what the form of an SOP shows; None when there is no such file.
 
-        Pages of the sheet whose digests are `held` already come without their drawing.
+        Pages of the sheet whose digests are `held` already come without their drawing, and what lists offer not at all.
         """
         view = self.tree.view(path)
         if view is None:
@@ -72,7 +97,7 @@ class Desk:
         catalogue = self.tree.catalogue
         sop = catalogue.sops.get(SopId(view.id))
         return {
-            **_said(text, root, sop if sop and sop.file == path else None),
+            **_said(text, root, path, sop if sop and sop.file == path else None),
             "nama": view.name,
             "status": view.status,
             "temuan": [
@@ -90,9 +115,9 @@ class Desk:
             ],
             "lembar": [_page(page, held) for page in view.pages],
             "basi": view.is_stale,
-            "daftar": registries(catalogue),
-            "urung": self._can(self._past, path, text, 1),
-            "ulang": self._can(self._future, path, text, 0),
+            **self._lists(held),
+            "urung": self._last(path, text, back=True) is not None,
+            "ulang": self._last(path, text, back=False) is not None,
         }
 
     def change(self, path: str, request: Any) -> None:
@@ -107,24 +132,22 @@ class Desk:
                 entries = request.get("ubah")
                 changes = changes_from(entries)
                 if request.get("sidik") != _digest(before):
-                    _refuse_unseen(before, entries, changes)
-                after = edited(before, changes)
+                    _refuse_unseen(before, path, entries, changes)
+                after = edited(before, changes, path)
                 field = str([change.path for change in changes])
-                last = (self._past.get(path) or [_State("", "")])[-1]
-                goes_on = last.field == field and all(entry.get("sambung") is True for entry in entries)
-                is_naming = all(isinstance(change, Name) for change in changes)
-                if after != before == last.after and (goes_on or is_naming):
+                last = self._last(path, before, back=True)
+                goes_on = all(entry.get("sambung") is True for entry in entries) and last and last.field == field
+                if after != before and last and (goes_on or all(isinstance(change, Name) for change in changes)):
                     self._write(path, after)  # undone with what it goes on with
-                    self._past[path][-1] = last._replace(after=after)
+                    self._past[path][-1] = _Turn.between(last.made(before, back=True), after, last.field)
                     return
-            self._keep(path, _State(before, after, field))
+            self._keep(path, before, after, field)
 
-    def _keep(self, path: str, state: _State) -> None:
-        if state.after != state.before:
-            self._write(path, state.after)
+    def _keep(self, path: str, before: str, after: str, field: str = "") -> None:
+        if after != before:
+            self._write(path, after)
             self._future.pop(path, None)
-            self._past.setdefault(path, []).append(state)
-            del self._past[path][:-_MOST_STATES]
+            self._past.setdefault(path, []).append(_Turn.between(before, after, field))
 
     def mend(self, path: str, request: Mapping[str, Any]) -> None:
         """Do what a finding of a file says has to be done. Raises what writing raises; then nothing is written."""
@@ -141,17 +164,17 @@ class Desk:
             for entry in (fix for fix in found[0].fixes if isinstance(fix, NewEntry)):
                 new = with_entry(self.tree.texts, self.tree.catalogue, entry)
                 self._write(new.path, new.text)
-            self._keep(path, _State(before, mark + with_edits(before.removeprefix(mark), edits)))
+            self._keep(path, before, mark + with_edits(before.removeprefix(mark), edits))
 
     def turn(self, path: str, *, back: bool) -> None:
         """Undo the last change of a file, or make one again. Raises RefusedError when it changed meanwhile."""
         with self._lock:
             text = self._known(path)
-            source, target = (self._past, self._future) if back else (self._future, self._past)
-            if not self._can(source, path, text, 1 if back else 0):
+            turn = self._last(path, text, back=back)
+            if turn is None:
                 raise RefusedError("tidak ada perubahan yang dapat diurungkan" if back else "tidak ada yang diulangi")
-            before, after, _ = source[path][-1]
-            self._write(path, before if back else after)
+            self._write(path, turn.made(text, back=back))
+            source, target = (self._past, self._future) if back else (self._future, self._past)
             target.setdefault(path, []).append(source[path].pop())
 
     def new_sop(self, name: str, unit: str) -> str:
@@ -183,8 +206,21 @@ class Desk:
                 self._write(new.path, new.text, is_new=new.path not in self.tree.texts)
         return {"id": new.id, "nama": name_of(self.tree.catalogue, registry, new.id)}
 
-    def _can(self, memory: Mapping[str, list[_State]], path: str, text: str, side: int) -> bool:
-        return bool(memory.get(path)) and memory[path][-1][side] == text
+    def _lists(self, held: Collection[str]) -> dict[str, Any]:
+        """Return what lists offer, with its digest; of a large collection it is more than all else."""
+        catalogue = self.tree.catalogue
+        if self._offered is None or self._offered[0] is not catalogue:
+            offered = registries(catalogue)
+            self._offered = catalogue, offered, _digest(json.dumps(offered))
+        _, offered, digest = self._offered
+        return {"sidik_daftar": digest, **({} if digest in held else {"daftar": offered})}
+
+    def _last(self, path: str, text: str, *, back: bool) -> _Turn | None:
+        """Return the change that made a text as it is, or not `back` the one undone last; None when another did."""
+        turns = (self._past if back else self._future).get(path)
+        if not turns or _digest(text) != (turns[-1].after if back else turns[-1].before):
+            return None
+        return turns[-1]
 
     def _known(self, path: str) -> str:
         self.tree.refresh()
@@ -200,18 +236,18 @@ class Desk:
 def beginning(sop: Sop, text: str) -> dict[str, Any]:
     """Return what the form of an SOP shows before anything was checked or drawn; without what its lists offer."""
     later = {"temuan": [], "lembar": [], "basi": False, "urung": False, "ulang": False}
-    said = _said(text, parse(text.encode(), sop.file).root, sop)
+    said = _said(text, parse(text.encode(), sop.file).root, sop.file, sop)
     return {**said, "nama": sop.name.value, "status": sop.status.value.value, **later}
 
 
-def _said(text: str, root: Node | None, sop: Sop | None) -> dict[str, Any]:
+def _said(text: str, root: Node | None, file: str, sop: Sop | None) -> dict[str, Any]:
     """Return what a text says by itself."""
     data = plain(root) if root is not None else None
     return {
         "sidik": _digest(text),
         "naskah": text,
         "isi": data,
-        "petikan": excerpts(text, data),
+        "petikan": excerpts(text, data, file),
         "tanpa_nama": _unnamed(sop) if sop else [],
         "nomor": _numbers(sop) if sop else [],
     }
@@ -240,14 +276,14 @@ def _numbers(sop: Sop) -> list[str]:
     return list(printed_numbers(sop.steps))
 
 
-def _refuse_unseen(text: str, entries: Any, changes: tuple[Any, ...]) -> None:
+def _refuse_unseen(text: str, file: str, entries: Any, changes: tuple[Any, ...]) -> None:
     """Raise RefusedError unless every change is of a value that is still as the browser knew it."""
-    data = content(text)
+    data = content(text, file)
     for entry, change in zip(entries, changes, strict=True):
         # What is there already was written by this browser, which did not hear the answer.
         if isinstance(change, Name):
             continue
-        if isinstance(change, Write) and _excerpt(text, change) in (entry.get("lama"), change.text):
+        if isinstance(change, Write) and _excerpt(text, file, change) in (entry.get("lama"), change.text):
             continue
         if not isinstance(change, Put) or "lama" not in entry:
             raise RefusedError(_MOVED)
@@ -255,8 +291,8 @@ def _refuse_unseen(text: str, entries: Any, changes: tuple[Any, ...]) -> None:
             raise RefusedError(_MOVED)
 
 
-def _excerpt(text: str, change: Write) -> str | None:
+def _excerpt(text: str, file: str, change: Write) -> str | None:
     try:
-        return excerpt(text, change.path)
+        return excerpt(text, change.path, file)
     except NotPatchedError:
         return None

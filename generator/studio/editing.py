@@ -105,29 +105,29 @@ def _value(data: Any, depth: int = 0) -> Value:
     raise RefusedError("permintaan tidak dikenal")
 
 
-def edited(text: str, changes: Sequence[Wish]) -> str:
-    """Return the text of an SOP with changes made in turn. Raises RefusedError; then none is made.
+def edited(text: str, changes: Sequence[Wish], file: str = "") -> str:
+    """Return the text of an SOP, of that name, with changes made in turn. Raises RefusedError; then none is made.
 
     A new row gets an id made from its activity, which nothing else in the SOP has.
     """
     for wish in changes:
-        for change in _steps(text, wish):
+        for change in _steps(text, wish, file):
             if isinstance(change, Insert) and change.path == (_ROWS,) and isinstance(change.value, Mapping):
-                change = change._replace(value=_with_id(text, change.value))
+                change = change._replace(value=_with_id(text, change.value, file))
             try:
-                if not _is_done(text, change):
-                    text = patched(text, change, order_at)
+                if not _is_done(text, change, file):
+                    text = patched(text, change, order_at, file)
             except NotPatchedError as error:
                 raise RefusedError(f"{error}; ubah pada naskahnya") from error
     return text
 
 
-def _steps(text: str, wish: Wish) -> Iterator[Change]:
+def _steps(text: str, wish: Wish, file: str) -> Iterator[Change]:
     """Yield the changes that a wish consists of; each is asked for once the one before was made."""
     if not isinstance(wish, Name | Split):
         yield wish
         return
-    data = content(text)
+    data = content(text, file)
     row = value_at(data, wish.path)
     rows = value_at(data, (_ROWS,))
     if len(wish.path) != 2 or wish.path[0] != _ROWS or not isinstance(row, Mapping) or not isinstance(rows, list):
@@ -175,24 +175,24 @@ def is_unnamed(id: str) -> bool:
     return _UNNAMED.fullmatch(id) is not None
 
 
-def _is_done(text: str, change: Change) -> bool:
+def _is_done(text: str, change: Change, file: str) -> bool:
     """Tell whether a change takes a key out of a row that has no such key: a browser need not know."""
     if not isinstance(change, Remove) or not isinstance(change.path[-1], str):
         return False
-    around = value_at(content(text), change.path[:-1])
+    around = value_at(content(text, file), change.path[:-1])
     return isinstance(around, Mapping) and change.path[-1] not in around
 
 
-def content(text: str) -> Value:
+def content(text: str, file: str = "") -> Value:
     """Return what a source says as plain data; None when it cannot be read."""
-    root = parse(text.encode(), "").root
+    root = parse(text.encode(), file).root
     return plain(root) if root is not None else None
 
 
-def _with_id(text: str, row: Mapping[str, Value]) -> Value:
+def _with_id(text: str, row: Mapping[str, Value], file: str) -> Value:
     if row.get("id"):
         return row
-    rows = value_at(content(text), (_ROWS,))
+    rows = value_at(content(text, file), (_ROWS,))
     return {"id": _new_id(rows if isinstance(rows, list) else (), row), **row}
 
 

@@ -14,12 +14,12 @@ from generator.studio.form import control
 _ROWS = "langkah"
 
 
-def excerpts(text: str, data: Value) -> dict[str, str]:
+def excerpts(text: str, data: Value, file: str = "") -> dict[str, str]:
     """Return the text of every field that the form cannot show otherwise, by its path as JSON."""
     found = {}
     for path in _odd(data, schema.SOP, ()):
         try:
-            found[json.dumps(path, separators=(",", ":"), ensure_ascii=False)] = excerpt(text, path)
+            found[json.dumps(path, separators=(",", ":"), ensure_ascii=False)] = excerpt(text, path, file)
         except NotPatchedError:
             continue
     return found

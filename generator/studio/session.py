@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,20 +20,24 @@ from generator.studio.tree import MemoryTree
 class Session:
     """The published sources, and over them the drafts of one browser.
 
-    `published` is {"naskah": {path: text}, "gambar": [path]}, the pictures lying below `root`. `drafts` are
-    {"berkas": path, "teks": text, "asal": what it was made from, "" for a new file}.
+    `published` is {"naskah": {path: text}, "gambar": [path]}, the pictures lying below `root`.
     """
 
-    def __init__(self, published: str, drafts: str = "[]", root: str = ".") -> None:
+    def __init__(self, published: str, root: str = ".") -> None:
         content = json.loads(published)
         self._published: dict[str, str] = content["naskah"]
         self._base = dict(self._published)
-        found = {draft["berkas"]: draft for draft in json.loads(drafts)}
-        self._drafts = {path: draft["teks"] for path, draft in found.items() if self._is_ahead(draft)}
-        self._base |= {path: found[path]["asal"] for path in self._drafts if found[path]["asal"]}
-        texts = {**self._published, **self._drafts}
-        self.tree = MemoryTree(texts, Path(root), frozenset(content["gambar"]), self._base)
+        self.tree = MemoryTree(self._published, Path(root), frozenset(content["gambar"]), self._base)
         self.engine = Engine(self.tree, {"draf": self._list_drafts, "buang": self._discard})
+
+    def resume(self, drafts: str) -> None:
+        """Go on with drafts: {"berkas": path, "teks": text, "asal": what it was made from, "" for a new file}."""
+        for draft in json.loads(drafts):
+            if self._is_ahead(draft):
+                if draft["asal"]:
+                    self._base[draft["berkas"]] = draft["asal"]
+                self._put(draft["berkas"], draft["teks"])
+        self.tree.refresh()
 
     def _is_ahead(self, draft: Mapping[str, str]) -> bool:
         """Tell whether a draft says anything that is not published yet."""
@@ -51,12 +56,14 @@ class Session:
 
     def take(self, path: str, text: str | None) -> None:
         """Let a file be as another page of this browser left it; None for as it is published."""
-        try:
-            self.tree.write(path, self._published.get(path, "") if text is None else text)
-        except RefusedError:
-            return
-        self.tree.written()
+        self._put(path, self._published.get(path, "") if text is None else text)
         self.tree.refresh()
+
+    def _put(self, path: str, text: str) -> None:
+        """Let a file hold what is kept already."""
+        with suppress(RefusedError):
+            self.tree.write(path, text)
+        self.tree.written()
 
     def _kept(self, path: str) -> dict[str, str | None]:
         text = self.tree.read(path)

@@ -21,8 +21,8 @@ from generator.form.numbering import numbers_by_step
 from generator.layout.whole import lay_out
 from generator.model import Sop, SopId
 from generator.pipeline import Loaded, in_order, judged
+from generator.pipeline.failures import sheet_failure
 from generator.pipeline.fixing import fix_in_lines
-from generator.pipeline.layouts import sheet_failure
 from generator.profile import KEPT_ROLES
 from generator.resolve import Catalogue, posts_of
 from generator.sheet.fonts import LATIN_CHARACTERS

@@ -107,6 +107,52 @@ def test_after_the_first_visit_no_network_is_needed(browser: Browser, tree: Path
         assert tell(page, {"aksi": "bagan", "berkas": MAIN})["svg"].startswith("<svg")
 
 
+def kept_memory(page: Page) -> list[str]:
+    """Return the addresses under which the memory of the engine is kept, once it is."""
+    words = "async () => (await (await caches.open('sop-tulis /tulis/ ingatan')).keys()).map((one) => one.url)"
+    for _ in range(60):
+        if found := page.evaluate(words):
+            return list(found)
+        page.wait_for_timeout(500)
+    return []
+
+
+def test_a_second_visit_goes_on_from_the_memory_of_the_first(browser: Browser, address: str) -> None:
+    with visit(browser) as page:
+        page.goto(address + FORM)
+        typed(ready(page), "Telaah Staf")
+        assert len(kept_memory(page)) == 1
+        # Where the sources themselves say nothing, only what was remembered can answer.
+        page.evaluate(
+            "async (empty) => { for (const name of await caches.keys()) { const cache = await caches.open(name);"
+            " for (const one of await cache.keys()) if (one.url.includes('/naskah-'))"
+            " await cache.put(one, new Response(empty)); } }",
+            '{"naskah": {}, "gambar": [], "isi_gambar": {}}',
+        )
+        page.goto("about:blank")
+        page.goto(address + FORM)
+        frame = ready(page)
+        expect(frame.get_by_label("Nama SOP")).to_have_value("Telaah Staf")
+        typed(frame, "Telaah Staf Lengkap")
+        expect(frame.locator(SHEET)).to_have_count(2)
+        assert tell(page, {"aksi": "draf"})["draf"] == [{"berkas": MAIN, "baru": False, "usang": False}]
+        assert tell(page, {"aksi": "bagan", "berkas": MAIN})["svg"].startswith("<svg")
+
+
+def test_a_memory_that_is_no_good_is_let_go_and_everything_read_again(browser: Browser, address: str) -> None:
+    with visit(browser) as page:
+        page.goto(address + FORM)
+        ready(page)
+        [kept] = kept_memory(page)
+        page.evaluate(
+            "async (at) => (await caches.open('sop-tulis /tulis/ ingatan')).put(at, new Response('rusak'))", kept
+        )
+        page.goto("about:blank")
+        page.goto(address + FORM)
+        expect(ready(page).locator(SHEET)).to_have_count(2)
+        assert kept_memory(page) == [kept]
+
+
 def test_what_was_written_is_there_again_after_the_browser_was_killed(
     browser: Browser, chromium: str, address: str, tmp_path: Path
 ) -> None:

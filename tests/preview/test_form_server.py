@@ -81,6 +81,24 @@ def test_the_form_shows_what_the_source_says_with_findings_at_their_fields(brows
     assert "svg" in again["lembar"][0] and "svg" not in again["lembar"][1]
 
 
+@pytest.mark.parametrize(
+    ("origin", "is_taken"),
+    [
+        ("http://localhost", True),  # as the Host of these requests says
+        ("https://localhost", False),
+        ("http://localhost:1", False),
+        ("http://situs-lain.example", False),
+        ("null", False),
+        ("", False),
+    ],
+)
+def test_only_a_page_of_this_very_address_writes(browser: Browser, origin: str, is_taken: bool) -> None:
+    message = {"aksi": "ubah", "berkas": MAIN, "ubah": [NAME], "sidik": browser.data()["sidik"]}
+    status, text = browser.ask("POST", "/mesin", message, Origin=origin)
+    assert (status == 200, browser.text != SOP) == (is_taken, is_taken)
+    assert is_taken or (status == 403 and "halaman lain" in text)
+
+
 def test_opening_the_form_writes_nothing(browser: Browser) -> None:
     before = (browser.tree / MAIN).stat().st_mtime_ns
     assert browser.ask("GET", FORM)[0] == 200

@@ -14,6 +14,7 @@ from generator.offline.packages import packages_folder
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "generator/preview/assets"
+FOLDERS = (SCRIPTS, ROOT / "generator/offline/assets")
 
 
 def node() -> str:
@@ -37,12 +38,16 @@ def test_scripts_are_sound_by_their_types() -> None:
 
 @pytest.mark.form
 def test_a_script_that_asks_a_value_for_what_it_does_not_have_is_noticed(tmp_path: Path) -> None:
-    shutil.copytree(SCRIPTS, tmp_path / "generator/preview/assets")
+    for folder in FOLDERS:
+        shutil.copytree(folder, tmp_path / folder.relative_to(ROOT))
     shutil.copy(ROOT / "tsconfig.json", tmp_path)
-    letters = tmp_path / "generator/preview/assets/surat.js"
-    letters.write_text(letters.read_text(encoding="utf-8").replace("waiting.push(", "waiting.pusj("), encoding="utf-8")
+    for path, call in (("preview/assets/surat.js", "waiting.push("), ("offline/assets/pekerja.js", "session.resume(")):
+        script = tmp_path / "generator" / path
+        text = script.read_text(encoding="utf-8")
+        assert call in text
+        script.write_text(text.replace(call, call.replace("(", "x(")), encoding="utf-8")
     found = checked(tmp_path)
-    assert "surat.js" in found and "pusj" in found
+    assert "surat.js" in found and "pushx" in found and "pekerja.js" in found and "resumex" in found
 
 
 @pytest.mark.parametrize("path", sorted(SCRIPTS.glob("*.js")), ids=lambda path: path.name)

@@ -1,12 +1,15 @@
 // Around the pages of the form: starts the engine once, carries their messages to it, and shows how far it is.
 "use strict";
 import { Drafts } from "./draf.js";
+import { byId, first } from "./unsur.js";
 
-const frame = document.querySelector("iframe");
-const bar = document.querySelector("progress");
-const news = document.getElementById("kemajuan");
+const frame = first("iframe", HTMLIFrameElement);
+const bar = first("progress", HTMLProgressElement);
+const news = byId("kemajuan", HTMLElement);
 const { mesin: place, naskah: sources } = document.body.dataset;
-const waiting = new Map(); // number of a message -> how its answer is taken
+/** @type {Map<number, { done: (answer: string) => void, refused: (error: Error) => void, message: string }>} */
+const waiting = new Map(); // by the number of the message
+/** @type {Worker | null} */
 let worker = null;
 let number = 0;
 let failed = "";
@@ -28,15 +31,15 @@ function start() {
   worker.onmessage = ({ data }) => {
     if (data.gagal !== undefined) return fail(data.gagal);
     if (data.maju !== undefined) return advance(data);
-    const { done, refused } = waiting.get(data.nomor) ?? {};
-    if (!done) return;
+    const one = waiting.get(data.nomor);
     waiting.delete(data.nomor);
-    return data.galat === undefined ? done(data.jawab) : refused(new Error(data.galat));
+    return data.galat === undefined ? one?.done(data.jawab) : one?.refused(new Error(data.galat));
   };
   worker.onerror = (event) => fail(event.message || "berkas mesin tidak termuat");
   for (const [nomor, { message }] of waiting) worker.postMessage({ nomor, pesan: message });
 }
 
+/** @param {{ maju: number, dari: number, kata: string }} news */
 function advance({ maju, dari, kata }) {
   bar.max = dari;
   bar.value = maju;
@@ -46,6 +49,7 @@ function advance({ maju, dari, kata }) {
   document.body.classList.toggle("siap", isReady);
 }
 
+/** @param {string} why */
 function fail(why) {
   failed = why;
   news.textContent = `Mesin formulir tidak dapat dimuat (${why}). Muat ulang halaman ini; isian Anda tidak hilang.`;
@@ -68,17 +72,21 @@ async function kept() {
 }
 
 const wanted = () => (location.hash.length > 1 ? `isian/?${location.hash.slice(1)}` : "daftar/");
+/** @param {Location} address */
 const pageOf = (address) => `${address.pathname.split("/").at(-2)}/${address.search}`;
 
+const inside = () => /** @type {Window} */ (frame.contentWindow);
+
 frame.addEventListener("load", () => {
-  const inner = frame.contentWindow.location;
+  const page = inside().document;
+  const inner = inside().location;
   const hash = inner.search.length > 1 ? `#${inner.search.slice(1)}` : location.pathname;
   history.replaceState(null, "", hash);
-  document.title = frame.contentDocument.title;
-  new MutationObserver(() => (document.title = frame.contentDocument.title)).observe(frame.contentDocument.head, { subtree: true, childList: true, characterData: true });
+  document.title = page.title;
+  new MutationObserver(() => (document.title = page.title)).observe(page.head, { subtree: true, childList: true, characterData: true });
 });
 addEventListener("hashchange", () => {
-  if (pageOf(frame.contentWindow.location) !== wanted()) frame.contentWindow.location.replace(new URL(wanted(), document.baseURI));
+  if (pageOf(inside().location) !== wanted()) inside().location.replace(new URL(wanted(), document.baseURI));
 });
 frame.src = wanted();
 kept().then(start);

@@ -4,9 +4,11 @@
 const STORE = "draf";
 
 export class Drafts {
-  /** Open the drafts of the site at an address; without a store (a browser may refuse it) they live as long as the page. */
+  /** Open the drafts of the site at an address; without a store (a browser may refuse it) they live as long as the page.
+   *  @param {URL} address */
   static async opened(address) {
-    const name = `sop-tulis ${new URL(address).pathname}`;
+    const name = `sop-tulis ${address.pathname}`;
+    /** @type {IDBDatabase | null} */
     const base = await new Promise((done) => {
       const request = indexedDB.open(name, 1);
       request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "berkas" });
@@ -16,30 +18,36 @@ export class Drafts {
     return new Drafts(base, new BroadcastChannel(name));
   }
 
+  /** @param {IDBDatabase | null} base @param {BroadcastChannel} channel */
   constructor(base, channel) {
     this.base = base;
     this.channel = channel;
   }
 
-  /** Return what is kept: {berkas, teks, asal}. */
-  all() {
-    return this.base ? this.done("readonly", (store) => store.getAll()) : [];
+  /** Return what is kept.
+   *  @returns {Promise<Draft[]>} */
+  async all() {
+    return this.base ? this.done(this.base, "readonly", (store) => store.getAll()) : [];
   }
 
-  /** Keep a draft, or none of its file when its text is null, and tell the other tabs. */
+  /** Keep a draft, or none of its file when its text is null, and tell the other tabs.
+   *  @param {Draft} draft */
   async put(draft) {
-    if (this.base) await this.done("readwrite", (store) => (draft.teks === null ? store.delete(draft.berkas) : store.put(draft)));
+    if (this.base) await this.done(this.base, "readwrite", (store) => (draft.teks === null ? store.delete(draft.berkas) : store.put(draft)));
     this.channel.postMessage(draft);
   }
 
-  /** Call `take` with path and text of what another tab wrote. */
+  /** Call `take` with path and text of what another tab wrote.
+   *  @param {(path: string, text: string | null) => void} take */
   follow(take) {
     this.channel.onmessage = ({ data }) => take(data.berkas, data.teks);
   }
 
-  done(mode, act) {
+  /** @param {IDBDatabase} base @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest} act
+   *  @returns {Promise<any>} */
+  done(base, mode, act) {
     return new Promise((done, failed) => {
-      const change = this.base.transaction(STORE, mode, { durability: "strict" });
+      const change = base.transaction(STORE, mode, { durability: "strict" });
       const request = act(change.objectStore(STORE));
       change.oncomplete = () => done(request.result);
       change.onabort = change.onerror = () => failed(change.error);

@@ -7,7 +7,7 @@ const SMALL = "@KECIL@".split(" ");
 
 addEventListener("install", (event) => {
   skipWaiting();
-  event.waitUntil(caches.open(VERSION).then((cache) => cache.addAll([...PAGES, ...SMALL])));
+  /** @type {WorkerEvent} */ (event).waitUntil(caches.open(VERSION).then((cache) => cache.addAll([...PAGES, ...SMALL])));
 });
 
 addEventListener("activate", (event) => {
@@ -18,23 +18,27 @@ addEventListener("activate", (event) => {
     await Promise.all(names.map((name) => caches.delete(name)));
     await clients.claim();
   };
-  event.waitUntil(forget());
+  /** @type {WorkerEvent} */ (event).waitUntil(forget());
 });
 
+/** @param {string} path */
 const isLasting = (path) => path.includes("/tulis/v-") || path.includes("/tulis/naskah-") || path.endsWith(".woff2");
 
-addEventListener("fetch", (event) => {
+addEventListener("fetch", (told) => {
+  const event = /** @type {WorkerEvent} */ (told);
   const address = new URL(event.request.url);
   if (event.request.method !== "GET" || address.origin !== location.origin) return;
   event.respondWith(isLasting(address.pathname) ? lasting(event.request) : newest(event.request));
 });
 
+/** @param {Request} request */
 async function lasting(request) {
   const cache = await caches.open(VERSION);
   const found = await cache.match(request, { ignoreSearch: true });
   return found || (await stored(cache, request));
 }
 
+/** @param {Request} request */
 async function newest(request) {
   const cache = await caches.open(VERSION);
   try {
@@ -44,6 +48,7 @@ async function newest(request) {
   }
 }
 
+/** @param {Cache} cache @param {Request} request */
 async function stored(cache, request) {
   const answer = await fetch(request);
   if (answer.ok && new URL(request.url).pathname.includes("/tulis/")) await cache.put(request, answer.clone());

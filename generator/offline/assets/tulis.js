@@ -1,30 +1,27 @@
 // The first page of the form in the site: drafts of this browser, and all SOPs to choose from.
 "use strict";
 import { addressOf, ask } from "./mesin.js";
+import { byId, make } from "./unsur.js";
 
-const list = document.getElementById("draf");
-const names = new Map([...document.querySelectorAll("#terbit a")].map((link) => [new URL(link.href).search.slice(1), link.textContent]));
+const list = byId("draf", HTMLElement);
+const published = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("#terbit a"));
+const names = new Map([...published].map((link) => [new URL(link.href).search.slice(1), link.textContent]));
 
+/** @param {{ berkas: string, baru: boolean, usang: boolean }} draft */
 function entry({ berkas, baru, usang }) {
-  const item = document.createElement("li");
   const file = berkas.replace(/\.yml$/, "");
-  const link = document.createElement(berkas.startsWith("sop/") ? "a" : "b");
-  if (link.tagName === "A") link.href = addressOf(berkas);
-  link.textContent = names.get(file) || file;
-  item.append(link, ` ${baru ? "(baru)" : "(diubah)"} `);
-  if (usang) item.append("– naskah terbitnya sudah berganti sejak draf ini dibuat ");
-  if (!baru) item.append(button("Buang perubahan", () => discard(berkas)));
-  return item;
+  const name = names.get(file) || file;
+  return make(
+    "li",
+    {},
+    berkas.startsWith("sop/") ? make("a", { href: addressOf(berkas) }, name) : make("b", {}, name),
+    ` ${baru ? "(baru)" : "(diubah)"} `,
+    usang ? "– naskah terbitnya sudah berganti sejak draf ini dibuat " : "",
+    baru ? "" : make("button", { type: "button", on: { click: () => discard(berkas) } }, "Buang perubahan"),
+  );
 }
 
-function button(words, act) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = words;
-  made.addEventListener("click", act);
-  return made;
-}
-
+/** @param {string} berkas */
 async function discard(berkas) {
   if (!confirm("Perubahan pada naskah ini dibuang dan tidak dapat dikembalikan. Lanjutkan?")) return;
   await ask({ aksi: "buang", berkas });
@@ -34,12 +31,13 @@ async function discard(berkas) {
 async function show() {
   const { draf } = await ask({ aksi: "draf" });
   list.replaceChildren(...draf.map(entry));
-  if (!draf.length) list.append(Object.assign(document.createElement("li"), { textContent: "Belum ada draf." }));
+  if (!draf.length) list.append(make("li", {}, "Belum ada draf."));
 }
 
-const sieve = document.getElementById("saring");
+const sieve = byId("saring", HTMLInputElement);
 sieve.addEventListener("input", () => {
   const words = sieve.value.toLowerCase().split(/\s+/).filter(Boolean);
-  for (const one of document.querySelectorAll("[data-cari]")) one.hidden = !words.every((word) => one.dataset.cari.includes(word));
+  const rows = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-cari]"));
+  for (const one of rows) one.hidden = !words.every((word) => one.dataset.cari?.includes(word));
 });
 show();

@@ -12,9 +12,22 @@ if (!isServed) {
   place.dataset.berkas = `${decodeURI(location.search.slice(1))}.yml`;
 }
 
+/** What lists offer, as it came last: it need not be sent again.
+ *  @type {{ sidik_daftar: string, daftar: SopData["daftar"] }} */
+let lists = { sidik_daftar: "", daftar: {} };
+
 /** Ask the engine: a message with `aksi` in, its answer out; a refusal has `salah`. Throws when nobody answers.
  *  @param {any} message @returns {Promise<any>} */
 export async function ask(message) {
+  const answer = await carried(message.punya ? { ...message, punya: [...message.punya, lists.sidik_daftar] } : message);
+  const state = answer.data ?? answer;
+  if (state.sidik_daftar && state.daftar) lists = state;
+  else if (state.sidik_daftar) state.daftar = lists.daftar;
+  return answer;
+}
+
+/** @param {any} message @returns {Promise<any>} */
+async function carried(message) {
   if (isServed) return served(message);
   return (message.aksi === "buka" && (await begun(message.berkas))) || JSON.parse(await around().ask(JSON.stringify(message)));
 }

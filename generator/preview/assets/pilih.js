@@ -179,7 +179,7 @@ export async function entered(desk, registry, words) {
     "form",
     { method: "dialog" },
     make("h2", { id: "judul-entri" }, TITLES[/** @type {keyof TITLES} */ (registry)]),
-    make("p", { class: "bantuan" }, "Menjadi bagian dari usulan yang sama."),
+    make("p", { class: "bantuan" }, "Menjadi bagian dari usulan yang sama. Urungkan tidak menghapusnya dari daftar."),
     ...parts.map((/** @type {any} */ one) => one.element),
     fault,
     make("p", { class: "tombol" }, make("button", {}, "Tambahkan"), make("button", { type: "button", on: { click: () => dialog.close() } }, "Batal")),

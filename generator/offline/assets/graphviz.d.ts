@@ -1,0 +1,4 @@
+export class Graphviz {
+  static load(): Promise<Graphviz>;
+  layout(graph: string, format: "svg", layout: string): string;
+}

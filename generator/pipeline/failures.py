@@ -1,0 +1,30 @@
+"""What is said of one SOP that a mistake of ours, a library or a missing picture kept from being made."""
+
+from __future__ import annotations
+
+import os
+import traceback
+
+from generator.diagnostics import Diagnostic, codes_environment
+from generator.model import Sop
+from generator.pipeline.project import TRACEBACK
+from generator.publish import reason
+
+
+def bug_of(sop: Sop, error: Exception) -> Diagnostic:
+    """The finding for a mistake of ours that shows with one SOP; who asked for tracebacks gets the error itself."""
+    if os.environ.get(TRACEBACK):
+        raise error
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"
+    return codes_environment.SOP_NOT_MADE.at(
+        sop.origin,
+        f"terjadi kesalahan di dalam program ini pada SOP ini: {type(error).__name__} di {where}: {error}",
+        hint=f"laporkan kepada pengelola beserta berkas ini; rincian: jalankan lagi dengan {TRACEBACK}=1",
+    )
+
+
+def sheet_failure(sop: Sop, error: Exception) -> Diagnostic:
+    """The finding for a sheet that a library could not draw, or whose logo cannot be read."""
+    said = f"logo tidak dapat dibaca ({reason(error)})" if isinstance(error, OSError) else str(error)
+    return codes_environment.SHEET_NOT_RENDERED.at(sop.origin, f"lembar SOP ini tidak dapat dibuat: {said}")

@@ -1,0 +1,53 @@
+"""The desk by itself: what is undone, and what is not sent twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.studio import Engine, MemoryTree
+from tests.trees import FILES, MAIN, SOP
+
+LISTS = {"aksi": "buka", "berkas": MAIN}
+
+
+def named(engine: Engine, words: str) -> None:
+    """Give the SOP another name, without drawing its sheet."""
+    text = engine.tree.read(MAIN)
+    before = text.split("\n", 1)[0].removeprefix("nama: ")
+    engine.desk.change(MAIN, {"ubah": [{"isi": ["nama"], "nilai": words, "lama": before}], "sidik": ""})
+
+
+def test_every_change_is_undone_and_made_again_however_many_there_were() -> None:
+    engine = Engine(MemoryTree(FILES))
+    texts = [engine.tree.read(MAIN)]
+    for number in range(520):
+        named(engine, f"Nama {number}")
+        texts.append(engine.tree.read(MAIN))
+    for wanted in reversed(texts[:-1]):
+        engine.desk.turn(MAIN, back=True)
+        assert engine.tree.read(MAIN) == wanted
+    assert wanted == SOP
+    for wanted in texts[1:]:
+        engine.desk.turn(MAIN, back=False)
+        assert engine.tree.read(MAIN) == wanted
+
+
+def test_a_change_at_either_end_of_a_text_is_undone() -> None:
+    for other in ("", SOP + "catatan: x", "# x\n" + SOP, SOP.removesuffix("\n"), SOP[:200], SOP[200:], SOP + SOP):
+        engine = Engine(MemoryTree(FILES))
+        digest = engine.answer(LISTS)["sidik"]
+        engine.desk.change(MAIN, {"naskah": other, "sidik": digest})
+        assert engine.tree.read(MAIN) == other
+        engine.desk.turn(MAIN, back=True)
+        assert engine.tree.read(MAIN) == SOP
+
+
+def test_what_lists_offer_is_sent_again_only_when_it_is_another() -> None:
+    engine = Engine(MemoryTree(FILES))
+    first: dict[str, Any] = engine.answer(LISTS)
+    assert [one["nama"] for one in first["daftar"]["pelaksana"]] == ["Kepala Dinas", "Sekretaris"]
+    held = {**LISTS, "punya": [first["sidik_daftar"]]}
+    again = engine.answer(held)
+    assert "daftar" not in again and again["sidik_daftar"] == first["sidik_daftar"]
+    engine.answer({"aksi": "tambah", "daftar": "pelaksana", "isi": {"nama": "Petugas Loket"}})
+    assert "Petugas Loket" in [one["nama"] for one in engine.answer(held)["daftar"]["pelaksana"]]

@@ -1,0 +1,61 @@
+"""A session of the site's form: published sources, and over them what a browser has kept."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.studio.session import Session
+from tests.trees import FILES, MAIN, SECOND, SOP
+
+NEW = "sop/sekretariat/pelayanan.yml"
+OTHER = "sop/sekretariat/peminjaman-alat.yml"
+
+
+def begun(*drafts: dict[str, Any]) -> Session:
+    session = Session(json.dumps({"naskah": FILES, "gambar": []}))
+    session.resume(json.dumps(drafts))
+    return session
+
+
+def told(session: Session, action: str, **message: Any) -> Any:
+    return json.loads(session.ask(json.dumps({"aksi": action, **message})))
+
+
+def draft(path: str, text: str, base: str = "") -> dict[str, Any]:
+    return {"berkas": path, "teks": text, "asal": base}
+
+
+def test_drafts_stand_over_what_is_published_and_are_not_kept_anew() -> None:
+    changed = SOP.replace("Penyusunan Laporan", "Telaah Staf")
+    session = begun(draft(MAIN, changed, SOP), draft(NEW, "nama: Pelayanan\n"))
+    answer = told(session, "draf")
+    assert answer["tulis"] == []
+    assert answer["jawab"]["draf"] == [
+        {"berkas": NEW, "baru": True, "usang": False},
+        {"berkas": MAIN, "baru": False, "usang": False},
+    ]
+    assert told(session, "buka", berkas=MAIN)["jawab"]["nama"] == "Telaah Staf"
+
+
+def test_a_draft_that_says_what_is_published_by_now_is_none() -> None:
+    assert told(begun(draft(MAIN, SOP, SOP.replace("2 jam", "1 jam"))), "draf")["jawab"]["draf"] == []
+
+
+def test_a_draft_of_an_older_text_is_told_as_outdated_and_can_be_discarded() -> None:
+    older = SECOND.replace("5 menit", "9 menit")
+    session = begun(draft(OTHER, older.replace("Alat", "Mobil"), older))
+    assert [one["usang"] for one in told(session, "draf")["jawab"]["draf"]] == [True]
+    assert told(session, "buang", berkas=OTHER)["tulis"] == [{"berkas": OTHER, "teks": None, "asal": SECOND}]
+    assert told(session, "draf")["jawab"]["draf"] == []
+
+
+def test_a_change_is_handed_out_to_be_kept_with_what_it_was_made_from() -> None:
+    session = begun()
+    digest = told(session, "buka", berkas=MAIN)["jawab"]["sidik"]
+    change = {"isi": ["nama"], "nilai": "Telaah Staf", "lama": "Penyusunan Laporan"}
+    answer = told(session, "ubah", berkas=MAIN, ubah=[change], sidik=digest)
+    changed = SOP.replace("Penyusunan Laporan", "Telaah Staf")
+    assert answer["tulis"] == [{"berkas": MAIN, "teks": changed, "asal": SOP}]
+    session.take(MAIN, None)  # discarded in another tab
+    assert told(session, "draf") == {"jawab": {"draf": []}, "tulis": []}
