@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from generator.diagnostics import Edit, NewEntry
@@ -61,8 +61,8 @@ class _Turn(NamedTuple):
     def between(cls, before: str, after: str, field: str) -> _Turn:
         """Return what leads from one text to the other."""
         old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-        start = len(commonprefix([old, new]))
-        end = len(commonprefix([old[start:][::-1], new[start:][::-1]]))
+        start = _alike(old, new)
+        end = _alike(old[start:][::-1], new[start:][::-1])
         gone, came = old[start : len(old) - end], new[start : len(new) - end]
         return cls(start, tuple(gone), tuple(came), _digest(before), _digest(after), field)
 
@@ -231,6 +231,11 @@ class Desk:
     def _write(self, path: str, text: str, *, is_new: bool = False) -> None:
         self.tree.write(path, text, is_new=is_new)
         self.tree.refresh()
+
+
+def _alike(old: Sequence[str], new: Sequence[str]) -> int:
+    """Return how many lines two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
 
 
 def beginning(sop: Sop, text: str) -> dict[str, Any]:
