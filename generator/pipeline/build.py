@@ -36,7 +36,7 @@ from generator.publish import (
     write_file,
 )
 from generator.resolve import Catalogue
-from generator.site import ChartSize, SiteContent, site_artifacts
+from generator.site import ChartSize, PrintedHistory, SiteContent, site_artifacts
 from generator.site.assets import mark_of
 from generator.source import MAX_BYTES, collection_paused
 from generator.store import Store
@@ -93,8 +93,9 @@ def build(
             with watch.stage(Stage.PAGES), collection_paused():
                 sheet_pages = {product.sop: product.assets.sheet_pages for product in products}
                 form = make_form(loaded, sheet_pages) if make_form else ()
-                pages = map(spool.keep, _artifacts(loaded, products, findings, has_form=bool(form)))
-                staged: list[Output] = [*drawn, *pages, *handbook.files, *form]
+                printed, old = printed_history(sources, loaded, spool.keep)
+                pages = map(spool.keep, _artifacts(loaded, products, findings, printed, has_form=bool(form)))
+                staged: list[Output] = [*drawn, *old, *pages, *handbook.files, *form]
                 publish(staged, folder)
             _build_site(configuration, site, loaded.catalogue, watch, has_form=bool(form))
         count = sum(artifact.path.endswith(".md") for artifact in staged)
@@ -114,7 +115,12 @@ def _none_was_made(products: list[Product]) -> bool:
 
 
 def _artifacts(
-    loaded: Loaded, products: list[Product], findings: tuple[Diagnostic, ...], *, has_form: bool
+    loaded: Loaded,
+    products: list[Product],
+    findings: tuple[Diagnostic, ...],
+    printed: PrintedHistory,
+    *,
+    has_form: bool,
 ) -> Iterator[Artifact]:
     """Yield the maps, the list of all SOPs and the pages."""
     network = network_of(loaded.catalogue)
@@ -140,7 +146,7 @@ def _artifacts(
         unit_maps=unit_maps,
         registers=tuple(registers),
         has_form=has_form,
-        printed=printed_history(loaded.root, loaded),
+        printed=printed,
     )
     yield from site_artifacts(content)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -73,23 +73,9 @@ def find_commit(repository: Repository, revision: str) -> str:
     raise RevisionError(f'revisi "{revision}" tidak ada di repositori ini' + _advice(repository, revision))
 
 
-class Commit(NamedTuple):
-    """A state of the sources that git keeps, and the day it was committed, as `2024-02-05`."""
-
-    hash: str
-    day: str
-
-
-def commits_of_sources(repository: Repository, most: int) -> tuple[tuple[Commit, ...], bool]:
-    """Return the `most` newest commits that changed the sources, the oldest first, and whether these are all.
-
-    A shallow clone lacks what came before. Raises RevisionError.
-    """
-    place = f":(literal){repository.prefix}" if repository.prefix else "."
-    said = _run(repository, "log", "--format=%H %cs", "--date-order", f"--max-count={most + 1}", "HEAD", "--", place)
-    found = [Commit(*line.split()) for line in said.decode("ascii").splitlines()]
-    is_shallow = _git(repository.root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
-    return tuple(reversed(found[:most])), len(found) <= most and not is_shallow
+def is_shallow(repository: Repository) -> bool:
+    """Tell whether a clone lacks what came before its oldest commits."""
+    return _git(repository.root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
 
 def find_common(repository: Repository, a: str, b: str) -> str:
@@ -103,7 +89,7 @@ def find_common(repository: Repository, a: str, b: str) -> str:
 
 def _advice(repository: Repository, revision: str) -> str:
     """Say what may be the reason that a revision is missing."""
-    if _git(repository.root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
+    if is_shallow(repository):
         return ": salinan ini dangkal; ambil riwayat lengkapnya dengan git fetch --unshallow (di CI: fetch-depth: 0)"
     if revision == "HEAD":
         return ": belum ada yang disimpan dengan git commit"
@@ -125,8 +111,9 @@ def checked_out(repository: Repository, commit: str) -> Iterator[Path]:
 def _files(repository: Repository, commit: str) -> Iterator[Artifact]:
     wanted: list[tuple[str, str]] = []
     total = 0
-    prefix = _place_of_sources(repository, commit)
-    listed = _run(repository, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", f":(literal){prefix}")
+    names = run_git(repository, "ls-tree", "-r", "-z", "--full-tree", "--name-only", commit)
+    prefix = place_of_sources(frozenset(names.decode("utf-8", "surrogateescape").split("\0")), repository.prefix)
+    listed = run_git(repository, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", f":(literal){prefix}")
     for line in listed.decode("utf-8", "surrogateescape").split("\0"):
         facts, _, path = line.partition("\t")
         mode, _, object_, length = (facts.split() or [""] * 4)[:4]
@@ -138,8 +125,8 @@ def _files(repository: Repository, commit: str) -> Iterator[Artifact]:
     if len(wanted) > _MAX_FILES or total > _MOST_BYTES:
         bounds = f"{_MAX_FILES} berkas atau {_MOST_BYTES >> 20} MB"
         raise RevisionError(f"folder sumber berisi lebih dari {bounds} pada revisi {commit[:12]}")
-    names = "".join(f"{object_}\n" for _, object_ in wanted).encode("ascii")
-    packed = _run(repository, "cat-file", "--batch", input=names)
+    objects = "".join(f"{object_}\n" for _, object_ in wanted).encode("ascii")
+    packed = run_git(repository, "cat-file", "--batch", input=objects)
     place = 0
     for path, _ in wanted:
         end = packed.index(b"\n", place)
@@ -148,17 +135,16 @@ def _files(repository: Repository, commit: str) -> Iterator[Artifact]:
         place = end + 1 + size + 1
 
 
-def _place_of_sources(repository: Repository, commit: str) -> str:
-    """Return where the sources lay at a commit: where they lie now, or the one other place that holds an office."""
-    if _run(repository, "ls-tree", "-z", "--full-tree", commit, "--", f":(literal){repository.prefix}{_OFFICE}"):
-        return repository.prefix
-    listed = _run(repository, "ls-tree", "-r", "-z", "--full-tree", "--name-only", commit)
-    names = listed.decode("utf-8", "surrogateescape").split("\0")
+def place_of_sources(names: Collection[str], prefix: str) -> str:
+    """Return where the sources lay in a tree: where they lie now, or the one other place that holds an office."""
+    if prefix + _OFFICE in names:
+        return prefix
     found = [name.removesuffix(_OFFICE) for name in names if name == _OFFICE or name.endswith(f"/{_OFFICE}")]
-    return found[0] if len(found) == 1 else repository.prefix
+    return found[0] if len(found) == 1 else prefix
 
 
-def _run(repository: Repository, *arguments: str, input: bytes = b"") -> bytes:
+def run_git(repository: Repository, *arguments: str, input: bytes = b"") -> bytes:
+    """Return what git says. Raises RevisionError with its last line when it fails."""
     done = _git(repository.root, *arguments, input=input)
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
@@ -166,15 +152,25 @@ def _run(repository: Repository, *arguments: str, input: bytes = b"") -> bytes:
     return done.stdout
 
 
-def _git(folder: Path, *arguments: str, input: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def git_command(folder: Path, *arguments: str) -> tuple[str, ...]:
+    """Return the command that runs git in a folder."""
+    return ("git", "-C", str(folder), "--no-pager", *arguments)
+
+
+def git_environment() -> dict[str, str]:
+    """Return the environment git is run in: that of no hook, in plain words, with nothing asked or fetched."""
     environment = {name: value for name, value in os.environ.items() if not _LOCAL.fullmatch(name)}
-    environment |= {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
+    plain = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
+    return environment | plain
+
+
+def _git(folder: Path, *arguments: str, input: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(
-            ("git", "-C", str(folder), "--no-pager", *arguments),
+            git_command(folder, *arguments),
             input=input,
             capture_output=True,
-            env=environment,
+            env=git_environment(),
             check=False,
             timeout=MOST_SECONDS,
         )
@@ -196,9 +192,9 @@ def committed(sources: Path, branch: str, message: str, paths: Sequence[str], ch
         raise RevisionError(f'"{branch}" tidak dapat menjadi nama cabang')
     if not _git(repository.root, "show-ref", "--verify", "--quiet", f"refs/heads/{branch}").returncode:
         raise RevisionError(f'cabang "{branch}" sudah ada; sebut nama lain dengan --branch')
-    if _run(repository, "status", "--porcelain", "--", *places):
+    if run_git(repository, "status", "--porcelain", "--", *places):
         raise RevisionError("berkas yang diubah usulan ini mempunyai perubahan yang belum di-commit; commit dahulu")
-    _run(repository, "switch", "--quiet", "--create", branch)
+    run_git(repository, "switch", "--quiet", "--create", branch)
     change()
-    _run(repository, "add", "--", *places)
-    _run(repository, "commit", "--quiet", "--no-verify", "--only", "-m", message, "--", *places)
+    run_git(repository, "add", "--", *places)
+    run_git(repository, "commit", "--quiet", "--no-verify", "--only", "-m", message, "--", *places)

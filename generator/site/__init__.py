@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.artifact import Artifact
 from generator.site.assets import asset_artifacts
 from generator.site.changes import change_pages
-from generator.site.content import ChartSize, PrintedHistory, PrintedVersion, SiteContent, SopAssets
+from generator.site.content import ChartSize, OldVersion, PrintedHistory, PrintedVersion, SiteContent, SopAssets
 from generator.site.data import data_files
 from generator.site.document_pages import document_pages
 from generator.site.engine import PageWriter
@@ -22,7 +22,7 @@ from generator.site.search_lists import search_lists
 from generator.site.sop_pages import sop_pages
 from generator.site.upkeep import upkeep_pages
 
-__all__ = ["ChartSize", "PrintedHistory", "PrintedVersion", "SiteContent", "SopAssets", "site_artifacts"]
+__all__ = ["ChartSize", "OldVersion", "PrintedHistory", "PrintedVersion", "SiteContent", "SopAssets", "site_artifacts"]
 
 
 def site_artifacts(content: SiteContent) -> Iterator[Artifact]:

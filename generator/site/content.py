@@ -60,7 +60,10 @@ NO_ASSETS = SopAssets()
 
 
 class PrintedVersion(NamedTuple):
-    """A content of an SOP that may stand on paper: `until` is "" while it is the last one; days as `2024-02-05`."""
+    """A content of an SOP that may stand on paper: `until` is "" while it is the last one; days as `2024-02-05`.
+
+    `effective` and `status` are those it says of itself.
+    """
 
     code: str  # kode naskah
     sop: SopId
@@ -68,13 +71,44 @@ class PrintedVersion(NamedTuple):
     since: str
     until: str
     changes: str  # from then to now, in a few words
+    effective: str = ""
+    status: str = ""
+
+
+class OldVersion(NamedTuple):
+    """A version that was in force and is not what the page of its SOP shows; days as `2024-02-05`.
+
+    `until` is the day from which on it did not hold any more, "" when it still does. `problem` says why there is no
+    sheet. Its files are `lembar.pdf`, `lembar-1.svg` ... in `sop/<id>/versi/<effective>/`.
+    """
+
+    sop: SopId
+    name: str
+    number: str
+    effective: str
+    until: str
+    code: str  # kode naskah, "" when it cannot be known
+    paper: str
+    sheet_pages: int
+    changes: str  # from then to now, in a few words
+    problem: str = ""
+
+    @property
+    def folder(self) -> str:
+        """The folder of its page and files."""
+        return f"sop/{self.sop}/versi/{self.effective}/"
 
 
 class PrintedHistory(NamedTuple):
-    """All contents that the history of the sources holds, and in a sentence what it cannot tell, "" for nothing."""
+    """All contents that the history of the sources holds, and in a sentence what it cannot tell, "" for nothing.
+
+    `begins` is the day of its first commit, "" without any.
+    """
 
     versions: tuple[PrintedVersion, ...] = ()
     limit: str = ""
+    old: tuple[OldVersion, ...] = ()
+    begins: str = ""
 
 
 NO_HISTORY = PrintedHistory()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -10,12 +10,13 @@ from generator.artifact import Artifact
 from generator.form.duration import describe_total
 from generator.form.fingerprint import SHORT, content_hash
 from generator.form.identity import signatory_texts, signed_as
-from generator.model import Office, PostId, Sop, Status
+from generator.model import Office, PostId, Sop, SopId, Status
 from generator.site.answers import answers
 from generator.site.content import DOWNLOADS, NO_ASSETS, PAPER_SIZES
 from generator.site.documents import Elsewhere, Passage
 from generator.site.engine import NO_MENU, PageWriter
 from generator.site.facts import Collection
+from generator.site.printed_pages import VersionLine, versions_of
 from generator.site.qualifications import anchors
 from generator.site.relations import cited, named, naming
 from generator.site.timing import in_words
@@ -59,8 +60,9 @@ def sop_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]:
     sops = collection.content.catalogue.sops.values()
     yield _list_page(collection, writer)
     anchor_of = anchors(sops)
+    old_versions = versions_of(collection.content.printed.old)
     for sop in sops:
-        yield _sop_page(sop, collection, writer, anchor_of)
+        yield _sop_page(sop, collection, writer, anchor_of, old_versions)
 
 
 def _list_page(collection: Collection, writer: PageWriter) -> Artifact:
@@ -90,7 +92,13 @@ def _edit_link(sop: Sop, office: Office) -> dict[str, str]:
     return {"sunting": f"{office.edit_address.value.rstrip('/')}/{quote(sop.file)}"}
 
 
-def _sop_page(sop: Sop, collection: Collection, writer: PageWriter, anchor_of: dict[str, str]) -> Artifact:
+def _sop_page(
+    sop: Sop,
+    collection: Collection,
+    writer: PageWriter,
+    anchor_of: dict[str, str],
+    old_versions: Mapping[SopId, Sequence[VersionLine]],
+) -> Artifact:
     content, steps, facts = collection.content, collection.rows[sop.id], collection.facts[sop.id]
     catalogue = content.catalogue
     paper = sop.paper.value if sop.paper else catalogue.office.paper
@@ -131,6 +139,7 @@ def _sop_page(sop: Sop, collection: Collection, writer: PageWriter, anchor_of: d
         signatory=tuple(filter(None, signatory_texts(sop.signatory))),
         signatories=[tuple(filter(None, signed_as(signatory))) for signatory in sop.signatories],
         code=content_hash(catalogue, sop, content.flow(sop))[:SHORT],
+        old_versions=old_versions.get(sop.id, ()),
         paper=paper.value,
         paper_size=PAPER_SIZES[paper],
     )

@@ -66,6 +66,7 @@ def test_every_entry_has_a_page_of_its_own(pages: dict[str, str]) -> None:
         "data/langkah.csv",
         "kontak/index.md",
         "salinan/index.md",
+        "berlaku/index.md",
         "mutu/tinjauan/index.md",
         "perubahan/index.md",
         "perubahan/atom.xml",

@@ -50,43 +50,15 @@
     const isCurrent = printed === code.dataset.kodeNaskah;
     const [kind, head, words] = isCurrent
       ? ["berlaku", "Salinan cetak Anda mutakhir", `Kode naskahnya sama dengan yang ada di situs ini: ${printed}.`]
-      : ["dicabut", "Salinan cetak Anda sudah tidak mutakhir", `Kode naskah di salinan: ${printed}; di situs ini: ${code.dataset.kodeNaskah}. Cetak ulang lembarnya. Sejak kapan dan apa yang berubah: halaman Lembar saya.`];
+      : ["dicabut", "Salinan cetak Anda sudah tidak mutakhir", `Kode naskah di salinan: ${printed}; di situs ini: ${code.dataset.kodeNaskah}. Cetak ulang lembarnya. `];
     const note = element("div", { class: `spanduk spanduk--${kind}`, role: "status" }, element("strong", {}, head), element("span", {}, words));
+    if (!isCurrent) {
+      const index = location.protocol === "file:" ? "index.html" : "";
+      note.lastChild.append(element("a", { href: `../../salinan/${index}?kode=${printed}` }, "Sejak kapan dan apa yang berubah"), ".");
+    }
     document.querySelector(".kepala-sop h1").after(note);
   }
 
-  /* Apakah lembar saya masih berlaku? Kodenya dicari di antara semua isi yang pernah ada. */
-  const told = document.querySelector(".jawaban-lembar");
-  const asCode = (text) => (text.toLowerCase().replace(/.*:/, "").replace(/[\s.-]/g, "").replaceAll("o", "0").replace(/[il]/g, "1").match(/^[0-9a-f]{8}$/) ?? [""])[0];
-  const banner = (kind, head, ...words) => element("div", { class: `spanduk spanduk--${kind}` }, element("strong", {}, head), element("span", {}, ...words));
-  const answered = (codes, code, root) => {
-    const link = (id, name) => element("a", { href: `${root}sop/${id}/${location.protocol === "file:" ? "index.html" : ""}` }, name);
-    if (codes.kini[code]) {
-      const [id, name, status] = codes.kini[code];
-      const [kind, head] = { berlaku: ["berlaku", "Ya, masih berlaku"], draf: ["draf", "Mutakhir, tetapi masih draf"], dicabut: ["dicabut", "Sudah dicabut"] }[status];
-      return banner(kind, head, link(id, name), status === "berlaku" ? ": isi lembar Anda sama dengan yang ada sekarang." : ": isinya sama dengan yang ada di situs ini.");
-    }
-    if (codes.lama[code]) {
-      const [id, name, since, until, changes] = codes.lama[code];
-      const now = codes.sop[id];
-      return banner("dicabut", "Tidak, ini lembar lama", `${name}: isi ini tercatat sejak ${since}${until ? ` sampai ${until}` : ""}. `,
-        ...(now ? [changes ? `Sejak itu berubah: ${changes}. ` : "", "Yang sekarang: ", link(id, now), "."] : ["SOP ini tidak ada lagi dalam koleksi."]));
-    }
-    return banner("tinjau", "Kode tidak dikenal", "Periksa ketikannya. ", document.querySelector("[data-batas]")?.textContent ?? "Kode ini tidak pernah ada dalam riwayat naskah, atau dicetak dari naskah yang belum disimpan.");
-  };
-  const sought = new URLSearchParams(location.search).get("kode");
-  if (told && sought !== null) {
-    const root = new URL("..", location.href.replace(/[?#].*|index\.html.*/g, "")).href;
-    document.querySelector("[data-lembar] input").value = sought;
-    const code = asCode(sought);
-    if (!code) told.replaceChildren(banner("tinjau", "Bukan kode naskah", "Kode naskah terdiri atas delapan huruf a sampai f dan angka."));
-    else {
-      const script = element("script", { src: `${root}cari/kode.js` });
-      script.addEventListener("load", () => told.replaceChildren(answered(window.sopKode, code, root)));
-      script.addEventListener("error", () => told.replaceChildren(banner("tinjau", "Daftar kode tidak dapat dibaca", "Bangun situs ini lagi.")));
-      document.head.append(script);
-    }
-  }
   if (location.protocol === "file:") for (const form of document.querySelectorAll("form[data-lembar]")) form.action += "index.html";
 
   /* Tinjauan berkala: tanggalnya ditulis saat situs dibuat, lewat atau belum hanya diketahui peramban. */
