@@ -1,15 +1,20 @@
-"""One whole build of a made collection, without PDF, and what it took; printed as JSON.
+"""One whole build of a made collection and what it took, printed as JSON.
 
-    python -m bench.whole COUNT FOLDER [--plain]
+    python -m bench.whole COUNT FOLDER [--plain] [--store | --same | --one]
 
-Own process, so that memory is that of one build alone. With `--plain` the site engine builds the same pages once more
-without `generator.ready_html`, as it would build anybody's: `engine_plain` are its seconds.
+Own process, so that memory is that of one build alone. Without a store no PDF is made, so that the figures are of what is
+ours; with `--plain` the site engine builds the same pages once more without `generator.ready_html`, as it would build
+anybody's: `engine_plain` are its seconds. With `--store` everything is made, for a new store; `--same` and `--one` build again
+with that store, nothing changed and one step of one SOP changed.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import re
 import resource
+import shutil
 import sys
 import tempfile
 import time
@@ -21,9 +26,39 @@ from generator.pipeline import making, products, website
 from generator.pipeline.part import Part
 from generator.pipeline.products import Product, make_product
 from generator.pipeline.progress import Quiet, Stage
+from generator.store import Store
 from tests.collection import write_collection
 
 OWN = (Stage.LOAD, Stage.SHEETS, Stage.PAGES)
+
+
+class Processes(Quiet):
+    """Notes the processor seconds of each stage, and the largest process that it, or one before it, started."""
+
+    def __init__(self) -> None:
+        self.processor: dict[str, float] = {}
+        self.children: dict[str, float] = {}
+        self._stage = Stage.LOAD
+        self._before = 0.0
+
+    def begin(self, stage: Stage, total: int) -> None:
+        """Look at the clock."""
+        self._stage, self._before = stage, processor_seconds()
+
+    def end(self) -> None:
+        """Look again."""
+        self.processor[self._stage.name] = processor_seconds() - self._before
+        self.children[self._stage.name] = memory(resource.RUSAGE_CHILDREN)
+
+
+def processor_seconds() -> float:
+    """Return the processor time of this process and of those it waited for."""
+    return sum(os.times()[:4])
+
+
+def memory(who: int) -> float:
+    """Return the peak of a process, or of the largest that was waited for, in MB."""
+    return resource.getrusage(who).ru_maxrss / 1024
 
 
 def _no_pdf(*_: Any) -> bytes:
@@ -48,34 +83,56 @@ def time_plain_engine(configuration: Path, site: Path) -> float:
         return time.perf_counter() - start
 
 
-def measure(count: int, folder: Path, with_plain: bool = False) -> dict[str, Any]:
+def change_one(sources: Path) -> None:
+    """Give the first step of the first SOP more words than it had."""
+    path = min((sources / "sop").glob("*/*.yml"))
+    text = path.read_text(encoding="utf-8")
+    changed = re.sub(r"^( *)aktivitas: (.*?)(\"?)$", r"\1aktivitas: \2 sekali lagi\3", text, count=1, flags=re.MULTILINE)
+    assert changed != text
+    path.write_text(changed, encoding="utf-8")
+
+
+def measure(count: int, folder: Path, options: set[str]) -> dict[str, Any]:
     """Build `count` SOPs into `folder`/situs and return seconds a stage and memory in MB."""
     plain: list[float] = []
 
-    def build_pages(configuration: Path, site: Path, address: str = "") -> None:
-        if with_plain:
+    def build_pages(configuration: Path, site: Path, sign: Any) -> None:
+        if "--plain" in options:
             plain.append(time_plain_engine(configuration, site))
-        website.build_pages(configuration, site, address)
+        website.build_pages(configuration, site, sign)
 
-    sources = write_collection(folder / "sumber", count)
-    making.make_product = make_without_pdf
+    sources = folder / "sumber"
+    store = Store(folder / "gudang") if options & {"--store", "--same", "--one"} else None
+    if not options & {"--same", "--one"}:
+        write_collection(sources, count)
+        shutil.rmtree(folder / "gudang", ignore_errors=True)
+    if "--one" in options:
+        change_one(sources)
+    if store is None:
+        making.make_product = make_without_pdf
     building.build_pages = build_pages
-    report = building.build(sources, folder / "situs", Quiet())
+    seen, start, used = Processes(), time.perf_counter(), processor_seconds()
+    report = building.build(sources, folder / "situs", seen, store=store)
     assert report.is_replaced, [finding.message for finding in report.findings[:3]]
-    seconds = {time.stage.name: time.seconds for time in report.times}
+    seconds = {stage.name: 0.0 for stage in (*OWN, Stage.SITE, Stage.INDEX)}
+    seconds |= {time.stage.name: time.seconds for time in report.times}
     seconds[Stage.SITE.name] -= sum(plain)
-    own = sum(seconds[stage.name] for stage in OWN)
     return {
         "count": count,
         "pages": report.pages,
         "seconds": seconds,
-        "own": own,
+        "all": time.perf_counter() - start,
+        "processor": seen.processor,
+        "processor_all": processor_seconds() - used,
+        "own": sum(seconds[stage.name] for stage in OWN),
         "engine": seconds[Stage.SITE.name],
         "engine_plain": sum(plain),
-        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-        "memory_largest_child": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
+        "memory": memory(resource.RUSAGE_SELF),
+        "memory_largest_child": memory(resource.RUSAGE_CHILDREN),
+        "memory_children": seen.children,
+        "made": store.use(making.SHEETS).made if store else count,
     }
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(int(sys.argv[1]), Path(sys.argv[2]), "--plain" in sys.argv)))
+    print(json.dumps(measure(int(sys.argv[1]), Path(sys.argv[2]), set(sys.argv[3:]))))

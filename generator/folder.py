@@ -79,6 +79,7 @@ def read_regular(place: str | Path, limit: int) -> bytes:
     )
     descriptor = os.open(place, flags)
     with open(descriptor, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
             raise OSError("not a regular file")
-        return stream.read(limit + 1)
+        return stream.read(min(limit, status.st_size) + 1)  # room for as much is made before it is read

@@ -52,6 +52,8 @@ def told_of(store: Store | None) -> str:
     removed = prune(store.folder, LIMIT)
     size, use = size_of(store.folder), store.use("sop")
     lines = [f"Gudang {store.folder}: {use.found} SOP dipakai lagi, {use.made} dibuat; isinya {_in_words(size.bytes)}."]
+    if store.use("situs").found and not store.use("situs").made:
+        lines.append("Situs yang ada sudah sama dengan yang akan dibuat, dan dibiarkan.")
     if removed.entries:
         lines.append(f"{removed.entries} hasil yang paling lama tidak dipakai dihapus dari gudang.")
     if store.spoilt:

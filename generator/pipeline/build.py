@@ -15,6 +15,7 @@ from generator.diagnostics import Diagnostic, codes_layout
 from generator.folder import read_regular
 from generator.model import SopId, UnitId
 from generator.pipeline.exporting import REGISTER, make_register
+from generator.pipeline.finished import FinishedSite
 from generator.pipeline.formats import REGISTER_FORMATS
 from generator.pipeline.handbook import read_handbook, with_handbook
 from generator.pipeline.load import Loaded, has_errors, in_order, load
@@ -25,7 +26,7 @@ from generator.pipeline.products import Product
 from generator.pipeline.progress import Progress, Stage, StageTime, Stopwatch
 from generator.pipeline.project import CONFIGURATION, Project, find_project
 from generator.pipeline.spool import Spool
-from generator.pipeline.website import build_index, build_pages, derived_configuration, sign_of
+from generator.pipeline.website import Sign, build_index, build_pages, derived_configuration, sign_of
 from generator.programs import temporary_folder
 from generator.publish import (
     discard_directory,
@@ -97,7 +98,12 @@ def build(
                 pages = map(spool.keep, _artifacts(loaded, products, findings, printed, has_form=bool(form)))
                 staged: list[Output] = [*drawn, *old, *pages, *handbook.files, *form]
                 publish(staged, folder)
-            _build_site(configuration, site, loaded.catalogue, watch, has_form=bool(form))
+            sign = sign_of(loaded.catalogue.office)._replace(has_form=bool(form))
+            finished = FinishedSite(store, project, site)
+            key = finished.key(staged, loaded.texts, sign)
+            if not finished.stands(key):
+                _build_site(configuration, site, loaded.catalogue, watch, sign)
+                finished.keep(key)
         count = sum(artifact.path.endswith(".md") for artifact in staged)
         sheets = sum(product.assets.has_pdf for product in products)
         return BuildReport(loaded, told, site, True, count, sheets, watch.times, bool(form))
@@ -168,11 +174,11 @@ def _staging(project: Project, sources: Path, site: Path) -> Iterator[tuple[Path
         yield configuration, pages
 
 
-def _build_site(configuration: Path, site: Path, catalogue: Catalogue, watch: Stopwatch, *, has_form: bool) -> None:
+def _build_site(configuration: Path, site: Path, catalogue: Catalogue, watch: Stopwatch, sign: Sign) -> None:
     new = fresh_directory(site)
     try:
         with watch.stage(Stage.SITE):
-            build_pages(configuration, new, sign_of(catalogue.office)._replace(has_form=has_form))
+            build_pages(configuration, new, sign)
         with watch.stage(Stage.INDEX):
             build_index(new, catalogue)
         swap_directory(new, site)

@@ -1,0 +1,114 @@
+"""A site that stands already: what the engine and the indexer would make again, byte for byte, is left as it is.
+
+Their inputs are the bytes of all staged files, the sources' texts, which the indexer's words come from, the repository
+with its configuration and theme, and what is handed on in the environment. Under the digest of these a store keeps what
+came out: the path and digest of every file. A site that holds exactly these files needs no other.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator.artifact import Output
+from generator.folder import Bounds, entries_of, read_regular, walk
+from generator.pipeline.project import Project
+from generator.pipeline.website import Sign
+from generator.store import Entry, Store, key_of, program_version
+
+SITES = "situs"
+"""The kind of what is kept of a whole site."""
+
+_BOUNDS = Bounds(files=20_000, folders=5_000, depth=12)
+_WRITTEN = ("site", "build", "docs/situs", "node_modules")  # by builds and tools, below a repository
+_LARGEST = 1 << 40  # bytes of a file: no bound, all is read that is there
+_NAME = re.compile(r"[A-Z][A-Z0-9_]{2,}")
+
+
+class SiteKey(NamedTuple):
+    """The key of a site, and what the repository held when it was worked out."""
+
+    key: str
+    repository: tuple[tuple[str, str], ...]
+
+
+class FinishedSite:
+    """The site at `site` and what a store knows of it; without a store nothing is known."""
+
+    def __init__(self, store: Store | None, project: Project, site: Path) -> None:
+        self._store = store
+        self._project = project
+        self._site = site
+        self._results = (site, store.folder) if store else (site,)
+
+    def key(self, staged: Iterable[Output], texts: Mapping[str, str], sign: Sign) -> SiteKey | None:
+        """Return the key of the site made of staged files; None without store, or where the repository is too large."""
+        repository = _repository(self._project, self._results) if self._store else None
+        if repository is None:
+            return None
+        named = {*_NAME.findall(self._project.configuration.read_text(encoding="utf-8")), "SOURCE_DATE_EPOCH"}
+        environment = tuple((name, os.environ.get(name)) for name in sorted(named))
+        files = tuple(sorted((output.path, _digest(output.content)) for output in staged))
+        sources = tuple(sorted((path, _digest(text.encode("utf-8", "surrogatepass"))) for path, text in texts.items()))
+        made_of = (repository, environment, files, sources, sign)
+        return SiteKey(key_of(SITES, made_of, program_version()), repository)
+
+    def stands(self, key: SiteKey | None) -> bool:
+        """Tell whether the site holds, file for file, what comes out for a key."""
+        entry = self._store.get(SITES, key.key) if self._store and key else None
+        held = _held(self._site) if entry is not None else None
+        return entry is not None and held is not None and entry.data == held
+
+    def keep(self, key: SiteKey | None) -> None:
+        """Put down what came out for a key, unless somebody changed the repository meanwhile."""
+        if self._store and key:
+            held = _held(self._site)
+            if held is not None and _repository(self._project, self._results) == key.repository:
+                self._store.put(key.key, Entry(held))
+
+
+def _repository(project: Project, results: Sequence[Path]) -> tuple[tuple[str, str], ...] | None:
+    """Return path and digest of all that a repository holds and no build wrote; None where that is too much to read.
+
+    The configuration of a site may name any of it: a look, pictures, further settings. `results` are folders of ours.
+    """
+    found: list[tuple[str, str]] = []
+    root = project.root.resolve()
+    inside = (place.resolve() for place in results if place.resolve().is_relative_to(root))
+    own = tuple(place.relative_to(root).as_posix() for place in inside)
+    for one in walk(root, _BOUNDS, (*_WRITTEN, *own)):
+        if one.path in (*_WRITTEN, *own) or "__pycache__" in one.path:
+            continue
+        try:
+            content = read_regular(one.entry.path, _LARGEST)
+        except OSError:
+            return None
+        if len(found) >= _BOUNDS.files // 2:
+            return None
+        found.append((one.path, _digest(content)))
+    return tuple(sorted(found))
+
+
+def _held(site: Path) -> Any:
+    """Return path and digest of every file of a site as a store has them; None where it holds anything else."""
+    try:
+        files = ((path.relative_to(site).as_posix(), read_regular(path, _LARGEST)) for path in _files(site))
+        return sorted([name, _digest(content)] for name, content in files)
+    except OSError:
+        return None
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for entry in entries_of(folder):
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(Path(entry.path))
+        else:
+            yield Path(entry.path)
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
