@@ -1,4 +1,4 @@
-"""Speed of the site against its targets; medians and ratios are printed as a table.
+"""Speed of the site against its targets; medians and ratios are printed as a table, then what a store saves.
 
     python -m bench.site [--count 1000] [--large 3000] [--runs 3]
 
@@ -70,11 +70,33 @@ def measure(count: int, large: int, runs: int, work: Path) -> list[Target]:
         Target("first search / the theme's, time", ours["milliseconds"] / theirs["milliseconds"], 1),
         Target("largest SOP page without sheets, kB", transfer["page"]["max_bytes"] / KILOBYTE, 150, "{:.0f}"),
     ]
+    targets += from_the_store(count, runs, work / "store")
     if large:
         grown = builds(large, 1, work / "large")
         total = {size: median(one, "own") + median(one, "engine") for size, one in ((large, grown), (count, usual))}
         targets.append(Target(f"time of {large} / time of {count}", total[large] / total[count], 3.3))
     return targets
+
+
+def from_the_store(count: int, runs: int, work: Path) -> list[Target]:
+    """Build with everything to make, then with nothing changed and with one SOP changed; print stages and processes."""
+    found: dict[str, list[dict[str, Any]]] = {"--store": [], "--same": [], "--one": []}
+    for _ in range(runs):
+        for mode, figures in found.items():
+            figures += builds(count, 1, work, mode)
+    for mode, figures in found.items():
+        seconds, processor = median(figures, "all"), median(figures, "processor_all")
+        print(f"{count} SOP {mode:8} {seconds:8.2f} s, processor {processor:8.2f} s")
+        for stage, seconds in figures[0]["seconds"].items():
+            largest = figures[0]["memory_children"].get(stage, 0)
+            print(f"    {stage.lower():8} {seconds:8.2f} s, processes until then at most {largest:5.0f} MB")
+        print(f"    this process at most {median(figures, 'memory'):5.0f} MB")
+    whole = {mode: median(figures, "processor_all") for mode, figures in found.items()}
+    assert {one["made"] for one in found["--one"]} == {1}
+    return [
+        Target("one SOP changed / everything made, processor time", whole["--one"] / whole["--store"], 0.25),
+        Target("nothing changed / everything made, processor time", whole["--same"] / whole["--store"], 0.15),
+    ]
 
 
 def main() -> None:
