@@ -79,9 +79,9 @@ def test_a_store_among_sources_or_in_the_site_is_refused(
     assert f'gudang "{Path(store)}"' in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("what", ["a file", "a link"])
+@pytest.mark.parametrize("what", ["a file", "a link", "a file of somebody else"])
 def test_a_store_that_came_with_a_proposal_is_refused(
-    what: str, place: Path, capsys: pytest.CaptureFixture[str]
+    what: str, place: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What is in it has the digest that it says, and would be published without having been looked at."""
     (place / "lain" / "ab").mkdir(parents=True)
@@ -92,8 +92,11 @@ def test_a_store_that_came_with_a_proposal_is_refused(
         (place / "lain").rename(place / ".sop-cache")
     for step in (("init", "-q"), ("add", "-f", ".sop-cache")):
         subprocess.run(("git", *step), check=True)
+    if what == "a file of somebody else":
+        monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     for command in (["build"], ["cache"]):
         assert main(command) == 2
         assert "ikut disimpan git" in capsys.readouterr().err
+    monkeypatch.delenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", raising=False)
     subprocess.run(("git", "rm", "-r", "-q", "-f", "--cached", ".sop-cache"), check=True)
     assert main(["cache"]) == 0

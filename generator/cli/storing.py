@@ -39,8 +39,8 @@ def store_of(options: argparse.Namespace, *others: Path) -> Store | None:
         raise UsageError(f'gudang "{folder}" bukan folder; sebutkan tempat lain dengan --cache')
     if is_kept_by_git(folder):
         raise UsageError(
-            f'gudang "{folder}" ikut disimpan git, sehingga isinya dapat berasal dari usulan; keluarkan dengan '
-            f'"git rm -r --cached {folder}" lalu hapus, atau pakai --no-cache'
+            f'gudang "{folder}" ikut disimpan git, atau git tidak dapat memastikannya, sehingga isinya dapat berasal '
+            f'dari usulan; keluarkan dengan "git rm -r --cached {folder}" lalu hapus, atau pakai --no-cache'
         )
     return Store(folder)
 
