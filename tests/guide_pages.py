@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, expect
 
 from generator import schema
 from generator.cli import main as run
-from generator.drawing.drawing import ActivityPage, TextRole
+from generator.drawing.drawing import ActivityPage, TextRole, tables_of
 from generator.layout.sheet import layout_sheet
 from generator.model import SopId
 from generator.pipeline import Loaded, Quiet, load
@@ -215,11 +215,11 @@ def drawn(loaded: Loaded, recipe: Recipe, *, is_whole: bool) -> Iterator[tuple[s
     # The examples are about the flow: no margins, no mark of a draft.
     plain = replace(drawing, pages=tuple(replace(page, furniture=()) for page in drawing.pages))
     pages = [
-        (page, svg)
+        (table, svg)
         for page, svg in zip(plain.pages, render_svg(plain, loaded.root), strict=True)
-        if isinstance(page, ActivityPage)
+        for table in tables_of(page)
     ]
-    assert len(pages) == len(recipe.pictures), f"{recipe.name}: {len(pages)} halaman"
+    assert len(pages) == len(recipe.pictures), f"{recipe.name}: {len(pages)} tabel"
     for name, (page, svg) in zip(recipe.pictures, pages, strict=True):
         yield name, _cut(page, svg, page.table.right if is_whole else page.diagram.columns[-1].right)
 

@@ -23,6 +23,7 @@ from generator.drawing.drawing import (
     TextBlock,
     TextLine,
     TextRole,
+    stacked,
 )
 from generator.drawing.geometry import MM_PER_POINT, Box, Point, segments
 
@@ -103,12 +104,14 @@ def words_of_lines(lines: Iterable[TextLine], size: float, is_upright: bool = Fa
 
 def words_of_page(page: Page) -> Iterator[tuple[str, Box]]:
     """Yield every line that is printed black."""
-    blocks: list[TextBlock] = [block for block in page.furniture if block.role is not TextRole.WATERMARK]
-    if isinstance(page, ActivityPage):
-        blocks += [cell.block for cell in (*page.header, *page.cells)]
-        yield from words_of_diagram(page.diagram)
-    else:
-        blocks += [block for part in page.cells for block in part.blocks]
+    blocks: list[TextBlock] = []
+    for part in stacked(page):
+        blocks += [block for block in part.furniture if block.role is not TextRole.WATERMARK]
+        if isinstance(part, ActivityPage):
+            blocks += [cell.block for cell in (*part.header, *part.cells)]
+            yield from words_of_diagram(part.diagram)
+        else:
+            blocks += [block for cell in part.cells for block in cell.blocks]
     for block in blocks:
         yield from words_of_lines(block.lines, block.size, block.is_upright)
 

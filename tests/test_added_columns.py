@@ -11,7 +11,7 @@ import pytest
 
 from generator.diff.compare import State, compare_catalogues
 from generator.diff.marks import marks_on
-from generator.drawing.drawing import ActivityPage, Drawing
+from generator.drawing.drawing import Drawing
 from generator.flow import build_flow
 from generator.form.fingerprint import content_hash, printed_content
 from generator.layout.sheet import layout_sheet
@@ -51,7 +51,7 @@ def drawn(at: State) -> Drawing:
 def test_a_form_without_requirements_and_with_costs_is_printed_as_the_profile_says() -> None:
     drawing = sheet(NAME)
     assert drawing is not None
-    (page,) = (page for page in drawing.pages if isinstance(page, ActivityPage))
+    (page,) = drawing.tables
     headings = [" ".join(line.text for line in cell.block.lines) for cell in page.header]
     assert "Biaya" in headings and "Keluaran" in headings and "Kelengkapan" not in headings
     assert {cell.role for cell in page.cells} == {
@@ -66,7 +66,7 @@ def test_a_form_without_requirements_and_with_costs_is_printed_as_the_profile_sa
 def test_a_row_of_column_numbers_stands_below_the_headings_of_every_page_and_is_hashed(tmp_path: Path) -> None:
     drawing = sheet(NAME)
     assert drawing is not None
-    (page,) = (page for page in drawing.pages if isinstance(page, ActivityPage))
+    (page,) = drawing.tables
     last = max(cell.row for cell in page.header)
     assert [cell.block.lines[0].text for cell in page.header if cell.row == last] == [f"({n})" for n in range(1, 11)]
     assert page.diagram.grid.top == page.header_edges[-1] and len(page.header_edges) == 4

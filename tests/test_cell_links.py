@@ -32,7 +32,7 @@ ROWS = (
 def activities() -> ActivityPage:
     drawing = sheet(NAME)
     assert drawing is not None
-    (page,) = (page for page in drawing.pages if isinstance(page, ActivityPage))
+    (page,) = drawing.tables
     return page
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from generator.drawing.drawing import ActivityPage
 from generator.flow import build_flow
 from generator.form.fingerprint import content_hash
 from generator.model import SopId
@@ -42,7 +41,7 @@ def test_more_columns_than_a_sheet_can_have_are_told_without_a_list_too(tmp_path
 def test_headings_stand_over_their_columns_below_that_of_all() -> None:
     drawing = sheet(NAME)
     assert drawing is not None
-    (page,) = (page for page in drawing.pages if isinstance(page, ActivityPage))
+    (page,) = drawing.tables
     words = {" ".join(line.text for line in cell.block.lines): cell for cell in page.header}
     team, all_posts, alone = words["Tim Pertimbangan"], words["Pelaksana"], words["Penanggungjawab"]
     assert (all_posts.row, all_posts.column_span) == (0, 4)

@@ -16,6 +16,7 @@ from generator.drawing.drawing import (
     IdentityPage,
     IdentityRole,
     TextBlock,
+    stacked,
 )
 from generator.drawing.geometry import Box, Point
 from generator.drawing.ids import ShapeId, comes_in, goes_out
@@ -48,10 +49,12 @@ def marks_on(drawing: Drawing, other: Drawing, change: SopChange, *, is_new: boo
     flow = _FlowMarks(drawing, change, is_new)
     known = _identity_texts(other)
     for page in drawing.pages:
-        front = page.front if isinstance(page, ActivityPage) else page
-        found = list(_identity_marks(front, known)) if front else []
-        if isinstance(page, ActivityPage):
-            found += [*_table_marks(page, change, is_new), *flow.on(page)]
+        found: list[Mark] = []
+        for part in stacked(page):
+            if isinstance(part, IdentityPage):
+                found += _identity_marks(part, known)
+            else:
+                found += [*_table_marks(part, change, is_new), *flow.on(part)]
         if found:
             pages[page.number] = tuple(found)
     return Marked(pages)
@@ -130,8 +133,8 @@ class _FlowMarks:
         # By the mark of a pair of off-page connectors: what leads into it, and where it leads.
         self.into: dict[str, list[ShapeId]] = {}
         self.out: dict[str, ShapeId] = {}
-        for page in drawing.pages:
-            for connector in page.diagram.connectors if isinstance(page, ActivityPage) else ():
+        for page in drawing.tables:
+            for connector in page.diagram.connectors:
                 if goes_out(connector.target):
                     self.into.setdefault(connector.target.mark, []).append(connector.source)
                 if comes_in(connector.source):

@@ -255,10 +255,22 @@ class ActivityPage:
     diagram: Diagram
     furniture: tuple[TextBlock, ...]  # in the margins, and the note of an empty table
     links: tuple[LinkArea, ...] = ()
-    front: IdentityPage | None = None  # the whole identity part, where it stands above the table; no page of its own
+    # What stands above on the same paper, and is no page of its own: the whole identity part, or a table before.
+    above: IdentityPage | ActivityPage | None = None
 
 
 Page = IdentityPage | ActivityPage
+
+
+def stacked(page: Page) -> tuple[Page, ...]:
+    """Return what stands on a page's paper, from top to bottom; the page itself is the last."""
+    above = page.above if isinstance(page, ActivityPage) else None
+    return (*stacked(above), page) if above else (page,)
+
+
+def tables_of(page: Page) -> tuple[ActivityPage, ...]:
+    """Return the tables on a page's paper, from top to bottom."""
+    return tuple(part for part in stacked(page) if isinstance(part, ActivityPage))
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,5 +290,9 @@ class Drawing:
     @property
     def fronts(self) -> tuple[IdentityPage, ...]:
         """The pages of the identity part, or what stands of it above the table."""
-        parts = (page.front if isinstance(page, ActivityPage) else page for page in self.pages)
-        return tuple(part for part in parts if part is not None)
+        return tuple(part for page in self.pages for part in stacked(page) if isinstance(part, IdentityPage))
+
+    @property
+    def tables(self) -> tuple[ActivityPage, ...]:
+        """The pages of the tables; several that stand on one paper have its number."""
+        return tuple(table for page in self.pages for table in tables_of(page))

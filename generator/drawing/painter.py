@@ -27,6 +27,7 @@ from generator.drawing.drawing import (
     TextBlock,
     TextLine,
     TextRole,
+    stacked,
 )
 from generator.drawing.geometry import Box, Point
 from generator.drawing.grid import Grid, framed, grid_of
@@ -145,17 +146,17 @@ class SheetPen(ABC):
 
 def paint(page: Page, pen: SheetPen) -> None:
     """Move a pen over a page: watermark, number, identity part, title, table, margins; a note belongs to the table."""
-    def furniture(*roles: TextRole) -> Iterator[TextBlock]:
-        return (block for role in roles for block in page.furniture if block.role is role)
+    def furniture(part: Page, *roles: TextRole) -> Iterator[TextBlock]:
+        return (block for role in roles for block in part.furniture if block.role is role)
 
-    _texts(furniture(TextRole.WATERMARK, TextRole.PAGE), pen)
-    front = page.front if isinstance(page, ActivityPage) else page
-    if front:
-        _paint_identity(front, pen)
-    _texts(furniture(TextRole.TITLE), pen)
-    if isinstance(page, ActivityPage):
-        _paint_activities(page, pen)
-    _texts(furniture(TextRole.RUNNING), pen)
+    _texts(furniture(page, TextRole.WATERMARK, TextRole.PAGE), pen)
+    for part in stacked(page):
+        if isinstance(part, IdentityPage):
+            _paint_identity(part, pen)
+        _texts(furniture(part, TextRole.TITLE), pen)
+        if isinstance(part, ActivityPage):
+            _paint_activities(part, pen)
+    _texts(furniture(page, TextRole.RUNNING), pen)
 
 
 def paint_diagram(diagram: Diagram, pen: DiagramPen) -> None:

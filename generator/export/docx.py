@@ -85,18 +85,17 @@ def _body(catalogue: Catalogue, sop: Sop, drawing: Drawing, images: Sequence[Pic
     number = len(images) + 1
     remaining = iter(tables(sop))
     own = sop
-    for page in drawing.pages:
-        if isinstance(page, ActivityPage):
-            title = title_of(page)
-            own = next(remaining, own) if title else own
-            table = page_table(catalogue, own, page)
-            top = title.cell.top if title else page.table.top
-            group, number = _group(table.diagrams[0], page, top, number, words.flow(page))
-            yield _paragraph(group, height=_THIN, breaks=page.front is None)
-            if title:
-                said = title_lines(profile.title_line(sop.name.value), own)
-                yield _title(said, title, page.table.top - top)
-            yield _table(table, 0.0, _INSET)
+    for page in drawing.tables:
+        title = title_of(page)
+        own = next(remaining, own) if title else own
+        table = page_table(catalogue, own, page)
+        top = title.cell.top if title else page.table.top
+        group, number = _group(table.diagrams[0], page, top, number, words.flow(page))
+        yield _paragraph(group, height=_THIN, breaks=page.above is None)
+        if title:
+            said = title_lines(profile.title_line(sop.name.value), own)
+            yield _title(said, title, page.table.top - top)
+        yield _table(table, 0.0, _INSET)
     yield _paragraph("", height=_THIN)
 
 

@@ -125,11 +125,10 @@ def _above_code(cell: IdentityCell, code: QrCode | None) -> IdentityCell:
 def activity_tables(catalogue: Catalogue, sop: Sop, drawing: Drawing) -> tuple[Table, ...]:
     """Return the table of the activities, or several where the SOP has several; each page with a title begins one."""
     runs: list[list[ActivityPage]] = []
-    for page in drawing.pages:
-        if isinstance(page, ActivityPage):
-            if not runs or title_of(page) is not None:
-                runs.append([])
-            runs[-1].append(page)
+    for page in drawing.tables:
+        if not runs or title_of(page) is not None:
+            runs.append([])
+        runs[-1].append(page)
     return tuple(_activities(catalogue, own, run) for own, run in zip(tables(sop), runs, strict=True))
 
 

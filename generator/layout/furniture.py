@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.drawing.drawing import ActivityPage, Align, IdentityRole, Page, TextBlock, TextRole
+from generator.drawing.drawing import ActivityPage, Align, IdentityRole, Page, TextBlock, TextRole, stacked
 from generator.drawing.geometry import Box
 from generator.drawing.measure import Line, block_height, text_width, wrap
 from generator.form.identity import status_mark
@@ -40,7 +40,7 @@ def finish_pages(pages: tuple[Page, ...], sop: Sop, profile: Profile, code: str 
 
 
 def _is_continued(page: Page) -> bool:
-    return page.number > 1 and not any(block.role is TextRole.TITLE for block in page.furniture)
+    return page.number > 1 and not any(block.role is TextRole.TITLE for block in stacked(page)[0].furniture)
 
 
 def page_furniture(
@@ -110,8 +110,8 @@ def _bodies(page: Page) -> Iterator[tuple[float, float]]:
     """Yield top and bottom of what stands between the headings of a page."""
     if isinstance(page, ActivityPage):
         yield page.header_edges[-1], page.table.bottom
-        if page.front:
-            yield from _bodies(page.front)
+        if page.above:
+            yield from _bodies(page.above)
         return
     framed = [cell for cell in page.cells if cell.has_frame]
     heads = sorted({(c.box.top, c.box.bottom) for c in framed if c.role is IdentityRole.HEADING})

@@ -56,43 +56,58 @@ def layout_activities(
     """Return the pages of the activity table, numbered from `first_number`, without furniture.
 
     None when not even the tightest setting fits the paper; with `fronts`, the ways to set the identity part above
-    the table, when none leaves room for it on the page. Each of several tables begins on a page of its own.
+    the table, when none leaves room for it on the page. Each of several tables begins on a page of its own, but one
+    that has room below the table before.
     """
     parts = tables(job.sop)
-    if len(parts) == 1:
-        return _layout_table(job.table, first_number, fronts)
     if fronts:
-        return None
+        return _below(fronts, job.table) if len(parts) == 1 else None
     pages: tuple[ActivityPage, ...] = ()
     for part in parts:
-        own = job._replace(sop=part, flow=build_flow(part)[0], router=Router(job.router.effort))
-        found = _layout_table(own.table, first_number + len(pages))
-        if found is None:
+        own = job if len(parts) == 1 else job._replace(
+            sop=part, flow=build_flow(part)[0], router=Router(job.router.effort)
+        )
+        plan = _plan(own.table)
+        if plan is None:
             return None
-        pages += found
+        together = _under(pages[-1], plan) if pages else None
+        if together is not None:
+            pages = (*pages[:-1], together)
+        else:
+            pages += place_pages(plan, first_number + len(pages))
     return pages
 
 
-def _layout_table(
-    table: Table, first_number: int, fronts: Sequence[IdentityPage] = ()
-) -> tuple[ActivityPage, ...] | None:
-    """Return the pages of one table: see `layout_activities`."""
+def _under(above: ActivityPage, plan: TablePlan) -> ActivityPage | None:
+    """Return the page that holds a table below another one; None where it has no room there."""
+    if len(plan.pages) > 1:
+        return None
+    (page,) = place_pages(plan, above.number, above)
+    return page if page.table.bottom <= _bottom(plan.table) else None
+
+
+def _bottom(table: Table) -> float:
+    """Return the y that no table reaches below."""
+    return table.size.height - table.profile.margins.bottom + 1e-6
+
+
+def _attempts(table: Table) -> tuple[list[Attempt], list[Attempt]]:
+    """Return the settings for a table, the roomiest first, and those of them that are legible; none where none fits."""
     profile = table.profile
     attempts = [Attempt(table, setting) for setting in settings(profile.table.body_size, profile.minimum_size)]
     starts = next((found for found in (attempt.sketch() for attempt in attempts) if found is not None), None)
     if starts is None:
-        return None
+        return [], []
     for attempt in attempts:
         attempt.starts = starts
-    legible = [attempt for attempt in attempts if attempt.setting.body_size >= min(LEGIBLE, profile.table.body_size)]
-    if fronts:
-        return _below(fronts, legible, table.size.height - profile.margins.bottom)
-    plan = _best_plan(attempts, legible)
-    return place_pages(plan, first_number) if plan is not None else None
+    return attempts, [one for one in attempts if one.setting.body_size >= min(LEGIBLE, profile.table.body_size)]
 
 
-def _best_plan(attempts: Sequence[Attempt], legible: Sequence[Attempt]) -> TablePlan | None:
-    """Return the table with fewest pages at `legible` settings, or as it fits at all."""
+def _plan(table: Table) -> TablePlan | None:
+    """Return a table with fewest pages at legible settings, or as it fits at all; None when it does not."""
+    attempts, legible = _attempts(table)
+    if not attempts:
+        return None
     whole = [attempt for attempt in attempts if not attempt.setting.hyphenates]
     for attempt in dict.fromkeys((_promising(legible), *whole)):
         plan = attempt.plan(MOST_ROWS)
@@ -105,17 +120,15 @@ def _best_plan(attempts: Sequence[Attempt], legible: Sequence[Attempt]) -> Table
     return next((plan for plan in plans if plan is not None), None)
 
 
-def _below(
-    fronts: Sequence[IdentityPage], attempts: Sequence[Attempt], bottom: float
-) -> tuple[ActivityPage, ...] | None:
-    """Return the one page that holds, above `bottom`, the roomiest identity part and table that fit together."""
-    for attempt in attempts:
+def _below(fronts: Sequence[IdentityPage], table: Table) -> tuple[ActivityPage, ...] | None:
+    """Return the one page that holds the roomiest identity part and table that fit together."""
+    for attempt in _attempts(table)[1]:
         plan = attempt.plan(MOST_ROWS)
         if plan is None or len(plan.pages) > 1:
             continue
         for front in fronts:
             (page,) = place_pages(plan, 1, front)
-            if page.table.bottom <= bottom + 1e-6:
+            if page.table.bottom <= _bottom(table):
                 return (page,)
     return None
 

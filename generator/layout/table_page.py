@@ -11,7 +11,7 @@ from generator.drawing.drawing import (
     BodyCell,
     ColumnBand,
     Diagram,
-    IdentityPage,
+    Page,
     RowBand,
     TextBlock,
     TextRole,
@@ -32,7 +32,7 @@ from generator.model import Sop
 from generator.profile import ColumnRole, Profile, TextColumn
 
 TITLE_GAP = 2.5  # mm between the title line and the table
-FRONT_GAP = 4.0  # mm between the identity part and the title of a table on the same page
+ABOVE_GAP = 4.0  # mm between what stands above on the same page and the title of a table
 EMPTY_NOTE = "Tabel kegiatan belum tersusun: SOP ini belum memiliki langkah."
 EMPTY_HEIGHT = 30.0  # mm of table body on the sheet of an SOP without steps
 
@@ -48,9 +48,9 @@ class TablePlan:
     pages: tuple[RoutedPage, ...]
 
 
-def front_bottom(front: IdentityPage) -> float:
-    """Return the y below an identity part that a table is to follow."""
-    return max(cell.box.bottom for cell in front.cells)
+def bottom_of(page: Page) -> float:
+    """Return the y below an identity part or a table that a table is to follow."""
+    return page.table.bottom if isinstance(page, ActivityPage) else max(cell.box.bottom for cell in page.cells)
 
 
 def title_height(sop: Sop, profile: Profile, width: float) -> float:
@@ -60,19 +60,19 @@ def title_height(sop: Sop, profile: Profile, width: float) -> float:
     return block_height(len(wrap(title, width, size, True)), size) + TITLE_GAP
 
 
-def place_pages(plan: TablePlan, first_number: int, front: IdentityPage | None = None) -> tuple[ActivityPage, ...]:
-    """Return the finished pages, without furniture other than the title line; the first below `front`, if any."""
-    placer = _Placer(plan, front)
+def place_pages(plan: TablePlan, first_number: int, above: Page | None = None) -> tuple[ActivityPage, ...]:
+    """Return the finished pages, without furniture other than the title line; the first below `above`, if any."""
+    placer = _Placer(plan, above)
     if not plan.table.rows:
         return (placer.empty_page(first_number),)
     return tuple(placer.page(index, first_number) for index in range(len(plan.pages)))
 
 
 class _Placer:
-    def __init__(self, plan: TablePlan, front: IdentityPage | None) -> None:
+    def __init__(self, plan: TablePlan, above: Page | None) -> None:
         sop, profile, size = plan.table.sop, plan.table.profile, plan.table.size
-        self.front = front
-        self.top = front_bottom(front) + FRONT_GAP if front else profile.margins.top
+        self.above = above
+        self.top = bottom_of(above) + ABOVE_GAP if above else profile.margins.top
         self.plan = plan
         self.sop = sop
         self.profile = profile
@@ -161,7 +161,7 @@ class _Placer:
             first_post_column=self.first_post,
             diagram=diagram,
             furniture=(*self._title(index), *notes),
-            front=self.front if index == 0 else None,
+            above=self.above if index == 0 else None,
             links=tuple(
                 area
                 for cell in cells

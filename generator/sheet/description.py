@@ -16,9 +16,12 @@ from generator.drawing.drawing import (
     Connector,
     ConnectorKind,
     Drawing,
+    IdentityPage,
     Page,
     PlacedShape,
     ShapeKind,
+    stacked,
+    tables_of,
 )
 from generator.drawing.ids import MarkId, ShapeId, comes_in, goes_out
 from generator.drawing.reading import as_one
@@ -31,7 +34,7 @@ def page_title(drawing: Drawing, page: Page) -> str:
     """Return the title of one page."""
     kind = "identitas"
     if isinstance(page, ActivityPage):
-        kind = "identitas dan tabel aktivitas" if page.front else "tabel aktivitas"
+        kind = "identitas dan tabel aktivitas" if isinstance(stacked(page)[0], IdentityPage) else "tabel aktivitas"
     return f"{drawing.title}, halaman {page.number} dari {len(drawing.pages)}: {kind}"
 
 
@@ -43,7 +46,7 @@ class Description:
         self._cells = _first_cells(drawing)
 
     def flow(self, page: ActivityPage) -> str:
-        """Return the symbols and arrows of a page as Indonesian sentences, step by step from top to bottom."""
+        """Return the symbols and arrows of a table's page as Indonesian sentences, step by step from top to bottom."""
         sentences = _PageWords(self, page).sentences()
         return f"Bagan alur. {' '.join(sentences)}" if sentences else "Bagan alur tanpa simbol."
 
@@ -67,6 +70,9 @@ class Description:
         """Return what stands on a page: `identitas`, or `langkah 3 sampai 9`."""
         if not isinstance(page, ActivityPage):
             return "identitas"
+        return _listed([self._rows(table) for table in tables_of(page)])
+
+    def _rows(self, page: ActivityPage) -> str:
         found = [number for row in page.diagram.rows if (number := self._text(row.step, CellRole.NUMBER))]
         if not found:
             return "tabel aktivitas"
@@ -91,8 +97,8 @@ class Description:
 def _first_cells(drawing: Drawing) -> Mapping[tuple[str, ColumnRole], BodyCell]:
     """Return the first cell of each step that holds a text, by role."""
     found: dict[tuple[str, ColumnRole], BodyCell] = {}
-    for page in drawing.pages:
-        for cell in page.cells if isinstance(page, ActivityPage) else ():
+    for page in drawing.tables:
+        for cell in page.cells:
             if cell.block.lines:
                 found.setdefault((cell.step, cell.role), cell)
     return found
@@ -120,8 +126,7 @@ class _PageWords:
                     back = replace(connector, source=source, target=target, points=connector.points[::-1], label=None)
                     self.arrows[source].append(back)
         self.joints = [c for c in self.diagram.connectors if c.kind is ConnectorKind.JOINT]
-        first = next((other for other in words.drawing.pages if isinstance(other, ActivityPage)), page)
-        self.is_first_page = first is page
+        self.is_first_page = page is words.drawing.tables[0]
 
     def sentences(self) -> list[str]:
         """Return the sentences: what comes in from other pages, then row by row, each in the order written."""

@@ -5,15 +5,28 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.drawing.drawing import ActivityPage, BodyCell, Connector, Drawing, Page, PlacedShape, ShapeKind
+from generator.drawing.drawing import (
+    ActivityPage,
+    BodyCell,
+    Connector,
+    Drawing,
+    Page,
+    PlacedShape,
+    ShapeKind,
+    tables_of,
+)
 from generator.drawing.geometry import Box
 
 FORMAT = "sheet-geometry/1"
 
 
 def dump(drawing: Drawing) -> dict[str, Any]:
-    """Return the drawing as the contract's nested dicts and lists; numbers rounded to 0.001."""
-    return {"format": FORMAT, "sop": drawing.sop, "pages": [_page(page) for page in drawing.pages]}
+    """Return the drawing as the contract's nested dicts and lists; numbers rounded to 0.001.
+
+    Each of several tables on one paper is a page with the paper's number.
+    """
+    pages = [_page(part) for page in drawing.pages for part in tables_of(page) or (page,)]
+    return {"format": FORMAT, "sop": drawing.sop, "pages": pages}
 
 
 def dump_json(drawing: Drawing) -> str:

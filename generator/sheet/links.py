@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from generator.drawing.drawing import ActivityPage, Drawing
+from generator.drawing.drawing import Drawing
 from generator.drawing.geometry import Box
 from generator.drawing.ids import MarkId
 
@@ -21,8 +21,7 @@ def other_ends(drawing: Drawing) -> Mapping[MarkId, Place]:
     """Return for each off-page connector the place of its counterpart, if there is one."""
     places = {
         shape.id: Place(page.number, shape.box)
-        for page in drawing.pages
-        if isinstance(page, ActivityPage)
+        for page in drawing.tables
         for shape in page.diagram.shapes
         if isinstance(shape.id, MarkId)
     }

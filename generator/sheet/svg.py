@@ -25,6 +25,7 @@ from generator.drawing.drawing import (
     TextBlock,
     TextLine,
     TextRole,
+    tables_of,
 )
 from generator.drawing.geometry import MM_PER_POINT, Box, Point
 from generator.drawing.grid import Grid
@@ -91,7 +92,7 @@ def _document(sheet: _Sheet, page: Page) -> str:
     pen = _Pen(sheet)
     paint(page, pen)
     title = page_title(drawing, page)
-    described = sheet.words.flow(page) if isinstance(page, ActivityPage) else drawing.office
+    described = " ".join(sheet.words.flow(table) for table in tables_of(page)) or drawing.office
     name = f"sheet-{drawing.sop}-{page.number}"
     size = f'width="{_n(page.width)}mm" height="{_n(page.height)}mm"'
     # A picture has no parts for those who hear it: a page whose links are to be found is a document.

@@ -14,7 +14,7 @@ from generator.diagnostics import Diagnostic, Edit, NewEntry, Severity
 from generator.diagnostics.folding import folded
 from generator.diagnostics.registry import RULES
 from generator.diagnostics.text import cut_around, one_line, places_in_words, visible
-from generator.drawing.drawing import ActivityPage, Diagram, Drawing, Page
+from generator.drawing.drawing import Diagram, Drawing, Page, tables_of
 from generator.drawing.geometry import Box
 from generator.flow import Flow
 from generator.form.numbering import numbers_by_step
@@ -222,12 +222,10 @@ def _pages(
 
 
 def _marks(page: Page, findings: tuple[FindingView, ...]) -> tuple[Mark, ...]:
-    if not isinstance(page, ActivityPage):
-        return ()
     marks = []
-    for row in page.diagram.rows:
+    for row, table in ((row, part.table) for part in tables_of(page) for row in part.diagram.rows):
         severity = _worst(findings, row.step)
-        box = Box(page.table.left, row.top, page.table.right, row.bottom)
+        box = Box(table.left, row.top, table.right, row.bottom)
         marks.append(
             Mark(
                 left=round(100 * box.left / page.width, 3),

@@ -73,11 +73,12 @@ def violations(
         if isinstance(front, IdentityPage):
             found += verify_page(front)
     found += check_identity(drawing.fronts, sop)
-    pages = [page for page in drawing.pages if isinstance(page, ActivityPage)]
     parts = tables(sop)
     for part in parts:
         own = {step.id for step in part.steps}
-        shown = tuple(page for page in pages if len(parts) == 1 or any(row.step in own for row in page.diagram.rows))
+        shown = drawing.tables
+        if len(parts) > 1:
+            shown = tuple(page for page in shown if any(row.step in own for row in page.diagram.rows))
         found += _table_violations(shown, part, flow if len(parts) == 1 else build_flow(part)[0], columns)
     return tuple(found)
 

@@ -9,12 +9,14 @@ from operator import attrgetter
 from generator.drawing.drawing import (
     ActivityPage,
     Connector,
+    IdentityPage,
     Page,
     PlacedShape,
     ShapeKind,
     TextBlock,
     TextLine,
     TextRole,
+    stacked,
 )
 from generator.drawing.geometry import Box
 from generator.drawing.measure import ascent, descent, text_width
@@ -47,18 +49,14 @@ def check_texts(page: Page) -> Iterator[Violation]:
 
 
 def _blocks(page: Page) -> Iterator[tuple[TextBlock, str]]:
-    """Yield every block of text of a page with the step (or the place) it belongs to."""
-    front = page.front if isinstance(page, ActivityPage) else page
-    for part in front.cells if front else ():
-        for block in part.blocks:
-            yield block, part.role.value
-    if isinstance(page, ActivityPage):
-        for head in page.header:
-            yield head.block, "judul tabel"
-        for cell in page.cells:
-            yield cell.block, cell.step
-    for block in page.furniture:
-        yield block, "tepi halaman"
+    """Yield every block of text on the paper of a page with the step (or the place) it belongs to."""
+    for part in stacked(page):
+        if isinstance(part, IdentityPage):
+            yield from ((block, framed.role.value) for framed in part.cells for block in framed.blocks)
+        else:
+            yield from ((head.block, "judul tabel") for head in part.header)
+            yield from ((cell.block, cell.step) for cell in part.cells)
+        yield from ((block, "tepi halaman") for block in part.furniture)
 
 
 def _excerpt(block: TextBlock) -> str:

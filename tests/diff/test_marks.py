@@ -22,7 +22,7 @@ def marks(change: Change) -> tuple[list[Mark], list[Mark]]:
 
 
 def table(drawing: Drawing) -> ActivityPage:
-    return next(page for page in drawing.pages if isinstance(page, ActivityPage))
+    return drawing.tables[0]
 
 
 def test_changed_cell_is_marked_on_both_sides(tmp_path: Path) -> None:

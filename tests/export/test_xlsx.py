@@ -48,7 +48,7 @@ def book(root: Path, name: str) -> Book:
 def pages(root: Path, name: str) -> list[ActivityPage]:
     drawing = sheet(name, root)
     assert drawing is not None
-    return [page for page in drawing.pages if isinstance(page, ActivityPage)]
+    return list(drawing.tables)
 
 
 def lines(root: Path, name: str) -> list[Connector]:

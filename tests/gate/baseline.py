@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generator.drawing.drawing import ActivityPage, Drawing
+from generator.drawing.drawing import Drawing
 from generator.verify import violations
 from tests.flows.corpus import NAMES, load, sheet
 from tests.gate.figures import Figures, measure
@@ -64,8 +64,7 @@ def outline(drawing: Drawing) -> list[dict[str, Any]]:
                 for line in page.diagram.connectors
             ],
         }
-        for page in drawing.pages
-        if isinstance(page, ActivityPage)
+        for page in drawing.tables
     ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import NamedTuple
 
-from generator.drawing.drawing import ActivityPage, Connector, Diagram, Drawing, PlacedShape, ShapeKind
+from generator.drawing.drawing import Connector, Diagram, Drawing, PlacedShape, ShapeKind
 from generator.drawing.geometry import Segment, segments
 
 _MIDDLE = 0.3  # mm; a symbol so near to the middle of its column stands in it
@@ -31,7 +31,7 @@ class Figures(NamedTuple):
 
 def measure(drawing: Drawing, violations: int) -> Figures:
     """Return the figures of a drawing."""
-    pages = [page for page in drawing.pages if isinstance(page, ActivityPage)]
+    pages = drawing.tables
     lines = [line for page in pages for line in page.diagram.connectors]
     return Figures(
         violations=violations,

@@ -52,11 +52,11 @@ def test_a_short_sop_takes_one_page_that_says_all_of_two(tmp_path: Path) -> None
     two, _ = sheet(tmp_path / "b", SHORT.replace("satu_halaman: true\n", ""))
     assert found == () and (len(one.pages), len(two.pages)) == (1, 2)
     (page,) = one.pages
-    assert isinstance(page, ActivityPage) and page.front is not None
+    assert isinstance(page, ActivityPage) and isinstance(page.above, IdentityPage)
     said = [["".join(line.text for line in block.lines) for block in blocks(drawing)] for drawing in (one, two)]
     assert said[0] == said[1]
     assert min(block.size for block in (*blocks(one), *(cell.block for cell in page.cells))) >= 8
-    assert max(cell.box.bottom for cell in page.front.cells) < page.furniture[0].box.top < page.table.top
+    assert max(cell.box.bottom for cell in page.above.cells) < page.furniture[0].box.top < page.table.top
     assert [part["kind"] for part in dump(one)["pages"]] == ["activities"]
 
 

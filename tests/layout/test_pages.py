@@ -37,7 +37,7 @@ def rows_by_page(source: Sop) -> list[int]:
     drawing, findings = layout_sheet(catalogue(source), source, flow)
     assert isinstance(drawing, Drawing)
     assert findings == violations(drawing, source, flow) == ()
-    return [len(page.diagram.rows) for page in drawing.pages if isinstance(page, ActivityPage)]
+    return [len(page.diagram.rows) for page in drawing.tables]
 
 
 @pytest.mark.parametrize("steps", range(8, 32))

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.drawing.drawing import ActivityPage, Drawing, TextRole
 from generator.layout.sheet import layout_sheet
 from generator.profile import CellRole
 from generator.verify import violations
 from tests.flows.corpus import load, sheet
+from tests.layout.identities import text_list
+from tests.layout.test_identity import PERGUB
 
 NAME = "beberapa-tabel"
 
 
 def table_pages(drawing: Drawing | None) -> list[ActivityPage]:
     assert drawing is not None
-    return [page for page in drawing.pages if isinstance(page, ActivityPage)]
+    return list(drawing.tables)
 
 
 def texts(page: ActivityPage, role: TextRole) -> list[str]:
     return [" / ".join(line.text for line in block.lines) for block in page.furniture if block.role is role]
 
 
-def test_each_table_begins_a_page_with_its_title_below_the_sop_s() -> None:
+def test_each_table_has_its_title_below_the_sop_s() -> None:
     assert [texts(page, TextRole.TITLE) for page in table_pages(sheet(NAME))] == [
         [f"SOP PENGELOLAAN ARSIP DINAMIS / {title}"]
         for title in ("Penerimaan arsip", "Peminjaman arsip", "Pemusnahan arsip")
@@ -43,8 +46,23 @@ def test_each_table_has_the_columns_it_uses_and_counts_from_one() -> None:
     assert numbers == [["1", "2", "3"]] * 3
 
 
-def test_pages_count_through_and_no_table_is_told_to_go_on() -> None:
-    pages = table_pages(sheet(NAME))
+def test_tables_that_have_room_below_each_other_share_a_page() -> None:
+    drawing = sheet(NAME)
+    assert drawing is not None and len(drawing.pages) == 2
+    pages = table_pages(drawing)
+    assert [page.number for page in pages] == [2, 2, 2]
+    for above, page in pairwise(pages):
+        (title,) = (block for block in page.furniture if block.role is TextRole.TITLE)
+        assert page.above is above and above.table.bottom < title.box.top < page.table.top
+    assert pages[-1].table.bottom <= pages[-1].height - PERGUB.margins.bottom
+
+
+def test_a_table_without_room_below_the_one_before_begins_a_page_and_no_table_is_told_to_go_on() -> None:
+    loaded = load()
+    source, long = loaded.sops[NAME], text_list(*["Berita acara serah terima arsip"] * 9)
+    steps = tuple(replace(step, output=long) for step in source.steps)
+    drawing, _ = layout_sheet(loaded.catalogue, replace(source, steps=steps), loaded.flows[NAME])
+    pages = table_pages(drawing)
     assert [page.number for page in pages] == [2, 3, 4]
     running = [text for page in pages for text in texts(page, TextRole.RUNNING)]
     assert running and not any("(lanjutan)" in text for text in running)
@@ -53,13 +71,29 @@ def test_pages_count_through_and_no_table_is_told_to_go_on() -> None:
 def test_the_check_of_the_finished_sheet_looks_at_every_table() -> None:
     drawing, source = sheet(NAME), load().sops[NAME]
     assert drawing is not None
-    *before, last = drawing.pages
-    assert isinstance(last, ActivityPage)
-    spoilt = replace(last, diagram=replace(last.diagram, connectors=last.diagram.connectors[1:]))
+    identity, page = drawing.pages
     flow, roles = load().flows[NAME], load().catalogue.profile_of(source).table.roles
     assert violations(drawing, source, flow, roles) == ()
-    assert violations(replace(drawing, pages=(*before, spoilt)), source, flow, roles) != ()
-    assert violations(replace(drawing, pages=tuple(before)), source, flow, roles) != ()
+    tables: list[ActivityPage] = list(drawing.tables)
+    for spoilt in range(len(tables)):
+        shown: ActivityPage | None = None
+        for number, table in enumerate(tables):
+            lines = table.diagram.connectors[number == spoilt :]
+            shown = replace(table, above=shown, diagram=replace(table.diagram, connectors=lines))
+        assert shown is not None
+        assert violations(replace(drawing, pages=(identity, shown)), source, flow, roles) != ()
+    assert isinstance(page, ActivityPage) and isinstance(page.above, ActivityPage)
+    assert violations(replace(drawing, pages=(identity, page.above)), source, flow, roles) != ()
+
+
+def test_tables_that_lie_on_each_other_are_told() -> None:
+    drawing, source = sheet(NAME), load().sops[NAME]
+    assert drawing is not None
+    flow, roles = load().flows[NAME], load().catalogue.profile_of(source).table.roles
+    first, _, last = drawing.tables
+    lying = replace(last, above=replace(first, above=last))
+    found = violations(replace(drawing, pages=(drawing.pages[0], lying)), source, flow, roles)
+    assert any("saling menimpa" in one.message for one in found)
 
 
 def test_several_tables_on_one_page_with_the_identity_part_are_told_not_to_fit() -> None:

@@ -42,7 +42,7 @@ def drawn(written: Sop, told: Set[str] = frozenset()) -> Drawing:
 
 
 def activity_pages(drawing: Drawing) -> list[ActivityPage]:
-    return [page for page in drawing.pages if isinstance(page, ActivityPage)]
+    return list(drawing.tables)
 
 
 def crossings(page: ActivityPage) -> int:

@@ -14,7 +14,7 @@ from tests.sheet.trees import SOP, clean_sheet
 def words(sop: str, root: Path) -> str:
     sheet = clean_sheet(root, sop=sop)
     description = Description(sheet)
-    return " ".join(description.flow(page) for page in sheet.pages if isinstance(page, ActivityPage))
+    return " ".join(description.flow(page) for page in sheet.tables)
 
 
 def test_every_step_says_who_acts_and_where_its_arrows_lead(tmp_path: Path) -> None:
@@ -34,7 +34,7 @@ def test_every_step_says_who_acts_and_where_its_arrows_lead(tmp_path: Path) -> N
 def test_arrows_over_page_breaks_name_page_step_and_connector(tmp_path: Path) -> None:
     sheet = clean_sheet(tmp_path)
     description = Description(sheet)
-    pages = [page for page in sheet.pages if isinstance(page, ActivityPage)]
+    pages = list(sheet.tables)
     assert len(pages) > 1
     told = " ".join(description.flow(page) for page in pages)
     assert "Setuju ke langkah" in told

@@ -376,7 +376,7 @@ def test_exits_with_one_label_may_fork() -> None:
 
 
 def test_a_single_row_that_could_have_company_is_reported() -> None:
-    first, second = (page for page in drawing().pages if isinstance(page, ActivityPage))
+    first, second = drawing().tables
     assert messages(check_orphans((first, one_row_left(second)))) == ['halaman hanya berisi langkah "s5"']
     assert messages(check_orphans((first, second))) == []
     few = replace(first, diagram=replace(first.diagram, rows=first.diagram.rows[2:]))
@@ -384,7 +384,7 @@ def test_a_single_row_that_could_have_company_is_reported() -> None:
 
 
 def test_a_single_row_that_fills_its_page_is_no_orphan() -> None:
-    first, second = (page for page in drawing().pages if isinstance(page, ActivityPage))
+    first, second = drawing().tables
     tall = replace(one_row_left(second), table=second.table._replace(bottom=150.0))
     assert messages(check_orphans((first, tall))) == []
 
