@@ -170,5 +170,7 @@ def catalogue(sop: Sop, *, logo: str | None = None, kop: Sequence[str] | None = 
         changes={},
         performing={},
         in_unit={},
+        duties=(),
+        assessments={},
         profiles=load().catalogue.profiles,
     )
