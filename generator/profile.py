@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 PROFILE_FOLDER = Path(__file__).parent / "profiles"
 DEFAULT_PROFILE = "pergub-jabar-9-2013"
+FORMS_PROFILE = "permenpan-35-2012"  # whose forms are those of profiles that say nothing of them
 
 
 class PageSize(NamedTuple):
@@ -211,6 +212,49 @@ TEMPLATES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _STANDARD_FURNITURE = FurnitureFormat()
 
 
+class FormKind(Enum):
+    """The forms of an office beside the sheet; the value is the word of the sources and of commands."""
+
+    __hash__ = object.__hash__  # members are equal when they are the same; Enum's own hash is slow
+
+    MONITORING = "monitoring"
+    EVALUATION = "evaluasi"
+    IDENTIFICATION = "identifikasi"
+    REGISTER = "daftar-induk"
+    MINUTES = "berita-acara"
+    ACKNOWLEDGEMENT = "tanda-baca"
+
+
+class FormWording(NamedTuple):
+    """The words of a form, and where they come from; a profile that leaves some out has those of the standard."""
+
+    title: str = ""
+    headings: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()  # that an evaluation answers
+    choices: tuple[str, ...] = ()  # what may be said of an SOP: that it is as it should be, that it is not
+    opening: str = ""
+    closing: str = ""
+    source: str = ""
+
+    def over(self, standard: FormWording) -> FormWording:
+        """Return these words, those of the standard where there are none."""
+        return standard._replace(**{name: own for name, own in self._asdict().items() if own})
+
+
+FORM_COLUMNS: Mapping[FormKind, int] = MappingProxyType(
+    {
+        FormKind.MONITORING: 6,
+        FormKind.EVALUATION: 2,  # beside one for each SOP
+        FormKind.IDENTIFICATION: 8,
+        FormKind.REGISTER: 9,
+        FormKind.MINUTES: 5,
+        FormKind.ACKNOWLEDGEMENT: 5,
+    }
+)
+FORM_PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({"opening": ("unit", "periode", "nama", "nomor")})
+"""What the texts of a form may be filled with, by name in braces."""
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One format of the sheet."""
@@ -223,6 +267,11 @@ class Profile:
     margins: Margins = _STANDARD_MARGINS
     furniture: FurnitureFormat = _STANDARD_FURNITURE
     one_page: bool = False  # identity part and table on one page where they fit
+    forms: tuple[tuple[FormKind, FormWording], ...] = ()
+
+    def form(self, kind: FormKind) -> FormWording:
+        """Return the words of a form; none where the profile has none yet."""
+        return dict(self.forms).get(kind, FormWording())
 
     @property
     def added_columns(self) -> tuple[str, ...]:
@@ -236,19 +285,19 @@ class Profile:
 
     def page_text(self, number: int, total: int) -> str:
         """Return `halaman x dari y`."""
-        return _filled(self.furniture.page, halaman=str(number), jumlah=str(total))
+        return filled(self.furniture.page, halaman=str(number), jumlah=str(total))
 
     def goto_text(self, page: int, step: str) -> str:
         """Return where an off-page connector leads; `step` is the step's printed number."""
-        return _filled(self.furniture.goto, halaman=str(page), langkah=step)
+        return filled(self.furniture.goto, halaman=str(page), langkah=step)
 
     def confirmation_text(self, note: str) -> str:
         """Return the note that marks an assumed fact."""
-        return _filled(self.furniture.confirmation, catatan=note)
+        return filled(self.furniture.confirmation, catatan=note)
 
     def version_text(self, code: str) -> str:
         """Return the words that show the first characters of the content hash."""
-        return _filled(self.furniture.version, kode=code)
+        return filled(self.furniture.version, kode=code)
 
 
 @lru_cache(maxsize=1)
@@ -257,7 +306,7 @@ def profile_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in PROFILE_FOLDER.glob("*.yml")))
 
 
-def _filled(template: str, **values: str) -> str:
+def filled(template: str, **values: str) -> str:
     """Put values in place of their names in braces. Not `str.format`: a template may come from a source tree."""
     parts = template.split("{")
     filled = parts[0]

@@ -36,6 +36,7 @@ MAY_IMPORT = {
     "chart": "model drawing",
     "sheet": "drawing profile",
     "export": "model flow form drawing resolve profile schema sheet",
+    "evidence": "drawing export form model profile resolve sheet",
     "guides": "artifact folder picture source diagnostics",
     "ready_html": "guides",
     "site": "artifact folder model profile programs resolve flow form language schema ready_html diagnostics",
@@ -44,7 +45,7 @@ MAY_IMPORT = {
     "publish": "artifact diagnostics folder",
     "pipeline": (
         "artifact chart check decode diagnostics diff draft drawing export flow folder form guides language layout "
-        "model programs proposal publish resolve schema sheet site source store"
+        "evidence model profile programs proposal publish resolve schema sheet site source store"
     ),
     "diff": "model schema resolve flow form language drawing profile",
     "preview": (
@@ -59,7 +60,8 @@ MAY_IMPORT = {
     "draft": "language schema source diagnostics",
     "exchange": "draft folder form language model profile programs publish resolve schema source diagnostics",
     "cli": (
-        "offline pipeline preview diff draft exchange folder language model proposal publish source store diagnostics"
+        "offline pipeline preview diff draft evidence exchange folder language model proposal publish source store "
+        "diagnostics"
     ),
     "__main__": "cli",
 }

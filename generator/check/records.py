@@ -8,6 +8,7 @@ from generator.diagnostics import Diagnostic, codes_records
 from generator.form.identity import known_date
 from generator.form.wording import date_in_words
 from generator.model import Answer, Application, Assessment, FormDate, Sop, Status
+from generator.profile import FormKind
 from generator.resolve import Catalogue
 
 AssessmentRule = Callable[[Catalogue, Sop, Assessment], Iterator[Diagnostic]]
@@ -19,6 +20,19 @@ def assessments(catalogue: Catalogue) -> Iterator[Diagnostic]:
         for one in recorded:
             for rule in _OF_ONE:
                 yield from rule(catalogue, catalogue.sops[id], one)
+
+
+def unknown_statement(catalogue: Catalogue, sop: Sop, one: Assessment) -> Iterator[Diagnostic]:
+    """An answer to a statement that the profile has not."""
+    count = len(catalogue.profile_of(sop).form(FormKind.EVALUATION).statements)
+    for entry in one.answers:
+        if not 1 <= entry.number.value <= count:
+            yield codes_records.UNKNOWN_STATEMENT.at(
+                entry.number.span,
+                f"pernyataan {entry.number.value} tidak ada; profil format punya {count} pernyataan",
+                hint="perbaiki nomornya, atau tambahkan pernyataan itu pada formulir evaluasi di profil format",
+                example=f"evaluasi: {{{count}: {entry.answer.value.value}}}",
+            )
 
 
 def outside_period(_: Catalogue, __: Sop, one: Assessment) -> Iterator[Diagnostic]:
@@ -82,12 +96,17 @@ def no_follow_up(_: Catalogue, __: Sop, one: Assessment) -> Iterator[Diagnostic]
         )
 
 
-def incomplete(_: Catalogue, __: Sop, one: Assessment) -> Iterator[Diagnostic]:
+def incomplete(catalogue: Catalogue, sop: Sop, one: Assessment) -> Iterator[Diagnostic]:
     """An assessment that leaves cells of its form empty."""
     is_judged = one.application is not None or one.answers or one.faulty & {"application", "answers"}
+    answered = {entry.number.value for entry in one.answers}
+    statements = catalogue.profile_of(sop).form(FormKind.EVALUATION).statements
+    open_ones = [str(number) for number, _ in enumerate(statements, start=1) if number not in answered]
     lacking = [] if is_judged else ["hasil (penerapan atau evaluasi)"]
     for key, attribute, value in (("penilai", "assessor", one.assessor), ("tanggal", "date", known_date(one.date))):
         lacking += [key] if value is None and attribute not in one.faulty else []
+    if one.answers and open_ones and "answers" not in one.faulty:
+        lacking.append(f"jawaban atas pernyataan {', '.join(open_ones)}")
     if lacking:
         yield codes_records.INCOMPLETE.at(
             one.origin,
@@ -109,6 +128,7 @@ def too_early(_: Catalogue, __: Sop, one: Assessment) -> Iterator[Diagnostic]:
 
 
 _OF_ONE: tuple[AssessmentRule, ...] = (
+    unknown_statement,
     outside_period,
     not_yet_in_force,
     other_unit,

@@ -8,7 +8,15 @@ from importlib.metadata import PackageNotFoundError, version
 from textwrap import dedent
 
 from generator.cli.words import Parser
-from generator.pipeline import DIFF_FORMATS, EXPORT_FORMATS, KINDS, REGISTER_FORMATS, SHEET_FORMATS
+from generator.pipeline import (
+    DIFF_FORMATS,
+    EXPORT_FORMATS,
+    FORM_FORMATS,
+    FORM_KINDS,
+    KINDS,
+    REGISTER_FORMATS,
+    SHEET_FORMATS,
+)
 from generator.store import LIMIT
 
 _LAST_PORT = 65535
@@ -113,6 +121,18 @@ Contoh:
                                       yang diubah cabang ini sejak berpisah dari main
 """
 
+_FORM = """
+Contoh:
+  sop form monitoring --unit sekretariat --period 2026-1
+                                      formulir monitoring, terisi dari sop_src/monev/
+  sop form monitoring --empty         formulir untuk diisi dengan tangan
+  sop form evaluasi --format xlsx
+  sop form tanda-baca sop_src/sop/sekretariat/penyusunan-iku.yml
+
+Tanpa --period dipakai semester terbaru yang punya catatan. Setiap unit, dan pada tanda-baca setiap SOP, mulai di
+halaman baru. Kata-kata formulir berasal dari profil format.
+"""
+
 _NEW = """
 Contoh:
   sop new                             bertanya satu per satu
@@ -166,6 +186,7 @@ def parser() -> Parser:
     _add_fix(commands)
     _add_sheet(commands)
     _add_export(commands)
+    _add_form(commands)
     _add_new(commands)
     _add_import(commands)
     _add_serve(commands)
@@ -269,6 +290,18 @@ def _add_export(commands: argparse._SubParsersAction[Parser]) -> None:
     export.add_argument("--format", choices=EXPORT_FORMATS, help="bentuk berkas")
     export.add_argument("--list", choices=REGISTER_FORMATS, help="tulis daftar induk semua SOP dalam bentuk ini")
     export.add_argument("--out", metavar="FOLDER", help="tempat menulisnya (baku: folder ini)")
+
+
+def _add_form(commands: argparse._SubParsersAction[Parser]) -> None:
+    form = _add(commands, "form", "buat formulir monitoring, evaluasi, dan daftar, terisi atau kosong", _FORM)
+    form.add_argument("kind", metavar="FORMULIR", choices=FORM_KINDS, help=", ".join(FORM_KINDS))
+    form.add_argument("file", metavar="SOP", nargs="?", help="berkas SOP, hanya untuk tanda-baca")
+    _add_src(form)
+    form.add_argument("--unit", metavar="UNIT", help="id unit dari unit.yml (baku: semua unit)")
+    form.add_argument("--period", "--periode", metavar="SEMESTER", help="misalnya 2026-1 untuk Januari-Juni 2026")
+    form.add_argument("--empty", action="store_true", help="untuk diisi dengan tangan, tanpa isi catatan")
+    form.add_argument("--format", choices=FORM_FORMATS, help="bentuk berkas (baku: menurut akhiran -o, selain itu pdf)")
+    form.add_argument("-o", "--output", metavar="BERKAS", help="berkas hasil (baku: <formulir>.pdf di folder ini)")
 
 
 def _add_new(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.cli.outcome import CLEAN, FINDINGS, findings_about, is_within
+from generator.cli.outcome import findings_about, is_within, told
 from generator.cli.places import UsageError, require_outside, source_tree, within
 from generator.cli.progress_display import display
-from generator.cli.terminal import columns, write, write_error
-from generator.diagnostics import Diagnostic, Severity
-from generator.diagnostics.folding import folded
-from generator.diagnostics.text import render_text
+from generator.diagnostics import Severity
 from generator.model import SopId
 from generator.pipeline import Loaded, Quiet, Stage, load
 from generator.pipeline.exporting import REGISTER, make_exports, make_register
@@ -49,7 +45,7 @@ def run_export(options: argparse.Namespace) -> int:
             progress.advance()
     finally:
         progress.end()
-    return _told(loaded, tree, errors, _summary(written, ids, folder, options.format))
+    return told(loaded, tree, errors, _summary(written, ids, folder, options.format))
 
 
 def _write_register(options: argparse.Namespace) -> int:
@@ -60,7 +56,7 @@ def _write_register(options: argparse.Namespace) -> int:
     loaded = load(tree, Quiet())
     errors = [finding for finding in loaded.findings if finding.severity is Severity.ERROR]
     write_file(target, make_register(loaded.catalogue, options.list), with_folder=True)
-    return _told(loaded, tree, errors, f"Ditulis: {target}\n")
+    return told(loaded, tree, errors, f"Ditulis: {target}\n")
 
 
 def _folder(tree: Path, option: str | None) -> Path:
@@ -87,10 +83,3 @@ def _summary(written: int, ids: Sequence[SopId], folder: Path, format: str) -> s
         return f"Ditulis: {folder / f'{ids[0]}.{format}'}\n"
     missing = f" {len(ids) - written} tidak dapat dibuat; sebabnya di atas." if written < len(ids) else ""
     return f"{written} berkas {format} ditulis ke {folder}.{missing}\n" if written else "Tidak ada yang ditulis.\n"
-
-
-def _told(loaded: Loaded, tree: Path, errors: list[Diagnostic], summary: str) -> int:
-    if errors:
-        write_error(render_text(folded(errors), loaded.texts, tree.as_posix(), columns(sys.stderr)) + "\n")
-    write(summary)
-    return FINDINGS if errors else CLEAN

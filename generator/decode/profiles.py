@@ -22,6 +22,8 @@ from generator.decode.registries import empty_file
 from generator.diagnostics import Diagnostic, Span, codes_fields
 from generator.model import Text
 from generator.profile import (
+    FORM_COLUMNS,
+    FORMS_PROFILE,
     FREE_ROW_FIELDS,
     FREE_SECTION_FIELDS,
     KEPT_ROLES,
@@ -32,6 +34,8 @@ from generator.profile import (
     AddedColumn,
     CellRole,
     ColumnRole,
+    FormKind,
+    FormWording,
     FurnitureFormat,
     IdentityFormat,
     LabelledField,
@@ -45,6 +49,7 @@ from generator.source import Scalar, SourceFile, is_id, parse, start_of
 
 E = TypeVar("E", bound=Enum | AddedColumn)
 
+_LISTS_OF_FORMS = ("headings", "statements", "choices")
 _WIDTH = 30.0  # mm, of a column that names none
 _MINIMUM = 11.0
 
@@ -74,7 +79,8 @@ def built_in_profiles() -> tuple[Profile, ...]:
         if profile is None or parsed.diagnostics or found:
             raise ValueError(f"{path.name}: {[one.message for one in (*parsed.diagnostics, *found)]}")
         profiles.append(profile)
-    return tuple(profiles)
+    standard = next(profile for profile in profiles if profile.name == FORMS_PROFILE)
+    return tuple(_with_forms(profile, standard) for profile in profiles)
 
 
 def built_in_profile(name: str) -> Profile:
@@ -85,6 +91,7 @@ def built_in_profile(name: str) -> Profile:
 def decode_profiles(files: Sequence[SourceFile]) -> DecodedProfiles:
     """Return the profiles of the program and those of a source tree's files."""
     profiles = {profile.name: profile for profile in built_in_profiles()}
+    standard = profiles[FORMS_PROFILE]
     refused: set[str] = set()
     diagnostics: list[Diagnostic] = []
     for file in files:
@@ -98,7 +105,7 @@ def decode_profiles(files: Sequence[SourceFile]) -> DecodedProfiles:
         elif profile is None:
             refused.add(name)
         else:
-            profiles[name] = profile
+            profiles[name] = _with_forms(profile, standard)
     return DecodedProfiles(tuple(profiles[name] for name in sorted(profiles)), frozenset(refused), tuple(diagnostics))
 
 
@@ -108,6 +115,12 @@ def unknown_profiles(named: Iterable[Text], known: tuple[str, ...]) -> tuple[Dia
     return tuple(
         bad_choice(Scalar(name.value, name.span, False), field, known) for name in named if name.value not in known
     )
+
+
+def _with_forms(profile: Profile, standard: Profile) -> Profile:
+    """Return a profile with the words of all forms."""
+    forms = tuple((kind, profile.form(kind).over(standard.form(kind))) for kind in FormKind)
+    return replace(profile, forms=forms)
 
 
 def _name(file: SourceFile) -> str:
@@ -138,6 +151,7 @@ def _profile(name: str, fields: Fields) -> Profile | None:
         margins=Margins(**_numbers(margins, *Margins._fields)) if margins else Margins(),
         furniture=_furniture(furniture) if furniture else FurnitureFormat(),
         one_page=fields.value("one_page"),
+        forms=_forms(fields.fields("forms")),
         **texts,
     )
     _check_sizes(profile, fields)
@@ -227,6 +241,23 @@ def _furniture(fields: Fields) -> FurnitureFormat:
             message = f"{key} harus diawali kata {' atau '.join(words)}, agar naskah itu tidak disangka berlaku"
             _refuse(fields.context, fields.value_span(attribute), message)
     return FurnitureFormat(**texts, **_numbers(fields, "size"))
+
+
+def _forms(fields: Fields | None) -> tuple[tuple[FormKind, FormWording], ...]:
+    """Return the words of the forms that a profile says something of."""
+    found = {}
+    for kind in FormKind if fields is not None else ():
+        inner = fields.fields(kind.name.lower()) if fields is not None else None
+        if inner is None:
+            continue
+        lists: dict[str, Any] = {name: tuple(one.value for one in inner.cell(name).items) for name in _LISTS_OF_FORMS}
+        for attribute, count in (("headings", FORM_COLUMNS[kind]), ("choices", 2)):
+            if lists[attribute] and len(lists[attribute]) != count:
+                key = inner.record.field(attribute).key
+                message = f"{key} formulir {kind.value} harus memuat {count} butir, bukan {len(lists[attribute])}"
+                _refuse(inner.context, inner.value_span(attribute), message)
+        found[kind] = FormWording(**lists, **_texts(inner, "title", "opening", "closing", "source"))
+    return tuple(found.items())
 
 
 def _texts(fields: Fields, *attributes: str) -> dict[str, Any]:

@@ -18,6 +18,16 @@ BAD_PERIOD = Rule(
     "monev/2026-I/sekretariat.yml",
     "monev/2026-1/sekretariat.yml",
 )
+UNKNOWN_STATEMENT = Rule(
+    "SOP802",
+    Severity.ERROR,
+    "Nomor pernyataan evaluasi tidak ada",
+    "Evaluasi menjawab pernyataan-pernyataan yang tercantum di profil format, masing-masing dengan nomornya. Jawaban "
+    "atas nomor yang tidak ada tidak dapat dicetak.",
+    _FORMAT,
+    "evaluasi: {8: ya}",
+    "evaluasi: {7: ya}",
+)
 OUTSIDE_PERIOD = Rule(
     "SOP803",
     Severity.WARNING,
@@ -90,6 +100,7 @@ TOO_EARLY = Rule(
 
 RULES = (
     BAD_PERIOD,
+    UNKNOWN_STATEMENT,
     OUTSIDE_PERIOD,
     DOUBLED_ASSESSMENT,
     NOT_YET_IN_FORCE,

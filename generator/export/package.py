@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from io import BytesIO
+from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from generator.drawing.drawing import Drawing
 from generator.export.xml import HEAD, element, text
 
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -64,7 +64,16 @@ def _before_end(part: bytes, end: str, more: str) -> bytes:
     return f"{body}{more}{found}{rest}".encode()
 
 
-def document_parts(drawing: Drawing, logos: int) -> dict[str, str]:
+class About(NamedTuple):
+    """What a document says of itself."""
+
+    title: str
+    subject: str
+    office: str
+    created: date | None = None
+
+
+def document_parts(about: About, logos: int) -> dict[str, str]:
     """Return what a Word document has beside its text: kinds and relations of its parts, its properties, its type."""
     kinds = {
         "word/document.xml": f"{_WORD}.document.main+xml",
@@ -96,12 +105,12 @@ def document_parts(drawing: Drawing, logos: int) -> dict[str, str]:
         "word/_rels/document.xml.rels": HEAD + element("Relationships", {"xmlns": RELATIONS}, *document),
         "word/styles.xml": HEAD + element("w:styles", _W, _DEFAULTS),
         "word/settings.xml": HEAD + element("w:settings", _W, _COMPATIBLE),
-        "docProps/core.xml": HEAD + _core(drawing),
+        "docProps/core.xml": HEAD + _core(about),
     }
 
 
-def _core(drawing: Drawing) -> str:
-    day = (drawing.created or date(1980, 1, 1)).isoformat()
+def _core(about: About) -> str:
+    day = (about.created or date(1980, 1, 1)).isoformat()
     when = {"xsi:type": "dcterms:W3CDTF"}
     return element(
         "cp:coreProperties",
@@ -111,9 +120,9 @@ def _core(drawing: Drawing) -> str:
             "xmlns:dcterms": "http://purl.org/dc/terms/",
             "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
         },
-        element("dc:title", {}, text(drawing.title)),
-        element("dc:subject", {}, text(drawing.subject)),
-        element("dc:creator", {}, text(drawing.office)),
+        element("dc:title", {}, text(about.title)),
+        element("dc:subject", {}, text(about.subject)),
+        element("dc:creator", {}, text(about.office)),
         element("dcterms:created", when, f"{day if len(day) == 10 else f'{day}-01'}T00:00:00Z"),
     )
 

@@ -12,7 +12,8 @@ from xlsxwriter import Workbook
 from generator.drawing.marks import HEAD_FILL
 from generator.export.drawingml import FONT
 from generator.export.package import packed, unpacked
-from generator.export.xlsx import NO_DATE, fitting
+from generator.export.worksheets import fitting
+from generator.export.xlsx import NO_DATE
 from generator.form.identity import known_date, signatory_texts
 from generator.form.plain_table import FORMULA, as_csv
 from generator.model import FormDate, Month, Sop

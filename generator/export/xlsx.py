@@ -8,16 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime, time
 from io import BytesIO
-from itertools import pairwise
-from typing import Any
 
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from generator.drawing.drawing import Drawing
 from generator.drawing.geometry import Point
-from generator.drawing.marks import HEAD_FILL
 from generator.export.drawingml import (
     FONT,
     NO_PICTURES,
@@ -31,20 +27,16 @@ from generator.export.drawingml import (
 from generator.export.package import packed, unpacked, with_record
 from generator.export.pictures import Picture, pictures_of
 from generator.export.record import record_xml, written_roles
-from generator.export.tables import Cell, Look, Table, activity_tables, identity_table, version_mark
+from generator.export.tables import Table, activity_tables, identity_table, version_mark
+from generator.export.worksheets import PAPERS, PIXEL, TableWriter, opened, pixels
 from generator.export.xml import HEAD, allowed, element, text
 from generator.form.identity import status_mark
-from generator.form.plain_table import FORMULA
 from generator.model import Paper, Sop
 from generator.profile import Profile
 from generator.resolve import Catalogue
 
 IDENTITY, ACTIVITIES = "Identitas", "Kegiatan"
-LONGEST = 32_767  # characters of a cell
-CUT = " … (terpotong)"
-_PAPERS = {Paper.F4: 14, Paper.A4: 9, Paper.LETTER: 1, Paper.LEGAL: 5}  # F4 is Excel's Folio, 8 1/2 x 13 inches
 _SCALE = 97  # per cent: a page of ours fits one of the printer's, whose columns are a little wider than they say
-_PIXEL = 25.4 / 96  # mm
 NO_DATE = datetime(1980, 1, 1)  # of a file whose SOP says none
 _DRAWING = {
     "xmlns:xdr": "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
@@ -57,11 +49,7 @@ _DRAWING = {
 def render_xlsx(catalogue: Catalogue, sop: Sop, drawing: Drawing, pictures: Pictures = NO_PICTURES) -> bytes:
     """Return the workbook; the same drawing gives the same bytes."""
     target = BytesIO()
-    # Programs measure the widths of columns in digits of the default font: those of Arial at 8 points have 6 pixels,
-    # in rounded pixels (Excel) and in millimetres (LibreOffice) alike.
-    default = {"font_name": FONT, "font_size": 8}
-    options = {"in_memory": True, "default_format_properties": default, "default_column_width": 56}
-    book = Workbook(target, options)
+    book = opened(target)
     book.set_properties(
         {
             "title": allowed(drawing.title),
@@ -94,63 +82,23 @@ class _Writer:
     """Writes tables as worksheets of one workbook."""
 
     def __init__(self, book: Workbook, profile: Profile, sop: Sop, paper: Paper, code: str) -> None:
-        self.book = book
+        self.tables = TableWriter(book)
         self.profile = profile
         self.sop = sop
         self.code = code
         self.paper = sop.paper.value if sop.paper else paper
-        self._formats: dict[object, Format] = {}
 
     def sheet(self, name: str, table: Table) -> Worksheet:
         """Write a table to a worksheet of its own and return that."""
-        sheet = self.book.add_worksheet(name)
+        sheet = self.tables.written(name, table)
         self._set_up(sheet, table)
-        for column, (low, high) in enumerate(pairwise(map(_pixels, table.x_edges))):
-            sheet.set_column_pixels(column, column, high - low)
-        for row, (low, high) in enumerate(pairwise(map(_pixels, table.y_edges))):
-            sheet.set_row_pixels(row, high - low)
-        for cell in table.cells:
-            self._write(sheet, cell)
         return sheet
-
-    def _write(self, sheet: Worksheet, cell: Cell) -> None:
-        if not cell.text and not cell.look.has_frame:
-            return
-        said = fitting(cell.text)
-        look = self._format(cell.look, said.startswith(FORMULA))
-        last = cell.row + cell.row_span - 1, cell.column + cell.column_span - 1
-        if last != (cell.row, cell.column):
-            sheet.merge_range(cell.row, cell.column, *last, "", look)
-        if said:
-            sheet.write_string(cell.row, cell.column, said, look)
-        elif last == (cell.row, cell.column):
-            sheet.write_blank(cell.row, cell.column, None, look)
-
-    def _format(self, look: Look, is_like_formula: bool) -> Format:
-        """Return a format; what looks like a formula is marked as text, so that no editing makes it one."""
-        if (look, is_like_formula) not in self._formats:
-            values: dict[str, Any] = {
-                "font_name": FONT,
-                "font_size": look.size,
-                "bold": look.is_bold,
-                "text_wrap": True,
-                "align": "center" if look.is_centered else "left",
-                "valign": "vcenter" if look.height == "center" else look.height,
-                "border": 1 if look.has_frame else 0,
-                "rotation": 90 if look.is_upright else 0,
-                "num_format": "@",
-                "quote_prefix": is_like_formula,
-            }
-            if look.is_head:
-                values["bg_color"] = "#" + HEAD_FILL.lstrip("#")
-            self._formats[look, is_like_formula] = self.book.add_format(values)
-        return self._formats[look, is_like_formula]
 
     def _set_up(self, sheet: Worksheet, table: Table) -> None:
         """Set paper, margins, header rows and page breaks for printing."""
         margins = self.profile.margins
         sheet.set_landscape()
-        sheet.set_paper(_PAPERS[self.paper])
+        sheet.set_paper(PAPERS[self.paper])
         sheet.set_margins(margins.left / 25.4, margins.right / 25.4, margins.top / 25.4, margins.bottom / 25.4)
         sheet.set_print_scale(_SCALE)
         sheet.center_horizontally()
@@ -168,26 +116,16 @@ class _Writer:
             sheet.set_header(f'&C&"{FONT},Bold"&{furniture.size:.0f}{mark}'[:255])
 
 
-def fitting(value: str) -> str:
-    """Return a text as a cell can hold it."""
-    said = allowed(value)
-    return said if len(said) <= LONGEST else said[: LONGEST - len(CUT)] + CUT
-
-
-def _pixels(length: float) -> int:
-    return round(length / _PIXEL)
-
-
 def _insert(sheet: Worksheet, table: Table, image: Picture) -> None:
     """Put a picture at its place on a sheet."""
     box = image.box
     place = Point(box.left - table.origin.x, box.top - table.origin.y)
     row, column = table.row_at(place.y), table.column_at(place.x)
     beyond = {
-        "x_offset": _pixels(place.x - table.x_edges[column]),
-        "y_offset": _pixels(place.y - table.y_edges[row]),
+        "x_offset": pixels(place.x - table.x_edges[column]),
+        "y_offset": pixels(place.y - table.y_edges[row]),
     }
-    scale = dict.fromkeys(("x_scale", "y_scale"), box.width / _PIXEL / image.pixels)
+    scale = dict.fromkeys(("x_scale", "y_scale"), box.width / PIXEL / image.pixels)
     about = {"image_data": BytesIO(image.content), "object_position": 1, "description": image.described}
     sheet.insert_image(row, column, f"{image.name}.png", {**about, **beyond, **scale})
 

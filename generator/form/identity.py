@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.form.citation import citation
 from generator.form.wording import date_in_words, with_prefix
-from generator.model import Cell, FormDate, Located, Signatory, Sop, Status
+from generator.model import Cell, FormDate, Located, Signatory, Sop, Status, UnitId
 from generator.profile import IdentityField, LabelledField, Profile
 from generator.resolve import Catalogue
 
@@ -16,10 +16,14 @@ NO_DATE = "-"
 
 
 def letterhead(catalogue: Catalogue, sop: Sop) -> tuple[str, ...]:
-    """Return the kop: the office's own lines, then those its unit adds."""
-    unit = catalogue.units.get(sop.unit)
-    lines = catalogue.office.letterhead.items + (unit.letterhead.items if unit else ())
-    return tuple(line.value for line in lines)
+    """Return the kop of an SOP: that of its unit."""
+    return letterhead_of(catalogue, sop.unit)
+
+
+def letterhead_of(catalogue: Catalogue, unit: UnitId | None) -> tuple[str, ...]:
+    """Return the kop: the office's own lines, then those of a unit."""
+    own = catalogue.units.get(unit) if unit is not None else None
+    return tuple(line.value for line in catalogue.office.letterhead.items + (own.letterhead.items if own else ()))
 
 
 def logos(catalogue: Catalogue, sop: Sop) -> tuple[str, ...]:

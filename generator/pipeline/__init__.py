@@ -4,7 +4,14 @@ What is named here needs the sources alone. `build`, `single` and `products` als
 charts and pages, so whoever needs those imports them by their own names.
 """
 
-from generator.pipeline.formats import DIFF_FORMATS, EXPORT_FORMATS, REGISTER_FORMATS, SHEET_FORMATS
+from generator.pipeline.formats import (
+    DIFF_FORMATS,
+    EXPORT_FORMATS,
+    FORM_FORMATS,
+    FORM_KINDS,
+    REGISTER_FORMATS,
+    SHEET_FORMATS,
+)
 from generator.pipeline.load import Loaded, in_order, load
 from generator.pipeline.progress import Progress, Quiet, Stage, StageTime
 from generator.pipeline.project import SITE, SOURCES, TRACEBACK, ToolFailure, find_project
@@ -14,6 +21,8 @@ from generator.schema import KINDS, json_schema
 __all__ = [
     "DIFF_FORMATS",
     "EXPORT_FORMATS",
+    "FORM_FORMATS",
+    "FORM_KINDS",
     "KINDS",
     "REGISTER_FORMATS",
     "SHEET_FORMATS",

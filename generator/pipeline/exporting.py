@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.codes_layout import TOO_TANGLED
 from generator.drawing.drawing import Drawing
+from generator.evidence import DRIVERS, Wanted, forms_of
 from generator.export.bpmn import render_bpmn
 from generator.export.docx import render_docx
 from generator.export.drawingml import PICTURE_PPI, Pictures
@@ -24,6 +25,7 @@ from generator.model import Download, Sop, SopId
 from generator.pipeline.failures import bug_of, sheet_failure
 from generator.pipeline.load import Loaded
 from generator.pipeline.parallel import map_ordered
+from generator.profile import FormKind
 from generator.publish import has_no_room
 from generator.resolve import Catalogue
 from generator.sheet.pdf import SheetError, render_logo
@@ -90,6 +92,12 @@ def exported(
 _RENDERERS: Mapping[Download, Callable[[Catalogue, Sop, Drawing, Pictures], bytes]] = MappingProxyType(
     {Download.XLSX: render_xlsx, Download.DOCX: render_docx}
 )
+
+
+def make_form(catalogue: Catalogue, kind: str, wanted: Wanted, format: str) -> bytes | None:
+    """Return one of `FORM_KINDS` as one of `FORM_FORMATS`; None where there is nothing that it would be about."""
+    forms = forms_of(catalogue, FormKind(kind), wanted)
+    return DRIVERS[format](forms) if forms else None
 
 
 def make_register(catalogue: Catalogue, format: str) -> bytes:

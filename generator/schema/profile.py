@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from generator.profile import FREE_ROW_FIELDS, FREE_SECTION_FIELDS, ROW_FIELDS, SECTION_FIELDS, Arrangement, CellRole
-from generator.schema.types import MAX_COLUMNS, MAX_SECTIONS, Field, Kind, Record
+from generator.profile import (
+    FREE_ROW_FIELDS,
+    FREE_SECTION_FIELDS,
+    ROW_FIELDS,
+    SECTION_FIELDS,
+    Arrangement,
+    CellRole,
+    FormKind,
+)
+from generator.schema.types import MAX_COLUMNS, MAX_NAME, MAX_PROSE, MAX_SECTIONS, Field, Kind, Record
 
 
 def _size(key: str, attribute: str, label: str, help: str, example: str) -> Field:
@@ -260,6 +268,81 @@ TABLE = Record(
     ),
 )
 
+FORM = Record(
+    "kata-kata formulir",
+    "Formulir",
+    "Kata-kata satu formulir; yang tidak ditulis memakai kata-kata baku profil permenpan-35-2012.",
+    (
+        Field("judul", "title", "Judul", "Judul formulir.", Kind.TEXT, example="FORMULIR MONITORING PELAKSANAAN SOP"),
+        Field(
+            "kolom",
+            "headings",
+            "Kolom",
+            "Judul semua kolom, dari kiri, sebanyak kolom formulir baku.",
+            Kind.TEXT_OR_LIST,
+            example='["No.", Prosedur, Penilaian terhadap penerapan, Catatan, Tindakan, Paraf]',
+            max_items=MAX_COLUMNS,
+            max_length=MAX_NAME,
+        ),
+        Field(
+            "pernyataan",
+            "statements",
+            "Pernyataan",
+            "Pernyataan evaluasi; nomornya dipakai di monev/.",
+            Kind.TEXT_OR_LIST,
+            example="[SOP mudah dipahami, SOP mudah dilaksanakan]",
+            max_items=50,
+            max_length=MAX_NAME,
+        ),
+        Field(
+            "pilihan",
+            "choices",
+            "Pilihan",
+            "Dua penilaian: yang baik, lalu yang tidak.",
+            Kind.TEXT_OR_LIST,
+            example="[Berjalan dengan baik, Tidak berjalan dengan baik]",
+            max_items=2,
+            max_length=MAX_NAME,
+        ),
+        Field(
+            "pembuka",
+            "opening",
+            "Pembuka",
+            "Kalimat di atas tabel; boleh memuat {unit}, {periode}, {nama}, dan {nomor}.",
+            Kind.TEXT,
+            max_length=MAX_PROSE,
+            example="Yang bertanda di bawah ini telah membaca dan memahami SOP {nama}.",
+        ),
+        Field("penutup", "closing", "Penutup", "Kalimat di bawah tabel.", Kind.TEXT, max_length=MAX_PROSE),
+        Field(
+            "sumber",
+            "source",
+            "Sumber",
+            "Dari mana bentuk dan kata-kata formulir ini; dicetak di kaki formulir.",
+            Kind.TEXT,
+            max_length=MAX_PROSE,
+            example="Peraturan Menteri PANRB Nomor 35 Tahun 2012, Tabel 7",
+        ),
+    ),
+)
+_FORM_HELP = {
+    FormKind.MONITORING: "Formulir monitoring.",
+    FormKind.EVALUATION: "Formulir evaluasi.",
+    FormKind.IDENTIFICATION: "Formulir identifikasi SOP.",
+    FormKind.REGISTER: "Daftar induk SOP.",
+    FormKind.MINUTES: "Berita acara monitoring dan evaluasi.",
+    FormKind.ACKNOWLEDGEMENT: "Daftar telah membaca dan memahami.",
+}
+FORMS = Record(
+    "formulir",
+    "Formulir",
+    "Kata-kata formulir instansi di samping lembar SOP.",
+    tuple(
+        Field(kind.value.replace("-", "_"), kind.name.lower(), kind.value.title(), help, Kind.RECORD, record=FORM)
+        for kind, help in _FORM_HELP.items()
+    ),
+)
+
 FORMAT = Record(
     "profil",
     "Profil format",
@@ -292,6 +375,7 @@ FORMAT = Record(
             example="true",
         ),
         Field("tulisan", "furniture", "Tulisan", "Tulisan di tepi halaman.", Kind.RECORD, record=FURNITURE),
+        Field("formulir", "forms", "Formulir", "Kata-kata formulir.", Kind.RECORD, record=FORMS),
         Field("margin", "margins", "Margin", "Tepi kosong halaman.", Kind.RECORD, record=MARGINS),
         Field(
             "huruf_terkecil",

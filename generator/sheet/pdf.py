@@ -52,9 +52,12 @@ def render_logo(logo: Logo, assets_root: Path, ppi: float) -> bytes:
     return picture
 
 
-def compile_data(data: str, assets_root: Path, name: str = "") -> bytes:
-    """Return the PDF of a scene that is already JSON text; `name` stands in the message of a SheetError."""
-    (document,) = _compile(data, assets_root, "pdf", None, name)
+def compile_data(data: str, assets_root: Path, name: str = "", template: Path = _TEMPLATE) -> bytes:
+    """Return the PDF of a scene that is already JSON text; `name` stands in the message of a SheetError.
+
+    A `template` of another kind of document gets its data as that of the sheet does.
+    """
+    (document,) = _compile(data, assets_root, "pdf", None, name, template)
     return document
 
 
@@ -63,13 +66,18 @@ def _data(drawing: Drawing) -> str:
 
 
 def _compile(
-    data: str, assets_root: Path, output: Literal["pdf", "png"], ppi: float | None, name: str
+    data: str,
+    assets_root: Path,
+    output: Literal["pdf", "png"],
+    ppi: float | None,
+    name: str,
+    template: Path = _TEMPLATE,
 ) -> tuple[bytes, ...]:
     compiler = _compiler(assets_root.resolve())
     try:
         with _LOCK:
             result, warnings = compiler.compile_with_warnings(
-                input=_TEMPLATE.read_bytes(),
+                input=template.read_bytes(),
                 format=output,
                 ppi=ppi,
                 sys_inputs={"data": data},

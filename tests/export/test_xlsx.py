@@ -15,7 +15,8 @@ from generator.drawing.ids import MarkId
 from generator.export.drawingml import PICTURE_PPI
 from generator.export.record import record_xml
 from generator.export.tables import activity_tables, identity_table
-from generator.export.xlsx import CUT, LONGEST, fitting, render_xlsx
+from generator.export.worksheets import CUT, LONGEST, fitting
+from generator.export.xlsx import render_xlsx
 from generator.form.identity import printed_rows, printed_sections
 from generator.form.numbering import numbers_by_step
 from generator.form.parts import tables

@@ -1,0 +1,109 @@
+"""Forms that list: identification of SOPs (Permenpan-RB 35/2012, table 6), the register, who has read an SOP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.evidence.form import SHORT_BLANK, Form, Grid
+from generator.evidence.subject import Subject, signature
+from generator.form.identity import known_date
+from generator.form.wording import date_in_words
+from generator.model import Assessment, Duty, Sop
+from generator.resolve import Catalogue
+
+_BLANK_ROWS, _SPARE_READERS = 8, 6
+_HAND, _INITIALS, _ROW = 12.0, 11.0, 7.0  # mm
+
+
+def identification(subject: Subject) -> Iterator[Form]:
+    """Yield the form of table 6; what repeats the cell above is written once. Duties without an SOP are told below."""
+    rows: list[tuple[str | None, ...]] = []
+    before: tuple[str, ...] = ()
+    for number, duty in enumerate(subject.duties, start=1):
+        texts = _duty_texts(subject.catalogue, duty)
+        rows.append((f"{number}", *_only_new(before, texts[:3]), *texts[3:]))
+        before = texts[:3]
+    rows += [("",) * len(subject.wording.headings)] * (_BLANK_ROWS if not rows else 0)
+    lacking = [_title(duty) or duty.task.value for duty in subject.duties if not duty.sops]
+    closing = f"Belum ada SOP: {'; '.join(lacking)}." if lacking else ""
+    grid = Grid(subject.columns(11, 42, 42, 46, 42, 36, 32, 50), tuple(rows), _HAND)
+    signatures = (signature("Mengetahui,", is_dated=False), signature("Penyusun,"))
+    yield subject.form(grid, (("Unit", subject.unit_name),), signatures, closing=closing)
+
+
+def register(subject: Subject) -> Iterator[Form]:
+    """Yield the list of all SOPs with the last monitoring and evaluation of each."""
+    sops = () if subject.is_empty else subject.sops
+    rows = [(f"{number}", *_register_texts(subject, sop)) for number, sop in enumerate(sops, start=1)]
+    rows += [("",) * len(subject.wording.headings)] * (_BLANK_ROWS if not rows else 0)
+    grid = Grid(subject.columns(11, 38, 58, 36, 18, 34, 34, 34, 48), tuple(rows), _HAND if subject.is_empty else _ROW)
+    yield subject.form(grid, (("Unit", subject.unit_name),))
+
+
+def acknowledgement(subject: Subject) -> Iterator[Form]:
+    """Yield the list to sign by those who have read an SOP: its posts, and some free rows. Names are for the hand."""
+    (sop,) = subject.sops
+    known = subject.catalogue.posts
+    inside = [id.value for id in sop.posts if not (id.value in known and known[id.value].is_external)]
+    posts = [subject.catalogue.post_name(id) for id in inside] + [""] * _SPARE_READERS
+    rows = tuple((f"{number}", post, "", "", "") for number, post in enumerate(posts, start=1))
+    begin = known_date(sop.effective)
+    facts = (
+        ("Nama SOP", sop.name.value),
+        ("Nomor", sop.number.value if sop.number else SHORT_BLANK),
+        ("Tanggal berlaku", date_in_words(begin.value) if begin else SHORT_BLANK),
+        ("Unit", subject.unit_name),
+    )
+    yield subject.form(Grid(subject.columns(11, 54, 56, 34, 28), rows, _INITIALS), facts)
+
+
+def _duty_texts(catalogue: Catalogue, duty: Duty) -> tuple[str, ...]:
+    cells = (duty.task, duty.function, duty.detail, duty.activity, duty.output, duty.aspect)
+    names = [catalogue.sops[sop.value].name.value for sop in duty.sops]
+    return (*(cell.value if cell else "" for cell in cells), "\n".join(names) or _title(duty))
+
+
+def _title(duty: Duty) -> str:
+    """Return the title that an SOP of a duty would have: aspect and output."""
+    return " ".join(text.value for text in (duty.aspect, duty.output) if text is not None)
+
+
+def _only_new(before: tuple[str, ...], texts: tuple[str, ...]) -> Iterator[str | None]:
+    """Yield texts, None for each that says the same as above under the same things to its left."""
+    is_same = bool(before)
+    for own, other in zip(texts, before or texts, strict=True):
+        is_same = is_same and own == other
+        yield None if is_same else own
+
+
+def _register_texts(subject: Subject, sop: Sop) -> tuple[str, ...]:
+    recorded = subject.catalogue.assessments.get(sop.id, ())
+    begin = known_date(sop.effective)
+    unit = subject.catalogue.units.get(sop.unit)
+    last = recorded[-1] if recorded else None
+    follow_up = last.follow_up if last else None
+    revision = known_date(follow_up.revision) if follow_up else None
+    return (
+        sop.number.value if sop.number else "",
+        sop.name.value,
+        unit.name.value if unit else sop.unit,
+        sop.status.value.value.title(),
+        date_in_words(begin.value) if begin else "",
+        _when(max((one for one in recorded if one.application), key=_place, default=None)),
+        _when(max((one for one in recorded if one.answers), key=_place, default=None)),
+        f"Revisi {date_in_words(revision.value)}" if revision else "",
+    )
+
+
+def _place(one: Assessment) -> tuple[int, int, date]:
+    day = known_date(one.date)
+    return (*one.period, day.value if day else one.period.first)
+
+
+def _when(one: Assessment | None) -> str:
+    """Return the day of an assessment, its period where no day is recorded; "" for none."""
+    if one is None:
+        return ""
+    day = known_date(one.date)
+    return date_in_words(day.value) if day else one.period.words

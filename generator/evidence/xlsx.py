@@ -1,0 +1,38 @@
+"""Forms as a workbook: a worksheet each, set up for the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from io import BytesIO
+
+from generator.evidence.cells import whole_table
+from generator.evidence.form import MARGINS, Form
+from generator.export.drawingml import FONT
+from generator.export.package import packed, unpacked
+from generator.export.worksheets import PAPERS, TableWriter, opened
+from generator.export.xlsx import NO_DATE
+from generator.export.xml import allowed
+
+
+def form_xlsx(forms: Sequence[Form]) -> bytes:
+    """Return the workbook; the same forms give the same bytes."""
+    target = BytesIO()
+    book = opened(target)
+    about = forms[0]
+    made = datetime.combine(about.day, time()) if about.day else NO_DATE
+    book.set_properties({"title": allowed(about.title), "author": allowed(about.office), "created": made})
+    tables = TableWriter(book)
+    for number, form in enumerate(forms, start=1):
+        table = whole_table(form)
+        sheet = tables.written(form.name if len(forms) == 1 else f"{form.name} {number}", table)
+        if form.is_landscape:
+            sheet.set_landscape()
+        sheet.set_paper(PAPERS[form.paper])
+        sheet.set_margins(*(side / 25.4 for side in (MARGINS.left, MARGINS.right, MARGINS.top, MARGINS.bottom)))
+        sheet.fit_to_pages(1, 0)
+        sheet.hide_gridlines(2)
+        sheet.repeat_rows(table.heads.start)
+        sheet.set_footer(f'&R&"{FONT}"&8halaman &P dari &N')
+    book.close()
+    return packed(unpacked(target.getvalue()))
