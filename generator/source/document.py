@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import count
 from typing import Any, NamedTuple, NoReturn
 
 import yaml
@@ -40,12 +41,27 @@ _COMMENT = re.compile(r"[ \t]+(#[^\s#](?:.*\S)?)")
 
 
 class PythonLoader(yaml.SafeLoader):
-    """PyYAML's own parser, but that "?" within a text in brackets belongs to the text, as libyaml has it."""
+    """PyYAML's own parser, but for what libyaml takes: "?" within a text in brackets, tabs in texts and between values."""
+
+    def scan_to_next_token(self) -> None:
+        """Skip blanks, remarks and ends of lines."""
+        super().scan_to_next_token()
+        while self.peek() == "\t" and (self.flow_level or not self.allow_simple_key):
+            self.forward()
+            super().scan_to_next_token()
 
     def scan_plain(self) -> Any:
         """Return the token of a text without quotes."""
         peek = self.peek
-        vars(self)["peek"] = lambda index=0: "!" if (sign := peek(index)) == "?" else sign
+
+        def seen(index: int = 0) -> str:
+            sign = str(peek(index))
+            if sign == "\t" and index and peek(index - 1) != ":":
+                after = next(one for one in map(peek, count(index)) if one not in " \t")
+                return sign if after in "\0\r\n:#" else "!"
+            return "!" if sign == "?" else sign
+
+        vars(self)["peek"] = seen
         try:
             return super().scan_plain()
         finally:
@@ -72,27 +88,38 @@ class _RefusedError(Exception):
         self.diagnostic = diagnostic
 
 
-@lru_cache(maxsize=8)
 def parse(raw: bytes, file: str) -> Parsed:
     """Read one YAML document from `raw`; `file` is the name that spans carry.
 
     A file without content gives an empty `Scalar`. Never raises on any input. What was read last is remembered: a form
     asks again and again for the same text.
     """
+    return _parsed(raw, file, _PARSER)
+
+
+@lru_cache(maxsize=8)
+def _parsed(raw: bytes, file: str, loader: Any) -> Parsed:
     text, refusal = decode_text(raw, file)
     if refusal is not None:
         return Parsed(None, text, (refusal,))
+    parsed = _read(text, file, loader)
+    if parsed.root is None and parsed.diagnostics[-1].code == codes_text.YAML_SYNTAX.code:
+        return _read(text, file, PythonLoader)  # its words, as where there is no libyaml
+    return parsed
+
+
+def _read(text: str, file: str, loader: Any) -> Parsed:
     builder = _Builder(file, text)
     try:
-        root = builder.build(_events(text, file))
+        root = builder.build(_events(text, file, loader))
     except _RefusedError as error:
         return Parsed(None, text, (*builder.findings, error.diagnostic))
     return Parsed(root, text, tuple(builder.findings))
 
 
-def _events(text: str, file: str) -> Iterator[Any]:
+def _events(text: str, file: str, loader: Any) -> Iterator[Any]:
     try:
-        parser = _PARSER(text)
+        parser = loader(text)
         while True:
             event = parser.get_event()
             if event is None:
