@@ -41,7 +41,7 @@ _COMMENT = re.compile(r"[ \t]+(#[^\s#](?:.*\S)?)")
 
 
 class PythonLoader(yaml.SafeLoader):
-    """PyYAML's own parser, but for what libyaml takes: "?" within a text in brackets, tabs in texts and between values."""
+    """PyYAML's own parser with what libyaml takes: "?" in a text in brackets, tabs in texts and between values."""
 
     def scan_to_next_token(self) -> None:
         """Skip blanks, remarks and ends of lines."""
