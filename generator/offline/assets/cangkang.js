@@ -45,7 +45,7 @@ function advance({ maju, dari, kata }) {
   bar.value = maju;
   const isReady = maju === dari;
   window.mesin.isReady = isReady;
-  news.textContent = isReady ? "Siap. Draf tersimpan di peramban ini." : `Memuat ${kata} … Isian sudah dapat diketik; lembarnya menyusul.`;
+  news.textContent = isReady ? "Siap. Draf tersimpan di peramban ini." : `Memuat ${kata} … Isian sudah dapat diketik.`;
   document.body.classList.toggle("siap", isReady);
 }
 

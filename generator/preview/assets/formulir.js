@@ -117,9 +117,12 @@ function show(data, problem = "", wanted = "", tried = []) {
   keepNames(data.tanpa_nama);
   post.waiting.forEach(expect);
   const box = byId("salah", HTMLElement);
-  box.hidden = !problem && data.isi !== null && !data.basi;
+  const isReadable = data.isi !== null && !data.basi;
+  if (problem) box.dataset.belum = lost.join("");
+  else if (tried.length) delete box.dataset.belum; // what was not saved stays there until something else was
+  box.hidden = !problem && isReadable && !box.dataset.belum;
   const unread = data.isi === null ? "Naskah ini tidak terbaca; perbaiki pada bagian Naskah." : "Naskah sedang tidak terbaca; lembar di samping adalah keadaan sebelumnya.";
-  box.textContent = !problem ? unread : lost.length ? `${problem}. Yang belum tersimpan: ${[...new Set(lost)].map((words) => `“${words}”`).join(", ")}. Periksa, lalu ketik lagi bila perlu.` : problem;
+  if (problem || !isReadable) box.textContent = !problem ? unread : lost.length ? `${problem}. Yang belum tersimpan: ${[...new Set(lost)].map((words) => `“${words}”`).join(", ")}. Periksa, lalu ketik lagi bila perlu.` : problem;
   first("h1", HTMLElement, place).textContent = data.nama;
   byId("status", HTMLElement).textContent = data.status;
   document.title = `${data.nama} – formulir`;
