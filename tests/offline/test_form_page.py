@@ -226,3 +226,11 @@ def test_two_tabs_see_what_the_other_wrote(browser: Browser, address: str) -> No
         typed(ready(other), "Dari Tab Lain")
         page.bring_to_front()
         expect(frame.locator("h1")).to_have_text("Dari Tab Lain")
+
+
+def test_the_form_opened_as_a_file_says_what_it_needs(browser: Browser, tmp_path: Path) -> None:
+    write_form(write_tree(tmp_path / "naskah"), tmp_path / "Situs für é")
+    with visit(browser) as page:
+        page.goto((tmp_path / "Situs für é/tulis/index.html").as_uri())
+        expect(page.get_by_role("status")).to_contain_text("dibuka lewat http://")
+        assert page.get_by_role("link", name="Kembali ke situs").get_attribute("href") == "../index.html"

@@ -118,3 +118,38 @@ def test_every_type_of_page_is_readable_without_scripts(browser: Browser, addres
             # What cannot work without a script is not offered.
             hides = "all => all.every(one => !one.getClientRects().length)"
             assert page.locator(".perlu-js").evaluate_all(hides), path
+
+
+def test_an_acronym_says_what_it_means_when_it_is_tapped(browser: Browser, address: str) -> None:
+    with visit(browser, 390, 844, has_touch=True) as page:
+        page.goto(address + "sop/penyusunan-iku/")
+        term = page.locator("#isi abbr:not(a abbr, summary abbr, label abbr)").first
+        told = page.locator(".arti-singkatan")
+        expect(told).to_be_empty()
+        term.tap()
+        expect(told).to_have_text(f"{term.inner_text()}: {term.get_attribute('title')}")
+        box = told.bounding_box()
+        assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 390
+        page.keyboard.press("Escape")
+        expect(told).to_be_empty()
+
+
+def test_nothing_moves_for_who_asked_for_less_motion(browser: Browser, address: str, site: Path) -> None:
+    moving = """[...document.querySelectorAll('*')].filter((one) => {
+        const { transitionDuration, animationName } = getComputedStyle(one);
+        return transitionDuration.split(',').some((time) => parseFloat(time)) || animationName !== 'none';
+        }).map((one) => one.outerHTML.slice(0, 80))"""
+    with visit(browser, reduced_motion="reduce") as page:
+        for path in page_types(site):
+            page.goto(address + path)
+            assert page.evaluate(moving) == [], path
+
+
+def test_what_is_chosen_can_be_told_with_forced_colours(browser: Browser, address: str) -> None:
+    with visit(browser, forced_colors="active") as page:
+        page.goto(address + "sop/penyusunan-iku/")
+        looks = """(input) => getComputedStyle(input.nextElementSibling).backgroundColor"""
+        chosen, other = (page.locator(f".pilih input{state}").first for state in (":checked", ":not(:checked)"))
+        assert chosen.evaluate(looks) != other.evaluate(looks)
+        border = "(one) => getComputedStyle(one).borderTopWidth"
+        assert page.locator(".spanduk, .status").first.evaluate(border) != "0px"

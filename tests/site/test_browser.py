@@ -15,14 +15,17 @@ from tests.site.page_types import page_types
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 
-def test_every_type_of_page_fits_a_phone_and_asks_no_other_host(browser: Browser, address: str, site: Path) -> None:
-    with visit(browser, width=360, height=700) as page:
+@pytest.mark.parametrize(("width", "height"), [(360, 700), (320, 256)])  # a phone, and 1280 x 1024 at 400 %
+def test_every_type_of_page_fits_a_phone_and_asks_no_other_host(
+    browser: Browser, address: str, site: Path, width: int, height: int
+) -> None:
+    with visit(browser, width=width, height=height) as page:
         requests = requests_of(page)
         for path in page_types(site):
             requests.clear()
             page.goto(address + path)
             assert requests and all(request.url.startswith((address, "data:")) for request in requests), path
-            assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
             assert page.locator("h1").count() == 1, path
 
 

@@ -222,6 +222,22 @@
   addEventListener("hashchange", reach);
   if (location.hash) reach();
 
+  /* Singkatan yang diketuk menyebut artinya di dekatnya: pada layar sentuh tidak ada penunjuk yang berhenti di atasnya. */
+  const meaning = element("p", { class: "arti-singkatan", role: "status" });
+  document.body.append(meaning);
+  const explain = (term) => {
+    meaning.textContent = term ? `${term.textContent}: ${term.title}` : "";
+    if (!term) return;
+    const box = term.getBoundingClientRect();
+    meaning.style.top = `${scrollY + box.bottom + 4}px`;
+    meaning.style.left = `${Math.max(8, Math.min(box.left, document.documentElement.clientWidth - meaning.offsetWidth - 8))}px`;
+  };
+  document.addEventListener("click", (event) => {
+    const term = event.target instanceof Element ? event.target.closest("#isi abbr[title]") : null;
+    explain(term?.closest("a, button, summary, label") ? null : term);
+  });
+  addEventListener("keydown", (event) => { if (event.key === "Escape") explain(null); });
+
   /* Contoh kode yang lebih lebar daripada layar dapat digeser dengan papan ketik. */
   for (const code of document.querySelectorAll(".md-typeset pre > code")) code.tabIndex = 0;
 })();
