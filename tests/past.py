@@ -14,6 +14,7 @@ from generator.model import SopId
 from generator.pipeline import Quiet, load
 from generator.pipeline.printed import printed_history
 from generator.site import PrintedHistory
+from generator.store import Store
 from tests.site.collection import BASE, write_tree
 
 ARSIP = "sop/umum/arsip.yml"
@@ -66,9 +67,9 @@ def code_of(sources: Path, id: SopId = ID) -> str:
     return content_hash(loaded.catalogue, loaded.catalogue.sops[id], loaded.flows[id])[:SHORT]
 
 
-def history_of(sources: Path) -> tuple[PrintedHistory, dict[str, bytes]]:
+def history_of(sources: Path, store: Store | None = None) -> tuple[PrintedHistory, dict[str, bytes]]:
     """Return the history as a build reads it, and the files of old versions."""
-    history, files = printed_history(sources, load(sources, Quiet()), lambda artifact: artifact)
+    history, files = printed_history(sources, load(sources, Quiet()), lambda artifact: artifact, store)
     assert all(isinstance(file, Artifact) for file in files)
     return history, {file.path: file.content for file in files}
 

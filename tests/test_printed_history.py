@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.pipeline import Quiet, load, printed
 from generator.pipeline import past as reading
+from generator.pipeline import printed, walk
 from generator.site import PrintedVersion
 from generator.source import MAX_BYTES
+from generator.store import Store
 from tests.past import ARSIP, BASE_COMMITS, ID, REPLACED, Past, code_of, commit, git, history_of, past_of
 from tests.site.collection import BASE, write_tree
 
@@ -65,7 +66,7 @@ def test_of_a_history_with_too_many_commits_the_newest_are_read(past: Past, monk
 
 
 def test_of_too_many_contents_the_newest_are_known(past: Past, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printed, "MOST_READ", 2)
+    monkeypatch.setattr(walk, "MOST_READ", 2)
     history, _ = history_of(past.sources)
     assert past.codes[-1] in own(history.versions) and past.codes[0] not in own(history.versions)
     assert "isi terbaru" in history.limit
@@ -175,6 +176,32 @@ def test_hostile_history_neither_stops_nor_leads_elsewhere(tmp_path: Path) -> No
     assert not any(b"rahasia" in content for content in files.values())
 
 
-def test_reading_the_history_is_the_same_twice(past: Past) -> None:
-    assert history_of(past.sources) == history_of(past.sources)
-    assert load(past.sources, Quiet()).root == past.sources
+def test_a_store_gives_what_reading_and_drawing_gave(past: Past, tmp_path: Path) -> None:
+    plain = history_of(past.sources)
+    store = Store(tmp_path / "simpanan")
+    assert history_of(past.sources, store) == plain
+    assert store.use("isi lama").found == 0 and store.use("versi lama").made == 1
+    again = Store(store.folder)
+    assert history_of(past.sources, again) == plain
+    assert (again.use("isi lama").made, again.use("versi lama").made) == (0, 0)
+    for path in [path for path in store.folder.rglob("*") if path.is_file()]:
+        path.write_bytes(path.read_bytes()[:-1] + b"?")
+    assert history_of(past.sources, Store(store.folder)) == plain
+
+
+def test_what_a_store_says_changed_follows_the_present(tmp_path: Path) -> None:
+    past = past_of(tmp_path / "repositori", {"2024-02-05": {}, "2026-05-20": {ARSIP: REPLACED}})
+    store = Store(tmp_path / "simpanan")
+    before = own(history_of(past.sources, store)[0].versions)[past.codes[0]].changes
+    write_tree(past.sources, {ARSIP: REPLACED.replace("Menyimpan arsip", "Menata arsip")})
+    history, _ = history_of(past.sources, store)
+    assert own(history.versions)[past.codes[0]].changes != before
+    assert history == history_of(past.sources)[0]
+
+
+def test_a_date_that_is_none_in_an_unreadable_source_is_no_version(tmp_path: Path) -> None:
+    past = past_of(tmp_path, {"2024-02-05": {}})
+    odd = BASE[ARSIP].replace("langkah:", "langkah: 7\nlama:").replace("berlaku: 2024-02-05", "berlaku: 2024-13-99")
+    commit(past.sources, "2024-03-01", {ARSIP: odd})
+    commit(past.sources, "2024-04-01", {ARSIP: REPLACED})
+    assert [one.effective for one in history_of(past.sources)[0].old] == ["2024-02-05"]

@@ -83,7 +83,7 @@ class Surroundings:
 
     def names(self, object_: str) -> bytes:
         """Return what of an SOP is printed on the sheets of others."""
-        return b"".join(_NAMES.findall(self._contents.read(object_) or b""))
+        return printed_names(self._contents.read(object_) or b"")
 
     def names_one_of(self, object_: str, ids: Set[str]) -> bool:
         """Tell whether an SOP may name one of some others on its sheet."""
@@ -149,6 +149,11 @@ def load_alone(alone: Alone, root: Path) -> tuple[Catalogue, Sop | None, Flow]:
 def id_of(path: str) -> str:
     """Return the id of the SOP that a file holds."""
     return path.rsplit("/", 1)[-1].removesuffix(".yml")
+
+
+def printed_names(raw: bytes) -> bytes:
+    """Return what of the text of an SOP is printed on the sheets of others."""
+    return b"".join(_NAMES.findall(raw))
 
 
 def _is_profile(path: str) -> bool:

@@ -94,7 +94,7 @@ def build(
             with watch.stage(Stage.PAGES), collection_paused():
                 sheet_pages = {product.sop: product.assets.sheet_pages for product in products}
                 form = make_form(loaded, sheet_pages) if make_form else ()
-                printed, old = printed_history(sources, loaded, spool.keep)
+                printed, old = printed_history(sources, loaded, spool.keep, store)
                 pages = map(spool.keep, _artifacts(loaded, products, findings, printed, has_form=bool(form)))
                 staged: list[Output] = [*drawn, *old, *pages, *handbook.files, *form]
                 publish(staged, folder)

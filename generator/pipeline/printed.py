@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, suppress
+from datetime import date
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -17,20 +19,21 @@ from generator.form.fingerprint import SHORT, content_hash
 from generator.form.identity import known_date
 from generator.layout.sheet import layout_sheet
 from generator.model import Paper, Sop, SopId, Status
-from generator.pipeline.alone import Alone, Entry, Surroundings, id_of, load_alone
+from generator.pipeline.alone import Alone, load_alone, printed_names
+from generator.pipeline.kept import Kind, results
 from generator.pipeline.load import Loaded, has_errors
 from generator.pipeline.parallel import map_ordered
-from generator.pipeline.past import Contents, History, Moment, contents, moments, read_history
+from generator.pipeline.past import contents, read_history
 from generator.pipeline.project import TRACEBACK
 from generator.pipeline.revisions import RevisionError, open_repository
+from generator.pipeline.walk import MOST_READ, Found, walk
 from generator.programs import temporary_folder
 from generator.publish import PublishError, has_no_room, publish
 from generator.sheet.pdf import render_pdf
 from generator.sheet.svg import render_svg
 from generator.site import OldVersion, PrintedHistory, PrintedVersion
-from generator.source import is_id, is_reserved
+from generator.store import Entry, NotPlainError, Store, from_plain, key_of, program_version, to_plain
 
-MOST_READ = 10_000  # contents, the newest: one takes some 5 ms
 MOST_DRAWN = 2_000  # sheets of old versions, the newest: one takes some 60 ms
 _MANY = 400  # contents or sheets that are worth starting workers for
 _NO_GIT = "Situs ini dibuat tanpa riwayat git, sehingga hanya lembar yang mutakhir yang dikenali."
@@ -59,38 +62,22 @@ class Reading(NamedTuple):
     changes: str
 
 
-class _Event(NamedTuple):
-    """On the main line an SOP got a content, or none (`key` is "")."""
-
-    day: str
-    id: SopId
-    key: str
-
-
-class _Found(NamedTuple):
-    """What the walk through the history found: contents by key, when each was first seen, what happened."""
-
-    alone: dict[str, Alone]
-    since: dict[str, str]
-    tagged: list[str]
-    events: list[_Event]
-
-
 class _Present(NamedTuple):
-    """What old contents are held against, and where their pictures are."""
+    """What old contents are held against, a digest of that for each SOP, and where the pictures of old ones are."""
 
     state: State
     codes: Mapping[SopId, str]
+    digests: Mapping[SopId, str]
     roots: Mapping[str, Path]
 
 
 def printed_history(
-    sources: Path, loaded: Loaded, keep: Callable[[Artifact], Output]
+    sources: Path, loaded: Loaded, keep: Callable[[Artifact], Output], store: Store | None = None
 ) -> tuple[PrintedHistory, tuple[Output, ...]]:
     """Return every version of every SOP that the history of the sources holds, and the sheets of those once in force.
 
-    `loaded` is the present. What the history cannot tell is said in `limit`: no repository, a shallow clone, or more
-    than is read.
+    `loaded` is the present; what `store` has is neither read nor drawn again. What the history cannot tell is said in
+    `limit`: no repository, a shallow clone, or more than is read.
     """
     try:
         repository = open_repository(sources)
@@ -98,13 +85,10 @@ def printed_history(
         if not history.commits:
             return PrintedHistory((), _NO_GIT), ()
         with ExitStack() as stack:
-            found, is_all = _walk(history, stack.enter_context(contents(repository)))
+            found, is_all = walk(history, stack.enter_context(contents(repository)))
             present = _present(loaded, found, stack.enter_context(temporary_folder()))
-            workers = None if len(found.alone) > _MANY else 1
-            readings = dict(
-                zip(found.alone, map_ordered(_read, present, [*found.alone.values()], workers), strict=True)
-            )
-            old, files = _in_force(found, readings, present, keep)
+            readings = _readings(found, present, store)
+            old, files = _in_force(found, readings, present, keep, store)
     except RevisionError as error:
         return PrintedHistory((), _NO_GIT if "repositori git" in str(error) else _TOO_MUCH.format(reason=error)), ()
     first = history.commits[0].day
@@ -112,81 +96,7 @@ def printed_history(
     return PrintedHistory(_versions(found, readings), limit if is_all else _NEWEST, old, first), files
 
 
-def _walk(history: History, contents: Contents) -> tuple[_Found, bool]:
-    """Follow the history; return what was found, and whether that is all."""
-    contents.expect(change.object for commit in history.commits for change in commit.changes)
-    walker = _Walker(contents)
-    for moment in moments(history):
-        walker.follow(moment)
-    found = walker.found
-    events = [event for event in found.events if not event.key or event.key in found.alone]
-    tagged = [key for key in found.tagged if key in found.alone]
-    return found._replace(events=events, tagged=tagged), walker.is_all
-
-
-class _Walker:
-    """Collects the contents that SOPs had, looking only at what a commit may have changed; the newest, if too many."""
-
-    def __init__(self, contents: Contents) -> None:
-        self.found = _Found({}, {}, [], [])
-        self.is_all = True
-        self._contents = contents
-        self._entries: dict[str, list[Entry]] = {}
-        self._around: tuple[Mapping[str, str], Surroundings] | None = None
-        self._main: dict[SopId, str] = {}
-        self._names: dict[tuple[str, bool], bytes] = {}
-
-    def follow(self, moment: Moment) -> None:
-        """Take in what a commit changed."""
-        around = self._surroundings(moment)
-        around.meet(moment.sops)
-        is_wide = moment.is_tagged or any(not path.startswith("sop/") for path in moment.changed)
-        renamed = {id_of(path) for path in moment.changed if self._is_renamed(moment, around, path)}
-        for path, object_ in moment.sops.items():
-            is_touched = is_wide or path in moment.changed or (renamed and around.names_one_of(object_, renamed))
-            if is_touched and _is_sop(path):
-                key = around.key(path, object_)
-                if key not in self.found.alone:
-                    self._keep(key, around.alone(path, object_), moment.day)
-                self._happened(moment, SopId(id_of(path)), key)
-        for id in sorted(self._main.keys() - set(map(id_of, moment.sops))) if moment.is_main else ():
-            self._happened(moment, id, "")
-
-    def _keep(self, key: str, alone: Alone, day: str) -> None:
-        self.found.alone[key] = alone
-        self.found.since.setdefault(key, day)
-        if len(self.found.alone) > MOST_READ:
-            self.found.alone.pop(next(iter(self.found.alone)))
-            self.is_all = False
-
-    def _is_renamed(self, moment: Moment, around: Surroundings, path: str) -> bool:
-        """Tell whether an SOP is named otherwise than when it was last seen, in the walk or on the main line."""
-        names = around.names(moment.sops.get(path, ""))
-        lines = (True, False) if moment.is_main else (False,)
-        is_other = any(self._names.get((path, line)) != names for line in lines)
-        self._names |= {(path, line): names for line in lines}
-        return is_other
-
-    def _happened(self, moment: Moment, id: SopId, key: str) -> None:
-        if moment.is_main and self._main.get(id, "") != key:
-            self._main[id] = key
-            self.found.events.append(_Event(moment.day, id, key))
-        if moment.is_tagged and key:
-            self.found.tagged.append(key)
-
-    def _surroundings(self, moment: Moment) -> Surroundings:
-        if self._around is None or self._around[0] != moment.registries:
-            self._contents.expect((*moment.sops.values(), *moment.registries.values()))
-            self._around = moment.registries, Surroundings(moment.registries, self._contents, self._entries)
-        return self._around[1]
-
-
-def _is_sop(path: str) -> bool:
-    parts = path.split("/")
-    return len(parts) == 3 and path.endswith(".yml") and is_id(id_of(path)) and not is_reserved(id_of(path))
-
-
-def _present(loaded: Loaded, found: _Found, folder: Path) -> _Present:
+def _present(loaded: Loaded, found: Found, folder: Path) -> _Present:
     catalogue = loaded.catalogue
     codes = {id: content_hash(catalogue, sop, loaded.flows[id])[:SHORT] for id, sop in catalogue.sops.items()}
     roots: dict[str, Path] = {}
@@ -197,7 +107,59 @@ def _present(loaded: Loaded, found: _Found, folder: Path) -> _Present:
             with suppress(PublishError):  # a logo that no folder of today takes; the sheet says that it is missing
                 publish([Artifact(path, content) for path, content in alone.assets], root)
         roots[key] = by_assets[alone.assets]
-    return _Present(State(catalogue, loaded.flows), codes, roots)
+    return _Present(State(catalogue, loaded.flows), codes, _digests(loaded), roots)
+
+
+def _digests(loaded: Loaded) -> Mapping[SopId, str]:
+    """Return for each SOP a digest of all that a comparison with it may look at: its text, the registries, names."""
+    texts = loaded.texts
+    around = [(path, text) for path, text in sorted(texts.items()) if not path.startswith("sop/")]
+    names = [(path, printed_names(text.encode())) for path, text in sorted(texts.items()) if path.startswith("sop/")]
+    common = sha256(repr((around, names)).encode("utf-8", "surrogatepass")).hexdigest()
+    return {
+        id: sha256(f"{common}{texts[sop.file]}".encode("utf-8", "surrogatepass")).hexdigest()
+        for id, sop in loaded.catalogue.sops.items()
+    }
+
+
+def _readings(found: Found, present: _Present, store: Store | None) -> dict[str, Reading]:
+    """Return what is known of each content, by its key."""
+    contents = [*found.alone.values()]
+    version = program_version() if store is not None else ""
+    keys = [key_of(_READING.name, (one.key, present.digests.get(one.id, "")), version) for one in contents]
+
+    def make(places: list[int]) -> Iterable[Reading]:
+        wanted = [contents[place] for place in places]
+        return map_ordered(_read, present, wanted, None if len(wanted) > _MANY else 1)
+
+    known = {contents[place].key: reading for place, reading in results(store, _READING, keys, make)}
+    return {key: known[key] for key in found.alone}
+
+
+def _unpacked_reading(entry: Entry) -> Reading:
+    reading: Reading = from_plain(Reading, entry.data)
+    if entry.files or _is_day(reading.effective) is bool(reading.effective == "") or reading.paper not in _PAPERS:
+        raise NotPlainError("no reading")
+    return reading
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _unpacked_sheet(entry: Entry) -> tuple[Artifact, ...]:
+    names = ["lembar.pdf", *(_SHEET_PAGE.format(number) for number in range(1, len(entry.files)))]
+    if len(names) < 2 or [file.path for file in entry.files] != names:
+        raise NotPlainError("no sheet")
+    return entry.files
+
+
+_READING = Kind("isi lama", lambda reading: Entry(to_plain(reading)), _unpacked_reading)
+_SHEET = Kind("versi lama", lambda files: Entry(None, files) if files else None, _unpacked_sheet)
+_PAPERS = frozenset(paper.value for paper in Paper)
 
 
 def _read(present: _Present, alone: Alone) -> Reading:
@@ -211,7 +173,8 @@ def _read(present: _Present, alone: Alone) -> Reading:
     if sop is None:
         found = (pattern.search(alone.raw) for pattern in (_NAME, _STATUS, _EFFECTIVE))
         name, status, effective = (match[1].decode("utf-8", "replace").strip() if match else "" for match in found)
-        return Reading("", name or alone.id, "", status, effective, Paper.F4.value, "")
+        known = effective if _is_day(effective) else ""
+        return Reading("", name or alone.id, "", status, known, Paper.F4.value, "")
     code = content_hash(catalogue, sop, flow)[:SHORT]
     day = known_date(sop.effective)
     change = None
@@ -228,7 +191,7 @@ def _read(present: _Present, alone: Alone) -> Reading:
     )
 
 
-def _versions(found: _Found, readings: Mapping[str, Reading]) -> tuple[PrintedVersion, ...]:
+def _versions(found: Found, readings: Mapping[str, Reading]) -> tuple[PrintedVersion, ...]:
     """Return the contents by code, with the days between which each was the one of the main line."""
     since: dict[tuple[SopId, str], str] = {}
     told: dict[tuple[SopId, str], Reading] = {}
@@ -255,7 +218,11 @@ def _versions(found: _Found, readings: Mapping[str, Reading]) -> tuple[PrintedVe
 
 
 def _in_force(
-    found: _Found, readings: Mapping[str, Reading], present: _Present, keep: Callable[[Artifact], Output]
+    found: Found,
+    readings: Mapping[str, Reading],
+    present: _Present,
+    keep: Callable[[Artifact], Output],
+    store: Store | None,
 ) -> tuple[tuple[OldVersion, ...], tuple[Output, ...]]:
     """Return the versions that were in force and are not what the page of their SOP shows, and their files."""
     last: dict[tuple[SopId, str], str] = {}
@@ -279,10 +246,11 @@ def _in_force(
     drawn = [found.alone[wanted[place]] for place in newest if readings[wanted[place]].code]
     pages: dict[str, int] = {}
     files: list[Output] = []
-    for alone, made in zip(drawn, map_ordered(_draw, present, drawn, None if len(drawn) > _MANY else 1), strict=True):
+    for alone, made in _sheets(drawn, present, store):
         pages[alone.key] = max(len(made) - 1, 0)
         folder = f"sop/{alone.id}/versi/{readings[alone.key].effective}"
         files += [keep(Artifact(f"{folder}/{file.path}", file.content)) for file in made]
+    files.sort(key=lambda file: file.path)
     followed = _followed({*last, *shown})
     old = [
         OldVersion(
@@ -300,6 +268,17 @@ def _in_force(
         for (id, effective), key in sorted(wanted.items())
     ]
     return tuple(old), tuple(files)
+
+
+def _sheets(drawn: list[Alone], present: _Present, store: Store | None) -> Iterator[tuple[Alone, tuple[Artifact, ...]]]:
+    version = program_version() if store is not None else ""
+
+    def make(places: list[int]) -> Iterable[tuple[Artifact, ...]]:
+        wanted = [drawn[place] for place in places]
+        return map_ordered(_draw, present, wanted, None if len(wanted) > _MANY else 1)
+
+    keys = [key_of(_SHEET.name, alone.key, version) for alone in drawn]
+    return ((drawn[place], files) for place, files in results(store, _SHEET, keys, make))
 
 
 def _end(ended: tuple[str, str] | None, effective: str) -> str:
