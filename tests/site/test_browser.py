@@ -134,3 +134,21 @@ def test_words_without_a_blank_break_on_a_phone(browser: Browser, tmp_path: Path
             if width > 360 or cut:
                 faults[path] = (width, cut)
     assert faults == {}
+
+
+def test_a_long_list_of_changes_is_short_until_more_is_asked_for(browser: Browser, tmp_path: Path) -> None:
+    lines = "".join(
+        f"  - {{tanggal: {year}-0{month}-0{day}, perubahan: Perbaikan}}\n"
+        for year in (2020, 2021, 2022, 2023) for month in range(1, 6) for day in range(1, 6)
+    )  # fmt: skip
+    path = "sop/umum/arsip.yml"
+    changed = BASE[path].replace("riwayat:\n", f"riwayat:\n{lines}")
+    site = build(write_tree(tmp_path / "naskah", {**BASE, path: changed}), tmp_path)
+    with served(site) as address, visit(browser, width=390) as page:
+        page.goto(address + "perubahan/")
+        items = page.locator(".riwayat > li")
+        assert (items.count(), items.locator("visible=true").count()) == (101, 60)
+        expect(page.locator("#tahun-2020")).to_be_hidden()
+        page.get_by_role("button", name="Tampilkan 41 perubahan lagi").click()
+        expect(page.locator("#tahun-2020")).to_be_visible()
+        assert items.locator("visible=true").count() == 101

@@ -196,17 +196,22 @@
   const columns = (table) => [...table.tHead.rows[0].cells].map(text).join("|");
   for (const shape of new Set(lists.map(columns))) filterable(lists.filter((table) => columns(table) === shape));
 
-  /* Dokumen: yang pertama saja, selebihnya bila diminta atau dituju. */
+  /* Dokumen dan daftar tanpa tabel: yang pertama saja, selebihnya bila diminta atau dituju. */
   const FEW = 60;
-  const folds = [...document.querySelectorAll("details.dokumen")].slice(FEW);
-  const unfold = () => { for (const fold of folds) fold.hidden = false; };
-  if (folds.length) {
+  const unfolds = [];
+  const shorten = (items, what) => {
+    const folds = items.slice(FEW);
+    if (!folds.length) return;
     for (const fold of folds) fold.hidden = true;
-    const rest = element("button", { type: "button", class: "tombol" }, `Tampilkan ${number(folds.length)} dokumen lagi`);
-    rest.addEventListener("click", () => { unfold(); rest.remove(); folds[0].querySelector("summary").focus(); });
-    folds.at(-1).after(rest);
+    const rest = element("button", { type: "button", class: "tombol" }, `Tampilkan ${number(folds.length)} ${what} lagi`);
+    const unfold = () => { for (const fold of folds) fold.hidden = false; rest.remove(); };
+    rest.addEventListener("click", () => { unfold(); folds[0].querySelector("summary, a").focus(); });
+    (folds.at(-1).closest("[data-singkat]") ?? folds.at(-1)).after(rest);
     addEventListener("beforeprint", unfold);
-  }
+    unfolds.push(unfold);
+  };
+  shorten([...document.querySelectorAll("details.dokumen")], "dokumen");
+  for (const list of document.querySelectorAll("[data-singkat]")) shorten([...list.querySelectorAll("li")], list.dataset.singkat);
 
   /* Huruf di atas daftar menuju baris yang mungkin belum ditampilkan; dokumen yang dituju dibuka. */
   const reach = () => {
@@ -215,7 +220,7 @@
     const table = place?.closest("table[data-daftar]");
     if (table && place.hidden) views.get(table).reach(place);
     const folded = place?.closest("details");
-    if (folded?.hidden) unfold();
+    if (folded?.hidden) for (const unfold of unfolds) unfold();
     if (folded) folded.open = true;
     if (table || folded) place.scrollIntoView();
   };
