@@ -22,6 +22,8 @@ from generator.model import (
     Office,
     Post,
     PostId,
+    Process,
+    ProcessId,
     Registry,
     Regulation,
     RegulationId,
@@ -74,6 +76,8 @@ class Catalogue:
     performing: Mapping[PostId, tuple[SopId, ...]]  # SOPs in whose steps the post has a symbol
     in_unit: Mapping[UnitId, tuple[SopId, ...]]
     profiles: Mapping[str, Profile]
+    processes: Mapping[ProcessId, Process]
+    in_process: Mapping[ProcessId, tuple[SopId, ...]]
     duties: tuple[Duty, ...]  # in the order written
     assessments: Mapping[SopId, tuple[Assessment, ...]]  # by period, the first written of each
 
@@ -152,9 +156,28 @@ class _Resolver:
             performing=_backwards(self._performances()),
             in_unit=_backwards(self._memberships()),
             profiles=MappingProxyType({profile.name: profile for profile in self.tree.profiles}),
+            processes=MappingProxyType(self._checked_processes()),
+            in_process=_backwards(self._carried_out()),
             duties=self._duties(),
             assessments=MappingProxyType(self._assessments()),
         )
+
+    def _checked_processes(self) -> dict[ProcessId, Process]:
+        """Return the processes; those that are parts of each other, and below no other, are in no list."""
+        known = {process.id: process for process in self.tree.processes}
+        parents = {id: process.parent for id, process in known.items() if process.parent}
+        following = {id: parent.value for id, parent in parents.items() if self._find(parent, known, _PROCESS)}
+        for circle in _circles(following):
+            hint = "hapus induk pada proses yang paling atas"
+            places = [parents[id] for id in circle]
+            self._report_circle(codes_references.CIRCULAR_PROCESSES, "induk", circle, places, hint)
+        return known
+
+    def _carried_out(self) -> Iterator[tuple[ProcessId, SopId]]:
+        known = dict.fromkeys(process.id for process in self.tree.processes)
+        for sop in self.tree.sops:
+            if sop.process is not None and self._find(sop.process, known, _PROCESS):
+                yield sop.process.value, sop.id
 
     def _duties(self) -> tuple[Duty, ...]:
         """Return the duties without the SOPs and units that are not known."""
@@ -393,6 +416,14 @@ _SOP = _Reference(
 _REGULATED = _SOP._replace(hint="hapus id itu bila SOP-nya belum ada; tugas tanpa SOP didaftar pada formulir")
 _ASSESSED = _SOP._replace(hint="hapus penilaian itu, atau perbaiki id SOP-nya", label="bukan id SOP")
 _RECORDED = _FOLDER._replace(hint="beri berkas ini nama id sebuah unit di unit.yml", label="yang dimaksud nama berkas")
+_PROCESS = _Reference(
+    codes_references.UNKNOWN_PROCESS,
+    Registry.PROCESSES,
+    "proses",
+    "di probis.yml",
+    "daftarkan proses itu di probis.yml",
+    "{id}:\n  judul: {name}",
+)
 _COLUMN = _Reference(
     codes_references.UNKNOWN_COLUMN,
     Registry.COLUMNS,

@@ -13,7 +13,7 @@ from generator.resolve import Catalogue
 
 def unconfirmed_entries(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """A registry entry that is marked `perlu_konfirmasi`."""
-    for entries in (catalogue.units, catalogue.posts, catalogue.terms, catalogue.regulations):
+    for entries in (catalogue.units, catalogue.posts, catalogue.terms, catalogue.regulations, catalogue.processes):
         for id, entry in entries.items():
             note = entry.needs_confirmation
             if note is not None:

@@ -13,6 +13,7 @@ from generator.check.form import RULES as FORM
 from generator.check.identity import RULES as IDENTITY
 from generator.check.language import RULES as LANGUAGE
 from generator.check.legal import RULES as LEGAL
+from generator.check.processes import RULES as PROCESSES
 from generator.check.prose import RULES as PROSE
 from generator.check.records import RULES as RECORDS
 from generator.check.registries import RULES as REGISTRIES
@@ -33,7 +34,7 @@ CatalogueRule = Callable[[Catalogue], Iterator[Diagnostic]]
 
 _IN_GENERAL = (*FORM, *IDENTITY, *LEGAL, *RELATIONS)
 SOP_RULES: tuple[SopRule, ...] = (*_IN_GENERAL, *LANGUAGE, *PROSE, *SPELLING, *STANDARD, *CHAIN, *TABLE, *WAYS)
-CATALOGUE_RULES: tuple[CatalogueRule, ...] = (*REGISTRIES, *COLLECTION, *RECORDS)
+CATALOGUE_RULES: tuple[CatalogueRule, ...] = (*REGISTRIES, *COLLECTION, *RECORDS, *PROCESSES)
 MOST_FINDINGS = 300
 """Findings of one file that are told; a file with more of them has another problem."""
 _GRAVITY = tuple(Severity)

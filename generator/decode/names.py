@@ -36,6 +36,8 @@ class Names:
         for regulation in tree.regulations:
             short = short_citation(regulation) if regulation.number.value else ""
             self._add(Registry.REGULATIONS, regulation.id, citation(regulation), short, regulation.subject.value)
+        for process in tree.processes:
+            self._add(Registry.PROCESSES, process.id, process.title.value, process.printed_code)
         for sop in tree.sops:
             self._add(Registry.SOPS, sop.id, sop.name.value, sop.short_name.value if sop.short_name else "")
 

@@ -18,6 +18,7 @@ from generator.model import (
     Located,
     Office,
     Post,
+    Process,
     Regulation,
     Term,
     Text,
@@ -91,6 +92,11 @@ def decode_terms(files: tuple[SourceFile, ...]) -> Decoded[Term]:
 def decode_regulations(files: tuple[SourceFile, ...]) -> Decoded[Regulation]:
     """Return the regulations of all files of `regulasi/`, which may be empty."""
     return decode_entries(files, schema.REGULATION, Severity.WARNING)
+
+
+def decode_processes(files: tuple[SourceFile, ...]) -> Decoded[Process]:
+    """Return the business processes of `probis.yml`, which may be empty."""
+    return decode_entries(files, schema.PROCESS, Severity.WARNING)
 
 
 def decode_entries(

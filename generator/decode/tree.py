@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from generator.decode.context import Misnamed
 from generator.decode.names import Names
@@ -12,6 +13,7 @@ from generator.decode.registries import (
     Decoded,
     decode_office,
     decode_posts,
+    decode_processes,
     decode_regulations,
     decode_terms,
     decode_units,
@@ -19,7 +21,7 @@ from generator.decode.registries import (
 )
 from generator.decode.sops import DecodedSop, decode_sop
 from generator.diagnostics import Diagnostic
-from generator.model import Post, Refusals, Registry, Regulation, Sop, SopId, SourceTree, Unit
+from generator.model import Refusals, Registry, Sop, SopId, SourceTree
 from generator.source import SourceFile, SourceFiles, collection_paused, start_of
 
 DecodeSop = Callable[[SourceFile], DecodedSop]
@@ -44,8 +46,9 @@ def _decode(files: SourceFiles, decode_sop: DecodeSop) -> tuple[SourceTree, tupl
     units, posts = decode_units(_one(files.units), files), decode_posts(_one(files.posts))
     terms, regulations = decode_terms(_one(files.terms)), decode_regulations(files.regulations)
     duties, assessments = decode_duties(_one(files.duties)), decode_assessments(files.assessments)
+    processes = decode_processes(_one(files.processes))
     misnamed: list[Misnamed] = []
-    for registry in (units, posts, terms, regulations, duties, assessments):
+    for registry in (units, posts, terms, regulations, processes, duties, assessments):
         diagnostics += registry.diagnostics
         misnamed += registry.misnamed
     sops: dict[SopId, Sop] = {}
@@ -66,7 +69,17 @@ def _decode(files: SourceFiles, decode_sop: DecodeSop) -> tuple[SourceTree, tupl
             sops[decoded.sop.id] = decoded.sop
     named = (office.profile, *(sop.profile for sop in sops.values()))
     diagnostics += unknown_profiles((name for name in named if name is not None), profiles.names)
-    refused = _refusals(files, units, posts, regulations, frozenset(refused_sops), has_profiles=not profiles.refused)
+    refused = _refusals(
+        files,
+        {
+            Registry.UNITS: units,
+            Registry.POSTS: posts,
+            Registry.REGULATIONS: regulations,
+            Registry.PROCESSES: processes,
+        },
+        frozenset(refused_sops),
+        has_profiles=not profiles.refused,
+    )
     tree = SourceTree(
         office=office,
         units=units.entries,
@@ -76,6 +89,7 @@ def _decode(files: SourceFiles, decode_sop: DecodeSop) -> tuple[SourceTree, tupl
         sops=tuple(sops[id] for id in sorted(sops)),
         refusals=refused,
         profiles=profiles.profiles,
+        processes=processes.entries,
         duties=tuple(sorted(duties.entries, key=lambda duty: duty.origin)),
         assessments=assessments.assessments,
     )
@@ -85,27 +99,16 @@ def _decode(files: SourceFiles, decode_sop: DecodeSop) -> tuple[SourceTree, tupl
 
 
 def _refusals(
-    files: SourceFiles,
-    units: Decoded[Unit],
-    posts: Decoded[Post],
-    regulations: Decoded[Regulation],
-    sops: frozenset[str],
-    *,
-    has_profiles: bool,
+    files: SourceFiles, decoded: Mapping[Registry, Decoded[Any]], sops: frozenset[str], *, has_profiles: bool
 ) -> Refusals:
     folders = {entry.path for entry in files.refused if not entry.id}
-    incomplete = {
-        Registry.UNITS: files.units is None or not units.is_complete,
-        Registry.POSTS: files.posts is None or not posts.is_complete,
-        Registry.REGULATIONS: not regulations.is_complete or "regulasi" in folders,
-        Registry.SOPS: "sop" in folders,
-        Registry.COLUMNS: not has_profiles or "profil" in folders,
-    }
-    ids = [(Registry.UNITS, id) for id in units.refused]
-    ids += [(Registry.POSTS, id) for id in posts.refused]
-    ids += [(Registry.REGULATIONS, id) for id in regulations.refused]
-    ids += [(Registry.SOPS, id) for id in sops]
-    return Refusals(frozenset(ids), frozenset(registry for registry, is_so in incomplete.items() if is_so))
+    incomplete = {registry for registry, entries in decoded.items() if not entries.is_complete}
+    incomplete |= {registry for registry in Registry if registry.value in folders}
+    incomplete |= {Registry.UNITS} if files.units is None else set()
+    incomplete |= {Registry.POSTS} if files.posts is None else set()
+    incomplete |= set() if has_profiles else {Registry.COLUMNS}
+    ids = {(registry, id) for registry, entries in decoded.items() for id in entries.refused}
+    return Refusals(frozenset(ids | {(Registry.SOPS, id) for id in sops}), frozenset(incomplete))
 
 
 def _one(file: SourceFile | None) -> tuple[SourceFile, ...]:

@@ -85,6 +85,25 @@ UNKNOWN_COLUMN = Rule(
     "kolom_tambahan: {biyaya: Rp25.000}",
     "kolom_tambahan: {biaya: Rp25.000}",
 )
+UNKNOWN_PROCESS = Rule(
+    "SOP310",
+    Severity.ERROR,
+    "Proses tidak ada di probis.yml",
+    "SOP dan sub-proses menunjuk proses bisnis dengan idnya. Proses yang tidak terdaftar tidak punya judul dan tempat "
+    "di peta.",
+    _REGISTRIES,
+    "proses: pelayanan-izn",
+    "proses: pelayanan-izin",
+)
+CIRCULAR_PROCESSES = Rule(
+    "SOP311",
+    Severity.ERROR,
+    "Proses induk berputar",
+    "Peta proses bisnis adalah pohon: sebuah proses tidak dapat menjadi bagian dari dirinya sendiri.",
+    _REGISTRIES,
+    "a: {judul: A, induk: b}\nb: {judul: B, induk: a}",
+    "a: {judul: A}\nb: {judul: B, induk: a}",
+)
 
 RULES: tuple[Rule, ...] = (
     UNKNOWN_UNIT,
@@ -95,4 +114,6 @@ RULES: tuple[Rule, ...] = (
     CIRCULAR_UNITS,
     CIRCULAR_REVOCATION,
     UNKNOWN_COLUMN,
+    UNKNOWN_PROCESS,
+    CIRCULAR_PROCESSES,
 )

@@ -20,6 +20,7 @@ from generator.diagnostics import (
     codes_identity,
     codes_language,
     codes_layout,
+    codes_processes,
     codes_quality,
     codes_records,
     codes_references,
@@ -56,6 +57,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             codes_layout,
             codes_guides,
             codes_records,
+            codes_processes,
             codes_environment,
         )
         for rule in family.RULES

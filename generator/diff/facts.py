@@ -69,6 +69,7 @@ def registry_facts(catalogue: Catalogue) -> Mapping[tuple[str, str], Facts]:
         ("jabatan.yml", catalogue.posts, schema.POST),
         ("istilah.yml", catalogue.terms, schema.TERM),
         ("regulasi", catalogue.regulations, schema.REGULATION),
+        ("probis.yml", catalogue.processes, schema.PROCESS),
     ):
         for id, entry in entries.items():
             found[place, id] = _record_facts(entry, record)

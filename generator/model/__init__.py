@@ -10,6 +10,7 @@ from generator.model.basics import (
     Located,
     Month,
     PostId,
+    ProcessId,
     RegulationId,
     SopId,
     StepId,
@@ -18,6 +19,7 @@ from generator.model.basics import (
     Text,
     UnitId,
 )
+from generator.model.processes import Process, ProcessKind
 from generator.model.records import (
     Answer,
     Application,
@@ -98,6 +100,9 @@ __all__ = [
     "Post",
     "PostGroup",
     "PostId",
+    "Process",
+    "ProcessId",
+    "ProcessKind",
     "Refusals",
     "Registry",
     "Regulation",

@@ -17,6 +17,7 @@ UnitId = NewType("UnitId", str)
 RegulationId = NewType("RegulationId", str)
 TermId = NewType("TermId", str)
 DutyId = NewType("DutyId", str)
+ProcessId = NewType("ProcessId", str)
 
 
 class Located(NamedTuple, Generic[T]):

@@ -117,6 +117,7 @@ class Registry(Enum):
     POSTS = "jabatan.yml"
     REGULATIONS = "regulasi"
     SOPS = "sop"
+    PROCESSES = "probis.yml"
     COLUMNS = "profil"  # the columns that profiles add
 
 

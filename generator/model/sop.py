@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from generator.diagnostics import Span
-from generator.model.basics import FormDate, Located, PostId, RegulationId, SopId, StepId, SymbolId, Text, UnitId
+from generator.model.basics import FormDate, Located, PostId, ProcessId, RegulationId, SopId, StepId, SymbolId, Text, UnitId
 from generator.profile import AddedColumn, ColumnRole
 
 
@@ -312,6 +312,7 @@ class Sop:
     contact: Cell = EMPTY_CELL  # a way of asking an item: a telephone number, an address, a room
     keywords: Cell = EMPTY_CELL  # words people look for it by
     is_frequent: bool = False  # Beranda offers it among the first
+    process: Located[ProcessId] | None = None  # the business process it belongs to; not printed
     unknown_posts: tuple[UnknownPost, ...] = ()  # found when references are resolved; their symbols cannot be drawn
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.model.processes import Process
 from generator.model.records import Assessment, Duty
 from generator.model.registries import Office, Post, Registry, Regulation, Term, Unit
 from generator.model.sop import Sop
@@ -35,5 +36,6 @@ class SourceTree:
     sops: tuple[Sop, ...]
     refusals: Refusals = Refusals()
     profiles: tuple[Profile, ...] = ()  # those that come with the program among them
+    processes: tuple[Process, ...] = ()
     duties: tuple[Duty, ...] = ()  # in the order written
     assessments: tuple[Assessment, ...] = ()  # by period, unit and place

@@ -45,6 +45,7 @@ def _ids(tree: SourceTree) -> KnownIds:
         Registry.POSTS: (post.id for post in tree.posts),
         Registry.REGULATIONS: (regulation.id for regulation in tree.regulations),
         Registry.SOPS: (sop.id for sop in tree.sops),
+        Registry.PROCESSES: (process.id for process in tree.processes),
         Registry.COLUMNS: (id for profile in tree.profiles for id in profile.added_columns),
     }
     return {

@@ -1,6 +1,7 @@
 """The one table of the source format; decoding, JSON Schema and the field reference are driven by it."""
 
 from generator.schema.json_schema import KINDS, KnownIds, json_schema
+from generator.schema.processes import PROCESS
 from generator.schema.profile import COLUMN, FORMAT, FURNITURE, IDENTITY, MARGINS, ROW, SECTION, TABLE
 from generator.schema.records import ASSESSMENT, DUTY, FOLLOW_UP
 from generator.schema.registries import OFFICE, POST, REGULATION, TERM, UNIT
@@ -25,6 +26,7 @@ __all__ = [
     "MAX_STEPS",
     "OFFICE",
     "POST",
+    "PROCESS",
     "REGULATION",
     "REVISION",
     "ROW",

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.model import Registry
+from generator.schema.processes import PROCESS
 from generator.schema.profile import FORMAT
 from generator.schema.records import ASSESSMENT, DUTY
 from generator.schema.registries import OFFICE, POST, REGULATION, TERM, UNIT
@@ -30,6 +31,7 @@ _FILES: Mapping[str, tuple[Record, bool]] = MappingProxyType(
         "istilah": (TERM, True),
         "regulasi": (REGULATION, True),
         "profil": (FORMAT, False),
+        "probis": (PROCESS, True),
         "tugas": (DUTY, True),
         "monev": (ASSESSMENT, True),
     }

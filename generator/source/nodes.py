@@ -85,12 +85,13 @@ class SourceFiles:
     assets: frozenset[str]
     profiles: tuple[SourceFile, ...] = ()
     duties: SourceFile | None = None
+    processes: SourceFile | None = None
     assessments: tuple[SourceFile, ...] = ()
 
     @property
     def texts(self) -> MappingType[str, str]:
         """The text of every file read, by path, for excerpts."""
-        registries = (self.office, self.units, self.posts, self.terms, self.duties)
+        registries = (self.office, self.units, self.posts, self.terms, self.duties, self.processes)
         files = [file for file in registries if file is not None]
         folders = (*self.regulations, *self.sops, *self.profiles, *self.assessments)
         return {file.path: file.text for file in (*files, *folders)}

@@ -38,11 +38,11 @@ from generator.source.text import MAX_BYTES
 Parse = Callable[[bytes, str], Parsed]
 
 OFFICE, UNITS, POSTS, TERMS = "instansi.yml", "unit.yml", "jabatan.yml", "istilah.yml"
-DUTIES = "tugas.yml"
+DUTIES, PROCESSES = "tugas.yml", "probis.yml"
 REGULATIONS, SOPS, PROFILES, MONITORING, ASSETS = "regulasi", "sop", "profil", "monev", "aset"
 
 # Files at the top and folders, with what `SourceFiles` calls them; folders with how deep their files lie.
-_TOP = {OFFICE: "office", UNITS: "units", POSTS: "posts", TERMS: "terms", DUTIES: "duties"}
+_TOP = {OFFICE: "office", UNITS: "units", POSTS: "posts", TERMS: "terms", DUTIES: "duties", PROCESSES: "processes"}
 _FOLDERS = {
     REGULATIONS: ("regulations", 1),
     SOPS: ("sops", 2),

@@ -40,13 +40,14 @@ _REGISTRIES = {
     Registry.UNITS: "unit",
     Registry.REGULATIONS: "dasar_hukum",
     Registry.SOPS: "keterkaitan",
+    Registry.PROCESSES: "proses",
 }
 _USED = {"qualifications": "kualifikasi_pelaksana", "equipment": "peralatan_perlengkapan"}
 """Attributes whose texts are offered again to other SOPs, with the list that offers them."""
 _RARE = frozenset(
     {
         *("short_name", "replaced_by", "signatories", "sections", "one_page", "revisions", "profile", "paper"),
-        *("post_groups", "waivers", "contact", "keywords", "is_frequent"),
+        *("post_groups", "waivers", "contact", "keywords", "is_frequent", "process"),
     }
 )
 """Attributes that few SOPs have; the form keeps them out of the way."""
@@ -129,5 +130,6 @@ def registries(catalogue: Catalogue) -> dict[str, list[dict[str, str]]]:
         "unit": [{"id": str(id), "nama": unit.name.value} for id, unit in catalogue.units.items()],
         "dasar_hukum": [{"id": entry.id, "nama": citation(entry)} for entry in catalogue.regulations.values()],
         "keterkaitan": [{"id": sop.id, "nama": sop.name.value} for sop in sops],
+        "proses": [{"id": str(id), "nama": one.title.value} for id, one in catalogue.processes.items()],
         **{name: [{"id": text, "nama": text} for text in sorted(texts)] for name, texts in used.items()},
     }
