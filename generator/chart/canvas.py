@@ -18,7 +18,7 @@ from generator.chart.svg import SVG, Caption, Frame, Run, finish
 from generator.drawing.geometry import MM_PER_POINT
 from generator.drawing.measure import ascent, block_height, line_height, wrap
 from generator.drawing.reading import shown
-from generator.model import Sop, SopId, Status, UnitId
+from generator.model import Process, Sop, SopId, Status, UnitId
 
 NODE_WIDTH = 48.0  # mm
 NODE_PADDING = 2.2  # mm
@@ -33,6 +33,7 @@ _STATUS = {
     Status.REVOKED: attributes(shape="box", fillcolor="#e6eaed", color="#6a7883"),
 }
 _UNIT = attributes(shape="box", fillcolor="#f2f6f9", color="#0b3a5b")
+_WITHOUT = attributes(shape="box", style="filled,dashed", fillcolor="#fff6df", color="#8a5a00")
 _UNWRITTEN = attributes(shape="box", style="filled,dashed", fillcolor="#ffffff", color="#6a7883")
 _STATUS_NOTE = {Status.DRAFT: "Draf", Status.IN_FORCE: "Berlaku", Status.REVOKED: "Dicabut"}
 _LINE = attributes(color="#4a6172")
@@ -79,6 +80,17 @@ class Canvas:
         """Add the node of a whole unit; `inside` is how often its SOPs name each other."""
         note = f"{sops} SOP" + (f", {inside} hubungan di dalamnya" if inside else "")
         self._add_node(self.graph, f"unit-{unit}", name, note, _UNIT, URL=f"{self._links.unit}{unit}/index.html")
+
+    def add_process(self, graph: Digraph, process: Process, sops: int) -> None:
+        """Add the node of a business process, which leads to its place in the list; `sops` carry it out."""
+        note = f"{process.printed_code} · {f'{sops} SOP' if sops else 'belum ada SOP'}"
+        id = f"proses-{process.id}"
+        style = _UNIT if sops else _WITHOUT
+        self._add_node(graph, id, process.title.value, note, style, URL=f"index.html#{id}")
+
+    def add_line(self, tail: str, head: str) -> None:
+        """Add an arrow between two nodes."""
+        add_edge(self.graph, tail, head, _LINE, dir="forward")
 
     def add_counted_edge(
         self, network: Network, units: tuple[UnitId, UnitId], counts: tuple[int, int], most: int

@@ -1,87 +1,46 @@
-"""The list of all SOPs (daftar induk) as a workbook and as CSV, for who keeps it in another program."""
+"""The lists of an office: of all SOPs (daftar induk), and of its business processes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
-from io import BytesIO
-from typing import NamedTuple
 
-from xlsxwriter import Workbook
-
-from generator.drawing.marks import HEAD_FILL
-from generator.export.drawingml import FONT
-from generator.export.package import packed, unpacked
-from generator.export.worksheets import fitting
+from generator.export.listing import Listing, Value, columns
 from generator.export.xlsx import NO_DATE
 from generator.form.identity import known_date, signatory_texts
-from generator.form.plain_table import FORMULA, as_csv
+from generator.form.processes import COLUMNS as PROCESS_COLUMNS
+from generator.form.processes import process_rows, row_texts
 from generator.model import FormDate, Month, Sop
 from generator.resolve import Catalogue
 
-Value = str | int | date
-
-
-class _Column(NamedTuple):
-    heading: str
-    width: int  # characters
-
-
-_COLUMNS = (
-    _Column("No", 5),
-    _Column("Nomor SOP", 24),
-    _Column("Nama SOP", 48),
-    _Column("Unit", 28),
-    _Column("Status", 9),
-    _Column("Tanggal pembuatan", 18),
-    _Column("Tanggal revisi", 18),
-    _Column("Tanggal berlaku", 18),
-    _Column("Disahkan oleh", 34),
-    _Column("Pelaksana", 48),
-    _Column("Jumlah langkah", 9),
-    _Column("Digantikan oleh", 32),
-    _Column("Id", 32),
+_COLUMNS = columns(
+    (
+        ("No", 5),
+        ("Nomor SOP", 24),
+        ("Nama SOP", 48),
+        ("Unit", 28),
+        ("Status", 9),
+        ("Tanggal pembuatan", 18),
+        ("Tanggal revisi", 18),
+        ("Tanggal berlaku", 18),
+        ("Disahkan oleh", 34),
+        ("Pelaksana", 48),
+        ("Jumlah langkah", 9),
+        ("Digantikan oleh", 32),
+        ("Id", 32),
+    )
 )
 
 
-def register_csv(catalogue: Catalogue) -> bytes:
-    """Return the list as CSV."""
-    dated = ([value.isoformat() if isinstance(value, date) else value for value in row] for row in _rows(catalogue))
-    return as_csv(([column.heading for column in _COLUMNS], *dated))
+def sop_register(catalogue: Catalogue) -> Listing:
+    """Return the list of all SOPs."""
+    return Listing("Daftar induk SOP", "Daftar induk", _COLUMNS, tuple(_rows(catalogue)), staying=3)
 
 
-def register_xlsx(catalogue: Catalogue) -> bytes:
-    """Return the list as a workbook: headings that stay, a filter for each column, dates as dates."""
-    target = BytesIO()
-    book = Workbook(target, {"in_memory": True})
-    book.set_properties({"title": "Daftar induk SOP", "author": catalogue.office.name.value, "created": NO_DATE})
-    looks = {"font_name": FONT, "font_size": 9, "valign": "top", "text_wrap": True, "border": 1}
-    head = book.add_format({**looks, "bold": True, "bg_color": HEAD_FILL})
-    plain, risky = book.add_format(looks), book.add_format({**looks, "quote_prefix": True})
-    day = book.add_format({**looks, "num_format": "[$-421]d mmmm yyyy", "align": "left"})
-    sheet = book.add_worksheet("Daftar induk")
-    for number, column in enumerate(_COLUMNS):
-        sheet.set_column(number, number, column.width)
-        sheet.write_string(0, number, column.heading, head)
-    rows = list(_rows(catalogue))
-    for number, row in enumerate(rows, start=1):
-        for place, value in enumerate(row):
-            if isinstance(value, date):
-                sheet.write_datetime(number, place, datetime.combine(value, time()), day)
-            elif isinstance(value, int):
-                sheet.write_number(number, place, value, plain)
-            else:
-                said = fitting(value)
-                sheet.write_string(number, place, said, risky if said.startswith(FORMULA) else plain)
-    sheet.freeze_panes(1, 3)
-    sheet.autofilter(0, 0, len(rows), len(_COLUMNS) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(14)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_footer(f'&R&"{FONT}"&8halaman &P dari &N')
-    book.close()
-    return packed(unpacked(target.getvalue()))
+def process_register(catalogue: Catalogue) -> Listing:
+    """Return the list of business processes with their SOPs."""
+    widths = (16, 34) * (len(PROCESS_COLUMNS) // 2)
+    named = columns(zip(PROCESS_COLUMNS, widths, strict=True))
+    return Listing("Proses bisnis", "Proses bisnis", named, tuple(map(row_texts, process_rows(catalogue))))
 
 
 def _rows(catalogue: Catalogue) -> Iterator[tuple[Value, ...]]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from generator.model import Process, ProcessId, ProcessKind, Sop, Status
+from generator.model import Process, ProcessId, ProcessKind, ProcessRow, Sop, Status
 from generator.resolve import Catalogue
 
 COLUMNS = (
@@ -23,25 +22,13 @@ LEVELS = 3  # of processes that the columns have room for
 _KINDS = (*ProcessKind, None)
 
 
-class ProcessRow(NamedTuple):
-    """An SOP with the processes above it, the topmost first; None where a lowest process has no SOP."""
-
-    path: tuple[Process, ...]
-    sop: Sop | None
-
-    @property
-    def kind(self) -> ProcessKind | None:
-        """What the process is for: as the nearest one says that says it."""
-        return next((process.kind.value for process in reversed(self.path) if process.kind), None)
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The row under `COLUMNS`; of more levels than there is room for the lowest stands last."""
-        shown = self.path if len(self.path) <= LEVELS else (*self.path[: LEVELS - 1], self.path[-1])
-        named = [text for process in shown for text in (process.printed_code, process.title.value)]
-        named += [""] * (2 * LEVELS - len(named))
-        number = self.sop.number.value if self.sop and self.sop.number else ""
-        return (*named, number, self.sop.name.value if self.sop else "")
+def row_texts(row: ProcessRow) -> tuple[str, ...]:
+    """Return a row under `COLUMNS`; of more levels than there is room for the lowest stands last."""
+    shown = row.path if len(row.path) <= LEVELS else (*row.path[: LEVELS - 1], row.path[-1])
+    named = [text for process in shown for text in (process.printed_code, process.title.value)]
+    named += [""] * (2 * LEVELS - len(named))
+    number = row.sop.number.value if row.sop and row.sop.number else ""
+    return (*named, number, row.sop.name.value if row.sop else "")
 
 
 def process_rows(catalogue: Catalogue) -> tuple[ProcessRow, ...]:
@@ -60,7 +47,7 @@ def process_rows(catalogue: Catalogue) -> tuple[ProcessRow, ...]:
         if not sops and not children:
             rows.append(ProcessRow(path, None))
         waiting += [(*path, child) for child in reversed(children)]
-    return tuple(sorted(rows, key=lambda row: _KINDS.index(row.path[0].kind.value if row.path[0].kind else None)))
+    return tuple(sorted(rows, key=lambda row: _KINDS.index(row.kind)))
 
 
 def _sops(catalogue: Catalogue, id: ProcessId) -> Iterator[Sop]:

@@ -19,7 +19,7 @@ from generator.model.basics import (
     Text,
     UnitId,
 )
-from generator.model.processes import Process, ProcessKind
+from generator.model.processes import Process, ProcessKind, ProcessRow
 from generator.model.records import (
     Answer,
     Application,
@@ -103,6 +103,7 @@ __all__ = [
     "Process",
     "ProcessId",
     "ProcessKind",
+    "ProcessRow",
     "Refusals",
     "Registry",
     "Regulation",

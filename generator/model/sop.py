@@ -8,7 +8,18 @@ from enum import Enum
 from typing import NamedTuple
 
 from generator.diagnostics import Span
-from generator.model.basics import FormDate, Located, PostId, ProcessId, RegulationId, SopId, StepId, SymbolId, Text, UnitId
+from generator.model.basics import (
+    FormDate,
+    Located,
+    PostId,
+    ProcessId,
+    RegulationId,
+    SopId,
+    StepId,
+    SymbolId,
+    Text,
+    UnitId,
+)
 from generator.profile import AddedColumn, ColumnRole
 
 

@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from generator.artifact import Artifact, Output
 from generator.chart.maps import is_large, render_network, render_unit
+from generator.chart.processes import render_processes
 from generator.chart.svg import size_of
 from generator.check.run import not_too_many
 from generator.diagnostics import Diagnostic, codes_layout
 from generator.folder import read_regular
+from generator.form.processes import process_rows
 from generator.model import SopId, UnitId
-from generator.pipeline.exporting import REGISTER, make_register
+from generator.pipeline.exporting import PROCESSES, REGISTER, make_process_register, make_register
 from generator.pipeline.finished import FinishedSite
 from generator.pipeline.formats import REGISTER_FORMATS
 from generator.pipeline.handbook import read_handbook, with_handbook
@@ -143,6 +145,13 @@ def _artifacts(
     if loaded.catalogue.office.logo:
         logo = read_regular(loaded.root / loaded.catalogue.office.logo.value, MAX_BYTES)
         yield Artifact(mark_of(loaded.catalogue.office), logo)
+    process_map = None
+    if loaded.catalogue.processes:
+        drawn = render_processes(process_rows(loaded.catalogue))
+        process_map = ChartSize(*size_of(drawn))
+        yield Artifact("proses/peta.svg", drawn.encode())
+        for format in REGISTER_FORMATS:
+            yield Artifact(f"proses/{PROCESSES}.{format}", make_process_register(loaded.catalogue, format))
     content = SiteContent(
         catalogue=loaded.catalogue,
         flows=loaded.flows,
@@ -150,6 +159,7 @@ def _artifacts(
         findings=findings,
         map=ChartSize(*size_of(chart)),
         unit_maps=unit_maps,
+        process_map=process_map,
         registers=tuple(registers),
         has_form=has_form,
         printed=printed,

@@ -14,8 +14,9 @@ from generator.evidence import DRIVERS, Wanted, forms_of
 from generator.export.bpmn import render_bpmn
 from generator.export.docx import render_docx
 from generator.export.drawingml import PICTURE_PPI, Pictures
+from generator.export.listing import Listing, listing_csv, listing_xlsx
 from generator.export.process import process_of
-from generator.export.register import register_csv, register_xlsx
+from generator.export.register import process_register, sop_register
 from generator.export.xlsx import render_xlsx
 from generator.flow import Flow
 from generator.layout.routing.effort import EffortSpentError
@@ -32,6 +33,8 @@ from generator.sheet.pdf import SheetError, render_logo
 
 REGISTER = "daftar-induk"
 """The name of the file with the list of all SOPs."""
+PROCESSES = "proses-bisnis"
+"""The name of the file with the list of business processes."""
 
 
 class Export(NamedTuple):
@@ -102,7 +105,14 @@ def make_form(catalogue: Catalogue, kind: str, wanted: Wanted, format: str) -> b
 
 def make_register(catalogue: Catalogue, format: str) -> bytes:
     """Return the list of all SOPs as one of `REGISTER_FORMATS`."""
-    return _REGISTERS[format](catalogue)
+    return make_listing(catalogue, sop_register(catalogue), format)
 
 
-_REGISTERS: Mapping[str, Callable[[Catalogue], bytes]] = MappingProxyType({"xlsx": register_xlsx, "csv": register_csv})
+def make_process_register(catalogue: Catalogue, format: str) -> bytes:
+    """Return the list of business processes as one of `REGISTER_FORMATS`."""
+    return make_listing(catalogue, process_register(catalogue), format)
+
+
+def make_listing(catalogue: Catalogue, listing: Listing, format: str) -> bytes:
+    """Return any list of an office as one of `REGISTER_FORMATS`."""
+    return listing_csv(listing) if format == "csv" else listing_xlsx(listing, catalogue.office.name.value)

@@ -16,6 +16,7 @@ from generator.site.markup import Glossary
 from generator.site.overview_pages import overview_pages
 from generator.site.post_pages import post_pages
 from generator.site.printed_pages import printed_pages
+from generator.site.process_pages import process_pages
 from generator.site.quality_pages import quality_pages
 from generator.site.registry_pages import qualification_page, regulation_pages, term_page, unit_pages
 from generator.site.search_lists import search_lists
@@ -42,6 +43,7 @@ def site_artifacts(content: SiteContent) -> Iterator[Artifact]:
     yield from change_pages(collection, writer)
     yield from upkeep_pages(collection, writer)
     yield from printed_pages(collection, writer)
+    yield from process_pages(collection, writer)
     yield from data_files(collection, writer)
     yield from search_lists(collection)
     yield from asset_artifacts()

@@ -94,6 +94,7 @@ def _map_page(content: SiteContent, writer: PageWriter) -> Artifact:
         "peta.md.j2",
         {"title": "Peta keterkaitan", "hide": NO_MENU},
         map=content.map,
+        has_processes=bool(catalogue.processes),
         unwritten=unwritten(catalogue),
         unit_maps=[
             (unit, len(catalogue.in_unit.get(unit.id, ())))

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from generator.export.register import register_csv, register_xlsx
 from generator.model import Located, Month, SopId
 from generator.pipeline import Quiet, load
+from generator.pipeline.exporting import make_register
 from generator.resolve import Catalogue
 from tests.collection import write_collection
 
@@ -27,8 +27,8 @@ def rows(content: bytes) -> list[list[str]]:
 
 def test_every_sop_has_a_row_in_both_files_with_the_same_texts_and_dates(tmp_path: Path) -> None:
     found = catalogue(tmp_path)
-    head, *listed = rows(register_csv(found))
-    sheet = load_workbook(BytesIO(register_xlsx(found))).active
+    head, *listed = rows(make_register(found, "csv"))
+    sheet = load_workbook(BytesIO(make_register(found, "xlsx"))).active
     cells = [["" if cell.value is None else cell.value for cell in row] for row in sheet.iter_rows()]
     assert cells[0] == head and len(listed) == len(cells) - 1 == len(found.sops)
     assert {row[-1] for row in listed} == set(found.sops)
@@ -44,8 +44,8 @@ def test_every_sop_has_a_row_in_both_files_with_the_same_texts_and_dates(tmp_pat
 
 def test_the_same_sops_give_the_same_bytes(tmp_path: Path) -> None:
     found = catalogue(tmp_path)
-    assert register_xlsx(found) == register_xlsx(found)
-    assert register_csv(found) == register_csv(found)
+    assert make_register(found, "xlsx") == make_register(found, "xlsx")
+    assert make_register(found, "csv") == make_register(found, "csv")
 
 
 def test_no_cell_is_taken_for_a_formula_and_odd_dates_stay_readable(tmp_path: Path) -> None:
@@ -57,11 +57,11 @@ def test_no_cell_is_taken_for_a_formula_and_odd_dates_stay_readable(tmp_path: Pa
         for sop, name in zip(found.sops.values(), names, strict=False)
     ]
     found = replace(found, sops={sop.id: sop for sop in changed})
-    listed = {row[-1]: row for row in rows(register_csv(found))[1:]}
+    listed = {row[-1]: row for row in rows(make_register(found, "csv"))[1:]}
     said = [listed[sop.id][2] for sop in changed]
     assert said == ["'=1+1", "'+1", "'-1", "'@x", "'=1;", "baris kedua; dua"]
     assert {tuple(row[5:8]) for row in listed.values()} == {("2023-06", "", "0201-01-02")}
-    sheet = load_workbook(BytesIO(register_xlsx(found))).active
+    sheet = load_workbook(BytesIO(make_register(found, "xlsx"))).active
     cells = {cell.value: cell for cell in sheet["C"]}
     for name in names[:4]:
         assert cells[name].data_type == "s" and cells[name].quotePrefix
