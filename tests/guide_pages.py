@@ -123,6 +123,7 @@ _SECTIONS: tuple[tuple[str, Record], ...] = (
     ("Penilaian: `monev/<tahun>-<1 atau 2>/<unit>.yml`", schema.ASSESSMENT),
     ("Tindak lanjut: `tindak_lanjut` pada penilaian", schema.FOLLOW_UP),
     ("Tugas: `tugas.yml`", schema.DUTY),
+    ("Proses bisnis: `probis.yml`", schema.PROCESS),
 )
 
 

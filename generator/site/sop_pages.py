@@ -119,6 +119,7 @@ def _sop_page(
         sops=catalogue.sops,
         posts=catalogue.posts,
         unit=catalogue.units.get(sop.unit),
+        process=catalogue.processes.get(sop.process.value) if sop.process else None,
         status_names=STATUS_NAMES,
         successor=catalogue.sops.get(sop.replaced_by.value) if sop.replaced_by else None,
         facts=facts,
