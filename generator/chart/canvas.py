@@ -33,6 +33,7 @@ _STATUS = {
     Status.REVOKED: attributes(shape="box", fillcolor="#e6eaed", color="#6a7883"),
 }
 _UNIT = attributes(shape="box", fillcolor="#f2f6f9", color="#0b3a5b")
+_PROCESS = attributes(shape="box", fillcolor="#f2f6f9", color="#4a6172")
 _WITHOUT = attributes(shape="box", style="filled,dashed", fillcolor="#fff6df", color="#8a5a00")
 _UNWRITTEN = attributes(shape="box", style="filled,dashed", fillcolor="#ffffff", color="#6a7883")
 _STATUS_NOTE = {Status.DRAFT: "Draf", Status.IN_FORCE: "Berlaku", Status.REVOKED: "Dicabut"}
@@ -85,7 +86,7 @@ class Canvas:
         """Add the node of a business process, which leads to its place in the list; `sops` carry it out."""
         note = f"{process.printed_code} · {f'{sops} SOP' if sops else 'belum ada SOP'}"
         id = f"proses-{process.id}"
-        style = _UNIT if sops else _WITHOUT
+        style = _PROCESS if sops else _WITHOUT
         self._add_node(graph, id, process.title.value, note, style, URL=f"index.html#{id}")
 
     def add_line(self, tail: str, head: str) -> None:
