@@ -291,3 +291,14 @@ def test_what_no_sheet_is_made_of_is_not_read_from_the_past(
     monkeypatch.setattr(revisions, "_MOST_BYTES", 1000)
     with pytest.raises(revisions.RevisionError, match="lebih dari"), revisions.checked_out(opened, first):
         pass
+
+
+def test_another_folder_is_compared_without_git(tmp_path: Path) -> None:
+    old, new = write_tree(tmp_path / "lama"), write_tree(tmp_path / "baru", main=SOP.replace("2 jam", "1 jam"))
+    written = tmp_path / "hasil.md"
+    arguments = ["diff", "--src", str(new), "--against", str(old), "--streamlining", "-o", str(written)]
+    assert main(arguments) == 0
+    text = written.read_text(encoding="utf-8")
+    assert "| Jumlah waktu | 2 jam 45 menit | 1 jam 45 menit | lebih singkat 1 jam |" in text
+    assert main([*arguments, "HEAD"]) == 2
+    assert main(["diff", "--src", str(new), "--against", str(tmp_path / "tidak-ada")]) == 2

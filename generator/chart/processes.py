@@ -30,7 +30,7 @@ def render_processes(rows: Sequence[ProcessRow], *, links: MapLinks = PROCESS_MA
     )
     has_sops = levels == deepest and len(processes) + len(sops) <= MOST_BOXES
     canvas = Canvas("proses", links)
-    for kind, heading in reversed(KIND_NAMES.items()):  # Graphviz puts the last one on top
+    for kind, heading in reversed(tuple(KIND_NAMES.items())):  # Graphviz puts the last one on top
         own = [row for row in rows if row.kind is kind]
         if own:
             _draw(canvas, kind.value if kind else "lain", heading, own, levels, has_sops=has_sops)

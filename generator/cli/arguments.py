@@ -119,6 +119,10 @@ Contoh:
   sop diff v1.0 v2.0 -o beda.html     dua revisi
   sop diff main...HEAD --format markdown
                                       yang diubah cabang ini sejak berpisah dari main
+  sop diff v1.0 --streamlining -o penyederhanaan.html
+                                      laporan penyederhanaan sejak v1.0
+  sop diff --against ../sop-tahun-lalu/sop_src --streamlining
+                                      terhadap folder sumber lain, tanpa git
 """
 
 _FORM = """
@@ -351,6 +355,13 @@ def _add_diff(commands: argparse._SubParsersAction[Parser]) -> None:
         "-o", "--output", metavar="BERKAS", help="berkas hasil (baku: beda-sop.html; yang lain ke keluaran baku)"
     )
     diff.add_argument("--pdf", metavar="FOLDER", help="tulis juga lembar PDF baru dari SOP yang berubah ke folder ini")
+    diff.add_argument("--against", metavar="FOLDER", help="bandingkan dengan folder sumber ini, tanpa git")
+    diff.add_argument(
+        "--streamlining",
+        action="store_true",
+        help="laporan penyederhanaan: hanya SOP yang direvisi, dengan langkah, pelaksana, serah terima, dokumen, dan "
+        "waktu sebelum dan sesudahnya",
+    )
     diff.add_argument("--strict", action="store_true", help="kode keluar 1 bila ada perubahan")
 
 

@@ -7,14 +7,16 @@ from pathlib import Path
 
 from generator.cli.places import UsageError, require_outside, source_tree
 from generator.cli.terminal import write, write_data, write_error
-from generator.diff import render_html, render_json, render_markdown
+from generator.diff import render_html, render_json, render_markdown, render_streamlining
 from generator.diff.page import count_words
 from generator.pipeline.comparison import (
     Compared,
     Selection,
     compared,
+    measured,
     new_findings,
     picture_changes,
+    revised_only,
     save_changed_sheets,
 )
 from generator.pipeline.revisions import RevisionError
@@ -27,15 +29,19 @@ CLEAN, DIFFERENT = 0, 1
 
 def run_diff(options: argparse.Namespace) -> int:
     """Compare two states of the sources and tell what changed."""
-    selection = selected(options.revisions)
+    if options.against is not None and options.revisions:
+        raise UsageError("sebutkan revisi atau --against, tidak keduanya")
+    folder = source_tree(options.against) if options.against is not None else None
+    selection = selected(options.revisions)._replace(folder=folder)
     format, output = _output(options.format, options.output)
     sources = source_tree(options.src)
     for place in (output if output != "-" else None, options.pdf):
         if place is not None:
             require_outside(sources, Path(place))
     try:
-        with compared(sources, selection) as result:
-            _deliver(result, format, output)
+        with compared(sources, selection) as both:
+            result = revised_only(both) if options.streamlining else both
+            _deliver(result, format, output, is_report=options.streamlining)
             if options.pdf is not None:
                 written = save_changed_sheets(result, Path(options.pdf))
                 _say(output, f"Lembar PDF yang berubah: {len(written)} berkas di {options.pdf}")
@@ -74,14 +80,17 @@ def _output(format: str | None, output: str | None) -> tuple[str, str]:
     return format, output or (_DEFAULT_PAGE if format == "html" else "-")
 
 
-def _deliver(result: Compared, format: str, output: str) -> None:
+def _deliver(result: Compared, format: str, output: str, *, is_report: bool) -> None:
     comparison, names = result.comparison, (result.old_name, result.new_name)
+    measures = measured(result) if is_report else None
     if format == "html":
-        text = render_html(comparison, picture_changes(result), *names)
+        text = render_html(comparison, picture_changes(result), *names, measures)
+    elif format == "markdown" and measures is not None:
+        text = render_streamlining(measures, *names)
     elif format == "markdown":
         text = render_markdown(comparison, *names, new_findings(result))
     else:
-        text = render_json(comparison, *names)
+        text = render_json(comparison, *names, measures or ())
     if output == "-":
         write_data(text)
     else:

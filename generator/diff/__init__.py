@@ -4,14 +4,18 @@ from generator.diff.changes import Comparison
 from generator.diff.compare import compare_catalogues
 from generator.diff.data import render_json
 from generator.diff.page import Side, SopPictures, render_html
-from generator.diff.summary import render_markdown
+from generator.diff.streamlining import Streamlined, streamlining
+from generator.diff.summary import render_markdown, render_streamlining
 
 __all__ = [
     "Comparison",
     "Side",
     "SopPictures",
+    "Streamlined",
     "compare_catalogues",
     "render_html",
     "render_json",
     "render_markdown",
+    "render_streamlining",
+    "streamlining",
 ]

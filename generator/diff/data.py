@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from generator.diff.changes import Comparison, SopChange, TextChange
+from generator.diff.streamlining import Streamlined
 
 
-def render_json(comparison: Comparison, old: str, new: str) -> str:
+def render_json(comparison: Comparison, old: str, new: str, streamlined: Sequence[Streamlined] = ()) -> str:
     """Return the differences as JSON text; words of kinds are those of `Change`."""
+    measures = {one.change.id: {"measures": [measure._asdict() for measure in one.measures]} for one in streamlined}
     data = {
         "old": old,
         "new": new,
-        "sops": [_sop(change) for change in comparison.sops],
+        "sops": [_sop(change) | measures.get(change.id, {}) for change in comparison.sops],
         "registries": [
             {"change": entry.kind.value, "file": entry.registry, "id": entry.id, "fields": _texts(entry.fields)}
             | _former(entry.old_id)

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.diff.changes import Change, Comparison, RegistryChange, SopChange
 from generator.diff.marks import Mark
+from generator.diff.streamlining import COUNTED, Streamlined
 from generator.diff.wording import word_changes
 from generator.drawing.drawing import ActivityPage, Drawing
 from generator.form.fingerprint import SHORT
@@ -68,10 +69,22 @@ class _Pair(NamedTuple):
     is_same: bool
 
 
-def render_html(comparison: Comparison, pictures: Mapping[str, SopPictures], old: str, new: str) -> str:
-    """Return the whole page; `old` and `new` say what is compared."""
+def render_html(
+    comparison: Comparison,
+    pictures: Mapping[str, SopPictures],
+    old: str,
+    new: str,
+    streamlined: Sequence[Streamlined] | None = None,
+) -> str:
+    """Return the whole page; `old` and `new` say what is compared.
+
+    With the measures of what was revised it is the report on what became simpler (laporan penyederhanaan).
+    """
     html: str = _TEMPLATES.get_template("beda.html.j2").render(
         comparison=comparison,
+        title="Perubahan SOP" if streamlined is None else "Laporan penyederhanaan SOP",
+        counted=COUNTED if streamlined else "",
+        measures={one.change.id: one.measures for one in streamlined or ()},
         old=old,
         new=new,
         entries=[(change, pictures.get(change.id), _pairs(pictures.get(change.id))) for change in comparison.sops],

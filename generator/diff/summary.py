@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 
 from generator.diff.changes import Comparison, SopChange, StepChange, TextChange
 from generator.diff.page import change_words, count_words, entry_words
+from generator.diff.streamlining import COUNTED, Streamlined
 from generator.language.excerpt import shorten
 
 _MAX_LINES = 25  # of one SOP
@@ -45,6 +47,20 @@ def render_markdown(
             lines.append(f"- … dan {len(comparison.registries) - _MAX_LINES} lagi")
         lines.append("")
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def render_streamlining(streamlined: Sequence[Streamlined], old: str, new: str) -> str:
+    """Return the report on what became simpler (laporan penyederhanaan) as Markdown."""
+    lines = ["## Laporan penyederhanaan SOP", "", f"Dari {escape(old)} ke {escape(new)}.", ""]
+    for one in streamlined:
+        lines += [f"### {escape(one.change.name)} ({escape(one.change.id)})", ""]
+        lines += ["| Ukuran | Sebelum | Sesudah | Perbedaan |", "|---|---|---|---|"]
+        for measure in one.measures:
+            said = measure.old or "–", measure.new or "–", measure.difference or "tidak dapat dihitung"
+            lines.append(f"| {' | '.join(map(escape, (measure.label, *said)))} |")
+        lines += ["", *islice(_lines(one.change), _MAX_LINES), ""]
+    lines.append(COUNTED if streamlined else "Tidak ada SOP yang direvisi.")
+    return "\n".join(lines) + "\n"
 
 
 def _sop(change: SopChange, findings: Sequence[str]) -> Iterator[str]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.artifact import Artifact
 from generator.diagnostics import Diagnostic, Severity
 from generator.diagnostics.text import one_line
-from generator.diff import Comparison, Side, SopPictures, compare_catalogues
+from generator.diff import Comparison, Side, SopPictures, Streamlined, compare_catalogues, streamlining
 from generator.diff.changes import Change, SopChange
 from generator.diff.compare import State
 from generator.diff.marks import marks_on
@@ -32,11 +32,15 @@ _WORKING_TREE = "naskah kerja"
 
 
 class Selection(NamedTuple):
-    """What to compare. `new` None is the working tree; `from_common`: from where both grew apart."""
+    """What to compare. `new` None is the working tree; `from_common`: from where both grew apart.
+
+    With `folder`, another source tree, nothing is asked of git.
+    """
 
     old: str = "HEAD"
     new: str | None = None
     from_common: bool = False
+    folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,12 @@ class Compared:
 @contextmanager
 def compared(sources: Path, selection: Selection) -> Iterator[Compared]:
     """Yield the comparison; the old sources stay on disk until its end. Raises RevisionError."""
+    if selection.folder is not None:
+        workspace = Workspace(selection.folder)
+        old = workspace.load()
+        workspace.root = sources
+        yield _compared(old, workspace.load(), selection.folder.as_posix(), _WORKING_TREE)
+        return
     repository = open_repository(sources)
     new_commit = find_commit(repository, selection.new) if selection.new is not None else None
     if selection.from_common:
@@ -67,13 +77,13 @@ def compared(sources: Path, selection: Selection) -> Iterator[Compared]:
             sources if new_commit is None else stack.enter_context(checked_out(repository, new_commit))
         )
         new = workspace.load()
-        yield Compared(
-            old,
-            new,
-            compare_catalogues(state_of(old), state_of(new), unreadable(new)),
-            _name(selection.old, old_commit),
-            _name(selection.new, new_commit) if selection.new and new_commit else _WORKING_TREE,
-        )
+        new_name = _name(selection.new, new_commit) if selection.new and new_commit else _WORKING_TREE
+        yield _compared(old, new, _name(selection.old, old_commit), new_name)
+
+
+def _compared(old: Loaded, new: Loaded, old_name: str, new_name: str) -> Compared:
+    found = compare_catalogues(state_of(old), state_of(new), unreadable(new))
+    return Compared(old, new, found, old_name, new_name)
 
 
 def state_of(loaded: Loaded) -> State:
@@ -84,6 +94,17 @@ def state_of(loaded: Loaded) -> State:
 def _name(revision: str, commit: str) -> str:
     short = commit[:_SHORT]
     return short if commit.startswith(revision) else f"{revision} ({short})"
+
+
+def revised_only(result: Compared) -> Compared:
+    """Return a comparison of those SOPs alone that both sides have: what is new or gone is no revision."""
+    sops = tuple(change for change in result.comparison.sops if change.kind is Change.CHANGED)
+    return replace(result, comparison=Comparison(sops, (), result.comparison.unreadable))
+
+
+def measured(result: Compared) -> tuple[Streamlined, ...]:
+    """Return what the revisions made simpler, in figures."""
+    return streamlining(result.comparison, state_of(result.old), state_of(result.new))
 
 
 def unreadable(loaded: Loaded) -> tuple[str, ...]:

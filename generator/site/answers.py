@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from generator.flow.timing import Timing
 from generator.form.duration import describe_roughly
 from generator.model import Cell, Sop, Unit, UnitId
 from generator.site.content import SiteContent
 from generator.site.markup import web_address
-from generator.site.timing import Timing
 from generator.site.views import PostRef, StepView
 from generator.site.wordings import parts
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from generator.artifact import Artifact
+from generator.flow.timing import in_words
 from generator.form.citation import citation
 from generator.form.plain_table import as_csv
 from generator.model import CellLink, PostGroup, Regulation, Revision, Section, Signatory, Sop, Status, StepId
@@ -37,7 +38,6 @@ from generator.site.data_fields import (
 from generator.site.engine import PageWriter
 from generator.site.facts import Collection, SopFacts
 from generator.site.relations import cited
-from generator.site.timing import in_words
 from generator.site.views import CellView, NextView, StandardView, StepView
 
 COLLECTION_FORMAT = "sop-koleksi/1"

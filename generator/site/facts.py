@@ -9,12 +9,12 @@ from datetime import date
 
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.folding import folded
+from generator.flow.timing import Timing, time_of
 from generator.form.review import ChangedBasis, ReviewPeriod, changed_basis, review_periods
 from generator.model import Sop, SopId, Term
 from generator.site.content import SiteContent
 from generator.site.documents import Documents, Passage, find_documents, passages
 from generator.site.markup import Glossary
-from generator.site.timing import Timing, time_of
 from generator.site.views import Rows, step_views
 
 

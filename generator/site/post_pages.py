@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import NamedTuple
 
 from generator.artifact import Artifact
+from generator.flow.timing import in_words
 from generator.model import Post, PostId, Sop, Unit, UnitId
 from generator.site.engine import NO_MENU, PageWriter
 from generator.site.facts import Collection
-from generator.site.timing import in_words
 from generator.site.views import STATUS_NAMES, StepView, steps_by_post
 
 ONE_PAGE = 200

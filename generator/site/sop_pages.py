@@ -7,6 +7,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from generator.artifact import Artifact
+from generator.flow.timing import in_words
 from generator.form.duration import describe_total
 from generator.form.fingerprint import SHORT, content_hash
 from generator.form.identity import signatory_texts, signed_as
@@ -19,7 +20,6 @@ from generator.site.facts import Collection
 from generator.site.printed_pages import VersionLine, versions_of
 from generator.site.qualifications import anchors
 from generator.site.relations import cited, named, naming
-from generator.site.timing import in_words
 from generator.site.views import STATUS_NAMES, PostRef, StepView, post_ref
 
 _GROUPS = (

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.flow.timing import Timing, in_words, time_of
 from generator.model import PostId, SopId
-from generator.site.timing import Timing, in_words, time_of
 from tests.site.collection import BASE, content_of, write_tree
 
 HOURS = Decimal("7.5")
