@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.export.listing import Listing, Value, columns
 from generator.export.xlsx import NO_DATE
+from generator.form.assessed import EvidenceRow, evidence_rows
 from generator.form.identity import known_date, signatory_texts
 from generator.form.processes import COLUMNS as PROCESS_COLUMNS
 from generator.form.processes import process_rows, row_texts
@@ -30,6 +31,21 @@ _COLUMNS = columns(
     )
 )
 
+_EVIDENCE = columns(
+    (
+        ("No", 5),
+        ("Kode proses", 16),
+        ("Nomor", 24),
+        ("Judul", 48),
+        ("Unit", 28),
+        ("Status", 9),
+        ("Tanggal berlaku", 18),
+        ("Monitoring terakhir", 18),
+        ("Evaluasi terakhir", 18),
+        ("Tindak lanjut", 48),
+    )
+)
+
 
 def sop_register(catalogue: Catalogue) -> Listing:
     """Return the list of all SOPs."""
@@ -41,6 +57,20 @@ def process_register(catalogue: Catalogue) -> Listing:
     widths = (16, 34) * (len(PROCESS_COLUMNS) // 2)
     named = columns(zip(PROCESS_COLUMNS, widths, strict=True))
     return Listing("Proses bisnis", "Proses bisnis", named, tuple(map(row_texts, process_rows(catalogue))))
+
+
+def evidence_register(catalogue: Catalogue) -> Listing:
+    """Return the list of all SOPs with what is recorded of each."""
+    rows = (_evidence(number, row) for number, row in enumerate(evidence_rows(catalogue), start=1))
+    return Listing("Bukti SOP", "Bukti", _EVIDENCE, tuple(rows), staying=4)
+
+
+def _evidence(number: int, row: EvidenceRow) -> tuple[Value, ...]:
+    last = (one and (known.value if (known := known_date(one.date)) else one.period.words) for one in row[3:5])
+    sop = row.sop
+    name = sop.number.value if sop.number else ""
+    status, begin = sop.status.value.value, _day(sop.effective)
+    return (number, row.process, name, sop.name.value, row.unit, status, begin, *(day or "" for day in last), row.follow_up)
 
 
 def _rows(catalogue: Catalogue) -> Iterator[tuple[Value, ...]]:

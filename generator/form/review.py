@@ -72,10 +72,10 @@ def review_periods(sop: Sop, months: int) -> tuple[ReviewPeriod, ...]:
     begin = known_date(sop.effective) or revised
     if begin is None or sop.status.value is not Status.IN_FORCE:
         return ()
-    first = ReviewPeriod(begin, _later(begin.value, months))
+    first = ReviewPeriod(begin, later(begin.value, months))
     if revised is None or revised.value <= begin.value:
         return (first,)
-    renewed = ReviewPeriod(revised, _later(revised.value, months))
+    renewed = ReviewPeriod(revised, later(revised.value, months))
     return (renewed,) if revised.value <= first.until else (first, renewed)
 
 
@@ -85,7 +85,7 @@ def period_on(periods: Sequence[ReviewPeriod], today: date) -> ReviewPeriod | No
     return begun[-1] if begun else None
 
 
-def _later(day: date, months: int) -> date:
+def later(day: date, months: int) -> date:
     """Return the day so many months later, the day of the month kept where the month has it."""
     years, month = divmod(day.month - 1 + months, 12)
     if day.year + years > date.max.year:

@@ -16,7 +16,14 @@ from generator.diagnostics import Diagnostic, codes_layout
 from generator.folder import read_regular
 from generator.form.processes import process_rows
 from generator.model import SopId, UnitId
-from generator.pipeline.exporting import PROCESSES, REGISTER, make_process_register, make_register
+from generator.pipeline.exporting import (
+    EVIDENCE,
+    PROCESSES,
+    REGISTER,
+    make_evidence_register,
+    make_process_register,
+    make_register,
+)
 from generator.pipeline.finished import FinishedSite
 from generator.pipeline.formats import REGISTER_FORMATS
 from generator.pipeline.handbook import read_handbook, with_handbook
@@ -150,8 +157,8 @@ def _artifacts(
         drawn = render_processes(process_rows(loaded.catalogue))
         process_map = ChartSize(*size_of(drawn))
         yield Artifact("proses/peta.svg", drawn.encode())
-        for format in REGISTER_FORMATS:
-            yield Artifact(f"proses/{PROCESSES}.{format}", make_process_register(loaded.catalogue, format))
+    lists = tuple(_lists(loaded.catalogue))
+    yield from lists
     content = SiteContent(
         catalogue=loaded.catalogue,
         flows=loaded.flows,
@@ -160,11 +167,21 @@ def _artifacts(
         map=ChartSize(*size_of(chart)),
         unit_maps=unit_maps,
         process_map=process_map,
+        evidence_files=tuple(one.path.removeprefix("bukti/") for one in lists if one.path.startswith("bukti/")),
         registers=tuple(registers),
         has_form=has_form,
         printed=printed,
     )
     yield from site_artifacts(content)
+
+
+def _lists(catalogue: Catalogue) -> Iterator[Artifact]:
+    """Yield the lists that an office has only when its sources give rise to them."""
+    for format in REGISTER_FORMATS:
+        if catalogue.processes:
+            yield Artifact(f"proses/{PROCESSES}.{format}", make_process_register(catalogue, format))
+        if catalogue.assessments:
+            yield Artifact(f"bukti/{EVIDENCE}.{format}", make_evidence_register(catalogue, format))
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from generator.export.docx import render_docx
 from generator.export.drawingml import PICTURE_PPI, Pictures
 from generator.export.listing import Listing, listing_csv, listing_xlsx
 from generator.export.process import process_of
-from generator.export.register import process_register, sop_register
+from generator.export.register import evidence_register, process_register, sop_register
 from generator.export.xlsx import render_xlsx
 from generator.flow import Flow
 from generator.layout.routing.effort import EffortSpentError
@@ -33,6 +33,8 @@ from generator.sheet.pdf import SheetError, render_logo
 
 REGISTER = "daftar-induk"
 """The name of the file with the list of all SOPs."""
+EVIDENCE = "daftar-bukti"
+"""The name of the file with the list of all SOPs and their records."""
 PROCESSES = "proses-bisnis"
 """The name of the file with the list of business processes."""
 
@@ -111,6 +113,11 @@ def make_register(catalogue: Catalogue, format: str) -> bytes:
 def make_process_register(catalogue: Catalogue, format: str) -> bytes:
     """Return the list of business processes as one of `REGISTER_FORMATS`."""
     return make_listing(catalogue, process_register(catalogue), format)
+
+
+def make_evidence_register(catalogue: Catalogue, format: str) -> bytes:
+    """Return the list of all SOPs with their records as one of `REGISTER_FORMATS`."""
+    return make_listing(catalogue, evidence_register(catalogue), format)
 
 
 def make_listing(catalogue: Catalogue, listing: Listing, format: str) -> bytes:

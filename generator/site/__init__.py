@@ -11,6 +11,7 @@ from generator.site.content import ChartSize, OldVersion, PrintedHistory, Printe
 from generator.site.data import data_files
 from generator.site.document_pages import document_pages
 from generator.site.engine import PageWriter
+from generator.site.evidence_pages import evidence_pages
 from generator.site.facts import collect
 from generator.site.markup import Glossary
 from generator.site.overview_pages import overview_pages
@@ -44,6 +45,7 @@ def site_artifacts(content: SiteContent) -> Iterator[Artifact]:
     yield from upkeep_pages(collection, writer)
     yield from printed_pages(collection, writer)
     yield from process_pages(collection, writer)
+    yield from evidence_pages(collection, writer)
     yield from data_files(collection, writer)
     yield from search_lists(collection)
     yield from asset_artifacts()

@@ -125,6 +125,7 @@ class SiteContent:
     map: ChartSize | None = None  # of `peta/keterkaitan.svg`
     unit_maps: Mapping[UnitId, ChartSize] = field(default_factory=dict)  # of `unit/<id>/peta.svg`
     process_map: ChartSize | None = None  # of `proses/peta.svg`, where the office has a map of its processes
+    evidence_files: tuple[str, ...] = ()  # the list with records, in `bukti/`
     registers: tuple[str, ...] = ()  # files with the list of all SOPs, in `sop/`
     has_form: bool = False  # whether `tulis/` is there
     printed: PrintedHistory = NO_HISTORY

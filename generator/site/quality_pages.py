@@ -13,6 +13,7 @@ from generator.diagnostics.registry import FAMILIES, RULES, families
 from generator.diagnostics.rule import Rule
 from generator.model import Sop
 from generator.site.engine import PageWriter
+from generator.site.evidence_pages import dues, has_clocks, has_evidence
 from generator.site.facts import Collection
 from generator.site.upkeep import upkeep
 
@@ -67,6 +68,8 @@ def quality_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
         rules=rules,
         units=_unit_tallies(collection, findings),
         files=_file_tallies(sop_of, findings),
+        clocks=len(dues(catalogue)) if has_clocks(catalogue) else None,
+        has_evidence=has_evidence(catalogue),
         upkeep=upkeep(collection),
     )
     yield writer.page(

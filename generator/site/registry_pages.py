@@ -12,6 +12,7 @@ from generator.model import Post, Regulation, RegulationId, Sop, SopId, Term, Te
 from generator.site.answers import ways
 from generator.site.content import SiteContent
 from generator.site.engine import NO_MENU, PageWriter
+from generator.site.evidence_pages import dues
 from generator.site.facts import Collection
 from generator.site.post_pages import post_name
 from generator.site.qualifications import qualifications
@@ -89,6 +90,7 @@ def unit_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]
             "unit.md.j2",
             {"title": unit.name.value or unit.id, "hide": NO_MENU, "indeks": True},
             unit=unit,
+            dues=dues(catalogue, unit.id),
             ways=ways(unit.contact),
             units=catalogue.units,
             parent=catalogue.units.get(unit.parent.value) if unit.parent else None,
