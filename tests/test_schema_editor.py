@@ -112,7 +112,7 @@ def test_vs_code_finds_the_schemas_of_every_kind() -> None:
     assert {Path(schema).stem for schema in settings["yaml.schemas"]} == set(KINDS)
     for schema, pattern in settings["yaml.schemas"].items():
         assert (ROOT / schema).is_file()
-        assert list(ROOT.glob(pattern)) or any(kind in pattern for kind in ("profil", "tugas", "monev"))
+        assert list(ROOT.glob(pattern)) or any(kind in pattern for kind in ("profil", "tugas", "monev", "probis"))
 
 
 def test_a_key_of_other_forms_is_refused_with_the_key_that_is_meant() -> None:

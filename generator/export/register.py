@@ -68,9 +68,9 @@ def evidence_register(catalogue: Catalogue) -> Listing:
 def _evidence(number: int, row: EvidenceRow) -> tuple[Value, ...]:
     last = (one and (known.value if (known := known_date(one.date)) else one.period.words) for one in row[3:5])
     sop = row.sop
-    name = sop.number.value if sop.number else ""
-    status, begin = sop.status.value.value, _day(sop.effective)
-    return (number, row.process, name, sop.name.value, row.unit, status, begin, *(day or "" for day in last), row.follow_up)
+    code = sop.number.value if sop.number else ""
+    identity = (row.process, code, sop.name.value, row.unit, sop.status.value.value, _day(sop.effective))
+    return (number, *identity, *(day or "" for day in last), row.follow_up)
 
 
 def _rows(catalogue: Catalogue) -> Iterator[tuple[Value, ...]]:

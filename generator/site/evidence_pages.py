@@ -8,7 +8,6 @@ from typing import NamedTuple
 from generator.artifact import Artifact
 from generator.form.assessed import (
     Clock,
-    UnitShare,
     assessed_on,
     clocks,
     evidence_rows,
@@ -131,15 +130,15 @@ def _recorded(catalogue: Catalogue, one: Assessment) -> Recorded:
 
 
 def _due(catalogue: Catalogue, writer: PageWriter) -> Artifact:
-    office = catalogue.office
+    office, units = catalogue.office, catalogue.units
     found = dues(catalogue)
     return writer.page(
         "jatuh-tempo/index.md",
         "jatuh-tempo.md.j2",
         {"title": "Jatuh tempo", "hide": NO_MENU},
         dues=found,
-        units=catalogue.units,
-        with_calendar=[catalogue.units[id] for id in dict.fromkeys(due.sop.unit for due in found) if id in catalogue.units],
+        units=units,
+        with_calendar=[units[id] for id in dict.fromkeys(due.sop.unit for due in found) if id in units],
         monitoring=office.monitoring_months,
         evaluation=office.evaluation_months,
         on=assessed_on,
@@ -148,7 +147,8 @@ def _due(catalogue: Catalogue, writer: PageWriter) -> Artifact:
 
 
 def _calendar(catalogue: Catalogue, unit: UnitId | None) -> bytes:
-    name = catalogue.units[unit].name.value if unit in catalogue.units else catalogue.office.name.value
+    known = catalogue.units.get(unit) if unit is not None else None
+    name = (known or catalogue.office).name.value
     return icalendar(f"Jatuh tempo SOP {name}", (_event(catalogue, due) for due in dues(catalogue, unit)))
 
 
@@ -167,5 +167,3 @@ def _event(catalogue: Catalogue, due: Due) -> Event:
         f"{site.value.rstrip('/')}/sop/{sop.id}/" if site else "",
     )
 
-
-__all__ = ["UnitShare", "dues", "evidence_pages", "has_clocks", "has_evidence", "percent"]

@@ -59,6 +59,7 @@ def quality_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
         by_rule[finding.code].append(finding)
     sop_of = {sop.file: sop for sop in collection.content.catalogue.sops.values()}
     rules = [_rule_tally(code, found) for code, found in sorted(by_rule.items())]
+    catalogue = collection.content.catalogue
     yield writer.page(
         "mutu/index.md",
         "mutu.md.j2",
