@@ -74,7 +74,7 @@ LIBRARIES = {
     "typst": {"sheet"},
     "xlsxwriter": {"export"},
     "markdown": {"guides", "ready_html"},
-    "jinja2": {"site", "sheet", "offline", "preview", "diff", "exchange"},
+    "jinja2": {"site", "sheet", "offline", "preview", "diff", "exchange", "evidence"},
     "markupsafe": {"site", "sheet", "preview"},
     "pyphen": {"language"},
     "segno": {"layout"},

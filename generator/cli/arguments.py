@@ -137,6 +137,16 @@ Tanpa --period dipakai semester terbaru yang punya catatan. Setiap unit, dan pad
 halaman baru. Kata-kata formulir berasal dari profil format.
 """
 
+_EVIDENCE = """
+Contoh:
+  sop evidence 2026
+  sop evidence 2026 -o bukti/bukti-2026.zip
+
+Isinya formulir yang terisi dari folder monev, daftar SOP, lembar yang berlaku, dan, dari git, kedua versi SOP yang
+direvisi tahun itu dengan laporan penyederhanaannya. Buka index.html di dalam arsip yang sudah diekstrak; internet
+tidak diperlukan. Naskah yang sama menghasilkan arsip yang sama.
+"""
+
 _NEW = """
 Contoh:
   sop new                             bertanya satu per satu
@@ -191,6 +201,7 @@ def parser() -> Parser:
     _add_sheet(commands)
     _add_export(commands)
     _add_form(commands)
+    _add_evidence(commands)
     _add_new(commands)
     _add_import(commands)
     _add_serve(commands)
@@ -306,6 +317,13 @@ def _add_form(commands: argparse._SubParsersAction[Parser]) -> None:
     form.add_argument("--empty", action="store_true", help="untuk diisi dengan tangan, tanpa isi catatan")
     form.add_argument("--format", choices=FORM_FORMATS, help="bentuk berkas (baku: menurut akhiran -o, selain itu pdf)")
     form.add_argument("-o", "--output", metavar="BERKAS", help="berkas hasil (baku: <formulir>.pdf di folder ini)")
+
+
+def _add_evidence(commands: argparse._SubParsersAction[Parser]) -> None:
+    evidence = _add(commands, "evidence", "kemas bukti satu tahun dalam satu arsip ZIP", _EVIDENCE)
+    evidence.add_argument("year", metavar="TAHUN", help="misalnya 2026")
+    _add_src(evidence)
+    evidence.add_argument("-o", "--output", metavar="ZIP", help="arsip hasil (baku: bukti-TAHUN.zip di folder ini)")
 
 
 def _add_new(commands: argparse._SubParsersAction[Parser]) -> None:

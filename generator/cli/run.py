@@ -48,6 +48,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = MappingProxyType(
         "fix": Command("fixing", "run_fix"),
         "sheet": Command("sheets", "run_sheet"),
         "export": Command("exporting", "run_export"),
+        "evidence": Command("packing", "run_evidence"),
         "form": Command("forming", "run_form"),
         "new": Command("drafting", "run_new"),
         "import": Command("importing", "run_import"),

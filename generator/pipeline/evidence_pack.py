@@ -1,0 +1,198 @@
+"""A year's evidence in one archive: forms, lists, sheets in force, what was revised, and an index page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.artifact import Artifact
+from generator.diagnostics import Diagnostic
+from generator.diff import render_html
+from generator.diff.changes import SopChange
+from generator.evidence import Wanted
+from generator.evidence.index_page import Entry, Section, index_page
+from generator.export.package import packed
+from generator.form.assessed import shares
+from generator.form.identity import known_date
+from generator.model import HalfYear, Sop, SopId, Status
+from generator.pipeline.comparison import (
+    Compared,
+    Selection,
+    compared,
+    measured,
+    picture_changes,
+    revised_only,
+)
+from generator.pipeline.exporting import (
+    EVIDENCE,
+    PROCESSES,
+    REGISTER,
+    make_evidence_register,
+    make_form,
+    make_process_register,
+    make_register,
+)
+from generator.pipeline.formats import REGISTER_FORMATS
+from generator.pipeline.load import Loaded
+from generator.pipeline.parallel import map_ordered
+from generator.pipeline.past import History, read_history
+from generator.pipeline.progress import Progress, Stage
+from generator.pipeline.revisions import RevisionError, open_repository
+from generator.pipeline.single import SheetReport, make_sheet
+
+INDEX = "index.html"
+_FORM_FILES = ("pdf", "xlsx")
+_BY_PERIOD = {"monitoring": "Formulir monitoring", "evaluasi": "Formulir evaluasi", "berita-acara": "Berita acara"}
+_OF_OFFICE = {"daftar-induk": "Daftar induk SOP", "identifikasi": "Identifikasi SOP"}
+_NO_GIT = "Naskah sumber tidak berada dalam git, sehingga versi lama tidak dapat diambil."
+_NO_BEFORE = "Git belum menyimpan naskah sumber sebelum tahun ini, sehingga tidak ada versi lama untuk dibandingkan."
+
+
+class Pack(NamedTuple):
+    """The archive, how many files it has, and the findings about sheets that are missing from it."""
+
+    content: bytes
+    files: int
+    findings: tuple[Diagnostic, ...]
+
+
+class _Part(NamedTuple):
+    section: Section
+    files: tuple[Artifact, ...]
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def make_pack(sources: Path, loaded: Loaded, year: int, progress: Progress) -> Pack:
+    """Return the evidence of a year; the same sources and history give the same bytes.
+
+    What cannot be had (no git, a sheet that is not fit to be signed) is said on the index page and keeps nothing else
+    from it.
+    """
+    parts = (_forms(loaded, year), _lists(loaded), _sheets(loaded, year, progress), _revisions(sources, year))
+    counts = shares(loaded.catalogue, year) if loaded.catalogue.assessments else ()
+    index = index_page(loaded.catalogue.office.name.value, year, counts, tuple(part.section for part in parts))
+    files = {INDEX: index} | {file.path: file.content for part in parts for file in part.files}
+    content = packed({f"bukti-{year}/{path}": files[path] for path in files})
+    return Pack(content, len(files), tuple(finding for part in parts for finding in part.findings))
+
+
+def _forms(loaded: Loaded, year: int) -> _Part:
+    files: list[Artifact] = []
+    entries: list[Entry] = []
+
+    def add(name: str, kind: str, stem: str, period: HalfYear | None) -> None:
+        made = {format: make_form(loaded.catalogue, kind, Wanted(period=period), format) for format in _FORM_FILES}
+        own = [Artifact(f"formulir/{stem}.{format}", content) for format, content in made.items() if content]
+        files.extend(own)
+        if own:
+            entries.append(Entry(name, tuple((file.path.rsplit(".", 1)[-1].upper(), file.path) for file in own)))
+
+    for period in (HalfYear(year, 1), HalfYear(year, 2)):
+        if any(one.period == period for of in loaded.catalogue.assessments.values() for one in of):
+            for kind, name in _BY_PERIOD.items():
+                add(f"{name} {period.words}", kind, f"{kind}-{period.name}", period)
+    for kind, name in _OF_OFFICE.items():
+        add(name, kind, kind, None)
+    lacking = "" if any(kind in entry.files[0][1] for entry in entries for kind in _BY_PERIOD) else (
+        f"Belum ada catatan monitoring atau evaluasi tahun {year} di folder monev."
+    )  # fmt: skip
+    return _Part(Section("Formulir", tuple(entries), lacking), tuple(files))
+
+
+def _lists(loaded: Loaded) -> _Part:
+    catalogue = loaded.catalogue
+    makers = [("Daftar induk SOP", REGISTER, make_register)]
+    makers += [("Daftar SOP dengan buktinya", EVIDENCE, make_evidence_register)] if catalogue.assessments else []
+    makers += [("Proses bisnis dan SOP-nya", PROCESSES, make_process_register)] if catalogue.processes else []
+    files, entries = [], []
+    for name, stem, make in makers:
+        own = [Artifact(f"daftar/{stem}.{format}", make(catalogue, format)) for format in REGISTER_FORMATS]
+        files += own
+        entries.append(Entry(name, tuple((file.path.rsplit(".", 1)[-1].upper(), file.path) for file in own)))
+    return _Part(Section("Daftar", tuple(entries), ""), tuple(files))
+
+
+def _sheet(loaded: Loaded, id: SopId) -> SheetReport:
+    return make_sheet(loaded, id, "pdf")
+
+
+def _sheets(loaded: Loaded, year: int, progress: Progress) -> _Part:
+    sops = sorted(
+        (sop for sop in loaded.catalogue.sops.values() if _was_in_force(sop, year)),
+        key=lambda sop: (sop.unit, sop.name.value.casefold(), sop.id),
+    )
+    files, entries, findings = [], [], []
+    progress.begin(Stage.SHEETS, len(sops))
+    try:
+        made = map_ordered(_sheet, loaded, [sop.id for sop in sops])
+        for sop, report in zip(sops, made, strict=True):
+            path = f"lembar/{sop.id}.pdf"
+            files += [Artifact(path, content) for content in report.files]
+            links = (("Lembar PDF", path),) if report.files else ()
+            findings += [] if report.files else list(report.findings)
+            entries.append(Entry(sop.name.value if links else f"{sop.name.value} (lembar tidak dapat dibuat)", links))
+            progress.advance()
+    finally:
+        progress.end()
+    lacking = "" if sops else f"Tidak ada SOP yang berlaku pada akhir tahun {year}."
+    return _Part(Section("Lembar SOP yang berlaku", tuple(entries), lacking), tuple(files), tuple(findings))
+
+
+def _was_in_force(sop: Sop, year: int) -> bool:
+    begin = known_date(sop.effective)
+    return sop.status.value is Status.IN_FORCE and (begin is None or begin.value.year <= year)
+
+
+def _revisions(sources: Path, year: int) -> _Part:
+    """Return both versions of every SOP that was revised in the year, and the report on what became simpler."""
+    heading = f"Yang direvisi tahun {year}"
+    try:
+        selection = _of_year(read_history(open_repository(sources)), year)
+        if selection is None:
+            return _Part(Section(heading, (), _NO_BEFORE), ())
+        with compared(sources, selection) as both:
+            result = revised_only(both)
+            files = list(_both_sides(result))
+            report = "penyederhanaan.html"
+            page = render_html(result.comparison, picture_changes(result), *_names(selection), measured(result))
+    except RevisionError as error:
+        reason = _NO_GIT if "repositori git" in str(error) else f"Riwayat naskah tidak dapat dibaca: {error}."
+        return _Part(Section(heading, (), reason), ())
+    if not result.comparison.sops:
+        return _Part(Section(heading, (), f"Tidak ada SOP yang direvisi tahun {year}."), ())
+    entries = [Entry("Laporan penyederhanaan", (("Buka laporan", report),))]
+    entries += (_entry(change, files) for change in result.comparison.sops)
+    return _Part(Section(heading, tuple(entries), ""), (Artifact(report, page.encode("utf-8", "replace")), *files))
+
+
+def _of_year(history: History, year: int) -> Selection | None:
+    """Return the last state before the year and the last of it, which is the present where nothing follows.
+
+    None where nothing comes before.
+    """
+    before = [commit for commit in history.commits if commit.day < f"{year}-01-01"]
+    until = [commit for commit in history.commits if commit.day <= f"{year}-12-31"]
+    if not before:
+        return None
+    return Selection(before[-1].hash, until[-1].hash if len(until) < len(history.commits) else None)
+
+
+def _names(selection: Selection) -> tuple[str, str]:
+    return f"awal tahun ({selection.old[:12]})", f"akhir tahun ({selection.new[:12]})" if selection.new else "sekarang"
+
+
+def _both_sides(result: Compared) -> Iterator[Artifact]:
+    for change in result.comparison.sops:
+        for loaded, id, side in (
+            (result.old, change.old_id or change.id, "sebelum"),
+            (result.new, change.id, "sesudah"),
+        ):
+            for content in make_sheet(loaded, SopId(id), "pdf").files:
+                yield Artifact(f"revisi/{change.id}-{side}.pdf", content)
+
+
+def _entry(change: SopChange, files: list[Artifact]) -> Entry:
+    paths = {file.path for file in files}
+    wanted = ((side.capitalize(), f"revisi/{change.id}-{side}.pdf") for side in ("sebelum", "sesudah"))
+    return Entry(change.name, tuple((said, path) for said, path in wanted if path in paths))

@@ -1,0 +1,101 @@
+"""`sop evidence`: a made office's year from an empty folder to the archive."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import unquote
+from zipfile import ZipFile
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.cli import main
+from tests.made_office import FIRST_HALF, OFFICE
+from tests.made_processes import write_mapped_office
+from tests.trees import write_files
+
+REVISED = "sop/sekretariat/surat-keluar.yml"
+
+
+def commit(root: Path, day: str) -> None:
+    when = {"GIT_AUTHOR_DATE": f"{day}T10:00:00Z", "GIT_COMMITTER_DATE": f"{day}T10:00:00Z"}
+    environment = {**os.environ, **when, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    names = ("-c", "user.name=x", "-c", "user.email=x@localhost", "-c", "commit.gpgsign=false")
+    for arguments in (("init", "--quiet"), ("add", "--all"), (*names, "commit", "--quiet", "--message", day)):
+        subprocess.run(("git", "-C", str(root), *arguments), check=True, capture_output=True, env=environment)
+
+
+def write_year(root: Path) -> Path:
+    """An office that wrote its SOPs in 2025, monitored and evaluated them in 2026 and revised one."""
+    sources = write_files(root / "sop_src", {path: text for path, text in OFFICE.items() if "monev" not in path})
+    commit(root, "2025-03-01")
+    write_mapped_office(sources)
+    second = FIRST_HALF.replace("2026-06", "2026-11").replace("2026-09", "2026-12")
+    write_files(sources, {"monev/2026-2/sekretariat.yml": second})
+    text = (sources / REVISED).read_text()
+    shorter = "\n".join(line for line in text.splitlines() if "id: teken" not in line)
+    write_files(sources, {REVISED: f"{shorter}\n"})
+    commit(root, "2026-10-01")
+    return sources
+
+
+def packed(sources: Path, target: Path) -> dict[str, bytes]:
+    assert main(["evidence", "2026", "--src", str(sources), "-o", str(target)]) == 0
+    with ZipFile(BytesIO(target.read_bytes())) as archive:
+        return {name.removeprefix("bukti-2026/"): archive.read(name) for name in archive.namelist()}
+
+
+def test_a_year_of_a_made_office_goes_from_an_empty_folder_to_the_archive(tmp_path: Path) -> None:
+    sources = write_year(tmp_path)
+    found = packed(sources, tmp_path / "a" / "bukti.zip")
+    forms = {f"formulir/{kind}-2026-{half}.{end}" for kind in ("monitoring", "evaluasi", "berita-acara")
+             for half in "12" for end in ("pdf", "xlsx")}  # fmt: skip
+    assert forms <= set(found)
+    lists = ("daftar-induk", "daftar-bukti", "proses-bisnis")
+    assert {f"daftar/{name}.{end}" for name in lists for end in ("xlsx", "csv")} <= set(found)
+    sheets = {path for path in found if path.startswith("lembar/")}
+    in_force = ("surat-masuk", "surat-keluar", "cuti-pegawai", "peminjaman-kendaraan")
+    assert sheets == {f"lembar/{id}.pdf" for id in in_force}
+    assert found["revisi/surat-keluar-sebelum.pdf"] != found["revisi/surat-keluar-sesudah.pdf"]
+    report = found["penyederhanaan.html"].decode()
+    assert "Laporan penyederhanaan" in report and re.search(r"Langkah</th><td>2</td><td>1</td><td>−1", report)
+    assert all(content.startswith(b"%PDF") for path, content in found.items() if path.endswith(".pdf"))
+    page = LexborHTMLParser(found["index.html"].decode())
+    links = {unquote(link.attributes["href"] or "") for link in page.css("a")}
+    assert links == set(found) - {"index.html"}
+    assert not page.css("script, link, img, iframe")
+    again = tmp_path / "b.zip"
+    packed(sources, again)
+    assert again.read_bytes() == (tmp_path / "a" / "bukti.zip").read_bytes()
+
+
+def test_without_git_and_without_records_the_archive_says_what_it_lacks(tmp_path: Path) -> None:
+    sources = write_files(tmp_path / "sop_src", {path: text for path, text in OFFICE.items() if "monev" not in path})
+    page = packed(sources, tmp_path / "b.zip")["index.html"].decode()
+    assert "tidak berada dalam git" in page and "Belum ada catatan monitoring atau evaluasi tahun 2026" in page
+
+
+@pytest.mark.parametrize("arguments", [("26",), ("2026", "-o", "bukti.rar"), ("2026", "-o", "{sources}/b.zip")])
+def test_a_wrong_call_writes_nothing(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    sources = write_files(tmp_path / "sop_src", OFFICE)
+    told = [argument.format(sources=sources) for argument in arguments]
+    assert main(["evidence", *told, "--src", str(sources)]) == 2
+    assert not [*tmp_path.rglob("*.zip")]
+
+
+def test_sources_with_errors_are_not_packed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sources = write_files(tmp_path / "sop_src", {**OFFICE, REVISED: OFFICE[REVISED].replace("kepala]", "kepalaa]")})
+    assert main(["evidence", "2026", "--src", str(sources), "-o", str(tmp_path / "b.zip")]) == 1
+    assert not (tmp_path / "b.zip").exists()
+    assert "perbaiki dahulu" in capsys.readouterr().out
+
+
+def test_names_of_sops_stay_texts_on_the_index_page(tmp_path: Path) -> None:
+    wild = OFFICE[REVISED].replace("nama: Pengelolaan Surat Keluar", "nama: '<script>x</script>\" onclick=\"y'")
+    sources = write_files(tmp_path / "sop_src", {**OFFICE, REVISED: wild})
+    page = packed(sources, tmp_path / "b.zip")["index.html"].decode()
+    assert "<script>" not in page and not LexborHTMLParser(page).css("[onclick], script")
