@@ -44,7 +44,7 @@ ELSEWHERE = (*DRAWN, "profil.md")  # drawn below; tested with the profiles
 FRAGMENTS = [text for page, text in EXAMPLES if page not in ELSEWHERE and not text.startswith("nama:")]
 STEP = "- id: contoh\n  aktivitas: Memberi contoh\n  pelaksana: sekretaris\n"
 OF_SOP = re.compile(r"(bagian_tambahan|disahkan_oleh|penanda_tangan|riwayat|ringkasan|abaikan|status|tanggal_\w+):")
-REGISTRY = re.compile(r"# ((?:unit|jabatan|istilah|instansi|regulasi/[a-z-]+)\.yml)\n")
+REGISTRY = re.compile(r"# ((?:unit|jabatan|istilah|instansi|probis|regulasi/[a-z-]+)\.yml)\n")
 MEANT = {"SOP520", "SOP532"}  # to be confirmed; not named in turn by the SOP it names
 LARGEST_PICTURE = 80_000  # bytes
 
