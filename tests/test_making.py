@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from generator.flow import build_flow
 from generator.model import Download, Located, SopId
 from generator.pipeline import Quiet, load, making
 from generator.pipeline.making import SHEETS, make_products
-from generator.pipeline.part import NOWHERE, Parts
+from generator.pipeline.part import NOWHERE, Part, Parts
 from generator.pipeline.products import Product, make_product
 from generator.pipeline.spool import Spool
 from generator.profile import PROFILE_FOLDER
@@ -156,6 +156,24 @@ def test_another_font_or_library_makes_all_again(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(making, "program_version", lambda: "lain")
     made(tree, store)
     assert store.use(SHEETS) == (0, 2 * len(ALL))
+
+
+def test_workers_are_sent_parts_and_not_what_they_are_cut_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[object] = []
+
+    def map_ordered(function: Callable[[Path, Part], Product], logos: Path, items: Sequence[Part]) -> list[Product]:
+        sent.append(items[: len(items)])
+        return [function(logos, part) for part in items]
+
+    tree = tree_of(tmp_path / "sumber")
+    right = made(tree)
+    monkeypatch.setattr(making, "map_ordered", map_ordered)
+    assert made(tree) == right
+    loaded = load(tree, Quiet())
+    parts = Parts(loaded.catalogue, making._pictures(loaded))
+    assert sent == [[parts.of(id) for id in loaded.catalogue.sops]]
 
 
 def test_going_back_to_what_was_makes_nothing(tmp_path: Path) -> None:

@@ -49,10 +49,10 @@ class _Parts(Sequence[Part]):
     @overload
     def __getitem__(self, place: int) -> Part: ...
     @overload
-    def __getitem__(self, place: slice) -> _Parts: ...
-    def __getitem__(self, place: int | slice) -> Part | _Parts:
-        if isinstance(place, slice):
-            return _Parts(self._parts, self._ids[place])
+    def __getitem__(self, place: slice) -> list[Part]: ...
+    def __getitem__(self, place: int | slice) -> Part | list[Part]:
+        if isinstance(place, slice):  # a chunk for a worker: the parts alone, not what they are cut from
+            return [self._parts.of(id) for id in self._ids[place]]
         return self._parts.of(self._ids[place])
 
 
