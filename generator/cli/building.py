@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
-from generator.cli.outcome import CLEAN, FINDINGS, in_words
+from generator.cli.outcome import CLEAN, FAILURE, FINDINGS, in_words
 from generator.cli.places import require_apart, site_folder, source_tree
 from generator.cli.progress_display import display
 from generator.cli.storing import store_of, told_of
 from generator.cli.terminal import called_as, columns, write, write_error
 from generator.diagnostics import Severity
 from generator.diagnostics.folding import folded
-from generator.diagnostics.text import render_text
+from generator.diagnostics.text import render_text, visible
 from generator.offline import form_files
+from generator.pipeline import StageTime
 from generator.pipeline.build import BuildReport, build
+from generator.province.building import SeveralReport, build_several
+from generator.source import is_province
+from generator.store import Store
 
 
 def run_build(options: argparse.Namespace) -> int:
     """Build the site; tell of errors and of what was made."""
-    sources = source_tree(options.src)
+    sources = source_tree(options.src, of_several=True)
     site = site_folder(options.out)
     require_apart(sources, site)
     store = store_of(options, sources, site)
+    if is_province(sources):
+        return _run_several(sources, site, store)
     report = build(sources, site, display(), form_files, store)
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
     if errors:
@@ -31,14 +39,53 @@ def run_build(options: argparse.Namespace) -> int:
     return FINDINGS if errors else CLEAN
 
 
+def _run_several(sources: Path, site: Path, store: Store | None) -> int:
+    """Build the site of several offices; a program that failed with one of them decides the exit code."""
+    report = build_several(sources, site, display(), form_files, store)
+    errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
+    if errors:
+        write_error(render_text(folded(errors), report.texts, str(sources), columns(sys.stderr)) + "\n")
+    failed = [office for office in report.offices if office.failure]
+    for office in failed:
+        write_error(f"Instansi {office.state.id}: {visible(office.failure)[:_MOST]}\n")
+    write(_several_summary(report) + told_of(store))
+    return FAILURE if failed else FINDINGS if errors else CLEAN
+
+
+_MOST = 2000  # characters that are shown of what a program said
+
+
+def _several_summary(report: SeveralReport) -> str:
+    built = [office for office in report.offices if office.state.is_new]
+    sops = sum(len(office.state.facts.sops) for office in report.offices if office.state.facts)
+    if report.is_replaced:
+        head = (
+            f"Situs selesai di {report.site}: {len(built)} dari {len(report.offices)} instansi diperbarui, {sops} SOP, "
+            f"{sum(office.pages for office in built)} halaman, {sum(office.sheets for office in built)} lembar PDF."
+        )
+    else:
+        head = f"Situs tidak dibangun karena ada galat; {report.site} dibiarkan seperti adanya."
+    old = [f"{office.state.id}: {office.state.edition_words}." for office in report.offices if not office.state.is_new]
+    if old and report.is_replaced:
+        head = "\n".join((head, "Tidak diperbarui karena ada galat:", *old))
+    if built and not all(office.has_form for office in built):
+        head += f"\n{_WITHOUT_FORM}"
+    more = f" Semua temuan: {called_as()} check --sheets." if report.findings else ""
+    return f"{head}\nTemuan: {in_words(folded(report.findings))}.{more}\n{_times(report.times)}"
+
+
+def _times(times: Sequence[StageTime]) -> str:
+    seconds = [f"{time.stage.value} {time.seconds:.1f}".replace(".", ",") + " detik" for time in times]
+    total = f"{sum(time.seconds for time in times):.1f}".replace(".", ",")
+    return f"Waktu: {total} detik ({'; '.join(seconds)}).\n"
+
+
 _WITHOUT_FORM = (
     'Tanpa formulir "Tulis SOP": paket JavaScript-nya belum ada; "make site" memasangnya bila registri npm terjangkau.'
 )
 
 
 def _build_summary(report: BuildReport) -> str:
-    seconds = [f"{time.stage.value} {time.seconds:.1f}".replace(".", ",") + " detik" for time in report.times]
-    total = f"{sum(time.seconds for time in report.times):.1f}".replace(".", ",")
     counts = in_words(folded(report.findings))
     sops = len(report.loaded.catalogue.sops)
     if report.is_replaced:
@@ -50,4 +97,4 @@ def _build_summary(report: BuildReport) -> str:
     if report.is_replaced and not report.has_form:
         head += f"\n{_WITHOUT_FORM}"
     more = f" Semua temuan: {called_as()} check --sheets." if report.findings else ""
-    return f"{head}\nTemuan: {counts}.{more}\nWaktu: {total} detik ({'; '.join(seconds)}).\n"
+    return f"{head}\nTemuan: {counts}.{more}\n{_times(report.times)}"

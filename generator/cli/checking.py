@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -19,32 +19,66 @@ from generator.diagnostics.formats import render_github, render_gitlab, render_j
 from generator.diagnostics.text import one_line, render_text
 from generator.diagnostics.text import place as place_of
 from generator.model import SopId
-from generator.pipeline import Loaded, Quiet, load
+from generator.pipeline import Loaded, Quiet, in_order, load
 from generator.pipeline.handbook import handbook_of, with_handbook
-from generator.source import collection_paused
+from generator.province.checking import check_offices
+from generator.source import collection_paused, is_province
 
 _FIRST = 10  # findings of a first screen; errors are all told
 _SHORT = 8  # findings that a screen shows at once
 
 
+class _Checked(NamedTuple):
+    """What a check found in the sources, or in the files asked for, and how many SOPs it read."""
+
+    texts: Mapping[str, str]
+    findings: tuple[Diagnostic, ...]
+    waived: tuple[Waived, ...]
+    sops: int
+
+
 def run_check(options: argparse.Namespace) -> int:
     """Check the sources; print the findings of all of them, or of the files asked for."""
-    tree = source_tree(options.src, options.files)
+    tree = source_tree(options.src, options.files, of_several=True)
     wanted = [within(tree, file) for file in options.files]
+    is_asked = options.sheets or bool(wanted and "." not in wanted)
+    check = _check_several if is_province(tree) else _check_one
+    checked, laid_out, sops = check(tree, wanted, with_sheets=is_asked)
+    with collection_paused():
+        _print(options, checked, tree, wanted, _Sheets(laid_out, sops, is_asked))
+    serious = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
+    return FINDINGS if any(one.severity in serious for one in checked.findings) else CLEAN
+
+
+def _check_one(tree: Path, wanted: list[str], *, with_sheets: bool) -> tuple[_Checked, int, int]:
+    """Check the tree of one office; also how many sheets were laid out, and of how many SOPs."""
     with collection_paused():
         loaded = load(tree, Quiet(), today=date.today(), is_wanted=lambda path: is_within(path, wanted))
         if not wanted:
             loaded = with_handbook(loaded, handbook_of(tree))
     sops = [id for id, sop in loaded.catalogue.sops.items() if is_within(sop.file, wanted)]
     laid_out: tuple[SopId, ...] = ()
-    is_asked = options.sheets or bool(wanted and "." not in wanted)
-    if is_asked:
+    if with_sheets:
         loaded, laid_out = _with_layouts(loaded, sops)
-    sheets = _Sheets(len(laid_out), len(sops), is_asked)
-    with collection_paused():
-        _print(options, loaded, tree, wanted, sheets)
-    serious = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
-    return FINDINGS if any(one.severity in serious for one in findings_about(loaded, wanted)) else CLEAN
+    waived = tuple(one for one in loaded.waived if is_about(one.finding, wanted))
+    read = sum(path.startswith("sop/") for path in loaded.texts)  # those among them that are too broken to be an SOP
+    checked = _Checked(loaded.texts, findings_about(loaded, wanted), waived, read)
+    return checked, len(laid_out), len(sops)
+
+
+def _check_several(tree: Path, wanted: list[str], *, with_sheets: bool) -> tuple[_Checked, int, int]:
+    """Check all offices of a tree as `_check_one` does one, or those in which something was asked for."""
+    texts: dict[str, str] = {}
+    findings: list[Diagnostic] = []
+    waived: list[Waived] = []
+    sops = laid_out = 0
+    for one in check_offices(tree, wanted, date.today(), _with_layouts if with_sheets else None):
+        texts |= one.texts
+        findings += one.findings
+        waived += one.waived
+        sops += one.sops
+        laid_out += one.laid_out
+    return _Checked(texts, in_order(findings), tuple(waived), sops), laid_out, sops
 
 
 class _Sheets(NamedTuple):
@@ -71,10 +105,9 @@ def _with_layouts(loaded: Loaded, ids: Sequence[SopId]) -> tuple[Loaded, tuple[S
     return result
 
 
-def _print(options: argparse.Namespace, loaded: Loaded, tree: Path, wanted: list[str], sheets: _Sheets) -> None:
-    every = findings_about(loaded, wanted)
+def _print(options: argparse.Namespace, checked: _Checked, tree: Path, wanted: list[str], sheets: _Sheets) -> None:
+    every, waived = checked.findings, checked.waived
     findings = every if options.all else folded(every)
-    waived = [one for one in loaded.waived if is_about(one.finding, wanted)]
     root = tree.as_posix()
     if options.format == "json":
         write_data(render_json(findings, waived, sheets[:2]))
@@ -84,14 +117,14 @@ def _print(options: argparse.Namespace, loaded: Loaded, tree: Path, wanted: list
     else:
         place = same_place(options.src, options.files)
         shown = findings if options.all else _first(findings)
-        text = render_text(shown, loaded.texts, root, columns(sys.stdout))
-        checked = f"{len(wanted)} berkas" if wanted else f"{_count_sops(loaded)} SOP"
+        text = render_text(shown, checked.texts, root, columns(sys.stdout))
+        what = f"{len(wanted)} berkas" if wanted else f"{checked.sops} SOP"
         write(f"{text}\n" if text else "")
         write(_errors_again(shown, root))
         if options.waived and waived:
             write(f"{_waived_text(waived)}\n")
         aside = f" Diabaikan dengan alasan: {len(waived)}." if waived else ""
-        write(f"{checked} diperiksa. Temuan: {in_words(findings)}.{aside}\n{_rest(findings, shown, every, place)}")
+        write(f"{what} diperiksa. Temuan: {in_words(findings)}.{aside}\n{_rest(findings, shown, every, place)}")
         write(f"{_fixable(every, place)}{sheets}")
 
 
@@ -126,12 +159,7 @@ def _errors_again(findings: Sequence[Diagnostic], root: str) -> str:
     return "\n".join(("Galat yang harus diperbaiki:", *lines, "", ""))
 
 
-def _count_sops(loaded: Loaded) -> int:
-    """Return how many SOPs were read, those among them that are too broken to be one."""
-    return sum(path.startswith("sop/") for path in loaded.texts)
-
-
-def _waived_text(waived: list[Waived]) -> str:
+def _waived_text(waived: Sequence[Waived]) -> str:
     """Return one line a finding that was set aside, with its reason."""
     return "\n".join(
         f"{place_of(one.finding.span, '')}: diabaikan {one.finding.code}: {one_line(one.finding.message)}"

@@ -13,7 +13,7 @@ from generator.diagnostics.formats import count
 from generator.diagnostics.text import render_text
 from generator.pipeline import Loaded
 
-CLEAN, FINDINGS = 0, 1
+CLEAN, FINDINGS, FAILURE = 0, 1, 3
 _APART = ("sop/", "monev/", "tugas.yml")  # what is wrong there says nothing of other sources
 
 

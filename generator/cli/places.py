@@ -8,25 +8,48 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.pipeline import SITE, SOURCES
+from generator.source import OFFICES, is_province, offices_of
 
 _OFFICE = "instansi.yml"
+_NAMED = 8  # offices that a message names
 
 
 class UsageError(Exception):
     """The call is wrong; the message is Indonesian."""
 
 
-def source_tree(option: str | None, files: Sequence[str] = ()) -> Path:
+def source_tree(option: str | None, files: Sequence[str] = (), *, of_several: bool = False) -> Path:
     """Return the source tree: the one asked for, else the one the first file lies in, else `sop_src`.
 
-    Raises UsageError when there is none.
+    Raises UsageError when there is none, and unless `of_several` when it is one of several offices.
     """
+    tree = _source_tree(option, files)
+    if not of_several and is_province(tree):
+        raise UsageError(_which_office(tree, files))
+    return tree
+
+
+def _which_office(tree: Path, files: Sequence[str]) -> str:
+    """Say how one office among several is named, the one that the first file lies in if it does."""
+    ids = [office.id for office in offices_of(tree)[0]]
+    base = Path(os.path.abspath(tree / OFFICES))
+    meant = [id for file in files[:1] for id in ids if Path(os.path.abspath(file)).is_relative_to(base / id)]
+    example = shlex.quote(str(tree / OFFICES / (*meant, *ids, "<id>")[0]))
+    listed = ", ".join(ids[:_NAMED]) + (f", dan {len(ids) - _NAMED} lagi" if len(ids) > _NAMED else "")
+    which = f" Instansinya: {listed}." if ids else ""
+    return (
+        f'folder "{tree}" memuat {len(ids)} instansi, sedangkan perintah ini mengerjakan satu instansi. '
+        f"Sebutkan foldernya, misalnya --src {example}.{which}"
+    )
+
+
+def _source_tree(option: str | None, files: Sequence[str]) -> Path:
     if option is not None:
         return _existing_folder(option)
     for file in files[:1]:
         _require_existing(file)
         for folder in Path(os.path.abspath(file)).parents:
-            if (folder / _OFFICE).is_file():
+            if (folder / _OFFICE).is_file() or is_province(folder):
                 return _shortened(folder)
         raise UsageError(f'folder sumber dari "{file}" tidak ditemukan: tidak ada {_OFFICE} di atasnya; pakai --src')
     here = Path(SOURCES)

@@ -11,6 +11,8 @@ from rich.progress import Progress as Bars
 from generator.cli.terminal import write_error
 from generator.pipeline import Progress, Stage
 
+_UNITS = {Stage.OFFICES: ""}  # what a stage counts, where it is no SOPs and its name says so
+
 
 def display() -> Progress:
     """Return the progress display: bars on a terminal, a line a stage elsewhere."""
@@ -22,7 +24,8 @@ class Lines:
 
     def begin(self, stage: Stage, total: int) -> None:
         """Name the stage."""
-        write_error(f"{stage.value}{f' ({total} SOP)' if total else ''} ...\n")
+        count = f" ({total}{_UNITS.get(stage, ' SOP')})" if total else ""
+        write_error(f"{stage.value}{count} ...\n")
 
     def advance(self) -> None:
         """Do nothing."""

@@ -11,6 +11,7 @@ from importlib import import_module
 from types import MappingProxyType
 
 from generator.cli.arguments import parser
+from generator.cli.outcome import FAILURE
 from generator.cli.places import UsageError
 from generator.cli.terminal import OutputError, prepare, write_error
 from generator.cli.words import USAGE_ERROR
@@ -19,7 +20,6 @@ from generator.diagnostics.text import render_text, visible
 from generator.pipeline import TRACEBACK, ToolFailure
 from generator.publish import BusyError, PublishError, has_no_room, reason
 
-FAILURE = 3
 INTERRUPTED = 130  # as shells report a process ended from the keyboard
 
 

@@ -18,7 +18,7 @@ from generator import schema
 from generator.decode.context import Context, nearest, synonym
 from generator.decode.fields import Fields
 from generator.decode.refusals import bad_choice
-from generator.decode.registries import empty_file
+from generator.decode.registries import empty_file, shadowed
 from generator.diagnostics import Diagnostic, Span, codes_fields
 from generator.model import Text
 from generator.profile import (
@@ -93,12 +93,16 @@ def decode_profiles(files: Sequence[SourceFile]) -> DecodedProfiles:
     profiles = {profile.name: profile for profile in built_in_profiles()}
     standard = profiles[FORMS_PROFILE]
     refused: set[str] = set()
+    places: dict[str, Span] = {}
     diagnostics: list[Diagnostic] = []
     for file in files:
         profile, found = _decode(file)
         diagnostics += found
         name = _name(file)
-        if name in profiles:
+        own = places.setdefault(name, start_of(file.path))
+        if own.file != file.path:
+            diagnostics.append(shadowed(name, start_of(file.path), own, "profil"))
+        elif name in profiles:
             hint = "beri nama lain kepada berkas ini"
             message = f'profil "{name}" sudah tersedia dalam program'
             diagnostics.append(codes_fields.DUPLICATE_ID.at(start_of(file.path), message, hint=hint))

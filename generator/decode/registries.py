@@ -105,7 +105,7 @@ def decode_entries(
     when_empty: Severity = Severity.ERROR,
     own: Callable[[Fields], Mapped[str, Any]] = lambda _: {},
 ) -> Decoded[Any]:
-    """Read mappings from ids to records. An id used twice is reported; the first one counts.
+    """Read mappings from ids to records. An id used twice is reported; the first one counts, the office's own.
 
     `own` gives the values of an entry that its fields alone do not.
     """
@@ -122,7 +122,9 @@ def decode_entries(
                     break
                 before = places.setdefault(key.text, key.span)
                 if before is not key.span:
-                    context.report(duplicate_id(key.text, key.span, before, record.name))
+                    is_own = key.span.is_shared and not before.is_shared
+                    found = shadowed if is_own else duplicate_id
+                    context.report(found(key.text, key.span, before, record.name))
                     continue
                 if isinstance(node, Mapping):  # an id that stands too deep reads as a field of the entry before
                     refused |= {inner.text for inner, value in node.entries if isinstance(value, Mapping)}
@@ -202,6 +204,16 @@ def duplicate_id(id: str, span: Span, before: Span, what: str, label: str = "dip
         label=label,
         hint=f'beri id lain kepada salah satunya, misalnya "{id}-2"',
         related=(Related(before, "pertama kali di sini"),),
+    )
+
+
+def shadowed(id: str, span: Span, own: Span, what: str) -> Diagnostic:
+    """Report an entry of an office's own, at `own`, that takes the place of the one all offices share, at `span`."""
+    return codes_fields.SHADOWED.at(
+        own,
+        f'{what} "{id}" ada pula di antara yang dipakai bersama semua instansi; di sini berlaku yang ini',
+        hint="hapus yang ini bila keduanya sama; bila yang dimaksud lain, beri id lain",
+        related=(Related(span, "yang dipakai bersama"),),
     )
 
 

@@ -44,7 +44,8 @@ def _decode(files: SourceFiles, decode_sop: DecodeSop) -> tuple[SourceTree, tupl
     office, found = decode_office(files)
     diagnostics += (*profiles.diagnostics, *found)
     units, posts = decode_units(_one(files.units), files), decode_posts(_one(files.posts))
-    terms, regulations = decode_terms(_one(files.terms)), decode_regulations(files.regulations)
+    terms = decode_terms(_one(files.terms) + _one(files.shared_terms))
+    regulations = decode_regulations(files.regulations)
     duties, assessments = decode_duties(_one(files.duties)), decode_assessments(files.assessments)
     processes = decode_processes(_one(files.processes))
     misnamed: list[Misnamed] = []

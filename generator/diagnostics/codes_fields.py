@@ -266,6 +266,18 @@ LINK_WITHOUT_TEXT = Rule(
     "persyaratan: Formulir permohonan\ntautan: {Formulir A: https://dinas.example.go.id/a}",
     "persyaratan: Formulir permohonan\ntautan: {Formulir permohonan: https://dinas.example.go.id/a}",
 )
+SHADOWED = Rule(
+    "SOP227",
+    Severity.WARNING,
+    "Isi bersama diganti isi instansi",
+    "Bila beberapa instansi ada dalam satu folder, regulasi/, istilah.yml, dan profil/ di atasnya dipakai bersama. Isi "
+    "dengan id yang sama pada sebuah instansi berlaku bagi instansi itu saja, sehingga satu id dapat berarti dua hal.",
+    "Panduan administrator, bagian Beberapa instansi dalam satu situs",
+    "# instansi/dinas-contoh/regulasi/uu.yml, sedangkan regulasi/uu.yml juga memuatnya\n"
+    "uu-25-2009: {jenis: Undang-Undang, nomor: 25, tahun: 2009, tentang: Pelayanan Publik}",
+    "# hanya di regulasi/uu.yml\n"
+    "uu-25-2009: {jenis: Undang-Undang, nomor: 25, tahun: 2009, tentang: Pelayanan Publik}",
+)
 
 RULES: tuple[Rule, ...] = (
     NOT_A_RECORD,
@@ -294,4 +306,5 @@ RULES: tuple[Rule, ...] = (
     TEXT_TOO_LONG,
     UNSOUND_GROUP,
     LINK_WITHOUT_TEXT,
+    SHADOWED,
 )

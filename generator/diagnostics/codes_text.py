@@ -258,6 +258,16 @@ DISGUISE = Rule(
     'nama: "Penyusunan\\u200b IKU"',
     "nama: Penyusunan IKU",
 )
+TOO_MANY_OFFICES = Rule(
+    "SOP126",
+    Severity.ERROR,
+    "Terlalu banyak instansi dalam satu situs",
+    "Halaman depan, daftar, dan pencarian dibuat untuk paling banyak 1.000 instansi; lebih dari itu tidak diperiksa "
+    "dan tidak diterbitkan.",
+    "Panduan administrator, bagian Beberapa instansi dalam satu situs",
+    "instansi/ dengan 1.001 folder",
+    "dua folder sumber, masing-masing dengan sebagian instansi",
+)
 
 RULES: tuple[Rule, ...] = (
     UNREADABLE,
@@ -285,4 +295,5 @@ RULES: tuple[Rule, ...] = (
     CONFLICT,
     STACKED_MARKS,
     DISGUISE,
+    TOO_MANY_OFFICES,
 )

@@ -17,6 +17,10 @@ class Severity(Enum):
     INFO = "info"
 
 
+SHARED = "../../"
+"""What the path of a file begins with that several offices share, as seen from the tree of one, `instansi/<id>`."""
+
+
 class Span(NamedTuple):
     """A place in a source file. Lines and columns count from 1, in characters; the end is exclusive.
 
@@ -28,6 +32,11 @@ class Span(NamedTuple):
     column: int
     end_line: int
     end_column: int
+
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether the file is one that several offices share."""
+        return self.file.startswith(SHARED)
 
 
 class Related(NamedTuple):

@@ -71,8 +71,12 @@ def cited_in(text: str) -> Cited | None:
 
 
 def shelf(kind: str, known: Iterable[Regulation]) -> str:
-    """Return the file of a registry that a regulation of a kind belongs into: one that has its like, "" for none."""
-    return next(iter(sorted(one.kind.span.file for one in known if rank(one.kind.value) == rank(kind))), "")
+    """Return the file of a registry that a regulation of a kind belongs into: one that has its like, "" for none.
+
+    It is the office's own: into what several offices share nothing is written for one of them.
+    """
+    like = (one.kind.span for one in known if rank(one.kind.value) == rank(kind))
+    return min((span.file for span in like if not span.is_shared), default="")
 
 
 def _holds_year(number: str, year: int) -> bool:

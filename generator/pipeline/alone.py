@@ -12,16 +12,19 @@ from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from generator.decode import decode_tree
+from generator.diagnostics import SHARED
 from generator.flow import Flow, build_flow
 from generator.model import Sop, SopId
 from generator.pipeline.past import Contents
 from generator.publish import is_portable
 from generator.resolve import Catalogue, resolve
 from generator.source import Mapping as MappingNode
-from generator.source import Node, Scalar, SourceFile, SourceFiles, parse
+from generator.source import Node, Scalar, SourceFile, SourceFiles, is_shared, parse
+
+T = TypeVar("T")
 
 _OFFICE, _UNITS, _POSTS = "instansi.yml", "unit.yml", "jabatan.yml"
 _REGULATIONS, _PROFILES = "regulasi/", "profil/"
@@ -60,10 +63,10 @@ class Surroundings:
         self._contents = contents
         self._registries = registries
         self._office = _file(contents, _OFFICE, registries.get(_OFFICE))
-        self._profiles = [(path, object_) for path, object_ in sorted(registries.items()) if _is_profile(path)]
+        self._profiles = [(path, object_) for path, object_ in _own_first(registries) if _is_profile(path)]
         self._entries: dict[str, list[Entry]] = {}
-        for path, object_ in sorted(registries.items()):
-            if path in (_UNITS, _POSTS) or (path.startswith(_REGULATIONS) and path.count("/") == 1):
+        for path, object_ in _own_first(registries):
+            if path in (_UNITS, _POSTS) or _is_regulation(path):
                 if path + object_ not in known:
                     known[path + object_] = list(_entries(contents, path, object_))
                 for entry in known[path + object_]:
@@ -128,14 +131,14 @@ class Surroundings:
 
 def load_alone(alone: Alone, root: Path) -> tuple[Catalogue, Sop | None, Flow]:
     """Return an SOP as today's program reads it; None where it cannot. `root` is the folder of its pictures."""
-    registries = {file.path: file for file in alone.registries}
+    registries = dict(_own_first({file.path: file for file in alone.registries}))
     files = SourceFiles(
         root=root,
         office=alone.office,
         units=registries.get(_UNITS),
         posts=registries.get(_POSTS),
         terms=None,
-        regulations=tuple(file for path, file in registries.items() if path.startswith(_REGULATIONS)),
+        regulations=tuple(file for path, file in registries.items() if _is_regulation(path)),
         sops=tuple(_parsed(path, raw) for path, raw in ((alone.path, alone.raw), *alone.related)),
         refused=(),
         assets=frozenset(path for path, _ in alone.assets),
@@ -156,8 +159,18 @@ def printed_names(raw: bytes) -> bytes:
     return b"".join(_NAMES.findall(raw))
 
 
+def _own_first(registries: Mapping[str, T]) -> list[tuple[str, T]]:
+    """Return registries by path, those that several offices share behind the office's own, which count before them."""
+    return sorted(registries.items(), key=lambda entry: (is_shared(entry[0]), entry[0]))
+
+
+def _is_regulation(path: str) -> bool:
+    own = path.removeprefix(SHARED)
+    return own.startswith(_REGULATIONS) and own.count("/") == 1
+
+
 def _is_profile(path: str) -> bool:
-    return path.startswith(_PROFILES) and path.endswith(".yml")
+    return path.removeprefix(SHARED).startswith(_PROFILES) and path.endswith(".yml")
 
 
 @lru_cache(maxsize=4096)

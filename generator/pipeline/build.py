@@ -48,6 +48,7 @@ from generator.publish import (
 from generator.resolve import Catalogue
 from generator.site import ChartSize, PrintedHistory, SiteContent, site_artifacts
 from generator.site.assets import mark_of
+from generator.site.relations import own_catalogue
 from generator.source import MAX_BYTES, collection_paused
 from generator.store import Store
 
@@ -72,9 +73,16 @@ MakeForm = Callable[[Loaded, Mapping[SopId, int]], Sequence[Output]]
 
 
 def build(
-    sources: Path, site: Path, progress: Progress, make_form: MakeForm | None = None, store: Store | None = None
+    sources: Path,
+    site: Path,
+    progress: Progress,
+    make_form: MakeForm | None = None,
+    store: Store | None = None,
+    above: str = "",
 ) -> BuildReport:
     """Build everything from the source tree `sources` to the folder `site`; what `store` has is not made again.
+
+    `above` is the name of the site of several offices that it becomes a part of.
 
     `make_form` returns the files of the form for readers to write SOPs with, none where it cannot be had.
     A finding of severity galat ends the build before `site` is touched. Only one about the drawing of a single
@@ -107,7 +115,7 @@ def build(
                 pages = map(spool.keep, _artifacts(loaded, products, findings, printed, has_form=bool(form)))
                 staged: list[Output] = [*drawn, *old, *pages, *handbook.files, *form]
                 publish(staged, folder)
-            sign = sign_of(loaded.catalogue.office)._replace(has_form=bool(form))
+            sign = sign_of(loaded.catalogue.office)._replace(has_form=bool(form), above=above)
             finished = FinishedSite(store, project, site)
             key = finished.key(staged, loaded.texts, sign)
             if not finished.stands(key):
@@ -160,7 +168,7 @@ def _artifacts(
     lists = tuple(_lists(loaded.catalogue))
     yield from lists
     content = SiteContent(
-        catalogue=loaded.catalogue,
+        catalogue=own_catalogue(loaded.catalogue),
         flows=loaded.flows,
         assets={product.sop: product.assets for product in products},
         findings=findings,

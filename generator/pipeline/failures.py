@@ -15,13 +15,18 @@ def bug_of(sop: Sop, error: Exception) -> Diagnostic:
     """The finding for a mistake of ours that shows with one SOP; who asked for tracebacks gets the error itself."""
     if os.environ.get(TRACEBACK):
         raise error
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"
     return codes_environment.SOP_NOT_MADE.at(
         sop.origin,
-        f"terjadi kesalahan di dalam program ini pada SOP ini: {type(error).__name__} di {where}: {error}",
+        f"terjadi kesalahan di dalam program ini pada SOP ini: {described(error)}",
         hint=f"laporkan kepada pengelola beserta berkas ini; rincian: jalankan lagi dengan {TRACEBACK}=1",
     )
+
+
+def described(error: Exception) -> str:
+    """Return what a mistake of ours was and where it showed."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else "?"
+    return f"{type(error).__name__} di {where}: {error}"
 
 
 def sheet_failure(sop: Sop, error: Exception) -> Diagnostic:

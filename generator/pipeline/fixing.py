@@ -15,7 +15,7 @@ from generator.model import Registry
 from generator.pipeline.load import Loaded, load
 from generator.pipeline.progress import Quiet
 from generator.resolve import Catalogue
-from generator.source import Parsed, parse
+from generator.source import Parsed, is_shared, parse
 
 _MOST_ROUNDS = 100  # a file that cannot be read shows one slip at a time
 _BOM = "\ufeff"
@@ -96,7 +96,8 @@ class _Sources:
         if path in self.changed:
             return parse(self.changed[path].encode(), path)
         try:
-            self.read[path] = raw.decode()
+            if not is_shared(path):  # which is not for one office to change
+                self.read[path] = raw.decode()
         except UnicodeDecodeError:
             self.read.pop(path, None)
         return parse(raw, path)

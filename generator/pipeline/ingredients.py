@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
+from generator.diagnostics import SHARED
 from generator.diff.facts import Facts
 from generator.pipeline.load import Loaded
 from generator.source import Mapping as MappingNode
@@ -18,10 +19,10 @@ def file_facts(loaded: Loaded) -> Mapping[tuple[str, str], Facts]:
     """Return every value of the office's profiles by its way of keys, and the digest of each logo."""
     found: dict[tuple[str, str], Facts] = {}
     for path, text in loaded.texts.items():
-        if path.startswith(_PROFILES):
+        if path.removeprefix(SHARED).startswith(_PROFILES):
             root = parse(text.encode("utf-8", "replace"), path).root
             facts = {way: (way, (value,)) for way, value in (_values(root, "") if root is not None else ())}
-            found["profil", path.removeprefix(_PROFILES).removesuffix(".yml")] = facts
+            found["profil", path.rsplit("/", 1)[-1].removesuffix(".yml")] = facts
     catalogue = loaded.catalogue
     for logo in filter(None, (catalogue.office.logo, *(unit.logo for unit in catalogue.units.values()))):
         try:

@@ -39,25 +39,32 @@ _AHEAD = 4  # chunks a worker that wait: all at once would be the whole collecti
 
 
 def processors() -> int:
-    """Return the number of processors this process may use."""
+    """Return the number of processors this process may use: one, where it is a worker among several itself."""
+    if parent_process() is not None:
+        return 1
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def map_ordered(
-    function: Callable[[C, T], R], context: C, items: Sequence[T], workers: int | None = None
+    function: Callable[[C, T], R],
+    context: C,
+    items: Sequence[T],
+    workers: int | None = None,
+    few: int = FEW,
+    seconds: float = MOST_SECONDS,
 ) -> Iterator[R]:
     """Yield `function(context, item)` for every item, in order.
 
-    `function` is a function of a module, `context` and items can be pickled. Few items are worked on in this
-    process; so is what is left when the system refuses or ends the workers.
+    `function` is a function of a module, `context` and items can be pickled. Less than `few` items are worked on in
+    this process; so is what is left when the system refuses or ends the workers. Workers have `seconds` for all.
     """
     workers = min(workers or processors(), len(items))
     done = 0
-    if workers > 1 and len(items) >= FEW:
+    if workers > 1 and len(items) >= few:
         try:
-            for result in _map_in_workers(function, context, items, workers):
+            for result in _map_in_workers(function, context, items, workers, seconds):
                 done += 1
                 yield result
         except (BrokenProcessPool, ImportError, PermissionError):
@@ -67,7 +74,7 @@ def map_ordered(
 
 
 def _map_in_workers(
-    function: Callable[[C, T], R], context: C, items: Sequence[T], workers: int
+    function: Callable[[C, T], R], context: C, items: Sequence[T], workers: int, seconds: float
 ) -> Iterator[R]:
     """Yield the results that workers come to. What all need goes by way of a file.
 
@@ -85,7 +92,7 @@ def _map_in_workers(
                 # Not `pool.map`: it cancels what waits when interrupted, at which the pool's thread, when
                 # its workers are gone too, may fall over and say so (in Python 3.11).
                 futures = deque(_submitted(pool, islice(chunks, workers * _AHEAD)))
-            until = time.monotonic() + MOST_SECONDS
+            until = time.monotonic() + seconds
             while futures:
                 results = futures.popleft().result(until - time.monotonic())
                 futures.extend(_submitted(pool, islice(chunks, 1)))

@@ -156,7 +156,7 @@ def moments(history: History) -> Iterator[Moment]:
         before = trees.get(commit.parent)
         is_known = before is not None or not commit.parent
         changes = commit.changes if is_known else tuple(_tree(history.repository, commit.hash))
-        state = trees[commit.hash] = _after(before or _State({}, "", Parts({}, {})), changes, history.repository.prefix)
+        state = trees[commit.hash] = _after(before or _State({}, "", Parts({}, {})), changes, history.repository)
         is_same_place = before is not None and before.prefix == state.prefix
         changed = [change.path for change in changes] if is_same_place else list(state.files)
         waiting[commit.parent] -= 1
@@ -166,7 +166,7 @@ def moments(history: History) -> Iterator[Moment]:
             commit.hash,
             commit.day,
             *state.parts,
-            frozenset(path.removeprefix(state.prefix) for path in changed if path.startswith(state.prefix)),
+            frozenset(filter(None, (history.repository.inner(path, state.prefix) for path in changed))),
             commit.hash in main,
             commit.hash in history.tagged,
         )
@@ -187,15 +187,15 @@ class _State(NamedTuple):
     parts: Parts
 
 
-def _after(before: _State, changes: tuple[Change, ...], now: str) -> _State:
-    """Return the state after a commit; `now` is where the sources lie today."""
+def _after(before: _State, changes: tuple[Change, ...], repository: Repository) -> _State:
+    """Return the state after a commit."""
     if not changes and before.files:
         return before
     files = _with(before.files, changes)
-    prefix = place_of_sources(files, now)
+    prefix = place_of_sources(files, repository.prefix)
     is_same = bool(before.files) and prefix == before.prefix
     own = changes if is_same else tuple(Change(path, object_) for path, object_ in files.items())
-    inner = [Change(path.removeprefix(prefix), object_) for path, object_ in own if path.startswith(prefix)]
+    inner = [Change(place, object_) for path, object_ in own if (place := repository.inner(path, prefix))]
     return _State(files, prefix, _parts(before.parts if is_same else Parts({}, {}), inner))
 
 

@@ -18,6 +18,7 @@ class Stage(Enum):
     SITE = "membangun situs"
     INDEX = "membuat indeks pencarian"
     EXPORT = "menulis berkas"
+    OFFICES = "membangun instansi"
 
 
 class StageTime(NamedTuple):

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.artifact import Artifact
+from generator.diagnostics import SHARED
 from generator.programs import MOST_SECONDS, temporary_folder
 from generator.publish import publish
-from generator.source import MAX_BYTES
+from generator.source import MAX_BYTES, province_of
 
 _PLAIN = re.compile(r"[\w][\w.-]*", re.ASCII)
 _REGULAR = ("100644", "100755")
@@ -26,6 +27,7 @@ _LOCAL = re.compile(
     "|INDEX_FILE|INTERNAL_SUPER_PREFIX|NAMESPACE|NO_REPLACE_OBJECTS|OBJECT_DIRECTORY|PREFIX|QUARANTINE_PATH"
     "|REPLACE_REF_BASE|SHALLOW_FILE|WORK_TREE)"
 )
+_ABOVE = ("regulasi/", "istilah.yml", "profil/")  # what several offices share
 _OFFICE = "instansi.yml"  # stands at the root of every source tree
 
 
@@ -34,10 +36,27 @@ class RevisionError(Exception):
 
 
 class Repository(NamedTuple):
-    """A git repository and where the sources lie in it, "" for its root, else with a slash at the end."""
+    """A git repository and where the sources lie in it, "" for its root, else with a slash at the end.
+
+    `shared` is where the tree of several offices lies that the sources are one of; None for those that stand alone.
+    """
 
     root: Path
     prefix: str
+    shared: str | None = None
+
+    def inner(self, path: str, prefix: str) -> str | None:
+        """Return the path of a source as the sources name it that lay at `prefix`; None for what is none of theirs."""
+        if path.startswith(prefix):
+            return path.removeprefix(prefix)
+        is_shared = self.shared is not None and path.startswith(self.places[1:])
+        return SHARED + path.removeprefix(self.shared or "") if is_shared else None
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """What of the repository the sources are read from."""
+        above = () if self.shared is None else tuple(self.shared + name for name in _ABOVE)
+        return (self.prefix, *above)
 
 
 def open_repository(sources: Path) -> Repository:
@@ -46,7 +65,8 @@ def open_repository(sources: Path) -> Repository:
     if done.returncode:
         raise RevisionError(_why_closed(sources, done.stderr.decode("utf-8", "replace")))
     top, prefix = done.stdout.decode("utf-8", "surrogateescape").split("\n")[:2]
-    return Repository(Path(top), prefix)
+    above = prefix.split("/")[:-3] if province_of(sources) is not None and prefix.count("/") > 1 else None
+    return Repository(Path(top), prefix, None if above is None else "".join(f"{part}/" for part in above))
 
 
 def is_kept_by_git(path: Path) -> bool:
@@ -83,6 +103,30 @@ def is_shallow(repository: Repository) -> bool:
     return _git(repository.root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
 
+class Commit(NamedTuple):
+    """A state of the sources that git keeps, and the day it was committed, as `2024-02-05`."""
+
+    hash: str
+    day: str
+
+
+def newest_commit(repository: Repository) -> Commit | None:
+    """Return the last commit that changed the sources; None where there is none. Raises RevisionError."""
+    wanted = ("--no-show-signature", "--format=%H %cs", "-1", "HEAD", "--", *_in_git(repository))
+    said = run_git(repository, "log", *wanted)
+    return Commit(*said.decode("ascii").split()) if said else None
+
+
+def _in_git(repository: Repository) -> list[str]:
+    """Return how git is told the places of the sources."""
+    return [f":(literal){place}" if place else "." for place in repository.places]
+
+
+def has_changes(repository: Repository) -> bool:
+    """Tell whether the sources are not as the last commit has them. Raises RevisionError."""
+    return bool(run_git(repository, "status", "--porcelain", "--untracked-files=normal", "--", *_in_git(repository)))
+
+
 def find_common(repository: Repository, a: str, b: str) -> str:
     """Return the commit that two revisions both grew from. Raises RevisionError when there is none."""
     first, second = find_commit(repository, a), find_commit(repository, b)
@@ -109,20 +153,24 @@ def checked_out(repository: Repository, commit: str) -> Iterator[Path]:
     """
     with temporary_folder() as folder:
         root = folder / "sumber"
-        publish(_files(repository, commit), root)
-        yield root
+        office = "" if repository.shared is None else repository.prefix.removeprefix(repository.shared)
+        publish(_files(repository, commit, office), root)
+        yield root / office
 
 
-def _files(repository: Repository, commit: str) -> Iterator[Artifact]:
+def _files(repository: Repository, commit: str, office: str) -> Iterator[Artifact]:
+    """Yield the files of the sources below `office`, and where they share some with others, those above it."""
     wanted: list[tuple[str, str]] = []
     total = 0
     names = run_git(repository, "ls-tree", "-r", "-z", "--full-tree", "--name-only", commit)
     prefix = place_of_sources(frozenset(names.decode("utf-8", "surrogateescape").split("\0")), repository.prefix)
-    listed = run_git(repository, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", f":(literal){prefix}")
+    places = [f":(literal){place}" for place in (prefix, *repository.places[1:])]
+    listed = run_git(repository, "ls-tree", "-r", "-l", "-z", "--full-tree", commit, "--", *places)
     for line in listed.decode("utf-8", "surrogateescape").split("\0"):
         facts, _, path = line.partition("\t")
         mode, _, object_, length = (facts.split() or [""] * 4)[:4]
-        inner = path.removeprefix(prefix)
+        found = repository.inner(path, prefix) or ""
+        inner = found.removeprefix(SHARED) if found.startswith(SHARED) else office + found
         is_plain = mode in _REGULAR and all(_PLAIN.fullmatch(part) for part in inner.split("/"))
         if is_plain and inner.lower().endswith(_READ) and int(length) <= MAX_BYTES:
             wanted.append((inner, object_))

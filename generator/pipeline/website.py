@@ -8,8 +8,9 @@ import os
 import re
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import generator
 from generator.diagnostics import codes_environment
@@ -31,24 +32,29 @@ _DATED = ("sitemap.xml", "sitemap.xml.gz")  # hold the day of the build; of no u
 _UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")  # the theme's own search, by others under licences
 
 
-def derived_configuration(project: Project, pages: Path) -> str:
-    """Return the configuration of a site whose pages lie outside the repository. JSON is YAML."""
+def derived_configuration(project: Project, pages: Path, **more: Any) -> str:
+    """Return the configuration of a site whose pages lie outside the repository, with `more` settings. JSON is YAML."""
     return json.dumps(
         {
             "INHERIT": str(project.configuration),
             "docs_dir": str(pages),
             "theme": {"custom_dir": str(project.root / "generator" / "site" / "theme")},
+            **more,
         }
     )
 
 
 class Sign(NamedTuple):
-    """What every page says of the site: its address when that is known, its name, its mark, whether it has the form."""
+    """What every page says of the site: its address when that is known, its name, its mark, whether it has the form.
+
+    `above` is the name of the site of several offices that it is a part of, "" for one that stands alone.
+    """
 
     address: str = ""
     name: str = "Standar Operasional Prosedur"
     mark: str = MARK
     has_form: bool = False
+    above: str = ""
 
 
 _NEUTRAL = Sign()
@@ -81,8 +87,13 @@ def build_pages(configuration: Path, site: Path, sign: Sign = _NEUTRAL) -> None:
 
 def build_index(site: Path, catalogue: Catalogue) -> None:
     """Add the search index to the finished site of a catalogue. Raises ToolFailure, PublishError on a full disk."""
+    indexed(lambda: index_site(site, catalogue))
+
+
+def indexed(index: Callable[[], object]) -> None:
+    """Make a search index by calling `index`. Raises ToolFailure, PublishError on a full disk."""
     try:
-        index_site(site, catalogue)
+        index()
     except (SearchIndexError, TooSlowError, OSError) as error:
         _raise_when_refused(str(error))
         raise ToolFailure(
@@ -115,6 +126,7 @@ def _run(command: tuple[str, ...], rule: Rule, program: str, folder: Path, site:
         "SOP_ALAMAT_SITUS": sign.address,
         "SOP_NAMA_SITUS": sign.name,
         "SOP_LAMBANG": sign.mark,
+        "SOP_DI_ATAS": sign.above,
         "SOP_FORMULIR": "ya" if sign.has_form else "",
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONUTF8": "1",

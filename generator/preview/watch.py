@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from generator.source import province_of
+
 _MAX_DEPTH = 3  # sop/<unit>/<id>.yml
 _MAX_FILES = 20_000  # a bound for a folder that is no source tree
 
@@ -16,9 +18,14 @@ Signature = tuple[tuple[str, int, int], ...]
 
 
 def signature(root: Path) -> Signature:
-    """Return path, size and time of change of every file that sources may lie in; hidden ones are left out."""
+    """Return path, size and time of change of every file that sources may lie in; hidden ones are left out.
+
+    What an office shares with others lies above its tree.
+    """
     found: list[tuple[str, int, int]] = []
     pending = [(str(root), 0)]
+    if province := province_of(root):
+        pending += ((str(province / name), _MAX_DEPTH) for name in ("", "regulasi", "profil"))
     while pending and len(found) < _MAX_FILES:
         folder, depth = pending.pop()
         try:

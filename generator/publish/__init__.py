@@ -1,7 +1,15 @@
 """The only writer: artifacts to files, and a finished folder in place of the old one."""
 
 from generator.publish.files import MANIFEST, PublishReport, created_file, is_portable, manifest_of, publish, write_file
-from generator.publish.folders import MARKER, discard_directory, fresh_directory, require_replaceable, swap_directory
+from generator.publish.folders import (
+    MARKER,
+    carry_over,
+    discard_directory,
+    fresh_directory,
+    move_into,
+    require_replaceable,
+    swap_directory,
+)
 from generator.publish.refusal import BusyError, PublishError, has_no_room, reason
 from generator.publish.reservation import reserved
 
@@ -11,12 +19,14 @@ __all__ = [
     "BusyError",
     "PublishError",
     "PublishReport",
+    "carry_over",
     "created_file",
     "discard_directory",
     "fresh_directory",
     "has_no_room",
     "is_portable",
     "manifest_of",
+    "move_into",
     "publish",
     "reason",
     "require_replaceable",

@@ -112,5 +112,20 @@ def swap_directory(new: Path, target: Path) -> None:
         _clear(old)
 
 
+def carry_over(old: Path, new: Path) -> bool:
+    """Copy a folder that was built earlier to `new`; False, and nothing done, where there is none. Raises OSError."""
+    if old.is_symlink() or not (old / MARKER).is_file():
+        return False
+    shutil.copytree(old, new, symlinks=True)
+    return True
+
+
+def move_into(folder: Path, target: Path) -> None:
+    """Move all that `folder` holds into the folder `target` of the same file system, and remove it. Raises OSError."""
+    for entry in sorted(folder.iterdir()):
+        entry.rename(target / entry.name)
+    folder.rmdir()
+
+
 def _old(target: Path) -> Path:
     return target.with_name(f"{target.name}.lama")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
+from generator.form.review import changers
 from generator.form.wording import with_prefix
 from generator.model import Regulation, Sop, SopId
 from generator.resolve import Catalogue, RelatedSop
@@ -21,6 +24,20 @@ class Relation(NamedTuple):
 def cited(sop: Sop, catalogue: Catalogue) -> list[Regulation]:
     """Return the regulations that an SOP cites, in the order written, without those that the registry lacks."""
     return [catalogue.regulations[id.value] for id in sop.legal_basis if id.value in catalogue.regulations]
+
+
+def own_catalogue(catalogue: Catalogue) -> Catalogue:
+    """Return a catalogue without those of the regulations which several offices share that no SOP here leads to."""
+    kept = {id for id, one in catalogue.regulations.items() if not one.kind.span.is_shared or catalogue.citing.get(id)}
+    if len(kept) == len(catalogue.regulations):
+        return catalogue
+    pending = sorted(kept)
+    while pending:
+        near = {one.id for one in changers(catalogue.regulations[pending.pop()], catalogue)} - kept
+        pending += sorted(near)
+        kept |= near
+    regulations = {id: one for id, one in catalogue.regulations.items() if id in kept}
+    return replace(catalogue, regulations=MappingProxyType(regulations))
 
 
 def named(id: SopId, catalogue: Catalogue) -> tuple[Relation, ...]:

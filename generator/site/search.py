@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from pagefind.service import get_executable
@@ -14,7 +15,7 @@ from pagefind.service import get_executable
 from generator.programs import run_program, temporary_folder
 from generator.resolve import Catalogue
 from generator.site.search_order import UnknownIndexFormatError, put_in_order
-from generator.site.search_pages import search_pages
+from generator.site.search_pages import SearchPage, search_pages
 
 FOLDER = "pagefind"
 # Pagefind's ready-made user interfaces; the site has its own.
@@ -30,21 +31,31 @@ def index_site(site_dir: Path, catalogue: Catalogue) -> int:
 
     Raises SearchIndexError when Pagefind fails.
     """
+    with temporary_folder() as work:
+        write_pages(search_pages(site_dir, catalogue), work / "halaman")
+        return index_pages(work / "halaman", site_dir)
+
+
+def write_pages(pages: Iterable[SearchPage], folder: Path) -> None:
+    """Write pages as the search sees them below `folder`. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for page in pages:
+        target = folder / page.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page.html, encoding="utf-8")
+
+
+def index_pages(pages: Path, site_dir: Path) -> int:
+    """Index pages that were written into the folder `pages`, as `index_site` does."""
     program = get_executable()
     if program is None:
         raise SearchIndexError("program pagefind tidak ditemukan")
     # Pagefind also takes settings from its environment and from files of the folder it runs in.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
     folder = site_dir.absolute() / FOLDER
-    with temporary_folder() as work:
-        pages = work / "halaman"
-        for page in search_pages(site_dir, catalogue):
-            target = pages / page.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(page.html, encoding="utf-8")
-        command = [str(program.absolute()), "--site", str(pages), "--output-path", str(folder), "--quiet"]
-        # Examples in the guides are nobody's answer.
-        code, output = run_program([*command, "--exclude-selectors", "pre"], work, environment, folder.parent)
+    command = [str(program.absolute()), "--site", str(pages), "--output-path", str(folder), "--quiet"]
+    # Examples in the guides are nobody's answer.
+    code, output = run_program([*command, "--exclude-selectors", "pre"], pages.parent, environment, folder.parent)
     if code:
         raise SearchIndexError(output.strip())
     for pattern in _UNUSED:

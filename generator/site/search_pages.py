@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
@@ -56,19 +56,33 @@ class _Content(NamedTuple):
 
 def search_pages(site_dir: Path, catalogue: Catalogue) -> Iterator[SearchPage]:
     """Yield every page of a built site that is to be found, in order of their paths."""
-    facts = page_facts(catalogue)
-    meanings: dict[str, str] = {}
-    for term in catalogue.terms.values():
-        meanings[term.abbreviation.value] = f"{meanings.get(term.abbreviation.value, '')} {term.meaning.value}".strip()
-    for path in sorted(site_dir.rglob("*.html")):
+    return read_pages(site_dir, sorted(site_dir.rglob("*.html")), page_facts(catalogue), term_meanings(catalogue))
+
+
+def read_pages(
+    site_dir: Path,
+    paths: Iterable[Path],
+    facts: Mapping[str, PageFacts],
+    meanings: Mapping[str, str],
+    filters: str = "",
+) -> Iterator[SearchPage]:
+    """Yield those of some pages of a built site that are to be found; `filters` is the markup of more facets."""
+    for path in paths:
         content = _content(path.read_bytes())
         if content is not None:
             relative = path.relative_to(site_dir)
             known = facts.get(relative.parent.as_posix()) or PageFacts(content.heading)
             words = _hidden_words(content.text, known, meanings)
-            if relative.parts[0] == GUIDES:
-                content = content._replace(filters=content.filters + _GUIDE)
-            yield SearchPage(relative, _document(content, words))
+            more = filters + (_GUIDE if relative.parts[0] == GUIDES else "")
+            yield SearchPage(relative, _document(content._replace(filters=content.filters + more), words))
+
+
+def term_meanings(catalogue: Catalogue) -> dict[str, str]:
+    """Return what acronyms mean."""
+    meanings: dict[str, str] = {}
+    for term in catalogue.terms.values():
+        meanings[term.abbreviation.value] = f"{meanings.get(term.abbreviation.value, '')} {term.meaning.value}".strip()
+    return meanings
 
 
 def page_facts(catalogue: Catalogue) -> dict[str, PageFacts]:

@@ -5,16 +5,19 @@ from generator.source.document import Parsed, parse
 from generator.source.memory import collection_paused
 from generator.source.names import MAX_ID_LENGTH, id_proposal, is_id, is_reserved, link_finding, start_of
 from generator.source.nodes import Comment, Mapping, Node, Refused, Scalar, Sequence, SourceFile, SourceFiles
+from generator.source.province import OFFICES, OfficeFolder, is_province, is_shared, offices_of, province_of
 from generator.source.quoting import as_value, quoted
 from generator.source.text import MAX_BYTES, character_name, decode_text, without_refused
-from generator.source.tree import Parse, arranged, read_asset, read_tree
+from generator.source.tree import Parse, arranged, read_asset, read_front, read_tree
 
 __all__ = [
     "MAX_BYTES",
     "MAX_ID_LENGTH",
+    "OFFICES",
     "Comment",
     "Mapping",
     "Node",
+    "OfficeFolder",
     "Parse",
     "Parsed",
     "Refused",
@@ -30,12 +33,17 @@ __all__ = [
     "decode_text",
     "id_proposal",
     "is_id",
+    "is_province",
     "is_reserved",
+    "is_shared",
     "link_fault",
     "link_finding",
+    "offices_of",
     "parse",
+    "province_of",
     "quoted",
     "read_asset",
+    "read_front",
     "read_tree",
     "start_of",
     "without_refused",

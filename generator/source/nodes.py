@@ -87,11 +87,12 @@ class SourceFiles:
     duties: SourceFile | None = None
     processes: SourceFile | None = None
     assessments: tuple[SourceFile, ...] = ()
+    shared_terms: SourceFile | None = None  # see `province`; shared regulations and profiles follow the office's own
 
     @property
     def texts(self) -> MappingType[str, str]:
         """The text of every file read, by path, for excerpts."""
-        registries = (self.office, self.units, self.posts, self.terms, self.duties, self.processes)
-        files = [file for file in registries if file is not None]
+        alone = (self.office, self.units, self.posts, self.terms, self.duties, self.processes, self.shared_terms)
+        files = [file for file in alone if file is not None]
         folders = (*self.regulations, *self.sops, *self.profiles, *self.assessments)
         return {file.path: file.text for file in (*files, *folders)}

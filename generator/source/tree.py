@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Severity, codes_text
+from generator.diagnostics import SHARED, Diagnostic, Severity, codes_text
 from generator.folder import Bounds, entries_of, printable, read_regular, walk
 from generator.language.likeness import SURELY, nearest
 from generator.source.document import Parsed, parse
@@ -33,6 +33,7 @@ from generator.source.names import (
     start_of,
 )
 from generator.source.nodes import Refused, SourceFile, SourceFiles
+from generator.source.province import OFFICES, province_of
 from generator.source.text import MAX_BYTES
 
 Parse = Callable[[bytes, str], Parsed]
@@ -65,9 +66,31 @@ def read_tree(root: Path, parse: Parse = parse) -> tuple[SourceFiles, tuple[Diag
     `parse` turns the bytes of a file into nodes; who reads the same tree again and again gives one that remembers.
     """
     reader = _Reader(root, parse)
+    province = province_of(root)
     with collection_paused():
         files = reader.read()
+        if province is not None:
+            shared = _Reader(province, parse, SHARED)
+            files = shared.read_shared(files)
+            reader.diagnostics += shared.diagnostics
     return files, tuple(sorted(set(reader.diagnostics), key=lambda found: found.sort_key))
+
+
+def read_front(root: Path) -> tuple[SourceFiles, tuple[Diagnostic, ...]]:
+    """Read what a tree of several offices says of itself: `instansi.yml` as an office has it, which it may lack."""
+    reader = _Reader(root, parse)
+    office = None
+    for entry in reader._list(root, "") or ():
+        name = printable(entry.name)
+        if name == OFFICE and reader._is_regular(entry, name):
+            office = reader._read_file(entry.path, name)
+        elif YAML_LIKE.fullmatch(name) and name not in (OFFICE, TERMS) and not IGNORED.fullmatch(name):
+            hint = f"pindahkan ke folder sebuah instansi: {OFFICES}/<id>/"
+            message = f'berkas "{name}" tidak dibaca di atas semua instansi'
+            reader._report(codes_text.MISPLACED.at(start_of(name), message, hint=hint))
+    pictures = reader._assets()
+    files = SourceFiles(root, office, None, None, None, (), (), (), frozenset(pictures))
+    return files, tuple(reader.diagnostics)
 
 
 def arranged(
@@ -88,8 +111,10 @@ def arranged(
         attribute: tuple(one for path, one in files.items() if path.startswith(f"{name}/") and path.count("/") == depth)
         for name, (attribute, depth) in _FOLDERS.items()
     }
+    for name in (REGULATIONS, PROFILES):
+        below[_FOLDERS[name][0]] += tuple(one for path, one in files.items() if path.startswith(f"{SHARED}{name}/"))
     found += _missing(set(files), has_sops=bool(below["sops"]))
-    top = {attribute: files.get(name) for name, attribute in _TOP.items()}
+    top = {attribute: files.get(name) for name, attribute in _TOP.items()} | {"shared_terms": files.get(SHARED + TERMS)}
     sources = SourceFiles(root=root, refused=(), assets=assets, **top, **below)  # type: ignore[arg-type]
     return sources, tuple(sorted(set(found), key=lambda one: one.sort_key))
 
@@ -115,9 +140,10 @@ def _missing(known: set[str], *, has_sops: bool) -> list[Diagnostic]:
 class _Reader:
     """Walks one tree and collects files and findings."""
 
-    def __init__(self, root: Path, parse: Parse) -> None:
+    def __init__(self, root: Path, parse: Parse, prefix: str = "") -> None:
         self.root = root
         self.parse = parse
+        self.prefix = prefix  # of the paths at the top
         self.diagnostics: list[Diagnostic] = []
         self.refused: list[Refused] = []
         self.meant: set[str] = set()  # names at the top that a misspelt one stands for
@@ -151,10 +177,31 @@ class _Reader:
         named = {attribute: top.get(name) for name, attribute in _TOP.items()}
         return SourceFiles(root=self.root, refused=tuple(self.refused), assets=assets, **named, **folders)  # type: ignore[arg-type]
 
+    def read_shared(self, own: SourceFiles) -> SourceFiles:
+        """Return an office's files with those of this tree that all its offices share, behind its own."""
+        regulations: list[SourceFile] = []
+        profiles: list[SourceFile] = []
+        terms: SourceFile | None = None
+        for entry in self._list(self.root, SHARED) or ():
+            path = f"{SHARED}{entry.name}"
+            if entry.name == TERMS:
+                terms = self._read_file(entry.path, path) if self._is_regular(entry, path) else None
+            elif entry.name == REGULATIONS and self._is_folder(entry, path):
+                regulations += self._read_regulations(entry.path)
+            elif entry.name == PROFILES and self._is_folder(entry, path):
+                profiles += self._read_profiles(entry.path)
+        return replace(
+            own,
+            regulations=(*own.regulations, *regulations),
+            profiles=(*own.profiles, *profiles),
+            shared_terms=terms,
+            refused=(*own.refused, *(entry._replace(path=entry.path.removeprefix(SHARED)) for entry in self.refused)),
+        )
+
     def _read_regulations(self, folder: str) -> list[SourceFile]:
         files = []
-        for entry in self._list(Path(folder), REGULATIONS) or ():
-            path = f"{REGULATIONS}/{printable(entry.name)}"
+        for entry in self._list(Path(folder), self.prefix + REGULATIONS) or ():
+            path = f"{self.prefix}{REGULATIONS}/{printable(entry.name)}"
             if self._is_source(entry, path):
                 files.append(self._read_file(entry.path, path))
             elif YAML_LIKE.fullmatch(entry.name):
@@ -163,8 +210,8 @@ class _Reader:
 
     def _read_profiles(self, folder: str) -> list[SourceFile]:
         files = []
-        for entry in self._list(Path(folder), PROFILES) or ():
-            path = f"{PROFILES}/{printable(entry.name)}"
+        for entry in self._list(Path(folder), self.prefix + PROFILES) or ():
+            path = f"{self.prefix}{PROFILES}/{printable(entry.name)}"
             stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
             if self._is_source(entry, path):
                 if is_id(stem):

@@ -103,6 +103,13 @@ class Store:
         """Return the file of a key."""
         return self.folder / key[:2] / key[2:]
 
+    def add(self, other: Store) -> None:
+        """Count what another process found in the same folder, made, and told of it."""
+        self._found += other._found
+        self._made += other._made
+        self.spoilt += other.spoilt
+        self.refused = self.refused or other.refused
+
     def use(self, kind: str) -> Use:
         """Return what was found and made of a kind until now."""
         return Use(self._found[kind], self._made[kind])

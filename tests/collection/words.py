@@ -48,6 +48,13 @@ ABOUT = (
     "Secara Elektronik", "Antarwaktu", "Bagi Pemohon Baru", "Bagi Pegawai Baru", "Hasil Audit", "Mendesak",
     "Berkala", "Sewaktu-waktu", "Bersama Mitra", "Wilayah Utara", "Wilayah Selatan", "Percontohan",
 )  # fmt: skip
+OFFICES = (
+    "Dinas Kesehatan", "Dinas Pendidikan", "Dinas Sosial", "Dinas Perhubungan", "Dinas Kehutanan",
+    "Dinas Kelautan dan Perikanan", "Dinas Koperasi dan Usaha Kecil", "Dinas Lingkungan Hidup", "Dinas Perpustakaan",
+    "Dinas Tenaga Kerja", "Badan Kepegawaian", "Badan Pendapatan", "Badan Perencanaan Pembangunan",
+    "Badan Penanggulangan Bencana", "Inspektorat", "Biro Hukum", "Biro Organisasi", "Biro Umum",
+    "Sekretariat Dewan", "Satuan Polisi Pamong Praja",
+)  # fmt: skip
 UNITS = (
     "Sekretariat", "Bidang Perencanaan", "Bidang Pelayanan", "Bidang Pengendalian", "Bidang Data dan Informasi",
     "Bidang Pengaduan", "Subbagian Umum", "Subbagian Keuangan", "Subbagian Kepegawaian", "Unit Arsip",

@@ -16,6 +16,7 @@ from tests.collection.words import (
     DEEDS,
     DURATIONS,
     KINDS,
+    OFFICES,
     OUTSIDE,
     RANKS,
     SKILLS,
@@ -58,6 +59,25 @@ def write_collection(root: Path, count: int, seed: int = 1) -> Path:
         random = Random(f"sop {seed} {place}")
         record = _sop(random, place, subject, subjects, list(posts), list(regulations))
         _write(root, f"sop/{subject.unit}/{subject.id}.yml", record)
+    return root
+
+
+def write_province(root: Path, offices: int, count: int) -> Path:
+    """Write a tree of several offices with `count` SOPs each below `root` and return it.
+
+    Regulations and terms are shared; posts and units are those of each office, and called alike in all.
+    """
+    _write(root, "instansi.yml", {"nama": "Provinsi Contoh", "singkatan": "Contoh", "kop": ["PROVINSI CONTOH"]})
+    for place in range(offices):
+        name = OFFICES[place % len(OFFICES)] + (f" {place // len(OFFICES) + 1}" if place >= len(OFFICES) else "")
+        office = write_collection(root / "instansi" / _id(name), count, place + 1)
+        record = {**_office(), "nama": f"{name} Provinsi Contoh", "singkatan": name}
+        _write(office, "instansi.yml", {**record, "kop": ["PEMERINTAH DAERAH PROVINSI CONTOH", name.upper()]})
+        for shared in ("regulasi/semua.yml", "istilah.yml"):
+            target = root / shared
+            target.parent.mkdir(exist_ok=True)
+            (office / shared).replace(target)
+        (office / "regulasi").rmdir()
     return root
 
 

@@ -40,7 +40,7 @@
     filters, status, found);
   document.body.append(dialog);
 
-  const FACETS = ["Jenis", "Unit", "Status", "Pelaksana", "Jenis regulasi"];
+  const FACETS = ["Instansi", "Jenis", "Unit", "Status", "Pelaksana", "Jenis regulasi"];
   const selects = new Map();
   const asked = new URLSearchParams(location.search);
   const preset = Object.fromEntries(asked.getAll("pilih").map((pair) => pair.split(/:(.*)/s).slice(0, 2)));
@@ -93,7 +93,7 @@
   };
 
   const row = (data) => {
-    const facts = [...(data.filters.Jenis ?? []), ...(data.filters.Status ?? []), ...(data.filters.Unit ?? [])];
+    const facts = [...(data.filters.Jenis ?? []), ...(data.filters.Status ?? []), ...(data.filters.Unit ?? []), ...(data.filters.Instansi ?? [])];
     return element("li", {},
       element("a", { href: data.url },
         element("strong", {}, data.meta.title ?? data.url),
