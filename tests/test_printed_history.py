@@ -81,6 +81,8 @@ def test_of_too_many_versions_the_newest_are_drawn(past: Past, monkeypatch: pyte
 def test_sources_without_git_know_the_present_alone(tmp_path: Path) -> None:
     history, files = history_of(write_tree(tmp_path, BASE))
     assert history.versions == () and "tanpa riwayat git" in history.limit and files == {}
+    git(tmp_path, "init", "-q")
+    assert history_of(tmp_path) == (history, files)
 
 
 def test_a_change_back_and_one_of_a_related_name_are_followed(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ from generator.pipeline.load import Loaded, has_errors
 from generator.pipeline.parallel import map_ordered
 from generator.pipeline.past import contents, read_history
 from generator.pipeline.project import TRACEBACK
-from generator.pipeline.revisions import RevisionError, open_repository
+from generator.pipeline.revisions import RevisionError, find_commit, open_repository
 from generator.pipeline.walk import MOST_READ, Found, walk
 from generator.programs import temporary_folder
 from generator.publish import PublishError, has_no_room, publish
@@ -81,16 +81,18 @@ def printed_history(
     """
     try:
         repository = open_repository(sources)
+        find_commit(repository, "HEAD")
+    except RevisionError:
+        return PrintedHistory((), _NO_GIT), ()
+    try:
         history = read_history(repository)
-        if not history.commits:
-            return PrintedHistory((), _NO_GIT), ()
         with ExitStack() as stack:
             found, is_all = walk(history, stack.enter_context(contents(repository)))
             present = _present(loaded, found, stack.enter_context(temporary_folder()))
             readings = _readings(found, present, store)
             old, files = _in_force(found, readings, present, keep, store)
     except RevisionError as error:
-        return PrintedHistory((), _NO_GIT if "repositori git" in str(error) else _TOO_MUCH.format(reason=error)), ()
+        return PrintedHistory((), _TOO_MUCH.format(reason=error)), ()
     first = history.commits[0].day
     limit = "" if history.is_whole else _FROM.format(day=first)
     return PrintedHistory(_versions(found, readings), limit if is_all else _NEWEST, old, first), files
