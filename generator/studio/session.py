@@ -72,9 +72,15 @@ class Session:
 
     def _list_drafts(self, request: Mapping[str, Any]) -> dict[str, Any]:
         texts = self.tree.texts
+        names = {sop.file: sop.name.value for sop in self.tree.catalogue.sops.values()}
         return {
             "draf": [
-                {"berkas": path, "baru": path not in self._base, "usang": self._base.get(path) != published}
+                {
+                    "berkas": path,
+                    "nama": names.get(path, ""),
+                    "baru": path not in self._base,
+                    "usang": self._base.get(path) != published,
+                }
                 for path, text in sorted(texts.items())
                 if text != (published := self._published.get(path))
             ]

@@ -82,14 +82,17 @@ def test_a_new_sop_is_begun_from_the_first_page(browser: Browser, address: str) 
         page.goto(f"{address}tulis/")
         frame = page.frame_locator("iframe")
         frame.get_by_label("SOP baru").fill("Pelayanan Informasi")
-        frame.get_by_role("button", name="Buat dan isi").click()  # before the engine is there
+        make = frame.get_by_role("button", name="Buat dan isi")
+        make.click()  # before the engine is there
+        expect(frame.locator("#kabar")).to_have_text("membuat …")
+        expect(make).to_be_disabled()  # pressed again it would make another one
         expect(frame.locator("h1")).to_have_text("Pelayanan Informasi", timeout=120_000)
         assert page.url == f"{address}tulis/#sop/sekretariat/pelayanan-informasi"
         page.reload()
         ready(page)
         expect(frame.locator("h1")).to_have_text("Pelayanan Informasi")
         frame.get_by_role("link", name="Semua SOP").click()
-        expect(frame.locator("#draf")).to_contain_text("(baru)")
+        expect(frame.locator("#draf > li")).to_have_text(["Pelayanan Informasi (baru)"])
 
 
 def test_after_the_first_visit_no_network_is_needed(browser: Browser, tree: Path, tmp_path: Path) -> None:
@@ -135,7 +138,9 @@ def test_a_second_visit_goes_on_from_the_memory_of_the_first(browser: Browser, a
         expect(frame.get_by_label("Nama SOP")).to_have_value("Telaah Staf")
         typed(frame, "Telaah Staf Lengkap")
         expect(frame.locator(SHEET)).to_have_count(2)
-        assert tell(page, {"aksi": "draf"})["draf"] == [{"berkas": MAIN, "baru": False, "usang": False}]
+        assert tell(page, {"aksi": "draf"})["draf"] == [
+            {"berkas": MAIN, "nama": "Telaah Staf Lengkap", "baru": False, "usang": False}
+        ]
         assert tell(page, {"aksi": "bagan", "berkas": MAIN})["svg"].startswith("<svg")
 
 

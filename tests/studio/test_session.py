@@ -32,8 +32,8 @@ def test_drafts_stand_over_what_is_published_and_are_not_kept_anew() -> None:
     answer = told(session, "draf")
     assert answer["tulis"] == []
     assert answer["jawab"]["draf"] == [
-        {"berkas": NEW, "baru": True, "usang": False},
-        {"berkas": MAIN, "baru": False, "usang": False},
+        {"berkas": NEW, "nama": "Pelayanan", "baru": True, "usang": False},
+        {"berkas": MAIN, "nama": "Telaah Staf", "baru": False, "usang": False},
     ]
     assert told(session, "buka", berkas=MAIN)["jawab"]["nama"] == "Telaah Staf"
 

@@ -7,10 +7,10 @@ const list = byId("draf", HTMLElement);
 const published = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("#terbit a"));
 const names = new Map([...published].map((link) => [new URL(link.href).search.slice(1), link.textContent]));
 
-/** @param {{ berkas: string, baru: boolean, usang: boolean }} draft */
-function entry({ berkas, baru, usang }) {
+/** @param {{ berkas: string, nama: string, baru: boolean, usang: boolean }} draft */
+function entry({ berkas, nama, baru, usang }) {
   const file = berkas.replace(/\.yml$/, "");
-  const name = names.get(file) || file;
+  const name = nama || names.get(file) || file;
   return make(
     "li",
     {},

@@ -17,8 +17,13 @@ function tell(text, kind) {
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
+  const maker = first("button:not([type])", HTMLButtonElement, form);
+  if (maker.disabled) return; // the engine may still be on its way
+  maker.disabled = true;
+  tell("membuat …", "sibuk");
   const message = { aksi: "baru", nama: first("input", HTMLInputElement, form).value, unit: units.value };
   const answer = await ask(message).catch(() => ({ salah: AWAY }));
+  maker.disabled = Boolean(answer.berkas);
   if (answer.salah) tell(answer.salah, "putus");
   else location.href = addressOf(answer.berkas);
 });
