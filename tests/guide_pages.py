@@ -1,7 +1,8 @@
 """What is generated for the guides: the field reference, the drawn examples, the pictures of the preview.
 
 `python -m tests.guide_pages` renews them in `docs/panduan`, with `kolom` the field reference alone. Pictures of the
-preview are only made with Chromium.
+preview are only made with Chromium. Of these a test knows the names alone: pages are set in a font of the machine, and
+another font changes more of a picture than a changed page does.
 Those of the editor (`editor-*.png`) are photographs of VS Code in the browser, which is not part of this repository.
 """
 
