@@ -18,12 +18,13 @@ from generator.source.slip import Cause
 # The first words of a line that show it to be a field whose colon is missing; a test holds them to the schema.
 _KEY_WORDS = """
 abaikan aktivitas alamat_situs alamat_sunting alasan arti bagian bagian_tambahan bentuk bersama_dengan catatan
-dasar_hukum dicabut_oleh digantikan_oleh disahkan_oleh diubah_oleh durasi eksternal hubungan id induk jabatan
-jam_kerja_per_hari jenis judul kata_kunci ke kelompok_pelaksana keputusan kertas keterangan keterkaitan kode
-kolom_tambahan kontak kop kualifikasi_pelaksana kutipan langkah logo nama nama_singkat nip nomor nomor_cetak
-nomor_urut output pangkat pelaksana penanda_tangan pencatatan_pendataan penjelasan peralatan_perlengkapan peringatan
-perlu_konfirmasi persyaratan perubahan profil ringkasan riwayat satu_halaman sebagai sering simbol singkatan status
-tahun tanggal tanggal_berlaku tanggal_pembuatan tanggal_revisi tautan teks tentang tinjauan_bulan unduhan unit
+dasar_hukum dicabut_oleh digantikan_oleh disahkan_oleh diubah_oleh durasi eksternal evaluasi_bulan hubungan id induk
+jabatan jam_kerja_per_hari jenis judul kata_kunci ke kelompok_pelaksana keputusan kertas keterangan keterkaitan kode
+kolom_tambahan kontak kop kualifikasi_pelaksana kutipan langkah logo monitoring_bulan nama nama_singkat nip nomor
+nomor_cetak nomor_urut output pangkat pelaksana penanda_tangan pencatatan_pendataan penjelasan
+peralatan_perlengkapan peringatan perlu_konfirmasi persyaratan perubahan profil ringkasan riwayat satu_halaman
+sebagai sering simbol singkatan status tahun tanggal tanggal_berlaku tanggal_pembuatan tanggal_revisi tautan teks
+tentang tinjauan_bulan unduhan unit urutan_bagian
 """
 KEYS = frozenset(_KEY_WORDS.split())
 
