@@ -22,9 +22,9 @@ dasar_hukum dicabut_oleh digantikan_oleh disahkan_oleh diubah_oleh durasi ekster
 jabatan jam_kerja_per_hari jenis judul kata_kunci ke kelompok_pelaksana keputusan kertas keterangan keterkaitan kode
 kolom_tambahan kontak kop kualifikasi_pelaksana kutipan langkah logo monitoring_bulan nama nama_singkat nip nomor
 nomor_cetak nomor_urut output pangkat pelaksana penanda_tangan pencatatan_pendataan penjelasan
-peralatan_perlengkapan peringatan perlu_konfirmasi persyaratan perubahan profil ringkasan riwayat satu_halaman
-sebagai sering simbol singkatan status tahun tanggal tanggal_berlaku tanggal_pembuatan tanggal_revisi tautan teks
-tentang tinjauan_bulan unduhan unit urutan_bagian
+peralatan_perlengkapan peringatan perlu_konfirmasi persyaratan perubahan profil proses ringkasan riwayat
+satu_halaman sebagai sering simbol singkatan status tahun tanggal tanggal_berlaku tanggal_pembuatan tanggal_revisi
+tautan teks tentang tinjauan_bulan unduhan unit urutan_bagian
 """
 KEYS = frozenset(_KEY_WORDS.split())
 
