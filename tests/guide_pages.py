@@ -15,24 +15,28 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import replace
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import NamedTuple
 
+import pdfplumber
 from playwright.sync_api import Browser, expect
 
 from generator import schema
 from generator.cli import main as run
 from generator.drawing.drawing import ActivityPage, TextRole, tables_of
+from generator.evidence import Wanted, forms_of
+from generator.evidence.pdf import form_pdf
 from generator.layout.sheet import layout_sheet
 from generator.model import SopId
 from generator.pipeline import Loaded, Quiet, load
-from generator.profile import DEFAULT_PROFILE, PROFILE_FOLDER
+from generator.profile import DEFAULT_PROFILE, PROFILE_FOLDER, FormKind
 from generator.schema import Field, Kind, Record
 from generator.schema.types import MAX_ITEM, MAX_ITEMS, MAX_NAME, MAX_PROSE
 from generator.sheet.svg import render_svg
 from tests.conftest import find_chromium, launched, visit
 from tests.exchange.workbooks import POSTS, Book
+from tests.made_office import write_office
 from tests.preview.serving import previewed
 
 ROOT = Path(__file__).parent.parent
@@ -401,6 +405,17 @@ def photographs(browser: Browser, folder: Path) -> Iterator[tuple[str, bytes]]:
     yield from report_picture(browser, folder / "laporan")
 
 
+def record_pictures(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield file name and PNG of the forms of a made office."""
+    catalogue = load(write_office(folder), Quiet()).catalogue
+    shown = (FormKind.MONITORING, FormKind.EVALUATION, FormKind.IDENTIFICATION)
+    for kind, is_empty in [(FormKind.MONITORING, True), *((kind, False) for kind in shown)]:
+        with pdfplumber.open(BytesIO(form_pdf(forms_of(catalogue, kind, Wanted(is_empty=is_empty))))) as document:
+            target, page = BytesIO(), document.pages[0].to_image(resolution=90, antialias=True)
+            page.original.convert("L").save(target, "PNG", optimize=True)
+        yield f"monev-{kind.value}{'-kosong' if is_empty else ''}.png", target.getvalue()
+
+
 def main() -> None:
     """Write everything into `docs/panduan`."""
     PICTURES.mkdir(exist_ok=True)
@@ -411,6 +426,8 @@ def main() -> None:
         pictures = {**recipe_pictures(Path(folder) / "alur"), **dict(profile_pictures(Path(folder) / "profil"))}
         for name, svg in pictures.items():
             (PICTURES / name).write_text(svg, encoding="utf-8")
+        for name, png in record_pictures(Path(folder) / "formulir"):
+            (PICTURES / name).write_bytes(png)
     program = find_chromium()
     if program is not None:
         with tempfile.TemporaryDirectory() as folder, launched(program) as browser:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
+from io import BytesIO
 from pathlib import Path
 from textwrap import dedent, indent
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser
 
 from generator.cli import main
@@ -31,6 +33,7 @@ from tests.guide_pages import (
     recipe_collection,
     recipe_pictures,
     recipes,
+    record_pictures,
 )
 
 RENEW = "python -m tests.guide_pages"
@@ -44,7 +47,9 @@ ELSEWHERE = (*DRAWN, "profil.md")  # drawn below; tested with the profiles
 FRAGMENTS = [text for page, text in EXAMPLES if page not in ELSEWHERE and not text.startswith("nama:")]
 STEP = "- id: contoh\n  aktivitas: Memberi contoh\n  pelaksana: sekretaris\n"
 OF_SOP = re.compile(r"(bagian_tambahan|disahkan_oleh|penanda_tangan|riwayat|ringkasan|abaikan|status|tanggal_\w+):")
-REGISTRY = re.compile(r"# ((?:unit|jabatan|istilah|instansi|probis|regulasi/[a-z-]+)\.yml)\n")
+REGISTRY = re.compile(
+    r"# ((?:unit|jabatan|istilah|instansi|probis|tugas|regulasi/[a-z-]+|monev/[0-9-]+/[a-z]+)\.yml)\n"
+)
 MEANT = {"SOP520", "SOP532"}  # to be confirmed; not named in turn by the SOP it names
 LARGEST_PICTURE = 80_000  # bytes
 
@@ -75,6 +80,7 @@ def test_a_fragment_decodes(fragment: str, tmp_path: Path) -> None:
         before = file.read_text(encoding="utf-8") if file.is_file() else ""
         if file.name == "instansi.yml":  # a mapping of settings, not a list that grows
             before = "" if "nama:" in fragment else "nama: Contoh\n"
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(before + fragment, encoding="utf-8")
     else:
         is_of_sop = OF_SOP.match(fragment) is not None
@@ -120,7 +126,16 @@ def test_every_picture_is_shown_and_described() -> None:
 @pytest.mark.browser
 def test_pictures_of_the_preview_can_be_made(browser: Browser, tmp_path: Path) -> None:
     made = dict(photographs(browser, tmp_path))
-    assert set(made) == {path.name for path in PICTURES.glob("*.png") if not path.name.startswith("editor-")}
+    shown = {path.name for path in PICTURES.glob("*.png")}
+    assert set(made) == {name for name in shown if not name.startswith(("editor-", "monev-"))}
+
+
+def test_pictures_of_forms_are_those_that_are_made(tmp_path: Path) -> None:
+    made = dict(record_pictures(tmp_path))
+    assert set(made) == {path.name for path in PICTURES.glob("monev-*.png")}
+    for name, png in made.items():
+        shown = (PICTURES / name).read_bytes()
+        assert Image.open(BytesIO(png)).size == Image.open(BytesIO(shown)).size
 
 
 def test_the_first_sop_can_be_begun_with_the_command_of_the_guide(tmp_path: Path) -> None:
