@@ -73,6 +73,27 @@ def test_a_year_of_a_made_office_goes_from_an_empty_folder_to_the_archive(tmp_pa
     assert again.read_bytes() == (tmp_path / "a" / "bukti.zip").read_bytes()
 
 
+def test_only_sops_in_force_whose_sheets_say_something_else_are_told_as_revised(tmp_path: Path) -> None:
+    sources = write_year(tmp_path)
+    draft = "sop/sekretariat/rapat-dinas.yml"
+    write_files(sources, {draft: (sources / draft).read_text().replace("aktivitas: Menerima", "aktivitas: Mencatat")})
+    commit(tmp_path, "2026-11-01")
+    found = packed(sources, tmp_path / "b.zip")
+    told = {path for path in found if path.startswith("revisi/")}
+    assert told == {"revisi/surat-keluar-sebelum.pdf", "revisi/surat-keluar-sesudah.pdf"}
+    assert "Pengelolaan Surat Masuk" not in found["penyederhanaan.html"].decode()
+
+
+def test_a_year_in_which_no_sheet_changed_says_so(tmp_path: Path) -> None:
+    sources = write_files(tmp_path / "sop_src", OFFICE)
+    commit(tmp_path, "2025-03-01")
+    write_mapped_office(sources)
+    commit(tmp_path, "2026-10-01")
+    found = packed(sources, tmp_path / "b.zip")
+    assert not [path for path in found if path.startswith("revisi/")]
+    assert "Tidak ada SOP berlaku yang isi lembarnya berubah tahun 2026." in found["index.html"].decode()
+
+
 def test_without_git_and_without_records_the_archive_says_what_it_lacks(tmp_path: Path) -> None:
     sources = write_files(tmp_path / "sop_src", {path: text for path, text in OFFICE.items() if "monev" not in path})
     page = packed(sources, tmp_path / "b.zip")["index.html"].decode()

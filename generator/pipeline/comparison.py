@@ -16,8 +16,9 @@ from generator.diff.changes import Change, SopChange
 from generator.diff.compare import State
 from generator.diff.marks import marks_on
 from generator.drawing.drawing import Drawing
+from generator.form.fingerprint import content_hash
 from generator.layout.sheet import layout_sheet
-from generator.model import SopId
+from generator.model import SopId, Status
 from generator.pipeline.ingredients import file_facts
 from generator.pipeline.layouts import with_layouts
 from generator.pipeline.load import Loaded
@@ -100,6 +101,24 @@ def revised_only(result: Compared) -> Compared:
     """Return a comparison of those SOPs alone that both sides have: what is new or gone is no revision."""
     sops = tuple(change for change in result.comparison.sops if change.kind is Change.CHANGED)
     return replace(result, comparison=Comparison(sops, (), result.comparison.unreadable))
+
+
+def reprinted_only(result: Compared) -> Compared:
+    """Return a comparison of those SOPs alone that both sides have in force and whose sheets say something else.
+
+    A draft has not been in force before, and what is not printed, a process named, is no revision of the sheet.
+    """
+    revised = revised_only(result)
+    sops = tuple(change for change in revised.comparison.sops if _is_reprinted(result, change))
+    return replace(revised, comparison=replace(revised.comparison, sops=sops))
+
+
+def _is_reprinted(result: Compared, change: SopChange) -> bool:
+    sides = ((result.old, SopId(change.old_id or change.id)), (result.new, SopId(change.id)))
+    if any(loaded.catalogue.sops[id].status.value is not Status.IN_FORCE for loaded, id in sides):
+        return False
+    old, new = (content_hash(loaded.catalogue, loaded.catalogue.sops[id], loaded.flows[id]) for loaded, id in sides)
+    return old != new
 
 
 def measured(result: Compared) -> tuple[Streamlined, ...]:

@@ -22,7 +22,7 @@ from generator.pipeline.comparison import (
     compared,
     measured,
     picture_changes,
-    revised_only,
+    reprinted_only,
 )
 from generator.pipeline.exporting import (
     EVIDENCE,
@@ -145,14 +145,14 @@ def _was_in_force(sop: Sop, year: int) -> bool:
 
 
 def _revisions(sources: Path, year: int) -> _Part:
-    """Return both versions of every SOP that was revised in the year, and the report on what became simpler."""
+    """Return both versions of every SOP in force whose sheet changed in the year, and what became simpler."""
     heading = f"Yang direvisi tahun {year}"
     try:
         selection = _of_year(read_history(open_repository(sources)), year)
         if selection is None:
             return _Part(Section(heading, (), _NO_BEFORE), ())
         with compared(sources, selection) as both:
-            result = revised_only(both)
+            result = reprinted_only(both)
             files = list(_both_sides(result))
             report = "penyederhanaan.html"
             page = render_html(result.comparison, picture_changes(result), *_names(selection), measured(result))
@@ -160,7 +160,7 @@ def _revisions(sources: Path, year: int) -> _Part:
         reason = _NO_GIT if "repositori git" in str(error) else f"Riwayat naskah tidak dapat dibaca: {error}."
         return _Part(Section(heading, (), reason), ())
     if not result.comparison.sops:
-        return _Part(Section(heading, (), f"Tidak ada SOP yang direvisi tahun {year}."), ())
+        return _Part(Section(heading, (), f"Tidak ada SOP berlaku yang isi lembarnya berubah tahun {year}."), ())
     entries = [Entry("Laporan penyederhanaan", (("Buka laporan", report),))]
     entries += (_entry(change, files) for change in result.comparison.sops)
     return _Part(Section(heading, tuple(entries), ""), (Artifact(report, page.encode("utf-8", "replace")), *files))
