@@ -255,6 +255,66 @@ FORM_PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({"opening": ("unit"
 """What the texts of a form may be filled with, by name in braces."""
 
 
+class Asked(Enum):
+    """What the worksheet of an assessment asks of SOPs; the value is the key of the sources."""
+
+    __hash__ = object.__hash__  # members are equal when they are the same; Enum's own hash is slow
+
+    PROCESS = "proses"  # whether they follow the process map
+    APPLIED = "penerapan"
+    EVALUATED = "evaluasi"
+
+
+class Share(Enum):
+    """How many SOPs a letter asks for, the most first; the value is the word of the sources."""
+
+    __hash__ = object.__hash__  # members are equal when they are the same; Enum's own hash is slow
+
+    ALL = "semua"
+    MOST = "sebagian-besar"
+    SOME = "sebagian"
+    NONE = "belum"
+
+    @property
+    def rank(self) -> int:
+        """The place among the shares; 0 is all."""
+        return list(Share).index(self)
+
+
+class Letter(NamedTuple):
+    """An answer of the worksheet and what it asks for."""
+
+    name: str
+    share: Share
+    is_followed_up: bool = False  # what an evaluation found counts as well
+    beyond: str = ""  # what it asks for that no record tells: it is never proposed
+    words: str = ""  # of the worksheet; "" where they are not known
+
+
+class Question(NamedTuple):
+    """A question of the worksheet and its letters, the best first; the last one asks for nothing."""
+
+    text: str
+    letters: tuple[Letter, ...]
+
+
+class Worksheet(NamedTuple):
+    """The questions of the worksheet; `most` is the percentage above which SOPs are most of them."""
+
+    questions: tuple[tuple[Asked, Question], ...] = ()
+    most: float | None = None
+    source: str = ""
+
+    def over(self, standard: Worksheet) -> Worksheet:
+        """Return this worksheet, with what the standard says where it says nothing."""
+        questions = {**dict(standard.questions), **dict(self.questions)}
+        most = standard.most if self.most is None else self.most
+        return Worksheet(tuple(questions.items()), most, self.source or standard.source)
+
+
+_NO_WORKSHEET = Worksheet()
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One format of the sheet."""
@@ -268,6 +328,7 @@ class Profile:
     furniture: FurnitureFormat = _STANDARD_FURNITURE
     one_page: bool = False  # identity part and table on one page where they fit
     forms: tuple[tuple[FormKind, FormWording], ...] = ()
+    worksheet: Worksheet = _NO_WORKSHEET
 
     def form(self, kind: FormKind) -> FormWording:
         """Return the words of a form; none where the profile has none yet."""

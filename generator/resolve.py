@@ -83,7 +83,14 @@ class Catalogue:
 
     def profile_of(self, sop: Sop) -> Profile:
         """Return the format of an SOP's sheet: its own, else the office's; a refused one gives way to the default."""
-        name = (sop.profile or self.office.profile).value
+        return self._profile((sop.profile or self.office.profile).value)
+
+    @property
+    def profile_of_office(self) -> Profile:
+        """The profile of what is no SOP's own."""
+        return self._profile(self.office.profile.value)
+
+    def _profile(self, name: str) -> Profile:
         return self.profiles[name if name in self.profiles else DEFAULT_PROFILE]
 
     def post_name(self, id: PostId) -> str:

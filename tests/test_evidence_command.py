@@ -67,6 +67,8 @@ def test_a_year_of_a_made_office_goes_from_an_empty_folder_to_the_archive(tmp_pa
     page = LexborHTMLParser(found["index.html"].decode())
     links = {unquote(link.attributes["href"] or "") for link in page.css("a")}
     assert links == set(found) - {"index.html"}
+    told = page.body.text() if page.body else ""
+    assert "bukan penilaian" in told and "Untuk huruf B: 1 SOP belum menyebut proses." in told
     assert not page.css("script, link, img, iframe")
     again = tmp_path / "b.zip"
     packed(sources, again)

@@ -19,6 +19,7 @@ from generator.decode.context import Context, nearest, synonym
 from generator.decode.fields import Fields
 from generator.decode.refusals import bad_choice
 from generator.decode.registries import empty_file, shadowed
+from generator.decode.worksheet import worksheet
 from generator.diagnostics import Diagnostic, Span, codes_fields
 from generator.model import Text
 from generator.profile import (
@@ -80,7 +81,7 @@ def built_in_profiles() -> tuple[Profile, ...]:
             raise ValueError(f"{path.name}: {[one.message for one in (*parsed.diagnostics, *found)]}")
         profiles.append(profile)
     standard = next(profile for profile in profiles if profile.name == FORMS_PROFILE)
-    return tuple(_with_forms(profile, standard) for profile in profiles)
+    return tuple(_completed(profile, standard) for profile in profiles)
 
 
 def built_in_profile(name: str) -> Profile:
@@ -109,7 +110,7 @@ def decode_profiles(files: Sequence[SourceFile]) -> DecodedProfiles:
         elif profile is None:
             refused.add(name)
         else:
-            profiles[name] = _with_forms(profile, standard)
+            profiles[name] = _completed(profile, standard)
     return DecodedProfiles(tuple(profiles[name] for name in sorted(profiles)), frozenset(refused), tuple(diagnostics))
 
 
@@ -121,10 +122,10 @@ def unknown_profiles(named: Iterable[Text], known: tuple[str, ...]) -> tuple[Dia
     )
 
 
-def _with_forms(profile: Profile, standard: Profile) -> Profile:
-    """Return a profile with the words of all forms."""
+def _completed(profile: Profile, standard: Profile) -> Profile:
+    """Return a profile with the words of all forms and the questions of the worksheet."""
     forms = tuple((kind, profile.form(kind).over(standard.form(kind))) for kind in FormKind)
-    return replace(profile, forms=forms)
+    return replace(profile, forms=forms, worksheet=profile.worksheet.over(standard.worksheet))
 
 
 def _name(file: SourceFile) -> str:
@@ -156,6 +157,7 @@ def _profile(name: str, fields: Fields) -> Profile | None:
         furniture=_furniture(furniture) if furniture else FurnitureFormat(),
         one_page=fields.value("one_page"),
         forms=_forms(fields.fields("forms")),
+        worksheet=worksheet(fields.fields("worksheet")),
         **texts,
     )
     _check_sizes(profile, fields)

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.form.assessed import UnitShare
+from generator.form.worksheet import Answer
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -34,9 +35,17 @@ class Section(NamedTuple):
     lacking: str
 
 
-def index_page(office: str, year: int, shares: tuple[UnitShare, ...], sections: tuple[Section, ...]) -> bytes:
+class Counts(NamedTuple):
+    """What is counted for the year: by unit, and for the worksheet with where its questions come from."""
+
+    shares: tuple[UnitShare, ...]
+    answers: tuple[Answer, ...]
+    source: str
+
+
+def index_page(office: str, year: int, counts: Counts, sections: tuple[Section, ...]) -> bytes:
     """Return the page."""
     html: str = _TEMPLATES.get_template("bukti.html.j2").render(
-        office=office, year=year, shares=shares, sections=sections, address=quote
+        office=office, year=year, **counts._asdict(), sections=sections, address=quote
     )
     return html.encode("utf-8", "replace")

@@ -37,8 +37,7 @@ class Subject(NamedTuple):
     @property
     def wording(self) -> FormWording:
         """The words of the form, of the office's profile."""
-        office, profiles = self.catalogue.office, self.catalogue.profiles
-        return profiles[office.profile.value].form(self.kind)
+        return self.catalogue.profile_of_office.form(self.kind)
 
     @property
     def unit_name(self) -> str:

@@ -64,9 +64,10 @@ def assessed_on(one: Assessment) -> date:
     return known.value if known else one.period.last
 
 
-def last_time(catalogue: Catalogue, id: SopId, duty: Duty) -> Assessment | None:
-    """Return the newest assessment of a kind."""
-    found = [one for one in catalogue.assessments.get(id, ()) if is_of(one, duty)]
+def last_time(catalogue: Catalogue, id: SopId, duty: Duty, until: int | None = None) -> Assessment | None:
+    """Return the newest assessment of a kind, or the newest of the years that end with `until`."""
+    known = catalogue.assessments.get(id, ())
+    found = [one for one in known if is_of(one, duty) and (until is None or one.period.year <= until)]
     return max(found, key=lambda one: (one.period, assessed_on(one)), default=None)
 
 
@@ -87,6 +88,11 @@ def clocks(catalogue: Catalogue, sop: Sop) -> tuple[Clock, ...]:
 def needs_follow_up(one: Assessment) -> bool:
     """Tell whether an assessment found something to be done."""
     return one.needs_revision or (one.application is not None and one.application.value is Application.POOR)
+
+
+def is_followed_up(one: Assessment) -> bool:
+    """Tell whether it is recorded what is done about an assessment."""
+    return one.follow_up is not None or one.action is not None
 
 
 def follow_up_words(one: Assessment | None) -> str:
@@ -154,6 +160,6 @@ def _share(catalogue: Catalogue, unit: str, sops: list[Sop], year: int) -> UnitS
         len(sops),
         sum(any(is_of(one, Duty.MONITORING) for one in found) for found in recorded),
         sum(any(is_of(one, Duty.EVALUATION) for one in found) for found in recorded),
-        sum(one.follow_up is not None or one.action is not None for one in waiting),
+        sum(is_followed_up(one) for one in waiting),
         len(waiting),
     )

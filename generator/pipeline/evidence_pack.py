@@ -11,10 +11,11 @@ from generator.diagnostics import Diagnostic
 from generator.diff import render_html
 from generator.diff.changes import SopChange
 from generator.evidence import Wanted
-from generator.evidence.index_page import Entry, Section, index_page
+from generator.evidence.index_page import Counts, Entry, Section, index_page
 from generator.export.package import packed
 from generator.form.assessed import shares
 from generator.form.identity import known_date
+from generator.form.worksheet import answers
 from generator.model import HalfYear, Sop, SopId, Status
 from generator.pipeline.comparison import (
     Compared,
@@ -40,6 +41,7 @@ from generator.pipeline.past import History, read_history
 from generator.pipeline.progress import Progress, Stage
 from generator.pipeline.revisions import RevisionError, open_repository
 from generator.pipeline.single import SheetReport, make_sheet
+from generator.resolve import Catalogue
 
 INDEX = "index.html"
 _FORM_FILES = ("pdf", "xlsx")
@@ -70,11 +72,18 @@ def make_pack(sources: Path, loaded: Loaded, year: int, progress: Progress) -> P
     from it.
     """
     parts = (_forms(loaded, year), _lists(loaded), _sheets(loaded, year, progress), _revisions(sources, year))
-    counts = shares(loaded.catalogue, year) if loaded.catalogue.assessments else ()
+    counts = _counts(loaded.catalogue, year)
     index = index_page(loaded.catalogue.office.name.value, year, counts, tuple(part.section for part in parts))
     files = {INDEX: index} | {file.path: file.content for part in parts for file in part.files}
     content = packed({f"bukti-{year}/{path}": files[path] for path in files})
     return Pack(content, len(files), tuple(finding for part in parts for finding in part.findings))
+
+
+def _counts(catalogue: Catalogue, year: int) -> Counts:
+    sheet = catalogue.profile_of_office.worksheet
+    by_unit = shares(catalogue, year) if catalogue.assessments else ()
+    found = answers(catalogue, sheet, year) if catalogue.assessments or catalogue.processes else ()
+    return Counts(by_unit, found, sheet.source)
 
 
 def _forms(loaded: Loaded, year: int) -> _Part:

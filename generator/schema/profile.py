@@ -12,6 +12,7 @@ from generator.profile import (
     FormKind,
 )
 from generator.schema.types import MAX_COLUMNS, MAX_NAME, MAX_PROSE, MAX_SECTIONS, Field, Kind, Record
+from generator.schema.worksheet import WORKSHEET
 
 
 def _size(key: str, attribute: str, label: str, help: str, example: str) -> Field:
@@ -376,6 +377,14 @@ FORMAT = Record(
         ),
         Field("tulisan", "furniture", "Tulisan", "Tulisan di tepi halaman.", Kind.RECORD, record=FURNITURE),
         Field("formulir", "forms", "Formulir", "Kata-kata formulir.", Kind.RECORD, record=FORMS),
+        Field(
+            "lembar_kerja",
+            "worksheet",
+            "Lembar kerja",
+            "Pertanyaan lembar kerja zona integritas tentang SOP.",
+            Kind.RECORD,
+            record=WORKSHEET,
+        ),
         Field("margin", "margins", "Margin", "Tepi kosong halaman.", Kind.RECORD, record=MARGINS),
         Field(
             "huruf_terkecil",

@@ -18,6 +18,7 @@ from generator.form.assessed import (
 from generator.form.calendar import Event, icalendar
 from generator.form.identity import known_date
 from generator.form.wording import date_in_words
+from generator.form.worksheet import answers
 from generator.model import Answer, Application, Assessment, Sop, UnitId
 from generator.resolve import Catalogue
 from generator.site.engine import NO_MENU, PageWriter
@@ -25,6 +26,7 @@ from generator.site.facts import Collection
 from generator.site.views import STATUS_NAMES
 
 _APPLIED = {Application.WELL: "Berjalan dengan baik", Application.POOR: "Tidak berjalan dengan baik"}
+_SHOWN = 20  # SOPs that are named below a question
 
 
 class Due(NamedTuple):
@@ -82,6 +84,7 @@ def _units(catalogue: Catalogue) -> list[UnitId]:
 def _evidence(collection: Collection, writer: PageWriter) -> Artifact:
     catalogue = collection.content.catalogue
     (year, *_) = years(catalogue)
+    sheet = catalogue.profile_of_office.worksheet
     return writer.page(
         "bukti/index.md",
         "bukti.md.j2",
@@ -89,6 +92,9 @@ def _evidence(collection: Collection, writer: PageWriter) -> Artifact:
         rows=evidence_rows(catalogue),
         year=year,
         shares=shares(catalogue, year),
+        answers=answers(catalogue, sheet, year),
+        source=sheet.source,
+        shown=_SHOWN,
         units=[catalogue.units[unit] for unit in _units(catalogue)],
         files=collection.content.evidence_files,
         status_names=STATUS_NAMES,

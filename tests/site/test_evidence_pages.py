@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.model import Located, SopId
 from generator.pipeline.exporting import make_evidence_register
+from generator.profile import Asked, Letter, Question, Share, Worksheet
 from generator.site import SiteContent, site_artifacts
 from tests.made_office import write_office
 from tests.made_processes import write_mapped_office
@@ -45,6 +46,15 @@ def test_the_page_counts_by_unit_and_lists_every_sop_with_its_records(tmp_path: 
                              "3 Februari 2025", "Monitoring 15 Juni 2026", "Evaluasi 15 Juni 2026"]  # fmt: skip
 
 
+def test_the_page_proposes_letters_with_their_counts_and_links_to_what_is_missing(tmp_path: Path) -> None:
+    section = made(content_of(write_mapped_office(tmp_path)))["bukti/index.md"].split('id="lembar-kerja"')[1]
+    section = section.split("</section>")[0]
+    assert "bukan penilaian" in section and "belum dicocokkan" in section and "Cocokkan pertanyaan" in section
+    assert section.count("<h3>") == 3 and "<strong>Usulan: C</strong> (sebagian SOP yang berlaku)" in section
+    assert "Untuk huruf B: 1 SOP belum menyebut proses." in section
+    assert '<li><a href="../sop/cuti-pegawai/">Pelayanan Cuti Pegawai</a></li>' in section
+
+
 def test_a_unit_has_the_history_of_its_records(tmp_path: Path) -> None:
     page = made(content_of(write_office(tmp_path)))["bukti/sekretariat/index.md"]
     first = cells(page, 0)[1]
@@ -69,6 +79,17 @@ def test_an_office_that_records_and_asks_for_nothing_has_none_of_the_pages(tmp_p
     assert not [path for path in pages if path.startswith(("bukti/", "jatuh-tempo/", "proses/"))]
     words = [text for path, text in pages.items() if not path.startswith("mutu/sop")]
     assert not any("jatuh-tempo" in text or "../bukti/" in text for text in words)
+
+
+@pytest.mark.parametrize("text", [*HOSTILE_TEXTS, '=HYPERLINK("x")', "@x"])
+def test_texts_of_the_worksheet_stay_texts(tmp_path: Path, text: str) -> None:
+    content = content_of(write_mapped_office(tmp_path))
+    letters = (Letter(text, Share.ALL, beyond=text), Letter(text, Share.SOME, words=text), Letter("Z", Share.NONE))
+    sheet = Worksheet(((Asked.PROCESS, Question(text, letters)),), 50, text)
+    profiles = {name: replace(one, worksheet=sheet) for name, one in content.catalogue.profiles.items()}
+    page = made(replace(content, catalogue=replace(content.catalogue, profiles=profiles)))["bukti/index.md"]
+    assert not LexborHTMLParser(page).css("section script, section img, [onclick], [onmouseover]")
+    assert len(LexborHTMLParser(page).css("section h3")) == 1
 
 
 @pytest.mark.parametrize("text", [*HOSTILE_TEXTS, '=HYPERLINK("x")', "@x"])
