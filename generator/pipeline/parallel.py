@@ -52,17 +52,18 @@ def map_ordered(
     context: C,
     items: Sequence[T],
     workers: int | None = None,
-    few: int = FEW,
+    few: int | None = None,
     seconds: float = MOST_SECONDS,
 ) -> Iterator[R]:
     """Yield `function(context, item)` for every item, in order.
 
-    `function` is a function of a module, `context` and items can be pickled. Less than `few` items are worked on in
-    this process; so is what is left when the system refuses or ends the workers. Workers have `seconds` for all.
+    `function` is a function of a module, `context` and items can be pickled. Less than `few` items (`FEW` if
+    not told) are worked on in this process; so is what is left when the system refuses or ends the workers. Workers
+    have `seconds` for all.
     """
     workers = min(workers or processors(), len(items))
     done = 0
-    if workers > 1 and len(items) >= few:
+    if workers > 1 and len(items) >= (FEW if few is None else few):
         try:
             for result in _map_in_workers(function, context, items, workers, seconds):
                 done += 1
