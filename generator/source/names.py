@@ -82,7 +82,7 @@ def bad_period_finding(path: str) -> Diagnostic:
     year = re.search(r"[1-9]\d{3}", name)
     return codes_records.BAD_PERIOD.at(
         start_of(path),
-        f'"{name}" bukan folder satu semester, sehingga isinya tidak dibaca',
+        f'nama "{name}" bukan nama folder satu semester, sehingga isinya tidak dibaca',
         hint=f'beri nama TAHUN-1 (Januari-Juni) atau TAHUN-2 (Juli-Desember), misalnya "{year[0] if year else 2026}-1"',
         example=f"monev/{year[0] if year else 2026}-1/sekretariat.yml",
     )

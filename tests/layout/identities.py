@@ -172,5 +172,7 @@ def catalogue(sop: Sop, *, logo: str | None = None, kop: Sequence[str] | None = 
         in_unit={},
         duties=(),
         assessments={},
+        processes={},
+        in_process={},
         profiles=load().catalogue.profiles,
     )

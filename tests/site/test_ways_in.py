@@ -108,8 +108,8 @@ def test_all_steps_can_be_opened_in_excel(tmp_path: Path) -> None:
 
 def test_the_site_has_the_name_and_the_mark_of_its_office(tmp_path: Path) -> None:
     plain = content_of(write_tree(tmp_path / "a", BASE)).catalogue.office
-    assert sign_of(plain) == ("", "SOP Dinas Contoh", "aset/lambang.svg", False)
+    assert sign_of(plain) == ("", "SOP Dinas Contoh", "aset/lambang.svg", False, "")
     logo = {"aset/logo.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'}
     text = BASE[OFFICE] + "singkatan: DC\nlogo: aset/logo.svg\nalamat_situs: https://sop.contoh.go.id/\n"
     office = content_of(write_tree(tmp_path / "b", {**BASE, OFFICE: text, **logo})).catalogue.office
-    assert sign_of(office) == ("https://sop.contoh.go.id/", "SOP DC", "aset/instansi.svg", False)
+    assert sign_of(office) == ("https://sop.contoh.go.id/", "SOP DC", "aset/instansi.svg", False, "")
