@@ -246,7 +246,7 @@ FORM_COLUMNS: Mapping[FormKind, int] = MappingProxyType(
         FormKind.MONITORING: 6,
         FormKind.EVALUATION: 2,  # beside one for each SOP
         FormKind.IDENTIFICATION: 8,
-        FormKind.REGISTER: 9,
+        FormKind.REGISTER: 10,  # that of the process only where an office has a map of them
         FormKind.MINUTES: 5,
         FormKind.ACKNOWLEDGEMENT: 5,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TypeVar
 
 from generator.evidence.form import SHORT_BLANK, Form, Grid
 from generator.evidence.subject import Subject, signature
@@ -11,6 +12,8 @@ from generator.form.identity import known_date
 from generator.form.wording import date_in_words
 from generator.model import Assessment, Duty, Sop
 from generator.resolve import Catalogue
+
+T = TypeVar("T")
 
 _BLANK_ROWS, _SPARE_READERS = 8, 6
 _HAND, _INITIALS, _ROW = 12.0, 11.0, 7.0  # mm
@@ -33,12 +36,22 @@ def identification(subject: Subject) -> Iterator[Form]:
 
 
 def register(subject: Subject) -> Iterator[Form]:
-    """Yield the list of all SOPs with the last monitoring and evaluation of each."""
+    """Yield the list of all SOPs with the last monitoring and evaluation of each.
+
+    An office without a map of processes has no column for them.
+    """
     sops = () if subject.is_empty else subject.sops
     rows = [(f"{number}", *_register_texts(subject, sop)) for number, sop in enumerate(sops, start=1)]
     rows += [("",) * len(subject.wording.headings)] * (_BLANK_ROWS if not rows else 0)
-    grid = Grid(subject.columns(11, 38, 58, 36, 18, 34, 34, 34, 48), tuple(rows), _HAND if subject.is_empty else _ROW)
+    columns = subject.columns(11, 22, 38, 58, 36, 18, 34, 34, 34, 48)
+    if not subject.catalogue.processes:
+        columns, rows = _without_process(columns), [_without_process(row) for row in rows]
+    grid = Grid(columns, tuple(rows), _HAND if subject.is_empty else _ROW)
     yield subject.form(grid, (("Unit", subject.unit_name),))
+
+
+def _without_process(row: tuple[T, ...]) -> tuple[T, ...]:
+    return (*row[:1], *row[2:])
 
 
 def acknowledgement(subject: Subject) -> Iterator[Form]:
@@ -84,7 +97,9 @@ def _register_texts(subject: Subject, sop: Sop) -> tuple[str, ...]:
     last = recorded[-1] if recorded else None
     follow_up = last.follow_up if last else None
     revision = known_date(follow_up.revision) if follow_up else None
+    process = subject.catalogue.processes.get(sop.process.value) if sop.process else None
     return (
+        process.printed_code if process else "",
         sop.number.value if sop.number else "",
         sop.name.value,
         unit.name.value if unit else sop.unit,

@@ -13,6 +13,7 @@ from generator.pipeline import Quiet, load
 from generator.profile import FORM_COLUMNS, FormKind
 from generator.resolve import Catalogue
 from tests.made_office import NAMES, write_office
+from tests.made_processes import write_mapped_office
 from tests.trees import write_tree
 
 FILLED = Wanted()
@@ -101,6 +102,17 @@ def test_the_register_lists_all_sops_with_the_last_of_their_records(office: Cata
     )  # fmt: skip
     assert rows["Pelayanan Cuti Pegawai"][6:] == ("16 Juni 2026", "", "")
     assert rows["Penyelenggaraan Rapat Dinas"][4:] == ("Draf", "", "", "", "")
+
+
+def test_the_register_names_processes_where_the_office_has_a_map_of_them(office: Catalogue, tmp_path: Path) -> None:
+    plain, mapped = (
+        only(one, FormKind.REGISTER).grid
+        for one in (office, load(write_mapped_office(tmp_path), Quiet()).catalogue)
+    )
+    assert len(mapped.columns) == FORM_COLUMNS[FormKind.REGISTER] == len(plain.columns) + 1
+    assert (plain.columns[1].heading, mapped.columns[1].heading) == ("Nomor", "Kode proses")
+    codes = {str(row[3]): row[1] for row in mapped.rows}
+    assert codes["Peminjaman Kendaraan Dinas"] == "CFM.01.1.1" and codes["Pelayanan Cuti Pegawai"] == ""
 
 
 def test_minutes_count_what_was_found(office: Catalogue) -> None:
