@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -67,6 +68,7 @@ PROGRAMS = {
     "poppler": Program("pdftotext (poppler)", lambda: shutil.which("pdftotext")),
     "libreoffice": Program("LibreOffice", lambda: shutil.which("soffice")),
     "engines": Program("ProperDocs and Zensical", find_engines),
+    "links": Program("rights to make symbolic links", lambda: None if sys.platform == "win32" else "yes"),
     "form": Program("JavaScript packages (make form)", lambda: str(packages_folder() or "") or None),
 }
 

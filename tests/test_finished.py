@@ -72,7 +72,7 @@ def test_staged_files_sources_sign_and_environment_are_part_of_the_key(
     assert len({key and key.key for key in keys}) == len(keys) and None not in keys
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="symbolic links need rights on Windows")
+@pytest.mark.links
 def test_a_repository_with_links_has_no_key_and_so_no_site_is_left(project: Project) -> None:
     (project.root / "tautan").symlink_to(project.root / "generator")
     site = finished(project)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import sys
 import time
 from pathlib import Path
 
@@ -28,7 +27,6 @@ from tests.trees import write_tree
 
 ROOT = Path(__file__).parent.parent
 SECRET = "RAHASIA-MESIN-PEMBANGUN"
-needs_links = pytest.mark.skipif(sys.platform == "win32", reason="symbolic links need rights on Windows")
 
 
 @pytest.fixture
@@ -84,7 +82,7 @@ LINKS = {
 }
 
 
-@needs_links
+@pytest.mark.links
 @pytest.mark.parametrize("name", LINKS)
 def test_a_link_is_refused_by_check_and_build_and_nothing_is_published(
     name: str, project: Project, secret: Path, capsys: pytest.CaptureFixture[str]
@@ -103,7 +101,7 @@ def test_a_link_is_refused_by_check_and_build_and_nothing_is_published(
     assert f"\n{place}:1:1: galat {code.code}" in f"\n{capsys.readouterr().out}"
 
 
-@needs_links
+@pytest.mark.links
 @pytest.mark.parametrize("place", ["docs", "docs/panduan", "docs/situs"])
 def test_a_folder_that_is_itself_a_link_is_neither_read_nor_written(place: str, project: Project, secret: Path) -> None:
     folder = project.root / place
@@ -119,7 +117,7 @@ def test_a_folder_that_is_itself_a_link_is_neither_read_nor_written(place: str, 
     assert sorted(secret.rglob("*")) == before
 
 
-@needs_links
+@pytest.mark.links
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="only Linux shows the environment as a file")
 def test_the_environment_with_its_keys_is_not_published(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     os.symlink("/proc/self/environ", project.docs / "panduan/kunci.md")
@@ -142,7 +140,7 @@ def test_pipes_and_devices_are_not_opened(tmp_path: Path) -> None:
     assert guides.files == ()
 
 
-@needs_links
+@pytest.mark.links
 @pytest.mark.parametrize("target", ["/dev/zero", "/proc/self/environ"])
 def test_a_list_of_generated_pages_that_is_a_link_is_not_read(target: str, project: Project) -> None:
     project.staging.mkdir()

@@ -80,7 +80,7 @@ def test_a_forged_entry_of_another_form_is_not_given(tmp_path: Path, raw: bytes)
     assert store.spoilt == [store.place(KEY)]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="symbolic links need rights on Windows")
+@pytest.mark.links
 def test_links_and_pipes_in_a_store_are_neither_read_nor_written_through(tmp_path: Path) -> None:
     other = Store(tmp_path / "lain")
     other.put(KEY, ENTRY)
