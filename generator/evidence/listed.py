@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TypeVar
 
 from generator.evidence.form import SHORT_BLANK, Form, Grid
 from generator.evidence.subject import Subject, signature
+from generator.form.assessed import EvidenceRow, evidence_rows
 from generator.form.identity import known_date
 from generator.form.wording import date_in_words
-from generator.model import Assessment, Duty, Sop
+from generator.model import Assessment, Duty
 from generator.resolve import Catalogue
 
 T = TypeVar("T")
@@ -40,8 +40,9 @@ def register(subject: Subject) -> Iterator[Form]:
 
     An office without a map of processes has no column for them.
     """
+    recorded = {row.sop.id: row for row in evidence_rows(subject.catalogue)}
     sops = () if subject.is_empty else subject.sops
-    rows = [(f"{number}", *_register_texts(subject, sop)) for number, sop in enumerate(sops, start=1)]
+    rows = [(f"{number}", *_register_texts(recorded[sop.id])) for number, sop in enumerate(sops, start=1)]
     rows += [("",) * len(subject.wording.headings)] * (_BLANK_ROWS if not rows else 0)
     columns = subject.columns(11, 22, 38, 58, 36, 18, 34, 34, 34, 48)
     if not subject.catalogue.processes:
@@ -90,30 +91,20 @@ def _only_new(before: tuple[str, ...], texts: tuple[str, ...]) -> Iterator[str |
         yield None if is_same else own
 
 
-def _register_texts(subject: Subject, sop: Sop) -> tuple[str, ...]:
-    recorded = subject.catalogue.assessments.get(sop.id, ())
+def _register_texts(row: EvidenceRow) -> tuple[str, ...]:
+    sop = row.sop
     begin = known_date(sop.effective)
-    unit = subject.catalogue.units.get(sop.unit)
-    last = recorded[-1] if recorded else None
-    follow_up = last.follow_up if last else None
-    revision = known_date(follow_up.revision) if follow_up else None
-    process = subject.catalogue.processes.get(sop.process.value) if sop.process else None
     return (
-        process.printed_code if process else "",
+        row.process,
         sop.number.value if sop.number else "",
         sop.name.value,
-        unit.name.value if unit else sop.unit,
+        row.unit,
         sop.status.value.value.title(),
         date_in_words(begin.value) if begin else "",
-        _when(max((one for one in recorded if one.application), key=_place, default=None)),
-        _when(max((one for one in recorded if one.answers), key=_place, default=None)),
-        f"Revisi {date_in_words(revision.value)}" if revision else "",
+        _when(row.monitored),
+        _when(row.evaluated),
+        row.follow_up,
     )
-
-
-def _place(one: Assessment) -> tuple[int, int, date]:
-    day = known_date(one.date)
-    return (*one.period, day.value if day else one.period.first)
 
 
 def _when(one: Assessment | None) -> str:

@@ -66,6 +66,7 @@ from generator.model.sop import (
     Target,
     UnknownPost,
     Waiver,
+    blank_sop,
 )
 from generator.model.tree import (
     Refusals,
@@ -132,4 +133,5 @@ __all__ = [
     "UnitId",
     "UnknownPost",
     "Waiver",
+    "blank_sop",
 ]

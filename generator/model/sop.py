@@ -336,3 +336,34 @@ class Sop:
     def activities(self) -> tuple[Step, ...]:
         """The rows in which something is done: all but titles and notes."""
         return tuple(step for step in self.steps if not step.is_note)
+
+
+def blank_sop(id: SopId, unit: UnitId, file: str, origin: Span, name: Text, status: Located[Status]) -> Sop:
+    """Return an SOP of which no more than its name, place and status is known."""
+    return Sop(
+        id=id,
+        unit=unit,
+        file=file,
+        origin=origin,
+        name=name,
+        number=None,
+        status=status,
+        replaced_by=None,
+        created=None,
+        revised=None,
+        effective=None,
+        signatory=None,
+        legal_basis=(),
+        qualifications=EMPTY_CELL,
+        related=(),
+        equipment=EMPTY_CELL,
+        warning=EMPTY_CELL,
+        records=EMPTY_CELL,
+        revisions=(),
+        profile=None,
+        paper=None,
+        needs_confirmation=None,
+        posts=(),
+        steps=(),
+        waivers=(),
+    )

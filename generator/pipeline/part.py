@@ -27,6 +27,7 @@ from generator.model import (
     Sop,
     SopId,
     Unit,
+    blank_sop,
 )
 from generator.resolve import Catalogue, posts_of
 
@@ -149,32 +150,5 @@ def _bare_regulation(one: Regulation) -> Regulation:
 
 def _bare_sop(sop: Sop) -> Sop:
     """Return what other sheets and maps say of an SOP: its names and where it stands."""
-    named = Sop(
-        id=sop.id,
-        unit=sop.unit,
-        file="",
-        origin=NOWHERE,
-        name=sop.name,
-        number=None,
-        status=sop.status,
-        replaced_by=None,
-        created=None,
-        revised=None,
-        effective=None,
-        signatory=None,
-        legal_basis=(),
-        qualifications=EMPTY_CELL,
-        related=(),
-        equipment=EMPTY_CELL,
-        warning=EMPTY_CELL,
-        records=EMPTY_CELL,
-        revisions=(),
-        profile=None,
-        paper=None,
-        needs_confirmation=None,
-        posts=(),
-        steps=(),
-        waivers=(),
-        short_name=sop.short_name,
-    )
+    named = replace(blank_sop(sop.id, sop.unit, "", NOWHERE, sop.name, sop.status), short_name=sop.short_name)
     return _placeless(named)

@@ -98,7 +98,9 @@ def test_the_register_lists_all_sops_with_the_last_of_their_records(office: Cata
     rows = {row[2]: row for row in only(office, FormKind.REGISTER).grid.rows}
     assert len(rows) == len(NAMES)
     assert rows["Pengelolaan Surat Keluar"][3:] == (
-        "Sekretariat", "Berlaku", "3 Februari 2025", "16 Juni 2026", "16 Juni 2026", "Revisi 30 September 2026",
+        "Sekretariat", "Berlaku", "3 Februari 2025", "16 Juni 2026", "16 Juni 2026",
+        "revisi 30 September 2026; Langkah penomoran dipindah ke belakang; "
+        "Sosialisasi ulang kepada petugas agenda; nomor diberikan sesudah tanda tangan",
     )  # fmt: skip
     assert rows["Pelayanan Cuti Pegawai"][6:] == ("16 Juni 2026", "", "")
     assert rows["Penyelenggaraan Rapat Dinas"][4:] == ("Draf", "", "", "", "")
