@@ -44,7 +44,7 @@ def register(subject: Subject) -> Iterator[Form]:
     sops = () if subject.is_empty else subject.sops
     rows = [(f"{number}", *_register_texts(recorded[sop.id])) for number, sop in enumerate(sops, start=1)]
     rows += [("",) * len(subject.wording.headings)] * (_BLANK_ROWS if not rows else 0)
-    columns = subject.columns(11, 22, 38, 58, 36, 18, 34, 34, 34, 48)
+    columns = subject.columns(13, 28, 40, 54, 34, 19, 34, 32, 32, 50)
     if not subject.catalogue.processes:
         columns, rows = _without_process(columns), [_without_process(row) for row in rows]
     grid = Grid(columns, tuple(rows), _HAND if subject.is_empty else _ROW)
