@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from datetime import date
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
 from markupsafe import Markup
 
 from generator.artifact import Artifact
@@ -31,15 +32,34 @@ class _Loader(FileSystemLoader):
 
     Jinja2 decides by the environment that compiles whether its own escaping is written into a template, and by the one
     that renders what macros return. Its own would let the markup of `escape` through and take a third of the time of a
-    page.
+    page. Compiling takes longer than the pages of a small office: each template is compiled once, for all catalogues.
     """
+
+    def __init__(self) -> None:
+        super().__init__(_TEMPLATES)
+        self._compiled: dict[str, CodeType] = {}
 
     def load(
         self, environment: Environment, name: str, globals: MutableMapping[str, Any] | None = None
     ) -> Template:
-        source, path, _ = self.get_source(environment, name)
-        code = environment.overlay(autoescape=False).compile(source, name, path)
+        code = self._compiled.get(name)
+        if code is None:
+            source, path, _ = self.get_source(environment, name)
+            code = self._compiled[name] = environment.overlay(autoescape=False).compile(source, name, path)
         return Template.from_code(environment, code, environment.make_globals(globals))
+
+
+_LOADER = _Loader()
+
+
+def _of_catalogue(function: Callable[[Any], Any]) -> Callable[[object, Any], Any]:
+    """Return a filter whose results depend on a catalogue, so that the compiler puts none of them into the code."""
+
+    @pass_context
+    def asked(context: object, value: Any) -> Any:
+        return function(value)
+
+    return asked
 
 
 class PageWriter:
@@ -47,7 +67,7 @@ class PageWriter:
 
     def __init__(self, glossary: Glossary, documents: Documents) -> None:
         self._environment = Environment(
-            loader=_Loader(_TEMPLATES),
+            loader=_LOADER,
             # `finalize` escapes for Markdown and HTML all that is put out.
             autoescape=True,
             finalize=escape,
@@ -57,13 +77,13 @@ class PageWriter:
             keep_trailing_newline=True,
         )
         self._environment.filters |= {
-            "prosa": glossary.mark,
-            "sitasi": lambda regulation: glossary.mark(citation(regulation)),
+            "prosa": _of_catalogue(glossary.mark),
+            "sitasi": _of_catalogue(lambda regulation: glossary.mark(citation(regulation))),
             "peraturan_ringkas": short_citation,
             "tanggal": _date_or_nothing,
             "angka": count_in_words,
-            "dokumen": documents.address,
-            "sel": self._cell,
+            "dokumen": _of_catalogue(documents.address),
+            "sel": _of_catalogue(self._cell),
             "alamat": web_address,
             "tempat": places_in_words,
             "huruf_awal": lambda names: tuple(dict.fromkeys(map(initial, names))),

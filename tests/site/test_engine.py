@@ -39,6 +39,15 @@ def test_a_value_is_escaped_once_on_its_way_through_macros(tmp_path: Path) -> No
     assert "&#38;#" not in text and "&#38;amp;" not in text and "&lt;" not in text
 
 
+def test_templates_compiled_for_one_catalogue_keep_nothing_of_it(tmp_path: Path) -> None:
+    other = BASE | {"istilah.yml": "tim: {singkatan: Tim, arti: Kelompok Kerja}\n"}
+    first, second = (write_tree(tmp_path / name, files) for name, files in (("satu", BASE), ("dua", other)))
+    before, between, after = (pages_of(content_of(root)) for root in (first, second, first))
+    assert before == after
+    assert 'title="Kelompok Kerja"' in between["sop/arsip/index.md"]
+    assert "Indikator Kinerja Utama" not in between["sop/arsip/index.md"]
+
+
 def test_the_compiler_of_the_templates_is_left_as_it_is() -> None:
     for path in Path(generator.site.__file__).parent.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
