@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 from generator.offline.packages import packages_folder
 
@@ -128,6 +129,21 @@ def page(tab: Page) -> Page:
     everywhere = {"origin": "*", "storageTypes": "local_storage"}
     tab.context.new_cdp_session(tab).send("Storage.clearDataForOrigin", everywhere)
     return tab
+
+
+# Folders whose modules share a site or a running form among their tests: one process runs a module of theirs.
+SHARING = ("tests/evidence/", "tests/offline/", "tests/preview/", "tests/province/", "tests/site/")
+
+
+class Scheduling(LoadScopeScheduling):
+    """Modules of the folders that share go to one process each, every other test to whoever is free."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid.partition("::")[0] if nodeid.startswith(SHARING) else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling:
+    return Scheduling(config, log)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

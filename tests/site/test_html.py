@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -22,14 +23,23 @@ LISTS = {"ul": {"li"}, "ol": {"li"}, "dl": {"dt", "dd", "div"}, "tr": {"td", "th
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
 
 
-def parsed(path: Path) -> tuple[Element, list[object]]:
+class Page(NamedTuple):
+    """A page of the site: its path, its elements and what the parser had to mend."""
+
+    path: Path
+    tree: Element
+    errors: list[object]
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> list[Page]:
+    """All pages, parsed once: the parser takes its time."""
+    return [parsed(path) for path in sorted(site.rglob("*.html"))]
+
+
+def parsed(path: Path) -> Page:
     parser = HTMLParser(namespace_html_elements=False)
-    tree = parser.parse(path.read_text(encoding="utf-8"))
-    return tree, parser.errors
-
-
-def pages(site: Path) -> list[Path]:
-    return sorted(site.rglob("*.html"))
+    return Page(path, parser.parse(path.read_text(encoding="utf-8")), parser.errors)
 
 
 def walk(element: Element, above: tuple[str, ...] = ()) -> Iterator[tuple[Element, tuple[str, ...]]]:
@@ -40,14 +50,14 @@ def walk(element: Element, above: tuple[str, ...] = ()) -> Iterator[tuple[Elemen
             yield from walk(child, (*above, element.tag))
 
 
-def test_no_page_has_a_parse_error(site: Path) -> None:
-    assert {str(page): errors for page in pages(site) if (errors := parsed(page)[1])} == {}
+def test_no_page_has_a_parse_error(pages: list[Page]) -> None:
+    assert {str(page.path): page.errors for page in pages if page.errors} == {}
 
 
-def test_elements_stand_where_the_content_model_allows_them(site: Path) -> None:
+def test_elements_stand_where_the_content_model_allows_them(pages: list[Page]) -> None:
     wrong = []
-    for page in pages(site):
-        for element, above in walk(parsed(page)[0]):
+    for page, tree, _ in pages:
+        for element, above in walk(tree):
             parent = above[-1] if above else ""
             if element.tag in BLOCKS and parent in PHRASING_ONLY:
                 wrong.append((page, parent, element.tag))
@@ -60,10 +70,10 @@ def test_elements_stand_where_the_content_model_allows_them(site: Path) -> None:
     assert wrong == []
 
 
-def test_references_to_ids_lead_somewhere_and_pictures_have_texts(site: Path) -> None:
+def test_references_to_ids_lead_somewhere_and_pictures_have_texts(pages: list[Page]) -> None:
     wrong = []
-    for page in pages(site):
-        elements = [element for element, _ in walk(parsed(page)[0]) if isinstance(element.tag, str)]
+    for page, tree, _ in pages:
+        elements = [element for element, _ in walk(tree) if isinstance(element.tag, str)]
         ids = {element.get("id") for element in elements}
         for element in elements:
             for name in REFERENCES:
@@ -78,10 +88,10 @@ def test_references_to_ids_lead_somewhere_and_pictures_have_texts(site: Path) ->
     assert wrong == []
 
 
-def test_headings_leave_out_no_level(site: Path) -> None:
+def test_headings_leave_out_no_level(pages: list[Page]) -> None:
     wrong = []
-    for page in pages(site):
-        levels = [int(e.tag[1]) for e, above in walk(parsed(page)[0]) if e.tag in ("h1", "h2", "h3", "h4", "h5", "h6")]
+    for page, tree, _ in pages:
+        levels = [int(e.tag[1]) for e, above in walk(tree) if e.tag in ("h1", "h2", "h3", "h4", "h5", "h6")]
         steps = zip([0, *levels], levels, strict=False)
         if any(after > before + 1 for before, after in steps):
             wrong.append((page, levels))
