@@ -14,7 +14,7 @@ from graphviz import Digraph
 
 from generator.chart.engine import Layout, add_edge, add_node, attributes, draw, new_graph, points
 from generator.chart.network import Network
-from generator.chart.svg import SVG, Caption, Frame, Run, finish
+from generator.chart.svg import SVG, Caption, Fonts, Frame, Run, finish
 from generator.drawing.geometry import MM_PER_POINT
 from generator.drawing.measure import ascent, block_height, line_height, wrap
 from generator.drawing.reading import shown
@@ -45,7 +45,7 @@ class MapLinks(NamedTuple):
     """Addresses used in a map, relative to the SVG file itself; `sop` and `unit` end where an id is appended."""
 
     sop: str
-    fonts: str
+    fonts: Fonts
     unit: str
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from generator.chart.canvas import Canvas, MapLinks
 from generator.chart.network import Network
+from generator.chart.svg import Fonts
 from generator.model import Sop, SopId, UnitId
 
 LARGEST_MAP = 40
@@ -18,9 +19,9 @@ LINES_PER_UNIT = 1.5
 SHOWN_NEIGHBOURS = 12
 """SOPs on each side of the one whose map it is."""
 
-WHOLE_MAP_LINKS = MapLinks("../sop/", "../aset/fonts/", "../unit/")
-SOP_MAP_LINKS = MapLinks("../", "../../aset/fonts/", "../../unit/")
-UNIT_MAP_LINKS = MapLinks("../../sop/", "../../aset/fonts/", "../")
+WHOLE_MAP_LINKS = MapLinks("../sop/", Fonts("../aset/fonts/"), "../unit/")
+SOP_MAP_LINKS = MapLinks("../", Fonts("../../aset/fonts/"), "../../unit/")
+UNIT_MAP_LINKS = MapLinks("../../sop/", Fonts("../../aset/fonts/"), "../")
 
 
 def is_large(network: Network) -> bool:

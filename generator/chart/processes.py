@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from generator.chart.canvas import Canvas, MapLinks
+from generator.chart.svg import Fonts
 from generator.model import ProcessId, ProcessKind, ProcessRow
 
 MOST_BOXES = 80
 """Boxes that one map still shows readably; of more the lower levels are only counted."""
-PROCESS_MAP_LINKS = MapLinks("../sop/", "../aset/fonts/", "../unit/")
+PROCESS_MAP_LINKS = MapLinks("../sop/", Fonts("../aset/fonts/"), "../unit/")
 KIND_NAMES: Mapping[ProcessKind | None, str] = {
     ProcessKind.CORE: "Proses utama",
     ProcessKind.MANAGEMENT: "Proses manajemen",

@@ -1,7 +1,8 @@
 """The finishing of a chart: Graphviz' SVG gets its texts, names, styles and exact size.
 
-All editing happens on the parsed tree, so a text can never become markup. The font is the one the texts were
-measured with, or one of equal widths; it is named by address, so that a reader loads it once.
+All editing happens on the parsed tree, so a text can never become markup. Each text takes the width it was measured
+with, whatever font draws it: that of the site, which a reader has loaded by then, or where there is none, the font of
+the measure. Fonts are named by address, so that each is loaded once.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 from xml.etree import ElementTree
+
+from generator.drawing.geometry import MM_PER_POINT
+from generator.drawing.measure import text_width
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -22,16 +26,21 @@ _NOT_XML = {
 _PIXELS_PER_POINT = 96 / 72
 _HEAD = "data-kepala"
 _FACE = (
-    '@font-face{{font-family:"Lembar Sans";font-weight:{weight};'
-    'src:local("{free}"),local("{usual}"),url("{folder}{file}") format("woff2"){range}}}\n'
+    '@font-face{{font-family:"{family}";font-weight:{weight};'
+    'src:{machine}url("{folder}{file}.woff2") format("woff2"){range}}}\n'
 )
-# The small file of these characters is all that a phone loads; the whole font only where others occur.
+# The characters of the site's font and of the small file of the measured one: other fonts load only where more occur.
+_SITE_RANGE = (
+    ";unicode-range:U+0-FF,U+131,U+152-153,U+2BB-2BC,U+2C6,U+2DA,U+2DC,U+304,U+308,U+329,U+2000-206F,U+20AC,U+2122,"
+    "U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD"
+)
 _LATIN = (
     ";unicode-range:U+20-7E,U+A0-17F,U+2010-2027,U+2032-2033,U+20AC,U+2122,U+2190-2193,U+2212,"
     "U+2248,U+2260,U+2264-2265,U+25CB,U+25CF,U+2713"
 )
+_BOLD = "tebal"  # the class of a text in bold
 _STYLE = """\
-text{font-family:"Lembar Sans","Liberation Sans",Arial,Helvetica,sans-serif;fill:#1b2b38;
+text{font-family:"Public Sans","Lembar Sans","Liberation Sans",Arial,Helvetica,sans-serif;fill:#1b2b38;
 font-kerning:none;font-variant-ligatures:none}
 .tebal{font-weight:700}.redup{fill:#52636f}
 .label text{fill:#7a4a00;paint-order:stroke;stroke:#fff;stroke-width:2.5px;
@@ -71,6 +80,18 @@ class Run(NamedTuple):
     size: float
     style: str = ""  # CSS classes
 
+    @property
+    def width(self) -> float:
+        """The width in points that the text was given, in the font of the measure."""
+        return text_width(self.text, self.size, self.style == _BOLD) / MM_PER_POINT
+
+
+class Fonts(NamedTuple):
+    """Where a chart finds its fonts: the folder's address, ending in a slash, and whether the site's own is there."""
+
+    folder: str
+    has_site_font: bool = True
+
 
 class Caption(NamedTuple):
     """What an element of the chart says: `title` to the mouse and the screen reader, `runs` to the eye."""
@@ -86,7 +107,7 @@ class Frame(NamedTuple):
     height: float
     title: str
     description: str
-    fonts: str  # address of the folder of the fonts, with its final slash
+    fonts: Fonts
     head: float = 0.0  # where the heads of the lanes end, from the top
 
 
@@ -129,14 +150,18 @@ def _set_frame(root: ElementTree.Element, frame: Frame) -> None:
     root[:0] = [title, description, style]
 
 
-def _faces(folder: str) -> str:
-    """Return the font rules: a font of the machine with the same widths first, the site's own files else."""
-    rules = []
-    for weight, style, file in ((400, "", "Regular"), (700, " Bold", "Bold")):
-        names = {"free": f"Liberation Sans{style}", "usual": f"Arial{style}", "folder": folder}
-        for family, characters in (("LiberationSans", ""), ("LembarSans", _LATIN)):
-            rules.append(_FACE.format(weight=weight, file=f"{family}-{file}.woff2", range=characters, **names))
-    return "".join(rules)
+def _faces(fonts: Fonts) -> str:
+    """Return the font rules: the site's font, else one of the machine with the widths of the measure, or its files."""
+    site = (("Public Sans", "400 700", "", "PublicSans-latin", _SITE_RANGE),) if fonts.has_site_font else ()
+    measured = (
+        ("Lembar Sans", weight, f'local("Liberation Sans{bold}"),local("Arial{bold}"),', f"{file}-{style}", characters)
+        for weight, bold, style in (("400", "", "Regular"), ("700", " Bold", "Bold"))
+        for file, characters in (("LiberationSans", ""), ("LembarSans", _LATIN))
+    )
+    return "".join(
+        _FACE.format(family=family, weight=weight, machine=machine, folder=fonts.folder, file=file, range=characters)
+        for family, weight, machine, file, characters in (*site, *measured)
+    )
 
 
 def _drop_titles(group: ElementTree.Element) -> None:
@@ -157,6 +182,7 @@ def _set_caption(group: ElementTree.Element, caption: Caption) -> None:
     holder = group if link is None else link
     for run in caption.runs:
         attributes = {"x": _number(run.x), "y": _number(run.y), "font-size": _number(run.size)}
+        attributes |= {"textLength": _number(run.width), "lengthAdjust": "spacingAndGlyphs"}
         if run.style:
             attributes["class"] = run.style
         text = ElementTree.SubElement(holder, f"{{{SVG}}}text", attributes)

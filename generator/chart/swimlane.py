@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.chart.engine import Layout, add_edge, add_node, attributes, draw, new_graph, points
-from generator.chart.svg import Caption, Frame, Run, finish
+from generator.chart.svg import Caption, Fonts, Frame, Run, finish
 from generator.drawing.drawing import (
     ColumnBand,
     Connector,
@@ -62,7 +62,7 @@ class SwimlaneLinks(NamedTuple):
     step: str = "index.html#langkah-"
     post: str = "../../pelaksana/"
     page: str = "/index.html"  # what follows the id of a post
-    fonts: str = "../../aset/fonts/"
+    fonts: Fonts = Fonts("../../aset/fonts/")
 
 
 SITE_LINKS = SwimlaneLinks()

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.chart.svg import Fonts
 from generator.chart.swimlane import SwimlaneLinks, render_swimlane
 from generator.diagnostics import Diagnostic, Edit, NewEntry, Severity
 from generator.diagnostics.folding import folded
@@ -34,7 +35,7 @@ LATIN, EVERY = (
     for family in ("LembarSans", "LiberationSans")
 )
 """Addresses of the fonts in a page: those with Latin letters alone, and those with all that there are."""
-_LINKS = SwimlaneLinks(step="#langkah-", post="#pelaksana-", page="/", fonts=FONTS)
+_LINKS = SwimlaneLinks(step="#langkah-", post="#pelaksana-", page="/", fonts=Fonts(FONTS, has_site_font=False))
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 _EXCERPT = 160  # characters of a line that are shown
 

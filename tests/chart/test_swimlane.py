@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.chart.swimlane import MARGIN, render_swimlane
 from generator.drawing.geometry import MM_PER_POINT
+from generator.drawing.measure import text_width
 from tests.chart.charting import two_lanes
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -152,3 +153,13 @@ def test_charts_have_dark_colours_for_every_light_one_and_say_where_their_heads_
     height = float(root.get("viewBox", "").split()[3])
     highest = max(-float(pair.split(",")[1]) for pair in lane.get("points", "").split())
     assert head == round((height - highest) * 96 / 72)
+
+
+def test_a_text_takes_the_width_it_was_measured_with_whatever_font_draws_it() -> None:
+    texts = list(render().iter(f"{SVG}text"))
+    assert texts
+    for element in texts:
+        bold = "tebal" in element.get("class", "")
+        width = text_width(element.text or "", float(element.get("font-size", "")), bold) / MM_PER_POINT
+        assert float(element.get("textLength", "")) == pytest.approx(width, abs=0.01)
+        assert element.get("lengthAdjust") == "spacingAndGlyphs"
