@@ -9,7 +9,7 @@ source, so the result is deterministic.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 from operator import itemgetter
 from typing import NamedTuple
@@ -40,34 +40,58 @@ class _Laid(NamedTuple):
     high: int
     net: int
     place: int  # of the piece in its route
+    taken: int  # as of the piece
+    passed: int
 
 
 class _Occupancy:
-    """Where the routed nets lie: for each channel, by direction (vertical last), its pieces."""
+    """Where the routed nets lie: for each channel, by direction (vertical last), its pieces.
+
+    Bits tell at once where nothing lies, which is nearly everywhere: the half steps taken of each channel, and the
+    channels of the other direction on which a piece passes it.
+    """
 
     def __init__(self, grid: Grid) -> None:
-        horizontal: list[list[_Laid]] = [[] for _ in range(3 * grid.bands)]
-        vertical: list[list[_Laid]] = [[] for _ in range(3 * grid.columns)]
-        self.along = (horizontal, vertical)
-        self.across = (vertical, horizontal)
+        counts = 3 * grid.bands, 3 * grid.columns
+        self.along: tuple[list[list[_Laid]], ...] = tuple([[] for _ in range(count)] for count in counts)
+        self.across = self.along[::-1]
+        self.taken = tuple([0] * count for count in counts)
+        self.passing = tuple([0] * count for count in counts)
 
     def add(self, net: int, route: Route) -> None:
-        for index, piece in enumerate(route.pieces):
-            self.along[piece.is_vertical][piece.channel].append(_Laid(piece.low, piece.high, net, index))
+        for index, (is_vertical, channel, low, high, _, _, taken, passed) in enumerate(route.pieces):
+            self.along[is_vertical][channel].append(_Laid(low, high, net, index, taken, passed))
+            self.taken[is_vertical][channel] |= taken
+            across = self.passing[not is_vertical]
+            for other in _bits(passed):
+                across[other] |= 1 << channel
 
     def remove(self, net: int, route: Route) -> None:
-        for index, piece in enumerate(route.pieces):
-            self.along[piece.is_vertical][piece.channel].remove(_Laid(piece.low, piece.high, net, index))
+        for index, (is_vertical, channel, low, high, _, _, taken, passed) in enumerate(route.pieces):
+            laid = self.along[is_vertical][channel]
+            laid.remove(_Laid(low, high, net, index, taken, passed))
+            still_taken = still_passed = 0
+            for piece in laid:
+                still_taken |= piece.taken
+                still_passed |= piece.passed
+            self.taken[is_vertical][channel] = still_taken
+            across = self.passing[not is_vertical]
+            for other in _bits(passed & ~still_passed):
+                across[other] ^= 1 << channel
 
     def crossings(self, piece: Piece) -> list[int]:
         """Return the nets that certainly cross `piece`, once for each crossing."""
-        is_vertical, channel, low, high, _, _ = piece
-        return _crossed(self.across[is_vertical][low // 2 + 1 : (high + 1) // 2], 2 * channel)
+        is_vertical, channel, _, _, _, _, _, passed = piece
+        across, place = self.across[is_vertical], 2 * channel
+        channels = _bits(self.passing[is_vertical][channel] & passed)
+        return [laid.net for other in channels for laid in across[other] if laid.low < place < laid.high]
 
 
-def _crossed(channels: Sequence[Sequence[_Laid]], place: int) -> list[int]:
-    """Return the nets that pass `place` on some channels, once for each time."""
-    return [net for laid in channels for low, high, net, _ in laid if low < place < high]
+def _bits(bits: int) -> Iterator[int]:
+    """Yield the numbers of the bits that are set, lowest first."""
+    while bits:
+        yield (bits & -bits).bit_length() - 1
+        bits &= bits - 1
 
 
 def shared_tail(a: Net, b: Net, route_a: Route, route_b: Route) -> int:
@@ -198,25 +222,28 @@ class Negotiation:
 
     def price(self, net: int, route: Route, limit: float) -> float:
         """Return what `route` costs beside the others' routes; any value above `limit` once it is above."""
-        along, across, history = self.laid.along, self.laid.across, self.history
-        crossing = self.costs.crossing
+        along, taken, passing = self.laid.along, self.laid.taken, self.laid.passing
+        crossing, history = self.costs.crossing, self.history
         work, looks = _OF_A_ROUTE, 0
         cost = route.cost + self._exits(net, route) if self.branches[net] else route.cost
         if self.rivals[net]:
             cost += self._crowding(net, route)
-        for index, (is_vertical, channel, low, high, _, _) in enumerate(route.pieces):
+        for index, piece in enumerate(route.pieces):
             if cost > limit:
                 break
+            is_vertical, channel, low, high, _, _, own, passed = piece
             length = high - low
             looks += 1 + length // 16
-            if length > 1:
-                for other in _crossed(across[is_vertical][low // 2 + 1 : (high + 1) // 2], 2 * channel):
+            if passing[is_vertical][channel] & passed:
+                for other in self.laid.crossings(piece):
                     cost += crossing + history.get((net, other), 0.0) if history else crossing
             laid = along[is_vertical][channel]
             work += (len(laid) + length) // _QUICK
+            if not taken[is_vertical][channel] & own:
+                continue
             joins = meets = False  # the end of a net on a symbol's centre line, with this one or against it
-            for their_low, their_high, other, theirs in laid:
-                if low <= their_high and their_low <= high and other != net:
+            for _, _, other, theirs, their, _ in laid:
+                if own & their and other != net:
                     work += 1
                     price = self._sharing(net, route, index, other, theirs)
                     cost += price

@@ -17,15 +17,27 @@ class Piece(NamedTuple):
     """A straight piece of a route: the channel it runs on and its extent.
 
     Extents count half steps: crossing n is 2n, and an end at a symbol stops one half step before the symbol's crossing.
-    So pieces that meet at a free crossing touch, and pieces on opposite sides of a symbol do not.
+    So pieces that meet at a free crossing touch, and pieces on opposite sides of a symbol do not. What a piece takes and
+    what it passes are kept as bits too: whether two of them have to do with one another is one step.
     """
 
     is_vertical: bool
     channel: int
     low: int
     high: int
-    low_turn: int = 0  # where the route goes on beyond each end: -1 left or up, +1 right or down, 0 a symbol
-    high_turn: int = 0
+    low_turn: int  # where the route goes on beyond each end: -1 left or up, +1 right or down, 0 a symbol
+    high_turn: int
+    taken: int  # a bit for each half step from `low` to `high`
+    passed: int  # a bit for each crossing of the channel between its ends
+
+    @classmethod
+    def over(
+        cls, is_vertical: bool, channel: int, low: int, high: int, low_turn: int = 0, high_turn: int = 0
+    ) -> Piece:
+        """Return the piece of a channel from one half step to another."""
+        taken = (2 << high) - (1 << low)
+        passed = (1 << (high + 1) // 2) - (2 << low // 2) if high > low + 1 else 0
+        return cls(is_vertical, channel, low, high, low_turn, high_turn, taken, passed)
 
     def meets(self, low: int, high: int) -> bool:
         """Tell whether an extent of the same channel touches this one."""
@@ -33,10 +45,13 @@ class Piece(NamedTuple):
 
     def moved(self, down: int) -> Piece:
         """Return the piece so many horizontal channels lower."""
-        is_vertical, channel, low, high, low_turn, high_turn = self
+        is_vertical, channel, low, high, low_turn, high_turn, taken, passed = self
         if is_vertical:
-            return Piece(True, channel, low + 2 * down, high + 2 * down, low_turn, high_turn)
-        return Piece(False, channel + down, low, high, low_turn, high_turn)
+            along = 2 * down
+            return Piece(
+                True, channel, low + along, high + along, low_turn, high_turn, taken << along, passed << down
+            )
+        return Piece(False, channel + down, low, high, low_turn, high_turn, taken, passed)
 
     @property
     def crossings(self) -> int:
@@ -45,8 +60,8 @@ class Piece(NamedTuple):
 
     def unavoidable_crossings(self, other: Piece) -> int:
         """Count the crossings of two pieces side by side on one channel, in the better of their two orders."""
-        _, _, low, high, low_turn, high_turn = self
-        _, _, other_low, other_high, other_low_turn, other_high_turn = other
+        _, _, low, high, low_turn, high_turn, _, _ = self
+        _, _, other_low, other_high, other_low_turn, other_high_turn, _, _ = other
         left_first = right_first = 0
         for place, to in ((low, low_turn), (high, high_turn)):
             if other_low < place < other_high:
@@ -94,9 +109,9 @@ def pieces_over(is_vertical: bool, stops: Stops) -> tuple[Piece, ...]:
         start_turn = 0 if k == 1 else 1 if stops[k - 2] > channel else -1
         end_turn = 0 if k == last else 1 if stops[k + 2] > channel else -1
         if start < end:
-            piece = Piece(is_vertical, channel, start + (k == 1), end - (k == last), start_turn, end_turn)
+            piece = Piece.over(is_vertical, channel, start + (k == 1), end - (k == last), start_turn, end_turn)
         else:
-            piece = Piece(is_vertical, channel, end + (k == last), start - (k == 1), end_turn, start_turn)
+            piece = Piece.over(is_vertical, channel, end + (k == last), start - (k == 1), end_turn, start_turn)
         pieces.append(piece)
         is_vertical = not is_vertical
     return tuple(pieces)

@@ -161,7 +161,7 @@ def _describe(group: Group, routes: Sequence[Route]) -> None:
     ports = set()  # crossings of this channel
     for net, index in group.members:
         route = routes[net]
-        _, _, low, high, low_turn, high_turn = route.pieces[index]
+        _, _, low, high, low_turn, high_turn, _, _ = route.pieces[index]
         if low_turn == 0:
             ports.add(low // 2)
         if high_turn == 0:

@@ -71,8 +71,8 @@ def test_every_pair_of_symbols_has_a_way_that_meets_no_symbol(cells: set[tuple[i
 
 
 def test_nested_loops_on_one_gutter_need_no_crossing_and_crossed_ones_do() -> None:
-    inner = Piece(True, 2, 8, 14, -1, -1)
-    outer = Piece(True, 2, 2, 20, -1, -1)
+    inner = Piece.over(True, 2, 8, 14, -1, -1)
+    outer = Piece.over(True, 2, 2, 20, -1, -1)
     assert inner.unavoidable_crossings(outer) == 0
-    to_the_right = Piece(True, 2, 8, 26, -1, 1)
+    to_the_right = Piece.over(True, 2, 8, 26, -1, 1)
     assert to_the_right.unavoidable_crossings(outer) == 1
