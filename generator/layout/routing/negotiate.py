@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from generator.drawing.outline import Side
 from generator.layout.routing.effort import Effort
-from generator.layout.routing.grid import Grid, Net, SlotId
+from generator.layout.routing.grid import Grid, Net, Slot, SlotId
 from generator.layout.routing.paths import MAX_FAMILY, Candidates
 from generator.layout.routing.routes import Piece, Route
 from generator.layout.routing.tuning import Costs
@@ -42,6 +42,10 @@ class _Laid(NamedTuple):
     place: int  # of the piece in its route
     taken: int  # as of the piece
     passed: int
+
+
+_Port = tuple[int, bool]
+"""The end of a net, and whether it is its source."""
 
 
 class _Occupancy:
@@ -148,6 +152,7 @@ class Negotiation:
         self.branches = self._branches()
         self.company = self._company()
         self.rivals = self._rivals()
+        self.strangers = [self._strangers(net) for net in range(len(nets))]
         self.best_routes: list[Route] = []
 
     def negotiated(self) -> tuple[Route, ...]:
@@ -220,14 +225,38 @@ class Negotiation:
                 rivals[index] = tuple(other for other in dict.fromkeys(near) if other != index)
         return rivals
 
+    def _strangers(self, net: int) -> tuple[tuple[_Port, ...], tuple[_Port, ...]]:
+        """Return the ends of others at the source and at the target of a net that it can never be one line with."""
+        own = self.nets[net]
+        at_source: list[_Port] = []
+        at_target: list[_Port] = []
+        for other, their in enumerate(self.nets):
+            if other == net or may_fork(own, their):
+                continue
+            may_merge = own.target is their.target
+            if their.source is own.source:
+                at_source.append((other, True))
+            if their.target is own.source and not may_merge:
+                at_source.append((other, False))
+            if their.source is own.target and not may_merge:
+                at_target.append((other, True))
+        return tuple(at_source), tuple(at_target)
+
+    def _least_at(self, strangers: Sequence[_Port]) -> dict[Side, float]:
+        """Return for each side of a symbol what it costs at least to have a port there beside those of strangers."""
+        least = dict.fromkeys(Side, 0.0)
+        for other, is_source in strangers:
+            route = self.routes[other]
+            if route is not None:
+                least[route.exit_side if is_source else route.entry_side] += self.costs.same_port
+        return least
+
     def price(self, net: int, route: Route, limit: float) -> float:
         """Return what `route` costs beside the others' routes; any value above `limit` once it is above."""
         along, taken, passing = self.laid.along, self.laid.taken, self.laid.passing
         crossing, history = self.costs.crossing, self.history
         work, looks = _OF_A_ROUTE, 0
-        cost = route.cost + self._exits(net, route) if self.branches[net] else route.cost
-        if self.rivals[net]:
-            cost += self._crowding(net, route)
+        cost = route.cost + self._leaving(net, route.exit_side)
         for index, piece in enumerate(route.pieces):
             if cost > limit:
                 break
@@ -244,6 +273,8 @@ class Negotiation:
             joins = meets = False  # the end of a net on a symbol's centre line, with this one or against it
             for _, _, other, theirs, their, _ in laid:
                 if own & their and other != net:
+                    if cost > limit:
+                        break
                     work += 1
                     price = self._sharing(net, route, index, other, theirs)
                     cost += price
@@ -270,8 +301,7 @@ class Negotiation:
         piece, other_piece = route.pieces[index], other_route.pieces[theirs]
         is_centre = piece.channel % 3 == 1
         if is_centre and _is_end(index, route) and _is_end(theirs, other_route):
-            ports = _ports(their, other_route, theirs)
-            is_one = any([port in ports for port in _ports(mine, route, index)])
+            is_one = any([_is_port(slot, side, their, other_route, theirs) for slot, side in _ports(mine, route, index)])
             return self.costs.same_port if is_one else self.costs.off_middle
         crossings = self.costs.crossing * piece.unavoidable_crossings(other_piece)
         return (self.costs.shared_centre if is_centre else self.costs.shared_gutter) + crossings
@@ -279,45 +309,59 @@ class Negotiation:
     def _forks(self, net: int, route: Route) -> bool:
         """Tell whether a net would leave its symbol on one line with another."""
         routes = [self.routes[other] for other in self.branches[net]]
-        return any(other is not None and other.exit_side is route.exit_side for other in routes)
+        return any([other is not None and other.exit_side is route.exit_side for other in routes])
 
     def _merges(self, net: int, route: Route) -> bool:
         """Tell whether a net would reach its symbol on one line with another, if it did not fork."""
         routes = [self.routes[other] for other in self.company[net]]
-        return any(other is not None and other.entry_side is route.entry_side for other in routes)
+        return any([other is not None and other.entry_side is route.entry_side for other in routes])
 
-    def _exits(self, net: int, route: Route) -> float:
+    def _leaving(self, net: int, side: Side) -> float:
+        """The price of leaving on a side, beside the branches of the same exit and other labels."""
+        cost = self._exits(net, side) if self.branches[net] else 0.0
+        return cost + self._crowding(net, side) if self.rivals[net] and not side.is_sideways else cost
+
+    def _exits(self, net: int, side: Side) -> float:
         """The price of an exit whose branches leave on different sides, and of a box's arrows that do not."""
         routes = [self.routes[other] for other in self.branches[net]]
-        are_one = [other.exit_side is route.exit_side for other in routes if other is not None]
+        are_one = [other.exit_side is side for other in routes if other is not None]
         if self.nets[net].exit < 0:
             return self.costs.fork * sum(are_one)
         return self.costs.split_exit * (len(are_one) - sum(are_one))
 
-    def _crowding(self, net: int, route: Route) -> float:
+    def _crowding(self, net: int, side: Side) -> float:
         """The price of a third label above or below a symbol: only two lines have a side free there."""
-        source = self.nets[net].source.id
+        source = self.nets[net].source
         beside = 0
-        for other in () if route.exit_side.is_sideways else self.rivals[net]:
+        for other in self.rivals[net]:
             theirs = self.routes[other]
             if theirs is not None:
-                is_own = self.nets[other].source.id == source
-                beside += (theirs.exit_side if is_own else theirs.entry_side) is route.exit_side
+                is_own = self.nets[other].source is source
+                beside += (theirs.exit_side if is_own else theirs.entry_side) is side
         return self.costs.no_room * max(0, beside - _SIDES + 1)
 
     def best(self, net: int, current: Route | None, cost: float) -> Route | None:
-        """Return the cheapest route of a net beside the others, trying the families only while they can win.
+        """Return the cheapest route of a net beside the others, trying families and routes only while they can win.
 
-        Only a route that costs less than `cost` takes the place of the `current` one.
+        Only a route that costs less than `cost` takes the place of the `current` one. What it pays for its sides at
+        least is known before it is thought of.
         """
         chosen = current
         candidates = self.candidates[net]
+        leaving, entering = map(self._least_at, self.strangers[net])
+        for side in Side:
+            leaving[side] += self._leaving(net, side)
+        least = min(leaving.values())
         for family in range(MAX_FAMILY + 1):
-            if cost <= candidates.least[family] or self._is_good_enough(chosen, cost):
+            if cost <= candidates.least[family] + least or self._is_good_enough(chosen, cost):
                 break
             for route in candidates.family(family):
-                if route.cost >= cost:
+                if route.cost + least >= cost:
                     break
+                # A straight line may meet a stranger's at both of its ends, and pays for that once.
+                beside = leaving[route.exit_side] + (entering[route.entry_side] if len(route.pieces) > 1 else 0.0)
+                if route.cost + beside >= cost:
+                    continue
                 price = self.price(net, route, cost)
                 if price < cost - 1e-9:
                     cost, chosen = price, route
@@ -435,14 +479,20 @@ def _is_end(index: int, route: Route | None) -> bool:
     return route is not None and (index == 0 or index == len(route.pieces) - 1)
 
 
-def _ports(net: Net, route: Route, index: int) -> list[tuple[SlotId, Side]]:
+def _ports(net: Net, route: Route, index: int) -> list[tuple[Slot, Side]]:
     """Return the sides of symbols where a piece begins or ends."""
-    ports: list[tuple[SlotId, Side]] = []
+    ports: list[tuple[Slot, Side]] = []
     if index == 0:
-        ports.append((net.source.id, route.exit_side))
+        ports.append((net.source, route.exit_side))
     if index == len(route.pieces) - 1:
-        ports.append((net.target.id, route.entry_side))
+        ports.append((net.target, route.entry_side))
     return ports
+
+
+def _is_port(slot: Slot, side: Side, net: Net, route: Route, index: int) -> bool:
+    """Tell whether a piece begins or ends at a side of a symbol."""
+    is_start = index == 0 and route.exit_side is side and net.source is slot
+    return is_start or (index == len(route.pieces) - 1 and route.entry_side is side and net.target is slot)
 
 
 def _importance(net: Net) -> tuple[int, int, int]:
