@@ -355,12 +355,15 @@ class Negotiation:
         for family in range(MAX_FAMILY + 1):
             if cost <= candidates.least[family] + least or self._is_good_enough(chosen, cost):
                 break
-            for route in candidates.family(family):
-                if route.cost + least >= cost:
+            for sketch in candidates.sketches(family):
+                if sketch.cost + least >= cost:
                     break
+                leave, enter = sketch.shape.sides
                 # A straight line may meet a stranger's at both of its ends, and pays for that once.
-                beside = leaving[route.exit_side] + (entering[route.entry_side] if len(route.pieces) > 1 else 0.0)
-                if route.cost + beside >= cost:
+                if sketch.cost + leaving[leave] + (entering[enter] if family else 0.0) >= cost:
+                    continue
+                route = candidates.route(sketch)
+                if route is None:
                     continue
                 price = self.price(net, route, cost)
                 if price < cost - 1e-9:

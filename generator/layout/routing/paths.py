@@ -8,7 +8,7 @@ needs free gutters only, so every connector has at least one route.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from generator.drawing.drawing import ConnectorKind, ShapeKind
@@ -31,18 +31,36 @@ class _Situation(NamedTuple):
     label: int | None  # its weight
 
 
-class _Sketch(NamedTuple):
-    """A route not yet looked at closely, seen from the upper of its two bands."""
-
-    cost: float
-    number: int  # sketches of equal cost keep the order in which they were thought of
-    sides: tuple[Side, Side]
-    is_vertical: bool  # its first piece
-    stops: Stops
-
-
 _Needs = tuple[tuple[bool, int, int], ...]
 """Crossings on centre lines that no symbol may occupy: is it a column, which column or band, their bits."""
+
+
+class _Shape:
+    """A route not yet looked at closely, whatever net it is for, seen from the upper of its two bands."""
+
+    def __init__(self, cost: float, is_vertical: bool, stops: Stops) -> None:
+        self.cost = cost
+        self.sides = _sides(is_vertical, stops)
+        self._is_vertical = is_vertical  # its first piece
+        self._stops = stops
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The pieces of the route."""
+        return pieces_over(self._is_vertical, self._stops)
+
+    @cached_property
+    def needs(self) -> _Needs:
+        """What must be free for the route."""
+        return tuple([(p.is_vertical, p.channel // 3, p.crossings) for p in self.pieces if p.channel % 3 == 1])
+
+
+class Sketch(NamedTuple):
+    """What a route of a shape costs a kind of net; those of equal cost keep the order in which they were thought of."""
+
+    cost: float
+    number: int
+    shape: _Shape
 
 
 class Candidates:
@@ -61,21 +79,23 @@ class Candidates:
         columns, rows = abs(source.column - target.column), abs(source.band - target.band)
         self.least = tuple(costs.bend * bends + costs.column * columns + costs.row * rows for bends in LEAST_BENDS)
         """What no route of each family goes below: its bends and the distance."""
-        self._families: list[tuple[list[Route], Iterator[_Sketch]]] = []  # the routes known so far, and what is left
+        self._routes: dict[_Shape, Route | None] = {}  # as far as known
+
+    def sketches(self, family: int) -> tuple[Sketch, ...]:
+        """Return the sketches of a family (0 to MAX_FAMILY), cheapest first; some are no legal routes."""
+        return _sketches(family, self._field, self._situation, self._costs)
+
+    def route(self, sketch: Sketch) -> Route | None:
+        """Return the route that a sketch stands for, None when it is not legal."""
+        cost, _, shape = sketch
+        if shape not in self._routes:
+            pieces = [piece.moved(3 * self._band) for piece in shape.pieces] if self._is_legal(shape) else []
+            self._routes[shape] = Route(cost, *shape.sides, tuple(pieces)) if pieces else None
+        return self._routes[shape]
 
     def family(self, family: int) -> Iterator[Route]:
-        """Yield the legal routes of a family (0 to MAX_FAMILY), cheapest first."""
-        while len(self._families) <= family:
-            sketches = _sketches(len(self._families), self._field, self._situation, self._costs)
-            self._families.append(([], iter(sketches)))
-        known, rest = self._families[family]
-        yield from known
-        for cost, _, sides, is_vertical, stops in rest:
-            pieces, needs = _looked_at(is_vertical, stops)
-            if self._is_legal(sides, needs):
-                route = Route(cost, *sides, tuple([piece.moved(3 * self._band) for piece in pieces]))
-                known.append(route)
-                yield route
+        """Yield the legal routes of a family, cheapest first."""
+        return (route for sketch in self.sketches(family) if (route := self.route(sketch)) is not None)
 
     def cheapest(self) -> float:
         """Return the least own cost of any legal route."""
@@ -86,11 +106,12 @@ class Candidates:
             best = min(best, next((route.cost for route in self.family(family)), best))
         return best
 
-    def _is_legal(self, sides: tuple[Side, Side], needs: _Needs) -> bool:
+    def _is_legal(self, shape: _Shape) -> bool:
         """Tell whether a route uses free sides and meets no symbol but its own two."""
-        if sides[0] not in self._net.source.sides or sides[1] not in self._net.target.sides:
+        leave, enter = shape.sides
+        if leave not in self._net.source.sides or enter not in self._net.target.sides:
             return False
-        for is_vertical, line, crossings in needs:
+        for is_vertical, line, crossings in shape.needs:
             if is_vertical:
                 if self._grid.taken_in_column[line] >> 3 * self._band & crossings:
                     return False
@@ -100,26 +121,21 @@ class Candidates:
 
 
 @lru_cache(maxsize=4096)
-def _sketches(family: int, field: Field, situation: _Situation, costs: Costs) -> tuple[_Sketch, ...]:
+def _sketches(family: int, field: Field, situation: _Situation, costs: Costs) -> tuple[Sketch, ...]:
     """Return the sketches of a family, cheapest first.
 
     Most nets of a sheet are like another one some rows away, and most sheets are like others; so they are kept.
     """
     manners = _manners(situation, costs)
-    sketches = []
-    for number, (is_vertical, stops) in enumerate(PATTERNS[family](field)):
-        cost = _own_cost(costs, is_vertical, stops)
-        if cost is not None:
-            sides = _sides(is_vertical, stops)
-            sketches.append(_Sketch(cost + manners[sides], number, sides, is_vertical, stops))
-    return tuple(sorted(sketches))
+    shapes = enumerate(_shapes(family, field, costs))
+    return tuple(sorted([Sketch(shape.cost + manners[shape.sides], number, shape) for number, shape in shapes]))
 
 
-@lru_cache(maxsize=16384)
-def _looked_at(is_vertical: bool, stops: Stops) -> tuple[tuple[Piece, ...], _Needs]:
-    """Return the pieces of a sketch, and what must be free for them."""
-    pieces = pieces_over(is_vertical, stops)
-    return pieces, tuple([(p.is_vertical, p.channel // 3, p.crossings) for p in pieces if p.channel % 3 == 1])
+@lru_cache(maxsize=2048)
+def _shapes(family: int, field: Field, costs: Costs) -> tuple[_Shape, ...]:
+    """Return the shapes of a family, in the order of its patterns."""
+    drawn = [(_own_cost(costs, is_vertical, stops), is_vertical, stops) for is_vertical, stops in PATTERNS[family](field)]
+    return tuple([_Shape(cost, is_vertical, stops) for cost, is_vertical, stops in drawn if cost is not None])
 
 
 def _own_cost(costs: Costs, is_vertical: bool, stops: Stops) -> float | None:
