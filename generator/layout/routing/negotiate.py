@@ -9,14 +9,14 @@ source, so the result is deterministic.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from math import inf
 from operator import itemgetter
-from typing import NamedTuple
 
 from generator.drawing.outline import Side
 from generator.layout.routing.effort import Effort
 from generator.layout.routing.grid import Grid, Net, Slot, SlotId
+from generator.layout.routing.occupancy import Occupancy
 from generator.layout.routing.paths import MAX_FAMILY, Candidates
 from generator.layout.routing.routes import Piece, Route
 from generator.layout.routing.tuning import Costs
@@ -32,70 +32,8 @@ MOST_SWAPS = 6  # rounds of nets that let one another go first
 _SIDES = 2  # of a line, on which a label may stand
 HISTORY_COST = 1.5  # how much dearer a crossing gets each round
 
-
-class _Laid(NamedTuple):
-    """A piece of a routed net where it lies."""
-
-    low: int
-    high: int
-    net: int
-    place: int  # of the piece in its route
-    taken: int  # as of the piece
-    passed: int
-
-
 _Port = tuple[int, bool]
 """The end of a net, and whether it is its source."""
-
-
-class _Occupancy:
-    """Where the routed nets lie: for each channel, by direction (vertical last), its pieces.
-
-    Bits tell at once where nothing lies, which is nearly everywhere: the half steps taken of each channel, and the
-    channels of the other direction on which a piece passes it.
-    """
-
-    def __init__(self, grid: Grid) -> None:
-        counts = 3 * grid.bands, 3 * grid.columns
-        self.along: tuple[list[list[_Laid]], ...] = tuple([[] for _ in range(count)] for count in counts)
-        self.across = self.along[::-1]
-        self.taken = tuple([0] * count for count in counts)
-        self.passing = tuple([0] * count for count in counts)
-
-    def add(self, net: int, route: Route) -> None:
-        for index, (is_vertical, channel, low, high, _, _, taken, passed) in enumerate(route.pieces):
-            self.along[is_vertical][channel].append(_Laid(low, high, net, index, taken, passed))
-            self.taken[is_vertical][channel] |= taken
-            across = self.passing[not is_vertical]
-            for other in _bits(passed):
-                across[other] |= 1 << channel
-
-    def remove(self, net: int, route: Route) -> None:
-        for index, (is_vertical, channel, low, high, _, _, taken, passed) in enumerate(route.pieces):
-            laid = self.along[is_vertical][channel]
-            laid.remove(_Laid(low, high, net, index, taken, passed))
-            still_taken = still_passed = 0
-            for piece in laid:
-                still_taken |= piece.taken
-                still_passed |= piece.passed
-            self.taken[is_vertical][channel] = still_taken
-            across = self.passing[not is_vertical]
-            for other in _bits(passed & ~still_passed):
-                across[other] ^= 1 << channel
-
-    def crossings(self, piece: Piece) -> list[int]:
-        """Return the nets that certainly cross `piece`, once for each crossing."""
-        is_vertical, channel, _, _, _, _, _, passed = piece
-        across, place = self.across[is_vertical], 2 * channel
-        channels = _bits(self.passing[is_vertical][channel] & passed)
-        return [laid.net for other in channels for laid in across[other] if laid.low < place < laid.high]
-
-
-def _bits(bits: int) -> Iterator[int]:
-    """Yield the numbers of the bits that are set, lowest first."""
-    while bits:
-        yield (bits & -bits).bit_length() - 1
-        bits &= bits - 1
 
 
 def shared_tail(a: Net, b: Net, route_a: Route, route_b: Route) -> int:
@@ -143,7 +81,7 @@ class Negotiation:
         self.nets = [nets[index] for index in self.order]
         self.costs = costs
         self.effort = effort
-        self.laid = _Occupancy(grid)
+        self.laid = Occupancy(grid)
         self.routes: list[Route | None] = [None] * len(nets)
         self.candidates = [Candidates(grid, net, costs) for net in self.nets]
         self.cheapest = [candidates.cheapest() for candidates in self.candidates]
@@ -301,7 +239,8 @@ class Negotiation:
         piece, other_piece = route.pieces[index], other_route.pieces[theirs]
         is_centre = piece.channel % 3 == 1
         if is_centre and _is_end(index, route) and _is_end(theirs, other_route):
-            is_one = any([_is_port(slot, side, their, other_route, theirs) for slot, side in _ports(mine, route, index)])
+            ports = _ports(their, other_route, theirs)
+            is_one = any([slot is s and side is t for s, t in _ports(mine, route, index) for slot, side in ports])
             return self.costs.same_port if is_one else self.costs.off_middle
         crossings = self.costs.crossing * piece.unavoidable_crossings(other_piece)
         return (self.costs.shared_centre if is_centre else self.costs.shared_gutter) + crossings
@@ -490,12 +429,6 @@ def _ports(net: Net, route: Route, index: int) -> list[tuple[Slot, Side]]:
     if index == len(route.pieces) - 1:
         ports.append((net.target, route.entry_side))
     return ports
-
-
-def _is_port(slot: Slot, side: Side, net: Net, route: Route, index: int) -> bool:
-    """Tell whether a piece begins or ends at a side of a symbol."""
-    is_start = index == 0 and route.exit_side is side and net.source is slot
-    return is_start or (index == len(route.pieces) - 1 and route.entry_side is side and net.target is slot)
 
 
 def _importance(net: Net) -> tuple[int, int, int]:

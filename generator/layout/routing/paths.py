@@ -134,8 +134,11 @@ def _sketches(family: int, field: Field, situation: _Situation, costs: Costs) ->
 @lru_cache(maxsize=2048)
 def _shapes(family: int, field: Field, costs: Costs) -> tuple[_Shape, ...]:
     """Return the shapes of a family, in the order of its patterns."""
-    drawn = [(_own_cost(costs, is_vertical, stops), is_vertical, stops) for is_vertical, stops in PATTERNS[family](field)]
-    return tuple([_Shape(cost, is_vertical, stops) for cost, is_vertical, stops in drawn if cost is not None])
+    return tuple(
+        _Shape(cost, is_vertical, stops)
+        for is_vertical, stops in PATTERNS[family](field)
+        if (cost := _own_cost(costs, is_vertical, stops)) is not None
+    )
 
 
 def _own_cost(costs: Costs, is_vertical: bool, stops: Stops) -> float | None:

@@ -17,8 +17,8 @@ class Piece(NamedTuple):
     """A straight piece of a route: the channel it runs on and its extent.
 
     Extents count half steps: crossing n is 2n, and an end at a symbol stops one half step before the symbol's crossing.
-    So pieces that meet at a free crossing touch, and pieces on opposite sides of a symbol do not. What a piece takes and
-    what it passes are kept as bits too: whether two of them have to do with one another is one step.
+    So pieces that meet at a free crossing touch, and pieces on opposite sides of a symbol do not. What a piece takes
+    and passes are kept as bits too: whether two of them have to do with one another is one step.
     """
 
     is_vertical: bool
