@@ -52,10 +52,10 @@ MAY_IMPORT = {
         "diagnostics diff exchange model pipeline programs publish sheet source studio"
     ),
     "proposal": "source",
-    "offline": "artifact diagnostics folder model pipeline resolve studio",
+    "offline": "artifact diagnostics exchange folder model pipeline resolve studio",
     "studio": (
-        "chart diagnostics draft drawing flow form language layout model pipeline profile proposal resolve schema "
-        "sheet source"
+        "chart diagnostics draft drawing exchange flow form language layout model pipeline profile proposal resolve "
+        "schema sheet source"
     ),
     "draft": "language schema source diagnostics",
     "exchange": "draft folder form language model profile programs publish resolve schema source diagnostics",
@@ -69,7 +69,6 @@ MAY_IMPORT = {
 LIBRARIES = {
     "yaml": {"source"},
     "cbor2": {"site"},
-    "charset_normalizer": {"exchange"},
     "graphviz": {"chart"},
     "pygraphviz": {"chart"},
     "typst": {"sheet"},
@@ -81,11 +80,9 @@ LIBRARIES = {
     "segno": {"layout"},
     "fontTools": {"drawing", "sheet"},
     "pagefind": {"site"},
-    "lxml": {"exchange"},
-    "openpyxl": {"exchange"},
     "pdfplumber": {"exchange"},
     "rich": {"cli"},
-    "selectolax": {"exchange", "site"},
+    "selectolax": {"site"},
     "simplemma": {"language", "site"},
     "snowballstemmer": {"language"},
 }

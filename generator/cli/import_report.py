@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Diagnostic, Severity
-from generator.exchange import Batch, Compared, DrawnSheet, Entered, source_of
+from generator.exchange import Batch, Entered
+from generator.exchange.report import Compared, DrawnSheet, source_of
 from generator.model import SopId
 from generator.pipeline import Loaded, Progress, Quiet, Stage, load
 from generator.pipeline.single import DrawnPages, draw_pages

@@ -13,7 +13,6 @@ from generator.cli.progress_display import display
 from generator.cli.terminal import called_as, write
 from generator.diagnostics.text import visible
 from generator.exchange import (
-    REPORT,
     STATE,
     Batch,
     Entered,
@@ -24,10 +23,10 @@ from generator.exchange import (
     extended,
     files_in,
     own_words,
-    report_page,
     seeded,
     with_profiles,
 )
+from generator.exchange.report import REPORT, report_page
 from generator.folder import read_regular
 from generator.model import UnitId
 from generator.pipeline import Loaded, Quiet, load
@@ -106,7 +105,7 @@ def _unit(registries: Registries, wanted: str, tree: Path) -> UnitId:
     unit = registries.unit(wanted)
     if not unit:
         known = ", ".join(registries.catalogue.units) or "belum ada"
-        hint = "unit baru ditulis dengan namanya, misalnya \"Bidang Pelayanan\""
+        hint = 'unit baru ditulis dengan namanya, misalnya "Bidang Pelayanan"'
         raise UsageError(f'unit "{wanted}" tidak ada di {tree / "unit.yml"}; yang ada: {known}; {hint}')
     return UnitId(unit)
 

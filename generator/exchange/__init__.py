@@ -3,32 +3,29 @@
 `readers` turn a format into folios (or procedures), `recognition` folios into procedures, `writing` these into YAML.
 """
 
-from generator.exchange.batch import STATE, Batch, Entered, files_in
-from generator.exchange.importing import Target
+from generator.exchange.batch import STATE, Batch, Entered, apology, files_in, with_entries_of
+from generator.exchange.importing import Target, import_file
 from generator.exchange.matching import Registries
 from generator.exchange.readers import ENDINGS
 from generator.exchange.refusal import RefusedFileError
-from generator.exchange.report import REPORT, Compared, DrawnSheet, report_page, source_of
 from generator.exchange.seed import seeded
 from generator.exchange.words import Words, extended, own_words, with_profiles
 
 __all__ = [
     "ENDINGS",
-    "REPORT",
     "STATE",
     "Batch",
-    "Compared",
-    "DrawnSheet",
     "Entered",
     "RefusedFileError",
     "Registries",
     "Target",
     "Words",
+    "apology",
     "extended",
     "files_in",
+    "import_file",
     "own_words",
-    "report_page",
     "seeded",
-    "source_of",
+    "with_entries_of",
     "with_profiles",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import traceback
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ from generator.exchange.readers import ENDINGS, MAX_BYTES
 from generator.exchange.refusal import RefusedFileError
 from generator.folder import Bounds, read_regular, walk
 from generator.form.citation import shelf
-from generator.model import Registry, UnitId
+from generator.model import Registry, Regulation, UnitId
 from generator.publish import PublishError, created_file, write_file
 
 STATE = "laporan-impor.json"
@@ -38,6 +38,30 @@ class Entered(NamedTuple):
     notes: tuple[str, ...]
     sums: tuple[tuple[str, str, int], ...]  # kind, fate, and how many items of the kind met it
     told: tuple[tuple[str, str, str, str, str], ...]  # what was not simply taken: kind, place, text, fate, reason
+
+    @classmethod
+    def of(cls, file: str, digest: str, done: Import) -> Entered:
+        """Return what is told of a file that was read."""
+        sources = tuple(
+            {
+                "id": source.id,
+                "name": source.procedure.name,
+                "place": source.procedure.place,
+                "steps": len(source.procedure.steps),
+                "arrows": len(source.procedure.arrows),
+                "guessed": sum(bool(arrow.doubt) for arrow in source.procedure.arrows),
+                "doubts": source.text.count("perlu_konfirmasi: "),
+            }
+            for source in done.sources
+        )
+        told = tuple(
+            (one.kind.value, one.place, one.text[:200], one.fate.value, one.reason)
+            for one in done.account.entries
+            if one.fate is not Fate.TAKEN
+        )
+        sums = tuple((kind.value, fate.value, number) for (kind, fate), number in done.account.counts().items())
+        entries = tuple(f"{one.registry}: {one.id}" for one in done.entries)
+        return cls(file, digest, "", sources, entries, done.notes, sums, told)
 
     @property
     def counts(self) -> Counter[tuple[str, str]]:
@@ -78,8 +102,8 @@ class Batch:
         except RefusedFileError as error:
             return self._remember(Entered(str(path), key, str(error), (), (), (), (), ())), False
         except Exception as error:  # a bug of ours on one file must not hold up all others
-            return self._remember(Entered(str(path), key, _apology(error), (), (), (), (), ())), False
-        entered = self._described(path, key, done)
+            return self._remember(Entered(str(path), key, apology(error), (), (), (), (), ())), False
+        entered = Entered.of(str(path), key, done)
         with ExitStack() as written:
             for source in done.sources:
                 place = self.tree / "sop" / self.unit / f"{source.id}.yml"
@@ -88,45 +112,14 @@ class Batch:
             self._remember(entered)
         return entered, False
 
-    def _described(self, path: Path, key: str, done: Import) -> Entered:
-        sources = tuple(
-            {
-                "id": source.id,
-                "name": source.procedure.name,
-                "place": source.procedure.place,
-                "steps": len(source.procedure.steps),
-                "arrows": len(source.procedure.arrows),
-                "guessed": sum(bool(arrow.doubt) for arrow in source.procedure.arrows),
-                "doubts": source.text.count("perlu_konfirmasi: "),
-            }
-            for source in done.sources
-        )
-        told = tuple(
-            (one.kind.value, one.place, one.text[:200], one.fate.value, one.reason)
-            for one in done.account.entries
-            if one.fate is not Fate.TAKEN
-        )
-        sums = tuple((kind.value, fate.value, number) for (kind, fate), number in done.account.counts().items())
-        entries = tuple(f"{one.registry}: {one.id}" for one in done.entries)
-        return Entered(str(path), key, "", sources, entries, done.notes, sums, told)
-
     def _extend(self, entries: Sequence[NewEntry]) -> None:
         """Add entries to the registries. Raises PublishError."""
-        places: dict[str, list[NewEntry]] = {}
         known = self.target.registries.catalogue.regulations.values()
-        for entry in entries:
-            file = entry.registry
-            if file == Registry.REGULATIONS.value:
-                file = shelf(entry.lines[0].partition(": ")[2].strip('"'), known) or _NEW_SHELF
-            places.setdefault(file, []).append(entry)
-        texts = {}
-        for file, own in places.items():
-            place = self.tree / file
-            before = place.read_bytes() if place.exists() else b""
-            try:
-                texts[place] = with_entries(before, own)
-            except NotAddedError as error:
-                raise PublishError(f'"{place}" ditulis dengan cara yang tidak dapat ditambahi dari sini') from error
+        try:
+            changed = with_entries_of(entries, known, lambda file: _content(self.tree / file))
+        except NotAddedError as error:
+            raise PublishError(f"{error} ditulis dengan cara yang tidak dapat ditambahi dari sini") from error
+        texts = {self.tree / file: text for file, text in changed.items()}
         for place, text in texts.items():
             if place.exists():
                 write_file(place, text)
@@ -141,7 +134,33 @@ class Batch:
         return entered
 
 
-def _apology(error: Exception) -> str:
+def with_entries_of(
+    entries: Iterable[NewEntry], known: Iterable[Regulation], read: Callable[[str], bytes]
+) -> dict[str, bytes]:
+    """Return the registries, by path, with new entries; `known` are the regulations, by whose shelves new ones go.
+
+    Raises NotAddedError with the path of one that is written in a way that takes none.
+    """
+    places: dict[str, list[NewEntry]] = {}
+    for entry in entries:
+        file = entry.registry
+        if file == Registry.REGULATIONS.value:
+            file = shelf(entry.lines[0].partition(": ")[2].strip('"'), known) or _NEW_SHELF
+        places.setdefault(file, []).append(entry)
+    texts = {}
+    for file, own in places.items():
+        try:
+            texts[file] = with_entries(read(file), own)
+        except NotAddedError as error:
+            raise NotAddedError(file) from error
+    return texts
+
+
+def _content(place: Path) -> bytes:
+    return place.read_bytes() if place.exists() else b""
+
+
+def apology(error: Exception) -> str:
     """What is said of a file that our own mistake keeps from being read."""
     frame = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(frame.filename).name}:{frame.lineno}"

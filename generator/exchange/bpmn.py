@@ -33,7 +33,7 @@ from generator.exchange.bpmn_elements import (
 from generator.exchange.folio import Box, Connector, Item, Label, Shape
 from generator.exchange.lane_graph import LaneFlow, LaneNode, NodeKind
 from generator.exchange.lanes import NAMELESS_LANE, Diagram, lane_name, procedure_of
-from generator.exchange.markup import Element, attribute, first, local, named, parse_xml
+from generator.exchange.markup import Element, attribute, first, local, named, parse_xml, within
 from generator.exchange.record import NAMESPACE, Record, is_record, read_record
 from generator.exchange.recovered import RecoveredPost, RecoveredProcedure, RecoveredSymbol, Recovery, SymbolShape
 from generator.exchange.refusal import RefusedFileError
@@ -79,7 +79,7 @@ class _File:
         self.boxes = dict(boxes(root))
         self.elements: dict[str, Element] = {}
         self.items: dict[str, Item] = {}
-        for number, element in enumerate(root.iter(f"{MODEL}*")):
+        for number, element in enumerate(one for one in root.iter() if one.tag.startswith(MODEL)):
             id = element.get("id") or f"#{number}"
             id = id if id not in self.items else f"#{number}"
             item = item_of(element, id, self.boxes.get(id, NO_PLACE))
@@ -94,8 +94,9 @@ class _File:
         """Return all procedures, and the account."""
         pools = {attribute(pool, "processRef"): pool for pool in self._all("participant") if pool.get("processRef")}
         for element in self._all(*SUBPROCESSES):
-            for inner in element.iterdescendants():
-                if local(inner) != "documentation" or inner.getparent() is not element:
+            kept = {element, *named(element, "documentation")}
+            for inner in element.iter():
+                if inner not in kept:
                     self.leave(inner, _INSIDE)
         found = [_Pool(self, process, pools.get(process.get("id"))) for process in named(self.root, "process")]
         procedures = tuple(pool.procedure() for pool in found if pool.nodes or pool.record)
@@ -162,7 +163,7 @@ class _Pool:
         lanes = {element.get("id") for element, _ in self.lanes}
         is_downward = any(
             shape.get("isHorizontal") == "false" and shape.get("bpmnElement") in lanes
-            for shape in self.file.root.iter("{*}BPMNShape")
+            for shape in within(self.file.root, "BPMNShape")
         )
         is_named = all(lane.get("name") or self._alone() for lane, _ in self.lanes)
         doubts = () if is_named else (NAMELESS_LANE,)

@@ -7,7 +7,7 @@ from math import isfinite
 
 from generator.exchange.folio import Box, Connector, End, Item, Label, Origin, Shape, ShapeKind
 from generator.exchange.lane_graph import NodeKind
-from generator.exchange.markup import Element, attribute, first, local, named
+from generator.exchange.markup import Element, attribute, first, local, named, within
 
 MODEL = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
 DATA = frozenset({"dataObjectReference", "dataStoreReference", "dataInput", "dataOutput"})
@@ -103,7 +103,7 @@ def leaves(process: Element) -> Iterator[tuple[Element, str]]:
 def item_of(element: Element, id: str, box: Box) -> Item | None:
     """Return what an element counts as, None for what is no item."""
     name, said = local(element), one_line(element.get("name") or "")
-    origin = Origin("", element.get("id") or f"baris {element.sourceline}")
+    origin = Origin("", element.get("id") or f"unsur {id.removeprefix('#')}")
     if is_node(element):
         return Shape(id, outline(element), said, box, origin)
     if name in _AREAS or name in DATA:
@@ -154,7 +154,7 @@ def one_line(text: str) -> str:
 
 def boxes(root: Element) -> Iterator[tuple[str, Box]]:
     """Yield by the id of what they show the places of drawn shapes."""
-    for shape in root.iter("{*}BPMNShape"):
+    for shape in within(root, "BPMNShape"):
         bounds = first(shape, "Bounds")
         try:
             x, y, width, height = (float(attribute(bounds, key) or 0) for key in ("x", "y", "width", "height"))

@@ -12,7 +12,7 @@ from generator.exchange.docx_body import Body
 from generator.exchange.docx_drawing import MAX_SHAPES, drawn_in
 from generator.exchange.docx_places import folios_of
 from generator.exchange.drawn_record import recorded_recovery
-from generator.exchange.markup import Element, local
+from generator.exchange.markup import Element, local, within
 from generator.exchange.package import Package
 from generator.exchange.recovered import Reading
 from generator.exchange.refusal import RefusedFileError
@@ -68,8 +68,8 @@ def _aside(package: Package, related: list[tuple[str, str]]) -> Iterator[str]:
 
 def _paragraphs(root: Element) -> list[str]:
     found = []
-    for paragraph in root.iter("{*}p"):
-        text = " ".join("".join(part.text or "" for part in paragraph.iter("{*}t")).split())
+    for paragraph in within(root, "p"):
+        text = " ".join("".join(part.text or "" for part in within(paragraph, "t")).split())
         if text:
             found.append(text)
     return found

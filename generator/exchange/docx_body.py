@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from generator.exchange.markup import Element, attribute, first, local
+from generator.exchange.markup import Element, attribute, first, local, within
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.stacking import MAX_CELLS, Block, DocumentTable, Paragraph, TableCell
 
@@ -104,10 +104,11 @@ class Body:
             elif name in _FLOATING:
                 self.drawings.append(Anchor(child, len(self.blocks), *self._here))
             elif name in _GONE:
-                if "".join(part.text or "" for part in child.iter("{*}delText", "{*}t")).strip():
+                if "".join(part.text or "" for part in within(child, "delText", "t")).strip():
                     self._told["perubahan terlacak yang dihapus tidak dibaca"] += 1
             elif name == "AlternateContent":
-                yield from self._said(first(child, "Choice") if first(child, "Choice") is not None else (), depth + 1)
+                choice = first(child, "Choice")
+                yield from self._said(choice, depth + 1) if choice is not None else ()
             elif name == "r" and first(child, "rPr", "vanish") is not None:
                 self._told["teks tersembunyi tidak dibaca"] += 1
             elif name in _THROUGH and depth < 100:

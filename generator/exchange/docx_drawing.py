@@ -10,7 +10,7 @@ from generator.exchange.docx_body import Anchor
 from generator.exchange.folio import Box, Point
 from generator.exchange.frames import Frame, GroupFrame, frame_of
 from generator.exchange.free_lines import Ends, free_line
-from generator.exchange.markup import Element, attribute, first, local
+from generator.exchange.markup import Element, attribute, first, local, within
 from generator.exchange.outlines import is_line
 
 MAX_SHAPES = 10_000
@@ -156,8 +156,8 @@ def _has_head(line: Element | None, end: str) -> bool:
 def _text(box: Element | None) -> str:
     """Return the words in a shape, a paragraph a line."""
     lines = []
-    for paragraph in box.iter("{*}p") if box is not None else ():
-        text = "".join(part.text or " " for part in paragraph.iter("{*}t", "{*}br", "{*}tab"))
+    for paragraph in within(box, "p") if box is not None else ():
+        text = "".join(part.text or " " for part in within(paragraph, "t", "br", "tab"))
         lines.append(" ".join(text.split()))
     return "\n".join(line for line in lines if line)
 

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
-
-from lxml import etree
+from typing import NamedTuple
 
 from generator.exchange.folio import Box, Connector, End, Label, Origin, Point, Shape, ShapeKind
 from generator.exchange.frames import Frame, GroupFrame, frame_of
 from generator.exchange.free_lines import Ends, free_line
-from generator.exchange.markup import attribute
+from generator.exchange.markup import Element, attribute, local, within
 from generator.exchange.outlines import arrow_direction, is_line, is_two_way, shape_kind
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.worksheet import Worksheet
@@ -45,7 +43,7 @@ class Drawn:
 class _Thing(NamedTuple):
     """A shape, picture or connector with its frame on the sheet."""
 
-    element: Any
+    element: Element
     kind: str
     id: str
     name: str
@@ -68,14 +66,14 @@ class _Thing(NamedTuple):
     def text(self) -> str:
         """The words in it, a paragraph a line."""
         lines = (
-            "".join(part.text or "" if part.tag == f"{_A}t" else "\n" for part in paragraph.iter(f"{_A}t", f"{_A}br"))
+            "".join(part.text or "" if part.tag == f"{_A}t" else "\n" for part in within(paragraph, "t", "br"))
             for paragraph in self.element.iterfind(f"{_XDR}txBody/{_A}p")
         )
         tidy = (" ".join(line.split()) for text in lines for line in text.split("\n"))
         return "\n".join(line for line in tidy if line)
 
 
-def read_drawing(root: Any, sheet: Worksheet, title: str, pictures: Mapping[str, ShapeKind]) -> Drawn:
+def read_drawing(root: Element, sheet: Worksheet, title: str, pictures: Mapping[str, ShapeKind]) -> Drawn:
     """Return what is drawn. Raises RefusedFileError when it is too much.
 
     `pictures` are the outlines of pictures that are drawn as SVG, by the ids of their relationships.
@@ -126,8 +124,8 @@ class _Names:
 class _Reader:
     """Walks a drawing; lives within `read_drawing`."""
 
-    def __init__(self, root: Any, sheet: Worksheet) -> None:
-        self.anchors = [child for child in _drawn_in(root) if etree.QName(child).localname in _ANCHORS]
+    def __init__(self, root: Element, sheet: Worksheet) -> None:
+        self.anchors = [child for child in _drawn_in(root) if local(child) in _ANCHORS]
         marks = [mark for anchor in self.anchors for tag in ("from", "to") for mark in anchor.iterfind(_XDR + tag)]
         self.last_row = min(max((_child(mark, "row") for mark in marks), default=-1), _MOST_ROWS)
         self.last_column = min(max((_child(mark, "col") for mark in marks), default=-1), _MOST_ROWS)
@@ -141,7 +139,7 @@ class _Reader:
             for element in _drawn_in(anchor):
                 yield from self._thing(element, None, box, 0)
 
-    def _box(self, anchor: Any) -> Box:
+    def _box(self, anchor: Element) -> Box:
         """Return the upright box on the sheet that an anchor gives."""
         first, last = anchor.find(f"{_XDR}from"), anchor.find(f"{_XDR}to")
         if first is not None:
@@ -156,15 +154,15 @@ class _Reader:
             right, bottom = left + _emu(size, "cx"), top + _emu(size, "cy")
         return Box(min(left, right), min(top, bottom), max(left, right), max(top, bottom))
 
-    def _point(self, mark: Any) -> Point:
+    def _point(self, mark: Element) -> Point:
         row, column = min(_child(mark, "row"), self.last_row), min(_child(mark, "col"), self.last_column)
         x = self.columns[column] + _child(mark, "colOff") / _EMU
         y = self.rows[row] + _child(mark, "rowOff") / _EMU
         return Point(min(x, self.columns[column + 1]), min(y, self.rows[row + 1]))
 
-    def _thing(self, element: Any, mapping: GroupFrame | None, box: Box | None, depth: int) -> Iterator[_Thing]:
+    def _thing(self, element: Element, mapping: GroupFrame | None, box: Box | None, depth: int) -> Iterator[_Thing]:
         """Yield a thing, or the things of a group. `mapping` leads from the group's frame to the sheet."""
-        kind = etree.QName(element).localname
+        kind = local(element)
         if depth > _DEEPEST or kind not in ("sp", "cxnSp", "pic", "grpSp", "graphicFrame"):
             return
         transform = element.find(f"{_XDR}{'grpSpPr' if kind == 'grpSp' else 'spPr'}/{_A}xfrm")
@@ -181,10 +179,10 @@ class _Reader:
             yield _Thing(element, kind, named.get("id", ""), named.get("name", ""), frame, is_hidden, told)
 
 
-def _drawn_in(parent: Any) -> Iterator[Any]:
+def _drawn_in(parent: Element) -> Iterator[Element]:
     """Yield what a sheet, anchor or group holds; of alternatives the first, which the last only stands for."""
     for child in parent:
-        name = etree.QName(child).localname
+        name = local(child)
         if name == "AlternateContent":
             yield from child[0] if len(child) else ()
         else:
@@ -192,7 +190,7 @@ def _drawn_in(parent: Any) -> Iterator[Any]:
 
 
 def _picture(thing: _Thing, pictures: Mapping[str, ShapeKind]) -> ShapeKind:
-    vector = next(thing.element.iter("{*}svgBlip"), None)
+    vector = next(within(thing.element, "svgBlip"), None)
     id = attribute(vector, "embed") or ""
     return pictures.get(id, ShapeKind.PICTURE)
 
@@ -245,16 +243,16 @@ def _shape(id: str, near: Point, boxes: dict[str, list[Shape]]) -> str | None:
     return min(found, key=lambda shape: shape.box.distance(near)).id if found else None
 
 
-def _has_head(line: Any, tag: str) -> bool:
+def _has_head(line: Element | None, tag: str) -> bool:
     end = line.find(f"{_A}{tag}") if line is not None else None
     return end is not None and end.get("type", "none") != "none"
 
 
-def _child(mark: Any, name: str) -> int:
+def _child(mark: Element, name: str) -> int:
     return _whole(mark.findtext(f"{_XDR}{name}"))
 
 
-def _emu(element: Any, name: str) -> float:
+def _emu(element: Element | None, name: str) -> float:
     return (_whole(element.get(name)) if element is not None else 0) / _EMU
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from generator.exchange.folio import Box, Point
+from generator.exchange.markup import Element
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _EMU = 12_700
@@ -58,7 +60,7 @@ class GroupFrame(NamedTuple):
     outer: Frame
 
     @classmethod
-    def of(cls, transform: Any, outer: Frame) -> GroupFrame:
+    def of(cls, transform: Element | None, outer: Frame) -> GroupFrame:
         """Return the mapping of a group that lies at `outer`."""
         inner = _box(transform, "chOff", "chExt") if transform is not None else outer.plain
         return cls(inner, outer)
@@ -88,11 +90,11 @@ class GroupFrame(NamedTuple):
         )
 
 
-def frame_of(transform: Any, mapping: GroupFrame | None, box: Box | None) -> Frame:
+def frame_of(transform: Element | None, mapping: GroupFrame | None, box: Box | None) -> Frame:
     """Return the frame of a thing: `box` is the upright one that an anchor gives, `mapping` that of its group."""
-    get = transform.get if transform is not None else {}.get
-    degrees = _number(get("rot")) / _DEGREE % 360
-    own = Frame(Box(0, 0, 0, 0), degrees, get("flipH") in ("1", "true"), get("flipV") in ("1", "true"))
+    said: Mapping[str, str] = transform.attrib if transform is not None else {}
+    degrees = _number(said.get("rot")) / _DEGREE % 360
+    own = Frame(Box(0, 0, 0, 0), degrees, said.get("flipH") in ("1", "true"), said.get("flipV") in ("1", "true"))
     if box is not None:
         return own._replace(plain=_turned(box) if own.is_lying else box)
     plain = _box(transform, "off", "ext") if transform is not None else Box(0, 0, 0, 0)
@@ -106,7 +108,7 @@ def _turned(box: Box) -> Box:
     return Box(middle.x - height, middle.y - width, middle.x + height, middle.y + width)
 
 
-def _box(transform: Any, offset: str, extent: str) -> Box:
+def _box(transform: Element, offset: str, extent: str) -> Box:
     place, size = transform.find(f"{_A}{offset}"), transform.find(f"{_A}{extent}")
     left, top = (_number(place.get(key)) / _EMU if place is not None else 0.0 for key in ("x", "y"))
     width, height = (_number(size.get(key)) / _EMU if size is not None else 0.0 for key in ("cx", "cy"))

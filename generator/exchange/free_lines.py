@@ -5,7 +5,7 @@ LibreOffice writes connectors so, and people draw them with the pen; what they a
 
 from __future__ import annotations
 
-from typing import Any
+from generator.exchange.markup import Element
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DRAWN = {f"{_A}lnTo", f"{_A}cubicBezTo", f"{_A}quadBezTo"}
@@ -14,7 +14,7 @@ Ends = tuple[tuple[float, float], tuple[float, float]]
 """Where a path begins and ends within its box, whose sides run from -1 to 1."""
 
 
-def free_line(geometry: Any) -> Ends | None:
+def free_line(geometry: Element | None) -> Ends | None:
     """Return the ends of a freeform that is a line; None for one that bounds something, or says its points by names."""
     paths = geometry.findall(f"{_A}pathLst/{_A}path") if geometry is not None else []
     if len(paths) != 1 or len(paths[0]) < 2 or paths[0][0].tag != f"{_A}moveTo":

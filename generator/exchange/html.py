@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
 from generator.exchange.folio import Folio
+from generator.exchange.html_tags import Tag, tags_and_texts
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.stacking import MAX_CELLS, Block, DocumentTable, Paragraph, TableCell, stacked
 from generator.exchange.text import decoded
@@ -24,12 +23,7 @@ _MOST_SPANNED = 1_000_000  # columns that cells of a file cover in all
 _MOST_COLUMNS = 500
 _TOO_LARGE = "tabel di halaman terlalu besar; salin tabelnya saja, lalu simpan sebagai HTML"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_\-]{2,40})", re.IGNORECASE)
-_TAGS = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]*)")
 _NEVER_READ = re.compile("script|style|template|noscript|head|svg|math|iframe|object|select|textarea")
-_UNCLOSED = re.compile(  # elements that HTML lets end by themselves
-    "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|td|th|tr|tbody|thead|tfoot|"
-    "colgroup|option|optgroup"
-)
 _LINES = re.compile(
     "p|div|li|h[1-6]|dt|dd|pre|blockquote|section|article|header|footer|ul|ol|address|center|form|caption"
 )
@@ -49,11 +43,14 @@ def read_html(raw: bytes, name: str) -> tuple[Folio, ...]:
     if len(raw) > MAX_BYTES:
         raise RefusedFileError(f"halaman lebih besar dari {MAX_BYTES >> 20} MiB; simpan tanpa gambar, atau bagi dahulu")
     text = _decoded(raw)
-    _check_depth(text)
-    root = LexborHTMLParser(text).root
     reader = _Page()
-    for node, is_entered in _walk(root) if root is not None else ():
-        reader.enter(node) if is_entered else reader.leave(node)
+    for part in _within_bounds(tags_and_texts(text)):
+        if isinstance(part, str):
+            reader.say(part)
+        elif part.is_end:
+            reader.leave(part.name)
+        else:
+            reader.enter(part)
     return (stacked(reader.blocks(), notes=tuple(reader.notes())).folio,)
 
 
@@ -67,41 +64,29 @@ def _decoded(raw: bytes) -> str:
     return decoded(raw)
 
 
-def _check_depth(text: str) -> None:
-    """Refuse what would keep the parser busy. Raises RefusedFileError."""
-    depth = deepest = count = 0
-    for closing, tag in _TAGS.findall(text):
-        count += 1
-        if not _UNCLOSED.fullmatch(tag.lower()):
-            depth = max(depth - 1, 0) if closing else depth + 1
-            deepest = max(deepest, depth)
-    if deepest > _DEEPEST or count > _MOST_TAGS:
-        raise RefusedFileError("halaman terlalu dalam atau besar; salin tabelnya saja, lalu simpan sebagai HTML")
-
-
-def _walk(root: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
-    """Yield every node as it is entered and left, without those that are never read and what stands in them."""
-    node: LexborNode | None = root
-    depth = 0
-    while node is not None:
-        yield node, True
-        inner = node.first_child if not (_NEVER_READ.fullmatch(node.tag or "") or _is_hidden(node)) else None
-        if inner is not None:
-            node, depth = inner, depth + 1
+def _within_bounds(parts: Iterator[Tag | str]) -> Iterator[Tag | str]:
+    """Yield what is read of a page: nothing of what is hidden or no text. Raises RefusedFileError for too much."""
+    depth = count = 0
+    unread = 0  # the depth of the element that is not read, with all in it
+    for part in parts:
+        if isinstance(part, str):
+            if not unread:
+                yield part
             continue
-        yield node, False
-        while node is not None and node.next is None and depth:
-            node, depth = node.parent, depth - 1
-            if node is not None:
-                yield node, False
-        node = node.next if node is not None and depth else None
+        count += 1
+        depth += -1 if part.is_end else 1
+        if depth > _DEEPEST or count > 2 * _MOST_TAGS:
+            raise RefusedFileError("halaman terlalu dalam atau besar; salin tabelnya saja, lalu simpan sebagai HTML")
+        if not unread or (part.is_end and depth < unread):
+            yield part
+        if unread and depth < unread:
+            unread = 0
+        elif not unread and not part.is_end and (_NEVER_READ.fullmatch(part.name) or _is_hidden(part)):
+            unread = depth
 
 
-def _is_hidden(node: LexborNode) -> bool:
-    if not node.is_element_node:
-        return False
-    attributes = node.attributes
-    return "hidden" in attributes or _HIDDEN.search(attributes.get("style") or "") is not None
+def _is_hidden(tag: Tag) -> bool:
+    return "hidden" in tag.attributes or _HIDDEN.search(tag.attributes.get("style", "")) is not None
 
 
 @dataclass(slots=True)
@@ -138,7 +123,7 @@ class _Table:
         """Go to the next row."""
         self.row, self.column = self.row + 1, 0
 
-    def place(self, node: LexborNode) -> TableCell:
+    def place(self, node: Tag) -> TableCell:
         """Return the place of the next cell. Raises RefusedFileError when the row has too many."""
         self.row = max(self.row, 0)
         while self.busy.get(self.column, -1) >= self.row:
@@ -151,12 +136,12 @@ class _Table:
         if rows > 1:
             self.busy.update(dict.fromkeys(range(column, column + columns), self.row + rows - 1))
         where = f"tabel {self.number}, baris {self.row + 1}, kolom {column + 1}"
-        is_vertical = "writing-mode" in (node.attributes.get("style") or "")
+        is_vertical = "writing-mode" in node.attributes.get("style", "")
         return TableCell(self.row, column, (), where, rows, columns, is_vertical)
 
 
-def _span(node: LexborNode, key: str, most: int) -> int:
-    text = (node.attributes.get(key) or "").strip()
+def _span(node: Tag, key: str, most: int) -> int:
+    text = node.attributes.get(key, "").strip()
     return min(max(int(text), 1), most) if text.isdecimal() and len(text) < 7 else 1
 
 
@@ -167,6 +152,7 @@ class _Page:
         self._contents = [_Content()]
         self._tables: list[_Table] = []
         self._open_cells: list[TableCell] = []
+        self._open: list[bool] = []  # whether hidden, of each element around
         self._count = self._paragraphs = self._spanned = self._pictures = self._hidden = self._cells = 0
 
     def blocks(self) -> list[Block]:
@@ -181,30 +167,33 @@ class _Page:
         if self._hidden:
             yield f"{self._hidden} bagian yang tersembunyi tidak dibaca"
 
-    def enter(self, node: LexborNode) -> None:
-        """Begin a node."""
-        tag = node.tag
-        if node.is_text_node:
-            self._contents[-1].say((node.text_content or "").replace(_BREAK, " "))
-        elif _is_hidden(node):
+    def say(self, text: str) -> None:
+        """Add to the line."""
+        self._contents[-1].say(text.replace(_BREAK, " "))
+
+    def enter(self, tag: Tag) -> None:
+        """Begin an element."""
+        name = tag.name
+        self._open.append(_is_hidden(tag))
+        if self._open[-1]:
             self._hidden += 1
-        elif tag == "br":
+        elif name == "br":
             self._contents[-1].say(_BREAK)
-        elif tag in ("img", "svg"):
+        elif name in ("img", "svg"):
             self._pictures += 1
-        elif _LINES.fullmatch(tag or ""):
+        elif _LINES.fullmatch(name):
             self._end_line()
-        elif tag == "table":
+        elif name == "table":
             self._end_line()
             self._count += 1
             self._tables.append(_Table(self._count))
-        elif tag == "tr" and self._tables:
+        elif name == "tr" and self._tables:
             self._tables[-1].begin_row()
-        elif tag in ("td", "th") and self._tables:
-            self._begin_cell(node)
+        elif name in ("td", "th") and self._tables:
+            self._begin_cell(tag)
 
-    def _begin_cell(self, node: LexborNode) -> None:
-        cell = self._tables[-1].place(node)
+    def _begin_cell(self, tag: Tag) -> None:
+        cell = self._tables[-1].place(tag)
         self._spanned += cell.columns
         self._cells += 1
         if self._spanned > _MOST_SPANNED or self._cells > MAX_CELLS:
@@ -212,19 +201,19 @@ class _Page:
         self._open_cells.append(cell)
         self._contents.append(_Content())
 
-    def leave(self, node: LexborNode) -> None:
-        """End a node."""
-        tag = node.tag
-        if _LINES.fullmatch(tag or ""):
+    def leave(self, name: str) -> None:
+        """End an element."""
+        is_hidden = self._open.pop()
+        if _LINES.fullmatch(name):
             self._end_line()
-        elif tag in ("td", "th") and self._tables and self._open_cells and not _is_hidden(node):
+        elif name in ("td", "th") and self._tables and self._open_cells and not is_hidden:
             self._end_line()
             cell, content = self._open_cells.pop(), self._contents.pop()
             filled = TableCell(
                 cell.row, cell.column, tuple(content.blocks), cell.place, cell.rows, cell.columns, cell.is_vertical
             )
             self._tables[-1].cells.append(filled)
-        elif tag == "table" and self._tables and not _is_hidden(node):
+        elif name == "table" and self._tables and not is_hidden:
             self._end_line()
             table = self._tables.pop()
             if table.cells:

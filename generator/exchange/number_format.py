@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time
-from typing import Any
+from datetime import datetime, timedelta
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-from openpyxl.utils.datetime import from_excel
+from generator.exchange.markup import Element
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _WORDS = re.compile(r'"([^"]*)"|\\(.)')
+_BEGINNING = datetime(1899, 12, 30)
+_LEAP = 60  # the day 29 February 1900, which Excel counts and no calendar has
+_BUILT_IN = {
+    **{9: "0%", 10: "0.00%"},
+    **dict.fromkeys((5, 6, 7, 8, 42, 44), '"$" 0'),
+    **dict.fromkeys((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)), "d"),  # dates and times
+}
+"""What formats that a file need not spell out (18.8.30) do to a number beside its decimals."""
+_ASIDE = re.compile(r'\\.|_.|"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _LONGEST_NUMBER = 15  # digits that Excel keeps
 
 
 class Styles:
     """Formats and directions of writing by the number of a style."""
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Element | None) -> None:
         self._formats: dict[int, str] = {}
         self._styles: list[tuple[int, bool]] = []
         self._rules: list[tuple[bool, bool]] = []  # lines above and below, by the number of a border
@@ -59,11 +66,11 @@ class Styles:
         except ValueError:
             return value.strip()
         format = self._format(style)
-        return _as_date(number) if is_date_format(format) else _as_number(number, format)
+        return _as_date(number) if _is_date(format) else _as_number(number, format)
 
     def _format(self, style: int) -> str:
         id = self._styles[style][0] if style < len(self._styles) else 0
-        return self._formats.get(id) or BUILTIN_FORMATS.get(id) or "General"
+        return self._formats.get(id) or _BUILT_IN.get(id) or "General"
 
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -75,14 +82,20 @@ def _unescaped(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _is_date(format: str) -> bool:
+    """Tell whether a format writes days or times: has one of their letters outside of words and brackets."""
+    return re.search("[dmhysDMHYS]", _ASIDE.sub("", format.split(";")[0])) is not None
+
+
 def _as_date(number: float) -> str:
+    days = number + 1 if 1 <= number < _LEAP else number
     try:
-        value = from_excel(number)
+        moment = _BEGINNING + timedelta(seconds=round(days * 86_400))
     except (ValueError, OverflowError):
         return f"{number:g}"
-    if isinstance(value, datetime) and value.time() == time():
-        return value.date().isoformat()
-    return value.isoformat(" ", "minutes") if isinstance(value, datetime) else str(value)
+    if 0 <= number < 1:
+        return moment.time().isoformat()
+    return moment.date().isoformat() if not moment.time() else moment.isoformat(" ", "minutes")
 
 
 def _as_number(number: float, format: str) -> str:

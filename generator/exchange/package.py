@@ -38,7 +38,6 @@ _BROKEN = "berkas rusak dan tidak dapat dibuka; buka dengan aplikasinya, lalu si
 PASSWORD = "berkas dikunci dengan sandi; buka dengan sandinya, lalu simpan tanpa sandi"
 _LOCKED = 1  # of the flags of a member
 _TOO_LARGE = "isi berkas terlalu besar setelah dibuka; hapus lembar dan gambar yang tidak perlu, lalu simpan ulang"
-_DOCTYPE = "berkas memuat DTD, yang tidak ada pada berkas Office biasa, sehingga tidak dibaca"
 
 
 class Relationship(NamedTuple):
@@ -147,15 +146,3 @@ def _check_directory(raw: bytes) -> None:
         (size,) = struct.unpack_from("<Q", raw, place - _LOCATOR_LENGTH - _END64_LENGTH + 40)
     if size > _MOST_DIRECTORY:
         raise RefusedFileError(_TOO_LARGE)
-
-
-def plain_xml(content: bytes) -> bytes:
-    """Return XML as UTF-8 in which there is no DTD; no other encoding can hide one. Raises RefusedFileError."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            content = content.decode("utf-16").encode("utf-8")
-        except UnicodeDecodeError as error:
-            raise RefusedFileError(_BROKEN) from error
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise RefusedFileError(_DOCTYPE)
-    return content

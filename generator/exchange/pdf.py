@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from generator.exchange.folio import Folio
-from generator.exchange.pdf_pages import MAX_PAGES, SCANNED, SECONDS, TOO_MANY
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.stacking import Block, DocumentTable, Paragraph, TableCell, stacked
 from generator.programs import Done, TooSlowError, run_program, temporary_folder
 
+MAX_PAGES = 40
+SECONDS = 4  # of the processor, for the process that reads
+SCANNED, TOO_MANY = "scanned", "too many"  # what it tells beside what it read
 _ROOT = Path(__file__).parents[2]
 _NEAR = 3.0  # points within which two tables have the same edge
 _NO_FLOW = "PDF tidak menyimpan simbol dan panah sebagai data: alurnya tidak dibaca dan perlu ditulis"
@@ -24,6 +26,10 @@ _SCANNED = (
     "dahulu dengan aplikasi OCR"
 )
 _TOO_MANY = f"PDF memuat lebih dari {MAX_PAGES} halaman atau terlalu banyak kata; simpan halaman SOP-nya saja"
+_IN_BROWSER = (
+    "PDF tidak dibaca di peramban; pakai berkas Word atau Excel asalnya, atau minta pengelola menjalankan "
+    "sop import pada PDF ini"
+)
 _FAILED = "PDF rusak, terkunci, atau terlalu rumit; cetak ulang halaman SOP-nya saja, atau pakai berkas asalnya"
 
 
@@ -34,6 +40,8 @@ def is_pdf(raw: bytes) -> bool:
 
 def read_pdf(raw: bytes, name: str) -> tuple[Folio, ...]:
     """Return the one folio of a PDF. Raises RefusedFileError."""
+    if sys.platform == "emscripten":  # in a browser there is no other process
+        raise RefusedFileError(_IN_BROWSER)
     told = _told(raw)
     if told["told"] == SCANNED:
         raise RefusedFileError(_SCANNED)

@@ -14,16 +14,16 @@ from typing import Any
 
 import pdfplumber
 
+from generator.exchange.pdf import MAX_PAGES, SCANNED, SECONDS, TOO_MANY
+
 if sys.platform != "win32":
     import resource
 
-MAX_PAGES = 40
 MAX_WORDS = 60_000
-SECONDS = 4  # of the processor
 _BYTES = 400 << 20
 _NEAR = 3.0  # points within which edges and lines are the same
 _SLANT, _LARGE = 0.1, 22.0  # of letters: share of a turn; points
-SCANNED, TOO_MANY, READ = "scanned", "too many", "read"
+READ = "read"
 
 
 def main(path: str) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import re
 from collections.abc import Iterator
 from html import unescape
-
-from charset_normalizer import from_bytes
 
 from generator.exchange.folio import Cell, Folio, Origin
 from generator.exchange.refusal import RefusedFileError
@@ -17,6 +16,8 @@ MAX_CELLS = 200_000
 _BREAKING = re.compile(r"<(?:br|/p|/li|/div|/tr)\b[^<>]{0,200}>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")  # what programs here write, in the order in which each tells itself
+_MOST_ODD = 20  # one control character in so many letters is more than a text has
 _SEPARATORS = ("\t", ";", ",", "|")
 
 
@@ -38,16 +39,16 @@ def read_text(raw: bytes, name: str) -> tuple[Folio, ...]:
 
 def decoded(raw: bytes) -> str:
     """Return a text in whatever encoding it is written. Raises RefusedFileError for what is no text."""
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        best = from_bytes(raw[: 1 << 20]).best()
-        if best is None:
-            raise RefusedFileError("isinya bukan teks; simpan ulang sebagai teks UTF-8") from None
-        text = raw.decode(best.encoding, "replace").removeprefix("\ufeff")
-    if text[:4096].count("\0"):
-        raise RefusedFileError("isinya bukan teks; simpan ulang sebagai teks UTF-8")
-    return _CONTROL.sub(" ", text)
+    is_wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if is_wide else _ENCODINGS:
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if len(_CONTROL.findall(text[:4096])) * _MOST_ODD <= len(text[:4096]) and "\0" not in text[:4096]:
+            return _CONTROL.sub(" ", text)
+        break
+    raise RefusedFileError("isinya bukan teks; simpan ulang sebagai teks UTF-8")
 
 
 def without_tags(text: str) -> str:

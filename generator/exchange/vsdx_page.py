@@ -11,7 +11,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from generator.exchange.folio import Box, Point
-from generator.exchange.markup import Element, first, named
+from generator.exchange.markup import Element, first, named, within
 from generator.exchange.refusal import RefusedFileError
 
 MAX_SHAPES = 10_000
@@ -86,7 +86,7 @@ def _shapes(
             for one in inner:
                 yield from _shapes(one, masters, height, (left, bottom), inside, depth + 1)
             continue
-        for below in element.iterdescendants("{*}Shape"):
+        for below in (one for one in within(element, "Shape") if one is not element):
             inside[below.get("ID") or ""] = own
         yield _shape(element, master, cells, (left, bottom), origin, height)
 
@@ -150,6 +150,6 @@ def _inches(cells: Mapping[str, str], name: str, default: float = 0.0) -> float:
 def _text(element: Element) -> str:
     """Return the words of a shape, those of the shapes in it when it has none."""
     own = first(element, "Text")
-    texts = [own] if own is not None and "".join(own.itertext()).strip() else list(element.iter("{*}Text"))
+    texts = [own] if own is not None and "".join(own.itertext()).strip() else list(within(element, "Text"))
     lines = (line for text in texts for line in "".join(text.itertext()).split("\n"))
     return "\n".join(tidy for line in lines if (tidy := " ".join(line.split())))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
-
-from lxml import etree
 
 from generator.exchange.drawing_part import Drawn, read_drawing
 from generator.exchange.folio import Folio, ShapeKind
+from generator.exchange.markup import XMLFault, plain_xml, streamed
 from generator.exchange.number_format import Styles
-from generator.exchange.package import Package, plain_xml
+from generator.exchange.package import Package
 from generator.exchange.record import Record, is_record, read_record
 from generator.exchange.recovered import Recorded
 from generator.exchange.refusal import RefusedFileError
@@ -85,16 +83,11 @@ def _strings(content: bytes) -> list[str]:
         raise RefusedFileError("buku kerja memuat terlalu banyak teks; hapus lembar data yang bukan SOP")
     found = []
     try:
-        for _, item in etree.iterparse(
-            io.BytesIO(plain_xml(content)), tag=f"{_MAIN}si", encoding="utf-8", resolve_entities=False, no_network=True
-        ):
+        for item in streamed(plain_xml(content), f"{_MAIN}si"):
             for sound in item.findall(f"{_MAIN}rPh"):
                 item.remove(sound)
-            found.append("".join(item.itertext(f"{_MAIN}t")))
-            item.clear()
-            while item.getprevious() is not None:
-                del item.getparent()[0]
-    except etree.XMLSyntaxError as error:
+            found.append("".join(part.text or "" for part in item.iter(f"{_MAIN}t")))
+    except XMLFault as error:
         raise RefusedFileError("teks buku kerja rusak; buka dengan Excel, lalu simpan ulang") from error
     return found
 

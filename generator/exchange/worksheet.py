@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from lxml import etree
-from openpyxl.utils import column_index_from_string, get_column_letter
-
 from generator.exchange.folio import Cell, Origin
+from generator.exchange.markup import Element, XMLFault, local, plain_xml, streamed
 from generator.exchange.number_format import Styles
-from generator.exchange.package import plain_xml
 from generator.exchange.refusal import RefusedFileError
 
 MAX_CELLS = 100_000
 MAX_ROWS = 30_000  # that hold something, or stand above one that does
 MAX_BYTES = 128 << 20
+MAX_TAGS = 4_000_000
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _DIGIT = 7  # pixels of a digit in the default font of workbooks, by which widths of columns are counted
@@ -69,7 +66,7 @@ def read_worksheet(content: bytes, name: str, strings: Sequence[str], styles: St
     merges: dict[tuple[int, int], tuple[int, int]] = {}
     raw: list[tuple[int, int, str, bool, bool]] = []
     for element in _events(content):
-        match etree.QName(element).localname:
+        match local(element):
             case "row":
                 raw += _cells(element, sheet, strings, styles)
                 if len(raw) > MAX_CELLS:
@@ -85,12 +82,9 @@ def read_worksheet(content: bytes, name: str, strings: Sequence[str], styles: St
                 sheet.columns.usual = _points(_number(element.get("defaultColWidth"), _COLUMN_WIDTH))
             case "drawing":
                 sheet.drawing = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
-        element.clear()
-        while element.getprevious() is not None:
-            del element.getparent()[0]
     for row, column, text, is_computed, is_vertical in raw:
         height, width = merges.get((row, column), (1, 1))
-        origin = Origin(name, f"{get_column_letter(column + 1)}{row + 1}")
+        origin = Origin(name, f"{column_letters(column)}{row + 1}")
         is_ruled = (row, column) in sheet.ruled
         is_hidden = row in sheet.rows.hidden or column in sheet.columns.hidden
         sheet.cells.append(
@@ -111,32 +105,22 @@ def _bounded(content: bytes) -> bytes:
         content = content[:cut] + content[end:] if last < cut < end else content
     if content.count(b"<row") > MAX_ROWS or content.count(b"<v") + content.count(b"<is") > MAX_CELLS:
         raise RefusedFileError(_TOO_MANY)
-    if len(content) > MAX_BYTES or (b"<row" not in content and len(content) > MAX_BYTES >> 4):
+    most = MAX_BYTES if b"<row" in content else MAX_BYTES >> 4
+    if content.count(b"<") > MAX_TAGS or len(content) > most:
         raise RefusedFileError(_TOO_MANY)
     return content
 
 
-def _events(content: bytes) -> Iterator[etree._Element]:
+def _events(content: bytes) -> Iterator[Element]:
     tags = [_MAIN + tag for tag in ("row", "mergeCell", "col", "sheetFormatPr", "drawing")]
     try:
-        for _, element in etree.iterparse(
-            io.BytesIO(_bounded(plain_xml(content))),
-            tag=tags,
-            encoding="utf-8",
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-        ):
-            yield element
-    except (etree.XMLSyntaxError, ValueError) as error:
+        yield from streamed(_bounded(plain_xml(content)), *tags)
+    except (XMLFault, ValueError) as error:
         raise RefusedFileError("lembar kerja rusak; buka dengan Excel atau LibreOffice, lalu simpan ulang") from error
 
 
 def _cells(
-    element: etree._Element, sheet: Worksheet, strings: Sequence[str], styles: Styles
+    element: Element, sheet: Worksheet, strings: Sequence[str], styles: Styles
 ) -> Iterator[tuple[int, int, str, bool, bool]]:
     """Yield row, column, text, whether computed, whether upright, of the cells of a row that say something."""
     row = int(_number(element.get("r"), 0)) - 1
@@ -160,17 +144,17 @@ def _cells(
         yield place[0], place[1], text, is_computed, styles.is_vertical(style)
 
 
-def _value(cell: etree._Element, strings: Sequence[str]) -> str:
+def _value(cell: Element, strings: Sequence[str]) -> str:
     """Return the text or number that a cell keeps."""
     if cell.get("t") == "inlineStr":
-        return "".join(cell.itertext(f"{_MAIN}t"))
+        return "".join(part.text or "" for part in cell.iter(f"{_MAIN}t"))
     value = cell.findtext(f"{_MAIN}v") or ""
     if cell.get("t") == "s":
         return strings[int(value)] if value.isdecimal() and int(value) < len(strings) else ""
     return value
 
 
-def _column(element: etree._Element, axis: Axis) -> None:
+def _column(element: Element, axis: Axis) -> None:
     first, last = int(_number(element.get("min"), 1)), int(_number(element.get("max"), 1))
     for number in range(max(first, 1) - 1, min(last, _WIDEST)):
         if element.get("width"):
@@ -196,8 +180,22 @@ def _place(reference: str) -> tuple[int, int] | None:
     found = _REFERENCE.fullmatch(reference)
     if found is None:
         return None
-    row, column = int(found[2]) - 1, column_index_from_string(found[1]) - 1
+    row, column = int(found[2]) - 1, column_number(found[1])
     return (row, column) if 0 <= row < _TALLEST and column < _WIDEST else None
+
+
+def column_number(letters: str) -> int:
+    """Return the number of a column, counted from 0."""
+    number = 0
+    for letter in letters:
+        number = 26 * number + ord(letter) - 64
+    return number - 1
+
+
+def column_letters(number: int) -> str:
+    """Return how a column is called, counted from 0."""
+    above, own = divmod(number, 26)
+    return (column_letters(above - 1) if above else "") + chr(65 + own)
 
 
 def _range(reference: str) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:

@@ -57,12 +57,26 @@ _LIBRARIES = (
 )
 
 
+_READERS = _Library("generator.exchange", "", without=("templates",), data=(".yml",))
+
+
 @lru_cache(maxsize=1)
 def engine_archive() -> bytes:
-    """Return a tar archive, packed: the same bytes for the same files."""
+    """Return what the engine is made of as a tar archive, packed."""
+    return _packed(_OURS, *_LIBRARIES)
+
+
+@lru_cache(maxsize=1)
+def readers_archive() -> bytes:
+    """Return the readers of other programs' files, which the engine gets when the first file is opened."""
+    return _packed(_READERS)
+
+
+def _packed(*libraries: _Library) -> bytes:
+    """Return the same bytes for the same files."""
     target = BytesIO()
     with tarfile.open(fileobj=target, mode="w", format=tarfile.USTAR_FORMAT) as archive:
-        for library in (_OURS, *_LIBRARIES):
+        for library in libraries:
             for name, content in _files(library):
                 assert len(name) <= _MOST_NAME, name
                 member = tarfile.TarInfo(name)
@@ -94,4 +108,4 @@ def _files(library: _Library) -> Iterator[tuple[str, bytes]]:
         return
     for found in sorted(walk(folder, _BOUNDS, without=library.without), key=lambda one: one.path):
         if found.is_regular and f"/{found.path}".endswith((".py", *library.data)):
-            yield f"{library.module}/{found.path}", (folder / found.path).read_bytes()
+            yield f"{library.module.replace('.', '/')}/{found.path}", (folder / found.path).read_bytes()

@@ -12,8 +12,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.artifact import Artifact
 from generator.diagnostics.text import one_line
+from generator.exchange import ENDINGS
 from generator.model import SopId
-from generator.offline.archive import engine_archive, libraries
+from generator.offline.archive import engine_archive, libraries, readers_archive
 from generator.offline.packages import FILES, Package, described, packages_folder, runtime_lock
 from generator.pipeline import Loaded
 from generator.resolve import Catalogue
@@ -27,6 +28,7 @@ _POLICY = (
     "frame-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
     "base-uri 'none'; form-action 'none'"
 )
+_ENDINGS = tuple(ending for ending in ENDINGS if ending != ".pdf")  # which a program of its own reads
 _TEMPLATES = Environment(
     loader=FileSystemLoader([_HERE / "templates", _FORM / "templates"]),
     autoescape=True,
@@ -70,6 +72,7 @@ def _engine(packages: Path) -> Iterator[tuple[str, bytes]]:
         yield name, (packages / path).read_bytes()
     yield "pyodide-lock.json", runtime_lock(packages)
     yield "mesin.paket", engine_archive()
+    yield "pembaca.paket", readers_archive()
     for folder in (_FORM / "assets", _HERE / "assets"):
         for file in sorted(folder.iterdir()):
             if file.suffix in (".js", ".css") and file.name != "sw.js":
@@ -109,7 +112,10 @@ def _pages(
         "sops": [(sop.file, one_line(sop.name.value), sop.unit, sop.id, sop.status.value.value) for sop in sops],
     }
     yield "index.html", _render("cangkang.html.j2", place=place, sources=sources, policy=_POLICY)
-    yield "daftar/index.html", _render("daftar-tulis.html.j2", title="Tulis SOP", form=FORM, **below, **listed)
+    yield (
+        "daftar/index.html",
+        _render("daftar-tulis.html.j2", title="Tulis SOP", form=FORM, endings=_ENDINGS, **below, **listed),
+    )
     empty = {"title": "Formulir", "path": "", "tree": "", "address": "", "token": ""}
     yield "isian/index.html", _render("isian.html.j2", form=FORM, **empty, **below)
     yield "lisensi/index.html", _render("lisensi.html.j2", title="Lisensi", packages=(*packages, *libraries()), **below)

@@ -23,7 +23,6 @@ from socket import getfqdn, gethostname
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from generator.preview.intake import MAX_BYTES, take_in
 from generator.preview.pages import (
     FOLDER,
     form_page,
@@ -38,6 +37,7 @@ from generator.preview.work import TYPES, RevisionError, as_file, comparison
 from generator.publish import PublishError
 from generator.sheet.fonts import LATIN_CHARACTERS, web_font
 from generator.studio import Engine, UnknownRequestError
+from generator.studio.intake import MAX_BYTES, take_in
 
 _PULSE = 0.3  # seconds between two looks at the sources
 _PATIENCE = 25.0  # seconds that a browser waits for news in one request

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from contextlib import ExitStack
 from hashlib import sha256
 from pathlib import Path
 
@@ -55,11 +56,23 @@ class PreviewState(Tree):
         except (OSError, UnicodeDecodeError):
             return ""
 
-    def write(self, path: str, text: str, *, is_new: bool = False) -> None:
-        """Write a file. Raises RefusedError, PublishError."""
+    def write_all(self, new: Mapping[str, str], changed: Mapping[str, str]) -> None:
+        """Write files that are new, which go again unless all others are written too."""
+        with ExitStack() as written:
+            for path, text in new.items():
+                written.enter_context(created_file(*self._fitting(path, text)))
+            for path, text in changed.items():
+                self.write(path, text, is_new=not (self.root / path).exists())
+
+    def _fitting(self, path: str, text: str) -> tuple[Path, bytes]:
         target, content = self._target(path), text.encode()
         if len(content) > MAX_BYTES:
             raise RefusedError("naskah menjadi lebih besar dari 1 MiB")
+        return target, content
+
+    def write(self, path: str, text: str, *, is_new: bool = False) -> None:
+        """Write a file. Raises RefusedError, PublishError."""
+        target, content = self._fitting(path, text)
         if is_new:
             with created_file(target, content):
                 pass

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Collection, Mapping, Sequence
-from hashlib import sha256
-from itertools import takewhile
-from typing import Any, NamedTuple
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from generator.diagnostics import Edit, NewEntry
 from generator.draft import (
@@ -32,46 +30,18 @@ from generator.model import Sop, SopId
 from generator.resolve import Catalogue
 from generator.source import Node, parse
 from generator.studio.editing import Name, RefusedError, changes_from, content, edited, is_unnamed
-from generator.studio.entries import added, name_of, proposed, with_entry
+from generator.studio.entries import Added, added, name_of, proposed, with_entry
 from generator.studio.excerpts import excerpts
 from generator.studio.fields import field_at
 from generator.studio.form import registries
+from generator.studio.plain_words import in_plain_words, rows_in_words
 from generator.studio.tree import Tree
+from generator.studio.turns import Entry, Turn, digest
 from generator.studio.view import SheetPage
 
 _MOST_NAME = 300
 _BOM = "\ufeff"
 _MOVED = "naskah ini berubah di tempat lain sejak halaman dibuka; perubahan terakhir belum disimpan"
-
-
-class _Turn(NamedTuple):
-    """Lines of a text that a change of a field ("" of several) put in the place of others, from the line `at` on.
-
-    `before` and `after` are the digests of the whole text, so that a change is undone only where it was made.
-    """
-
-    at: int
-    gone: tuple[str, ...]
-    came: tuple[str, ...]
-    before: str
-    after: str
-    field: str
-
-    @classmethod
-    def between(cls, before: str, after: str, field: str) -> _Turn:
-        """Return what leads from one text to the other."""
-        old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-        start = _alike(old, new)
-        end = _alike(old[start:][::-1], new[start:][::-1])
-        gone, came = old[start : len(old) - end], new[start : len(new) - end]
-        return cls(start, tuple(gone), tuple(came), _digest(before), _digest(after), field)
-
-    def made(self, text: str, *, back: bool) -> str:
-        """Return the text after the change, or `back` the one before it."""
-        lines = text.splitlines(keepends=True)
-        there, wanted = (self.came, self.gone) if back else (self.gone, self.came)
-        lines[self.at : self.at + len(there)] = wanted
-        return "".join(lines)
 
 
 class Desk:
@@ -80,8 +50,9 @@ class Desk:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self._lock = threading.Lock()
-        self._past: dict[str, list[_Turn]] = {}  # by file, the newest last; differences, so that all of them are kept
-        self._future: dict[str, list[_Turn]] = {}
+        self._past: dict[str, list[Turn]] = {}  # by file, the newest last; differences, so that all of them are kept
+        self._future: dict[str, list[Turn]] = {}
+        self._entered: dict[str, tuple[Entry, ...]] = {}  # by file, what registries got for its next change
         self._offered: tuple[Catalogue, dict[str, list[dict[str, str]]], str] | None = None
 
     def data(self, path: str, held: Collection[str] = ()) -> dict[str, Any] | None:
@@ -96,8 +67,10 @@ class Desk:
         root = parse(text.encode(), path).root
         catalogue = self.tree.catalogue
         sop = catalogue.sops.get(SopId(view.id))
+        said = _said(text, root, path, sop if sop and sop.file == path else None)
+        rows = self._rows(path, said["isi"])
         return {
-            **_said(text, root, path, sop if sop and sop.file == path else None),
+            **said,
             "nama": view.name,
             "status": view.status,
             "temuan": [
@@ -105,8 +78,8 @@ class Desk:
                     "tempat": field_at(root, finding.line, finding.column),
                     "kode": finding.code,
                     "berat": finding.severity,
-                    "kata": finding.message,
-                    "saran": finding.hint,
+                    "kata": in_plain_words(finding.message, rows),
+                    "saran": in_plain_words(finding.hint, rows),
                     "contoh": finding.example,
                     "perbaikan": finding.fix,
                     "letak": [finding.line, finding.column],
@@ -125,13 +98,13 @@ class Desk:
         with self._lock:
             before, field = self._known(path), ""
             if isinstance(whole := request.get("naskah"), str):
-                if request.get("sidik") != _digest(before):
+                if request.get("sidik") != digest(before):
                     raise RefusedError(_MOVED)
                 after = whole
             else:
                 entries = request.get("ubah")
                 changes = changes_from(entries)
-                if request.get("sidik") != _digest(before):
+                if request.get("sidik") != digest(before):
                     _refuse_unseen(before, path, entries, changes)
                 after = edited(before, changes, path)
                 field = str([change.path for change in changes])
@@ -139,15 +112,17 @@ class Desk:
                 goes_on = all(entry.get("sambung") is True for entry in entries) and last and last.field == field
                 if after != before and last and (goes_on or all(isinstance(change, Name) for change in changes)):
                     self._write(path, after)  # undone with what it goes on with
-                    self._past[path][-1] = _Turn.between(last.made(before, back=True), after, last.field)
+                    entries = (*last.entries, *self._entered.pop(path, ()))
+                    self._past[path][-1] = Turn.between(last.made(before, back=True), after, last.field, entries)
                     return
             self._keep(path, before, after, field)
 
     def _keep(self, path: str, before: str, after: str, field: str = "") -> None:
-        if after != before:
+        entries = self._entered.pop(path, ())
+        if after != before or entries:
             self._write(path, after)
             self._future.pop(path, None)
-            self._past.setdefault(path, []).append(_Turn.between(before, after, field))
+            self._past.setdefault(path, []).append(Turn.between(before, after, field, entries))
 
     def mend(self, path: str, request: Mapping[str, Any]) -> None:
         """Do what a finding of a file says has to be done. Raises what writing raises; then nothing is written."""
@@ -155,16 +130,24 @@ class Desk:
             before = self._known(path)
             view = self.tree.view(path)
             place = (request.get("kode"), request.get("kata"), request.get("letak"))
+            rows = self._rows(path, content(before, path))
             known = view.findings if view else ()
-            found = [one for one in known if (one.code, one.message, [one.line, one.column]) == place]
-            if request.get("sidik") != _digest(before) or not found:
+            found = [
+                one
+                for one in known
+                if (one.code, in_plain_words(one.message, rows), [one.line, one.column]) == place
+            ]
+            if request.get("sidik") != digest(before) or not found:
                 raise RefusedError(_MOVED)
             edits = [fix for fix in found[0].fixes if isinstance(fix, Edit) and fix.span.file == path]
             mark = _BOM if before.startswith(_BOM) else ""
             for entry in (fix for fix in found[0].fixes if isinstance(fix, NewEntry)):
-                new = with_entry(self.tree.texts, self.tree.catalogue, entry)
-                self._write(new.path, new.text)
+                self._enter(path, with_entry(self.tree.texts, self.tree.catalogue, entry))
             self._keep(path, before, mark + with_edits(before.removeprefix(mark), edits))
+
+    def _rows(self, path: str, data: Any) -> dict[str, str]:
+        sop = self.tree.catalogue.sops.get(SopId(path.rsplit("/", 1)[-1].removesuffix(".yml")))
+        return rows_in_words(data, _numbers(sop) if sop and sop.file == path else [])
 
     def turn(self, path: str, *, back: bool) -> None:
         """Undo the last change of a file, or make one again. Raises RefusedError when it changed meanwhile."""
@@ -174,8 +157,18 @@ class Desk:
             if turn is None:
                 raise RefusedError("tidak ada perubahan yang dapat diurungkan" if back else "tidak ada yang diulangi")
             self._write(path, turn.made(text, back=back))
+            for entry in reversed(turn.entries) if back else turn.entries:
+                self._turn_entry(entry, back=back)
             source, target = (self._past, self._future) if back else (self._future, self._past)
             target.setdefault(path, []).append(source[path].pop())
+
+    def _turn_entry(self, entry: Entry, *, back: bool) -> None:
+        """Take an entry out of its registry, unless something else names it by now, or put it in again."""
+        before = self.tree.read(entry.path)
+        others = (text for path, text in self.tree.texts.items() if path != entry.path)
+        after = entry.removed(before, others) if back else entry.restored(before)
+        if after != before:
+            self._write(entry.path, after)
 
     def new_sop(self, name: str, unit: str) -> str:
         """Write a new SOP and return its path. Raises what writing raises."""
@@ -197,28 +190,39 @@ class Desk:
         self.tree.refresh()
         return proposed(self.tree.catalogue, registry, words)
 
-    def add(self, registry: str, values: Any) -> dict[str, str]:
-        """Add an entry to a registry, and return its id and how lists call it. Raises what writing raises."""
+    def add(self, registry: str, values: Any, path: str = "") -> dict[str, str]:
+        """Add an entry to a registry, and return its id and how lists call it. Raises what writing raises.
+
+        It is undone with the next change of the file at `path`, for which it was made.
+        """
         with self._lock:
             self.tree.refresh()
             new = added(self.tree.texts, self.tree.catalogue, registry, values)
             if new.path:
-                self._write(new.path, new.text, is_new=new.path not in self.tree.texts)
+                self._enter(path, new)
         return {"id": new.id, "nama": name_of(self.tree.catalogue, registry, new.id)}
+
+    def _enter(self, path: str, new: Added) -> None:
+        """Write a registry with an entry that was made for a file."""
+        before = self.tree.read(new.path)
+        self._write(new.path, new.text, is_new=new.path not in self.tree.texts)
+        if path:
+            entry = Entry.between(new.path, new.id, before, new.text)
+            self._entered[path] = (*self._entered.get(path, ()), entry)
 
     def _lists(self, held: Collection[str]) -> dict[str, Any]:
         """Return what lists offer, with its digest; of a large collection it is more than all else."""
         catalogue = self.tree.catalogue
         if self._offered is None or self._offered[0] is not catalogue:
             offered = registries(catalogue)
-            self._offered = catalogue, offered, _digest(json.dumps(offered))
-        _, offered, digest = self._offered
-        return {"sidik_daftar": digest, **({} if digest in held else {"daftar": offered})}
+            self._offered = catalogue, offered, digest(json.dumps(offered))
+        _, offered, name = self._offered
+        return {"sidik_daftar": name, **({} if name in held else {"daftar": offered})}
 
-    def _last(self, path: str, text: str, *, back: bool) -> _Turn | None:
+    def _last(self, path: str, text: str, *, back: bool) -> Turn | None:
         """Return the change that made a text as it is, or not `back` the one undone last; None when another did."""
         turns = (self._past if back else self._future).get(path)
-        if not turns or _digest(text) != (turns[-1].after if back else turns[-1].before):
+        if not turns or digest(text) != (turns[-1].after if back else turns[-1].before):
             return None
         return turns[-1]
 
@@ -233,11 +237,6 @@ class Desk:
         self.tree.refresh()
 
 
-def _alike(old: Sequence[str], new: Sequence[str]) -> int:
-    """Return how many lines two texts begin with alike."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
-
-
 def beginning(sop: Sop, text: str) -> dict[str, Any]:
     """Return what the form of an SOP shows before anything was checked or drawn; without what its lists offer."""
     later = {"temuan": [], "lembar": [], "basi": False, "urung": False, "ulang": False}
@@ -249,7 +248,7 @@ def _said(text: str, root: Node | None, file: str, sop: Sop | None) -> dict[str,
     """Return what a text says by itself."""
     data = plain(root) if root is not None else None
     return {
-        "sidik": _digest(text),
+        "sidik": digest(text),
         "naskah": text,
         "isi": data,
         "petikan": excerpts(text, data, file),
@@ -259,7 +258,7 @@ def _said(text: str, root: Node | None, file: str, sop: Sop | None) -> dict[str,
 
 
 def _page(page: SheetPage, held: Collection[str]) -> dict[str, Any]:
-    name = _digest(page.svg)
+    name = digest(page.svg)
     shown = {
         "sidik": name,
         "lebar": page.width,
@@ -267,10 +266,6 @@ def _page(page: SheetPage, held: Collection[str]) -> dict[str, Any]:
         "tanda": [mark._asdict() for mark in page.marks],
     }
     return shown if name in held else {**shown, "svg": page.svg}
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode()).hexdigest()[:16]
 
 
 def _unnamed(sop: Sop) -> list[str]:

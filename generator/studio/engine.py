@@ -41,11 +41,17 @@ class Engine:
             "baru": lambda request: {"berkas": self.desk.new_sop(_text(request, "nama"), _text(request, "unit"))},
             "perbaiki": self._mend,
             "usul": lambda request: self.desk.propose(_text(request, "daftar"), _text(request, "kata")),
-            "tambah": lambda request: self.desk.add(_text(request, "daftar"), request.get("isi")),
+            "tambah": lambda request: self.desk.add(
+                _text(request, "daftar"), request.get("isi"), _text(request, "berkas")
+            ),
             "usulan": self._proposal,
             "forge": self._forge,
             **(more or {}),
         }
+
+    def add(self, name: str, action: Action) -> None:
+        """Be able to do one more thing."""
+        self._actions[name] = action
 
     def answer(self, request: Any) -> dict[str, Any]:
         """Return the answer to a message: {"aksi": what is to be done, "berkas": the file that it is about, …}.

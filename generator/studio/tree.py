@@ -67,6 +67,13 @@ class Tree(ABC):
     def write(self, path: str, text: str, *, is_new: bool = False) -> None:
         """Let a file hold a text. Raises RefusedError, or the system's refusal; then nothing is changed."""
 
+    def write_all(self, new: Mapping[str, str], changed: Mapping[str, str]) -> None:
+        """Write files that are new and others that are changed, all or none. Raises what `write` raises."""
+        for path, text in new.items():
+            self.write(path, text, is_new=True)
+        for path, text in changed.items():
+            self.write(path, text)
+
     @abstractmethod
     def base(self) -> Mapping[str, str]:
         """Return the texts that changes are told against."""
@@ -187,7 +194,6 @@ class Tree(ABC):
                 _, waiting = self._drawn.pop(path)
                 if waiting > 1:
                     self._drawn[path] = lock, waiting - 1
-
 
 
 class MemoryTree(Tree):

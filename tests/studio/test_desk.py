@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.studio import Engine, MemoryTree
-from tests.trees import FILES, MAIN, SOP
+from tests.trees import FILES, MAIN, SECOND, SOP
 
 LISTS = {"aksi": "buka", "berkas": MAIN}
 
@@ -51,3 +51,51 @@ def test_what_lists_offer_is_sent_again_only_when_it_is_another() -> None:
     assert "daftar" not in again and again["sidik_daftar"] == first["sidik_daftar"]
     engine.answer({"aksi": "tambah", "daftar": "pelaksana", "isi": {"nama": "Petugas Loket"}})
     assert "Petugas Loket" in [one["nama"] for one in engine.answer(held)["daftar"]["pelaksana"]]
+
+
+POSTS, UNITS, OTHER = "jabatan.yml", "unit.yml", "sop/sekretariat/peminjaman-alat.yml"
+
+
+def entered(engine: Engine, registry: str, **values: str) -> str:
+    """Add an entry for the SOP, as its form does."""
+    return str(engine.answer({"aksi": "tambah", "daftar": registry, "isi": values, "berkas": MAIN})["id"])
+
+
+def with_post(engine: Engine, path: str, id: str) -> None:
+    """Let an SOP have one more pelaksana."""
+    text = engine.tree.read(path)
+    digest = engine.answer({"aksi": "buka", "berkas": path})["sidik"]
+    engine.desk.change(path, {"naskah": text.replace("pelaksana: [", f"pelaksana: [{id}, ", 1), "sidik": digest})
+
+
+def test_new_entries_of_registries_go_and_come_with_the_change_that_they_were_made_for() -> None:
+    engine = Engine(MemoryTree(FILES))
+    unit = entered(engine, "unit", nama="Bidang Mutu")
+    id = entered(engine, "pelaksana", nama="Petugas Loket", unit=unit)
+    made = [engine.tree.read(path) for path in (POSTS, UNITS)]
+    assert made != [FILES[POSTS], FILES[UNITS]]
+    with_post(engine, MAIN, id)
+    for _ in range(2):
+        engine.desk.turn(MAIN, back=True)
+        assert [engine.tree.read(path) for path in (MAIN, POSTS, UNITS)] == [SOP, FILES[POSTS], FILES[UNITS]]
+        engine.desk.turn(MAIN, back=False)
+        assert [engine.tree.read(path) for path in (POSTS, UNITS)] == made
+        assert id in engine.tree.read(MAIN)
+
+
+def test_an_entry_that_something_else_names_or_changed_by_now_stays() -> None:
+    for other in ("named", "changed", "followed"):
+        engine = Engine(MemoryTree(FILES))
+        id = entered(engine, "pelaksana", nama="Petugas Loket")
+        with_post(engine, MAIN, id)
+        text = engine.tree.read(POSTS)
+        if other == "named":
+            engine.tree.write(OTHER, SECOND.replace("pelaksana: [", f"pelaksana: [{id}, ", 1))
+        elif other == "changed":
+            engine.tree.write(POSTS, text.replace("Petugas Loket", "Petugas Meja"))
+        else:
+            text = text + "lain: {nama: Lain}\n"
+            engine.tree.write(POSTS, text)
+        engine.desk.turn(MAIN, back=True)
+        kept = {"named": text, "changed": text.replace("Petugas Loket", "Petugas Meja")}
+        assert engine.tree.read(POSTS) == kept.get(other, FILES[POSTS] + "lain: {nama: Lain}\n")

@@ -28,6 +28,11 @@ gc.collect()
 gc.freeze()
 `;
 
+const READERS = `
+from generator.studio.intake import take_in
+session.engine.add("impor", lambda request: take_in(session.tree, request))
+`;
+
 /** @param {string} name */
 const here = (name) => new URL(name, import.meta.url).href;
 
@@ -38,9 +43,16 @@ export async function fetched(address) {
   return answer;
 }
 
-/** Return the session of the published sources, without drafts.
+/** Let the engine read files of other programs.
+ *  @param {Runtime} python */
+export async function withReaders(python) {
+  for (const [path, content] of await unpacked(await fetched(here("pembaca.paket")))) write(python, `${LIBRARY}/${path}`, content);
+  python.runPython(READERS);
+}
+
+/** Return the runtime, and the session of the published sources, without drafts.
  *  @param {string} sources name of the file with the sources
- *  @param {(stage: number) => void} told @returns {Promise<Session>} */
+ *  @param {(stage: number) => void} told @returns {Promise<{ python: Runtime, session: Session }>} */
 export async function started(sources, told) {
   told(0);
   const files = fetched(here("mesin.paket")).then(unpacked);
@@ -60,7 +72,7 @@ export async function started(sources, told) {
     memory.keep(() => python.makeMemorySnapshot());
   }
   told(3);
-  return python.globals.get("session");
+  return { python, session: python.globals.get("session") };
 }
 
 /** Start the runtime with a memory that was kept. It does not make room by itself for one that has grown.

@@ -1,7 +1,9 @@
 // The engine in a worker of the page: answers messages in turn, keeps drafts in this browser.
 "use strict"; // the name of the worker is that of the file with the sources
 import { Drafts } from "./draf.js";
-import { STAGES, fetched, started } from "./mulai.js";
+import { STAGES, fetched, started, withReaders } from "./mulai.js";
+
+const LATER = ["graphviz.js", "pembaca.paket"]; // fetched once all is ready, so that they are at hand without network too
 
 /** @param {number} stage */
 const told = (stage) => postMessage({ maju: stage, dari: STAGES.length - 1, kata: STAGES[stage] });
@@ -11,16 +13,18 @@ Object.assign(self, { drawGraph: (/** @type {string} */ graph, /** @type {string
 
 async function opened() {
   const drafts = Drafts.opened(new URL("../", import.meta.url));
-  const session = await started(self.name, told);
+  const { python, session } = await started(self.name, told);
   const kept = await drafts;
   session.resume(JSON.stringify(await kept.all()));
   kept.follow((path, text) => session.take(path, text));
   told(STAGES.length - 1);
-  fetched(new URL("graphviz.js", import.meta.url).href).catch(() => null); // so that it is at hand without network too
-  return { session, kept };
+  for (const later of LATER) fetched(new URL(later, import.meta.url).href).catch(() => null);
+  return { python, session, kept };
 }
 
 const engine = opened();
+/** @type {Promise<void> | null} */
+let readers = null;
 /** @type {Promise<unknown>} */
 let turn = engine.catch((error) => postMessage({ gagal: reason(error) }));
 
@@ -31,8 +35,10 @@ const reason = (error) => String(error.message || error).slice(-500);
 onmessage = ({ data: { nomor, pesan } }) => {
   turn = turn.then(async () => {
     try {
-      const { session, kept } = await engine;
-      if (JSON.parse(pesan).aksi === "bagan") graphviz ??= await (await import("./graphviz.js")).Graphviz.load();
+      const { python, session, kept } = await engine;
+      const { aksi } = JSON.parse(pesan);
+      if (aksi === "impor") await (readers ??= withReaders(python).catch((error) => { readers = null; throw error; }));
+      if (aksi === "bagan") graphviz ??= await (await import("./graphviz.js")).Graphviz.load();
       const { jawab, tulis } = JSON.parse(session.ask(pesan));
       for (const draft of tulis) await kept.put(draft);
       postMessage({ nomor, jawab: JSON.stringify(jawab) });

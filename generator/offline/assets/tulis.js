@@ -41,3 +41,4 @@ sieve.addEventListener("input", () => {
   for (const one of rows) one.hidden = !words.every((word) => one.dataset.cari?.includes(word));
 });
 show();
+document.addEventListener("diimpor", show);

@@ -45,7 +45,7 @@ const desk = {
     post.change(changes, wanted);
   },
   /** Ask for what is not about this file; undefined when nobody answers. */
-  ask: (message) => ask(message).catch(() => tell(AWAY, "putus")),
+  ask: (message) => ask({ berkas: post.file, ...message }).catch(() => tell(AWAY, "putus")),
   /** Know an entry of a registry before the next answer tells of it. */
   learn: (registry, entry) => desk.registry(registry).some((one) => one.id === entry.id) || desk.data.daftar[registry].push(entry),
   /** The text of the source where the form has no control for it. */

@@ -17,6 +17,7 @@ async function hand(name, content) {
     const data = await ask({ aksi: "impor", unit, nama: name, isi: await base64(content) });
     line.replaceChildren(...(data.salah ? [`${name}: ${data.salah}`] : told(name, data)));
     line.className = data.salah ? "galat" : "info";
+    document.dispatchEvent(new Event("diimpor"));
   } catch {
     line.replaceChildren(`${name}: terputus sebelum selesai; coba lagi`);
     line.className = "galat";

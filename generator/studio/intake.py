@@ -1,19 +1,31 @@
-"""Files and tables that a page hands over become SOPs of the tree, as `sop import` makes them."""
+"""Files and tables that a page hands over become SOPs of the tree, as `sop import` makes them.
+
+Only who can read files of other programs loads this: the site's own page not before a file is opened.
+"""
 
 from __future__ import annotations
 
 import re
 from base64 import b64decode
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
-from generator.exchange import STATE, Batch, Entered, Registries, Target, own_words, with_profiles
-from generator.model import UnitId
-from generator.preview.state import PreviewState
-from generator.programs import temporary_folder
-from generator.publish import write_file
-from generator.studio import RefusedError, UnknownRequestError
+from generator.draft import NotAddedError
+from generator.exchange import (
+    Entered,
+    RefusedFileError,
+    Registries,
+    Target,
+    apology,
+    import_file,
+    own_words,
+    with_entries_of,
+    with_profiles,
+)
+from generator.studio.editing import RefusedError
+from generator.studio.engine import UnknownRequestError
+from generator.studio.tree import Tree
 
 MAX_BYTES = 32 << 20  # of a file that is handed over
 _MOST_LEFT_OUT = 200  # items that an answer tells of
@@ -21,7 +33,7 @@ _LONGEST_STEM = 80
 _ODD = re.compile(r"[^\w .()-]+")
 
 
-def take_in(state: PreviewState, request: Mapping[str, Any]) -> dict[str, Any]:
+def take_in(tree: Tree, request: Mapping[str, Any]) -> dict[str, Any]:
     """Write the SOPs that a file holds into a unit of the tree, and tell what became of each of its items.
 
     A request has "unit", "nama" and "isi" in base64. Raises UnknownRequestError, RefusedError, and PublishError when
@@ -33,19 +45,26 @@ def take_in(state: PreviewState, request: Mapping[str, Any]) -> dict[str, Any]:
     raw = b64decode(content, validate=True)
     if len(raw) > MAX_BYTES:
         raise RefusedError(f"berkas lebih besar dari {MAX_BYTES >> 20} MiB")
-    catalogue = state.catalogue
+    tree.refresh()
+    catalogue = tree.catalogue
     if unit not in catalogue.units:
         raise RefusedError("unit itu tidak ada")
     words = with_profiles(own_words(), catalogue.profiles.values())
-    with temporary_folder() as folder:
-        file = folder / _file_name(name)
-        write_file(file, raw)
-        target = Target(Registries.of(catalogue), words, {Path(path).stem for path in state.paths()})
-        entered, _ = Batch(state.root, UnitId(unit), target, folder / STATE).add(file)
-    if entered.refusal:
-        raise RefusedError(entered.refusal)
-    state.refresh()
-    return _told(entered, unit)
+    taken = {path.rsplit("/", 1)[-1].removesuffix(".yml") for path in tree.paths()}
+    try:
+        done = import_file(raw, _file_name(name), Target(Registries.of(catalogue), words, taken))
+        known = catalogue.regulations.values()
+        registries = with_entries_of(done.entries, known, lambda path: tree.read(path).encode())
+    except RefusedFileError as error:
+        raise RefusedError(str(error)) from error
+    except NotAddedError as error:
+        raise RefusedError(f"{error} tidak dapat ditambah dari sini; pakai penyunting teks") from error
+    except Exception as error:  # a bug of ours on one file must not end the session
+        raise RefusedError(apology(error)) from error
+    sources = {f"sop/{unit}/{source.id}.yml": source.text for source in done.sources}
+    tree.write_all(sources, {path: text.decode() for path, text in registries.items()})
+    tree.refresh()
+    return _told(Entered.of(name, "", done), unit)
 
 
 def _file_name(name: str) -> str:
@@ -58,7 +77,6 @@ def _told(entered: Entered, unit: str) -> dict[str, Any]:
     fates: dict[str, int] = {}
     for (_, fate), count in entered.counts.items():
         fates[fate] = fates.get(fate, 0) + count
-    left = entered.told
     return {
         "sop": [
             {
@@ -73,6 +91,6 @@ def _told(entered: Entered, unit: str) -> dict[str, Any]:
         "catatan": list(entered.notes),
         "ditandai": [
             {"jenis": kind, "tempat": place, "teks": text, "nasib": fate, "alasan": reason}
-            for kind, place, text, fate, reason in left[:_MOST_LEFT_OUT]
+            for kind, place, text, fate, reason in entered.told[:_MOST_LEFT_OUT]
         ],
     }
