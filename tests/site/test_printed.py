@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,18 @@ from generator.pipeline import Quiet, load
 from tests.conftest import visit
 from tests.past import ARSIP, BASE_COMMITS, ID, REPLACED, Past, commit, past_of
 from tests.site.conftest import build, served
+from tests.site.test_accessibility import examined, severe
 
 
 @pytest.fixture(scope="module")
 def past(tmp_path_factory: pytest.TempPathFactory) -> Past:
     return past_of(tmp_path_factory.mktemp("repositori"), BASE_COMMITS)
+
+
+@pytest.fixture(scope="module")
+def past_site(past: Past, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of sources with a history."""
+    return build(past.sources, tmp_path_factory.mktemp("situs-lampau"))
 
 
 def test_every_page_of_a_sheet_has_its_code_without_an_address_of_the_site(past: Past) -> None:
@@ -30,9 +38,8 @@ def test_every_page_of_a_sheet_has_its_code_without_an_address_of_the_site(past:
 
 @pytest.mark.browser
 @pytest.mark.site
-def test_the_box_answers_current_older_and_unknown(past: Past, browser: Browser, tmp_path: Path) -> None:
-    site = build(past.sources, tmp_path)
-    with served(site) as address, visit(browser) as page:
+def test_the_box_answers_current_older_and_unknown(past: Past, past_site: Path, browser: Browser) -> None:
+    with served(past_site) as address, visit(browser) as page:
         _ask(page, address, f" Kode naskah: {past.codes[-1].upper()} ")
         told = page.locator(".jawaban-lembar")
         expect(told).to_contain_text("Ya, masih berlaku")
@@ -52,17 +59,16 @@ def test_the_box_answers_current_older_and_unknown(past: Past, browser: Browser,
         expect(told).to_contain_text("Kode tidak dikenal")
         page.goto(f"{address}salinan/?kode=<b>x</b>")
         expect(told).to_contain_text("Bukan kode naskah")
-        page.goto((site / "index.html").as_uri())
+        page.goto((past_site / "index.html").as_uri())
         _fill(page, past.codes[1])
         expect(told).to_contain_text("Tidak, ini lembar lama")
 
 
 @pytest.mark.browser
 @pytest.mark.site
-def test_what_was_in_force_on_a_day_is_told_also_from_files(past: Past, browser: Browser, tmp_path: Path) -> None:
-    site = build(past.sources, tmp_path)
-    with served(site) as address, visit(browser) as page:
-        for place in (f"{address}berlaku/", (site / "berlaku/index.html").as_uri()):
+def test_what_was_in_force_on_a_day_is_told_also_from_files(past_site: Path, browser: Browser) -> None:
+    with served(past_site) as address, visit(browser) as page:
+        for place in (f"{address}berlaku/", (past_site / "berlaku/index.html").as_uri()):
             for day, folder in {"2025-01-01": "versi/2024-02-05/", "2026-06-01": "sop/arsip/"}.items():
                 page.goto(place)
                 page.locator("#hari-berlaku").fill(day)
@@ -72,6 +78,32 @@ def test_what_was_in_force_on_a_day_is_told_also_from_files(past: Past, browser:
                 page.wait_for_url(f"**/{folder}*")
         page.goto(f"{address}berlaku/?tanggal=2024-02-04&sop=surat")
         expect(page.locator(".jawaban-lembar")).to_contain_text("tidak diketahui")
+
+
+@pytest.mark.browser
+@pytest.mark.site
+@pytest.mark.poppler
+def test_an_old_version_says_so_on_every_page_that_is_printed(
+    past_site: Path, browser: Browser, tmp_path: Path
+) -> None:
+    with served(past_site) as address, visit(browser) as page:
+        page.goto(f"{address}sop/arsip/versi/2024-02-05/", wait_until="networkidle")
+        count = page.locator(".lembar img").count()
+        page.pdf(path=tmp_path / "cetak.pdf", prefer_css_page_size=True)
+    printed = subprocess.run(["pdftotext", "-layout", tmp_path / "cetak.pdf", "-"], capture_output=True, check=True)
+    pages = printed.stdout.decode().rstrip("\f").split("\f")
+    assert len(pages) == count > 1
+    assert all("Versi lama: berlaku 5 Februari 2024 sampai sebelum 1 Juni 2026" in text for text in pages)
+
+
+@pytest.mark.browser
+@pytest.mark.site
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_pages_of_versions(past_site: Path, browser: Browser, scheme: str) -> None:
+    with served(past_site) as address, examined(browser, color_scheme=scheme) as page:
+        for path in ("sop/arsip/versi/2024-02-05/", "sop/arsip/", "berlaku/", "salinan/", "perubahan/"):
+            page.goto(address + path)
+            assert severe(page) == [], path
 
 
 @pytest.mark.browser
