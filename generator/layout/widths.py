@@ -210,13 +210,13 @@ class Texts:
     def __init__(self, cells: Sequence[Sequence[TextCell | None]], size: float, least: Sequence[float]) -> None:
         self.cells = cells
         self.size = size
-        self.written = tuple(max([len(_known(cell).lines) for cell in row if cell], default=1) for row in cells)
+        self.known = [[_known(cell) if cell is not None and cell.text else None for cell in row] for row in cells]
+        self.written = tuple(max([len(known.lines) for known in row if known], default=1) for row in self.known)
         longest = list(least)
-        for row in cells:
-            for column, cell in enumerate(row):
-                if cell is not None and cell.text:
-                    width = _with_padding(_known(cell).longest, cell, size)
-                    longest[column] = max(longest[column], width)
+        for row, texts in zip(cells, self.known, strict=True):
+            for column, (cell, known) in enumerate(zip(row, texts, strict=True)):
+                if cell is not None and known is not None:
+                    longest[column] = max(longest[column], _with_padding(known.longest, cell, size))
         self.least = tuple(longest)
         self._widths: list[list[dict[int, float]]] = [[{} for _ in least] for _ in cells]  # by lines
 
@@ -231,14 +231,13 @@ class Texts:
 
     def lines(self, row: int, column: int, width: float) -> int:
         """Return the least number of lines with which a cell needs at most `width` mm, no word of it being cut."""
-        cell = self.cells[row][column]
-        if cell is None or not cell.text:
+        cell, known = self.cells[row][column], self.known[row][column]
+        if cell is None or known is None:
             return 1
-        known = _known(cell)
         room = (width - 2 * cell.padding - _MARGIN) / self.size
         if known.is_long:
             return max(len(known.lines), ceil(known.ragged / room - _SLACK))
-        return _broken(known, room).lines
+        return _broken(known, room).lines if room < known.whole else len(known.lines)
 
 
 def lowest_rows(texts: Texts, free: Sequence[int], available: float) -> tuple[float, ...] | None:

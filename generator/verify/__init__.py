@@ -33,7 +33,7 @@ from generator.verify.marks import check_marks
 from generator.verify.matching import match_flow
 from generator.verify.paths import PieceIndex, corners_of
 from generator.verify.sharing import Exit, check_sharing, exits_by_label
-from generator.verify.texts import check_texts
+from generator.verify.texts import check_texts, check_words
 from generator.verify.violation import Violation
 from generator.verify.whole import check_cuts, check_identity, check_orphans, check_table
 
@@ -54,6 +54,7 @@ def verify_diagram(diagram: Diagram, page: int, exits: Sequence[Exit] | None = N
         *check_sharing(diagram, paths, index, exits, page),
         *check_heads(diagram, paths, index, page),
         *check_labels(diagram, paths, index, exits_by_label(diagram) if exits is None else exits, page),
+        *check_words(diagram, index, page),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
-from operator import attrgetter
+from operator import add, attrgetter, sub
 
 from generator.drawing.drawing import (
     ActivityPage,
     Connector,
+    Diagram,
     IdentityPage,
     Page,
     PlacedShape,
@@ -23,7 +24,7 @@ from generator.drawing.measure import ascent, descent, text_width
 from generator.drawing.reading import as_one
 from generator.language.excerpt import shorten
 from generator.verify.outline import covers_part_of, encloses
-from generator.verify.paths import PieceIndex, corners_of
+from generator.verify.paths import PieceIndex
 from generator.verify.printed import squeezed, squeezed_lines
 from generator.verify.violation import LEAST_SIZE, TOLERANCE, Violation
 
@@ -45,7 +46,6 @@ def check_texts(page: Page) -> Iterator[Violation]:
     yield from _overlapping(placed, page.number)
     if isinstance(page, ActivityPage):
         yield from _check_cells(page)
-        yield from _check_diagram_texts(page)
 
 
 def _blocks(page: Page) -> Iterator[tuple[TextBlock, str]]:
@@ -66,7 +66,7 @@ def _excerpt(block: TextBlock) -> str:
 def _problems(block: TextBlock) -> Iterator[str]:
     if block.size < LEAST_SIZE - 1e-9:
         yield f"lebih kecil dari {LEAST_SIZE:g} poin"
-    printed = _around(line_box(line, block.size, block.is_upright) for line in block.lines)
+    printed = _printed(block)
     if not (block.cell.contains(block.box, TOLERANCE) and block.cell.contains(printed, TOLERANCE)):
         yield "tidak muat di dalam selnya"
     elif not block.box.contains(printed, TOLERANCE):
@@ -86,10 +86,14 @@ def line_box(line: TextLine, size: float, is_upright: bool = False) -> Box:
     return Box(left, baseline - up, left + width, baseline + down)
 
 
-def _around(boxes: Iterable[Box]) -> Box:
-    """Return the smallest box that holds some boxes."""
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return Box(min(lefts), min(tops), max(rights), max(bottoms))
+def _printed(block: TextBlock) -> Box:
+    """Return the box around the printed lines of a block that has some."""
+    _, lefts, baselines, widths = zip(*block.lines, strict=True)
+    up, down = ascent(block.size), descent(block.size)
+    if block.is_upright:
+        tops = map(sub, baselines, widths)
+        return Box(min(lefts) - up, min(tops), max(lefts) + down, max(baselines))
+    return Box(min(lefts), min(baselines) - up, max(map(add, lefts, widths)), max(baselines) + down)
 
 
 def _are_apart(block: TextBlock) -> bool:
@@ -147,51 +151,49 @@ def _check_cells(page: ActivityPage) -> Iterator[Violation]:
         yield Violation(5, page.number, "kolom pelaksana tidak sama dengan garis tabel", ())
 
 
-def _check_diagram_texts(page: ActivityPage) -> Iterator[Violation]:
-    for shape in page.diagram.shapes:
-        yield from _check_shape_text(page, shape)
-    for connector in page.diagram.connectors:
-        yield from _check_label_text(page, connector)
+def check_words(diagram: Diagram, index: PieceIndex, page: int) -> Iterator[Violation]:
+    """Yield the breaks of rule 8 by the texts of a diagram; `index` has the pieces of its connectors."""
+    for shape in diagram.shapes:
+        yield from _check_shape_text(diagram, index, shape, page)
+    for connector in diagram.connectors:
+        yield from _check_label_text(connector, page)
 
 
-def _check_shape_text(page: ActivityPage, shape: PlacedShape) -> Iterator[Violation]:
+def _check_shape_text(diagram: Diagram, index: PieceIndex, shape: PlacedShape, page: int) -> Iterator[Violation]:
     items = (shape.id,)
     lines = [line_box(line, shape.text_size) for line in shape.lines]
     notes = [line_box(line, shape.goto_size) for line in shape.goto_lines]
     if (lines and shape.text_size < LEAST_SIZE) or (notes and shape.goto_size < LEAST_SIZE):
-        message = f'tulisan simbol "{shape.id}" lebih kecil dari {LEAST_SIZE:g} poin'
-        yield Violation(8, page.number, message, items)
+        yield Violation(8, page, f'tulisan simbol "{shape.id}" lebih kecil dari {LEAST_SIZE:g} poin', items)
     if not all(encloses(shape, box) for box in lines):
-        yield Violation(8, page.number, f'tulisan simbol "{shape.id}" tidak muat di dalamnya', items)
-    if not all(encloses(shape, box) or _is_free(page, shape, box) for box in notes):
-        yield Violation(8, page.number, f'keterangan segilima "{shape.id}" menimpa gambar', items)
+        yield Violation(8, page, f'tulisan simbol "{shape.id}" tidak muat di dalamnya', items)
+    if not all(encloses(shape, box) or _is_free(diagram, index, shape, box) for box in notes):
+        yield Violation(8, page, f'keterangan segilima "{shape.id}" menimpa gambar', items)
     boxes = [*lines, *notes]
     if any(a.overlaps(b, TOLERANCE) for i, a in enumerate(boxes) for b in boxes[i + 1 :]):
-        yield Violation(8, page.number, f'tulisan simbol "{shape.id}" saling menimpa', items)
+        yield Violation(8, page, f'tulisan simbol "{shape.id}" saling menimpa', items)
     if shape.kind is not ShapeKind.OFF_PAGE and squeezed_lines(shape.lines) != squeezed(shape.text):
-        yield Violation(8, page.number, f'tulisan simbol "{shape.id}" tidak tercetak utuh', items)
+        yield Violation(8, page, f'tulisan simbol "{shape.id}" tidak tercetak utuh', items)
 
 
-def _is_free(page: ActivityPage, shape: PlacedShape, box: Box) -> bool:
+def _is_free(diagram: Diagram, index: PieceIndex, shape: PlacedShape, box: Box) -> bool:
     """Tell whether words beside an off-page symbol cover nothing and stay with it in its column."""
-    diagram = page.diagram
     if not shape.box.grown(_BESIDE).overlaps(box):
         return False
     if not any(c.left <= box.left and box.right <= c.right for c in diagram.columns):
         return False
     if any(covers_part_of(other, box) for other in diagram.shapes):
         return False
-    lines = PieceIndex(corners_of(connector) for connector in diagram.connectors)
-    return not lines.inside(box) and diagram.grid.contains(box, TOLERANCE)
+    return not index.inside(box) and diagram.grid.contains(box, TOLERANCE)
 
 
-def _check_label_text(page: ActivityPage, connector: Connector) -> Iterator[Violation]:
+def _check_label_text(connector: Connector, page: int) -> Iterator[Violation]:
     label = connector.label
     if label is None:
         return
     items = (connector.source, connector.target)
     if label.size < LEAST_SIZE:
         message = f'tulisan "{label.text}" lebih kecil dari {LEAST_SIZE:g} poin'
-        yield Violation(8, page.number, message, items)
+        yield Violation(8, page, message, items)
     if not all(label.box.contains(line_box(line, label.size), TOLERANCE) for line in label.lines):
-        yield Violation(8, page.number, f'tulisan "{label.text}" keluar dari tempatnya', items)
+        yield Violation(8, page, f'tulisan "{label.text}" keluar dari tempatnya', items)

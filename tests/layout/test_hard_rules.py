@@ -11,9 +11,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, seed, settings
 
-from generator.diagnostics.codes_layout import COLUMN_TOO_NARROW, SHEET_DOES_NOT_FIT
-from generator.drawing.drawing import ActivityPage, BodyCell, Drawing
+from generator.diagnostics.codes_layout import COLUMN_TOO_NARROW, FLOW_NOT_DRAWN, SHEET_DOES_NOT_FIT
+from generator.drawing.drawing import ActivityPage, BodyCell, Drawing, Page
 from generator.flow import build_flow
+from generator.layout import sheet as sheets
 from generator.layout.sheet import layout_sheet
 from generator.layout.swimlane import layout_swimlane
 from generator.model import Paper, Sop
@@ -87,10 +88,24 @@ def check(source: Sop) -> None:
     if drawing is None and len(source.posts) >= _MANY:  # told, and never drawn wrongly
         assert [one.code for one in findings] == [SHEET_DOES_NOT_FIT.code]
         return
-    assert broken(drawing, source) == []
     is_crowded = len(source.posts) >= _MANY or source.profile is not None  # a form with costs has a column more
     told = {COLUMN_TOO_NARROW.code} if is_crowded else set()  # drawn all the same
-    assert {one.code for one in findings} <= told
+    assert {one.code for one in findings} <= told, broken(drawing, source)  # the verifier's findings are among them
+
+
+def test_a_sheet_comes_with_a_finding_for_each_hard_rule_it_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`check` relies on it: what the verifier finds is among the findings."""
+    monkeypatch.setattr(sheets, "finish_pages", lambda pages, *_: tuple(map(_without_connectors, pages)))
+    source = load().sops["cabang-gabung"]
+    drawing, findings = layout_sheet(load().catalogue, source, load().flows["cabang-gabung"])
+    assert broken(drawing, source)
+    assert {one.code for one in findings} >= {FLOW_NOT_DRAWN.code}
+
+
+def _without_connectors(page: Page) -> Page:
+    if not isinstance(page, ActivityPage):
+        return page
+    return replace(page, diagram=replace(page.diagram, connectors=()))
 
 
 @pytest.mark.parametrize("shard", range(SHARDS))
