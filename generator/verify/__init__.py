@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Diagnostic
 from generator.drawing.drawing import ActivityPage, Diagram, Drawing, IdentityPage, Page
+from generator.drawing.geometry import Point
 from generator.flow import Flow, build_flow
 from generator.form.numbering import printed_numbers
 from generator.form.parts import tables
@@ -46,15 +47,27 @@ def verify_diagram(diagram: Diagram, page: int, exits: Sequence[Exit] | None = N
     `exits` tell for each connector which exit of its decision it belongs to (-1 for none); without them the
     labels tell as much as they can.
     """
-    paths = tuple(corners_of(connector) for connector in diagram.connectors)
-    index = PieceIndex(paths)
+    paths = _paths(diagram)
+    return _diagram_violations(diagram, paths, PieceIndex(paths), page, exits)
+
+
+def _paths(diagram: Diagram) -> tuple[tuple[Point, ...], ...]:
+    return tuple(corners_of(connector) for connector in diagram.connectors)
+
+
+def _diagram_violations(
+    diagram: Diagram,
+    paths: tuple[tuple[Point, ...], ...],
+    index: PieceIndex,
+    page: int,
+    exits: Sequence[Exit] | None,
+) -> tuple[Violation, ...]:
     return (
         *check_symbols(diagram, page),
         *check_lines(diagram, paths, page),
         *check_sharing(diagram, paths, index, exits, page),
         *check_heads(diagram, paths, index, page),
         *check_labels(diagram, paths, index, exits_by_label(diagram) if exits is None else exits, page),
-        *check_words(diagram, index, page),
     )
 
 
@@ -62,7 +75,14 @@ def verify_page(page: Page, exits: Sequence[Exit] | None = None) -> tuple[Violat
     """Return the breaks of the rules on one page: its texts and, on a page of the table, its diagram."""
     if isinstance(page, IdentityPage):
         return tuple(check_texts(page))
-    return (*verify_diagram(page.diagram, page.number, exits), *check_texts(page))
+    diagram, number = page.diagram, page.number
+    paths = _paths(diagram)
+    index = PieceIndex(paths)
+    return (
+        *_diagram_violations(diagram, paths, index, number, exits),
+        *check_texts(page),
+        *check_words(diagram, index, number),
+    )
 
 
 def violations(
