@@ -39,9 +39,9 @@ class Occupancy:
         for index, (is_vertical, channel, low, high, _, _, taken, passed) in enumerate(route.pieces):
             self.along[is_vertical][channel].append(_Laid(low, high, net, index, taken, passed))
             self.taken[is_vertical][channel] |= taken
-            across = self.passing[not is_vertical]
-            for other in _bits(passed):
-                across[other] |= 1 << channel
+            across, bit = self.passing[not is_vertical], 1 << channel
+            for other in range(low // 2 + 1, (high + 1) // 2):
+                across[other] |= bit
 
     def remove(self, net: int, route: Route) -> None:
         """Take a net that is laid away."""
