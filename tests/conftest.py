@@ -68,6 +68,7 @@ PROGRAMS = {
     "browser": Program("Chromium", find_chromium),
     "poppler": Program("pdftotext (poppler)", lambda: shutil.which("pdftotext")),
     "libreoffice": Program("LibreOffice", lambda: shutil.which("soffice")),
+    "dask": Program("Dask (distributed)", lambda: "distributed" if find_spec("distributed") else None),
     "engines": Program("ProperDocs and Zensical", find_engines),
     "links": Program("rights to make symbolic links", lambda: None if sys.platform == "win32" else "yes"),
     "form": Program("JavaScript packages (make form)", lambda: str(packages_folder() or "") or None),

@@ -34,6 +34,7 @@ MAY_IMPORT = {
     "layout": "model flow form drawing verify resolve profile diagnostics",
     "verify": "language model flow form drawing profile diagnostics",
     "chart": "model drawing",
+    "cluster": "pipeline",
     "sheet": "drawing profile",
     "export": "model flow form drawing resolve profile schema sheet",
     "evidence": "drawing export form model profile resolve sheet",
@@ -69,6 +70,8 @@ MAY_IMPORT = {
 LIBRARIES = {
     "yaml": {"source"},
     "cbor2": {"site"},
+    "charset_normalizer": {"exchange"},
+    "distributed": {"cluster"},
     "graphviz": {"chart"},
     "pygraphviz": {"chart"},
     "typst": {"sheet"},

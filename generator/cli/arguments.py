@@ -48,6 +48,9 @@ halaman SOP-nya mengatakannya, dan kode keluarnya tetap 1. Bila lembar semua SOP
 Temuan tata letak tampil juga pada: sop check --sheets
 
 Lembar dan bagan SOP yang bahannya tidak berubah diambil dari gudang .sop-cache; lihat: sop cache --help
+
+Dengan --executor dask:tcp://10.0.0.9:8786 lembar dan bagan dibuat oleh semua pekerja klaster Dask itu; hasilnya sama
+persis. Pasang pustakanya dari requirements-dask.txt, dan baca dahulu docs/panduan/klaster.md.
 """
 
 _CACHE = """
@@ -236,6 +239,12 @@ def _add_build(commands: argparse._SubParsersAction[Parser]) -> None:
     build.add_argument("--out", metavar="FOLDER", help="folder situs (baku: site)")
     _add_cache(build)
     build.add_argument("--no-cache", action="store_true", help="buat semuanya dari awal, tanpa gudang")
+    build.add_argument(
+        "--executor",
+        metavar="PELAKSANA",
+        default="local",
+        help="tempat lembar dan bagan dibuat: local (baku: komputer ini), atau dask:ALAMAT (penjadwal klaster Dask)",
+    )
 
 
 def _add_store(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from generator.cli.outcome import CLEAN, FAILURE, FINDINGS, in_words
-from generator.cli.places import require_apart, site_folder, source_tree
+from generator.cli.places import UsageError, require_apart, site_folder, source_tree
 from generator.cli.progress_display import display
 from generator.cli.storing import store_of, told_of
 from generator.cli.terminal import called_as, columns, write, write_error
@@ -18,6 +20,7 @@ from generator.diagnostics.text import render_text, visible
 from generator.offline import form_files
 from generator.pipeline import StageTime
 from generator.pipeline.build import BuildReport, build
+from generator.pipeline.elsewhere import Connect
 from generator.province.building import SeveralReport, build_several
 from generator.source import is_province
 from generator.store import Store
@@ -28,10 +31,10 @@ def run_build(options: argparse.Namespace) -> int:
     sources = source_tree(options.src, of_several=True)
     site = site_folder(options.out)
     require_apart(sources, site)
-    store = store_of(options, sources, site)
+    store, connect = store_of(options, sources, site), connect_of(options.executor)
     if is_province(sources):
-        return _run_several(sources, site, store)
-    report = build(sources, site, display(), form_files, store)
+        return _run_several(sources, site, store, connect)
+    report = build(sources, site, display(), form_files, store, connect=connect)
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
     if errors:
         write_error(render_text(folded(errors), report.loaded.texts, str(sources), columns(sys.stderr)) + "\n")
@@ -39,9 +42,27 @@ def run_build(options: argparse.Namespace) -> int:
     return FINDINGS if errors else CLEAN
 
 
-def _run_several(sources: Path, site: Path, store: Store | None) -> int:
+def connect_of(executor: str) -> Connect | None:
+    """Return what opens a way to the executor that is asked for; None for this machine. Raises UsageError."""
+    kind, _, address = executor.partition(":")
+    if executor == "local":
+        return None
+    if kind != "dask" or not address:
+        raise UsageError(f'--executor "{visible(executor)}" tidak dikenal; pakai local atau dask:tcp://NAMA:PORT')
+    try:
+        # By name, because its library is asked for by an extra and takes seconds to import.
+        connected = import_module("generator.cluster").connected
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"--executor dask memerlukan pustaka {error.name}; pasang dari requirements-dask.txt, lihat "
+            "docs/panduan/klaster.md"
+        ) from error
+    return partial(connected, address)
+
+
+def _run_several(sources: Path, site: Path, store: Store | None, connect: Connect | None) -> int:
     """Build the site of several offices; a program that failed with one of them decides the exit code."""
-    report = build_several(sources, site, display(), form_files, store)
+    report = build_several(sources, site, display(), form_files, store, connect)
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
     if errors:
         write_error(render_text(folded(errors), report.texts, str(sources), columns(sys.stderr)) + "\n")

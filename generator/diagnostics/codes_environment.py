@@ -99,6 +99,20 @@ SOP_NOT_MADE = Rule(
     good="laporan kepada pengelola program, beserta berkas itu",
 )
 
+ELSEWHERE_FAILED = Rule(
+    code="SOP908",
+    severity=Severity.ERROR,
+    title="Pekerjaan di komputer lain tidak dapat diselesaikan",
+    reason=(
+        "Penjadwal atau pekerja yang disebut dengan --executor tidak terjangkau, hilang di tengah jalan, atau memuat "
+        "versi program yang lain. Pekerja yang hilang digantikan yang lain; bila penjadwalnya hilang, atau hasilnya "
+        "dapat berbeda, pembangunan berhenti dan situs yang lama dibiarkan seperti adanya."
+    ),
+    source=_SOURCE,
+    bad="sop build --executor dask:tcp://10.0.0.9:8786   # tidak ada penjadwal di sana",
+    good="sop build --executor local",
+)
+
 RULES: tuple[Rule, ...] = (
     SITE_ENGINE_FAILED,
     SEARCH_INDEX_FAILED,
@@ -107,4 +121,5 @@ RULES: tuple[Rule, ...] = (
     SHEET_NOT_RENDERED,
     SITE_BUSY,
     SOP_NOT_MADE,
+    ELSEWHERE_FAILED,
 )

@@ -16,6 +16,7 @@ from generator.diagnostics import Diagnostic, codes_layout
 from generator.folder import read_regular
 from generator.form.processes import process_rows
 from generator.model import SopId, UnitId
+from generator.pipeline.elsewhere import Connect
 from generator.pipeline.exporting import (
     EVIDENCE,
     PROCESSES,
@@ -28,9 +29,10 @@ from generator.pipeline.finished import FinishedSite
 from generator.pipeline.formats import REGISTER_FORMATS
 from generator.pipeline.handbook import read_handbook, with_handbook
 from generator.pipeline.load import Loaded, has_errors, in_order, load
-from generator.pipeline.making import OF_TOOLS, make_products
+from generator.pipeline.making import make_products
 from generator.pipeline.part import network_of
 from generator.pipeline.printed import printed_history
+from generator.pipeline.product_entry import OF_TOOLS
 from generator.pipeline.products import Product
 from generator.pipeline.progress import Progress, Stage, StageTime, Stopwatch
 from generator.pipeline.project import CONFIGURATION, Project, find_project
@@ -79,10 +81,12 @@ def build(
     make_form: MakeForm | None = None,
     store: Store | None = None,
     above: str = "",
+    connect: Connect | None = None,
 ) -> BuildReport:
     """Build everything from the source tree `sources` to the folder `site`; what `store` has is not made again.
 
-    `above` is the name of the site of several offices that it becomes a part of.
+    `above` is the name of the site of several offices that it becomes a part of. `connect` opens a way to the executor
+    that makes sheets and charts.
 
     `make_form` returns the files of the form for readers to write SOPs with, none where it cannot be had.
     A finding of severity galat ends the build before `site` is touched. Only one about the drawing of a single
@@ -100,7 +104,7 @@ def build(
         if _stops(whole.findings):
             return BuildReport(whole, whole.findings, site, False, 0, 0, watch.times)
         with watch.stage(Stage.SHEETS, len(loaded.catalogue.sops)) as display:
-            products, drawn = make_products(loaded, store, spool, display)
+            products, drawn = make_products(loaded, store, spool, display, connect)
         found = (finding for product in products for finding in product.findings)
         findings = not_too_many(in_order([*loaded.findings, *found]))
         told = in_order([*findings, *handbook.findings])

@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, overload
+from contextlib import ExitStack
+from typing import overload
 
 from generator.artifact import Artifact
-from generator.diagnostics import Diagnostic, codes_environment
-from generator.diagnostics.registry import RULES
 from generator.folder import read_regular
-from generator.model import SopId
+from generator.model import Sop, SopId
+from generator.pipeline.elsewhere import Connect, make_elsewhere
 from generator.pipeline.load import Loaded
 from generator.pipeline.parallel import map_ordered
 from generator.pipeline.part import Part, Parts
-from generator.pipeline.products import Product, file_names, make_product
+from generator.pipeline.product_entry import OF_TOOLS, entry_of, product_of
+from generator.pipeline.products import Product, make_product
 from generator.pipeline.progress import Progress
 from generator.pipeline.spool import Kept, Spool
 from generator.programs import temporary_folder
 from generator.publish import publish
-from generator.site import SopAssets
 from generator.source import MAX_BYTES
-from generator.store import Entry, NotPlainError, Store, from_plain, key_of, program_version, to_plain
+from generator.store import NotPlainError, Store, key_of, program_version
 
 SHEETS = "sop"
 """The kind of what is made of one SOP."""
-
-OF_TOOLS = frozenset({codes_environment.SHEET_NOT_RENDERED.code, codes_environment.SOP_NOT_MADE.code})
-"""Findings that say nothing of a source: another day the same source may do."""
-
-
-class _Told(NamedTuple):
-    """What a store keeps of a product beside its files."""
-
-    assets: SopAssets
-    findings: tuple[Diagnostic, ...]
 
 
 class _Parts(Sequence[Part]):
@@ -57,9 +47,13 @@ class _Parts(Sequence[Part]):
 
 
 def make_products(
-    loaded: Loaded, store: Store | None, spool: Spool, display: Progress
+    loaded: Loaded, store: Store | None, spool: Spool, display: Progress, connect: Connect | None = None
 ) -> tuple[list[Product], list[Kept]]:
-    """Return the products of all SOPs without their files, and the files."""
+    """Return the products of all SOPs without their files, and the files.
+
+    What the store has not is made by the executor that `connect` opens a way to, on this machine's processors if there
+    is none. Raises ToolFailure when that executor fails, OSError on a full disk.
+    """
     products: dict[SopId, Product] = {}
     files: dict[SopId, list[Kept]] = {}
 
@@ -71,20 +65,24 @@ def make_products(
     pictures = _pictures(loaded)
     parts = Parts(loaded.catalogue, pictures)
     missing: dict[SopId, str] = {}  # with the key
-    for id in loaded.catalogue.sops:
-        key = key_of(SHEETS, parts.of(id), program_version()) if store else ""
-        product = _found(store, key, loaded, id) if store else None
+    for id, sop in loaded.catalogue.sops.items():
+        key = key_of(SHEETS, parts.of(id), program_version()) if store or connect else ""
+        product = _found(store, key, sop) if store else None
         if product is None:
             missing[id] = key
         else:
             take(product)
-    with temporary_folder() as logos:
-        publish((Artifact(path, content) for path, content in pictures.items()), logos)
-        made = map_ordered(make_product, logos, _Parts(parts, tuple(missing)))
-        for key, product in zip(missing.values(), made, strict=True):
+    with ExitStack() as opened:
+        wanted = _Parts(parts, tuple(missing))
+        if connect and missing:
+            made = make_elsewhere(opened.enter_context(connect()), pictures, wanted, missing)
+        else:
+            logos = opened.enter_context(temporary_folder())
+            publish((Artifact(path, content) for path, content in pictures.items()), logos)
+            made = map_ordered(make_product, logos, wanted)
+        for product in made:
             if store and not OF_TOOLS & {finding.code for finding in product.findings}:
-                told = _Told(product.assets, product.findings)
-                store.put(key, Entry(to_plain(told), product.artifacts))
+                store.put(missing[product.sop], entry_of(product))
             take(product)
     ids = tuple(loaded.catalogue.sops)
     return [products[id] for id in ids], [file for id in ids for file in files[id]]
@@ -102,19 +100,11 @@ def _pictures(loaded: Loaded) -> dict[str, bytes]:
     return found
 
 
-def _found(store: Store, key: str, loaded: Loaded, id: SopId) -> Product | None:
+def _found(store: Store, key: str, sop: Sop) -> Product | None:
     """Return the product of an SOP as a store has it; None where it has none, or something else in its place."""
     entry = store.get(SHEETS, key)
-    if entry is None:
-        return None
     try:
-        told = from_plain(_Told, entry.data)
-        names = [file.path for file in entry.files]
-        is_whole = told.assets.sheet_pages <= len(names) and names == file_names(id, told.assets)
+        return product_of(entry, sop) if entry is not None else None
     except NotPlainError:
-        is_whole = False
-    own = loaded.catalogue.sops[id].file
-    if not is_whole or any(one.span.file != own or one.code not in RULES for one in told.findings):
         store.spoil(SHEETS, key)
         return None
-    return Product(id, entry.files, told.assets, told.findings)

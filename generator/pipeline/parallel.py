@@ -35,7 +35,8 @@ R = TypeVar("R")
 FEW = 24
 """Below this many items starting workers costs more than it saves."""
 
-_AHEAD = 4  # chunks a worker that wait: all at once would be the whole collection
+AHEAD = 4
+"""Chunks a worker that wait: all at once would be the whole collection."""
 
 
 def processors() -> int:
@@ -74,6 +75,12 @@ def map_ordered(
         yield function(context, item)
 
 
+def chunks_of(items: Sequence[T], workers: int) -> Iterator[Sequence[T]]:
+    """Yield the items in pieces that keep so many workers busy to the end."""
+    size = max(1, min(16, len(items) // (workers * 4)))
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
 def _map_in_workers(
     function: Callable[[C, T], R], context: C, items: Sequence[T], workers: int, seconds: float
 ) -> Iterator[R]:
@@ -87,12 +94,11 @@ def _map_in_workers(
             packed.write_bytes(pickle.dumps((function, context), pickle.HIGHEST_PROTOCOL))
         pool = ProcessPoolExecutor(workers, get_context("spawn"), _start, (str(packed),))
         try:
-            size = max(1, min(16, len(items) // (workers * 4)))
-            chunks = (items[start : start + size] for start in range(0, len(items), size))
+            chunks = chunks_of(items, workers)
             with _interrupts_held():  # workers inherit that: Ctrl-C is for this process alone
                 # Not `pool.map`: it cancels what waits when interrupted, at which the pool's thread, when
                 # its workers are gone too, may fall over and say so (in Python 3.11).
-                futures = deque(_submitted(pool, islice(chunks, workers * _AHEAD)))
+                futures = deque(_submitted(pool, islice(chunks, workers * AHEAD)))
             until = time.monotonic() + seconds
             while futures:
                 results = futures.popleft().result(until - time.monotonic())

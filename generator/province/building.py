@@ -13,6 +13,7 @@ from generator.folder import read_regular
 from generator.model import Office
 from generator.pipeline import Progress, Stage, StageTime, in_order
 from generator.pipeline.build import MakeForm
+from generator.pipeline.elsewhere import Connect
 from generator.pipeline.parallel import map_ordered, processors
 from generator.pipeline.progress import Stopwatch
 from generator.pipeline.project import CONFIGURATION, find_project
@@ -58,7 +59,12 @@ class SeveralReport(NamedTuple):
 
 
 def build_several(
-    sources: Path, site: Path, progress: Progress, make_form: MakeForm | None = None, store: Store | None = None
+    sources: Path,
+    site: Path,
+    progress: Progress,
+    make_form: MakeForm | None = None,
+    store: Store | None = None,
+    connect: Connect | None = None,
 ) -> SeveralReport:
     """Build the site of the offices of the tree `sources` to the folder `site`.
 
@@ -74,7 +80,7 @@ def build_several(
             title = sign_of(office).name if office else _TITLE
             parts = new / _PARTS
             facets = _facets(folders)
-            job = Job(site.resolve(), parts, work / "halaman", title, make_form, store, facets)
+            job = Job(site.resolve(), parts, work / "halaman", title, make_form, store, facets, connect)
             built = _offices(job, folders, watch)
             front = Front(title, office, tuple(one.state for one in built))
             findings = in_order([*found, *misnamed, *(finding for one in built for finding in one.findings)])

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.diagnostics import Diagnostic, Severity
 from generator.pipeline import Loaded, Quiet, ToolFailure, load
 from generator.pipeline.build import BuildReport, MakeForm, build
+from generator.pipeline.elsewhere import Connect
 from generator.pipeline.failures import described
 from generator.pipeline.revisions import RevisionError, has_changes, newest_commit, open_repository
 from generator.province.places import placed_finding, shown_texts
@@ -31,6 +32,7 @@ class Job(NamedTuple):
     make_form: MakeForm | None
     store: Store | None
     facets: Mapping[str, str]  # how the search calls each office
+    connect: Connect | None = None  # each office goes its own way to the executor
 
 
 class OfficeBuilt(NamedTuple):
@@ -58,7 +60,7 @@ def build_office(job: Job, office: OfficeFolder) -> OfficeBuilt:
     store = Store(job.store.folder) if job.store else None
     has_old = carry_over(job.old / office.id, target)  # what would come out the same a build with a store leaves
     try:
-        report = build(office.root, target, Quiet(), job.make_form, store, job.above)
+        report = build(office.root, target, Quiet(), job.make_form, store, job.above, job.connect)
         loaded = report.loaded
     except ToolFailure as error:
         failure = f"{error.diagnostic.message}\n{error.output}".strip()

@@ -5,7 +5,7 @@ program's version is the product's key (`key_of`), so that no list of inputs is 
 cannot be used, and what is in it is part of the key. What comes out of a store is data only.
 """
 
-from generator.store.entry import Entry
+from generator.store.entry import Entry, SpoiltError, decode, encode
 from generator.store.keys import key_of, program_version
 from generator.store.plain import NotPlainError, from_plain, to_plain
 from generator.store.store import LIMIT, Store, Use
@@ -16,8 +16,11 @@ __all__ = [
     "Entry",
     "NotPlainError",
     "Size",
+    "SpoiltError",
     "Store",
     "Use",
+    "decode",
+    "encode",
     "from_plain",
     "key_of",
     "program_version",
