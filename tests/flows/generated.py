@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -230,4 +231,7 @@ def _with_costs(draw: Draw, steps: Sequence[Step]) -> Iterator[Step]:
 @st.composite
 def sops(draw: st.DrawFn, max_steps: int = 40, max_posts: int = 9) -> Sop:
     """Hypothesis strategy of whole SOPs."""
-    return draw_sop(lambda low, high: draw(st.integers(low, high)), max_steps, max_posts)
+    return draw_sop(lambda low, high: draw(_between(low, high)), max_steps, max_posts)
+
+
+_between = lru_cache(maxsize=None)(st.integers)
