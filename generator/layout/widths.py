@@ -324,9 +324,16 @@ class _Table:
             if best is None or narrowing.gain > best.gain + _SLACK:
                 best = narrowing
         assert best is not None  # some column is wider than its least: the sum of those fits
+        # With more lines a row needs no more: only columns that it made as wide as they are become narrower.
+        narrowed = [
+            column
+            for column, (needs, width) in enumerate(zip(self.needs, self.widths, strict=True))
+            if any([needs[row] >= width for row in best.raised])
+        ]
         for row, count in best.raised.items():
             self._set_lines(row, count, [self.texts.width(row, column, count) for column in range(len(self.widths))])
-        self.widths = [max(low, *needs) for low, needs in zip(self.texts.least, self.needs, strict=True)]
+        for column in narrowed:
+            self.widths[column] = max(self.texts.least[column], *self.needs[column])
 
     def _narrowing(self, column: int) -> _Narrowing:
         """Return what it takes to make a column narrower by a step."""
