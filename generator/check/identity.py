@@ -153,6 +153,8 @@ def repeated_heading(subject: Subject) -> Iterator[Diagnostic]:
 
 def section_order(subject: Subject) -> Iterator[Diagnostic]:
     """Names in `urutan_bagian` that mean no section of this sheet, or one that was named before."""
+    if not subject.sop.section_order.items:
+        return
     sections = printed_sections(subject.catalogue, subject.sop, subject.catalogue.profile_of(subject.sop))
     named: set[PrintedField] = set()
     for item in subject.sop.section_order.items:

@@ -20,6 +20,7 @@ from generator.language.words import (
 )
 from generator.resolve import posts_of
 
+_CONDITION_WORDS = (*IF.split("|"), "dalam hal")
 _CONDITION = re.compile(rf"\b(?:{IF}|dalam hal)\b(?P<rest>[^.;\n]*)", re.IGNORECASE)
 _NO_CHOICE = re.compile(r"\s*(?:di)?(?:perlu|butuh|mungkin|anggap)(?:kan)?|\s*(?:memungkinkan|ada\b)", re.IGNORECASE)
 _THEN = r"(?:lalu|kemudian|selanjutnya|setelah itu|sesudah itu|serta|dan|,|;|/)"
@@ -132,8 +133,8 @@ def _acts_joined(line: str) -> list[re.Match[str]]:
 
 def hidden_condition(subject: Subject) -> Iterator[Diagnostic]:
     """A condition written as text in a row that is no decision."""
-    said = "\n".join(cell.text for step in subject.sop.steps for cell in (step.activity, step.remark))
-    if not _CONDITION.search(said):
+    said = subject.prose.lower()
+    if not any(word in said for word in _CONDITION_WORDS):
         return
     for before, step in zip(("", *(step.id for step in subject.sop.steps)), subject.sop.steps, strict=False):
         if has_decision(step):

@@ -16,7 +16,7 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 # What every placeholder holds; looked for first, because that is quick.
-_MARK = re.compile(r"[$<\[_{…]|\.\.\.\.")
+_MARKS = ("$", "<", "[", "_", "{", "…", "....")
 _SIGN = re.compile("[•●▪◦‣○·“„‟]")  # of word processors
 _MARK_WORDS = frozenset({"lorem", "tbd", *("x" * count for count in range(3, 9))})
 
@@ -25,7 +25,8 @@ _REGION_WORDS = frozenset({"provinsi", "propinsi", "kabupaten", "kota", "prov", 
 _REGION = re.compile(
     r"\b(?:Provinsi|Propinsi|Kabupaten|Kota|Prov\.|Kab\.) +(?P<name>[A-Z][a-z]+(?: +[A-Z][a-z]+){0,2})"
 )
-_ACRONYM = re.compile(r"(?<![\w/.-])[A-Z]{2,8}(?![\w-])")
+# The first capital is looked for before what may not stand before it: that is quick.
+_ACRONYM = re.compile(r"[A-Z](?<![\w/.-].)[A-Z]{1,7}(?![\w-])")
 _CAPITALS = re.compile(r"[A-Z]{2,}")
 _ROMAN = re.compile(r"[IVXLC]+")
 _INTRODUCED = re.compile(r"\(([^()\n]{2,20})\)")
@@ -45,7 +46,8 @@ def placeholders(subject: Subject) -> Iterator[Diagnostic]:
                 yield _placeholder(found[0], part.span, causes)
     if not subject.is_draft and sop.number is not None and (found := PLACEHOLDER.search(sop.number.value)):
         yield _placeholder(found[0], sop.number.span)
-    if not (_MARK.search(subject.prose) or subject.vocabulary & _MARK_WORDS):
+    is_marked = any(mark in subject.prose for mark in _MARKS)
+    if not is_marked and subject.vocabulary.isdisjoint(_MARK_WORDS):
         return
     for text in texts(subject.sop):
         inside = PLACEHOLDER.search(text.value)
@@ -114,7 +116,7 @@ _QUOTED = re.compile(r"[“„‟](?P<text>[^“”„‟]+)[”“‟]")
 
 def signs_of_word(subject: Subject) -> Iterator[Diagnostic]:
     """Bullets before the items of a numbered list, and texts that stand in curly quotes as a whole."""
-    if not _SIGN.search(subject.prose):
+    if subject.prose.isascii() or not _SIGN.search(subject.prose):
         return
     sop = subject.sop
     lists = (sop.qualifications, sop.equipment, sop.warning, sop.records)

@@ -63,7 +63,7 @@ def prepositions(subject: Subject) -> Iterator[Diagnostic]:
 
 def tight_hyphens(subject: Subject) -> Iterator[Diagnostic]:
     """Several lines of one cell that begin with a hyphen and no blank after it."""
-    if not _TIGHT.search(subject.prose):
+    if not any(f"\n{sign}" in subject.prose for sign in "-–"):  # the first line is the name
         return
     sop = subject.sop
     cells: list[Cell] = [sop.qualifications, sop.equipment, sop.warning, sop.records]

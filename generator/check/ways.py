@@ -49,11 +49,12 @@ def branches_in_a_row(subject: Subject) -> Iterator[Diagnostic]:
     """A branch of a fork that leads by itself into another branch of it."""
     steps = subject.sop.steps
     nodes = {node.key: node for node in subject.flow.nodes}
-    onward = _unwritten(subject, nodes)
     forks: dict[tuple[int, int], list[Edge]] = defaultdict(list)
     for edge in subject.flow.edges:
         forks[nodes[edge.source].group, edge.exit].append(edge)
-    for edges in forks.values():
+    parted = [edges for edges in forks.values() if len(edges) > 1]
+    onward = _unwritten(subject, nodes) if parted else {}
+    for edges in parted:
         rows = sorted({nodes[edge.target].row for edge in edges})
         for row in rows[:-1]:
             at: int | None = onward.get(row)

@@ -43,8 +43,9 @@ def run_check(options: argparse.Namespace) -> int:
     wanted = [within(tree, file) for file in options.files]
     is_asked = options.sheets or bool(wanted and "." not in wanted)
     check = _check_several if is_province(tree) else _check_one
-    checked, laid_out, sops = check(tree, wanted, with_sheets=is_asked)
+    # What was read stays until the end, so that nothing is gained by looking for what could be given back in between.
     with collection_paused():
+        checked, laid_out, sops = check(tree, wanted, with_sheets=is_asked)
         _print(options, checked, tree, wanted, _Sheets(laid_out, sops, is_asked))
     serious = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
     return FINDINGS if any(one.severity in serious for one in checked.findings) else CLEAN
@@ -52,10 +53,9 @@ def run_check(options: argparse.Namespace) -> int:
 
 def _check_one(tree: Path, wanted: list[str], *, with_sheets: bool) -> tuple[_Checked, int, int]:
     """Check the tree of one office; also how many sheets were laid out, and of how many SOPs."""
-    with collection_paused():
-        loaded = load(tree, Quiet(), today=date.today(), is_wanted=lambda path: is_within(path, wanted))
-        if not wanted:
-            loaded = with_handbook(loaded, handbook_of(tree))
+    loaded = load(tree, Quiet(), today=date.today(), is_wanted=lambda path: is_within(path, wanted))
+    if not wanted:
+        loaded = with_handbook(loaded, handbook_of(tree))
     sops = [id for id, sop in loaded.catalogue.sops.items() if is_within(sop.file, wanted)]
     laid_out: tuple[SopId, ...] = ()
     if with_sheets:

@@ -191,10 +191,12 @@ class Fields:
         """
         record = self.record
         assert record.model is not None
-        values = {
-            field.attribute: self._value_of(field) if field.attribute in self._nodes else self._nothing(field)
-            for field in record.model_fields
-            if field.attribute not in own
+        values = {attribute: _NOTHING.get(kind) for attribute, kind in record.without_default}
+        values |= {field.attribute: self._nothing(field) for field in record.with_default if field.attribute not in own}
+        values |= {
+            attribute: self._value_of(record.field(attribute))
+            for attribute in self._nodes
+            if attribute not in own and attribute in record.of_model
         }
         if record.has_origin:
             values["origin"] = self.origin
@@ -277,7 +279,7 @@ class Fields:
 
     def _nothing(self, field: Field) -> Any:
         """Return what the model holds of a field that is not given: its default, or nothing of its kind."""
-        if field.default is not None or (field.required and field.kind is Kind.TEXT):
+        if field.has_default:
             return Located(field.default or "", self.origin)
         return _NOTHING.get(field.kind)
 

@@ -88,6 +88,11 @@ class Field:
             object.__setattr__(self, "max_length", _LENGTHS.get(self.kind))
 
     @property
+    def has_default(self) -> bool:
+        """Whether the model holds a text of the field when it is not given."""
+        return self.default is not None or (self.required and self.kind is Kind.TEXT)
+
+    @property
     def words(self) -> tuple[str, ...]:
         """The choices as they are written."""
         return tuple(choice if isinstance(choice, str) else choice.value for choice in self.choices)
@@ -133,7 +138,10 @@ class Record:
     by_key: Mapping[str, Field] = prepared(init=False, repr=False, compare=False)
     required: tuple[Field, ...] = prepared(init=False, repr=False, compare=False)
     _by_attribute: Mapping[str, Field] = prepared(init=False, repr=False, compare=False)
-    model_fields: tuple[Field, ...] = prepared(init=False, repr=False, compare=False)  # those that `model` has
+    of_model: frozenset[str] = prepared(init=False, repr=False, compare=False)  # attributes that `model` has
+    # Of these: fields that hold a text when they are not given, and the others with their kinds.
+    with_default: tuple[Field, ...] = prepared(init=False, repr=False, compare=False)
+    without_default: tuple[tuple[str, Kind], ...] = prepared(init=False, repr=False, compare=False)
     has_origin: bool = prepared(init=False, repr=False, compare=False)
     has_faults: bool = prepared(init=False, repr=False, compare=False)
 
@@ -142,7 +150,11 @@ class Record:
         object.__setattr__(self, "by_key", {entry.key: entry for entry in self.fields})
         object.__setattr__(self, "required", tuple(entry for entry in self.fields if entry.required))
         names: Iterable[str] = getattr(self.model, "__dataclass_fields__", getattr(self.model, "_fields", ()))
-        object.__setattr__(self, "model_fields", tuple(entry for entry in self.fields if entry.attribute in names))
+        of_model = [entry for entry in self.fields if entry.attribute in names]
+        object.__setattr__(self, "of_model", frozenset(entry.attribute for entry in of_model))
+        object.__setattr__(self, "with_default", tuple(entry for entry in of_model if entry.has_default))
+        others = ((entry.attribute, entry.kind) for entry in of_model if not entry.has_default)
+        object.__setattr__(self, "without_default", tuple(others))
         object.__setattr__(self, "has_origin", "origin" in names)
         object.__setattr__(self, "has_faults", "faulty" in names)
         object.__setattr__(self, "_by_attribute", {entry.attribute: entry for entry in self.fields})

@@ -7,7 +7,7 @@ Every scalar stays text: no resolver and no constructor of the library takes par
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import count
 from typing import Any, NamedTuple, NoReturn
@@ -111,26 +111,17 @@ def _parsed(raw: bytes, file: str, loader: Any) -> Parsed:
 def _read(text: str, file: str, loader: Any) -> Parsed:
     builder = _Builder(file, text)
     try:
-        root = builder.build(_events(text, file, loader))
+        root = builder.build(iter(loader(text).get_event, None))
     except _RefusedError as error:
-        return Parsed(None, text, (*builder.findings, error.diagnostic))
-    return Parsed(root, text, tuple(builder.findings))
-
-
-def _events(text: str, file: str, loader: Any) -> Iterator[Any]:
-    try:
-        parser = loader(text)
-        while True:
-            event = parser.get_event()
-            if event is None:
-                return
-            yield event
+        refusal = error.diagnostic
     except yaml.MarkedYAMLError as error:
-        raise _RefusedError(syntax_finding(error, text, file)) from error
-    except (yaml.YAMLError, ValueError) as error:
+        refusal = syntax_finding(error, text, file)
+    except (yaml.YAMLError, ValueError):
         # The reader's errors carry no mark; what they report (unprintable characters) is refused before.
-        place = Span(file, 1, 1, 1, 1)
-        raise _RefusedError(codes_text.YAML_SYNTAX.at(place, "susunan YAML tidak terbaca")) from error
+        refusal = codes_text.YAML_SYNTAX.at(Span(file, 1, 1, 1, 1), "susunan YAML tidak terbaca")
+    else:
+        return Parsed(root, text, tuple(builder.findings))
+    return Parsed(None, text, (*builder.findings, refusal))
 
 
 class _Open:
@@ -157,14 +148,15 @@ class _Builder:
         self.findings: list[Diagnostic] = []
         self._text = text
         self._lines: list[str] | None = None  # split when they are needed, which is seldom
-        self._has_comments = _COMMENT_IN_FILE.search(text) is not None
+        is_likely = " #" in text or "\t#" in text  # quick, and seldom so
+        self._has_comments = is_likely and _COMMENT_IN_FILE.search(text) is not None
         self._has_escapes = "\\" in text
         self._duplicates = 0
         self._stack: list[_Open] = []
         self._root: Node | None = None
         self._documents = 0
 
-    def build(self, events: Iterator[Any]) -> Node:
+    def build(self, events: Iterable[Any]) -> Node:
         """Return the document's top node; an empty scalar when there is none."""
         for event in events:
             kind = type(event)
