@@ -175,7 +175,7 @@ class _Resolver:
         parents = {id: process.parent for id, process in known.items() if process.parent}
         following = {id: parent.value for id, parent in parents.items() if self._find(parent, known, _PROCESS)}
         for circle in _circles(following):
-            hint = "hapus induk pada proses yang paling atas"
+            hint = "hapus induk pada proses yang seharusnya paling atas"
             places = [parents[id] for id in circle]
             self._report_circle(codes_references.CIRCULAR_PROCESSES, "induk", circle, places, hint)
         return known
@@ -191,7 +191,7 @@ class _Resolver:
         found = []
         for duty in self.tree.duties:
             is_placed = duty.unit is None or self._find(duty.unit, self.units, _UNIT)
-            sops = tuple(sop for sop in duty.sops if self._find(sop, self.sops, _REGULATED))
+            sops = tuple(sop for sop in duty.sops if self._find(sop, self.sops, _REGULATED, duty.sops))
             found.append(replace(duty, unit=duty.unit if is_placed else None, sops=sops))
         return tuple(found)
 
@@ -200,10 +200,13 @@ class _Resolver:
         found: dict[SopId, dict[HalfYear, Assessment]] = {}
         for file, unit in dict.fromkeys((one.file, one.unit) for one in self.tree.assessments):
             self._find(Located(unit, Span(file, 1, 1, 1, 1)), self.units, _RECORDED)
+        recorded: dict[str, list[Located[SopId]]] = defaultdict(list)
+        for one in self.tree.assessments:
+            recorded[one.file].append(Located(one.id, one.origin))
         for one in self.tree.assessments:
             if one.assessor is not None and not self._find(one.assessor, self.posts, _POST):
                 one = replace(one, assessor=None, faulty=one.faulty | {"assessor"})
-            if not self._find(Located(one.id, one.origin), self.sops, _ASSESSED):
+            if not self._find(Located(one.id, one.origin), self.sops, _ASSESSED, recorded[one.file]):
                 continue
             first = found.setdefault(one.id, {}).setdefault(one.period, one)
             if first is not one:
@@ -223,7 +226,7 @@ class _Resolver:
         Unknown posts of steps are noted: the flow tells what is lost with each.
         """
         unknown = [column for column in sop.posts if column.value not in self.posts]
-        if [column for column in unknown if not self._find(column, self.posts, _POST)]:
+        if [column for column in unknown if not self._find(column, self.posts, _POST, sop.posts)]:
             sop = replace(sop, faulty=sop.faulty | {"posts"})
         unknown_posts = self._unknown_posts(sop)
         return replace(sop, unknown_posts=unknown_posts) if unknown_posts else sop
@@ -301,7 +304,7 @@ class _Resolver:
     def _citations(self) -> Iterator[tuple[RegulationId, SopId]]:
         for sop in self.tree.sops:
             for cited in sop.legal_basis:
-                if self._find(cited, self.regulations, _REGULATION):
+                if self._find(cited, self.regulations, _REGULATION, sop.legal_basis):
                     yield cited.value, sop.id
 
     def _changes(self) -> Iterator[tuple[RegulationId, RegulationId]]:
@@ -341,12 +344,18 @@ class _Resolver:
         self._looked_up += 1
         return nearest(id, known) if self._looked_up <= _MOST else ""
 
-    def _find(self, reference: Located[K], known: Mapping[K, object], to: _Reference) -> bool:
-        """Tell whether `reference` resolves; reports it when it is unknown and was not refused elsewhere."""
+    def _find(
+        self, reference: Located[K], known: Mapping[K, object], to: _Reference, beside: Iterable[Located[K]] = ()
+    ) -> bool:
+        """Tell whether `reference` resolves; reports it when it is unknown and was not refused elsewhere.
+
+        What stands `beside` it already is not what was meant.
+        """
         if reference.value in known:
             return True
         if not self.tree.refusals.covers(to.registry, reference.value):
-            near = self._near(reference.value, known)
+            taken = {one.value for one in beside}
+            near = self._near(reference.value, (id for id in known if id not in taken))
             self.diagnostics.append(
                 to.rule.at(
                     reference.span,

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from generator.language.words import FUNCTION_WORDS, is_active_verb, is_bare_verb
+from generator.language.lexicon import active_form
+from generator.language.words import FUNCTION_WORDS, is_active_verb, is_bare_verb, is_passive_verb
 from generator.model import Post, PostId
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -17,14 +18,19 @@ _AGENT = re.compile(r"\b(?P<agent>oleh\s+)|\b(?P<past>yang|telah|sudah)\b|[,;]",
 
 # Heads of the names that offices give to whoever performs a step; a closed class of office language.
 _HEAD_WORDS = """
-admin administrator analis anggota apoteker arsiparis asisten auditor bagian bendahara bidan bidang bupati camat dekan
-deputi direktur dokter dosen gubernur hakim inspektur jurusita kabag kabid kader kadis kasi kasubag kasubbag kasubbid
-kaur kepala ketua koordinator lurah mahasiswa majelis menteri operator panitera panitia pasien pegawai pejabat pelaksana
-pemohon pencacah pengadministrasi pengawas pengelola penggugat penyedia penyelia perawat peserta petugas pimpinan
-pranata rektor resepsionis responden satpam sekda sekdis sekretariat sekretaris seksi staf staff subbagian tamu
-tergugat tim verifikator walikota warga
+admin administrator ajudan analis anggota apoteker arsiparis asesor asisten asosiasi atasan auditor babinsa bagian bendahara bidan
+bidang bupati calon camat danru dekan deputi direksi direktur dokter dosen dpjp fasilitator gubernur guru hakim imam
+inspektur instansi instruktur jaksa juri juru jurusita kabag kabid kader kadis kapten karyawan kasi kasubag kasubbag kasubbid
+kaur kelompok keluarga kepala ketua klien kolektor komandan komisi konselor koperasi konsultan kontraktor koordinator korban lurah mahasiswa
+majelis manajer masyarakat menteri mitra moderator murid narasumber notaris notulis operator orang organisasi panitera panitia
+pasien pegawai pejabat pelanggan perancang perusahaan perangkat perawat perekam peserta pimpinan polisi pranata rekanan rektor resepsionis responden saksi satgas satpam sekcam
+sekda sekdis sekretariat sekretaris seksi siswa sopir staf staff subbagian supervisor surveior tamu teknisi tergugat
+terlapor tim tutor unit vendor verifikator wajib wakil wali walikota warga widyaiswara
 """
 _HEADS = frozenset(_HEAD_WORDS.split())
+# Who does something is named by pe- without -an, or by -wan (Tata Bahasa Baku Bahasa Indonesia): penguji, relawan.
+_DOER = re.compile(r"pe(?!r)[b-df-hj-np-tv-z][a-z]{3,}(?<!an)(?<!nya)|[a-z]{3,}(?:wan|wati)")
+_NO_DOER = frozenset(("pedoman", "pengaruh", "pesawat", "pemilu", "pensiun"))
 
 
 class Actor(NamedTuple):
@@ -45,7 +51,13 @@ class PostNames(NamedTuple):
 def begins_with_actor(text: str, names: PostNames) -> bool:
     """Tell whether a text begins with a post of the collection or with what heads the names of posts."""
     first = _WORD.match(text)
-    return first is not None and (names.pattern.match(text) is not None or first[0].lower() in _HEADS)
+    return first is not None and (names.pattern.match(text) is not None or _is_head(first[0]))
+
+
+def _is_head(word: str) -> bool:
+    """Tell whether a word, in any case, begins what offices call whoever performs a step."""
+    lower = word.lower()
+    return lower in _HEADS or (_DOER.fullmatch(lower) is not None and lower not in _NO_DOER)
 
 
 def leading_actor(text: str, names: PostNames) -> Actor | None:
@@ -54,10 +66,8 @@ def leading_actor(text: str, names: PostNames) -> Actor | None:
     if first is None or is_active_verb(first[0]):
         return None
     known = names.pattern.match(text)
-    is_acronym = _ACRONYM.fullmatch(first[0]) is not None
-    if known is None and not is_acronym and first[0].lower() not in _HEADS:
-        return None
-    verb = _verb_after(text, (known or first).end())
+    is_likely = known is not None or _ACRONYM.fullmatch(first[0]) is not None or _is_head(first[0])
+    verb = _verb_after(text, (known or first).end()) if is_likely else _verb_of_subject(text, first)
     if verb is None:
         return None
     before = text[:verb].split()
@@ -90,6 +100,27 @@ def _verb_after(text: str, start: int) -> int | None:
     return None
 
 
+def _verb_of_subject(text: str, first: re.Match[str]) -> int | None:
+    """Return where the verb of an unknown subject begins: close behind it, and the subject is neither an act nor a thing
+    done, nor the order in which something is done."""
+    head = first[0].lower()
+    if _NO_SUBJECT.fullmatch(head) or head in FUNCTION_WORDS or is_passive_verb(head) or active_form(head):
+        return None
+    for count, word in enumerate(_WORD.finditer(text, first.end())):
+        if count > _CLOSE or word[0].lower() in FUNCTION_WORDS:
+            return None
+        if word[0].startswith("me") and is_active_verb(word[0]):
+            return word.start() if word[0] not in _LINKING else None
+    return None
+
+
+_CLOSE = 2  # words between an unknown subject and its verb
+_NO_SUBJECT = re.compile(
+    r"[a-z]+(?:an|si|ing|ment)|apel|arsip|berkas|cek|data|dokumen|entri|hari|hasil|input|ke[a-z]+|langkah|masa|minggu|naskah|pagi|patroli"
+    r"|per[a-z]+|rapat|siang|sidang|sore|surat|survei|survey|tahap|tindak|upacara|visite"
+)
+# What joins an act to its means or its matter.
+_LINKING = frozenset(("melalui", "memakai", "memuat", "menggunakan", "menjadi", "menuju", "meliputi", "mencakup"))
 _PASSED = frozenset({"dan", "atau", "bersama", "kemudian", "lalu", "selanjutnya", "telah", "akan"})
 
 

@@ -22,10 +22,13 @@ _SHORT_NAME = 8  # letters that may all be capitals, as of an acronym
 _IF = re.compile(rf"\b(?:{IF})\b", re.IGNORECASE)
 _THEN = re.compile(r"\bmaka\b|\bakan\b|,", re.IGNORECASE)
 _REGULATION = re.compile(r"(?:peraturan|keputusan)\b", re.IGNORECASE)  # of whatever kind
-_EQUIPMENT = re.compile(r"(?:komputer|printer|laptop|scanner|atk|alat tulis|jaringan internet)\b", re.IGNORECASE)
+# Equipment, and what is recorded in.
+_EQUIPMENT = re.compile(
+    r"(?:komputer|printer|laptop|scanner|atk|alat tulis|jaringan internet|buku|register|formulir|blangko)\b", re.IGNORECASE
+)
 _RANK = re.compile(
     r"\b(?:pangkat|gol(?:ongan|\.)?\s*(?:ruang\s*)?(?:IV|I{1,3})(?:\s?/\s?[a-e])?|eselon)\b|\b(?:IV|I{1,3})\s?/\s?[a-eA-E]\b"
-    r"|\b(?:penata|pembina|pengatur|juru)\s+(?:muda|utama|tingkat|tk)\b|\bNIP\b",
+    r"|\b(?:penata|pembina|pengatur|juru)\s+(?:muda|utama|tingkat|tk)\b|\bahli\s+(?:pertama|muda|madya|utama)\b|\bNIP\b",
     re.IGNORECASE,
 )
 
@@ -74,7 +77,7 @@ def related_no_sop(subject: Subject) -> Iterator[Diagnostic]:
             yield codes_identity.RELATED_NO_SOP.at(
                 entry.text.span,
                 f'keterkaitan "{shorten(entry.text.value)}" bukan SOP',
-                hint="peraturan ditulis di dasar_hukum, alat di peralatan_perlengkapan",
+                hint="peraturan ditulis di dasar_hukum, alat di peralatan_perlengkapan, buku dan formulir di pencatatan_pendataan",
             )
 
 

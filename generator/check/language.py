@@ -22,7 +22,7 @@ from generator.resolve import posts_of
 
 _CONDITION_WORDS = (*IF.split("|"), "dalam hal")
 _CONDITION = re.compile(rf"\b(?:{IF}|dalam hal)\b(?P<rest>[^.;\n]*)", re.IGNORECASE)
-_NO_CHOICE = re.compile(r"\s*(?:di)?(?:perlu|butuh|mungkin|anggap)(?:kan)?|\s*(?:memungkinkan|ada\b)", re.IGNORECASE)
+_NO_CHOICE = re.compile(r"\s*(?:di)?(?:perlu|butuh|mungkin|anggap)(?:kan)?|\s*(?:memungkinkan|ada\b(?!\s+\w[^,]*,))", re.IGNORECASE)
 _THEN = r"(?:lalu|kemudian|selanjutnya|setelah itu|sesudah itu|serta|dan|,|;|/)"
 _FOLLOWING = re.compile(rf"{_THEN}\s+(?=(?P<verb>[^\W\d_]+))", re.IGNORECASE)
 _INNER_VERB = re.compile(r"\sme")
@@ -165,7 +165,10 @@ def other_post(subject: Subject) -> Iterator[Diagnostic]:
         for item, line in lines:
             for actor in _agents(line, subject):
                 if actor.posts and not performing & actor.posts:
-                    column = ", ".join(names[id].name.value for id in posts_of(step) if id in names)
+                    columns = [names[id].name.value for id in posts_of(step) if id in names]
+                    if any(name.lower().startswith(f"{actor.text.lower()} ") for name in columns):
+                        continue  # the column's post, called by the beginning of its name
+                    column = ", ".join(columns)
                     yield codes_language.OTHER_POST.at(
                         item.span,
                         f'menurut teks pelaksananya "{actor.text}", menurut kolom {column}',

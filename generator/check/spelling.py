@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from generator.check.subject import Subject, place_in, texts
 from generator.diagnostics import Diagnostic, Edit, codes_language
-from generator.language.lexicon import meant
-from generator.language.spelling import TOGETHER, TYPING_ERRORS, VERB_ROOTS
+from generator.language.lexicon import has_active_form, meant
+from generator.language.spelling import PLACES, TOGETHER, TYPING_ERRORS, VERB_ROOTS
 from generator.model import Cell
 
 _TYPO = re.compile(rf"\b(?:{'|'.join(TYPING_ERRORS)})\b", re.IGNORECASE)
@@ -17,6 +17,8 @@ _JOINED = re.compile(rf"\b(?:{'|'.join(TOGETHER)})\b", re.IGNORECASE)
 # A verb ends in -kan; nouns that do, begin with pe-, ke- or se-, or are one of a few.
 _VERB = rf"(?!pe|ke|se|rekan\b)[a-z]{{3,}}kan|tanda tangani|tindak lanjuti|{'|'.join(VERB_ROOTS)}"
 _APART = re.compile(rf"\b(?P<di>[Dd]i) (?P<verb>{_VERB})\b")
+# Behind one of these words comes a verb, unless somebody is at a place.
+_AFTER = re.compile(r"\b(?:telah|sudah|belum|akan|harus|dapat|perlu|wajib) (?=(?P<di>di) (?P<verb>[a-z]{4,})\b)", re.IGNORECASE)
 _TIGHT = re.compile(r"^[-–](?P<word>[^\W\d_]\S*)", re.MULTILINE)
 
 
@@ -38,7 +40,7 @@ def typing_errors(subject: Subject) -> Iterator[Diagnostic]:
 
 def prepositions(subject: Subject) -> Iterator[Diagnostic]:
     """`di` or `ke` written together with a place, or apart from a verb (Ejaan yang Disempurnakan, kata depan)."""
-    is_apart = "di" in subject.vocabulary and _APART.search(subject.prose)
+    is_apart = "di" in subject.vocabulary and any(_apart(subject.prose))
     if not is_apart and subject.vocabulary.isdisjoint(TOGETHER):
         return
     for text in texts(subject.sop):
@@ -51,14 +53,27 @@ def prepositions(subject: Subject) -> Iterator[Diagnostic]:
                 hint=f'tulis "{shown}"',
                 fix=(Edit(text.span, shown, found[0]),),
             )
-        for found in _APART.finditer(text.value):
+        for found in _apart(text.value):
             right = found["di"] + found["verb"].replace(" ", "")
+            written = f"{found['di']} {found['verb']}"
             yield codes_language.PREPOSITION.at(
-                place_in(text, *found.span()),
-                f'kata "{found[0]}" ditulis terpisah, padahal kata kerja',
+                place_in(text, found.start("di"), found.end("verb")),
+                f'kata "{written}" ditulis terpisah, padahal kata kerja',
                 hint=f'tulis "{right}"',
-                fix=(Edit(text.span, right, found[0]),),
+                fix=(Edit(text.span, right, written),),
             )
+
+
+def _apart(text: str) -> Iterator[re.Match[str]]:
+    """Yield where `di` stands apart from its verb."""
+    known = set()
+    for found in _APART.finditer(text):
+        known.add(found.start("di"))
+        yield found
+    for found in _AFTER.finditer(text):
+        verb = found["verb"].lower()
+        if found.start("di") not in known and verb not in PLACES and has_active_form(verb):
+            yield found
 
 
 def tight_hyphens(subject: Subject) -> Iterator[Diagnostic]:

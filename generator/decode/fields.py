@@ -421,7 +421,10 @@ class Fields:
             other = synonym(key.text, self.record.keys)
             near = other or nearest(key.text, self.record.keys)
             self._fault(by_key[near].attribute if near else UNKNOWN)
-            self.context.report(refusals.unknown_key(key, self.record, near, is_certain=bool(other)))
+            is_free = bool(near) and by_key[near].attribute not in self._keys
+            self.context.report(
+                refusals.unknown_key(key, self.record, near if is_free else "", is_certain=is_free and bool(other))
+            )
 
     def _require(self, field: Field) -> None:
         node = self._nodes.get(field.attribute)

@@ -81,15 +81,17 @@ def read_date(context: Context, scalar: Scalar, field: Field) -> FormDate | None
             return None
     meant = _meant_date(text)
     if text in _DASHES and not field.required:
-        hint = f'tulis "{_NO_DATE}" bila memang harus tercetak, atau kosongkan isian ini'
+        hint = f'tulis "{_NO_DATE}" beserta tanda kutipnya bila memang harus tercetak, atau kosongkan isian ini'
+        example = f'"{_NO_DATE}"'
     else:
         hint = f"tulis {meant.isoformat()}" if meant else "tulis misalnya 2023-06-27, atau 2023-06 tanpa hari"
+        example = meant.isoformat() if meant else "2023-06-27"
     context.report(
         codes_fields.DATE_FORM.at(
             scalar.span,
             f'{field.key} ditulis sebagai TAHUN-BULAN-HARI, bukan "{shorten(text)}"',
             hint=hint,
-            example=f"{field.key}: {meant.isoformat() if meant else '2023-06-27'}",
+            example=f"{field.key}: {example}",
             fix=(Edit(scalar.span, meant.isoformat()),) if meant else (),
         )
     )

@@ -13,7 +13,8 @@ from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
-SHORTEST = 6  # letters of a word that is judged: shorter ones have too many neighbours
+SHORTEST = 6  # letters of a word that is judged by any slip: shorter ones have too many neighbours
+_LEAST = 5  # letters of one in which a letter is missing, or two are exchanged
 _ENDINGS = ("", "nya", "lah", "pun", "kah", "nyalah")
 # A prefix with the suffixes that may stand at the other end; me- and pe- may change the beginning of the root.
 _AFFIXES = (
@@ -59,7 +60,7 @@ def _words_of(name: str) -> frozenset[str]:
 @cache
 def meant(word: str) -> str:
     """Return the office word that a word in lower case was meant to be, "" when it is one itself or near none."""
-    if len(word) < SHORTEST or word in office_words() or not word.isascii():
+    if len(word) < _LEAST or word in office_words() or not word.isascii():
         return ""
     near = next((other for other in _alike(word) if _is_slip(word, other)), "") or _with_ending(word)
     return near if near and not is_word(word) else ""
@@ -81,7 +82,7 @@ def _alike(word: str) -> Iterator[str]:
 
     Longer ones come first: most slips leave a letter out.
     """
-    for length in (len(word) + 1, len(word) - 1, len(word)):
+    for length in (len(word) + 1, len(word) - 1, len(word)) if len(word) >= SHORTEST else (len(word) + 1, len(word)):
         yield from _by_shape().get((word[0], length), ())
 
 
@@ -102,7 +103,7 @@ def _is_slip(word: str, right: str) -> bool:
     begin = next((at for at in range(same) if word[at] != right[at]), same)
     rest, other = word[begin:], right[begin:]
     if len(word) == len(right):
-        is_near = f"{rest[:1]}{other[:1]}" in _confused()
+        is_near = same >= SHORTEST and f"{rest[:1]}{other[:1]}" in _confused()
         return (is_near and rest[1:] == other[1:]) or (rest[2:] == other[2:] and rest[:2] == other[1::-1])
     return rest[1:] == other if len(word) > len(right) else rest == other[1:]
 
@@ -121,12 +122,19 @@ def active_form(word: str) -> str:
     """Return the office verb with me- that a noun or a passive verb in lower case belongs to, "" for none."""
     known = office_words()
     stems = [f"me{word[2:-2]}"] if word.startswith("pe") and word.endswith("an") else []
-    root = word[2:] if word.startswith("di") else word
-    if root[:1] in _SWALLOWED:
-        stems.append(f"me{_SWALLOWED[root[0]]}{root[1:]}")
-    stems += [f"{prefix}{root}" for prefix in ("me", "mem", "men", "meng")]
+    stems += _with_me(word[2:] if word.startswith("di") else word)
     forms = (f"{stem}{suffix}" for stem in stems for suffix in ("", "kan", "i"))
     return next((form for form in forms if form in known), "")
+
+
+def has_active_form(root: str) -> bool:
+    """Tell whether there is a verb with me- and nothing else before or behind a root in lower case."""
+    return any(map(_is_listed, _with_me(root)))
+
+
+def _with_me(root: str) -> list[str]:
+    swallowed = [f"me{_SWALLOWED[root[0]]}{root[1:]}"] if root[:1] in _SWALLOWED else []
+    return [*swallowed, *(f"{prefix}{root}" for prefix in ("me", "mem", "men", "meng"))]
 
 
 @cache

@@ -99,12 +99,12 @@ _PLACES = """
 atas bawah dalam luar samping antara mana sini sana situ setiap seluruh tempat kantor ruang ruangan bagian bidang lokasi
 lingkungan lapangan meja depan belakang sekitar tingkat kabupaten kecamatan kelurahan desa loket buku hadapan rumah
 kelas sekolah kampus puskesmas posyandu laboratorium pengadilan gudang lemari rak papan aula laman halaman wilayah
-sistem aplikasi bank kasir suatu sebuah tiap masing-masing
+sistem aplikasi bank kasir pintu kamar kota pasar terminal stasiun perpustakaan museum hutan kebun suatu sebuah tiap masing-masing
 """
 _TARGETS = """
-dalam atas bawah depan mana kantor ruang ruangan setiap bagian bidang lokasi lapangan loket hadapan rumah kelas sekolah
+dalam atas bawah depan mana tempat kantor ruang ruangan setiap bagian bidang lokasi lapangan loket hadapan rumah kelas sekolah
 kampus puskesmas posyandu laboratorium pengadilan gudang lemari sekretariat kecamatan kelurahan desa wilayah sistem
-aplikasi bank poli seluruh masing-masing
+aplikasi bank poli pintu kamar pasar terminal stasiun perpustakaan museum hutan kebun seluruh masing-masing
 """
 TOGETHER: Mapping[str, str] = MappingProxyType(
     {f"di{place}": f"di {place}" for place in _PLACES.split()}
@@ -119,5 +119,8 @@ stempel susun tandatangani terima tulis unduh unggah verifikasi ajukan antar awa
 input jawab ketik kunjungi layani lihat minta pakai panggil pasang pelajari rekap telaah tempel tindaklanjuti tolak
 undang validasi
 """
+PLACES = frozenset((*_PLACES.split(), "darat", "lantai", "laut", "muka", "pasar", "pusat", "udara"))
+"""Where something may be, after `di`, though there is a verb of the same root."""
+
 VERB_ROOTS = tuple(_ROOTS.split())
 """What only a verb can be after `di`, among what SOPs say."""

@@ -56,22 +56,23 @@ def test_doubted_words_are_wrong_nineteen_times_in_twenty_in_rows_of_many_office
 
 def test_there_are_enough_sentences_of_both_kinds() -> None:
     every = list(sentences())
-    assert sum(not one.codes for one in every) >= 60
-    assert sum(bool(one.codes) for one in every) >= 90
+    assert sum(not one.codes for one in every) >= 200
+    assert sum(bool(one.codes) for one in every) >= 250
     assert len({one.text for one in every}) == len(every)
 
 
 def test_rules_say_of_flows_what_a_reviewer_says() -> None:
     table, misses = flow_scores()
-    assert sum(one.right for one in table.values()) >= 40
+    assert sum(one.right for one in table.values()) >= 70
     for code, score in table.items():
         assert RULES[code].severity is Severity.INFO or score.precision >= LEAST, misses
-    assert sum(score.missing for score in table.values()) <= 2, misses
+    right, missing = (sum(getattr(one, name) for one in table.values()) for name in ("right", "missing"))
+    assert missing <= 0.05 * right, misses
 
 
-def test_there_are_twelve_flows_of_seven_families_and_many_rules() -> None:
-    assert len(list(FLOWS.glob("sop/*/*.yml"))) == 12
-    assert len(list(FLOWS.glob("sop/*"))) == 7
+def test_there_are_flows_of_many_families_and_rules() -> None:
+    assert len(list(FLOWS.glob("sop/*/*.yml"))) == 22
+    assert len(list(FLOWS.glob("sop/*"))) == 16
     assert len({code for _, _, code in labels()}) >= 30
 
 
