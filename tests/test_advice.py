@@ -1,4 +1,4 @@
-"""Advice, followed as the finding says, ends the finding and brings no error: texts to put in, entries to paste, deeds."""
+"""Advice that is followed ends the finding and brings no error: texts to put in, entries to paste, deeds."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def offers(loaded: Loaded) -> Iterator[tuple[Diagnostic, Edit]]:
     """Yield the findings that say what belongs in the place they point at, with the change."""
     for finding in loaded.findings:
         words, span = _WORDS.search(finding.hint), finding.span
-        if words is not None and not finding.example and span.line == span.end_line and finding.span.file in loaded.texts:
+        if words is not None and not finding.example and span.line == span.end_line and span.file in loaded.texts:
             line = loaded.texts[span.file].splitlines()[span.line - 1]
             told = line[span.column - 1 : span.end_column - 1]
             if f'"{told.strip(chr(34))}"' in finding.message:  # these very words, not what holds them
@@ -67,9 +67,9 @@ def test_a_text_that_is_offered_ends_the_finding(folder: Path, tmp_path: Path) -
         assert finding.code in _READ_AT_LAST or not errors(after) - errors(before), finding
 
 
-@pytest.mark.parametrize("folder", [one for one in CASES if one.name[:6] in _REGISTRIES], ids=lambda folder: folder.name)
-def test_an_entry_that_is_offered_ends_the_finding(folder: Path, tmp_path: Path) -> None:
-    build_tree(folder, tmp_path)
+@pytest.mark.parametrize("name", [name for name in CASE_OF if name[:6] in _REGISTRIES])
+def test_an_entry_that_is_offered_ends_the_finding(name: str, tmp_path: Path) -> None:
+    build_tree(CASE_OF[name], tmp_path)
     before = load(tmp_path, Quiet())
     for finding, registry, lines in entries(before):
         file = tmp_path / registry

@@ -18,14 +18,16 @@ _AGENT = re.compile(r"\b(?P<agent>oleh\s+)|\b(?P<past>yang|telah|sudah)\b|[,;]",
 
 # Heads of the names that offices give to whoever performs a step; a closed class of office language.
 _HEAD_WORDS = """
-admin administrator ajudan analis anggota apoteker arsiparis asesor asisten asosiasi atasan auditor babinsa bagian bendahara bidan
-bidang bupati calon camat danru dekan deputi direksi direktur dokter dosen dpjp fasilitator gubernur guru hakim imam
-inspektur instansi instruktur jaksa juri juru jurusita kabag kabid kader kadis kapten karyawan kasi kasubag kasubbag kasubbid
-kaur kelompok keluarga kepala ketua klien kolektor komandan komisi konselor koperasi konsultan kontraktor koordinator korban lurah mahasiswa
-majelis manajer masyarakat menteri mitra moderator murid narasumber notaris notulis operator orang organisasi panitera panitia
-pasien pegawai pejabat pelanggan perancang perusahaan perangkat perawat perekam peserta pimpinan polisi pranata rekanan rektor resepsionis responden saksi satgas satpam sekcam
-sekda sekdis sekretariat sekretaris seksi siswa sopir staf staff subbagian supervisor surveior tamu teknisi tergugat
-terlapor tim tutor unit vendor verifikator wajib wakil wali walikota warga widyaiswara
+admin administrator ajudan analis anggota apoteker arsiparis asesor asisten asosiasi atasan auditor babinsa badan
+bagian bendahara bidan bidang bupati calon camat danru dekan deputi dewan direksi direktur dokter dosen dpjp
+fasilitator fraksi gubernur guru hakim imam inspektur instansi instruktur jaksa juri juru jurusita kabag kabid kader
+kadis kapten karyawan kasi kasubag kasubbag kasubbid kaur kelompok keluarga kepala ketua klien kolektor komandan
+komisi konselor konsultan kontraktor koordinator koperasi korban lurah mahasiswa majelis manajer masyarakat menteri
+mitra moderator murid narasumber nelayan notaris notulis operator orang organisasi panitera panitia pasien pegawai
+pejabat pelanggan perancang perangkat perawat perekam perusahaan peserta pimpinan polisi pranata rekanan rektor
+resepsionis responden saksi satgas satpam satuan sekcam sekda sekdis sekretariat sekretaris seksi siswa sopir staf
+staff subbagian supervisor surveior tamu teknisi tergugat terlapor tim tutor unit vendor verifikator wajib wakil wali
+walikota warga widyaiswara
 """
 _HEADS = frozenset(_HEAD_WORDS.split())
 # Who does something is named by pe- without -an, or by -wan (Tata Bahasa Baku Bahasa Indonesia): penguji, relawan.
@@ -101,8 +103,10 @@ def _verb_after(text: str, start: int) -> int | None:
 
 
 def _verb_of_subject(text: str, first: re.Match[str]) -> int | None:
-    """Return where the verb of an unknown subject begins: close behind it, and the subject is neither an act nor a thing
-    done, nor the order in which something is done."""
+    """Return where the verb of an unknown subject begins, close behind it.
+
+    The subject is neither an act nor a thing done, nor a time.
+    """
     head = first[0].lower()
     if _NO_SUBJECT.fullmatch(head) or head in FUNCTION_WORDS or is_passive_verb(head) or active_form(head):
         return None
@@ -116,8 +120,8 @@ def _verb_of_subject(text: str, first: re.Match[str]) -> int | None:
 
 _CLOSE = 2  # words between an unknown subject and its verb
 _NO_SUBJECT = re.compile(
-    r"[a-z]+(?:an|si|ing|ment)|apel|arsip|berkas|cek|data|dokumen|entri|hari|hasil|input|ke[a-z]+|langkah|masa|minggu|naskah|pagi|patroli"
-    r"|per[a-z]+|rapat|siang|sidang|sore|surat|survei|survey|tahap|tindak|upacara|visite"
+    r"[a-z]+(?:an|si|ing|ment)|apel|arsip|berkas|cek|data|dokumen|entri|hari|hasil|input|ke[a-z]+|langkah|masa|minggu|naskah"
+    r"|pagi|patroli|per[a-z]+|rapat|siang|sidang|sore|surat|survei|survey|tahap|tindak|upacara|visite"
 )
 # What joins an act to its means or its matter.
 _LINKING = frozenset(("melalui", "memakai", "memuat", "menggunakan", "menjadi", "menuju", "meliputi", "mencakup"))

@@ -24,7 +24,8 @@ _THEN = re.compile(r"\bmaka\b|\bakan\b|,", re.IGNORECASE)
 _REGULATION = re.compile(r"(?:peraturan|keputusan)\b", re.IGNORECASE)  # of whatever kind
 # Equipment, and what is recorded in.
 _EQUIPMENT = re.compile(
-    r"(?:komputer|printer|laptop|scanner|atk|alat tulis|jaringan internet|buku|register|formulir|blangko)\b", re.IGNORECASE
+    r"(?:komputer|printer|laptop|scanner|atk|alat tulis|jaringan internet|buku|register|formulir|blangko)\b",
+    re.IGNORECASE,
 )
 _RANK = re.compile(
     r"\b(?:pangkat|gol(?:ongan|\.)?\s*(?:ruang\s*)?(?:IV|I{1,3})(?:\s?/\s?[a-e])?|eselon)\b|\b(?:IV|I{1,3})\s?/\s?[a-eA-E]\b"
@@ -77,7 +78,8 @@ def related_no_sop(subject: Subject) -> Iterator[Diagnostic]:
             yield codes_identity.RELATED_NO_SOP.at(
                 entry.text.span,
                 f'keterkaitan "{shorten(entry.text.value)}" bukan SOP',
-                hint="peraturan ditulis di dasar_hukum, alat di peralatan_perlengkapan, buku dan formulir di pencatatan_pendataan",
+                hint="peraturan ditulis di dasar_hukum, alat di peralatan_perlengkapan, "
+                "buku dan formulir di pencatatan_pendataan",
             )
 
 

@@ -22,7 +22,10 @@ from generator.resolve import posts_of
 
 _CONDITION_WORDS = (*IF.split("|"), "dalam hal")
 _CONDITION = re.compile(rf"\b(?:{IF}|dalam hal)\b(?P<rest>[^.;\n]*)", re.IGNORECASE)
-_NO_CHOICE = re.compile(r"\s*(?:di)?(?:perlu|butuh|mungkin|anggap)(?:kan)?|\s*(?:memungkinkan|ada\b(?!\s+\w[^,]*,))", re.IGNORECASE)
+# "bila ada," is none; "jika ada cacat, ..." is.
+_NO_CHOICE = re.compile(
+    r"\s*(?:di)?(?:perlu|butuh|mungkin|anggap)(?:kan)?|\s*(?:memungkinkan|ada\b(?!\s+\w[^,]*,))", re.IGNORECASE
+)
 _THEN = r"(?:lalu|kemudian|selanjutnya|setelah itu|sesudah itu|serta|dan|,|;|/)"
 _FOLLOWING = re.compile(rf"{_THEN}\s+(?=(?P<verb>[^\W\d_]+))", re.IGNORECASE)
 _INNER_VERB = re.compile(r"\sme")
@@ -31,6 +34,7 @@ _CLAUSE = re.compile(r"\b(?:untuk|guna|agar|supaya|yang|dengan cara)\b", re.IGNO
 _OUTCOME = re.compile(r"\b(?:di)?(?:kembali(?:kan)?|tolak|perbaiki|ulangi?)\b", re.IGNORECASE)
 # Another subject, or a second noun: more than the first word would have to change.
 _AGENT = re.compile(r"\boleh\b|\bdi\w+kan\b|^\w+ (?:dan|serta|atau|ke)\b", re.IGNORECASE)
+_NEAR = 5  # words of a line within which the verb of its subject stands
 _SERIES = 3  # acts of one sentence that make it a list of activities
 
 
@@ -60,10 +64,16 @@ def not_a_verb(subject: Subject) -> Iterator[Diagnostic]:
             if first.lower() in FUNCTION_WORDS or leading_actor(line, subject.names) is not None:
                 continue
             form = "kata kerja pasif" if is_passive_verb(first) else "bukan kata kerja aktif"
+            hint = "awali dengan kata kerja berawalan me- atau ber-, misalnya Menyusun, Memeriksa, Menyerahkan"
+            if any(word.startswith("me") and is_active_verb(word) for word in words(line)[1:_NEAR]):
+                hint = (
+                    f'awali dengan kata kerja; bila "{first}" yang melaksanakan, hapus, '
+                    "karena sudah ditunjukkan oleh kolomnya"
+                )
             yield codes_language.NOT_A_VERB.at(
                 item.span,
                 f'aktivitas diawali "{first}", {form}',
-                hint="awali dengan kata kerja berawalan me- atau ber-, misalnya Menyusun, Memeriksa, Menyerahkan",
+                hint=hint,
                 example=_with_verb(line, first, subject.names),
             )
 

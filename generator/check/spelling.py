@@ -18,7 +18,9 @@ _JOINED = re.compile(rf"\b(?:{'|'.join(TOGETHER)})\b", re.IGNORECASE)
 _VERB = rf"(?!pe|ke|se|rekan\b)[a-z]{{3,}}kan|tanda tangani|tindak lanjuti|{'|'.join(VERB_ROOTS)}"
 _APART = re.compile(rf"\b(?P<di>[Dd]i) (?P<verb>{_VERB})\b")
 # Behind one of these words comes a verb, unless somebody is at a place.
-_AFTER = re.compile(r"\b(?:telah|sudah|belum|akan|harus|dapat|perlu|wajib) (?=(?P<di>di) (?P<verb>[a-z]{4,})\b)", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\b(?:telah|sudah|belum|akan|harus|dapat|perlu|wajib) (?=(?P<di>di) (?P<verb>[a-z]{4,})\b)", re.IGNORECASE
+)
 _TIGHT = re.compile(r"^[-–](?P<word>[^\W\d_]\S*)", re.MULTILINE)
 
 

@@ -193,11 +193,8 @@ class Fields:
         assert record.model is not None
         values = {attribute: _NOTHING.get(kind) for attribute, kind in record.without_default}
         values |= {field.attribute: self._nothing(field) for field in record.with_default if field.attribute not in own}
-        values |= {
-            attribute: self._value_of(record.field(attribute))
-            for attribute in self._nodes
-            if attribute not in own and attribute in record.of_model
-        }
+        given = [attribute for attribute in self._nodes if attribute in record.of_model and attribute not in own]
+        values |= {attribute: self._value_of(record.field(attribute)) for attribute in given}
         if record.has_origin:
             values["origin"] = self.origin
         if record.has_faults:
@@ -421,10 +418,8 @@ class Fields:
             other = synonym(key.text, self.record.keys)
             near = other or nearest(key.text, self.record.keys)
             self._fault(by_key[near].attribute if near else UNKNOWN)
-            is_free = bool(near) and by_key[near].attribute not in self._keys
-            self.context.report(
-                refusals.unknown_key(key, self.record, near if is_free else "", is_certain=is_free and bool(other))
-            )
+            meant = near if near and by_key[near].attribute not in self._keys else ""
+            self.context.report(refusals.unknown_key(key, self.record, meant, is_certain=bool(other and meant)))
 
     def _require(self, field: Field) -> None:
         node = self._nodes.get(field.attribute)

@@ -96,15 +96,16 @@ VARIANTS: Mapping[str, str] = MappingProxyType(
 """Words in lower case that say the same as another, for comparing texts."""
 
 _PLACES = """
-atas bawah dalam luar samping antara mana sini sana situ setiap seluruh tempat kantor ruang ruangan bagian bidang lokasi
-lingkungan lapangan meja depan belakang sekitar tingkat kabupaten kecamatan kelurahan desa loket buku hadapan rumah
-kelas sekolah kampus puskesmas posyandu laboratorium pengadilan gudang lemari rak papan aula laman halaman wilayah
-sistem aplikasi bank kasir pintu kamar kota pasar terminal stasiun perpustakaan museum hutan kebun suatu sebuah tiap masing-masing
+atas bawah dalam luar samping antara mana sini sana situ setiap seluruh tempat kantor ruang ruangan bagian bidang
+lokasi lingkungan lapangan meja depan belakang sekitar tingkat kabupaten kecamatan kelurahan desa loket buku hadapan
+rumah kelas sekolah kampus puskesmas posyandu laboratorium pengadilan gudang lemari rak papan aula laman halaman
+wilayah sistem aplikasi bank kasir pintu kamar kota pasar terminal stasiun perpustakaan museum hutan kebun suatu
+sebuah tiap masing-masing
 """
 _TARGETS = """
-dalam atas bawah depan mana tempat kantor ruang ruangan setiap bagian bidang lokasi lapangan loket hadapan rumah kelas sekolah
-kampus puskesmas posyandu laboratorium pengadilan gudang lemari sekretariat kecamatan kelurahan desa wilayah sistem
-aplikasi bank poli pintu kamar pasar terminal stasiun perpustakaan museum hutan kebun seluruh masing-masing
+dalam atas bawah depan mana tempat kantor ruang ruangan setiap bagian bidang lokasi lapangan loket hadapan rumah kelas
+sekolah kampus puskesmas posyandu laboratorium pengadilan gudang lemari sekretariat kecamatan kelurahan desa wilayah
+sistem aplikasi bank poli pintu kamar pasar terminal stasiun perpustakaan museum hutan kebun seluruh masing-masing
 """
 TOGETHER: Mapping[str, str] = MappingProxyType(
     {f"di{place}": f"di {place}" for place in _PLACES.split()}

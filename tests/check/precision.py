@@ -1,6 +1,9 @@
 """How often each rule is right, and how often it fires: on labelled sentences and flows, written like real documents.
 
-    python -m tests.check.precision
+    python -m tests.check.precision [FOLDER ...]
+
+At the end stands how much a drafter is told of an SOP in these flows, in `sop_src`, in the sources of the gate, in a
+made collection, and in the folders named.
 
 Behind a line of a flow, `# CODES` says what a reviewer finds there, by hand; where nothing stands, nothing is found.
 """
@@ -9,6 +12,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -22,11 +26,13 @@ from generator.diagnostics.registry import RULES
 from generator.pipeline import Loaded, Quiet
 from generator.pipeline import load as load_sources
 from generator.resolve import resolve
+from tests.collection import write_collection
 from tests.source_trees import SOP, load, write_tree
 
 HERE = Path(__file__).parent
 FLOWS = HERE / "flows"
 COLLECTION = HERE.parent.parent / "sop_src"
+OF_THE_GATE = HERE.parent / "flows" / "tree"
 # Acronyms, placeholders and signs do not depend on the kind of sentence; their cases show them.
 MEASURED = {rule.code for rule in codes_language.RULES} - {
     codes_language.PLACEHOLDER.code,
@@ -200,8 +206,15 @@ def _print_table(on_sentences: Table, on_flows: Table) -> None:
         fires = "".join(f"{sum(found.code == code for found in one.told) / one.sops:7.2f}" for one in loads.values())
         rule = RULES[code]
         print(f"{code} {counts} {total.precision:9.2f} {total.recall:7.2f}{fires}  {rule.severity.value}: {rule.title}")
-    for name, one in loads.items():
-        print(f"{name}: {one.sops} SOP, {one.per_sop:.1f} temuan per SOP, empat kaidah teratas {one.share_of_four:.0%}")
+
+
+def _print_loads(made: Path) -> None:
+    named = {name: Path(name) for name in sys.argv[1:]}
+    roots = {"alur": FLOWS, "sop_src": COLLECTION, "gerbang": OF_THE_GATE, "buatan": made, **named}
+    print("sumber      SOP  temuan per SOP  empat kaidah teratas")
+    for name, root in roots.items():
+        one = load_of(load_sources(root, Quiet()))
+        print(f"{name:9} {one.sops:5} {one.per_sop:15.1f} {one.share_of_four:21.0%}")
 
 
 if __name__ == "__main__":
@@ -212,3 +225,5 @@ if __name__ == "__main__":
     _print_table(of_sentences, of_flows)
     print(f"kata: {of_words.right} benar, {of_words.wrong} keliru, {of_words.missing} luput")
     print(*first, *second, sep="\n")
+    with tempfile.TemporaryDirectory() as scratch:
+        _print_loads(write_collection(Path(scratch), 100))
