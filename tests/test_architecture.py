@@ -38,6 +38,7 @@ MAY_IMPORT = {
     "sheet": "drawing profile",
     "export": "model flow form drawing resolve profile schema sheet",
     "evidence": "drawing export form model profile resolve sheet",
+    "kept_pages": "artifact ready_html store",
     "guides": "artifact folder picture source diagnostics",
     "ready_html": "guides",
     "site": "artifact folder model profile programs resolve flow form language schema ready_html diagnostics",
@@ -46,7 +47,7 @@ MAY_IMPORT = {
     "publish": "artifact diagnostics folder",
     "pipeline": (
         "artifact chart check decode diagnostics diff draft drawing export flow folder form guides language layout "
-        "evidence model profile programs proposal publish resolve schema sheet site source store"
+        "evidence kept_pages model profile programs proposal publish resolve schema sheet site source store"
     ),
     "diff": "model schema resolve flow form language drawing profile",
     "preview": (
@@ -215,6 +216,7 @@ def test_only_publish_writes_into_folders_that_anybody_sees() -> None:
     }
     within_build = {
         "exchange/pdf.py",
+        "kept_pages.py",
         "pipeline/parallel.py",
         "pipeline/website.py",
         "programs/temporary.py",

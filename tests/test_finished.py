@@ -36,7 +36,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def finished(project: Project) -> FinishedSite:
-    return FinishedSite(Store(project.root / "gudang"), project, project.root / "site")
+    return FinishedSite(Store(project.root / "gudang"), project, project.root / "site", project.root / "sop_src")
 
 
 @pytest.mark.parametrize("path", ["mkdocs.yml", "generator/site/theme/main.html", "hooks.py", "baru.yml"])
@@ -80,7 +80,7 @@ def test_a_repository_with_links_has_no_key_and_so_no_site_is_left(project: Proj
 
 
 def test_without_a_store_no_site_is_left(project: Project) -> None:
-    site = FinishedSite(None, project, project.root / "site")
+    site = FinishedSite(None, project, project.root / "site", project.root / "sop_src")
     assert site.key(STAGED, TEXTS, Sign()) is None and not site.stands(None)
 
 

@@ -18,7 +18,7 @@ from generator.pipeline.part import NOWHERE, Part, Parts
 from generator.pipeline.products import Product, make_product
 from generator.pipeline.spool import Spool
 from generator.profile import PROFILE_FOLDER
-from generator.store import Entry, Store, key_of, to_plain
+from generator.store import Digests, Entry, Store, key_of, to_plain
 from generator.store.keys import program_version
 from tests.trees import FILES, SECOND, SOP, write_files
 
@@ -258,7 +258,7 @@ def test_an_entry_that_somebody_forged_is_made_again(tmp_path: Path) -> None:
     right = made(tree, store)
     loaded = load(tree, Quiet())
     parts = Parts(loaded.catalogue, making._pictures(loaded))
-    key, other = (key_of(SHEETS, parts.of(SopId(id)), program_version()) for id in (SURAT, LAPORAN))
+    key, other = (key_of(SHEETS, Digests().of(parts.of(SopId(id))), program_version()) for id in (SURAT, LAPORAN))
     entry, foreign = store.get(SHEETS, key), store.get(SHEETS, other)
     assert entry and foreign and entry.data == to_plain_of(right.products, SURAT)
     for forged in forgeries(entry, foreign):

@@ -37,7 +37,7 @@ from generator.pipeline.products import Product
 from generator.pipeline.progress import Progress, Stage, StageTime, Stopwatch
 from generator.pipeline.project import CONFIGURATION, Project, find_project
 from generator.pipeline.spool import Spool
-from generator.pipeline.website import Sign, build_index, build_pages, derived_configuration, sign_of
+from generator.pipeline.website import build_index, build_pages, build_pages_kept, derived_configuration, sign_of
 from generator.programs import temporary_folder
 from generator.publish import (
     discard_directory,
@@ -120,10 +120,15 @@ def build(
                 staged: list[Output] = [*drawn, *old, *pages, *handbook.files, *form]
                 publish(staged, folder)
             sign = sign_of(loaded.catalogue.office)._replace(has_form=bool(form), above=above)
-            finished = FinishedSite(store, project, site)
+            finished = FinishedSite(store, project, site, sources)
             key = finished.key(staged, loaded.texts, sign)
             if not finished.stands(key):
-                _build_site(configuration, site, loaded.catalogue, watch, sign)
+
+                def html(new: Path) -> None:
+                    if not (store and key and build_pages_kept(project, folder, new, sign, store, key.frame)):
+                        build_pages(configuration, new, sign)
+
+                _build_site(site, watch, html, lambda new: build_index(new, loaded.catalogue, store))
                 finished.keep(key)
         count = sum(artifact.path.endswith(".md") for artifact in staged)
         sheets = sum(product.assets.has_pdf for product in products)
@@ -213,13 +218,13 @@ def _staging(project: Project, sources: Path, site: Path) -> Iterator[tuple[Path
         yield configuration, pages
 
 
-def _build_site(configuration: Path, site: Path, catalogue: Catalogue, watch: Stopwatch, sign: Sign) -> None:
+def _build_site(site: Path, watch: Stopwatch, html: Callable[[Path], None], index: Callable[[Path], None]) -> None:
     new = fresh_directory(site)
     try:
         with watch.stage(Stage.SITE):
-            build_pages(configuration, new, sign)
+            html(new)
         with watch.stage(Stage.INDEX):
-            build_index(new, catalogue)
+            index(new)
         swap_directory(new, site)
     finally:
         discard_directory(new)

@@ -30,20 +30,22 @@ _NAME = re.compile(r"[A-Z][A-Z0-9_]{2,}")
 
 
 class SiteKey(NamedTuple):
-    """The key of a site, and what the repository held when it was worked out."""
+    """The key of a site, that of what all its pages share, and what the repository held when they were worked out."""
 
     key: str
+    frame: str
     repository: tuple[tuple[str, str], ...]
 
 
 class FinishedSite:
     """The site at `site` and what a store knows of it; without a store nothing is known."""
 
-    def __init__(self, store: Store | None, project: Project, site: Path) -> None:
+    def __init__(self, store: Store | None, project: Project, site: Path, sources: Path) -> None:
         self._store = store
         self._project = project
         self._site = site
         self._results = (site, store.folder) if store else (site,)
+        self._sources = sources
 
     def key(self, staged: Iterable[Output], texts: Mapping[str, str], sign: Sign) -> SiteKey | None:
         """Return the key of the site made of staged files; None without store, or where the repository is too large."""
@@ -55,7 +57,19 @@ class FinishedSite:
         files = tuple(sorted((output.path, _digest(output.content)) for output in staged))
         sources = tuple(sorted((path, _digest(text.encode("utf-8", "surrogatepass"))) for path, text in texts.items()))
         made_of = (repository, environment, files, sources, sign)
-        return SiteKey(key_of(SITES, made_of, program_version()), repository)
+        shared = (self._without_sources(repository), environment, sign)
+        version = program_version()
+        return SiteKey(key_of(SITES, made_of, version), key_of("kerangka", shared, version), repository)
+
+    def _without_sources(self, repository: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        """Return what a repository holds besides the sources, which pages come of, unless its settings name them."""
+        root, sources = self._project.root.resolve(), self._sources.resolve()
+        if not sources.is_relative_to(root) or sources == root:
+            return repository
+        below = sources.relative_to(root).as_posix()
+        if below in self._project.configuration.read_text(encoding="utf-8"):
+            return repository
+        return tuple((path, digest) for path, digest in repository if not path.startswith(f"{below}/"))
 
     def stands(self, key: SiteKey | None) -> bool:
         """Tell whether the site holds, file for file, what comes out for a key."""

@@ -20,7 +20,7 @@ from generator.pipeline.spool import Kept, Spool
 from generator.programs import temporary_folder
 from generator.publish import publish
 from generator.source import MAX_BYTES
-from generator.store import NotPlainError, Store, key_of, program_version
+from generator.store import Digests, NotPlainError, Store, key_of, program_version
 
 SHEETS = "sop"
 """The kind of what is made of one SOP."""
@@ -63,10 +63,10 @@ def make_products(
         display.advance()
 
     pictures = _pictures(loaded)
-    parts = Parts(loaded.catalogue, pictures)
+    parts, digests = Parts(loaded.catalogue, pictures), Digests()
     missing: dict[SopId, str] = {}  # with the key
     for id, sop in loaded.catalogue.sops.items():
-        key = key_of(SHEETS, parts.of(id), program_version()) if store or connect else ""
+        key = key_of(SHEETS, digests.of(parts.of(id)), program_version()) if store or connect else ""
         product = _found(store, key, sop) if store else None
         if product is None:
             missing[id] = key

@@ -8,22 +8,28 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-import generator
+import generator.kept_pages
 from generator.diagnostics import codes_environment
 from generator.diagnostics.rule import Rule
+from generator.kept_pages import ANSWER, ASKED, PAGES, Answer, entry_of
 from generator.model import Office
 from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, place
-from generator.programs import TooSlowError, run_program
-from generator.publish import PublishError, has_no_room, reason
+from generator.pipeline.searched import searched_pages
+from generator.programs import TooSlowError, run_program, temporary_folder
+from generator.publish import PublishError, has_no_room, reason, write_file
 from generator.resolve import Catalogue
 from generator.site.assets import MARK, mark_of
 from generator.site.search import SearchIndexError, index_site
+from generator.store import Store
 
 _MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict")
+_HOOK = Path(generator.kept_pages.__file__)
+_OWN_HOOKS = re.compile(r"^(?:hooks|INHERIT)[ \t]*:", re.MULTILINE)
 _UNTOUCHED = "situs yang lama dibiarkan seperti adanya"
 _WINDOWS = {"112": errno.ENOSPC, "39": errno.ENOSPC}  # its own numbers for a full disk
 _REFUSED = re.compile(r"\[Errno (?P<posix>\d+)\]|\[WinError (?P<windows>\d+)\]|\(os error (?P<either>\d+)\)")
@@ -33,7 +39,7 @@ _UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")  # the theme
 
 
 def derived_configuration(project: Project, pages: Path, **more: Any) -> str:
-    """Return the configuration of a site whose pages lie outside the repository, with `more` settings. JSON is YAML."""
+    """Return the configuration of a site whose pages lie elsewhere than it says, with `more` settings. JSON is YAML."""
     return json.dumps(
         {
             "INHERIT": str(project.configuration),
@@ -66,8 +72,32 @@ def sign_of(office: Office) -> Sign:
     return Sign(office.site_address.value if office.site_address else "", f"SOP {name}", mark_of(office))
 
 
-def build_pages(configuration: Path, site: Path, sign: Sign = _NEUTRAL) -> None:
-    """Turn the staged pages into HTML in `site`.
+def build_pages_kept(project: Project, pages: Path, site: Path, sign: Sign, store: Store, frame: str) -> bool:
+    """Turn staged pages into HTML as `build_pages`, those but for which `store` has them made of the same.
+
+    `frame` is the digest of all that pages share. Returns False, with nothing done, where the configuration has hooks
+    of its own, which ours would displace.
+    """
+    if _OWN_HOOKS.search(project.configuration.read_text(encoding="utf-8")):
+        return False
+    with temporary_folder() as folder:
+        configuration, asked = folder / CONFIGURATION, folder / "halaman.json"
+        write_file(configuration, derived_configuration(project, pages, hooks=[str(_HOOK)]).encode())
+        write_file(asked, json.dumps({"store": str(store.folder.resolve()), "frame": frame}).encode())
+        build_pages(configuration, site, sign, {ASKED: str(asked)})
+        told = asked.with_name(asked.name + ANSWER)
+        # An engine that has no hooks makes all pages and says nothing.
+        answer = Answer(*json.loads(told.read_text(encoding="utf-8"))) if told.exists() else Answer()
+    store.count(PAGES, answer.found, len(answer.made), map(Path, answer.spoilt))
+    for key, path in answer.made:
+        store.put(key, entry_of((site / path).read_bytes()))
+    return True
+
+
+def build_pages(
+    configuration: Path, site: Path, sign: Sign = _NEUTRAL, environment: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """Turn the staged pages into HTML in `site`; `environment` is more that the engine's hook is told.
 
     Raises ToolFailure, also when the engine warns, and PublishError on a full disk.
     """
@@ -78,6 +108,7 @@ def build_pages(configuration: Path, site: Path, sign: Sign = _NEUTRAL) -> None:
         configuration.parent,
         site,
         sign,
+        environment,
     )
     for name in _DATED:
         (site / name).unlink(missing_ok=True)
@@ -85,9 +116,9 @@ def build_pages(configuration: Path, site: Path, sign: Sign = _NEUTRAL) -> None:
         shutil.rmtree(site / name, ignore_errors=True)
 
 
-def build_index(site: Path, catalogue: Catalogue) -> None:
+def build_index(site: Path, catalogue: Catalogue, store: Store | None = None) -> None:
     """Add the search index to the finished site of a catalogue. Raises ToolFailure, PublishError on a full disk."""
-    indexed(lambda: index_site(site, catalogue))
+    indexed(lambda: index_site(site, searched_pages(site, catalogue, store)))
 
 
 def indexed(index: Callable[[], object]) -> None:
@@ -116,12 +147,21 @@ def _raise_when_refused(output: str) -> None:
             raise PublishError(f"situs tidak dapat ditulis: {reason(refused)}; {_UNTOUCHED}")
 
 
-def _run(command: tuple[str, ...], rule: Rule, program: str, folder: Path, site: Path, sign: Sign) -> None:
+def _run(
+    command: tuple[str, ...],
+    rule: Rule,
+    program: str,
+    folder: Path,
+    site: Path,
+    sign: Sign,
+    more: Mapping[str, str],
+) -> None:
     """Run a program that writes to `site`; its output is shown only when it fails."""
     # The engine's configuration names an extension of ours, also where this package is not installed.
     packages = (str(Path(generator.__file__).resolve().parent.parent), os.environ.get("PYTHONPATH", ""))
     environment = {
         **os.environ,
+        **more,
         "PYTHONPATH": os.pathsep.join(filter(None, packages)),
         "SOP_ALAMAT_SITUS": sign.address,
         "SOP_NAMA_SITUS": sign.name,

@@ -62,11 +62,17 @@ def _of_catalogue(function: Callable[[Any], Any]) -> Callable[[object, Any], Any
     return asked
 
 
+class _Environment(Environment):
+    """Values have attributes and no items by name, so Python's own `getattr` will do; what is missing is an error."""
+
+    getattr = staticmethod(getattr)  # type: ignore[assignment]
+
+
 class PageWriter:
     """Renders the pages of one catalogue."""
 
     def __init__(self, glossary: Glossary, documents: Documents) -> None:
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=_LOADER,
             # `finalize` escapes for Markdown and HTML all that is put out.
             autoescape=True,

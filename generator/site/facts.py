@@ -10,6 +10,7 @@ from datetime import date
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.folding import folded
 from generator.flow.timing import Timing, time_of
+from generator.form.fingerprint import SHORT, content_hash
 from generator.form.review import ChangedBasis, ReviewPeriod, changed_basis, review_periods
 from generator.model import Sop, SopId, Term
 from generator.site.content import SiteContent
@@ -20,8 +21,9 @@ from generator.site.views import Rows, step_views
 
 @dataclass(frozen=True, slots=True)
 class SopFacts:
-    """What is computed about one SOP."""
+    """What is computed about one SOP; `code` is its kode naskah."""
 
+    code: str
     timing: Timing
     changed: tuple[ChangedBasis, ...]  # regulations it cites that were amended or revoked
     reviews: tuple[ReviewPeriod, ...]  # which of them counts, only who knows the day can tell
@@ -59,6 +61,7 @@ def collect(content: SiteContent, glossary: Glossary) -> Collection:
     hours, months = catalogue.office.hours_per_day, catalogue.office.review_months
     facts = {
         id: SopFacts(
+            code=content_hash(catalogue, sop, content.flow(sop))[:SHORT],
             timing=time_of(sop, content.flow(sop), hours),
             changed=changed_basis(sop, catalogue),
             reviews=review_periods(sop, months),

@@ -27,8 +27,11 @@ _REFERENCES = {
 
 def escape(value: object) -> Markup:
     """Return a value as text of an HTML block or of a quoted attribute; `None` is empty, markup stays."""
-    if isinstance(value, Markup):
-        return value
+    kind = value.__class__
+    if kind is str:
+        return _escaped(value)  # type: ignore[arg-type]
+    if kind is Markup or isinstance(value, Markup):
+        return value  # type: ignore[return-value]
     return _escaped("" if value is None else str(value))
 
 

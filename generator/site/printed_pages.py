@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from generator.artifact import Artifact
-from generator.form.fingerprint import SHORT, content_hash
 from generator.form.identity import known_date
 from generator.form.wording import date_in_words
 from generator.model import Paper, SopId, Status
@@ -49,7 +48,7 @@ def _codes(collection: Collection) -> dict[str, Any]:
     """
     content = collection.content
     sops = content.catalogue.sops
-    now = {content_hash(content.catalogue, sop, content.flow(sop))[:SHORT]: sop for sop in sops.values()}
+    now = {collection.facts[id].code: sop for id, sop in sops.items()}
     old = {(version.sop, version.effective): version for version in content.printed.old}
     past = {}
     for version in content.printed.versions:

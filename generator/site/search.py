@@ -13,9 +13,8 @@ from pathlib import Path
 from pagefind.service import get_executable
 
 from generator.programs import run_program, temporary_folder
-from generator.resolve import Catalogue
 from generator.site.search_order import UnknownIndexFormatError, put_in_order
-from generator.site.search_pages import SearchPage, search_pages
+from generator.site.search_pages import SearchPage
 
 FOLDER = "pagefind"
 # Pagefind's ready-made user interfaces; the site has its own.
@@ -26,13 +25,13 @@ class SearchIndexError(Exception):
     """Pagefind did not index the site; the message is what it said."""
 
 
-def index_site(site_dir: Path, catalogue: Catalogue) -> int:
-    """Index the site of a catalogue, built at `site_dir`, into its folder `pagefind`; return how many pages were found.
+def index_site(site_dir: Path, pages: Iterable[SearchPage]) -> int:
+    """Index `pages` of the site at `site_dir` into its folder `pagefind`; return how many were found.
 
     Raises SearchIndexError when Pagefind fails.
     """
     with temporary_folder() as work:
-        write_pages(search_pages(site_dir, catalogue), work / "halaman")
+        write_pages(pages, work / "halaman")
         return index_pages(work / "halaman", site_dir)
 
 

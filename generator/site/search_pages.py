@@ -54,9 +54,24 @@ class _Content(NamedTuple):
     text: str
 
 
+class Built(NamedTuple):
+    """A page of a built site: where it lies, where that is below the site, and what its document is made of besides."""
+
+    file: Path
+    path: Path
+    known: PageFacts | None  # by its heading alone
+    meanings: Mapping[str, str]
+    filters: str  # the markup of more facets
+
+
 def search_pages(site_dir: Path, catalogue: Catalogue) -> Iterator[SearchPage]:
     """Yield every page of a built site that is to be found, in order of their paths."""
-    return read_pages(site_dir, sorted(site_dir.rglob("*.html")), page_facts(catalogue), term_meanings(catalogue))
+    return _read(every_page(site_dir, catalogue))
+
+
+def every_page(site_dir: Path, catalogue: Catalogue) -> Iterator[Built]:
+    """Yield every page of a built site, in order of their paths."""
+    return _built(site_dir, sorted(site_dir.rglob("*.html")), page_facts(catalogue), term_meanings(catalogue))
 
 
 def read_pages(
@@ -67,14 +82,36 @@ def read_pages(
     filters: str = "",
 ) -> Iterator[SearchPage]:
     """Yield those of some pages of a built site that are to be found; `filters` is the markup of more facets."""
+    return _read(_built(site_dir, paths, facts, meanings, filters))
+
+
+def _built(
+    site_dir: Path,
+    paths: Iterable[Path],
+    facts: Mapping[str, PageFacts],
+    meanings: Mapping[str, str],
+    filters: str = "",
+) -> Iterator[Built]:
     for path in paths:
-        content = _content(path.read_bytes())
-        if content is not None:
-            relative = path.relative_to(site_dir)
-            known = facts.get(relative.parent.as_posix()) or PageFacts(content.heading)
-            words = _hidden_words(content.text, known, meanings)
-            more = filters + (_GUIDE if relative.parts[0] == GUIDES else "")
-            yield SearchPage(relative, _document(content._replace(filters=content.filters + more), words))
+        relative = path.relative_to(site_dir)
+        more = filters + (_GUIDE if relative.parts[0] == GUIDES else "")
+        yield Built(path, relative, facts.get(relative.parent.as_posix()), meanings, more)
+
+
+def _read(pages: Iterable[Built]) -> Iterator[SearchPage]:
+    for page in pages:
+        html = search_document(page, page.file.read_bytes())
+        if html:
+            yield SearchPage(page.path, html)
+
+
+def search_document(page: Built, source: bytes) -> str:
+    """Return the document that the search reads for a page whose HTML is `source`, "" when it is not to be found."""
+    content = _content(source)
+    if content is None:
+        return ""
+    words = _hidden_words(content.text, page.known or PageFacts(content.heading), page.meanings)
+    return _document(content._replace(filters=content.filters + page.filters), words)
 
 
 def term_meanings(catalogue: Catalogue) -> dict[str, str]:

@@ -9,7 +9,6 @@ from urllib.parse import quote
 from generator.artifact import Artifact
 from generator.flow.timing import in_words
 from generator.form.duration import describe_total
-from generator.form.fingerprint import SHORT, content_hash
 from generator.form.identity import signatory_texts, signed_as
 from generator.model import Office, PostId, Sop, SopId, Status
 from generator.site.answers import answers
@@ -139,7 +138,7 @@ def _sop_page(
         qualifications=[(text.value, anchor_of[text.value]) for text in sop.qualifications.items if text.value],
         signatory=tuple(filter(None, signatory_texts(sop.signatory))),
         signatories=[tuple(filter(None, signed_as(signatory))) for signatory in sop.signatories],
-        code=content_hash(catalogue, sop, content.flow(sop))[:SHORT],
+        code=facts.code,
         old_versions=old_versions.get(sop.id, ()),
         paper=paper.value,
         paper_size=PAPER_SIZES[paper],

@@ -6,13 +6,14 @@ cannot be used, and what is in it is part of the key. What comes out of a store 
 """
 
 from generator.store.entry import Entry, SpoiltError, decode, encode
-from generator.store.keys import key_of, program_version
+from generator.store.keys import Digests, key_of, program_version
 from generator.store.plain import NotPlainError, from_plain, to_plain
 from generator.store.store import LIMIT, Store, Use
 from generator.store.upkeep import Size, prune, size_of, verify
 
 __all__ = [
     "LIMIT",
+    "Digests",
     "Entry",
     "NotPlainError",
     "Size",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import platform
 import re
 import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -24,6 +26,42 @@ def key_of(kind: str, value: object, version: str) -> str:
     a hit and nothing else.
     """
     return sha256("\0".join((kind, version, repr(value))).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Digests:
+    """Digests of frozen values, for `key_of`; what several of them hold is read through once.
+
+    The upper levels are taken apart, as far as they are records, mappings and tuples; below them `repr` tells.
+    """
+
+    def __init__(self) -> None:
+        # By identity and levels; the values are kept so that no other takes their identity.
+        self._known: dict[tuple[int, int], tuple[object, bytes]] = {}
+
+    def of(self, value: object, levels: int = 3) -> bytes:
+        """Return the digest of a value."""
+        known = self._known.get((id(value), levels))
+        if known is not None:
+            return known[1]
+        parts = _parts_of(value) if levels else None
+        if parts is None:
+            said = b"=" + repr(value).encode("utf-8", "surrogatepass")
+        else:
+            head = f"{value.__class__.__qualname__} {len(parts)}:"
+            said = b"".join((b":", head.encode(), *(self.of(part, levels - 1) for part in parts)))
+        digest = sha256(said).digest()
+        self._known[id(value), levels] = value, digest
+        return digest
+
+
+def _parts_of(value: object) -> Sequence[object] | None:
+    if isinstance(value, tuple):
+        return value
+    if isinstance(value, Mapping):
+        return [*value, *value.values()]
+    if is_dataclass(value):
+        return [getattr(value, one.name) for one in fields(value)]
+    return None
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ import os
 import re
 import secrets
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -109,6 +110,12 @@ class Store:
         self._made += other._made
         self.spoilt += other.spoilt
         self.refused = self.refused or other.refused
+
+    def count(self, kind: str, found: int, made: int, spoilt: Iterable[Path]) -> None:
+        """Count what a program that we started found of a kind in the same folder, had to make, and found spoilt."""
+        self._found[kind] += found
+        self._made[kind] += made
+        self.spoilt += spoilt
 
     def use(self, kind: str) -> Use:
         """Return what was found and made of a kind until now."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.sheet.fonts import FONT_FOLDER
-from generator.store.keys import library_versions, program_version, version_of
+from generator.store.keys import Digests, library_versions, program_version, version_of
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -36,3 +38,49 @@ def test_the_version_counts_what_draws_sheets_and_what_that_needs() -> None:
     assert {"typst", "pygraphviz", "fonttools", "jinja2", "markupsafe", "mkdocs-material", "pagefind"} <= named
     assert not {"pytest", "ruff", "mypy"} & named
     assert len(program_version()) == 64
+
+
+@dataclass(frozen=True)
+class Record:
+    name: str
+    parts: tuple[object, ...] = ()
+
+
+class Pair(NamedTuple):
+    name: str
+    parts: tuple[object, ...] = ()
+
+
+def test_values_that_differ_anywhere_have_different_digests() -> None:
+    deep = [Record("a", (Record("b", (Pair("c", (Record("d"),)),)),))]
+    deep += [Record("a", (Record("b", (Pair("c", (Record(name),)),)),)) for name in ("e", "D")]
+    kinds = [
+        ("a", ()),
+        Pair("a"),
+        Record("a"),
+        {"a": ()},
+        ["a", ()],
+        ("a",),
+        ("a", (), ()),
+        (("a",), ()),
+        "('a', ())",
+        1,
+        "1",
+    ]
+    values = [*deep, *kinds]
+    digests = Digests()
+    assert len({digests.of(value) for value in values}) == len(values)
+
+
+def test_a_digest_does_not_depend_on_what_was_read_through_before_nor_on_which_object_it_is() -> None:
+    def value(name: str) -> Record:
+        return Record("a", (Pair("b", (Pair(name, (Record(name),)), Record(name))), Record(name)))
+
+    warm = Digests()
+    for part in (value("x").parts[0], value("x"), value("y")):
+        warm.of(part)
+    assert warm.of(value("x")) == Digests().of(value("x")) != warm.of(value("y"))
+    shared = Record("x")
+    assert Digests().of((shared, (shared, (shared, (shared,))))) == Digests().of(
+        (Record("x"), (Record("x"), (Record("x"), (Record("x"),))))
+    )

@@ -1,0 +1,193 @@
+"""Pages that the engine made before are handed on: the site is the one it makes of all of them, byte for byte."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from generator import kept_pages
+from generator.artifact import Artifact
+from generator.kept_pages import ANSWER, ASKED, PAGES, entry_of
+from generator.pipeline import Quiet, finished, load, website
+from generator.pipeline.build import build
+from generator.pipeline.project import Project
+from generator.pipeline.searched import SEARCHED, searched_pages
+from generator.pipeline.website import Sign, build_pages_kept
+from generator.ready_html import MARK
+from generator.store import Entry, Store
+from tests.test_making import ALAT, CHANGES, LAPORAN, SURAT, tree_of
+
+AT_ONCE = 10  # kinds of changes between two comparisons: a page that stays wrong is seen at the next
+
+
+@pytest.fixture(autouse=True)
+def _repository(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody may work in the repository while tests run, which pages depend on."""
+    monkeypatch.setattr(finished, "_repository", lambda *_: ())
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    found = folder.rglob("*")
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found if path.is_file()}
+
+
+def site_of(tree: Path, site: Path, store: Store | None = None) -> dict[str, bytes]:
+    assert build(tree, site, Quiet(), store=store).is_replaced
+    return files(site)
+
+
+@pytest.mark.site
+def test_a_site_with_kept_pages_is_one_from_nothing_whatever_changed(tmp_path: Path) -> None:
+    tree = tree_of(tmp_path / "sumber")
+    site_of(tree, tmp_path / "situs", Store(tmp_path / "gudang"))
+    names = list(CHANGES)
+    random.Random(3).shuffle(names)
+    found = [0, 0]
+    for start in range(0, len(names), AT_ONCE):
+        for number, name in enumerate(names[start : start + AT_ONCE], start):
+            path = tree / CHANGES[name].file
+            path.write_text(CHANGES[name].edit(path.read_text(encoding="utf-8"), f"a3{number:02}fed0"), "utf-8")
+        store = Store(tmp_path / "gudang")
+        assert site_of(tree, tmp_path / "situs", store) == site_of(tree, tmp_path / "dari-awal"), names[start:]
+        assert store.spoilt == [] and store.refused is None
+        found = [before + store.use(kind).found for before, kind in zip(found, (PAGES, SEARCHED.name), strict=True)]
+    assert min(found) > 0
+
+
+@pytest.mark.site
+def test_one_changed_sop_makes_its_page_and_those_that_show_it(tmp_path: Path) -> None:
+    tree, store = tree_of(tmp_path / "sumber"), Store(tmp_path / "gudang")
+    first = site_of(tree, tmp_path / "situs", store)
+    path = tree / f"sop/sekretariat/{SURAT}.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("5 menit", "6 menit"), encoding="utf-8")
+    before = store.use(PAGES)
+    second = site_of(tree, tmp_path / "situs", store)
+    made = store.use(PAGES).made - before.made
+    single = {f"sop/{id}/index.html" for id in (LAPORAN, ALAT, SURAT)}
+    assert {place for place in single if first[place] != second[place]} == {f"sop/{SURAT}/index.html"}
+    assert store.use(SEARCHED.name).found > store.use(SEARCHED.name).made / 3
+    assert 0 < made < before.made / 2 and store.use(PAGES).found == before.made - made
+
+
+@pytest.mark.site
+def test_spoilt_pages_are_made_again_and_told(tmp_path: Path) -> None:
+    tree, folder = tree_of(tmp_path / "sumber"), tmp_path / "gudang"
+    right = site_of(tree, tmp_path / "situs", Store(folder))
+    kept = [path for path in sorted(folder.glob("??/*")) if b'"index.html"' in path.read_bytes()[:400]]
+    contents = [path.read_bytes() for path in kept]
+    for number, (path, raw) in enumerate(zip(kept, contents, strict=True)):
+        path.write_bytes((raw[:-1], contents[number - 1], b"")[number % 3])
+    (tmp_path / "situs" / "index.html").unlink()
+    store = Store(folder)
+    assert site_of(tree, tmp_path / "situs", store) == right
+    assert {*store.spoilt} == {*kept} and store.use(PAGES) == (0, len(kept))
+
+
+class Files(list[Any]):
+    def documentation_pages(self) -> list[Any]:
+        return [*self]
+
+
+def page(src: str, source: str, in_menu: bool = False) -> Any:
+    place = src.replace(".md", ".html")
+    return SimpleNamespace(
+        src_uri=src, dest_uri=place, abs_dest_path=f"/situs/{place}", content_string=source, in_menu=in_menu
+    )
+
+
+def pages() -> Files:
+    return Files(
+        [
+            page("index.md", f"---\ntitle: a\n---\n\n{MARK}\n\n<p>a", in_menu=True),
+            page("sop/satu/index.md", f"---\ntitle: b\n---\n\n{MARK}\n\n<p>b"),
+            page("sop/dua/index.md", f"---\ntitle: c\n---\n\n{MARK}\n\n<p>c"),
+            page("sop/tiga/index.md", f"---\ntitle: d\n---\n\n{MARK}\n\n## [d](../dua/index.md)"),
+            page("panduan/index.md", "# Panduan\n\n[dua](../sop/dua/index.md)"),
+        ]
+    )
+
+
+def answered(tmp_path: Path, found: Files, monkeypatch: pytest.MonkeyPatch, plugins: int = 1, frame: str = "k") -> Any:
+    """What the hook answers for some pages; `plugins` counts it."""
+    monkeypatch.setattr(kept_pages, "_kept", [])
+    place = tmp_path / "halaman.json"
+    place.write_text(json.dumps({"store": str(tmp_path / "gudang"), "frame": frame}), encoding="utf-8")
+    monkeypatch.setenv(ASKED, str(place))
+    nav = SimpleNamespace(
+        pages=[SimpleNamespace(url=one.src_uri, title="Menu", file=one) for one in found if one.in_menu]
+    )
+    kept_pages.on_nav(nav, SimpleNamespace(plugins=dict.fromkeys(range(plugins))), found)
+    return kept_pages.Answer(*json.loads(place.with_name(place.name + ANSWER).read_text(encoding="utf-8")))
+
+
+def test_only_pages_by_themselves_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not those of the menu, nor what is written by hand or named there, nor what has a link of Markdown."""
+    answer = answered(tmp_path, pages(), monkeypatch)
+    assert [place for _, place in answer.made] == ["sop/satu/index.html"]
+    assert answered(tmp_path, pages(), monkeypatch, plugins=2).made == []
+
+
+def test_a_page_is_left_out_when_nothing_changed_that_it_may_show(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ((key, _),) = answered(tmp_path, pages(), monkeypatch).made
+    Store(tmp_path / "gudang").put(key, entry_of(b"<p>selesai"))
+    found = pages()
+    assert answered(tmp_path, found, monkeypatch).found == 1
+    assert [one.src_uri for one in pages() if one.src_uri not in {left.src_uri for left in found}] == [
+        "sop/satu/index.md"
+    ]
+    assert kept_pages._kept == [(Path("/situs/sop/satu/index.html"), b"<p>selesai")]
+    assert answered(tmp_path, pages(), monkeypatch, frame="lain").found == 0
+    for place, source in ((0, f"---\ntitle: b\n---\n\n{MARK}\n\n<p>a"), (1, f"---\ntitle: b\n---\n\n{MARK}\n\n<p>B")):
+        changed = pages()
+        changed[place].content_string = source
+        assert answered(tmp_path, changed, monkeypatch).found == 0
+    changed = pages()
+    changed[0].content_string += " lebih banyak"  # what a page of the menu holds below its front matter
+    assert answered(tmp_path, changed, monkeypatch).found == 1
+
+
+@pytest.mark.parametrize(
+    "forged", [Entry("data"), Entry(None), Entry(None, 2 * entry_of(b"<p>").files), Entry(1, entry_of(b"<p>").files)]
+)
+def test_what_is_no_page_is_made_again(tmp_path: Path, forged: Entry, monkeypatch: pytest.MonkeyPatch) -> None:
+    ((key, _),) = answered(tmp_path, pages(), monkeypatch).made
+    store = Store(tmp_path / "gudang")
+    store.put(key, forged)
+    answer = answered(tmp_path, pages(), monkeypatch)
+    assert (answer.found, answer.spoilt, len(answer.made)) == (0, [str(store.place(key))], 1)
+
+
+def test_hooks_of_the_configuration_are_not_displaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: a\nhooks:\n  - hook.py\n", encoding="utf-8")
+    monkeypatch.setattr(website, "build_pages", lambda *_: pytest.fail("the engine was started"))
+    store = Store(tmp_path / "gudang")
+    assert not build_pages_kept(Project(tmp_path), tmp_path, tmp_path / "situs", Sign(), store, "k")
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        Entry("data", (Artifact("cari.html", b"<p>"),)),
+        Entry(None),
+        entry_of(b"<p>"),
+        Entry(None, (Artifact("cari.html", b"\xff"),)),
+    ],
+)
+def test_what_the_search_cannot_have_read_is_read_again(tmp_path: Path, forged: Entry) -> None:
+    site, store = tmp_path / "situs", Store(tmp_path / "gudang")
+    site.mkdir()
+    (site / "index.html").write_text('<div id="isi" tabindex="-1" data-pagefind-body><h1>Surat</h1></div>', "utf-8")
+    catalogue = load(tree_of(tmp_path / "sumber"), Quiet()).catalogue
+    right = [*searched_pages(site, catalogue, store)]
+    assert [*searched_pages(site, catalogue, store)] == right == [*searched_pages(site, catalogue, None)] != []
+    (path,) = (tmp_path / "gudang").glob("??/*")
+    store.put(path.parent.name + path.name, forged)
+    assert [*searched_pages(site, catalogue, store)] == right and store.spoilt == [path]
+    assert store.use(SEARCHED.name) == (1, 2)
