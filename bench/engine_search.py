@@ -12,12 +12,13 @@ import sys
 import tempfile
 from pathlib import Path
 
+from generator.pipeline.handbook import read_handbook
 from generator.pipeline.load import load
 from generator.pipeline.progress import Quiet
 from generator.pipeline.project import find_project
 from generator.pipeline.website import build_pages, derived_configuration
 from generator.publish import publish
-from generator.site import SiteContent, guide_artifacts, site_artifacts
+from generator.site import SiteContent, site_artifacts
 
 
 def build_with_engine_search(sources: Path, site: Path) -> None:
@@ -27,7 +28,7 @@ def build_with_engine_search(sources: Path, site: Path) -> None:
     content = SiteContent(catalogue=loaded.catalogue, flows=loaded.flows, findings=loaded.findings)
     with tempfile.TemporaryDirectory() as folder:
         pages = Path(folder, "situs")
-        publish([*site_artifacts(content), *guide_artifacts(project.docs)], pages)
+        publish([*site_artifacts(content), *read_handbook(project, sources).files], pages)
         settings = json.loads(derived_configuration(project, pages))
         settings["plugins"] = ["search"]
         configuration = Path(folder, "mkdocs.yml")
