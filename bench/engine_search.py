@@ -24,6 +24,7 @@ from generator.site import SiteContent, site_artifacts
 def build_with_engine_search(sources: Path, site: Path) -> None:
     """Build the pages of `sources` into `site` with the theme's search plugin switched on."""
     project = find_project()
+    site.mkdir(parents=True, exist_ok=True)
     loaded = load(sources, Quiet())
     content = SiteContent(catalogue=loaded.catalogue, flows=loaded.flows, findings=loaded.findings)
     with tempfile.TemporaryDirectory() as folder:
