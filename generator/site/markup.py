@@ -29,7 +29,7 @@ def escape(value: object) -> Markup:
     """Return a value as text of an HTML block or of a quoted attribute; `None` is empty, markup stays."""
     kind = value.__class__
     if kind is str:
-        return _escaped(value)  # type: ignore[arg-type]
+        return _escaped(value)
     if kind is Markup or isinstance(value, Markup):
         return value  # type: ignore[return-value]
     return _escaped("" if value is None else str(value))
