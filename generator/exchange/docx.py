@@ -14,7 +14,7 @@ from generator.exchange.docx_places import folios_of
 from generator.exchange.drawn_record import recorded_recovery
 from generator.exchange.markup import Element, local, within
 from generator.exchange.package import Package
-from generator.exchange.recovered import Reading
+from generator.exchange.recovered import Reading, Recorded
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.workbook import record_in
 
@@ -50,7 +50,12 @@ def read_docx(raw: bytes, name: str) -> Reading:
         raise RefusedFileError(f"dokumen memuat lebih dari {MAX_SHAPES} bentuk; bagi menjadi beberapa berkas")
     folios = folios_of(body, drawn, notes)
     record = record_in(package)
-    return recorded_recovery(record, folios) if record is not None else folios
+    if record is None:
+        return folios
+    recovery = recorded_recovery(record, folios)
+    is_drawn = any(step.symbols for procedure in recovery.procedures for step in procedure.steps)
+    # A program that saves it anew may take the names of shapes away: then the flow is recognised as in any other file.
+    return recovery if is_drawn or not any(folio.shapes for folio in folios) else Recorded(folios, record)
 
 
 def _aside(package: Package, related: list[tuple[str, str]]) -> Iterator[str]:

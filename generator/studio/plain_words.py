@@ -19,13 +19,14 @@ _LISTS = {
     "probis.yml": "daftar proses bisnis",
     "instansi.yml": "keterangan instansi",
 }
-_ONWARD = "Sesudah langkah ini"  # how the form calls what leads from a row
+_ONWARD = "Sesudah ini"  # how the form calls what leads from a row
 _NOTATION = (
     (re.compile(r"\s*\(baris \d+\)|(?<=\]) pada baris \d+"), ""),
     (re.compile(r'"?\bke: \[\]"?'), f'"{_ONWARD}: selesai di sini"'),
     (re.compile(r"\bke: (?=\w)"), f'"{_ONWARD}" '),
     (re.compile(r'"?\bbentuk: (\w+)"?'), r'Bentuk "\1"'),
     (re.compile(r"\bkunci isian\b"), "isian"),
+    (re.compile(r"\bid (?=langkah\b)"), ""),
     (re.compile(r"(?<=[Hh]apus )ke\b|(?<=[Gg]anti )ke\b"), f'"{_ONWARD}"'),
     (re.compile(r"\bpelaksana: \[\.\.\.\]"), "kolom Pelaksana"),
 )

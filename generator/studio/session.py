@@ -56,7 +56,11 @@ class Session:
 
     def take(self, path: str, text: str | None) -> None:
         """Let a file be as another page of this browser left it; None for as it is published."""
-        self._put(path, self._published.get(path, "") if text is None else text)
+        if (now := self._published.get(path) if text is None else text) is None:
+            self.tree.remove(path)
+            self.tree.written()
+        else:
+            self._put(path, now)
         self.tree.refresh()
 
     def _put(self, path: str, text: str) -> None:
@@ -67,7 +71,7 @@ class Session:
 
     def _kept(self, path: str) -> dict[str, str | None]:
         text = self.tree.read(path)
-        is_same = text == self._published.get(path)
+        is_same = text == self._published.get(path, "")
         return {"berkas": path, "teks": None if is_same else text, "asal": self._base.get(path, "")}
 
     def _list_drafts(self, request: Mapping[str, Any]) -> dict[str, Any]:
@@ -88,9 +92,13 @@ class Session:
 
     def _discard(self, request: Mapping[str, Any]) -> dict[str, Any]:
         path = request.get("berkas")
-        if not isinstance(path, str) or path not in self._published:
-            raise RefusedError("naskah itu belum terbit, jadi tidak ada yang dapat dikembalikan")
-        self.tree.write(path, self._published[path])
-        self._base[path] = self._published[path]
+        if not isinstance(path, str) or path not in self.tree.texts:
+            raise RefusedError("naskah itu tidak ada lagi")
+        if path in self._published:
+            self.tree.write(path, self._published[path])
+            self._base[path] = self._published[path]
+        else:
+            self.tree.remove(path)
+            self._base.pop(path, None)
         self.tree.refresh()
         return {}

@@ -238,6 +238,12 @@ class MemoryTree(Tree):
         self._writes += 1
         self._written[path] = None
 
+    def remove(self, path: str) -> None:
+        """Let there be no such file."""
+        if self._now.pop(path, None) is not None:
+            self._writes += 1
+            self._written[path] = None
+
     def written(self) -> tuple[str, ...]:
         """Return the files that were written since this was last asked."""
         found = tuple(self._written)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -15,8 +16,10 @@ from generator.export.process import process_of
 from generator.flow import Edge, Flow, NodeShape
 from generator.layout.swimlane import layout_swimlane
 from generator.model import Cell, Located, Sop
+from generator.offline.packages import packages_folder
 from tests.export.bpmn_reader import NS, File, Symbol, Way
 from tests.flows.corpus import NAMES, TREE, Corpus, load
+from tests.preview.test_scripts import node as node_program
 
 SOURCES = Path(__file__).parents[2] / "sop_src"
 HOSTILE = '=1+1 ]]> <b>&amp;"\' \x0b\x00\ufffe \U0001f600 {{7*7}} ' + "x" * 40_000
@@ -126,3 +129,18 @@ def test_no_text_breaks_the_file() -> None:
     said = HOSTILE.replace("\x0b", "\ufffd").replace("\x00", "\ufffd").replace("\ufffe", "\ufffd")
     assert found.all(".//b:participant")[0].get("name") == said[:200]
     assert [e.text for e in found.all(".//s:isi[@kunci='output']")] == [said] * len(steps)
+
+
+@pytest.mark.form
+def test_bpmn_io_reads_every_flow_without_a_remark(tmp_path: Path) -> None:
+    files = []
+    for root in (TREE, SOURCES):
+        corpus = load(root)
+        for name, sop in corpus.sops.items():
+            files.append(tmp_path / f"{len(files)}-{name}.bpmn")
+            files[-1].write_bytes(written(corpus, sop, corpus.flows[name]))
+    packages = packages_folder()
+    assert packages is not None
+    command = (node_program(), Path(__file__).parent / "moddle.mjs", packages, *files)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

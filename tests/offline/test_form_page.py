@@ -92,7 +92,10 @@ def test_a_new_sop_is_begun_from_the_first_page(browser: Browser, address: str) 
         ready(page)
         expect(frame.locator("h1")).to_have_text("Pelayanan Informasi")
         frame.get_by_role("link", name="Semua SOP").click()
-        expect(frame.locator("#draf > li")).to_have_text(["Pelayanan Informasi (baru)"])
+        expect(frame.locator("#draf > li")).to_have_text(["Pelayanan Informasi (baru) Buang draf"])
+        page.on("dialog", lambda dialog: dialog.accept())
+        frame.get_by_role("button", name="Buang draf").click()
+        expect(frame.locator("#draf > li")).to_have_text(["Belum ada draf."])
 
 
 def test_after_the_first_visit_no_network_is_needed(browser: Browser, tree: Path, tmp_path: Path) -> None:

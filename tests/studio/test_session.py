@@ -50,6 +50,17 @@ def test_a_draft_of_an_older_text_is_told_as_outdated_and_can_be_discarded() -> 
     assert told(session, "draf")["jawab"]["draf"] == []
 
 
+def test_a_new_sop_that_is_not_wanted_is_discarded_here_and_in_other_tabs() -> None:
+    session = begun(draft(NEW, "nama: Pelayanan\n"))
+    other = begun(draft(NEW, "nama: Pelayanan\n"))
+    assert told(session, "buang", berkas=NEW)["tulis"] == [{"berkas": NEW, "teks": None, "asal": ""}]
+    other.take(NEW, None)
+    for one in (session, other):
+        assert told(one, "draf") == {"jawab": {"draf": []}, "tulis": []}
+        assert "salah" in told(one, "buka", berkas=NEW)["jawab"]
+        assert "salah" in told(one, "buang", berkas=NEW)["jawab"]
+
+
 def test_a_change_is_handed_out_to_be_kept_with_what_it_was_made_from() -> None:
     session = begun()
     digest = told(session, "buka", berkas=MAIN)["jawab"]["sidik"]

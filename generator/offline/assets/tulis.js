@@ -17,13 +17,13 @@ function entry({ berkas, nama, baru, usang }) {
     berkas.startsWith("sop/") ? make("a", { href: addressOf(berkas) }, name) : make("b", {}, name),
     ` ${baru ? "(baru)" : "(diubah)"} `,
     usang ? "– naskah terbitnya sudah berganti sejak draf ini dibuat " : "",
-    baru ? "" : make("button", { type: "button", on: { click: () => discard(berkas) } }, "Buang perubahan"),
+    make("button", { type: "button", on: { click: () => discard(berkas) } }, baru ? "Buang draf" : "Buang perubahan"),
   );
 }
 
 /** @param {string} berkas */
 async function discard(berkas) {
-  if (!confirm("Perubahan pada naskah ini dibuang dan tidak dapat dikembalikan. Lanjutkan?")) return;
+  if (!confirm("Yang ditulis pada naskah ini dibuang dan tidak dapat dikembalikan. Lanjutkan?")) return;
   await ask({ aksi: "buang", berkas });
   show();
 }

@@ -40,7 +40,7 @@ function base64(content) {
 function told(name, data) {
   const sums = Object.entries(data.jumlah).map(([fate, count]) => `${count} ${fate}`);
   const made = data.sop.map((/** @type {any} */ one) =>
-    make("p", {}, make("a", { href: addressOf(one.berkas) }, one.nama), `: ${one.langkah} langkah, ${one.tanda} tanda perlu_konfirmasi`),
+    make("p", {}, make("a", { href: addressOf(one.berkas) }, one.nama), `: ${one.langkah} langkah, ${one.tanda} hal perlu dikonfirmasi`),
   );
   const marked = data.ditandai.map((/** @type {any} */ one) => make("li", {}, `${one.tempat}: ${one.teks} (${one.nasib}: ${one.alasan})`));
   const list = make("details", {}, make("summary", {}, "Yang ditandai atau ditinggalkan"), make("ul", {}, ...marked));
