@@ -8,11 +8,13 @@ import signal
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from generator.cli import building, main
+from generator.offline.archive import libraries
 from generator.pipeline import Quiet, ToolFailure, elsewhere, load
 from generator.pipeline.elsewhere import Connect
 from generator.pipeline.making import make_products
@@ -166,3 +168,9 @@ def test_workers_without_the_same_program_are_told_of(
         until(lambda: workers_of(cluster) == 0)
         start_worker(cluster, folder, "lama", older)
         assert "pekerja tanpa program ini berhenti" in failure(cluster.connect, tree)
+
+
+def test_the_form_is_made_beside_the_library_too() -> None:
+    """Below Python 3.12 Dask brings `importlib_metadata`, which answers in place of Python's own and has no None."""
+    import_module("generator.cluster")
+    assert "PyYAML" in {one.name for one in libraries()}

@@ -92,7 +92,8 @@ def libraries() -> tuple[Package, ...]:
 
 def _described(name: str) -> Package:
     found = distribution(name)
-    license = found.metadata["License-Expression"] or found.metadata["License"] or ""
+    # Asked for before it is taken: a library may answer here in Python's place, and then what is missing raises.
+    license = next((found.metadata[key] for key in ("License-Expression", "License") if key in found.metadata), "")
     named = [file for file in found.files or () if file.parts[0].endswith(".dist-info")]
     texts = [file.read_text() for file in named if file.name.upper().startswith(("LICENSE", "LICENCE", "COPYING"))]
     return Package(found.metadata["Name"], found.version, license.split("\n")[0], "\n\n".join(sorted(set(texts))))
