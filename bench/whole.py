@@ -1,11 +1,12 @@
 """One whole build of a made collection and what it took, printed as JSON.
 
-    python -m bench.whole COUNT FOLDER [--plain] [--store | --same | --one]
+    python -m bench.whole COUNT FOLDER [--plain] [--records] [--store | --same | --one]
 
 Own process, so that memory is that of one build alone. Without a store no PDF is made, so that the figures are of what
 is ours; with `--plain` the site engine builds the same pages once more without `generator.ready_html`, as it would
 build anybody's: `engine_plain` are its seconds. With `--store` everything is made, for a new store; `--same` and
-`--one` build again with that store, nothing changed and one step of one SOP changed.
+`--one` build again with that store, nothing changed and one step of one SOP changed. With `--records` every SOP in
+force was monitored and evaluated in both halves of a year.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from generator.pipeline.part import Part
 from generator.pipeline.products import Product, make_product
 from generator.pipeline.progress import Quiet, Stage
 from generator.store import Store
-from tests.collection import write_collection
+from tests.collection import write_collection, write_records
 
 OWN = (Stage.LOAD, Stage.SHEETS, Stage.PAGES)
 
@@ -103,7 +104,10 @@ def measure(count: int, folder: Path, options: set[str]) -> dict[str, Any]:
     sources = folder / "sumber"
     store = Store(folder / "gudang") if options & {"--store", "--same", "--one"} else None
     if not options & {"--same", "--one"}:
+        shutil.rmtree(sources, ignore_errors=True)
         write_collection(sources, count)
+        if "--records" in options:
+            write_records(sources)
         shutil.rmtree(folder / "gudang", ignore_errors=True)
     if "--one" in options:
         change_one(sources)

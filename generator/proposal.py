@@ -16,7 +16,7 @@ from io import BytesIO
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
-from generator.source import MAX_BYTES, is_id
+from generator.source import MAX_BYTES, PERIOD, is_id
 
 FORM = "usulan/1"
 MOST_FILES = 500
@@ -44,7 +44,7 @@ def digest(text: str) -> str:
 
 
 def is_place(path: str) -> bool:
-    """Tell whether a proposal may hold a file at a place: an SOP, a list that SOPs share, or regulations.
+    """Tell whether a proposal may hold a file at a place: an SOP, a list that SOPs share, regulations, or records.
 
     The office's own settings and its formats are for those who look after the tree.
     """
@@ -55,6 +55,8 @@ def is_place(path: str) -> bool:
             return _is_source(name)
         case ["sop", unit, name]:
             return is_id(unit) and _is_source(name)
+        case ["monev", period, name]:
+            return PERIOD.fullmatch(period) is not None and _is_source(name)
     return False
 
 

@@ -18,6 +18,7 @@ from dataclasses import replace
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import ZipFile
 
 import pdfplumber
 from playwright.sync_api import Browser, expect
@@ -30,6 +31,7 @@ from generator.evidence.pdf import form_pdf
 from generator.layout.sheet import layout_sheet
 from generator.model import SopId
 from generator.pipeline import Loaded, Quiet, load
+from generator.pipeline.build import build
 from generator.profile import DEFAULT_PROFILE, PROFILE_FOLDER, FormKind
 from generator.schema import Field, Kind, Record
 from generator.schema.types import MAX_ITEM, MAX_ITEMS, MAX_NAME, MAX_PROSE
@@ -37,6 +39,7 @@ from generator.sheet.svg import render_svg
 from tests.conftest import find_chromium, launched, visit
 from tests.exchange.workbooks import POSTS, Book
 from tests.made_office import write_office
+from tests.made_processes import write_mapped_office
 from tests.preview.serving import previewed
 
 ROOT = Path(__file__).parent.parent
@@ -398,11 +401,34 @@ def report_picture(browser: Browser, folder: Path) -> Iterator[tuple[str, bytes]
         yield "impor-laporan.png", page.screenshot(clip={**place, "height": 470}, full_page=True)
 
 
+def evidence_pictures(browser: Browser, folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield file name and PNG of what shows an office's records: their form, pages of the site, a year's archive."""
+    sources = write_mapped_office(folder / "sop_src")
+    with previewed(sources) as server, visit(browser, width=1280, height=860) as page:
+        page.goto(f"http://127.0.0.1:{server.port}/monev/2026-1/{UNIT}/isian/")
+        expect(page.locator(".penilaian tbody tr")).to_have_count(4)
+        page.wait_for_timeout(300)
+        page.evaluate("document.querySelector('#semua-baris').scrollIntoView(); scrollBy(0, -60)")
+        yield "formulir-penilaian.png", page.screenshot()
+    build(sources, folder / "situs", Quiet())
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        run(["evidence", "2026", "--src", str(sources), "-o", str(folder / "bukti.zip")])
+    with ZipFile(folder / "bukti.zip") as archive:
+        archive.extractall(folder / "arsip")
+    places = {"halaman": "situs/bukti", "proses": "situs/proses", "arsip": "arsip/bukti-2026"}
+    for name, place in places.items():
+        with visit(browser, width=1140, height=700) as page:
+            page.goto((folder / place / "index.html").as_uri())
+            page.wait_for_timeout(600)
+            yield f"bukti-{name}.png", page.screenshot()
+
+
 def photographs(browser: Browser, folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield file name and PNG of every picture that a browser makes."""
     yield from preview_pictures(browser, folder / "pratinjau")
     yield from import_pictures(browser, folder / "impor")
     yield from report_picture(browser, folder / "laporan")
+    yield from evidence_pictures(browser, folder / "bukti")
 
 
 def record_pictures(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -49,9 +49,9 @@ def _defined(tree: ast.Module) -> Iterator[str]:
                 yield name
 
 
-def test_there_are_pages_on_architecture_words_files_and_five_kinds_of_change() -> None:
+def test_there_are_pages_on_architecture_words_files_and_six_kinds_of_change() -> None:
     told = {page.stem for page in PAGES}
-    recipes = {f"recipe-{kind}" for kind in ("check", "field", "output", "input", "profile")}
+    recipes = {f"recipe-{kind}" for kind in ("check", "field", "form", "output", "input", "profile")}
     assert told == {"README", "architecture", "glossary", FOREIGN, *recipes}
 
 

@@ -53,8 +53,11 @@ def test_a_year_of_a_made_office_goes_from_an_empty_folder_to_the_archive(tmp_pa
     sources = write_year(tmp_path)
     found = packed(sources, tmp_path / "a" / "bukti.zip")
     forms = {f"formulir/{kind}-2026-{half}.{end}" for kind in ("monitoring", "evaluasi", "berita-acara")
-             for half in "12" for end in ("pdf", "xlsx")}  # fmt: skip
+             for half in "12" for end in ("pdf", "xlsx", "docx")}  # fmt: skip
     assert forms <= set(found)
+    kinds = ("monitoring", "evaluasi", "berita-acara", "daftar-induk", "identifikasi")
+    empty = {f"formulir/kosong/{kind}.{end}" for kind in kinds for end in ("pdf", "xlsx", "docx")}
+    assert empty == {path for path in found if path.startswith("formulir/kosong/")}
     lists = ("daftar-induk", "daftar-bukti", "proses-bisnis")
     assert {f"daftar/{name}.{end}" for name in lists for end in ("xlsx", "csv")} <= set(found)
     sheets = {path for path in found if path.startswith("lembar/")}
@@ -84,6 +87,61 @@ def test_only_sops_in_force_whose_sheets_say_something_else_are_told_as_revised(
     told = {path for path in found if path.startswith("revisi/")}
     assert told == {"revisi/surat-keluar-sebelum.pdf", "revisi/surat-keluar-sesudah.pdf"}
     assert "Pengelolaan Surat Masuk" not in found["penyederhanaan.html"].decode()
+
+
+def changed(sources: Path, day: str, old: str, new: str) -> None:
+    """Let an SOP say something else from a day on."""
+    text = (sources / REVISED).read_text(encoding="utf-8")
+    assert old in text
+    (sources / REVISED).write_text(text.replace(old, new), encoding="utf-8")
+    commit(sources.parent, day)
+
+
+def linked(page: bytes, name: str) -> list[str]:
+    """Return what the links of an entry of the index page say."""
+    rows = LexborHTMLParser(page.decode()).css("tr")
+    return [link.text() for row in rows if name in row.text() for link in row.css("td.berkas a")]
+
+
+def test_a_change_taken_back_within_the_year_is_shown_with_each_of_its_versions(tmp_path: Path) -> None:
+    sources = write_files(tmp_path / "sop_src", OFFICE)
+    commit(tmp_path, "2025-03-01")
+    changed(sources, "2026-04-02", "durasi: 5 menit", "durasi: 9 menit")
+    changed(sources, "2026-06-03", "durasi: 9 menit", "durasi: 5 menit")
+    found = packed(sources, tmp_path / "b.zip")
+    assert "Tidak ada SOP berlaku yang isi lembarnya berubah tahun 2026." in found["index.html"].decode()
+    told = linked(found["index.html"], "Pengelolaan Surat Keluar (kembali seperti semula)")
+    assert told == ["Sebelum 2026", "Sejak 2 April 2026", "Sejak 3 Juni 2026"]
+    versions = [path for path in found if path.startswith("versi/")]
+    assert len(versions) == 2 and all(found[path].startswith(b"%PDF") for path in versions)
+
+
+def test_what_is_revoked_within_the_year_or_since_is_kept_with_its_last_sheet(tmp_path: Path) -> None:
+    sources = write_files(tmp_path / "sop_src", OFFICE)
+    commit(tmp_path, "2025-03-01")
+    changed(sources, "2026-05-04", "status: berlaku", "status: dicabut")
+    found = packed(sources, tmp_path / "b.zip")
+    assert found["tidak-berlaku/surat-keluar.pdf"].startswith(b"%PDF") and "lembar/surat-keluar.pdf" not in found
+    assert "Pengelolaan Surat Keluar (tidak berlaku lagi sejak 4 Mei 2026)" in found["index.html"].decode()
+    target = tmp_path / "lama.zip"
+    assert main(["evidence", "2025", "--src", str(sources), "-o", str(target)]) == 0
+    with ZipFile(target) as archive:  # in 2025 it was in force to the end
+        assert archive.read("bukti-2025/lembar/surat-keluar.pdf").startswith(b"%PDF")
+        assert not [name for name in archive.namelist() if "tidak-berlaku" in name]
+
+
+def test_the_sheets_of_a_year_that_is_over_are_those_of_its_end(tmp_path: Path) -> None:
+    sources = write_files(tmp_path / "sop_src", OFFICE)
+    commit(tmp_path, "2025-03-01")
+    before = packed_sheet(sources, tmp_path / "a.zip")
+    changed(sources, "2026-04-02", "durasi: 5 menit", "durasi: 9 menit")
+    assert packed_sheet(sources, tmp_path / "b.zip") == before
+
+
+def packed_sheet(sources: Path, target: Path) -> bytes:
+    assert main(["evidence", "2025", "--src", str(sources), "-o", str(target)]) == 0
+    with ZipFile(target) as archive:
+        return archive.read("bukti-2025/lembar/surat-keluar.pdf")
 
 
 def test_a_year_in_which_no_sheet_changed_says_so(tmp_path: Path) -> None:

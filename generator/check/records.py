@@ -14,11 +14,11 @@ from generator.resolve import Catalogue
 AssessmentRule = Callable[[Catalogue, Sop, Assessment], Iterator[Diagnostic]]
 
 
-def assessments(catalogue: Catalogue) -> Iterator[Diagnostic]:
-    """All rules, for each assessment of a known SOP."""
+def assessments(catalogue: Catalogue, file: str = "") -> Iterator[Diagnostic]:
+    """All rules, for each assessment of a known SOP, or for those of one file."""
     for id, recorded in catalogue.assessments.items():
         for one in recorded:
-            for rule in _OF_ONE:
+            for rule in _OF_ONE if file in ("", one.file) else ():
                 yield from rule(catalogue, catalogue.sops[id], one)
 
 

@@ -31,7 +31,7 @@ def run_form(options: argparse.Namespace) -> int:
     target = Path(options.output or f"{name}.{format}")
     target = target / f"{name}.{format}" if os.path.isdir(target) else target
     require_outside(tree, target)
-    content = make_form(loaded.catalogue, options.kind, wanted, format)
+    content = make_form(loaded, options.kind, wanted, format)
     errors = [finding for finding in loaded.findings if finding.severity is Severity.ERROR]
     if content is None:
         return told(loaded, tree, errors, f"Tidak ada yang ditulis: {_nothing(options.kind)}\n")

@@ -4,7 +4,7 @@ from generator.draft.adding import NotAddedError, with_entries
 from generator.draft.edits import with_edits
 from generator.draft.ids import free_id, regulation_id, step_ids
 from generator.draft.node_places import FieldPath, NotPatchedError
-from generator.draft.patching import Change, Insert, Move, Put, Remove, Write, excerpt, patched, value_at
+from generator.draft.patching import Change, Insert, Move, Order, Put, Remove, Write, excerpt, patched, value_at
 from generator.draft.template import Draft, DraftPost, DraftStep, post_entry, sop_text, yaml_text
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Move",
     "NotAddedError",
     "NotPatchedError",
+    "Order",
     "Put",
     "Remove",
     "Write",

@@ -60,10 +60,11 @@ Order = Callable[[FieldPath], Sequence[str]]
 """The usual order of the keys of the mapping at a path."""
 
 
-def patched(text: str, change: Change, order: Order = lambda path: (), file: str = "") -> str:
+def patched(text: str, change: Change, order: Order = lambda path: (), file: str = "", *, in_lines: int = 0) -> str:
     """Return a source with one change made; `file` is its name for who reads it anyway. Raises NotPatchedError.
 
-    A new key of a mapping stands after the last of those that usually come before it.
+    A new key of a mapping stands after the last of those that usually come before it; one at a path of so many parts,
+    or fewer, has what it holds in lines of their own.
     """
     change = _tidy(change)
     before = parse(text.encode(), file)
@@ -73,7 +74,7 @@ def patched(text: str, change: Change, order: Order = lambda path: (), file: str
     wanted = expected(data, change)
     if wanted == data and not isinstance(change, Write):
         return text
-    result = _Writer(text, before.root, order).made(change)
+    result = _Writer(text, before.root, order, in_lines).made(change)
     after = parse(result.encode(), file)
     if after.root is None or plain(after.root) != wanted or len(after.diagnostics) > len(before.diagnostics):
         raise NotPatchedError("susunan berkas di tempat itu tidak biasa")
@@ -198,9 +199,10 @@ def _with(data: Value, path: FieldPath, value: Value) -> Value:
 class _Writer(Places):
     """Changes of a text that are not proven yet."""
 
-    def __init__(self, text: str, root: Node, order: Order) -> None:
+    def __init__(self, text: str, root: Node, order: Order, in_lines: int) -> None:
         super().__init__(text, root)
         self.order = order
+        self.in_lines = in_lines
 
     def made(self, change: Change) -> str:
         """Return the text with a change, which is not proven yet."""
@@ -234,7 +236,8 @@ class _Writer(Places):
             return self.text
         if not before:  # the file says nothing yet
             gap = "" if not self.text or self.text.endswith(self.newline) else self.newline
-            return f"{self.text}{gap}{scalar(last)}:{after_key(value, 0, self.newline)}{self.newline}"
+            words = after_key(value, 0, self.newline, in_lines=self.in_lines > 0)
+            return f"{self.text}{gap}{scalar(last)}:{words}{self.newline}"
         return self._put(tuple(before), {last: value})
 
     def _write(self, path: FieldPath, text: str, value: Value) -> str:
@@ -284,8 +287,8 @@ class _Writer(Places):
             return self.replaced(after.end, after.end, f", {scalar(key, in_brackets=True)}: {in_line(value)}")
         indent = self.column(pieces[0].start)
         place = self.line_end(after.end)
-        line = f"{self.newline}{' ' * indent}{scalar(key)}:{after_key(value, indent, self.newline)}"
-        return self.replaced(place, place, line)
+        words = after_key(value, indent, self.newline, in_lines=len(path) <= self.in_lines)
+        return self.replaced(place, place, f"{self.newline}{' ' * indent}{scalar(key)}:{words}")
 
     def _insert(self, path: FieldPath, index: int, value: Value) -> str:
         node = self.find(path)
@@ -316,9 +319,10 @@ class _Writer(Places):
         else:
             raise NotPatchedError("tempat itu tidak ada")
         if len(pieces) == 1:
-            if not before:
-                raise NotPatchedError("isian terakhir tidak dihapus")
-            return self._put(tuple(before), None)
+            if before:
+                return self._put(tuple(before), None)
+            after = self.line_end(pieces[0].end)
+            return self.replaced(self.body_start(pieces, 0), after + len(self.newline), "")
         if self.is_bracketed(node):
             if number + 1 < len(pieces):
                 return self.replaced(pieces[number].start, pieces[number + 1].start, "")

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from generator.drawing.geometry import Point
 from generator.drawing.measure import block_height, wrap
-from generator.evidence.form import Form, Grid
+from generator.evidence.form import LOGO_GAP, LOGO_HEIGHT, Form, Grid
 from generator.export.tables import HIGHEST, Cell, Look, Table
 
 SIZE, HEAD_SIZE, TITLE_SIZE, SMALL_SIZE = 9.5, 9.5, 13.0, 7.5
@@ -65,14 +65,17 @@ def _body(grid: Grid) -> Iterator[Cell]:
 def whole_table(form: Form) -> Table:
     """Return a form as one table: its other parts in cells without frames above and below the rows."""
     grid, width = grid_table(form.grid, form.width), form.width
-    above = [(line, Look(12.0, is_bold=True, is_centered=True, has_frame=False)) for line in form.letterhead]
+    kop = Look(12.0, is_bold=True, is_centered=True, has_frame=False)
+    above = [("", kop)] * bool(form.logos) + [(line, kop) for line in form.letterhead]
+    title = len(above)
     above.append((form.title, Look(TITLE_SIZE, is_bold=True, is_centered=True, has_frame=False)))
     plain = Look(SIZE, height="top", has_frame=False)
     above += [(f"{label}: {said}", plain) for label, said in form.facts]
     above += [(form.opening, plain)] if form.opening else []
     columns = len(grid.x_edges) - 1
     heights = [text_height(text, width, look.size, is_bold=look.is_bold) for text, look in above]
-    heights[len(form.letterhead)] += 2 * _ROOM  # above and below the title
+    heights[title] += 2 * _ROOM  # above and below the title
+    heights[:1] = [LOGO_HEIGHT + LOGO_GAP] if form.logos else heights[:1]
     cells = [Cell(row, 0, 1, columns, text, look) for row, (text, look) in enumerate(above)]
     first = len(above)
     cells += [cell._replace(row=cell.row + first) for cell in grid.cells]

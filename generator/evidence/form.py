@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from generator.drawing.drawing import Logo
+from generator.drawing.geometry import Box
 from generator.form.paper import page_size
 from generator.model import Paper
 from generator.profile import Margins, PageSize
@@ -12,6 +14,8 @@ from generator.profile import Margins, PageSize
 MARGINS = Margins(15.0, 15.0, 15.0, 16.0)
 BLANK = "." * 36  # to be written on by hand
 SHORT_BLANK = "." * 18
+LOGO_HEIGHT, LOGO_GAP = 16.0, 3.0  # mm
+_LOGO_WIDTH, _LOGO_WIDTH_OF_SEVERAL = 40.0, 20.0
 TICKED, OPEN = "■", "□"
 
 
@@ -54,6 +58,7 @@ class Form(NamedTuple):
     paper: Paper
     is_landscape: bool = True
     day: date | None = None  # the newest that was recorded in it
+    logos: tuple[str, ...] = ()  # above the letterhead, by their paths in the source tree
 
     @property
     def page(self) -> PageSize:
@@ -65,3 +70,13 @@ class Form(NamedTuple):
     def width(self) -> float:
         """The room between the margins."""
         return self.page.width - MARGINS.left - MARGINS.right
+
+    @property
+    def placed_logos(self) -> tuple[Logo, ...]:
+        """The logos beside each other in the middle of the first page's top."""
+        most = _LOGO_WIDTH if len(self.logos) == 1 else _LOGO_WIDTH_OF_SEVERAL
+        each = min(most, self.width / max(1, len(self.logos)) - LOGO_GAP)
+        left = (self.page.width - len(self.logos) * (each + LOGO_GAP) + LOGO_GAP) / 2
+        lefts = (left + number * (each + LOGO_GAP) for number in range(len(self.logos)))
+        boxes = (Box(left, MARGINS.top, left + each, MARGINS.top + LOGO_HEIGHT) for left in lefts)
+        return tuple(map(Logo, self.logos, boxes))

@@ -7,28 +7,17 @@ from datetime import date
 
 from generator.evidence.form import OPEN, SHORT_BLANK, TICKED, Column, Form, Grid, Signature
 from generator.evidence.subject import Subject, signature
+from generator.form.assessed import assessed_in
 from generator.form.identity import known_date
 from generator.form.wording import date_in_words
-from generator.model import Answer, Application, Assessment, HalfYear, Sop, Status
+from generator.model import Answer, Application, Assessment, Sop
 from generator.profile import FormKind
-from generator.resolve import Catalogue
 
 SOPS_OF_A_SHEET = 8  # columns of an evaluation that leave room to tick a box
 _BLANK_ROWS = 8
 _HAND = 13.0  # mm: a row with two boxes to tick and room for words
 _LINE = 9.0
 _JUDGED = (FormKind.MONITORING, FormKind.EVALUATION)
-
-
-def assessment(catalogue: Catalogue, sop: Sop, period: HalfYear | None) -> Assessment | None:
-    """Return what is recorded of an SOP in a period."""
-    return next((one for one in catalogue.assessments.get(sop.id, ()) if one.period == period), None)
-
-
-def is_in_force(sop: Sop, period: HalfYear | None) -> bool:
-    """Tell whether an SOP is in force, and was by the end of a period."""
-    begin = known_date(sop.effective)
-    return sop.status.value is Status.IN_FORCE and (begin is None or period is None or begin.value <= period.last)
 
 
 def monitoring(subject: Subject) -> Iterator[Form]:
@@ -91,7 +80,7 @@ def _answer(one: Assessment | None, number: int) -> str:
 def _recorded(subject: Subject) -> list[tuple[Sop, Assessment | None]]:
     """Return the SOPs with what is recorded of them; nothing of it in a form to be filled by hand."""
     is_blank = subject.is_empty
-    return [(sop, None if is_blank else assessment(subject.catalogue, sop, subject.period)) for sop in subject.sops]
+    return [(sop, None if is_blank else assessed_in(subject.catalogue, sop, subject.period)) for sop in subject.sops]
 
 
 def _facts(subject: Subject) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from generator.evidence.form import SHORT_BLANK, Form, Grid
 from generator.evidence.subject import Subject, signature
 from generator.form.assessed import EvidenceRow, evidence_rows
-from generator.form.identity import known_date
+from generator.form.identity import known_date, logos_of
 from generator.form.wording import date_in_words
 from generator.model import Assessment, Duty
 from generator.resolve import Catalogue
@@ -27,7 +27,8 @@ def identification(subject: Subject) -> Iterator[Form]:
         texts = _duty_texts(subject.catalogue, duty)
         rows.append((f"{number}", *_only_new(before, texts[:3]), *texts[3:]))
         before = texts[:3]
-    rows += [("",) * len(subject.wording.headings)] * (_BLANK_ROWS if not rows else 0)
+    room = _BLANK_ROWS - 2 * bool(logos_of(subject.catalogue, subject.unit))  # so that who signs stays on the page
+    rows += [("",) * len(subject.wording.headings)] * (room if not rows else 0)
     lacking = [_title(duty) or duty.task.value for duty in subject.duties if not duty.sops]
     closing = f"Belum ada SOP: {'; '.join(lacking)}." if lacking else ""
     grid = Grid(subject.columns(11, 42, 42, 46, 42, 36, 32, 50), tuple(rows), _HAND)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.evidence import judged, listed
 from generator.evidence.form import Form
 from generator.evidence.subject import Subject
+from generator.form.assessed import by_name, is_in_force, to_assess
 from generator.model import Duty, HalfYear, Sop, SopId, UnitId
 from generator.profile import FormKind
 from generator.resolve import Catalogue
@@ -38,17 +39,13 @@ def forms_of(catalogue: Catalogue, kind: FormKind, wanted: Wanted) -> tuple[Form
 def _by_unit(catalogue: Catalogue, kind: FormKind, wanted: Wanted, period: HalfYear | None) -> Iterator[Subject]:
     """Yield the units with the SOPs that count in the period; the register is one of all units."""
     found: dict[UnitId | None, list[Sop]] = {}
-    for sop in sorted(catalogue.sops.values(), key=lambda sop: (sop.name.value.casefold(), sop.id)):
-        unit = None if kind is FormKind.REGISTER and wanted.unit is None else sop.unit
-        if wanted.unit in (None, sop.unit) and (kind is FormKind.REGISTER or _counts(catalogue, sop, period)):
+    is_register = kind is FormKind.REGISTER
+    for sop in by_name(catalogue.sops.values()) if is_register else to_assess(catalogue, period):
+        unit = None if is_register and wanted.unit is None else sop.unit
+        if wanted.unit in (None, sop.unit):
             found.setdefault(unit, []).append(sop)
     for unit in sorted(found, key=lambda unit: unit or "") if found else [wanted.unit] * wanted.is_empty:
         yield Subject(catalogue, kind, unit, period, tuple(found.get(unit, ())), (), wanted.is_empty)
-
-
-def _counts(catalogue: Catalogue, sop: Sop, period: HalfYear | None) -> bool:
-    """Tell whether an SOP is to be assessed in a period: it was in force by its end, or it was assessed."""
-    return judged.is_in_force(sop, period) or judged.assessment(catalogue, sop, period) is not None
 
 
 def _by_duty(catalogue: Catalogue, kind: FormKind, wanted: Wanted, period: HalfYear | None) -> Iterator[Subject]:
@@ -65,7 +62,7 @@ def _by_duty(catalogue: Catalogue, kind: FormKind, wanted: Wanted, period: HalfY
 def _by_sop(catalogue: Catalogue, kind: FormKind, wanted: Wanted, period: HalfYear | None) -> Iterator[Subject]:
     for sop in catalogue.sops.values():
         is_meant = sop.id == wanted.sop if wanted.sop else wanted.unit in (None, sop.unit)
-        if is_meant and (wanted.sop or judged.is_in_force(sop, period)):
+        if is_meant and (wanted.sop or is_in_force(sop, period)):
             yield Subject(catalogue, kind, sop.unit, period, (sop,), (), wanted.is_empty)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from generator.drawing.marks import HEAD_FILL
 from generator.drawing.measure import SOFT_HYPHEN, printable
 from generator.evidence.cells import INSET, PAD, SIGNING_ROOM, SIZE, SMALL_SIZE, TITLE_SIZE, broken, grid_table
-from generator.evidence.form import MARGINS, Form
+from generator.evidence.form import LOGO_GAP, LOGO_HEIGHT, MARGINS, Form
 from generator.export.tables import Cell, Table
 from generator.sheet.pdf import compile_data
 
@@ -20,8 +20,11 @@ _TOO_HIGH = 100.0  # mm: a higher row may go on overleaf
 _NO_DAY = {"year": 1970, "month": 1, "day": 1}
 
 
-def form_pdf(forms: Sequence[Form]) -> bytes:
-    """Return forms as one tagged PDF (PDF/A-2a and PDF/UA-1), the same bytes for the same forms. Raises SheetError."""
+def form_pdf(forms: Sequence[Form], root: Path | None = None) -> bytes:
+    """Return forms as one tagged PDF (PDF/A-2a and PDF/UA-1), the same bytes for the same forms.
+
+    `root` is the folder that the paths of logos start from; without it there are none. Raises SheetError.
+    """
     first = forms[0]
     day = {"year": first.day.year, "month": first.day.month, "day": first.day.day} if first.day else _NO_DAY
     data = {
@@ -36,9 +39,16 @@ def form_pdf(forms: Sequence[Form]) -> bytes:
         "inset": INSET,
         "pad": PAD,
         "head_fill": HEAD_FILL,
-        "forms": [_form(form) for form in forms],
+        "logo_height": LOGO_HEIGHT,
+        "logo_gap": LOGO_GAP,
+        "forms": [{**_form(form), "logos": _logos(form) if root else []} for form in forms],
     }
-    return compile_data(json.dumps(data, ensure_ascii=False), _TEMPLATE.parent, first.title, _TEMPLATE)
+    return compile_data(json.dumps(data, ensure_ascii=False), root or _TEMPLATE.parent, first.title, _TEMPLATE)
+
+
+def _logos(form: Form) -> list[dict[str, Any]]:
+    alt = f"Logo {printable(form.office)}"
+    return [{"path": f"/{logo.path}", "width": logo.box.width, "alt": alt} for logo in form.placed_logos]
 
 
 def _form(form: Form) -> dict[str, Any]:

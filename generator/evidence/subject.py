@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.evidence.form import BLANK, SHORT_BLANK, Column, Form, Grid, Signature
-from generator.form.identity import letterhead_of
+from generator.form.identity import letterhead_of, logos_of
 from generator.form.wording import date_in_words
 from generator.model import Duty, HalfYear, Sop, UnitId
 from generator.profile import FormKind, FormWording, filled
@@ -86,6 +86,7 @@ class Subject(NamedTuple):
             paper=self.catalogue.office.paper,
             is_landscape=self.kind not in _UPRIGHT,
             day=day,
+            logos=logos_of(self.catalogue, self.unit),
         )
 
 

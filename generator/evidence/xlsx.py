@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
+from pathlib import Path
 
+from generator.drawing.geometry import Point
 from generator.evidence.cells import whole_table
 from generator.evidence.form import MARGINS, Form
+from generator.evidence.logos import logo_pictures
 from generator.export.drawingml import FONT
 from generator.export.package import packed, unpacked
 from generator.export.worksheets import PAPERS, TableWriter, opened
-from generator.export.xlsx import NO_DATE
+from generator.export.xlsx import NO_DATE, insert_picture
 from generator.export.xml import allowed
 
 
-def form_xlsx(forms: Sequence[Form]) -> bytes:
-    """Return the workbook; the same forms give the same bytes."""
+def form_xlsx(forms: Sequence[Form], root: Path | None = None) -> bytes:
+    """Return the workbook; the same forms give the same bytes. `root` as for `form_pdf`. Raises SheetError."""
     target = BytesIO()
     book = opened(target)
     about = forms[0]
@@ -24,8 +27,11 @@ def form_xlsx(forms: Sequence[Form]) -> bytes:
     book.set_properties({"title": allowed(about.title), "author": allowed(about.office), "created": made})
     tables = TableWriter(book)
     for number, form in enumerate(forms, start=1):
-        table = whole_table(form)
+        form = form if root else form._replace(logos=())
+        table = whole_table(form)._replace(origin=Point(MARGINS.left, MARGINS.top))
         sheet = tables.written(form.name if len(forms) == 1 else f"{form.name} {number}", table)
+        for picture in logo_pictures(form, root) if root else ():
+            insert_picture(sheet, table, picture)
         if form.is_landscape:
             sheet.set_landscape()
         sheet.set_paper(PAPERS[form.paper])

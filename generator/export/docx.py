@@ -70,7 +70,8 @@ def _body(catalogue: Catalogue, sop: Sop, drawing: Drawing, images: Sequence[Pic
     """Yield the identity part, then page by page what stands above the table, what floats over it, and the table."""
     profile, words = catalogue.profile_of(sop), Description(drawing)
     identity = identity_table(catalogue, sop, drawing)
-    yield paragraph("".join(_picture(image, number) for number, image in enumerate(images, start=1)), height=THIN)
+    drawn = "".join(floating_picture(image, number) for number, image in enumerate(images, start=1))
+    yield paragraph(drawn, height=THIN)
     yield table_element(identity, identity.origin.x - profile.margins.left, _WIDE_INSET)
     number = len(images) + 1
     remaining = iter(tables(sop))
@@ -142,7 +143,7 @@ def _anchor(room: Box, beside: str, down: float, named: Mapping[str, object], ki
     return element("w:drawing", {}, anchor)
 
 
-def _picture(image: Picture, number: int) -> str:
+def floating_picture(image: Picture, number: int) -> str:
     """Return a picture at its place on the first page."""
     named = {"id": number, "name": image.name, "descr": image.described}
     about = element("pic:nvPicPr", {}, element("pic:cNvPr", named), "<pic:cNvPicPr/>")

@@ -64,7 +64,7 @@ def render_xlsx(catalogue: Catalogue, sop: Sop, drawing: Drawing, pictures: Pict
     first = writer.sheet(IDENTITY, identity)
     images = list(pictures_of(drawing, pictures))
     for image in images:
-        _insert(first, identity, image)
+        insert_picture(first, identity, image)
     drawings: dict[str, bytes] = {}
     for number, table in enumerate(activity_tables(catalogue, sop, drawing), start=1):
         drawn = _drawing(table, sop)
@@ -116,7 +116,7 @@ class _Writer:
             sheet.set_header(f'&C&"{FONT},Bold"&{furniture.size:.0f}{mark}'[:255])
 
 
-def _insert(sheet: Worksheet, table: Table, image: Picture) -> None:
+def insert_picture(sheet: Worksheet, table: Table, image: Picture) -> None:
     """Put a picture at its place on a sheet."""
     box = image.box
     place = Point(box.left - table.origin.x, box.top - table.origin.y)

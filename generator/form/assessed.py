@@ -5,6 +5,7 @@ Nothing here asks for today's date: a day to do something by stands fast, whethe
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from generator.form.identity import known_date
 from generator.form.review import later
 from generator.form.wording import date_in_words
-from generator.model import Application, Assessment, Sop, SopId, Status
+from generator.model import Application, Assessment, HalfYear, Sop, SopId, Status
 from generator.resolve import Catalogue
 
 
@@ -62,6 +63,30 @@ def assessed_on(one: Assessment) -> date:
     """Return the day of an assessment; of one without a day the last of its half-year."""
     known = known_date(one.date)
     return known.value if known else one.period.last
+
+
+def assessed_in(catalogue: Catalogue, sop: Sop, period: HalfYear | None) -> Assessment | None:
+    """Return what is recorded of an SOP in a period."""
+    return next((one for one in catalogue.assessments.get(sop.id, ()) if one.period == period), None)
+
+
+def is_in_force(sop: Sop, period: HalfYear | None) -> bool:
+    """Tell whether an SOP is in force, and was by the end of a period."""
+    begin = known_date(sop.effective)
+    return sop.status.value is Status.IN_FORCE and (begin is None or period is None or begin.value <= period.last)
+
+
+def to_assess(catalogue: Catalogue, period: HalfYear | None) -> tuple[Sop, ...]:
+    """Return the SOPs that are to be assessed in a period, by name: in force by its end, or assessed in it."""
+    found = (
+        sop for sop in catalogue.sops.values() if is_in_force(sop, period) or assessed_in(catalogue, sop, period)
+    )
+    return by_name(found)
+
+
+def by_name(sops: Iterable[Sop]) -> tuple[Sop, ...]:
+    """Return SOPs as a form lists them."""
+    return tuple(sorted(sops, key=lambda sop: (sop.name.value.casefold(), sop.id)))
 
 
 def last_time(catalogue: Catalogue, id: SopId, duty: Duty, until: int | None = None) -> Assessment | None:

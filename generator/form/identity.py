@@ -27,8 +27,13 @@ def letterhead_of(catalogue: Catalogue, unit: UnitId | None) -> tuple[str, ...]:
 
 
 def logos(catalogue: Catalogue, sop: Sop) -> tuple[str, ...]:
-    """Return the paths of the logos above the kop: the office's, then the unit's."""
-    unit = catalogue.units.get(sop.unit)
+    """Return the paths of the logos above the kop of an SOP: those of its unit."""
+    return logos_of(catalogue, sop.unit)
+
+
+def logos_of(catalogue: Catalogue, id: UnitId | None) -> tuple[str, ...]:
+    """Return the paths of the logos above the kop: the office's, then that of a unit."""
+    unit = catalogue.units.get(id) if id is not None else None
     found = (catalogue.office.logo, unit.logo if unit else None)
     return tuple(dict.fromkeys(logo.value for logo in found if logo is not None))
 

@@ -19,6 +19,7 @@ from generator.offline.packages import FILES, Package, described, packages_folde
 from generator.pipeline import Loaded
 from generator.resolve import Catalogue
 from generator.studio import FORM, beginning, registries
+from generator.studio.records import listed
 
 FOLDER = "tulis"
 _HERE = Path(__file__).parent
@@ -107,17 +108,20 @@ def _pages(
 ) -> Iterator[tuple[str, bytes]]:
     sops = sorted(catalogue.sops.values(), key=lambda sop: (sop.unit, sop.name.value.casefold(), sop.id))
     below = {"assets": f"../{place}/", "policy": _POLICY, "is_static": True}
-    listed = {
+    entries = {
         "units": [(str(id), unit.name.value) for id, unit in catalogue.units.items()],
+        "recorded": listed(catalogue, (one.file for of in catalogue.assessments.values() for one in of)),
+        "form_of": lambda path: f"../penilaian/?{path.removesuffix('.yml')}",
         "sops": [(sop.file, one_line(sop.name.value), sop.unit, sop.id, sop.status.value.value) for sop in sops],
     }
     yield "index.html", _render("cangkang.html.j2", place=place, sources=sources, policy=_POLICY)
     yield (
         "daftar/index.html",
-        _render("daftar-tulis.html.j2", title="Tulis SOP", form=FORM, endings=_ENDINGS, **below, **listed),
+        _render("daftar-tulis.html.j2", title="Tulis SOP", form=FORM, endings=_ENDINGS, **below, **entries),
     )
     empty = {"title": "Formulir", "path": "", "tree": "", "address": "", "token": ""}
-    yield "isian/index.html", _render("isian.html.j2", form=FORM, **empty, **below)
+    for page in ("isian", "penilaian"):
+        yield f"{page}/index.html", _render(f"{page}.html.j2", form=FORM, **empty, **below)
     yield "lisensi/index.html", _render("lisensi.html.j2", title="Lisensi", packages=(*packages, *libraries()), **below)
 
 

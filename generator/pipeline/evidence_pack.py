@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ from generator.pipeline.comparison import (
     picture_changes,
     reprinted_only,
 )
+from generator.pipeline.evidence_year import Part, ended, last_versions, versions
 from generator.pipeline.exporting import (
     EVIDENCE,
     PROCESSES,
@@ -34,17 +36,17 @@ from generator.pipeline.exporting import (
     make_process_register,
     make_register,
 )
-from generator.pipeline.formats import REGISTER_FORMATS
+from generator.pipeline.formats import FORM_FORMATS, REGISTER_FORMATS
 from generator.pipeline.load import Loaded
 from generator.pipeline.parallel import map_ordered
 from generator.pipeline.past import History, read_history
 from generator.pipeline.progress import Progress, Stage
 from generator.pipeline.revisions import RevisionError, open_repository
 from generator.pipeline.single import SheetReport, make_sheet
+from generator.pipeline.year import Year, year_of
 from generator.resolve import Catalogue
 
 INDEX = "index.html"
-_FORM_FILES = ("pdf", "xlsx")
 _BY_PERIOD = {"monitoring": "Formulir monitoring", "evaluasi": "Formulir evaluasi", "berita-acara": "Berita acara"}
 _OF_OFFICE = {"daftar-induk": "Daftar induk SOP", "identifikasi": "Identifikasi SOP"}
 _NO_GIT = "Naskah sumber tidak berada dalam git, sehingga versi lama tidak dapat diambil."
@@ -59,19 +61,19 @@ class Pack(NamedTuple):
     findings: tuple[Diagnostic, ...]
 
 
-class _Part(NamedTuple):
-    section: Section
-    files: tuple[Artifact, ...]
-    findings: tuple[Diagnostic, ...] = ()
-
-
 def make_pack(sources: Path, loaded: Loaded, year: int, progress: Progress) -> Pack:
     """Return the evidence of a year; the same sources and history give the same bytes.
 
     What cannot be had (no git, a sheet that is not fit to be signed) is said on the index page and keeps nothing else
     from it.
     """
-    parts = (_forms(loaded, year), _lists(loaded), _sheets(loaded, year, progress), _revisions(sources, year))
+    history = _history(sources)
+    parts = [_forms(loaded, year), _empty_forms(loaded), _lists(loaded)]
+    with ExitStack() as stack:
+        past = _past(stack, history, loaded, year)
+        parts.append(_sheets(loaded, year, past, progress))
+        parts += [ended(loaded, past, year), versions(past, year)] if past else []
+    parts.append(_revisions(sources, history, year))
     counts = _counts(loaded.catalogue, year)
     index = index_page(loaded.catalogue.office.name.value, year, counts, tuple(part.section for part in parts))
     files = {INDEX: index} | {file.path: file.content for part in parts for file in part.files}
@@ -86,52 +88,71 @@ def _counts(catalogue: Catalogue, year: int) -> Counts:
     return Counts(by_unit, found, sheet.source)
 
 
-def _forms(loaded: Loaded, year: int) -> _Part:
-    files: list[Artifact] = []
-    entries: list[Entry] = []
-
-    def add(name: str, kind: str, stem: str, period: HalfYear | None) -> None:
-        made = {format: make_form(loaded.catalogue, kind, Wanted(period=period), format) for format in _FORM_FILES}
-        own = [Artifact(f"formulir/{stem}.{format}", content) for format, content in made.items() if content]
-        files.extend(own)
-        if own:
-            entries.append(Entry(name, tuple((file.path.rsplit(".", 1)[-1].upper(), file.path) for file in own)))
-
-    for period in (HalfYear(year, 1), HalfYear(year, 2)):
-        if any(one.period == period for of in loaded.catalogue.assessments.values() for one in of):
-            for kind, name in _BY_PERIOD.items():
-                add(f"{name} {period.words}", kind, f"{kind}-{period.name}", period)
-    for kind, name in _OF_OFFICE.items():
-        add(name, kind, kind, None)
-    lacking = "" if any(kind in entry.files[0][1] for entry in entries for kind in _BY_PERIOD) else (
-        f"Belum ada catatan monitoring atau evaluasi tahun {year} di folder monev."
-    )  # fmt: skip
-    return _Part(Section("Formulir", tuple(entries), lacking), tuple(files))
+def _forms(loaded: Loaded, year: int) -> Part:
+    recorded = {one.period for of in loaded.catalogue.assessments.values() for one in of}
+    periods = [period for period in (HalfYear(year, 1), HalfYear(year, 2)) if period in recorded]
+    made = [
+        _form(loaded, f"{name} {period.words}", f"formulir/{kind}-{period.name}", kind, Wanted(period=period))
+        for period in periods
+        for kind, name in _BY_PERIOD.items()
+    ]
+    made += [_form(loaded, name, f"formulir/{kind}", kind, Wanted()) for kind, name in _OF_OFFICE.items()]
+    lacking = "" if periods else f"Belum ada catatan monitoring atau evaluasi tahun {year} di folder monev."
+    return _section("Formulir", made, lacking)
 
 
-def _lists(loaded: Loaded) -> _Part:
+def _empty_forms(loaded: Loaded) -> Part:
+    """Return the forms to be filled by hand; the names of SOPs in force stand in them."""
+    kinds = {**_BY_PERIOD, **_OF_OFFICE}
+    wanted = Wanted(is_empty=True)
+    made = [_form(loaded, name, f"formulir/kosong/{kind}", kind, wanted) for kind, name in kinds.items()]
+    return _section("Formulir kosong, untuk diisi tangan", made, "")
+
+
+def _form(loaded: Loaded, name: str, stem: str, kind: str, wanted: Wanted) -> tuple[str, tuple[Artifact, ...]]:
+    made = ((format, make_form(loaded, kind, wanted, format)) for format in FORM_FORMATS)
+    return name, tuple(Artifact(f"{stem}.{format}", content) for format, content in made if content)
+
+
+def _section(heading: str, made: Sequence[tuple[str, tuple[Artifact, ...]]], lacking: str) -> Part:
+    """Return files by what they are called, each linked by the end of its name; what has none is left out."""
+    entries = [
+        Entry(name, tuple((file.path.rsplit(".", 1)[-1].upper(), file.path) for file in files))
+        for name, files in made
+        if files
+    ]
+    return Part(Section(heading, tuple(entries), lacking), tuple(file for _, files in made for file in files))
+
+
+def _lists(loaded: Loaded) -> Part:
     catalogue = loaded.catalogue
     makers = [("Daftar induk SOP", REGISTER, make_register)]
     makers += [("Daftar SOP dengan buktinya", EVIDENCE, make_evidence_register)] if catalogue.assessments else []
     makers += [("Proses bisnis dan SOP-nya", PROCESSES, make_process_register)] if catalogue.processes else []
-    files, entries = [], []
-    for name, stem, make in makers:
-        own = [Artifact(f"daftar/{stem}.{format}", make(catalogue, format)) for format in REGISTER_FORMATS]
-        files += own
-        entries.append(Entry(name, tuple((file.path.rsplit(".", 1)[-1].upper(), file.path) for file in own)))
-    return _Part(Section("Daftar", tuple(entries), ""), tuple(files))
+    made = [
+        (name, tuple(Artifact(f"daftar/{stem}.{format}", make(catalogue, format)) for format in REGISTER_FORMATS))
+        for name, stem, make in makers
+    ]
+    return _section("Daftar", made, "")
 
 
 def _sheet(loaded: Loaded, id: SopId) -> SheetReport:
     return make_sheet(loaded, id, "pdf")
 
 
-def _sheets(loaded: Loaded, year: int, progress: Progress) -> _Part:
+def _sheets(loaded: Loaded, year: int, past: Year | None, progress: Progress) -> Part:
+    """Return the sheets in force at the end of the year; of a year that is over those that were so by then."""
+    old = last_versions(loaded, past) if past else {}
     sops = sorted(
-        (sop for sop in loaded.catalogue.sops.values() if _was_in_force(sop, year)),
+        (sop for sop in loaded.catalogue.sops.values() if sop.id not in old and _was_in_force(sop, year)),
         key=lambda sop: (sop.unit, sop.name.value.casefold(), sop.id),
     )
     files, entries, findings = [], [], []
+    for id, version in sorted(old.items(), key=lambda one: (one[1].name.casefold(), one[0])):
+        content = past.sheet(version) if past else b""
+        files += [Artifact(f"lembar/{id}.pdf", content)] if content else []
+        links = (("Lembar PDF", f"lembar/{id}.pdf"),) if content else ()
+        entries.append(Entry(f"{version.name} (menurut riwayat naskah)", links))
     progress.begin(Stage.SHEETS, len(sops))
     try:
         made = map_ordered(_sheet, loaded, [sop.id for sop in sops])
@@ -144,8 +165,8 @@ def _sheets(loaded: Loaded, year: int, progress: Progress) -> _Part:
             progress.advance()
     finally:
         progress.end()
-    lacking = "" if sops else f"Tidak ada SOP yang berlaku pada akhir tahun {year}."
-    return _Part(Section("Lembar SOP yang berlaku", tuple(entries), lacking), tuple(files), tuple(findings))
+    lacking = "" if entries else f"Tidak ada SOP yang berlaku pada akhir tahun {year}."
+    return Part(Section("Lembar SOP yang berlaku", tuple(entries), lacking), tuple(files), tuple(findings))
 
 
 def _was_in_force(sop: Sop, year: int) -> bool:
@@ -153,13 +174,32 @@ def _was_in_force(sop: Sop, year: int) -> bool:
     return sop.status.value is Status.IN_FORCE and (begin is None or begin.value.year <= year)
 
 
-def _revisions(sources: Path, year: int) -> _Part:
+def _history(sources: Path) -> History | RevisionError:
+    try:
+        return read_history(open_repository(sources))
+    except RevisionError as error:
+        return error
+
+
+def _past(stack: ExitStack, history: History | RevisionError, loaded: Loaded, year: int) -> Year | None:
+    """Return what was in force in the year until `stack` ends; None where that cannot be known, which is told below."""
+    if isinstance(history, RevisionError):
+        return None
+    try:
+        return stack.enter_context(year_of(history, loaded, year))
+    except RevisionError:
+        return None
+
+
+def _revisions(sources: Path, history: History | RevisionError, year: int) -> Part:
     """Return both versions of every SOP in force whose sheet changed in the year, and what became simpler."""
     heading = f"Yang direvisi tahun {year}"
     try:
-        selection = _of_year(read_history(open_repository(sources)), year)
+        if isinstance(history, RevisionError):
+            raise history
+        selection = _of_year(history, year)
         if selection is None:
-            return _Part(Section(heading, (), _NO_BEFORE), ())
+            return Part(Section(heading, (), _NO_BEFORE), ())
         with compared(sources, selection) as both:
             result = reprinted_only(both)
             files = list(_both_sides(result))
@@ -167,12 +207,12 @@ def _revisions(sources: Path, year: int) -> _Part:
             page = render_html(result.comparison, picture_changes(result), *_names(selection), measured(result))
     except RevisionError as error:
         reason = _NO_GIT if "repositori git" in str(error) else f"Riwayat naskah tidak dapat dibaca: {error}."
-        return _Part(Section(heading, (), reason), ())
+        return Part(Section(heading, (), reason), ())
     if not result.comparison.sops:
-        return _Part(Section(heading, (), f"Tidak ada SOP berlaku yang isi lembarnya berubah tahun {year}."), ())
+        return Part(Section(heading, (), f"Tidak ada SOP berlaku yang isi lembarnya berubah tahun {year}."), ())
     entries = [Entry("Laporan penyederhanaan", (("Buka laporan", report),))]
     entries += (_entry(change, files) for change in result.comparison.sops)
-    return _Part(Section(heading, tuple(entries), ""), (Artifact(report, page.encode("utf-8", "replace")), *files))
+    return Part(Section(heading, tuple(entries), ""), (Artifact(report, page.encode("utf-8", "replace")), *files))
 
 
 def _of_year(history: History, year: int) -> Selection | None:

@@ -99,10 +99,10 @@ _RENDERERS: Mapping[Download, Callable[[Catalogue, Sop, Drawing, Pictures], byte
 )
 
 
-def make_form(catalogue: Catalogue, kind: str, wanted: Wanted, format: str) -> bytes | None:
+def make_form(loaded: Loaded, kind: str, wanted: Wanted, format: str) -> bytes | None:
     """Return one of `FORM_KINDS` as one of `FORM_FORMATS`; None where there is nothing that it would be about."""
-    forms = forms_of(catalogue, FormKind(kind), wanted)
-    return DRIVERS[format](forms) if forms else None
+    forms = forms_of(loaded.catalogue, FormKind(kind), wanted)
+    return DRIVERS[format](forms, loaded.root) if forms else None
 
 
 def make_register(catalogue: Catalogue, format: str) -> bytes:

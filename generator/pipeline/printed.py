@@ -62,7 +62,7 @@ class Reading(NamedTuple):
     changes: str
 
 
-class _Present(NamedTuple):
+class Present(NamedTuple):
     """What old contents are held against, a digest of that for each SOP, and where the pictures of old ones are."""
 
     state: State
@@ -88,7 +88,7 @@ def printed_history(
         history = read_history(repository)
         with ExitStack() as stack:
             found, is_all = walk(history, stack.enter_context(contents(repository)))
-            present = _present(loaded, found, stack.enter_context(temporary_folder()))
+            present = present_of(loaded, found, stack.enter_context(temporary_folder()))
             readings = _readings(found, present, store)
             old, files = _in_force(found, readings, present, keep, store)
     except RevisionError as error:
@@ -98,7 +98,8 @@ def printed_history(
     return PrintedHistory(_versions(found, readings), limit if is_all else _NEWEST, old, first), files
 
 
-def _present(loaded: Loaded, found: Found, folder: Path) -> _Present:
+def present_of(loaded: Loaded, found: Found, folder: Path) -> Present:
+    """Return what old contents are held against; their pictures are written below `folder`."""
     catalogue = loaded.catalogue
     codes = {id: content_hash(catalogue, sop, loaded.flows[id])[:SHORT] for id, sop in catalogue.sops.items()}
     roots: dict[str, Path] = {}
@@ -109,7 +110,7 @@ def _present(loaded: Loaded, found: Found, folder: Path) -> _Present:
             with suppress(PublishError):  # a logo that no folder of today takes; the sheet says that it is missing
                 publish([Artifact(path, content) for path, content in alone.assets], root)
         roots[key] = by_assets[alone.assets]
-    return _Present(State(catalogue, loaded.flows), codes, _digests(loaded), roots)
+    return Present(State(catalogue, loaded.flows), codes, _digests(loaded), roots)
 
 
 def _digests(loaded: Loaded) -> Mapping[SopId, str]:
@@ -124,7 +125,7 @@ def _digests(loaded: Loaded) -> Mapping[SopId, str]:
     }
 
 
-def _readings(found: Found, present: _Present, store: Store | None) -> dict[str, Reading]:
+def _readings(found: Found, present: Present, store: Store | None) -> dict[str, Reading]:
     """Return what is known of each content, by its key."""
     contents = [*found.alone.values()]
     version = program_version() if store is not None else ""
@@ -132,7 +133,7 @@ def _readings(found: Found, present: _Present, store: Store | None) -> dict[str,
 
     def make(places: list[int]) -> Iterable[Reading]:
         wanted = [contents[place] for place in places]
-        return map_ordered(_read, present, wanted, None if len(wanted) > _MANY else 1)
+        return map_ordered(read_content, present, wanted, None if len(wanted) > _MANY else 1)
 
     known = {contents[place].key: reading for place, reading in results(store, _READING, keys, make)}
     return {key: known[key] for key in found.alone}
@@ -164,7 +165,7 @@ _SHEET = Kind("versi lama", lambda files: Entry(None, files) if files else None,
 _PAPERS = frozenset(paper.value for paper in Paper)
 
 
-def _read(present: _Present, alone: Alone) -> Reading:
+def read_content(present: Present, alone: Alone) -> Reading:
     """Read one content with today's program, whatever that says to it."""
     try:
         catalogue, sop, flow = load_alone(alone, present.roots[alone.key])
@@ -222,7 +223,7 @@ def _versions(found: Found, readings: Mapping[str, Reading]) -> tuple[PrintedVer
 def _in_force(
     found: Found,
     readings: Mapping[str, Reading],
-    present: _Present,
+    present: Present,
     keep: Callable[[Artifact], Output],
     store: Store | None,
 ) -> tuple[tuple[OldVersion, ...], tuple[Output, ...]]:
@@ -272,12 +273,12 @@ def _in_force(
     return tuple(old), tuple(files)
 
 
-def _sheets(drawn: list[Alone], present: _Present, store: Store | None) -> Iterator[tuple[Alone, tuple[Artifact, ...]]]:
+def _sheets(drawn: list[Alone], present: Present, store: Store | None) -> Iterator[tuple[Alone, tuple[Artifact, ...]]]:
     version = program_version() if store is not None else ""
 
     def make(places: list[int]) -> Iterable[tuple[Artifact, ...]]:
         wanted = [drawn[place] for place in places]
-        return map_ordered(_draw, present, wanted, None if len(wanted) > _MANY else 1)
+        return map_ordered(draw, present, wanted, None if len(wanted) > _MANY else 1)
 
     keys = [key_of(_SHEET.name, alone.key, version) for alone in drawn]
     return ((drawn[place], files) for place, files in results(store, _SHEET, keys, make))
@@ -307,7 +308,7 @@ def _why_not_drawn(reading: Reading, pages: int | None, *, is_newest: bool) -> s
     return "" if pages else _NOT_DRAWN
 
 
-def _draw(present: _Present, alone: Alone) -> tuple[Artifact, ...]:
+def draw(present: Present, alone: Alone) -> tuple[Artifact, ...]:
     """Return the sheet of a content as PDF, then page by page; nothing when today's program cannot draw it."""
     root = present.roots[alone.key]
     try:

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.check import judge
+from generator.check.records import assessments
 from generator.check.run import SOP_RULES
 from generator.check.subject import rule_context, subject_of
 from generator.decode import DecodedSop, decode_sop, decode_tree
@@ -78,6 +79,13 @@ class Workspace:
                 del memory[path]
         for id in [id for id in self._flows if id not in sops]:
             del self._flows[id]
+
+
+def judged_records(loaded: Loaded, path: str) -> tuple[Diagnostic, ...]:
+    """Return the findings in a file of records, those of the rules among them."""
+    read = [one for one in loaded.findings if one.span.file == path or one.severity is Severity.ERROR]
+    found = judge(loaded.catalogue, in_order([*read, *assessments(loaded.catalogue, path)])).findings
+    return tuple(one for one in found if one.span.file == path)
 
 
 def judged(loaded: Loaded, id: SopId, today: date | None = None) -> Loaded:

@@ -17,6 +17,7 @@ from generator.preview.state import PreviewState
 from generator.preview.work import TYPES
 from generator.sheet.fonts import USUAL_CHARACTERS, data_uri
 from generator.studio import FORM
+from generator.studio.records import listed, sheet_of
 from generator.studio.view import EVERY, LATIN, SopView
 
 FOLDER = Path(__file__).parent
@@ -43,6 +44,8 @@ def list_page(state: PreviewState, token: str) -> str:
         title="Pratinjau SOP",
         list=list_fragment(state),
         units=units,
+        recorded=listed(state.catalogue, state.texts),
+        form_of=lambda path: f"{address_of(path)}isian/",
         endings=ENDINGS,
         form=FORM,
         token=token,
@@ -50,10 +53,13 @@ def list_page(state: PreviewState, token: str) -> str:
 
 
 def form_page(root: Path, path: str, token: str) -> str:
-    """Return the form of one SOP; what it holds its scripts ask for. `root` tells one tree's SOPs from another's."""
+    """Return the form of an SOP, or of records; what it holds its scripts ask for.
+
+    `root` tells one tree's files from another's.
+    """
     tree = sha256(str(root.resolve()).encode()).hexdigest()[:12]
     return _render(
-        "isian.html.j2",
+        "isian.html.j2" if sheet_of(path) is None else "penilaian.html.j2",
         title="Formulir",
         path=path,
         name=PurePosixPath(path).stem,

@@ -57,6 +57,8 @@ _ASSETS = {
     "pratinjau.js": _SCRIPT,
     "formulir.js": _SCRIPT,
     "isian.js": _SCRIPT,
+    "meja.js": _SCRIPT,
+    "penilaian.js": _SCRIPT,
     "langkah.js": _SCRIPT,
     "surat.js": _SCRIPT,
     "susun.js": _SCRIPT,
@@ -227,7 +229,7 @@ class PreviewServer(ThreadingHTTPServer):
 
     def _form(self, path: str) -> _Answer:
         file = path.removesuffix("/isian/").strip("/") + ".yml"
-        if file not in self.state.paths():
+        if file not in self.state.paths() and not self.engine.desk.is_open(file):
             return _html(message_page("Tidak ditemukan", "Tidak ada SOP di alamat ini."), HTTPStatus.NOT_FOUND)
         return _html(form_page(self.state.root, file, self.token))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.pipeline.revisions import RevisionError, checked_out, find_commit, open_repository
 from generator.preview.watch import signature
-from generator.publish import created_file, write_file
+from generator.publish import created_file, remove_file, write_file
 from generator.source import MAX_BYTES, read_tree
 from generator.studio import RefusedError, Tree, keep
 
@@ -78,6 +78,10 @@ class PreviewState(Tree):
                 pass
         else:
             write_file(target, content)
+
+    def remove(self, path: str) -> None:
+        """Take a file away. Raises RefusedError, PublishError."""
+        remove_file(self._target(path))
 
     def base(self) -> Mapping[str, str]:
         """Return the texts of the last commit, or without git those that the session began with."""

@@ -1,6 +1,15 @@
 """The only writer: artifacts to files, and a finished folder in place of the old one."""
 
-from generator.publish.files import MANIFEST, PublishReport, created_file, is_portable, manifest_of, publish, write_file
+from generator.publish.files import (
+    MANIFEST,
+    PublishReport,
+    created_file,
+    is_portable,
+    manifest_of,
+    publish,
+    remove_file,
+    write_file,
+)
 from generator.publish.folders import (
     MARKER,
     carry_over,
@@ -29,6 +38,7 @@ __all__ = [
     "move_into",
     "publish",
     "reason",
+    "remove_file",
     "require_replaceable",
     "reserved",
     "swap_directory",

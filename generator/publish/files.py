@@ -150,6 +150,14 @@ def write_file(target: Path, content: bytes, *, with_folder: bool = False) -> No
         raise PublishError(f'"{target}" tidak dapat ditulis: {reason(error)}') from error
 
 
+def remove_file(target: Path) -> None:
+    """Take a file away that the user named; nothing happens when there is none. Raises `PublishError`."""
+    try:
+        target.unlink(missing_ok=True)
+    except OSError as error:
+        raise PublishError(f'"{target}" tidak dapat dihapus: {reason(error)}') from error
+
+
 @contextmanager
 def created_file(target: Path, content: bytes) -> Iterator[None]:
     """Write a file that must not exist yet, whole or not at all, its folder too. Raises `PublishError`.

@@ -3,7 +3,7 @@
 from generator.source.address import address_fault, link_fault
 from generator.source.document import Parsed, parse
 from generator.source.memory import collection_paused
-from generator.source.names import MAX_ID_LENGTH, id_proposal, is_id, is_reserved, link_finding, start_of
+from generator.source.names import MAX_ID_LENGTH, PERIOD, id_proposal, is_id, is_reserved, link_finding, start_of
 from generator.source.nodes import Comment, Mapping, Node, Refused, Scalar, Sequence, SourceFile, SourceFiles
 from generator.source.province import OFFICES, OfficeFolder, is_province, is_shared, offices_of, province_of
 from generator.source.quoting import as_value, quoted
@@ -14,6 +14,7 @@ __all__ = [
     "MAX_BYTES",
     "MAX_ID_LENGTH",
     "OFFICES",
+    "PERIOD",
     "Comment",
     "Mapping",
     "Node",

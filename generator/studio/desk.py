@@ -12,6 +12,7 @@ import threading
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from generator import schema
 from generator.diagnostics import Edit, NewEntry
 from generator.draft import (
     Draft,
@@ -28,7 +29,8 @@ from generator.draft.values import plain, tidy
 from generator.form.numbering import printed_numbers
 from generator.model import Sop, SopId
 from generator.resolve import Catalogue
-from generator.source import Node, parse
+from generator.source import Node, Scalar, parse
+from generator.studio import records
 from generator.studio.editing import Name, RefusedError, changes_from, content, edited, is_unnamed
 from generator.studio.entries import Added, added, name_of, proposed, with_entry
 from generator.studio.excerpts import excerpts
@@ -56,23 +58,28 @@ class Desk:
         self._offered: tuple[Catalogue, dict[str, list[dict[str, str]]], str] | None = None
 
     def data(self, path: str, held: Collection[str] = ()) -> dict[str, Any] | None:
-        """Return what the form of an SOP shows; None when there is no such file.
+        """Return what the form of an SOP, or of records, shows; None when there is no such file.
 
         Pages of the sheet whose digests are `held` already come without their drawing, and what lists offer not at all.
         """
-        view = self.tree.view(path)
-        if view is None:
-            return None
+        sheet = self._sheet(path)
+        view = None if sheet else self.tree.view(path)
         text = self.tree.read(path)
         root = parse(text.encode(), path).root
         catalogue = self.tree.catalogue
-        sop = catalogue.sops.get(SopId(view.id))
-        said = _said(text, root, path, sop if sop and sop.file == path else None)
+        if sheet is not None:
+            said = _recorded(text, root, path)
+            said |= records.shown(catalogue, sheet, said["isi"])
+        elif view is not None:
+            sop = catalogue.sops.get(SopId(view.id))
+            said = _said(text, root, path, sop if sop and sop.file == path else None)
+            pages = [_page(page, held) for page in view.pages]
+            said |= {"nama": view.name, "status": view.status, "lembar": pages, "basi": view.is_stale}
+        else:
+            return None
         rows = self._rows(path, said["isi"])
         return {
             **said,
-            "nama": view.name,
-            "status": view.status,
             "temuan": [
                 {
                     "tempat": field_at(root, finding.line, finding.column),
@@ -84,10 +91,8 @@ class Desk:
                     "perbaikan": finding.fix,
                     "letak": [finding.line, finding.column],
                 }
-                for finding in view.findings
+                for finding in self.tree.findings(path)
             ],
-            "lembar": [_page(page, held) for page in view.pages],
-            "basi": view.is_stale,
             **self._lists(held),
             "urung": self._last(path, text, back=True) is not None,
             "ulang": self._last(path, text, back=False) is not None,
@@ -106,7 +111,8 @@ class Desk:
                 changes = changes_from(entries)
                 if request.get("sidik") != digest(before):
                     _refuse_unseen(before, path, entries, changes)
-                after = edited(before, changes, path)
+                sheet = self._sheet(path)
+                after = edited(before, changes, path, records.kind(self.tree.catalogue, sheet) if sheet else None)
                 field = str([change.path for change in changes])
                 last = self._last(path, before, back=True)
                 goes_on = all(entry.get("sambung") is True for entry in entries) and last and last.field == field
@@ -128,10 +134,9 @@ class Desk:
         """Do what a finding of a file says has to be done. Raises what writing raises; then nothing is written."""
         with self._lock:
             before = self._known(path)
-            view = self.tree.view(path)
             place = (request.get("kode"), request.get("kata"), request.get("letak"))
             rows = self._rows(path, content(before, path))
-            known = view.findings if view else ()
+            known = self.tree.findings(path)
             found = [
                 one
                 for one in known
@@ -228,12 +233,25 @@ class Desk:
 
     def _known(self, path: str) -> str:
         self.tree.refresh()
-        if path not in self.tree.paths():
+        if path not in self.tree.paths() and self._sheet(path) is None:
             raise RefusedError("berkas itu tidak ada lagi")
         return self.tree.read(path)
 
+    def is_open(self, path: str) -> bool:
+        """Tell whether records lie at a path, or may."""
+        return self._sheet(path) is not None
+
+    def _sheet(self, path: str) -> records.Sheet | None:
+        """Return which records lie at a path; None for an SOP, and for a unit that is not known."""
+        sheet = records.sheet_of(path)
+        return sheet if sheet and (path in self.tree.texts or sheet.unit in self.tree.catalogue.units) else None
+
     def _write(self, path: str, text: str, *, is_new: bool = False) -> None:
-        self.tree.write(path, text, is_new=is_new)
+        is_records = records.sheet_of(path) is not None
+        if is_records and not text.strip() and path not in self.tree.base():
+            self.tree.remove(path)
+        else:
+            self.tree.write(path, text, is_new=is_new or (is_records and path not in self.tree.texts))
         self.tree.refresh()
 
 
@@ -255,6 +273,15 @@ def _said(text: str, root: Node | None, file: str, sop: Sop | None) -> dict[str,
         "tanpa_nama": _unnamed(sop) if sop else [],
         "nomor": _numbers(sop) if sop else [],
     }
+
+
+def _recorded(text: str, root: Node | None, file: str) -> dict[str, Any]:
+    """Return what a file of records says by itself; one that says nothing yet has no entries."""
+    data = plain(root) if root is not None else None
+    is_blank = isinstance(root, Scalar) and root.is_empty
+    isi = data if isinstance(data, Mapping) else {} if is_blank else None
+    own = excerpts(text, isi, file, schema.ASSESSMENT)
+    return {"sidik": digest(text), "naskah": text, "isi": isi, "petikan": own, "tanpa_nama": [], "nomor": []}
 
 
 def _page(page: SheetPage, held: Collection[str]) -> dict[str, Any]:

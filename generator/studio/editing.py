@@ -13,6 +13,7 @@ from generator.draft import (
     Insert,
     Move,
     NotPatchedError,
+    Order,
     Put,
     Remove,
     Write,
@@ -55,6 +56,17 @@ class Split(NamedTuple):
 
 Wish = Change | Name | Split
 """What a browser asks for: a change of a field, or one of several that follow from the rows."""
+
+
+class Kind(NamedTuple):
+    """How files of a kind are written: the usual order of keys, how deep keys have lines of their own.
+
+    `drops_empty`: a field that is emptied goes, and so does what holds nothing any more.
+    """
+
+    order: Order
+    in_lines: int = 0
+    drops_empty: bool = False
 
 
 def changes_from(data: Any) -> tuple[Wish, ...]:
@@ -105,18 +117,19 @@ def _value(data: Any, depth: int = 0) -> Value:
     raise RefusedError("permintaan tidak dikenal")
 
 
-def edited(text: str, changes: Sequence[Wish], file: str = "") -> str:
-    """Return the text of an SOP, of that name, with changes made in turn. Raises RefusedError; then none is made.
+def edited(text: str, changes: Sequence[Wish], file: str = "", kind: Kind | None = None) -> str:
+    """Return the text of a file, an SOP's by itself, with changes made in turn. Raises RefusedError; then none is made.
 
-    A new row gets an id made from its activity, which nothing else in the SOP has.
+    A new row of an SOP gets an id made from its activity, which nothing else in the SOP has.
     """
+    kind = kind or Kind(order_at)
     for wish in changes:
-        for change in _steps(text, wish, file):
+        for change in _steps(text, _emptied(text, wish, file) if kind.drops_empty else wish, file):
             if isinstance(change, Insert) and change.path == (_ROWS,) and isinstance(change.value, Mapping):
                 change = change._replace(value=_with_id(text, change.value, file))
             try:
                 if not _is_done(text, change, file):
-                    text = patched(text, change, order_at, file)
+                    text = patched(text, change, kind.order, file, in_lines=kind.in_lines)
             except NotPatchedError as error:
                 raise RefusedError(f"{error}; ubah pada naskahnya") from error
     return text
@@ -168,6 +181,16 @@ def _led(path: FieldPath, value: Value, old: str, new: str, *, is_target: bool =
             yield from _led((*path, number), inner, old, new, is_target=is_target)
     elif is_target and isinstance(value, str) and value.partition("/")[0] == old:
         yield Put(path, new + value[len(old) :])
+
+
+def _emptied(text: str, wish: Wish, file: str) -> Wish:
+    """Return what empties a field: it is taken out, with all around it that would hold nothing any more."""
+    if not isinstance(wish, Remove) and not (isinstance(wish, Put) and tidy(wish.value) in (None, "")):
+        return wish
+    data, path = content(text, file), wish.path
+    while len(path) > 1 and (around := value_at(data, path[:-1])) and set(around) == {path[-1]}:
+        path = path[:-1]
+    return Remove(path)
 
 
 def is_unnamed(id: str) -> bool:

@@ -14,15 +14,25 @@ from generator.studio.form import control
 _ROWS = "langkah"
 
 
-def excerpts(text: str, data: Value, file: str = "") -> dict[str, str]:
-    """Return the text of every field that the form cannot show otherwise, by its path as JSON."""
+def excerpts(text: str, data: Value, file: str = "", entries: Record | None = None) -> dict[str, str]:
+    """Return the text of every field that the form cannot show otherwise, by its path as JSON.
+
+    Of a file that holds records by id, `entries` says which.
+    """
     found = {}
-    for path in _odd(data, schema.SOP, ()):
+    for path in _odd(data, schema.SOP, ()) if entries is None else _odd_entries(data, entries):
         try:
             found[json.dumps(path, separators=(",", ":"), ensure_ascii=False)] = excerpt(text, path, file)
         except NotPatchedError:
             continue
     return found
+
+
+def _odd_entries(data: Value, record: Record) -> Iterator[FieldPath]:
+    for id, entry in data.items() if isinstance(data, Mapping) else ():
+        if entry is not None and not isinstance(entry, Mapping):
+            yield (id,)
+        yield from _odd(entry, record, (id,))
 
 
 def _odd(data: Value, record: Record, at: FieldPath) -> Iterator[FieldPath]:
@@ -57,6 +67,8 @@ def _is_shown(field: Field, value: Value) -> bool:
             )
         case "daftar":
             return isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value))
+        case "jawaban":
+            return isinstance(value, Mapping) and all(isinstance(one, str | None) for one in value.values())
         case "kelompok":
             return isinstance(value, Mapping)
         case "deret":

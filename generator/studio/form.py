@@ -27,6 +27,7 @@ _CONTROLS = {
     Kind.ID_LIST: "daftar",
     Kind.NAME_LIST: "daftar",
     Kind.POST_OR_LIST: "daftar",
+    Kind.ANSWERS: "jawaban",
     Kind.RECORD: "kelompok",
     Kind.RECORD_LIST: "deret",
     Kind.TARGETS: "alur",
@@ -110,12 +111,13 @@ FORM: dict[str, Any] = {
     "identitas": _fields(schema.SOP, _ELSEWHERE),
     "langkah": _fields(schema.STEP, frozenset({"id"})),
     "kolom": _described(schema.SOP.field("posts")),
+    "penilaian": _fields(schema.ASSESSMENT),
     "baru": {
         name: [_described(field) for field in record.fields if field.attribute in asked]
         for name, (record, asked) in ASKED.items()
     },
 }
-"""The fields of an SOP, those of a row, that of the columns, and those of new entries of registries."""
+"""The fields of an SOP, those of a row, that of the columns, of an assessment, of new entries of registries."""
 
 
 def registries(catalogue: Catalogue) -> dict[str, list[dict[str, str]]]:

@@ -14,6 +14,7 @@ from typing import Any
 from generator.proposal import digest
 from generator.studio.editing import RefusedError
 from generator.studio.engine import Engine, UnknownRequestError
+from generator.studio.records import sheet_of, title
 from generator.studio.tree import MemoryTree
 
 
@@ -76,7 +77,9 @@ class Session:
 
     def _list_drafts(self, request: Mapping[str, Any]) -> dict[str, Any]:
         texts = self.tree.texts
-        names = {sop.file: sop.name.value for sop in self.tree.catalogue.sops.values()}
+        catalogue = self.tree.catalogue
+        names = {sop.file: sop.name.value for sop in catalogue.sops.values()}
+        names |= {path: title(catalogue, sheet) for path in texts if (sheet := sheet_of(path))}
         return {
             "draf": [
                 {

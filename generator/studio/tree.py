@@ -19,7 +19,7 @@ from generator.pipeline.workspace import Read
 from generator.resolve import Catalogue
 from generator.source import MAX_BYTES, Parse, SourceFiles, arranged
 from generator.studio.editing import RefusedError
-from generator.studio.view import SopView, broken_view, counts, view_of
+from generator.studio.view import FindingView, SopView, broken_view, counts, record_findings, view_of
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -73,6 +73,10 @@ class Tree(ABC):
             self.write(path, text, is_new=True)
         for path, text in changed.items():
             self.write(path, text)
+
+    @abstractmethod
+    def remove(self, path: str) -> None:
+        """Take a file away that nothing is written in any more. Raises as `write`."""
 
     @abstractmethod
     def base(self) -> Mapping[str, str]:
@@ -179,6 +183,13 @@ class Tree(ABC):
             with self._lock:
                 keep(self._views, path, (reading, view), _MAX_VIEWS)
             return view
+
+    def findings(self, path: str) -> tuple[FindingView, ...]:
+        """Return what is found in the file at `path`, an SOP's or of records."""
+        if path.startswith("sop/"):
+            view = self.view(path)
+            return view.findings if view else ()
+        return record_findings(self.loaded, path)
 
     @contextmanager
     def _drawing(self, path: str) -> Iterator[None]:

@@ -24,6 +24,7 @@ from generator.model import Sop, SopId
 from generator.pipeline import Loaded, in_order, judged
 from generator.pipeline.failures import sheet_failure
 from generator.pipeline.fixing import fix_in_lines
+from generator.pipeline.workspace import judged_records
 from generator.profile import KEPT_ROLES
 from generator.resolve import Catalogue, posts_of
 from generator.sheet.fonts import LATIN_CHARACTERS
@@ -146,6 +147,12 @@ def counts(loaded: Loaded, id: SopId) -> tuple[int, int]:
     found = folded(judged(loaded, id, date.today()).findings, by_file=True)
     severities = [finding.severity for finding in found]
     return severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+
+
+def record_findings(loaded: Loaded, path: str) -> tuple[FindingView, ...]:
+    """Return what is found in a file of records."""
+    found = folded(judged_records(loaded, path), by_file=True)
+    return _findings(found, loaded.texts.get(path, ""), None)
 
 
 def broken_view(loaded: Loaded, path: str, before: SopView | None) -> SopView:

@@ -62,6 +62,36 @@ def write_collection(root: Path, count: int, seed: int = 1) -> Path:
     return root
 
 
+def write_records(root: Path, year: int = 2026) -> Path:
+    """Write what was monitored and evaluated of every SOP in force of a collection in both halves of a year.
+
+    Every seventh is not applied well, every eleventh needs a revision; the office asks for both.
+    """
+    with (root / "instansi.yml").open("a", encoding="utf-8") as office:
+        office.write("monitoring_bulan: 6\nevaluasi_bulan: 12\n")
+    assessor = next(id for id, post in _posts().items() if "unit" in post)
+    for folder in sorted((root / "sop").iterdir()):
+        in_force = [path.stem for path in sorted(folder.glob("*.yml")) if "berlaku" in _status(path)]
+        for half in (1, 2):
+            day = f"{year}-{6 * half:02}-15"
+            entries = {id: _assessment(place, assessor, day) for place, id in enumerate(in_force)}
+            _write(root, f"monev/{year}-{half}/{folder.name}.yml", entries)
+    return root
+
+
+def _status(path: Path) -> str:
+    return next(line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("status:"))
+
+
+def _assessment(place: int, assessor: str, day: str) -> Record:
+    is_poor, is_denied = place % 7 == 0, place % 11 == 0
+    poor = {"catatan": "Urutan langkah belum diikuti", "tindakan": "Sosialisasi ulang"} if is_poor else {}
+    late = {"tindak_lanjut": {"keterangan": "Langkah digabung pada revisi berikutnya"}} if is_denied else {}
+    answers = {str(number): "tidak" if is_denied and number == 3 else "ya" for number in range(1, 8)}
+    about = {"penerapan": "tidak" if is_poor else "baik", "penilai": assessor, "tanggal": day}
+    return {**about, **poor, "evaluasi": answers, **late}
+
+
 def write_province(root: Path, offices: int, count: int) -> Path:
     """Write a tree of several offices with `count` SOPs each below `root` and return it.
 

@@ -6,12 +6,14 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import pdfplumber
 import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
 from generator.evidence import Form, Wanted, forms_of
 from generator.evidence.docx import form_docx
+from generator.evidence.pdf import form_pdf
 from generator.evidence.xlsx import form_xlsx
 from generator.pipeline import Quiet, load
 from generator.profile import FormKind
@@ -81,3 +83,33 @@ def test_long_notes_stay_within_what_a_row_of_a_workbook_can_be(tmp_path: Path) 
     catalogue = load(write_office(tmp_path, records=records), Quiet()).catalogue
     sheet = load_workbook(BytesIO(form_xlsx(forms_of(catalogue, FormKind.MONITORING, Wanted())))).active
     assert max(row.height or 0 for row in sheet.row_dimensions.values()) <= 409
+
+
+def test_logos_of_office_and_unit_stand_above_the_kop_of_their_forms_in_every_format(tmp_path: Path) -> None:
+    root = write_office(tmp_path)
+    drawn = '<circle cx="20" cy="20" r="18" fill="#14527a"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">{drawn}</svg>'
+    (root / "lambang.svg").write_text(svg, encoding="utf-8")
+    (root / "unit.svg").write_text(svg.replace("#14527a", "#a3161b"), encoding="utf-8")
+    with (root / "instansi.yml").open("a", encoding="utf-8") as office:
+        office.write("logo: lambang.svg\n")
+    units = (root / "unit.yml").read_text(encoding="utf-8")
+    units = units.replace("kop: [SEKRETARIAT]", "kop: [SEKRETARIAT], logo: unit.svg")
+    (root / "unit.yml").write_text(units, encoding="utf-8")
+    catalogue = load(root, Quiet()).catalogue
+    forms = forms_of(catalogue, FormKind.MONITORING, Wanted())
+    assert [form.logos for form in forms] == [("lambang.svg", "unit.svg")]
+    assert forms_of(catalogue, FormKind.REGISTER, Wanted())[0].logos == ("lambang.svg",)
+    with pdfplumber.open(BytesIO(form_pdf(forms, root))) as document:
+        first = document.pages[0]
+        assert len(first.curves) >= 2 and min(curve["top"] for curve in first.curves) < first.chars[0]["top"]
+    for content in (form_xlsx(forms, root), form_docx(forms, root)):
+        with ZipFile(BytesIO(content)) as archive:
+            assert len([name for name in archive.namelist() if "/media/" in name]) == 2
+        assert content in (form_xlsx(forms, root), form_docx(forms, root))
+    (sheet,) = load_workbook(BytesIO(form_xlsx(forms, root))).worksheets
+    places = [image.anchor._from for image in sheet._images]
+    assert [place.row for place in places] == [0, 0]  # a row of their own
+    assert sheet.cell(2, 1).value == "PEMERINTAH CONTOH"
+    without = form_xlsx([form._replace(logos=()) for form in forms])
+    assert form_xlsx(forms) == without

@@ -71,7 +71,7 @@ async function kept() {
   }
 }
 
-const wanted = () => (location.hash.length > 1 ? `isian/?${location.hash.slice(1)}` : "daftar/");
+const wanted = () => (location.hash.length > 1 ? `${location.hash.startsWith("#monev/") ? "penilaian" : "isian"}/?${location.hash.slice(1)}` : "daftar/");
 /** @param {Location} address */
 const pageOf = (address) => `${address.pathname.split("/").at(-2)}/${address.search}`;
 

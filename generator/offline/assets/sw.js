@@ -2,7 +2,7 @@
 "use strict";
 
 const VERSION = `sop-tulis ${new URL("./", location.href).pathname} @VERSI@`;
-const PAGES = ["./", "daftar/", "isian/", "lisensi/"];
+const PAGES = ["./", "daftar/", "isian/", "penilaian/", "lisensi/"];
 const SMALL = "@KECIL@".split(" ");
 
 addEventListener("install", (event) => {

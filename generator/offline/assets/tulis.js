@@ -14,7 +14,7 @@ function entry({ berkas, nama, baru, usang }) {
   return make(
     "li",
     {},
-    berkas.startsWith("sop/") ? make("a", { href: addressOf(berkas) }, name) : make("b", {}, name),
+    /^(sop|monev)\//.test(berkas) ? make("a", { href: addressOf(berkas) }, name) : make("b", {}, name),
     ` ${baru ? "(baru)" : "(diubah)"} `,
     usang ? "– naskah terbitnya sudah berganti sejak draf ini dibuat " : "",
     make("button", { type: "button", on: { click: () => discard(berkas) } }, baru ? "Buang draf" : "Buang perubahan"),

@@ -40,3 +40,14 @@ byId("unit-lain", HTMLElement).addEventListener("click", async () => {
   if (id) units.value = id;
 });
 handIn(tell);
+
+const records = byId("monev", HTMLFormElement);
+const year = first("input", HTMLInputElement, records);
+const [unit, half] = /** @type {NodeListOf<HTMLSelectElement>} */ (records.querySelectorAll("select"));
+const now = new Date(); // only what is proposed: whoever fills the form in says which half-year it is about
+year.value = String(now.getFullYear());
+half.value = now.getMonth() < 6 ? "1" : "2";
+records.addEventListener("submit", (event) => {
+  event.preventDefault();
+  location.href = addressOf(`monev/${year.value}-${half.value}/${unit.value}.yml`);
+});

@@ -10,7 +10,7 @@ const BREATH = 1500; // milliseconds within which typing goes on, and is undone 
 let number = 0;
 
 /** A field with its label, its help and the findings about it.
- *  @param {Desk} desk @param {Description} description @param {Path} path @param {any} value @param {{ short?: boolean, label?: string }} extra @returns {HTMLElement} */
+ *  @param {Desk} desk @param {Description} description @param {Path} path @param {any} value @param {{ short?: boolean, label?: string | Node }} extra @returns {HTMLElement} */
 export function field(desk, description, path, value, extra = {}) {
   const id = `isian-${(number += 1)}`;
   const control = CONTROLS[description.cara] || written;
@@ -110,7 +110,8 @@ function choice(desk, description, path, value, id) {
     "select",
     { id, "data-kunci": JSON.stringify(path) },
     make("option", { value: "" }, "–"),
-    ...description.pilihan.map((word) => make("option", { value: word, selected: word === value }, word)),
+    ...description.pilihan.map((word, index) => make("option", { value: word, selected: word === value }, description.sebutan?.[index] ?? word)),
+    value && !description.pilihan.includes(value) ? make("option", { value, selected: true }, `${value} (bukan pilihan)`) : null,
   );
   select.addEventListener("change", () => put(desk, path, select.value || null));
   return select;

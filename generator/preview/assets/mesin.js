@@ -38,7 +38,7 @@ const around = () => /** @type {{ mesin: Around }} */ (/** @type {unknown} */ (p
 /** Return what a published SOP says while the engine is on its way, so that it can be changed; null where there is more.
  *  @param {string} file */
 async function begun(file) {
-  if (around().isReady || (await around().drafts).some((draft) => draft.berkas === file)) return null;
+  if (!file.startsWith("sop/") || around().isReady || (await around().drafts).some((draft) => draft.berkas === file)) return null;
   try {
     const files = [file.replace(/\.yml$/, ""), "daftar"].map((name) => fetch(`../isi/${name}.json`).then((answer) => answer.json()));
     const [said, daftar] = await Promise.all(files);
@@ -77,11 +77,15 @@ async function renewed() {
   return Boolean(found);
 }
 
-/** Return the address of the form of an SOP's file. */
+/** Return the address of the form of a file. */
 export function addressOf(/** @type {string} */ file) {
   const path = file.replace(/\.yml$/, "").split("/").map(encodeURIComponent).join("/");
-  return isServed ? `/${path}/isian/` : `../isian/?${path}`;
+  return isServed ? `/${path}/isian/` : `../${pageOf(path)}/?${path}`;
 }
+
+/** Return which page of the site has the form of a file.
+ *  @param {string} path */
+export const pageOf = (path) => (path.startsWith("monev/") ? "penilaian" : "isian");
 
 /** What is said while the engine does not answer. */
 export const AWAY = isServed ? "terputus: jalankan lagi sop serve" : "mesin formulir berhenti: muat ulang halaman ini";

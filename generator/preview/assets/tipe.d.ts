@@ -11,6 +11,7 @@ interface Description {
   wajib?: boolean;
   jarang?: boolean;
   contoh?: string;
+  sebutan?: string[]; // how people know the choices
   pilihan: string[]; // of these three a field has those that its control asks for
   daftar: string;
   isi: Description[];
@@ -49,7 +50,7 @@ interface Entry {
   nama: string;
 }
 
-/** What the engine tells of an SOP. */
+/** What the engine tells of an SOP, or of a unit's records (`baris` and what follows). */
 interface SopData {
   sidik: string;
   naskah: string;
@@ -65,6 +66,9 @@ interface SopData {
   daftar: Record<string, Entry[]>;
   urung: boolean;
   ulang: boolean;
+  baris?: Entry[];
+  pernyataan?: string[];
+  sebutan?: string[];
 }
 
 /** A change on its way to the engine: one of `isi`, `sisip`, `hapus`, `pindah`, `tulis`, `belah`, `namai`. */
@@ -93,6 +97,7 @@ interface Form {
   identitas: Description[];
   langkah: Description[];
   kolom: Description;
+  penilaian: Description[];
   baru: Record<string, Description[]>;
 }
 
