@@ -257,7 +257,7 @@ def test_a_build_in_the_folder_of_another_office_is_of_that_folder(
 ) -> None:
     asked: list[Path] = []
 
-    def note(sources: Path, site: Path, *_: object) -> None:
+    def note(sources: Path, site: Path, *_: object, **__: object) -> None:
         asked.extend((sources.resolve(), site.resolve()))
         raise building.UsageError("noted")
 
