@@ -402,9 +402,16 @@ def report_picture(browser: Browser, folder: Path) -> Iterator[tuple[str, bytes]
         yield "impor-laporan.png", page.screenshot(clip={**place, "height": 470}, full_page=True)
 
 
+def as_written(sources: Path) -> Path:
+    """Return the made office with records as people write them: one of its notes tries to be a formula."""
+    path = sources / "monev/2026-1/sekretariat.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"=Nomor', '"Nomor'), encoding="utf-8")
+    return sources
+
+
 def evidence_pictures(browser: Browser, folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield file name and PNG of what shows an office's records: their form, pages of the site, a year's archive."""
-    sources = write_mapped_office(folder / "sop_src")
+    sources = as_written(write_mapped_office(folder / "sop_src"))
     with previewed(sources) as server, visit(browser, width=1280, height=860) as page:
         page.goto(f"http://127.0.0.1:{server.port}/monev/2026-1/{UNIT}/isian/")
         expect(page.locator(".penilaian tbody tr")).to_have_count(4)
@@ -441,7 +448,7 @@ def photographs(browser: Browser, folder: Path) -> Iterator[tuple[str, bytes]]:
 
 def record_pictures(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield file name and PNG of the forms of a made office."""
-    catalogue = load(write_office(folder), Quiet()).catalogue
+    catalogue = load(as_written(write_office(folder)), Quiet()).catalogue
     shown = (FormKind.MONITORING, FormKind.EVALUATION, FormKind.IDENTIFICATION)
     for kind, is_empty in [(FormKind.MONITORING, True), *((kind, False) for kind in shown)]:
         with pdfplumber.open(BytesIO(form_pdf(forms_of(catalogue, kind, Wanted(is_empty=is_empty))))) as document:
