@@ -100,11 +100,13 @@ class _Writer:
         sheet.set_landscape()
         sheet.set_paper(PAPERS[self.paper])
         sheet.set_margins(margins.left / 25.4, margins.right / 25.4, margins.top / 25.4, margins.bottom / 25.4)
-        sheet.set_print_scale(_SCALE)
         sheet.center_horizontally()
         sheet.hide_gridlines(2)
-        if table.breaks:
+        if table.breaks:  # which Excel would pass over if the sheet had to fit
+            sheet.set_print_scale(_SCALE)
             sheet.set_h_pagebreaks(list(table.breaks))
+        else:  # also where the font of a machine makes columns wider
+            sheet.fit_to_pages(1, 1)
         if table.heads:
             sheet.repeat_rows(table.heads.start, table.heads.stop - 1)
         furniture = self.profile.furniture

@@ -173,6 +173,8 @@ def test_sheets_print_on_the_paper_of_the_sop_with_header_rows_and_page_breaks(r
         assert cells.page_setup.orientation == "landscape" and cells.page_setup.paperSize in (14, 9, 1, 5)
         assert all(0.5 < (row.height or 15) <= 409.5 for row in cells.row_dimensions.values())
         assert not any(row.hidden for row in cells.row_dimensions.values())
+        fit = cells.sheet_properties.pageSetUpPr
+        assert bool(fit and fit.fitToPage) is not bool(cells.row_breaks.brk)  # Excel follows one of them alone
         if sheet_name != "Identitas":
             assert cells.print_title_rows
             breaks += len(cells.row_breaks.brk)
