@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,6 +66,13 @@ def workers_of(cluster: Cluster) -> int:
         return elsewhere.workers()
 
 
+def _told(file: Path) -> str | None:
+    """Return the address that a scheduler wrote to its file; None as long as it is not there, or not whole."""
+    with suppress(FileNotFoundError, json.JSONDecodeError):
+        return str(json.loads(file.read_text(encoding="utf-8"))["address"])
+    return None
+
+
 @contextmanager
 def running(folder: Path, *names: str, **environment: str) -> Iterator[Cluster]:
     """Yield a cluster with a worker for each name, whose processes are gone afterwards."""
@@ -75,8 +82,8 @@ def running(folder: Path, *names: str, **environment: str) -> Iterator[Cluster]:
     scheduler = _started("dask_scheduler", folder, *options, **environment)
     workers: dict[str, subprocess.Popen[bytes]] = {}
     try:
-        until(file.exists)
-        cluster = Cluster(json.loads(file.read_text(encoding="utf-8"))["address"], scheduler, workers)
+        until(lambda: _told(file) is not None)
+        cluster = Cluster(str(_told(file)), scheduler, workers)
         for name in names:
             start_worker(cluster, folder, name)
         yield cluster
