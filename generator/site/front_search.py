@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.resolve import Catalogue
 from generator.site.front_pages import Front, shared_regulations
-from generator.site.search_pages import PageFacts, SearchPage, page_facts, read_pages, term_meanings
+from generator.site.search_pages import PageFacts, SearchPage, built_pages, found_pages, page_facts, term_meanings
 
 _SOUGHT = ("kontak", "pelaksana", "sop", "unit")
 
@@ -20,7 +20,7 @@ def office_search_pages(site_dir: Path, catalogue: Catalogue, name: str) -> Iter
     """Yield the pages of an office's site that are found above all; `name` is what the facet calls the office."""
     paths = (path for folder in _SOUGHT for path in sorted((site_dir / folder).rglob("*.html")))
     facet = f'<span data-pagefind-filter="Instansi">{escape(name)}</span>'
-    return read_pages(site_dir, paths, page_facts(catalogue), term_meanings(catalogue), facet)
+    return found_pages(built_pages(site_dir, paths, page_facts(catalogue), term_meanings(catalogue), facet))
 
 
 def front_search_pages(site_dir: Path, front: Front) -> Iterator[SearchPage]:
@@ -30,4 +30,4 @@ def front_search_pages(site_dir: Path, front: Front) -> Iterator[SearchPage]:
         for one in shared_regulations(front)
     }
     paths = sorted((site_dir / "dasar-hukum").rglob("*.html"))
-    return read_pages(site_dir, paths, facts, {})
+    return found_pages(built_pages(site_dir, paths, facts, {}))

@@ -64,41 +64,27 @@ class Built(NamedTuple):
     filters: str  # the markup of more facets
 
 
-def search_pages(site_dir: Path, catalogue: Catalogue) -> Iterator[SearchPage]:
-    """Yield every page of a built site that is to be found, in order of their paths."""
-    return _read(every_page(site_dir, catalogue))
-
-
 def every_page(site_dir: Path, catalogue: Catalogue) -> Iterator[Built]:
     """Yield every page of a built site, in order of their paths."""
-    return _built(site_dir, sorted(site_dir.rglob("*.html")), page_facts(catalogue), term_meanings(catalogue))
+    return built_pages(site_dir, sorted(site_dir.rglob("*.html")), page_facts(catalogue), term_meanings(catalogue))
 
 
-def read_pages(
-    site_dir: Path,
-    paths: Iterable[Path],
-    facts: Mapping[str, PageFacts],
-    meanings: Mapping[str, str],
-    filters: str = "",
-) -> Iterator[SearchPage]:
-    """Yield those of some pages of a built site that are to be found; `filters` is the markup of more facets."""
-    return _read(_built(site_dir, paths, facts, meanings, filters))
-
-
-def _built(
+def built_pages(
     site_dir: Path,
     paths: Iterable[Path],
     facts: Mapping[str, PageFacts],
     meanings: Mapping[str, str],
     filters: str = "",
 ) -> Iterator[Built]:
+    """Yield some pages of a built site; `filters` is the markup of more facets."""
     for path in paths:
         relative = path.relative_to(site_dir)
         more = filters + (_GUIDE if relative.parts[0] == GUIDES else "")
         yield Built(path, relative, facts.get(relative.parent.as_posix()), meanings, more)
 
 
-def _read(pages: Iterable[Built]) -> Iterator[SearchPage]:
+def found_pages(pages: Iterable[Built]) -> Iterator[SearchPage]:
+    """Yield those of some pages that are to be found."""
     for page in pages:
         html = search_document(page, page.file.read_bytes())
         if html:

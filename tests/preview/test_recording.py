@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.conftest import visit
 from tests.made_office import FIRST_HALF, write_office
-from tests.preview.serving import previewed
 from tests.preview.test_form_accessibility import WIDTHS, pictured, problems
 from tests.preview.test_form_in_browser import saved
 from tests.preview.test_form_recovery import crashed, cut_off
@@ -28,14 +26,9 @@ WITH_FINDINGS = FIRST_HALF.replace("  tindakan: Sosialisasi", "  warna: biru\n  
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Path:
+def tree(tmp_path: Path) -> Path:
+    """An office with records, in place of the small tree that `address` shows elsewhere."""
     return write_office(tmp_path / "sop_src")
-
-
-@pytest.fixture
-def served(office: Path) -> Iterator[str]:
-    with previewed(office) as server:
-        yield f"http://127.0.0.1:{server.port}"
 
 
 def form_at(page: Page, address: str, path: str) -> None:
@@ -57,14 +50,14 @@ def tab_to(page: Page, *path: str) -> None:
     raise AssertionError(f"{key} is not reached")
 
 
-def test_a_unit_is_assessed_with_the_keyboard_alone(page: Page, office: Path, served: str) -> None:
-    page.goto(served)
+def test_a_unit_is_assessed_with_the_keyboard_alone(page: Page, tree: Path, address: str) -> None:
+    page.goto(address)
     page.locator("summary", has_text="Monitoring").focus()
     for key in ("Enter", "Tab", "S", "Tab", "2", "0", "2", "6", "Tab", "I", "I", "Tab", "Enter"):
         page.keyboard.press(key)
     expect(page.locator("h1")).to_have_text("Monitoring dan evaluasi Sekretariat, Semester II Tahun 2026")
     expect(page.locator(".penilaian tbody tr")).to_have_count(4)
-    assert not (office / NEW).exists()
+    assert not (tree / NEW).exists()
     tab_to(page, "cuti-pegawai", "penerapan")
     page.keyboard.type("Berjalan")
     saved(page)
@@ -83,7 +76,7 @@ def test_a_unit_is_assessed_with_the_keyboard_alone(page: Page, office: Path, se
     page.keyboard.type("2026-11-20")
     page.keyboard.press("Tab")
     saved(page)
-    assert (office / NEW).read_text(encoding="utf-8") == (
+    assert (tree / NEW).read_text(encoding="utf-8") == (
         "cuti-pegawai:\n"
         "  penerapan: baik\n"
         "  evaluasi: {1: ya}\n"
@@ -102,27 +95,27 @@ def test_a_unit_is_assessed_with_the_keyboard_alone(page: Page, office: Path, se
 
 
 def test_records_that_are_only_gone_through_change_no_byte_and_one_answer_its_own_line(
-    page: Page, office: Path, served: str
+    page: Page, tree: Path, address: str
 ) -> None:
     remarked = FIRST_HALF.replace("penilai: sekretaris", "penilai:   'sekretaris'   # rapat 15 Juni", 1)
-    (office / OLD).write_text(remarked, encoding="utf-8")
-    form_at(page, served, OLD)
+    (tree / OLD).write_text(remarked, encoding="utf-8")
+    form_at(page, address, OLD)
     for _ in range(80):
         page.keyboard.press("Tab")
     page.wait_for_timeout(400)
-    assert (office / OLD).read_text(encoding="utf-8") == remarked
+    assert (tree / OLD).read_text(encoding="utf-8") == remarked
     row(page, "Pengelolaan Surat Masuk").get_by_label("7 SOP bersinergi").select_option("tidak")
     saved(page)
-    assert (office / OLD).read_text(encoding="utf-8") == remarked.replace("7: ya", "7: tidak", 1)
+    assert (tree / OLD).read_text(encoding="utf-8") == remarked.replace("7: ya", "7: tidak", 1)
     page.locator("#urung").click()
     saved(page)
-    assert (office / OLD).read_text(encoding="utf-8") == remarked
+    assert (tree / OLD).read_text(encoding="utf-8") == remarked
 
 
 def test_assessor_and_day_are_put_where_an_sop_is_judged_and_they_are_missing(
-    page: Page, office: Path, served: str
+    page: Page, tree: Path, address: str
 ) -> None:
-    form_at(page, served, NEW)
+    form_at(page, address, NEW)
     for name in ("Pengelolaan Surat Masuk", "Pelayanan Cuti Pegawai"):
         row(page, name).get_by_label("Penerapan").select_option("baik")
     row(page, "Pelayanan Cuti Pegawai").get_by_label("Tanggal").fill("2026-11-02")
@@ -132,53 +125,53 @@ def test_assessor_and_day_are_put_where_an_sop_is_judged_and_they_are_missing(
     page.get_by_role("button", name="Isikan pada SOP").click()
     expect(page.locator("#semua-baris [role=status]")).to_have_text("3 isian ditambahkan.")
     saved(page)
-    text = (office / NEW).read_text(encoding="utf-8")
+    text = (tree / NEW).read_text(encoding="utf-8")
     assert text.count("penilai: sekretaris") == 2
     assert "tanggal: 2026-11-02" in text and text.count("2026-11-20") == 1
     assert "peminjaman-kendaraan" not in text  # nobody judged it
 
 
-def test_what_was_not_handed_over_is_found_again_after_a_crash(browser: Browser, office: Path, served: str) -> None:
+def test_what_was_not_handed_over_is_found_again_after_a_crash(browser: Browser, tree: Path, address: str) -> None:
     with browser.new_context() as context:
         page = context.new_page()
-        form_at(page, served, NEW)
+        form_at(page, address, NEW)
         cut_off(page)
         row(page, "Pengelolaan Surat Masuk").get_by_label("Catatan").fill("Tercatat semua")
         expect(page.locator("#kabar")).to_contain_text("terputus")
         page.wait_for_timeout(300)
         page = crashed(context, page)
-        assert not (office / NEW).exists()
-        form_at(page, served, NEW)
+        assert not (tree / NEW).exists()
+        form_at(page, address, NEW)
         expect(page.locator("#pulih")).to_contain_text("sudah dipulihkan")
         saved(page)
-        assert (office / NEW).read_text(encoding="utf-8") == "surat-masuk:\n  catatan: Tercatat semua\n"
+        assert (tree / NEW).read_text(encoding="utf-8") == "surat-masuk:\n  catatan: Tercatat semua\n"
 
 
-def test_what_has_no_control_stays_and_is_changed_as_text(page: Page, office: Path, served: str) -> None:
-    (office / OLD).write_text(WITH_FINDINGS, encoding="utf-8")
-    form_at(page, served, OLD)
+def test_what_has_no_control_stays_and_is_changed_as_text(page: Page, tree: Path, address: str) -> None:
+    (tree / OLD).write_text(WITH_FINDINGS, encoding="utf-8")
+    form_at(page, address, OLD)
     expect(page.get_by_label("Naskah warna")).to_have_value("warna: biru")
     expect(row(page, "Pengelolaan Surat Masuk").get_by_label("1 SOP mampu mendorong")).to_have_value("ragu")
     row(page, "Pelayanan Cuti Pegawai").get_by_label("Catatan").fill("Lancar")
     page.keyboard.press("Tab")
     saved(page)
-    text = (office / OLD).read_text(encoding="utf-8")
+    text = (tree / OLD).read_text(encoding="utf-8")
     assert text.replace("  catatan: Lancar\n", "") == WITH_FINDINGS
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_table_and_the_way_to_it_are_accessible_and_fit(
-    browser: Browser, office: Path, served: str, scheme: Any
+    browser: Browser, tree: Path, address: str, scheme: Any
 ) -> None:
-    (office / OLD).write_text(WITH_FINDINGS, encoding="utf-8")
+    (tree / OLD).write_text(WITH_FINDINGS, encoding="utf-8")
     with visit(browser, width=1440, color_scheme=scheme) as page:
         page.add_init_script(Axe().axe_script)
         found = {}
         for name in ("penilaian", "daftar"):
             if name == "penilaian":
-                form_at(page, served, OLD)
+                form_at(page, address, OLD)
             else:
-                page.goto(served)
+                page.goto(address)
                 page.locator("summary", has_text="Monitoring").click()
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 900})

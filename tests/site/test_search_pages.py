@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.resolve import Catalogue
-from generator.site.search_pages import SearchPage, search_pages
+from generator.site.search_pages import SearchPage, every_page, found_pages
 from tests.site.collection import BASE, content_of, write_tree
 from tests.site.hostile import HOSTILE_TEXTS
 
@@ -28,7 +28,7 @@ def page(content: str) -> str:
 
 
 def found(folder: Path, pages: dict[str, str], catalogue: Catalogue) -> list[SearchPage]:
-    return list(search_pages(write_tree(folder, pages), catalogue))
+    return list(found_pages(every_page(write_tree(folder, pages), catalogue)))
 
 
 def hidden(page: SearchPage) -> dict[str, list[str]]:
