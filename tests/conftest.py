@@ -71,6 +71,7 @@ PROGRAMS = {
     "dask": Program("Dask (distributed)", lambda: "distributed" if find_spec("distributed") else None),
     "engines": Program("ProperDocs and Zensical", find_engines),
     "links": Program("rights to make symbolic links", lambda: None if sys.platform == "win32" else "yes"),
+    "signals": Program("signals of POSIX", lambda: None if sys.platform == "win32" else "yes"),
     "form": Program("JavaScript packages (make form)", lambda: str(packages_folder() or "") or None),
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import socket
@@ -89,7 +88,7 @@ def test_two_workers_make_the_same_bytes(tree: Path, right: Made, pair: Cluster)
     assert made_by(pair.connect, tree) == right
 
 
-@pytest.mark.skipif(os.name == "nt", reason="needs signals of POSIX")
+@pytest.mark.signals
 def test_a_slow_worker_only_takes_its_time(tree: Path, right: Made, pair: Cluster) -> None:
     slow = pair.workers["a"]
 

@@ -39,7 +39,7 @@ def work(folder: str) -> None:
     list(map_ordered(linger, folder, tuple(range(10_000)), workers=2))
 
 
-@pytest.mark.skipif(os.name == "nt", reason="needs signals of POSIX")
+@pytest.mark.signals
 @pytest.mark.parametrize(("how", "is_for_all"), [("SIGKILL", False), ("SIGTERM", False), ("SIGINT", True)])
 def test_workers_end_with_their_parent_and_one_interrupt_is_told_once(
     tmp_path: Path, how: str, is_for_all: bool
@@ -62,7 +62,7 @@ def number(_: None, item: int) -> int:
     return os.getpid()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="needs signals of POSIX")
+@pytest.mark.signals
 def test_an_interrupt_that_reaches_a_worker_too_is_not_its_business() -> None:
     results = map_ordered(number, None, tuple(range(100)), workers=2)
     worker = next(results)

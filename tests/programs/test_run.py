@@ -61,7 +61,7 @@ def test_a_program_that_waits_for_room_that_does_not_come_is_ended_and_the_reaso
     assert until(lambda: not lives(int((tmp_path / "nomor").read_text())))
 
 
-@pytest.mark.skipif(os.name == "nt", reason="needs signals of POSIX")
+@pytest.mark.signals
 @pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM", "SIGINT"])
 def test_a_program_ends_with_the_process_that_started_it(tmp_path: Path, how: str) -> None:
     number = tmp_path / "nomor"
