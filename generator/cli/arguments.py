@@ -164,9 +164,10 @@ Contoh:
   sop import sop-lama.xlsx --unit sekretariat
   sop import arsip/ --unit sekretariat --out hasil-impor
 
-Yang dibaca: xlsx, tsv, csv, dan txt. Yang diduga ditandai perlu_konfirmasi; pelaksana dan peraturan yang belum
-terdaftar ditambahkan ke daftar dengan tanda yang sama. Berkas yang sudah ada tidak pernah ditimpa. Laporan lengkap ada
-di laporan-impor.html; catatan di laporan-impor.json membuat berkas yang sudah diimpor dilewati bila perintah diulang.
+Yang dibaca: xlsx, docx, vsdx, bpmn, html, tsv, csv, txt, dan teks di pdf. Yang diduga ditandai perlu_konfirmasi;
+pelaksana dan peraturan yang belum terdaftar ditambahkan ke daftar dengan tanda yang sama. Berkas yang sudah ada tidak
+pernah ditimpa. Laporan lengkap ada di laporan-impor.html; catatan di laporan-impor.json membuat berkas yang sudah
+diimpor dilewati bila perintah diulang.
 Dengan --out sumber tidak diubah: hasilnya folder sumber tersendiri yang dapat diperiksa dengan --src.
 """
 

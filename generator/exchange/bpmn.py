@@ -21,6 +21,7 @@ from generator.exchange.bpmn_elements import (
     data_of,
     extensions,
     inner_text,
+    is_fork,
     is_gateway,
     is_node,
     item_of,
@@ -47,14 +48,18 @@ _SHAPES = {
     "process": SymbolShape.PROCESS,
     "decision": SymbolShape.DECISION,
 }
+_NO_COLUMN = "keterangan yang bukan tentang langkah; formulir hanya punya kolom keterangan untuk langkah"
 _NOT_USED = {
     "messageFlow": "arus pesan antarkolam; formulir hanya memuat panah di dalam satu prosedur",
     "group": "kelompok; tidak ada padanannya di formulir",
     "participant": "kolam tanpa isi: pihak lain yang langkahnya tidak digambar",
+    "documentation": _NO_COLUMN,
 }
 _INSIDE = "di dalam subproses"
 _LOOSE = "tidak dihubungkan ke langkah mana pun"
 _NO_LANE = "lajur langkah ini tidak disebut di berkas asal"
+_UNDIRECTED = "data dihubungkan tanpa menyebut masuk atau keluar; namanya ditulis di keterangan"
+_FOREIGN = "isian, aturan, dan skrip milik program pembuat berkas tidak dibaca: formulir tidak punya tempatnya"
 
 
 def read_bpmn(raw: bytes, name: str) -> Recovery:
@@ -103,7 +108,10 @@ class _File:
         for element in self.elements.values():
             self.leave(element, _NOT_USED.get(local(element), _LOOSE))
         notes = [] if len(procedures) < 2 else ["berkas memuat beberapa kolam; tiap kolam menjadi satu SOP"]
-        return Recovery(procedures, self.ledger.close(), tuple(notes))
+        is_foreign = any(
+            not one.tag.startswith(_OWN) for held in within(self.root, "extensionElements") for one in held
+        )
+        return Recovery(procedures, self.ledger.close(), (*notes, *([_FOREIGN] if is_foreign else ())))
 
     def _all(self, *names: str) -> list[Element]:
         return [element for element in self.elements.values() if local(element) in names]
@@ -141,6 +149,7 @@ class _Pool:
         ]
         self.nodes = [element for element in process if is_node(element) and element in file.ids]
         self.outgoing = Counter(line.get("sourceRef") for line in named(process, "sequenceFlow"))
+        self.has_forks = any(is_fork(element, self.outgoing[element.get("id")]) for element in self.nodes)
         self.lane_of = {
             (ref.text or "").strip(): number
             for number, (lane, _) in enumerate(self.lanes)
@@ -175,7 +184,7 @@ class _Pool:
         item = self.file.items[own]
         if not isinstance(item, Shape):
             raise TypeError(own)
-        kind, doubt = kind_of(element, self.outgoing[own])
+        kind, doubt = kind_of(element, self.outgoing[own], self.has_forks)
         lane = self.lane_of.get(own, self._around(item.box))
         symbols = tuple(self._symbols(element, max(lane, 0))) if self.record else ()
         if symbols:
@@ -184,6 +193,7 @@ class _Pool:
             doubt = "; ".join(filter(None, (doubt, _NO_LANE)))
         self.file.settle(element, doubt)
         cells = {key: tuple(dict.fromkeys(texts)) for key, texts in said.get(own, {}).items()} if not symbols else {}
+        doubt = "; ".join(filter(None, (doubt, *cells.pop("doubt", ()))))
         head = next((one for one in extensions(element) if one.tag == _SYMBOL), None)
         step = (head.get("langkah") or "") if head is not None and symbols else ""
         is_either = head is not None and head.get("hubungan") == "atau"
@@ -215,8 +225,12 @@ class _Pool:
             head = head or key
 
     def _flows(self) -> Iterator[LaneFlow]:
-        """Yield the arrows; an event at the edge of a task leads on from the task."""
+        """Yield the arrows; an event at the edge of a task leads on from the task.
+
+        What comes out of a gateway of events is called as the event that it leads to (OMG formal/2013-12-09, 10.6.6).
+        """
         ids = {self.file.ids[element] for element in self.nodes}
+        awaited = {self.file.ids[element] for element in self.nodes if local(element) == "eventBasedGateway"}
         for line in named(self.process, "sequenceFlow"):
             item = self.file.item(line)
             source, target = line.get("sourceRef") or "", line.get("targetRef") or ""
@@ -226,10 +240,11 @@ class _Pool:
             self.file.settle(line)
             if self.record and line.get(f"{_OWN}balik"):
                 continue
+            event = one_line(self.file.elements[target].get("name") or "") if source in awaited else ""
             yield LaneFlow(
                 source,
                 target,
-                item.text or one_line(inner_text(first(line, "conditionExpression"))),
+                item.text or one_line(inner_text(first(line, "conditionExpression"))) or event,
                 is_dashed=line.get(f"{_OWN}garis") == "putus",
                 is_two_way=line.get(f"{_OWN}dua_arah") == "true",
                 leaves=line.get(f"{_OWN}dari") or "",
@@ -263,9 +278,13 @@ class _Pool:
             ends = [line.get("sourceRef") or "", line.get("targetRef") or ""]
             for note, node in (ends, ends[::-1]):
                 item = file.items.get(note)
-                if isinstance(item, Label) and node in ids and note not in joined:
+                if node not in ids or note in joined or item is None:
+                    continue
+                is_data = isinstance(item, Shape) and local(file.elements[note]) in DATA and item.text
+                if is_data or isinstance(item, Label):
                     said[node]["remark"].append(item.text)
-                    file.settle(file.elements[note])
+                    said[node]["doubt"] += [_UNDIRECTED] * bool(is_data)
+                    file.settle(file.elements[note], _UNDIRECTED if is_data else "")
                     file.settle(line)
             if set(ends) <= joined:
                 for element in (line, *(file.elements[end] for end in ends if end in file.elements)):

@@ -25,6 +25,10 @@ _PARALLEL = "gerbang paralel dilebur: formulir tidak mengatakan bahwa semua caba
 _CALLED = "memanggil proses lain; isinya tidak ada di berkas ini"
 _INSIDE = "subproses ditulis sebagai satu langkah; langkah-langkah di dalamnya ditinggalkan"
 SUBPROCESSES = frozenset({"subProcess", "adHocSubProcess", "transaction"})
+_LOOPS = ("standardLoopCharacteristics", "multiInstanceLoopCharacteristics")
+_REPEATED = "langkah berulang: pengulangannya tidak dapat ditulis di formulir"
+_STOPS_ALL = "akhir yang menghentikan semua cabang: formulir tidak mengatakan bahwa cabang lain ikut berhenti"
+_FORKS = frozenset({"parallelGateway", "inclusiveGateway", "complexGateway"})
 BOUNDARY = "boundaryEvent"
 _BETWEEN = frozenset({"intermediateCatchEvent", "intermediateThrowEvent"})
 _ENDS = {"startEvent": NodeKind.START, "endEvent": NodeKind.END}
@@ -57,13 +61,19 @@ def trigger(element: Element) -> str:
     return ""
 
 
-def kind_of(element: Element, outgoing: int) -> tuple[NodeKind, str]:
-    """Return what a node does, and what its counterpart in the form does not say."""
+def is_fork(element: Element, outgoing: int) -> bool:
+    """Tell whether the ways out of a node may be taken side by side."""
+    return outgoing > 1 and (local(element) in _FORKS or not is_gateway(element))
+
+
+def kind_of(element: Element, outgoing: int, has_forks: bool = False) -> tuple[NodeKind, str]:
+    """Return what a node does, and what its counterpart in the form leaves unsaid; `has_forks` is about its process."""
     name, is_named = local(element), bool((element.get("name") or "").strip())
     if name in _ENDS:
         about = trigger(element)
-        is_other = about and not (name == "endEvent" and about == "penghentian")
-        return _ENDS[name], f"peristiwa {about}: jenisnya tidak dapat ditulis di formulir" if is_other else ""
+        if name == "endEvent" and about == _TRIGGERS["terminate"]:
+            return _ENDS[name], _STOPS_ALL if has_forks else ""
+        return _ENDS[name], f"peristiwa {about}: jenisnya tidak dapat ditulis di formulir" if about else ""
     if name == BOUNDARY:
         return NodeKind.PASSING, f"peristiwa {trigger(element) or 'lain'} di tepi langkah ditulis sebagai panah darinya"
     if name in _BETWEEN:
@@ -76,9 +86,10 @@ def kind_of(element: Element, outgoing: int) -> tuple[NodeKind, str]:
         if outgoing < 2:
             return NodeKind.PASSING, "tulisan di gerbang penggabung tidak dipakai" if is_named else ""
         return NodeKind.DECISION, _GATEWAYS.get(name, f"{name} tidak dikenal")
-    if name in SUBPROCESSES:
-        return NodeKind.TASK, _INSIDE if any(is_node(child) for child in element) else ""
-    return NodeKind.TASK, _CALLED if name == "callActivity" else ""
+    doubts = [_REPEATED] if any(first(element, loop) is not None for loop in _LOOPS) else []
+    if name == "callActivity" or (name in SUBPROCESSES and any(is_node(child) for child in element)):
+        doubts.insert(0, _CALLED if name == "callActivity" else _INSIDE)
+    return NodeKind.TASK, "; ".join(doubts)
 
 
 def data_of(element: Element) -> Iterator[tuple[str, Element]]:

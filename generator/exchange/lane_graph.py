@@ -151,6 +151,7 @@ class LaneGraph:
             self.roles[node.item.id] = SymbolRole.START
             return
         self._remove(node.item.id)
+        self._tell(outs[0].target, node.doubt)
         self.roles[outs[0].target] = SymbolRole.START
 
     def _settle_end(self, node: LaneNode) -> None:
@@ -161,12 +162,19 @@ class LaneGraph:
         if before and is_plain and all(map(self._may_end, before)):
             self._remove(own)
             for one in before:
+                self._tell(one.item.id, node.doubt)
                 self.roles.setdefault(one.item.id, SymbolRole.END)
             return
         self.roles[own] = SymbolRole.END
         if not node.name:
             closing = replace(node.item, text=CLOSING)
-            self._nodes[own] = replace(node, item=closing, doubt=_ADDED_END)
+            self._nodes[own] = replace(node, item=closing)
+            self._tell(own, _ADDED_END)
+
+    def _tell(self, id: str, doubt: str) -> None:
+        """Add a doubt to a node: what an event that is taken out leaves unsaid stands beside the row it becomes."""
+        node = self._nodes[id]
+        self._nodes[id] = replace(node, doubt="; ".join(dict.fromkeys(filter(None, (node.doubt, doubt)))))
 
     def _may_end(self, node: LaneNode) -> bool:
         """Tell whether a node can end the procedure itself: it leads nowhere else, or our own file says so."""

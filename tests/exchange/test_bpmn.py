@@ -241,3 +241,93 @@ def test_lanes_without_a_name_stay_apart_and_are_told() -> None:
     (one,) = read_bpmn(raw, "a.bpmn").procedures
     assert [post.name for post in one.posts] == ["Lajur 1", "Lajur 2"]
     assert one.doubts == ("lajur di berkas asal tidak bernama; isi pelaksananya",)
+
+
+ORDERS = definitions(
+    process(
+        [
+            node("startEvent", "mulai"),
+            node("parallelGateway", "pecah"),
+            node("task", "masak", "Memasak", "<extensionElements><isian xmlns='urn:lain'/></extensionElements>"),
+            node("userTask", "antar", "Mengantar", "<standardLoopCharacteristics/>"),
+            node("eventBasedGateway", "tunggu"),
+            node("intermediateCatchEvent", "tiba", "Pesanan tiba", "<messageEventDefinition/>"),
+            node("intermediateCatchEvent", "lama", "Lewat 60 menit", "<timerEventDefinition/>"),
+            node("endEvent", "henti", "", "<terminateEventDefinition/>"),
+            node("endEvent", "batal", "Dibatalkan"),
+            '<dataStoreReference id="kas" name="Buku kas"/>',
+            '<association id="ke-kas" sourceRef="kas" targetRef="masak"/>',
+            "<documentation>Tentang seluruh proses</documentation>",
+            flow("mulai", "pecah"),
+            flow("pecah", "masak"),
+            flow("pecah", "tunggu"),
+            flow("masak", "antar"),
+            flow("antar", "henti"),
+            flow("tunggu", "tiba"),
+            flow("tunggu", "lama"),
+            flow("tiba", "henti"),
+            flow("lama", "batal"),
+        ],
+        {"Dapur": ["mulai", "pecah", "masak", "antar", "henti", "tunggu", "tiba", "lama", "batal"]},
+    )
+)
+
+
+def test_an_end_of_all_branches_a_repeated_task_and_undirected_data_are_marked() -> None:
+    fates = {entry.place: (entry.fate, entry.reason) for entry in read_bpmn(ORDERS, "a.bpmn").account.entries}
+    marked = {place: reason for place, (fate, reason) in fates.items() if fate is Fate.MARKED}
+    assert "cabang lain ikut berhenti" in marked["henti"]
+    assert "berulang" in marked["antar"]
+    assert "tanpa menyebut masuk atau keluar" in marked["kas"]
+
+
+def test_an_end_of_all_branches_says_no_more_than_any_end_where_nothing_runs_side_by_side() -> None:
+    alone = definitions(
+        process(
+            [
+                node("startEvent", "mulai"),
+                node("task", "catat", "Mencatat"),
+                node("endEvent", "henti", "", "<terminateEventDefinition/>"),
+                flow("mulai", "catat"),
+                flow("catat", "henti"),
+            ],
+            {"Petugas": ["mulai", "catat", "henti"]},
+        )
+    )
+    assert {entry.fate for entry in read_bpmn(alone, "a.bpmn").account.entries} == {Fate.TAKEN}
+
+
+def test_undirected_data_is_a_remark_with_a_mark_in_the_source() -> None:
+    (procedure,) = read_bpmn(ORDERS, "a.bpmn").procedures
+    step = next(step for step in procedure.steps if step.activity == "Memasak")
+    assert step.remark == "Buku kas"
+    assert any("tanpa menyebut masuk atau keluar" in doubt for doubt in step.doubts)
+
+
+def test_ways_out_of_a_gateway_of_events_are_called_as_the_events() -> None:
+    (procedure,) = read_bpmn(ORDERS, "a.bpmn").procedures
+    assert {label for _, _, label in arrows(procedure)} == {"", "Pesanan tiba", "Lewat 60 menit"}
+
+
+def test_what_belongs_to_another_program_is_said_once_and_what_is_about_no_step_has_its_reason() -> None:
+    recovery = read_bpmn(ORDERS, "a.bpmn")
+    assert [note for note in recovery.notes if "program pembuat berkas" in note] == [*recovery.notes]
+    (entry,) = [entry for entry in recovery.account.entries if entry.text == "Tentang seluruh proses"]
+    assert entry.fate is Fate.LEFT_OUT
+    assert "bukan tentang langkah" in entry.reason
+
+
+def test_what_an_event_without_a_name_does_not_say_is_marked_beside_its_row() -> None:
+    events = [
+        node("startEvent", "mulai", "", "<messageEventDefinition/>"),
+        node("task", "catat", "Mencatat"),
+        node("task", "kirim", "Mengirim"),
+        node("endEvent", "henti", "", "<signalEventDefinition/>"),
+        flow("mulai", "catat"),
+        flow("catat", "kirim"),
+        flow("kirim", "henti"),
+    ]
+    raw = definitions(process(events, {"Petugas": ["mulai", "catat", "kirim", "henti"]}))
+    first, last = read_bpmn(raw, "a.bpmn").procedures[0].steps
+    assert "pesan" in " ".join(first.doubts)
+    assert "sinyal" in " ".join(last.doubts)
