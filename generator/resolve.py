@@ -251,7 +251,7 @@ class _Resolver:
         for circle in _circles(following):
             unit = self.units[circle[0]]
             assert unit.parent is not None
-            message = f"unit berputar: {' -> '.join((*circle, circle[0]))}"
+            message = f"unit berada di bawah dirinya sendiri: {' -> '.join((*circle, circle[0]))}"
             hint = "hapus induk pada unit yang paling atas"
             self.diagnostics.append(codes_references.CIRCULAR_UNITS.at(unit.parent.span, message, hint=hint))
 
@@ -356,13 +356,14 @@ class _Resolver:
         if not self.tree.refusals.covers(to.registry, reference.value):
             taken = {one.value for one in beside}
             near = self._near(reference.value, (id for id in known if id not in taken))
+            name = _title(reference.value)
             self.diagnostics.append(
                 to.rule.at(
                     reference.span,
                     f'{to.what} "{reference.value}" tidak ada {to.where}',
                     label=to.label,
-                    hint=f'mungkin maksud Anda "{near}"{to.otherwise}' if near else to.hint,
-                    example="" if near else to.example.format(id=reference.value, name=_title(reference.value)),
+                    hint=f'mungkin maksud Anda "{near}"{to.otherwise}' if near else to.hint.format(name=name),
+                    example="" if near else to.example.format(id=reference.value, name=name),
                     fix=(new_post(reference.value),) if to is _POST and not near else (),
                 )
             )
@@ -426,7 +427,7 @@ _SOP = _Reference(
     Registry.SOPS,
     "SOP",
     "di kumpulan ini",
-    "tulis namanya seperti pada naskah, misalnya Pengelolaan Surat, bila SOP itu belum ada di kumpulan",
+    'bila SOP itu belum ada di kumpulan, tulis namanya seperti pada naskah, misalnya "{name}"',
 )
 
 _REGULATED = _SOP._replace(hint="hapus id itu bila SOP-nya belum ada; tugas tanpa SOP didaftar pada formulir")

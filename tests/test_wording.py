@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Iterator
@@ -43,6 +44,26 @@ def test_every_finding_says_what_to_do(said: list[Diagnostic]) -> None:
     assert silent == set()
     vague = {(one.code, one.hint) for one in said if not _ADVICE.search(one.hint)}
     assert vague == set()
+
+
+def test_no_finding_is_made_without_saying_what_to_do() -> None:
+    """Of the code that makes findings: those that no case shows, of pages, programs and folders, say it too."""
+    silent = [
+        f"{path}:{call.lineno}"
+        for path in Path("generator").rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and _makes_a_finding(call) and "hint" not in {one.arg for one in call.keywords}
+    ]
+    assert silent == []
+
+
+def _makes_a_finding(call: ast.Call) -> bool:
+    """Tell a call of `Rule.at`: rules are constants, of a module of codes or imported from it."""
+    if not isinstance(call.func, ast.Attribute) or call.func.attr != "at":
+        return False
+    rule = call.func.value
+    name = rule.attr if isinstance(rule, ast.Attribute) else rule.id if isinstance(rule, ast.Name) else "X"
+    return name.isupper() or name == "rule"
 
 
 def test_messages_and_hints_are_whole_sentences(said: list[Diagnostic]) -> None:

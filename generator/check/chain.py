@@ -165,7 +165,7 @@ def final_output(subject: Subject) -> Iterator[Diagnostic]:
         yield codes_quality.FINAL_OUTPUT.at(
             cells[-1].items[0].span,
             f'output akhir "{shorten(cells[-1].text)}" tidak menjawab judul "{shorten(subject.sop.name.value)}"',
-            hint="output langkah terakhir adalah hasil yang dijanjikan judul SOP",
+            hint="tulis hasil yang dijanjikan judul sebagai output langkah terakhir, atau perbaiki judulnya",
         )
 
 

@@ -22,10 +22,13 @@ _SHORT_NAME = 8  # letters that may all be capitals, as of an acronym
 _IF = re.compile(rf"\b(?:{IF})\b", re.IGNORECASE)
 _THEN = re.compile(r"\bmaka\b|\bakan\b|,", re.IGNORECASE)
 _REGULATION = re.compile(r"(?:peraturan|keputusan)\b", re.IGNORECASE)  # of whatever kind
-# Equipment, and what is recorded in.
-_EQUIPMENT = re.compile(
-    r"(?:komputer|printer|laptop|scanner|atk|alat tulis|jaringan internet|buku|register|formulir|blangko)\b",
-    re.IGNORECASE,
+_NO_SOPS = (
+    ("dasar_hukum", _REGULATION),
+    (
+        "peralatan_perlengkapan",
+        re.compile(r"(?:komputer|printer|laptop|scanner|atk|alat tulis|jaringan internet)\b", re.IGNORECASE),
+    ),
+    ("pencatatan_pendataan", re.compile(r"(?:buku|register|formulir|blangko)\b", re.IGNORECASE)),
 )
 _RANK = re.compile(
     r"\b(?:pangkat|gol(?:ongan|\.)?\s*(?:ruang\s*)?(?:IV|I{1,3})(?:\s?/\s?[a-e])?|eselon)\b|\b(?:IV|I{1,3})\s?/\s?[a-eA-E]\b"
@@ -73,13 +76,13 @@ def related_no_sop(subject: Subject) -> Iterator[Diagnostic]:
     """A keterkaitan that is no SOP."""
     for entry in subject.catalogue.related[subject.sop.id]:
         text = entry.text.value.strip()
-        is_regulation = rank(text) is not None or _REGULATION.match(text)
-        if entry.target is None and (is_regulation or _EQUIPMENT.match(text)):
+        field = next((key for key, found in _NO_SOPS if found.match(text)), "")
+        field = "dasar_hukum" if rank(text) is not None else field
+        if entry.target is None and field:
             yield codes_identity.RELATED_NO_SOP.at(
                 entry.text.span,
                 f'keterkaitan "{shorten(entry.text.value)}" bukan SOP',
-                hint="peraturan ditulis di dasar_hukum, alat di peralatan_perlengkapan, "
-                "buku dan formulir di pencatatan_pendataan",
+                hint=f"pindahkan butir ini ke {field}",
             )
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from generator.decode import refusals
 from generator.decode.context import Context, Misnamed, nearest, synonym
 from generator.decode.single import READERS
-from generator.decode.values import read_id, read_target, says_nothing, texts_of, tight_exit
+from generator.decode.values import read_id, read_target, report_address, says_nothing, texts_of, tight_exit
 from generator.diagnostics import Span, codes_fields
 from generator.language.disguise import first_disguise
 from generator.model import (
@@ -138,7 +138,7 @@ class Fields:
                 found.append(CellLink(Located(key.text, key.span), Located(value.text, value.span)))
             else:
                 self._fault(attribute)
-                self.context.report(refusals.bad_address(value.span, field, fault or ""))
+                report_address(self.context, value, field, fault or "", key.text)
         return tuple(found)
 
     def pairs(self, attribute: str) -> Mapping:

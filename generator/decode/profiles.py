@@ -202,7 +202,8 @@ def _columns(fields: Fields, attribute: str) -> tuple[TextColumn, ...]:
             widths["minimum"] = min(widths["minimum"], widths["preferred"])
         label, group, is_centered = _text(inner, "label"), _text(inner, "group"), inner.value("is_centered")
         if widths["minimum"] > widths["preferred"]:
-            _refuse(inner.context, inner.value_span("minimum"), "lebar_terkecil lebih besar daripada lebar")
+            message, hint = "lebar_terkecil lebih besar daripada lebar", "perkecil lebar_terkecil, atau besarkan lebar"
+            _refuse(inner.context, inner.value_span("minimum"), message, hint)
         if role is not None:
             columns.append(TextColumn(role, label, group=group, is_centered=is_centered, **widths))
     return tuple(columns)
@@ -240,12 +241,14 @@ def _furniture(fields: Fields) -> FurnitureFormat:
                 if names
                 else (f"{field.key} tidak boleh memuat kurung kurawal")
             )
-            _refuse(fields.context, fields.value_span(attribute), message)
+            hint = f"tulis {names} di tempat angkanya tercetak" if names else "hapus tanda { dan }"
+            _refuse(fields.context, fields.value_span(attribute), message, hint)
     for attribute, words in _TELLING.items():
         if attribute in texts and not re.match(rf"(?:{'|'.join(words)})\b", texts[attribute].strip().upper()):
             key = fields.record.field(attribute).key
             message = f"{key} harus diawali kata {' atau '.join(words)}, agar naskah itu tidak disangka berlaku"
-            _refuse(fields.context, fields.value_span(attribute), message)
+            hint = f'awali dengan kata itu, misalnya "{words[0]}"'
+            _refuse(fields.context, fields.value_span(attribute), message, hint)
     return FurnitureFormat(**texts, **_numbers(fields, "size"))
 
 
@@ -261,7 +264,7 @@ def _forms(fields: Fields | None) -> tuple[tuple[FormKind, FormWording], ...]:
             if lists[attribute] and len(lists[attribute]) != count:
                 key = inner.record.field(attribute).key
                 message = f"{key} formulir {kind.value} harus memuat {count} butir, bukan {len(lists[attribute])}"
-                _refuse(inner.context, inner.value_span(attribute), message)
+                _refuse(inner.context, inner.value_span(attribute), message, f"tulis tepat {count} butir")
         found[kind] = FormWording(**lists, **_texts(inner, "title", "opening", "closing", "source"))
     return tuple(found.items())
 
@@ -293,7 +296,8 @@ def _check_complete(fields: Fields, attribute: str, wanted: Sequence[E], found: 
     for entry, count in counts.items():
         if count != 1:
             state = "belum ada" if count == 0 else "ditulis lebih dari satu kali"
-            _refuse(fields.context, span, f'isi "{entry.value}" {state} pada {fields.record.name}')
+            hint = f"tambahkan butir {{isi: {entry.value}, label: ...}}" if count == 0 else "hapus yang berlebih"
+            _refuse(fields.context, span, f'isi "{entry.value}" {state} pada {fields.record.name}', hint)
 
 
 def _check_sizes(profile: Profile, fields: Fields) -> None:
@@ -308,8 +312,10 @@ def _check_sizes(profile: Profile, fields: Fields) -> None:
     }
     for key, size in sizes.items():
         if size < least:
-            _refuse(fields.context, fields.value_span("minimum_size"), f"{key} lebih kecil daripada huruf_terkecil")
+            hint = f"besarkan {key}, atau perkecil huruf_terkecil"
+            message = f"{key} lebih kecil daripada huruf_terkecil"
+            _refuse(fields.context, fields.value_span("minimum_size"), message, hint)
 
 
-def _refuse(context: Context, span: Span, message: str) -> None:
-    context.report(codes_fields.PROFILE_UNUSABLE.at(span, message, hint="bandingkan dengan contoh di panduan profil"))
+def _refuse(context: Context, span: Span, message: str, hint: str) -> None:
+    context.report(codes_fields.PROFILE_UNUSABLE.at(span, message, hint=hint))

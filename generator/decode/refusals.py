@@ -10,7 +10,7 @@ from generator.diagnostics import Diagnostic, Edit, Related, Severity, Span, cod
 from generator.language.disguise import Disguise
 from generator.language.excerpt import shorten
 from generator.schema import SOP, Field, Kind, Record
-from generator.source import Mapping, Node, Scalar, Sequence, as_value, character_name, id_proposal, is_id
+from generator.source import Mapping, Node, Scalar, Sequence, as_value, character_name, id_proposal, is_id, quoted
 
 # What drafters call the shapes of symbols and the states of an SOP; and what they may mean by other states.
 _SAME_WORDS = {
@@ -60,7 +60,7 @@ _ITEMS = frozenset({"langkah", "simbol", "riwayat", "abaikan", "penanda_tangan",
 def not_a_record(node: Node, record: Record) -> Diagnostic:
     """Report a text or list where a record belongs."""
     main = next((field for field in record.fields if field.key == _MAIN_KEY.get(record.name, "nama")), record.fields[0])
-    written = node.text if isinstance(node, Scalar) else ""
+    written = _written(node, main.key)
     needed = [field for field in record.fields if field.required and field.key != main.key]
     lines = [f"{field.key}: {_proposed(field, written)}" for field in needed if written]
     lines.append(f"{main.key}: {as_value(shorten(written))}" if written else example_of(main))
@@ -80,12 +80,13 @@ def _proposed(field: Field, written: str) -> str:
 
 def not_an_entry(key: Scalar, node: Node, record: Record) -> Diagnostic:
     """Report an entry of a registry that is a text or a list; the example shows it with its id, as it should be."""
-    written = node.text if isinstance(node, Scalar) else ""
-    lines, main = [], _MAIN_KEY.get(record.name, "nama")
-    for field in record.fields:
-        if field.required or field.key == main:
-            is_meant = written and field.key == main
-            lines.append(f"  {field.key}: {as_value(shorten(written)) if is_meant else field.example}")
+    main = _MAIN_KEY.get(record.name, "nama")
+    meant = {main: shorten(_written(node, main)), "singkatan": shorten(key.text).upper()}
+    lines = [
+        f"  {field.key}: {as_value(meant[field.key]) if meant.get(field.key) else field.example}"
+        for field in record.fields
+        if field.required or field.key == main
+    ]
     return codes_fields.NOT_A_RECORD.at(
         node.span,
         f"{record.name} harus ditulis sebagai pasangan kunci dan nilai, bukan {_kind_of(node)}",
@@ -94,14 +95,27 @@ def not_an_entry(key: Scalar, node: Node, record: Record) -> Diagnostic:
     )
 
 
+def _written(node: Node, key: str = "") -> str:
+    """Return what the drafter wrote: a text, the texts of a list, what a record says under `key`; or ""."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Mapping):
+        return next((_written(value) for name, value in node.entries if name.text == key), "")
+    return ", ".join(filter(None, (_written(item, key) for item in node.items)))
+
+
 def wrong_kind(node: Node, field: Field) -> Diagnostic:
     """Report a value of another kind than the field's."""
     hint, example = "tulis seperti contoh ini", example_of(field)
-    if field.kind is Kind.TEXT and isinstance(node, Sequence) and node.items and isinstance(node.items[0], Scalar):
+    if field.kind is Kind.TEXT and isinstance(node, Sequence) and (written := _written(node)):
         hint = "tulis satu teks, tanpa tanda hubung atau kurung siku"
-        example = f"{field.key}: {as_value(shorten(node.items[0].text))}"
+        example = f"{field.key}: {as_value(shorten(written))}"
     if field.record is not None and field.kind is Kind.RECORD_LIST:
-        lines = [example_of(inner) for inner in field.record.required]
+        own = {_MAIN_KEY.get(field.record.name, ""): shorten(_written(node))}
+        lines = [
+            f"{inner.key}: {as_value(own[inner.key])}" if own.get(inner.key) else example_of(inner)
+            for inner in field.record.required
+        ]
         example = f"{field.key}:\n  - " + "\n    ".join(lines)
     if isinstance(node, Mapping) and field.kind in (Kind.TEXT, Kind.TEXT_OR_LIST, Kind.CELL):
         hint = "apit dengan tanda kutip bila teksnya memuat titik dua atau diawali kurung"
@@ -121,12 +135,19 @@ def bad_item(item: Node, field: Field) -> Diagnostic:
         hint = hidden(item) or "isi butir ini atau hapus"
         return codes_fields.EMPTY_ITEM.at(item.span, message, hint=hint)
     message = f"setiap butir {field.key} harus berupa satu teks, bukan {_kind_of(item)}"
-    hint = 'apit dengan tanda kutip bila teksnya memuat titik dua, misalnya - "Catatan: asli"'
-    if isinstance(item, Mapping) and item.entries and item.entries[0][0].text[0] in "“”„":
-        hint = 'tanda kutip “ ” dari Word tidak dikenal; ganti dengan "'
-    elif isinstance(item, Mapping) and field.record is not None:
+    hint, example = "tulis setiap butir sebagai satu teks", ""
+    if isinstance(item, Mapping) and field.record is not None:
         hint = _ABOUT_LABELS
-    return codes_fields.WRONG_KIND.at(item.span, message, hint=hint)
+    elif isinstance(item, Mapping) and len(item.entries) == 1:
+        hint = "apit dengan tanda kutip, karena teksnya memuat titik dua"
+        key, value = item.entries[0]
+        whole = f"{key.text}: {_written(value)}".rstrip()
+        if whole[0] in "“”„":
+            hint = 'tanda kutip “ ” dari Word tidak dikenal; ganti dengan "'
+        example = f"- {quoted(shorten(whole.strip('“”„')))}"
+    elif written := _written(item):
+        example = f"- {as_value(shorten(written))}"
+    return codes_fields.WRONG_KIND.at(item.span, message, hint=hint, example=example)
 
 
 def swallowed_step(item: Mapping, field: Field) -> Diagnostic:
@@ -223,10 +244,13 @@ def proposal(field: Field, record: Record, file: str, activity: Node | None) -> 
 
 
 def missing_key(span: Span, field: Field, record: Record, hint: str = "", meant: str = "") -> Diagnostic:
-    """Report a required field that is absent or empty; `meant` is what probably belongs there, "" for unknown."""
+    """Report a required field that is absent or empty; `meant` is what probably belongs there, "" for unknown.
+
+    A `hint` of its own shows what to write.
+    """
     alternative = f" (atau {field.or_else})" if field.or_else else ""
     message = f"{field.key}{alternative} wajib diisi pada {record.name}"
-    example = f"{field.key}: {as_value(meant)}" if meant else example_of(field)
+    example = "" if hint else f"{field.key}: {as_value(meant)}" if meant else example_of(field)
     return codes_fields.MISSING_KEY.at(span, message, hint=hint or "tambahkan seperti contoh ini", example=example)
 
 
@@ -251,7 +275,7 @@ def hidden(scalar: Scalar) -> str:
     """Return the hint that an empty text is one that YAML takes for a remark, or ""."""
     if scalar.comment is None:
         return ""
-    return f"teks sesudah # tidak terbaca; apit dengan tanda kutip: {as_value(shorten(scalar.comment.text))}"
+    return f"teks sesudah # tidak terbaca; apit dengan tanda kutip: {quoted(shorten(scalar.comment.text))}"
 
 
 def comment_in_text(scalar: Scalar, key: str) -> Diagnostic:
@@ -294,12 +318,6 @@ def tight_exit(key: Scalar, label: str, target: str, field: Field) -> Diagnostic
         hint="beri satu spasi sesudah setiap titik dua" if ":" in key.text else "tulis titik dua dan satu spasi",
         example=f"{field.key}: {{{shorten(label)}: {target}, ...}}",
     )
-
-
-def bad_address(span: Span, field: Field, fault: str) -> Diagnostic:
-    """Report an address that is none to link; `fault` follows the name of the field."""
-    hint = "tulis alamat itu seperti contoh ini"
-    return codes_fields.BAD_ADDRESS.at(span, f"{field.key} {fault}", hint=hint, example=example_of(field))
 
 
 def example_of(field: Field) -> str:

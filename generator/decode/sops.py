@@ -112,15 +112,17 @@ def _sound_groups(fields: Fields, posts: tuple[Located[PostId], ...]) -> Iterato
         wrong = next((post for post in group.posts if post.value not in places), None)
         if wrong is not None:
             message, span = f'pelaksana "{wrong.value}" bukan kolom SOP ini', wrong.span
+            hint = f"hapus dari kelompok ini, atau tambahkan {wrong.value} ke pelaksana: [...]"
         elif at != list(range(at[0], at[0] + len(at))):
             message, span = f'kolom kelompok "{shorten(group.heading.value)}" tidak berdampingan', group.heading.span
+            hint = "susun pelaksana: [...] sehingga kolom satu kelompok berurutan"
         elif taken & set(at):
             message, span = f'kolom kelompok "{shorten(group.heading.value)}" sudah berjudul lain', group.heading.span
+            hint = "sebut setiap kolom dalam satu kelompok saja"
         else:
             taken |= set(at)
             yield group
             continue
-        hint = "susun pelaksana sehingga kolom satu kelompok berurutan, dan sebut setiap kolom paling banyak satu kali"
         fields.context.report(codes_fields.UNSOUND_GROUP.at(span, message, hint=hint))
 
 

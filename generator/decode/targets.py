@@ -17,6 +17,7 @@ from generator.model import LongRow, Step
 from generator.source import id_proposal, is_id
 
 _BETWEEN = re.compile(r"\s*[,;&]\s*|\s+(?:dan|serta)\s+")
+_SHOWN = 3  # ids of steps, where none is near
 _MOST = 20  # targets that are looked up; an SOP with more of them has another problem
 
 
@@ -54,7 +55,8 @@ class _StepNames:
         step = self._by_activity(text)
         if step is not None:
             return _named(lost, f'langkah itu ber-id "{step.id}" (baris {step.origin.line})', step.id)
-        hint = "tulis id langkah yang dituju, seperti tertulis pada id: langkah itu"
+        some = f", misalnya {', '.join(islice(self._steps, _SHOWN))}" if self._steps else ""
+        hint = f"tulis id langkah yang dituju, seperti tertulis pada id: langkah itu{some}"
         return Advice(joined(hidden_sign(lost.text), hint))
 
     def _id(self, text: str) -> str:

@@ -23,6 +23,8 @@ from generator.source import (
     character_name,
     id_proposal,
     is_id,
+    mended_address,
+    quoted,
 )
 
 NEXT_ROW = "lanjut"
@@ -123,15 +125,18 @@ def read_web_address(context: Context, scalar: Scalar, field: Field) -> Located[
     fault = address_fault(scalar.text)
     if fault is None:
         return Located(scalar.text, scalar.span)
-    context.report(
-        codes_fields.BAD_ADDRESS.at(
-            scalar.span,
-            f"{field.key} {fault}",
-            hint="tulis alamat itu seperti contoh ini",
-            example=f"{field.key}: {field.example}",
-        )
-    )
+    report_address(context, scalar, field, fault)
     return None
+
+
+def report_address(context: Context, node: Node, field: Field, fault: str, key: str = "") -> None:
+    """Report an address that is none to link; `fault` follows the name of the field, `key` is that of a pair."""
+    own = mended_address(node.text) if isinstance(node, Scalar) else ""
+    example = f"{key or field.key}: {quoted(own) if key else own or field.example}" if own or not key else ""
+    example = example or f"{field.key}: {field.example}"
+    fault, _, own_hint = fault.partition("; tulis ")
+    hint = f"tulis {own_hint}" if own_hint else "tulis alamat lengkapnya, diawali https://, seperti contoh ini"
+    context.report(codes_fields.BAD_ADDRESS.at(node.span, f"{field.key} {fault}", hint=hint, example=example))
 
 
 def read_target(context: Context, scalar: Scalar, key: str = "") -> Target | None:
@@ -151,7 +156,7 @@ def read_target(context: Context, scalar: Scalar, key: str = "") -> Target | Non
         codes_fields.BAD_TARGET.at(
             scalar.span,
             f'tujuan "{shorten(text)}" tidak terbaca' if text else "tujuan kosong",
-            example="ke: verifikasi-berkas, atau ke: verifikasi-berkas/sekretaris, atau ke: lanjut",
+            hint="tulis id langkah yang dituju, id-langkah/pelaksana, atau lanjut untuk baris berikutnya",
         )
     )
     return None

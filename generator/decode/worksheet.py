@@ -8,8 +8,6 @@ from generator.decode.fields import Fields
 from generator.diagnostics import codes_fields
 from generator.profile import Asked, Letter, Question, Share, Worksheet
 
-_HINT = "tulis huruf terbaik lebih dahulu dan akhiri dengan huruf untuk bagian belum; contohnya di panduan bukti"
-
 
 def worksheet(fields: Fields | None) -> Worksheet:
     """Return what a profile says of the worksheet; nothing where it says nothing."""
@@ -31,25 +29,26 @@ def _letters(fields: Fields, asked: Asked) -> tuple[Letter, ...]:
         if share is not None:
             words, beyond = _text(inner, "words"), _text(inner, "beyond")
             letters.append(Letter(_text(inner, "name"), share.value, inner.value("is_followed_up"), beyond, words))
-    fault = _fault(letters, asked)
+    fault, hint = _fault(letters, asked)
     if fault and not fields.context.diagnostics:
         span = fields.value_span("letters")
-        fields.context.report(codes_fields.PROFILE_UNUSABLE.at(span, f"huruf {asked.value} {fault}", hint=_HINT))
+        fields.context.report(codes_fields.PROFILE_UNUSABLE.at(span, f"huruf {asked.value} {fault}", hint=hint))
     return tuple(letters)
 
 
-def _fault(letters: list[Letter], asked: Asked) -> str:
-    """Say why letters cannot be told from each other by counting; "" when they can."""
+def _fault(letters: list[Letter], asked: Asked) -> tuple[str, str]:
+    """Say why letters cannot be told from each other by counting, and what to do; "" when they can."""
     if len({letter.name for letter in letters}) < len(letters):
-        return "ditulis lebih dari satu kali"
+        return "ditulis lebih dari satu kali", "beri setiap butir huruf yang berbeda"
     if any(before.share.rank > after.share.rank for before, after in pairwise(letters)):
-        return "tidak berurut dari bagian terbanyak ke yang tersedikit"
+        return "tidak berurut dari bagian terbanyak ke yang tersedikit", "tulis huruf terbaik lebih dahulu"
     if asked is not Asked.EVALUATED and any(letter.is_followed_up for letter in letters):
-        return "meminta tindak_lanjut, yang hanya berlaku untuk evaluasi"
+        return "meminta tindak_lanjut, yang hanya berlaku untuk evaluasi", "hapus tindak_lanjut di sini"
     last = letters[-1] if letters else None
     if last is None or last.share is not Share.NONE or last.is_followed_up or last.beyond:
-        return "tidak diakhiri huruf untuk bagian belum tanpa syarat lain"
-    return ""
+        hint = "tambahkan di akhir huruf untuk bagian belum, misalnya {huruf: E, bagian: belum}"
+        return "tidak diakhiri huruf untuk bagian belum tanpa syarat lain", hint
+    return "", ""
 
 
 def _text(fields: Fields, attribute: str) -> str:

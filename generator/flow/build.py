@@ -200,22 +200,22 @@ def _first_place(draft: _Draft, rows: range) -> Place | None:
 
 
 def _add_arrow(draft: _Draft, source: Place, target: Target, label: str, exit_: int) -> None:
-    place = _resolve(draft, source.row, target)
+    place = _resolve(draft, source, target)
     if place is None:
         draft.unknown.add((source.row, source.unit))
     else:
         draft.arrows.append(Arrow(source, place, label, exit_, target.span, target.style))
 
 
-def _resolve(draft: _Draft, from_row: int, target: Target) -> Place | None:
+def _resolve(draft: _Draft, source: Place, target: Target) -> Place | None:
     """Where a written target leads, or None with a finding."""
-    rows = _following(draft, from_row)
+    rows = _following(draft, source.row)
     if target.step is not None:
         row = draft.row_of.get(target.step)
         if row is None:
             draft.findings.append(_unknown_step(draft.sop, target))
             return None
-        if draft.table(row) != draft.table(from_row):
+        if draft.table(row) != draft.table(source.row):
             draft.findings.append(_other_table(draft, row, target))
             return None
         if target.symbol is not None and target.symbol not in draft.rows[row].left_out:
@@ -224,7 +224,7 @@ def _resolve(draft: _Draft, from_row: int, target: Target) -> Place | None:
     place = _first_place(draft, rows)
     # Rows whose symbols have no column were reported; that nothing is left to lead to is the same mistake.
     if place is None and not any(draft.rows[later].left_out for later in rows):
-        draft.findings.append(_beyond_the_end(draft, target))
+        draft.findings.append(_beyond_the_end(draft, source, target))
     return place
 
 
@@ -268,15 +268,17 @@ def _closing_hint(sop: Sop) -> str:
     return "buat langkah penutup dengan bentuk: selesai, lalu sebut id-nya"
 
 
-def _beyond_the_end(draft: _Draft, target: Target) -> Diagnostic:
+def _beyond_the_end(draft: _Draft, source: Place, target: Target) -> Diagnostic:
     """`lanjut` in the last row, or a step without pelaksana that no step with one follows."""
     if target.step is None:
+        is_decision = draft.rows[source.row].units[source.unit].members[source.member or 0].is_decision
+        ending = "arahkan ke langkah penutup dengan bentuk: selesai" if is_decision else "tulis ke: []"
         return codes_flow.LEADS_NOWHERE.at(
             target.span,
             "lanjut tidak menuju ke mana pun: sesudah ini tidak ada langkah lagi"
             + (" di tabel ini" if len(draft.starts) > 1 else ""),
             label="tanpa tujuan",
-            hint="sebutkan id langkah tujuannya; untuk berakhir di sini, tulis ke: []",
+            hint="sebutkan id langkah tujuannya; untuk berakhir di sini, " + ending,
         )
     is_draft = draft.sop.status.value is Status.DRAFT
     return codes_flow.LEADS_NOWHERE.at(

@@ -30,8 +30,12 @@ _REASONS = {
 _HINTS = {
     Kind.HTML: "tulis dengan Markdown; bila memang contoh, apit dengan tanda ` atau tulis &lt; sebagai ganti <",
     Kind.PICTURE: "simpan gambarnya di docs/panduan/gambar/",
+    Kind.LINK: "tulis alamat lengkap yang diawali https://, atau hapus tautannya",
+    Kind.DEPTH: "kurangi tingkat kutipan atau daftarnya",
 }
 
+_DRAW = "simpan ulang sebagai PNG, atau sebagai SVG yang hanya berisi bentuk, teks, dan gaya"
+_REPLACE = "ganti dengan berkas biasa, atau hapus"
 _MOVE = "tulis sebagai halaman .md; pindahkan yang bukan panduan ke luar folder ini"
 
 
@@ -81,7 +85,8 @@ class _Reader:
             elif one.entry.is_dir(follow_symlinks=False):
                 self._refuse_much(path, "folder ini terlalu dalam atau terlalu banyak")
             elif not one.is_regular:
-                self._report(codes_text.UNREADABLE.at(self._start(path), "ini bukan berkas biasa; tidak dibaca"))
+                message = "ini bukan berkas biasa; tidak dibaca"
+                self._report(codes_text.UNREADABLE.at(self._start(path), message, hint=_REPLACE))
             elif not path.endswith((".md", ".svg", ".png")):
                 told = codes_guides.NOT_PUBLISHED.at(self._start(path), "berkas ini tidak diterbitkan", hint=_MOVE)
                 self._report(told)
@@ -92,7 +97,7 @@ class _Reader:
         try:
             raw = read_regular(place, MAX_BYTES)
         except OSError:
-            self._report(codes_text.UNREADABLE.at(self._start(path), "berkas tidak dapat dibaca"))
+            self._report(codes_text.UNREADABLE.at(self._start(path), "berkas tidak dapat dibaca", hint=_REPLACE))
             return
         is_good = self._judge_page(raw, path) if path.endswith(".md") else self._judge_picture(raw, path)
         if is_good:
@@ -102,7 +107,8 @@ class _Reader:
         fault = judge_published(path, raw)
         if fault is not None:
             place = Span(f"{self.place}/{path}", fault.line, 1, fault.line, 1)
-            self._report(codes_guides.BAD_PICTURE.at(place, f"gambar ini tidak diterbitkan: {fault.reason}"))
+            message = f"gambar ini tidak diterbitkan: {fault.reason}"
+            self._report(codes_guides.BAD_PICTURE.at(place, message, hint=_DRAW))
         return fault is None
 
     def _judge_page(self, raw: bytes, path: str) -> bool:
@@ -120,7 +126,10 @@ class _Reader:
         if not text.startswith(_TITLE):
             self._report(
                 codes_guides.NO_TITLE.at(
-                    self._start(path), "baris pertama halaman harus judulnya, diawali #", example="# Judul halaman"
+                    self._start(path),
+                    "baris pertama halaman harus judulnya, diawali #",
+                    hint="tulis judulnya pada baris pertama seperti contoh ini, dan hapus yang mendahuluinya",
+                    example="# Judul halaman",
                 )
             )
             return False

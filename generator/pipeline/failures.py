@@ -29,7 +29,11 @@ def described(error: Exception) -> str:
     return f"{type(error).__name__} di {where}: {error}"
 
 
+_AGAIN = 'periksa logo di aset/, lalu pasang ulang pustaka dengan "make site" atau dari requirements.txt'
+
+
 def sheet_failure(sop: Sop, error: Exception) -> Diagnostic:
     """The finding for a sheet that a library could not draw, or whose logo cannot be read."""
     said = f"logo tidak dapat dibaca ({reason(error)})" if isinstance(error, OSError) else str(error)
-    return codes_environment.SHEET_NOT_RENDERED.at(sop.origin, f"lembar SOP ini tidak dapat dibuat: {said}")
+    message = f"lembar SOP ini tidak dapat dibuat: {said}"
+    return codes_environment.SHEET_NOT_RENDERED.at(sop.origin, message, hint=_AGAIN)

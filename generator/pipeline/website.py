@@ -31,6 +31,8 @@ _MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict")
 _HOOK = Path(generator.kept_pages.__file__)
 _OWN_HOOKS = re.compile(r"^(?:hooks|INHERIT)[ \t]*:", re.MULTILINE)
 _UNTOUCHED = "situs yang lama dibiarkan seperti adanya"
+_INSTALL = 'pasang ulang pustaka dengan "make site" atau dari requirements.txt'
+_READ = "baca keterangan di bawah ini, perbaiki yang disebutnya, lalu bangun lagi"
 _WINDOWS = {"112": errno.ENOSPC, "39": errno.ENOSPC}  # its own numbers for a full disk
 _REFUSED = re.compile(r"\[Errno (?P<posix>\d+)\]|\[WinError (?P<windows>\d+)\]|\(os error (?P<either>\d+)\)")
 _DATED = ("sitemap.xml", "sitemap.xml.gz")  # hold the day of the build; of no use to an intranet
@@ -131,7 +133,7 @@ def indexed(index: Callable[[], object]) -> None:
             codes_environment.SEARCH_INDEX_FAILED.at(
                 place(CONFIGURATION),
                 f"indeks pencarian tidak dapat dibuat; {_UNTOUCHED}",
-                hint='pasang ulang pustaka dengan "make site" atau dari requirements.txt',
+                hint=_INSTALL,
             ),
             str(error),
         ) from error
@@ -177,8 +179,9 @@ def _run(
         done = run_program(command, folder, environment, site)
     except (OSError, TooSlowError) as error:
         _raise_when_refused(str(error))
-        raise ToolFailure(rule.at(place(CONFIGURATION), f"{program} tidak dapat dijalankan: {error}")) from error
+        message = f"{program} tidak dapat dijalankan: {error}"
+        raise ToolFailure(rule.at(place(CONFIGURATION), message, hint=_INSTALL)) from error
     if done.code:
         _raise_when_refused(done.output)
         message = f"{program} gagal (kode {done.code}); {_UNTOUCHED}"
-        raise ToolFailure(rule.at(place(CONFIGURATION), message), done.output)
+        raise ToolFailure(rule.at(place(CONFIGURATION), message, hint=_READ), done.output)

@@ -1,6 +1,6 @@
 """Source files to located nodes; the only user of the YAML library. Hostile input stops here."""
 
-from generator.source.address import address_fault, link_fault
+from generator.source.address import address_fault, link_fault, mended_address
 from generator.source.document import Parsed, parse
 from generator.source.memory import collection_paused
 from generator.source.names import MAX_ID_LENGTH, PERIOD, id_proposal, is_id, is_reserved, link_finding, start_of
@@ -39,6 +39,7 @@ __all__ = [
     "is_shared",
     "link_fault",
     "link_finding",
+    "mended_address",
     "offices_of",
     "parse",
     "province_of",

@@ -45,6 +45,16 @@ def link_fault(text: str) -> str | None:
     return None
 
 
+def mended_address(text: str) -> str:
+    """Return the address that a text without https:// or with blanks around it stands for; "" when it is not clear."""
+    meant = text.strip().removeprefix("www.")
+    parts = _PARTS.fullmatch(meant)
+    host = re.match(r"(?:[\w-]+\.)+[a-z]{2,}(?=[/:]|$)", meant, re.ASCII)
+    if parts is None and host is not None:
+        meant = f"https://{text.strip()}"
+    return "" if address_fault(meant) else meant
+
+
 def _fault_of_host(host: str) -> str | None:
     if "@" in host:
         name, _, opened = host.rpartition("@")

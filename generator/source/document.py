@@ -69,6 +69,7 @@ class PythonLoader(yaml.SafeLoader):
 
 
 # libyaml (8 times faster) when PyYAML was built with it, else its pure Python twin with the same events.
+_RETYPE = "ketik ulang berkas ini, atau salin isinya ke berkas baru sebagai teks biasa"
 _PARSER = getattr(yaml, "CSafeLoader", PythonLoader)
 
 
@@ -118,7 +119,7 @@ def _read(text: str, file: str, loader: Any) -> Parsed:
         refusal = syntax_finding(error, text, file)
     except (yaml.YAMLError, ValueError):
         # The reader's errors carry no mark; what they report (unprintable characters) is refused before.
-        refusal = codes_text.YAML_SYNTAX.at(Span(file, 1, 1, 1, 1), "susunan YAML tidak terbaca")
+        refusal = codes_text.YAML_SYNTAX.at(Span(file, 1, 1, 1, 1), "susunan YAML tidak terbaca", hint=_RETYPE)
     else:
         return Parsed(root, text, tuple(builder.findings))
     return Parsed(None, text, (*builder.findings, refusal))
@@ -220,7 +221,9 @@ class _Builder:
                 codes_text.CONTROL_CHARACTER.at(
                     span,
                     f"teks memuat karakter kendali {name}",
-                    hint="hapus karakter itu atau ganti dengan spasi",
+                    hint="hapus tanda yang diawali \\ itu, misalnya \\x07, atau ganti dengan spasi"
+                    if event.style == '"'
+                    else "hapus karakter itu atau ganti dengan spasi",
                 )
             )
         if not value.isascii() and has_stacked_marks(value):
@@ -267,7 +270,7 @@ class _Builder:
                 codes_text.TOO_DEEP.at(
                     self._start(event),
                     f"isian bersarang lebih dari {MAX_DEPTH} tingkat",
-                    hint="periksa kurung siku, kurung kurawal, atau tanda hubung yang berulang di awal baris",
+                    hint="hapus kurung siku, kurung kurawal, atau tanda hubung yang berulang di awal baris",
                 )
             )
         self._stack.append(_Open(event, is_mapping))

@@ -321,7 +321,9 @@ class _Reader:
                 codes_text.MISPLACED.at(
                     start_of(name),
                     f'nama "{name}" tidak dikenal di folder sumber',
-                    hint=f'mungkin maksud Anda "{near}"' if near else "SOP ditulis di sop/<unit>/<id>.yml",
+                    hint=f'mungkin maksud Anda "{near}"'
+                    if near
+                    else f"pindahkan ke sop/<unit>/{name} bila berkas itu SOP",
                 )
             )
         elif entry.is_file(follow_symlinks=False) and not name.lower().endswith(_PICTURES):
@@ -331,7 +333,7 @@ class _Reader:
                 codes_text.MISPLACED.at(
                     start_of(name),
                     f'berkas .yml di dalam folder "{name}" tidak dibaca',
-                    hint="SOP ditulis di sop/<unit>/<id>.yml, peraturan di regulasi/",
+                    hint="pindahkan SOP ke sop/<unit>/<id>.yml, peraturan ke regulasi/",
                 )
             )
 
@@ -392,7 +394,7 @@ class _Reader:
             self._report(link_finding(path))
         elif not entry.is_dir(follow_symlinks=False):
             hint = f"hapus atau ganti nama berkas itu, lalu buat folder {path}/"
-            message = f'isi folder sumber "{path}" harus berupa folder'
+            message = f'di folder sumber, "{path}" harus berupa folder, bukan berkas'
             self._report(codes_text.UNREADABLE.at(start_of(path), message, hint=hint))
         else:
             return True
