@@ -138,6 +138,49 @@ def test_the_sheets_of_a_year_that_is_over_are_those_of_its_end(tmp_path: Path) 
     assert packed_sheet(sources, tmp_path / "b.zip") == before
 
 
+def test_forms_lists_and_counts_of_a_year_that_is_over_rest_on_the_sources_of_its_end(tmp_path: Path) -> None:
+    sources = write_files(tmp_path / "sop_src", OFFICE)
+    commit(tmp_path, "2026-07-01")
+    now = {
+        "instansi.yml": OFFICE["instansi.yml"].replace("Dinas Contoh", "Dinas Baru"),
+        REVISED: OFFICE[REVISED].replace("nama: Pengelolaan Surat Keluar", "nama: Pengiriman Surat"),
+        "tugas.yml": "",
+        "sop/sekretariat/sesudahnya.yml": OFFICE[REVISED]
+        .replace("Pengelolaan Surat Keluar", "Ditulis Sesudahnya")
+        .replace("000/2", "000/9"),
+        "monev/2026-2/sekretariat.yml": FIRST_HALF.replace("2026-06", "2026-08"),  # recorded when the year is over
+    }
+    write_files(sources, now)
+    commit(tmp_path, "2027-01-20")
+    found = packed(sources, tmp_path / "b.zip")
+    listed = found["daftar/daftar-induk.csv"].decode("utf-8-sig")
+    assert "Pengelolaan Surat Keluar" in listed and "Ditulis Sesudahnya" not in listed
+    page = found["index.html"].decode()
+    assert "akhir tahun 2026 (tersimpan 1 Juli 2026)" in page and "Dinas Contoh" in page and "Dinas Baru" not in page
+    assert {"formulir/monitoring-2026-2.pdf", "formulir/identifikasi.pdf"} <= set(found)
+    assert "lembar/sesudahnya.pdf" not in found
+
+
+def test_records_of_an_sop_with_another_id_since_stand_with_the_id_of_the_year(tmp_path: Path) -> None:
+    sources = write_files(tmp_path / "sop_src", OFFICE)
+    commit(tmp_path, "2026-07-01")
+    (sources / REVISED).rename(sources / "sop/sekretariat/pengiriman-surat.yml")
+    renamed = {"monev/2026-1/sekretariat.yml": FIRST_HALF, "tugas.yml": OFFICE["tugas.yml"]}
+    write_files(sources, {path: text.replace("surat-keluar", "pengiriman-surat") for path, text in renamed.items()})
+    commit(tmp_path, "2027-01-20")
+    found = packed(sources, tmp_path / "b.zip")
+    rows = found["daftar/daftar-bukti.csv"].decode("utf-8-sig").splitlines()
+    assert any("Pengelolaan Surat Keluar" in row and "2026-06-16" in row for row in rows), rows
+
+
+def test_a_year_before_git_was_there_says_that_it_rests_on_the_sources_of_today(tmp_path: Path) -> None:
+    sources = write_files(tmp_path / "sop_src", OFFICE)
+    commit(tmp_path, "2027-01-20")
+    assert (
+        "Git belum menyimpan naskah pada akhir tahun 2026" in packed(sources, tmp_path / "b.zip")["index.html"].decode()
+    )
+
+
 def packed_sheet(sources: Path, target: Path) -> bytes:
     assert main(["evidence", "2025", "--src", str(sources), "-o", str(target)]) == 0
     with ZipFile(target) as archive:

@@ -20,7 +20,7 @@ from generator.diff.changes import (
     TextChange,
 )
 from generator.diff.facts import Facts, registry_facts, sop_facts, step_facts
-from generator.diff.renaming import entry_texts, renamed, sop_texts
+from generator.diff.renaming import entry_texts, former_ids, renamed
 from generator.flow import Flow, Node, NodeShape
 from generator.form.numbering import numbers_by_step
 from generator.language.excerpt import shorten
@@ -45,8 +45,7 @@ class State(NamedTuple):
 def compare_catalogues(old: State, new: State, unreadable: tuple[str, ...] = ()) -> Comparison:
     """Return what changed from `old` to `new`. SOPs that `new` could not read are told apart from removed ones."""
     before, after = old.catalogue.sops, new.catalogue.sops
-    gone = {id: sop_texts(sop) for id, sop in before.items() if id not in after and id not in unreadable}
-    former = renamed(gone, {id: sop_texts(sop) for id, sop in after.items() if id not in before})
+    former = former_ids(before, after, unreadable)
     registries = tuple(_registries(old, new))
     posts = {PostId(one.old_id): PostId(one.id) for one in registries if one.registry == _POSTS and one.old_id}
     ids = sorted((before.keys() | after.keys()) - set(former.values()))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar
 
 from generator.diff.facts import Facts
-from generator.model import Sop
+from generator.model import Sop, SopId
 
 K = TypeVar("K", bound=str)
 _LEAST = 0.5  # of the texts of both that are the same; all of what has only one
@@ -30,6 +30,14 @@ def renamed(gone: Mapping[K, Sequence[str]], come: Mapping[K, Sequence[str]]) ->
         if id not in pairs and other not in pairs.values():
             pairs[id] = other
     return pairs
+
+
+def former_ids(
+    before: Mapping[SopId, Sop], after: Mapping[SopId, Sop], unreadable: Collection[str] = ()
+) -> Mapping[SopId, SopId]:
+    """Return the old id by new id of SOPs that got another one. Those that cannot be read now are not gone."""
+    gone = {id: sop_texts(sop) for id, sop in before.items() if id not in after and id not in unreadable}
+    return renamed(gone, {id: sop_texts(sop) for id, sop in after.items() if id not in before})
 
 
 def _likeness(a: Sequence[str], b: Sequence[str]) -> float:

@@ -43,9 +43,9 @@ class Counts(NamedTuple):
     source: str
 
 
-def index_page(office: str, year: int, counts: Counts, sections: tuple[Section, ...]) -> bytes:
-    """Return the page."""
+def index_page(office: str, year: int, rests_on: str, counts: Counts, sections: tuple[Section, ...]) -> bytes:
+    """Return the page; `rests_on` says which sources it is made from."""
     html: str = _TEMPLATES.get_template("bukti.html.j2").render(
-        office=office, year=year, **counts._asdict(), sections=sections, address=quote
+        office=office, year=year, rests_on=rests_on, **counts._asdict(), sections=sections, address=quote
     )
     return html.encode("utf-8", "replace")

@@ -26,7 +26,7 @@ from generator.pipeline.comparison import (
     picture_changes,
     reprinted_only,
 )
-from generator.pipeline.evidence_year import Part, ended, last_versions, versions
+from generator.pipeline.evidence_year import Part, ended, versions
 from generator.pipeline.exporting import (
     EVIDENCE,
     PROCESSES,
@@ -39,11 +39,12 @@ from generator.pipeline.exporting import (
 from generator.pipeline.formats import FORM_FORMATS, REGISTER_FORMATS
 from generator.pipeline.load import Loaded
 from generator.pipeline.parallel import map_ordered
-from generator.pipeline.past import History, read_history
+from generator.pipeline.past import History, last_until, read_history
 from generator.pipeline.progress import Progress, Stage
 from generator.pipeline.revisions import RevisionError, open_repository
 from generator.pipeline.single import SheetReport, make_sheet
 from generator.pipeline.year import Year, year_of
+from generator.pipeline.year_end import year_end
 from generator.resolve import Catalogue
 
 INDEX = "index.html"
@@ -68,14 +69,14 @@ def make_pack(sources: Path, loaded: Loaded, year: int, progress: Progress) -> P
     from it.
     """
     history = _history(sources)
-    parts = [_forms(loaded, year), _empty_forms(loaded), _lists(loaded)]
     with ExitStack() as stack:
+        then, said = stack.enter_context(year_end(loaded, history, year))
+        parts = [_forms(then, year), _empty_forms(then), _lists(then), _sheets(then, year, progress)]
         past = _past(stack, history, loaded, year)
-        parts.append(_sheets(loaded, year, past, progress))
         parts += [ended(loaded, past, year), versions(past, year)] if past else []
     parts.append(_revisions(sources, history, year))
-    counts = _counts(loaded.catalogue, year)
-    index = index_page(loaded.catalogue.office.name.value, year, counts, tuple(part.section for part in parts))
+    counts = _counts(then.catalogue, year)
+    index = index_page(then.catalogue.office.name.value, year, said, counts, tuple(part.section for part in parts))
     files = {INDEX: index} | {file.path: file.content for part in parts for file in part.files}
     content = packed({f"bukti-{year}/{path}": files[path] for path in files})
     return Pack(content, len(files), tuple(finding for part in parts for finding in part.findings))
@@ -140,19 +141,13 @@ def _sheet(loaded: Loaded, id: SopId) -> SheetReport:
     return make_sheet(loaded, id, "pdf")
 
 
-def _sheets(loaded: Loaded, year: int, past: Year | None, progress: Progress) -> Part:
-    """Return the sheets in force at the end of the year; of a year that is over those that were so by then."""
-    old = last_versions(loaded, past) if past else {}
+def _sheets(loaded: Loaded, year: int, progress: Progress) -> Part:
+    """Return the sheets in force at the end of the year."""
     sops = sorted(
-        (sop for sop in loaded.catalogue.sops.values() if sop.id not in old and _was_in_force(sop, year)),
+        (sop for sop in loaded.catalogue.sops.values() if _was_in_force(sop, year)),
         key=lambda sop: (sop.unit, sop.name.value.casefold(), sop.id),
     )
     files, entries, findings = [], [], []
-    for id, version in sorted(old.items(), key=lambda one: (one[1].name.casefold(), one[0])):
-        content = past.sheet(version) if past else b""
-        files += [Artifact(f"lembar/{id}.pdf", content)] if content else []
-        links = (("Lembar PDF", f"lembar/{id}.pdf"),) if content else ()
-        entries.append(Entry(f"{version.name} (menurut riwayat naskah)", links))
     progress.begin(Stage.SHEETS, len(sops))
     try:
         made = map_ordered(_sheet, loaded, [sop.id for sop in sops])
@@ -220,11 +215,11 @@ def _of_year(history: History, year: int) -> Selection | None:
 
     None where nothing comes before.
     """
-    before = [commit for commit in history.commits if commit.day < f"{year}-01-01"]
-    until = [commit for commit in history.commits if commit.day <= f"{year}-12-31"]
-    if not before:
+    before, until = (last_until(history, f"{day}-12-31") for day in (year - 1, year))
+    if before is None or until is None:
         return None
-    return Selection(before[-1].hash, until[-1].hash if len(until) < len(history.commits) else None)
+    is_past = any(commit.day > f"{year}-12-31" for commit in history.commits)
+    return Selection(before.hash, until.hash if is_past else None)
 
 
 def _names(selection: Selection) -> tuple[str, str]:

@@ -9,9 +9,9 @@ from generator.artifact import Artifact
 from generator.diagnostics import Diagnostic
 from generator.evidence.index_page import Entry, Section
 from generator.form.wording import date_in_words
-from generator.model import SopId, Status
+from generator.model import Status
 from generator.pipeline.load import Loaded
-from generator.pipeline.year import OfYear, Version, Year
+from generator.pipeline.year import OfYear, Year
 
 
 class Part(NamedTuple):
@@ -62,22 +62,6 @@ def versions(past: Year, year: int) -> Part:
         entries.append(Entry(one.versions[-1].name + " (kembali seperti semula)" * is_back, tuple(links)))
     lacking = "" if entries else f"Tidak ada SOP yang mempunyai lebih dari satu versi berlaku tahun {year}."
     return Part(Section(f"Setiap versi yang berlaku tahun {year}", tuple(entries), lacking), tuple(files.values()))
-
-
-def last_versions(loaded: Loaded, past: Year) -> dict[SopId, Version]:
-    """Return the versions in force at the end of a year that is over, where today's sources say something else."""
-    if not past.is_past:
-        return {}
-    codes = {
-        id: code
-        for id, code in past.present.codes.items()
-        if loaded.catalogue.sops[id].status.value is Status.IN_FORCE
-    }
-    return {
-        one.id: one.versions[-1]
-        for one in past.sops.values()
-        if not one.ended and codes.get(one.id) != one.versions[-1].code
-    }
 
 
 def _by_name(past: Year) -> list[OfYear]:

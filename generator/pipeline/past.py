@@ -199,6 +199,12 @@ def _after(before: _State, changes: tuple[Change, ...], repository: Repository) 
     return _State(files, prefix, _parts(before.parts if is_same else Parts({}, {}), inner))
 
 
+def last_until(history: History, day: str) -> Commit | None:
+    """Return the newest commit of the main line up to a day, None where there is none. Raises RevisionError."""
+    main = _main_line(history)
+    return next((commit for commit in reversed(history.commits) if commit.hash in main and commit.day <= day), None)
+
+
 def _main_line(history: History) -> frozenset[str]:
     parents = {commit.hash: commit.parent for commit in history.commits}
     at = run_git(history.repository, "rev-parse", "HEAD").decode("ascii").strip()
