@@ -82,3 +82,13 @@ BASE_COMMITS: Mapping[str, Mapping[str, str]] = {
     "2026-05-20": {ARSIP: REPLACED},
 }
 """The last commit puts a new version into force."""
+
+
+RENAMED = SopId("penyimpanan")
+
+
+def rename(sources: Path, day: str) -> None:
+    """Give the SOP `arsip` another id, and another content, wherever it is named."""
+    (sources / ARSIP).unlink()
+    named = {path: text.replace("[arsip]", f"[{RENAMED}]") for path, text in BASE.items() if "[arsip]" in text}
+    commit(sources, day, {**named, f"sop/umum/{RENAMED}.yml": REPLACED})

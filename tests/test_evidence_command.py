@@ -173,6 +173,21 @@ def test_records_of_an_sop_with_another_id_since_stand_with_the_id_of_the_year(t
     assert any("Pengelolaan Surat Keluar" in row and "2026-06-16" in row for row in rows), rows
 
 
+def test_an_sop_that_got_another_id_within_the_year_has_not_ended(tmp_path: Path) -> None:
+    sources = write_files(tmp_path / "sop_src", {path: text for path, text in OFFICE.items() if "surat" not in text})
+    write_files(sources, {REVISED: OFFICE[REVISED]})
+    commit(tmp_path, "2025-03-01")
+    (sources / REVISED).unlink()
+    write_files(
+        sources, {"sop/sekretariat/pengiriman.yml": OFFICE[REVISED].replace("durasi: 5 menit", "durasi: 9 menit")}
+    )
+    commit(tmp_path, "2026-05-04")
+    found = packed(sources, tmp_path / "b.zip")
+    assert "Tidak ada SOP yang berhenti berlaku tahun 2026." in found["index.html"].decode()
+    assert linked(found["index.html"], "Pengelolaan Surat Keluar")[-2:] == ["Sebelum", "Sesudah"]
+    assert len([path for path in found if path.startswith("versi/pengiriman-")]) == 2
+
+
 def test_a_year_before_git_was_there_says_that_it_rests_on_the_sources_of_today(tmp_path: Path) -> None:
     sources = write_files(tmp_path / "sop_src", OFFICE)
     commit(tmp_path, "2027-01-20")

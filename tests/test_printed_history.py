@@ -12,7 +12,20 @@ from generator.pipeline import printed, walk
 from generator.site import PrintedVersion
 from generator.source import MAX_BYTES
 from generator.store import Store
-from tests.past import ARSIP, BASE_COMMITS, ID, REPLACED, Past, code_of, commit, git, history_of, past_of
+from tests.past import (
+    ARSIP,
+    BASE_COMMITS,
+    ID,
+    RENAMED,
+    REPLACED,
+    Past,
+    code_of,
+    commit,
+    git,
+    history_of,
+    past_of,
+    rename,
+)
 from tests.site.collection import BASE, write_tree
 
 
@@ -207,3 +220,29 @@ def test_a_date_that_is_none_in_an_unreadable_source_is_no_version(tmp_path: Pat
     commit(past.sources, "2024-03-01", {ARSIP: odd})
     commit(past.sources, "2024-04-01", {ARSIP: REPLACED})
     assert [one.effective for one in history_of(past.sources)[0].old] == ["2024-02-05"]
+
+
+def test_an_sop_with_another_id_since_is_one_sop(tmp_path: Path) -> None:
+    sources = past_of(tmp_path, {"2024-02-05": {}}).sources
+    rename(sources, "2026-06-02")
+    history, files = history_of(sources)
+    own = [version for version in history.versions if version.sop == RENAMED]
+    days = sorted((version.since, version.until) for version in own)
+    assert days == [("2024-02-05", "2026-06-02"), ("2026-06-02", "")]
+    assert not [version for version in history.versions if version.sop == "arsip"]
+    (old,) = [version for version in history.old if version.sop == RENAMED]
+    assert (old.effective, old.until) == ("2024-02-05", "2026-06-01")
+    assert "sop/penyimpanan/versi/2024-02-05/lembar.pdf" in files
+    assert history.former == (("arsip", "penyimpanan"),)
+
+
+def test_an_id_that_is_used_again_is_another_sop(tmp_path: Path) -> None:
+    sources = past_of(tmp_path, {"2024-02-05": {}}).sources
+    rename(sources, "2026-06-02")
+    commit(
+        sources, "2026-07-01", {ARSIP: BASE[ARSIP].replace("nama: ", "nama: Pemusnahan ").replace("30 menit", "2 jam")}
+    )
+    history, _ = history_of(sources)
+    assert {version.sop for version in history.versions} >= {"arsip", "penyimpanan"}
+    assert [version.since for version in history.versions if version.sop == "arsip"] == ["2026-07-01"]
+    assert history.former == ()

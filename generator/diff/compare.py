@@ -76,9 +76,10 @@ def _sop(old: State, new: State, id: SopId, old_id: SopId, posts: Mapping[PostId
     return SopChange(id, Change.CHANGED, before.name.value, after.name.value, identity, steps, symbols, arrows, former)
 
 
-def compare_sop(old: State, new: State, id: SopId) -> SopChange | None:
-    """Return what changed in one SOP that kept its id; None for nothing."""
-    return _sop(old, new, id, id, {})
+def compare_sop(old: State, new: State, id: SopId, old_id: SopId) -> SopChange | None:
+    """Return what changed in one SOP, but not its id; None for nothing."""
+    change = _sop(old, new, id, old_id, {})
+    return replace(change, old_id="") if change is not None else None
 
 
 def text_changes(old: Facts, new: Facts) -> tuple[TextChange, ...]:

@@ -7,6 +7,7 @@ elsewhere changes nothing.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
@@ -19,6 +20,7 @@ from generator.diagnostics import SHARED
 from generator.flow import Flow, build_flow
 from generator.model import Sop, SopId
 from generator.pipeline.past import Contents
+from generator.pipeline.project import TRACEBACK
 from generator.publish import is_portable
 from generator.resolve import Catalogue, resolve
 from generator.source import Mapping as MappingNode
@@ -35,7 +37,10 @@ _NAMES = re.compile(rb"^(?:nama|nama_singkat|status):.*\n?(?:(?:[ \t\r#-].*)?\n)
 
 
 class Alone(NamedTuple):
-    """A text of an SOP with what its sheet takes from elsewhere. Contents with the same `key` print the same."""
+    """A text of an SOP with what its sheet takes from elsewhere. Contents with the same `key` print the same.
+
+    `id` is that of the SOP now, which may not be what its file was called then.
+    """
 
     id: SopId
     key: str
@@ -145,8 +150,18 @@ def load_alone(alone: Alone, root: Path) -> tuple[Catalogue, Sop | None, Flow]:
         profiles=alone.profiles,
     )
     catalogue, _ = resolve(decode_tree(files)[0])
-    sop = catalogue.sops.get(alone.id)
+    sop = catalogue.sops.get(SopId(id_of(alone.path)))
     return catalogue, sop, build_flow(sop)[0] if sop is not None else Flow((), (), ())
+
+
+def read_alone(alone: Alone, root: Path) -> tuple[Catalogue | None, Sop | None, Flow]:
+    """Return what `load_alone` does, nothing where an old text is beyond today's program."""
+    try:
+        return load_alone(alone, root)
+    except Exception:
+        if os.environ.get(TRACEBACK):
+            raise
+        return None, None, Flow((), (), ())
 
 
 def id_of(path: str) -> str:

@@ -19,7 +19,7 @@ from generator.form.fingerprint import SHORT, content_hash
 from generator.form.identity import known_date
 from generator.layout.sheet import layout_sheet
 from generator.model import Paper, Sop, SopId, Status
-from generator.pipeline.alone import Alone, load_alone, printed_names
+from generator.pipeline.alone import Alone, load_alone, printed_names, read_alone
 from generator.pipeline.kept import Kind, results
 from generator.pipeline.load import Loaded, has_errors
 from generator.pipeline.parallel import map_ordered
@@ -95,7 +95,9 @@ def printed_history(
         return PrintedHistory((), _TOO_MUCH.format(reason=error)), ()
     first = history.commits[0].day
     limit = "" if history.is_whole else _FROM.format(day=first)
-    return PrintedHistory(_versions(found, readings), limit if is_all else _NEWEST, old, first), files
+    sops = loaded.catalogue.sops
+    former = tuple((old, id) for old, id in sorted(found.former.items()) if id in sops and old not in sops)
+    return PrintedHistory(_versions(found, readings), limit if is_all else _NEWEST, old, first, former), files
 
 
 def present_of(loaded: Loaded, found: Found, folder: Path) -> Present:
@@ -167,13 +169,8 @@ _PAPERS = frozenset(paper.value for paper in Paper)
 
 def read_content(present: Present, alone: Alone) -> Reading:
     """Read one content with today's program, whatever that says to it."""
-    try:
-        catalogue, sop, flow = load_alone(alone, present.roots[alone.key])
-    except Exception:
-        if os.environ.get(TRACEBACK):
-            raise
-        sop = None
-    if sop is None:
+    catalogue, sop, flow = read_alone(alone, present.roots[alone.key])
+    if catalogue is None or sop is None:
         found = (pattern.search(alone.raw) for pattern in (_NAME, _STATUS, _EFFECTIVE))
         name, status, effective = (match[1].decode("utf-8", "replace").strip() if match else "" for match in found)
         known = effective if _is_day(effective) else ""
@@ -182,7 +179,7 @@ def read_content(present: Present, alone: Alone) -> Reading:
     day = known_date(sop.effective)
     change = None
     if alone.id in present.codes and code != present.codes[alone.id]:
-        change = compare_sop(State(catalogue, {alone.id: flow}), present.state, alone.id)
+        change = compare_sop(State(catalogue, {sop.id: flow}), present.state, alone.id, sop.id)
     return Reading(
         code,
         sop.name.value,

@@ -102,13 +102,14 @@ class OldVersion(NamedTuple):
 class PrintedHistory(NamedTuple):
     """All contents that the history of the sources holds, and in a sentence what it cannot tell, "" for nothing.
 
-    `begins` is the day of its first commit, "" without any.
+    `begins` is the day of its first commit, "" without any. `former`: ids that SOPs had before, each with that of now.
     """
 
     versions: tuple[PrintedVersion, ...] = ()
     limit: str = ""
     old: tuple[OldVersion, ...] = ()
     begins: str = ""
+    former: tuple[tuple[SopId, SopId], ...] = ()
 
 
 NO_HISTORY = PrintedHistory()

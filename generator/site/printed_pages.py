@@ -19,7 +19,7 @@ _SCRIPT = "aset/versi.js"
 
 
 def printed_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]:
-    """Yield `salinan/`, `berlaku/`, a page for each old version, and the lists that they look in."""
+    """Yield `salinan/`, `berlaku/`, a page for each old version and each address that an SOP had, and their lists."""
     history = collection.content.printed
     yield writer.page(
         "salinan/index.md",
@@ -38,6 +38,10 @@ def printed_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
     yield script("versi", "sopVersi", list(_periods(collection)))
     for lines in versions_of(history.old).values():
         yield from (_version_page(line, lines, collection, writer) for line in lines)
+    for old, id in history.former:  # papers lead there by their QR codes
+        sop = collection.content.catalogue.sops[id]
+        front = {"title": f"{sop.name.value}, alamat lama", "hide": NO_MENU}
+        yield writer.page(f"sop/{old}/index.md", "pindah.md.j2", front, sop=sop, code=collection.facts[id].code)
 
 
 def _codes(collection: Collection) -> dict[str, Any]:

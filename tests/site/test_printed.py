@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.layout.sheet import layout_sheet
 from generator.pipeline import Quiet, load
 from tests.conftest import visit
-from tests.past import ARSIP, BASE_COMMITS, ID, REPLACED, Past, commit, past_of
+from tests.past import ARSIP, BASE_COMMITS, ID, REPLACED, Past, commit, past_of, rename
 from tests.site.conftest import build, served
 from tests.site.test_accessibility import examined, severe
 
@@ -118,6 +118,24 @@ def test_a_paper_still_in_force_under_a_draft_is_said_to_be(browser: Browser, tm
         page.goto(f"{address}sop/arsip/")
         page.locator(".spanduk--draf a").click()
         expect(page.locator(".spanduk")).to_contain_text("Versi yang terakhir berlaku")
+
+
+@pytest.mark.browser
+@pytest.mark.site
+def test_the_address_that_an_sop_had_before_leads_to_it_and_its_old_versions(browser: Browser, tmp_path: Path) -> None:
+    past = past_of(tmp_path / "repositori", {"2024-02-05": {}})
+    rename(past.sources, "2026-06-02")
+    site = build(past.sources, tmp_path)
+    with served(site) as address, examined(browser) as page:
+        page.goto(f"{address}sop/arsip/?v={past.codes[0]}")
+        assert severe(page) == []
+        expect(page.locator(".spanduk--dicabut")).to_contain_text("Salinan cetak Anda sudah tidak mutakhir")
+        page.get_by_role("note").get_by_role("link").click()
+        page.wait_for_url("**/sop/penyimpanan/")
+        page.locator("#versi-lama + ul a").click()
+        page.wait_for_url("**/sop/penyimpanan/versi/2024-02-05/")
+        page.goto(f"{address}salinan/?kode={past.codes[0]}")
+        expect(page.locator(".jawaban-lembar")).to_contain_text("Tidak, ini lembar lama")
 
 
 def _ask(page: Page, address: str, code: str) -> None:
