@@ -151,10 +151,7 @@ def test_pages_of_the_form_in_the_site_are_accessible_and_fit(browser: Browser, 
         page.add_init_script(Axe().axe_script)
         found: dict[str, Any] = {}
         places: dict[int, list[Any]] = {}
-
-        def slow(route: Route) -> None:
-            page.wait_for_timeout(9000)
-            route.continue_()
+        on_its_way: list[Route] = []
 
         def examined(name: str) -> None:
             for width in WIDTHS:
@@ -165,7 +162,7 @@ def test_pages_of_the_form_in_the_site_are_accessible_and_fit(browser: Browser, 
                     if told := problems(frame):
                         found[f"{name} {width}"] = told
 
-        page.route("**/mesin.paket", slow)
+        page.route("**/mesin.paket", lambda route: on_its_way.append(route))
         page.goto(f"{address}tulis/")
         frame = page.frame_locator("iframe")
         frame.get_by_text("SOP lama dari berkas atau tabel").click()
@@ -176,6 +173,8 @@ def test_pages_of_the_form_in_the_site_are_accessible_and_fit(browser: Browser, 
                 places.setdefault(width, []).append(page.locator("iframe").bounding_box())
             assert page.evaluate("window.mesin.isReady") is is_ready
             if not is_ready:
+                for route in on_its_way:
+                    route.continue_()
                 ready(page)
         assert [one for one, other in places.values() if one != other] == []  # nothing jumped
         page.goto(f"{address}tulis/#{MAIN.removesuffix('.yml')}")
