@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -116,6 +116,7 @@ def step_views(sop: Sop, flow: Flow, catalogue: Catalogue) -> tuple[StepView, ..
     """Return the rows of an SOP as shown, in order."""
     numbers = printed_numbers(sop.steps)
     columns = _standards(sop, catalogue)
+    roles: Iterable[ColumnRole] = dict.fromkeys((*_LABELS, CellRole.REMARK, *columns))
     refs = tuple(_step_ref(step, number) for step, number in zip(sop.steps, numbers, strict=True))
     ways = _ways(sop, flow, refs)
     nodes_of: list[list[Node]] = [[] for _ in sop.steps]
@@ -125,6 +126,7 @@ def step_views(sop: Sop, flow: Flow, catalogue: Catalogue) -> tuple[StepView, ..
     for row, (step, number) in enumerate(zip(sop.steps, numbers, strict=True)):
         nodes = nodes_of[row]
         posts = dict.fromkeys(node.post for node in nodes)
+        cells = {role: _shared(sop.steps, refs, row, role) for role in roles}
         views.append(
             StepView(
                 id=step.id,
@@ -132,12 +134,12 @@ def step_views(sop: Sop, flow: Flow, catalogue: Catalogue) -> tuple[StepView, ..
                 activity=_cell(step.activity, step),
                 posts=tuple(post_ref(catalogue.posts, post) for post in posts),
                 is_either=step.is_either,
-                requirements=_shared(sop.steps, refs, row, CellRole.REQUIREMENTS),
-                duration=_shared(sop.steps, refs, row, CellRole.DURATION),
-                output=_shared(sop.steps, refs, row, CellRole.OUTPUT),
-                remark=_shared(sop.steps, refs, row, CellRole.REMARK),
+                requirements=cells[CellRole.REQUIREMENTS],
+                duration=cells[CellRole.DURATION],
+                output=cells[CellRole.OUTPUT],
+                remark=cells[CellRole.REMARK],
                 standards=tuple(
-                    StandardView(role.value, label, isinstance(role, AddedColumn), _shared(sop.steps, refs, row, role))
+                    StandardView(role.value, label, isinstance(role, AddedColumn), cells[role])
                     for role, label in columns.items()
                 ),
                 ways=ways[row],
