@@ -22,16 +22,17 @@ MAY_IMPORT = {
     "folder": "",
     "form": "language model profile resolve",
     "language": "",
+    "memory": "",
     "model": "diagnostics profile",
-    "source": "diagnostics folder language",
+    "source": "diagnostics folder language memory",
     "store": "artifact folder",
     "profile": "",
     "schema": "model profile",
-    "decode": "source schema form language model profile picture diagnostics",
+    "decode": "source schema form language memory model profile picture diagnostics",
     "resolve": "language model profile diagnostics",
     "flow": "model form language diagnostics",
     "check": "language model flow form resolve profile diagnostics",
-    "layout": "model flow form drawing verify resolve profile diagnostics",
+    "layout": "memory model flow form drawing verify resolve profile diagnostics",
     "verify": "language model flow form drawing profile diagnostics",
     "chart": "model drawing",
     "cluster": "pipeline",
@@ -47,7 +48,7 @@ MAY_IMPORT = {
     "publish": "artifact diagnostics folder",
     "pipeline": (
         "artifact chart check decode diagnostics diff draft drawing export flow folder form guides language layout "
-        "evidence kept_pages model profile programs proposal publish resolve schema sheet site source store"
+        "evidence kept_pages memory model profile programs proposal publish resolve schema sheet site source store"
     ),
     "diff": "model schema resolve flow form language drawing profile",
     "preview": (
@@ -63,8 +64,8 @@ MAY_IMPORT = {
     "exchange": "draft folder form language model profile programs publish resolve schema source diagnostics",
     "province": "artifact decode diagnostics folder model pipeline programs publish resolve site source store",
     "cli": (
-        "offline pipeline preview province diff draft evidence exchange folder language model proposal publish source "
-        "store diagnostics"
+        "offline pipeline preview province diff draft evidence exchange folder language memory model proposal publish "
+        "source store diagnostics"
     ),
     "__main__": "cli",
 }

@@ -18,11 +18,12 @@ from generator.diagnostics.folding import folded
 from generator.diagnostics.formats import render_github, render_gitlab, render_json
 from generator.diagnostics.text import one_line, render_text
 from generator.diagnostics.text import place as place_of
+from generator.memory import collection_paused
 from generator.model import SopId
 from generator.pipeline import Loaded, Quiet, in_order, load
 from generator.pipeline.handbook import handbook_of, with_handbook
 from generator.province.checking import check_offices
-from generator.source import collection_paused, is_province
+from generator.source import is_province
 
 _FIRST = 10  # findings of a first screen; errors are all told
 _SHORT = 8  # findings that a screen shows at once

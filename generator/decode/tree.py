@@ -21,8 +21,9 @@ from generator.decode.registries import (
 )
 from generator.decode.sops import DecodedSop, decode_sop
 from generator.diagnostics import Diagnostic
+from generator.memory import collection_paused
 from generator.model import Refusals, Registry, Sop, SopId, SourceTree
-from generator.source import SourceFile, SourceFiles, collection_paused, start_of
+from generator.source import SourceFile, SourceFiles, start_of
 
 DecodeSop = Callable[[SourceFile], DecodedSop]
 

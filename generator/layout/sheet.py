@@ -20,6 +20,7 @@ from generator.layout.routing.effort import EffortSpentError
 from generator.layout.routing.place import Router
 from generator.layout.table import Job, layout_activities
 from generator.layout.version import sheet_version
+from generator.memory import collection_paused
 from generator.model import Sop, Status
 from generator.profile import IdentityField, Profile
 from generator.resolve import Catalogue
@@ -29,6 +30,7 @@ MOST_PAGES = 500
 _ROUNDING = 0.01  # mm
 
 
+@collection_paused()
 def layout_sheet(
     catalogue: Catalogue, sop: Sop, flow: Flow, router: Router | None = None
 ) -> tuple[Drawing | None, tuple[Diagnostic, ...]]:

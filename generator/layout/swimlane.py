@@ -22,6 +22,7 @@ from generator.layout.rows import Piece
 from generator.layout.settings import Setting
 from generator.layout.symbols import size_symbol
 from generator.layout.table_page import stack_bands
+from generator.memory import collection_paused
 from generator.model import NodeKey, Sop
 from generator.resolve import Catalogue
 
@@ -41,6 +42,7 @@ _BOX = Setting(
 _DIAMOND = replace(_BOX, symbol_width=33.0)
 
 
+@collection_paused()
 def layout_swimlane(
     catalogue: Catalogue,
     sop: Sop,

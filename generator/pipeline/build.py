@@ -15,6 +15,7 @@ from generator.check.run import not_too_many
 from generator.diagnostics import Diagnostic, codes_layout
 from generator.folder import read_regular
 from generator.form.processes import process_rows
+from generator.memory import collection_paused
 from generator.model import SopId, UnitId
 from generator.pipeline.elsewhere import Connect
 from generator.pipeline.exporting import (
@@ -51,7 +52,7 @@ from generator.resolve import Catalogue
 from generator.site import ChartSize, PrintedHistory, SiteContent, site_artifacts
 from generator.site.assets import mark_of
 from generator.site.relations import own_catalogue
-from generator.source import MAX_BYTES, collection_paused
+from generator.source import MAX_BYTES
 from generator.store import Store
 
 _ABOUT_ONE_SHEET = frozenset(rule.code for rule in codes_layout.RULES) | OF_TOOLS

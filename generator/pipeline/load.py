@@ -13,10 +13,11 @@ from generator.decode import DecodedSop, decode_sop, decode_tree
 from generator.diagnostics import Diagnostic, Severity, Waived
 from generator.flow import Flow, build_flow
 from generator.layout.foretold import foretell
+from generator.memory import collection_paused
 from generator.model import SopId
 from generator.pipeline.progress import Progress
 from generator.resolve import Catalogue, resolve
-from generator.source import Parse, Parsed, SourceFile, collection_paused, parse, read_tree
+from generator.source import Parse, Parsed, SourceFile, parse, read_tree
 
 
 @dataclass(frozen=True, slots=True)

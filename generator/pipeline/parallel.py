@@ -25,8 +25,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from generator.memory import collection_paused
 from generator.programs import MOST_SECONDS, temporary_folder
-from generator.source import collection_paused
 
 C = TypeVar("C")
 T = TypeVar("T")

@@ -2,7 +2,6 @@
 
 from generator.source.address import address_fault, link_fault, mended_address
 from generator.source.document import Parsed, parse
-from generator.source.memory import collection_paused
 from generator.source.names import MAX_ID_LENGTH, PERIOD, id_proposal, is_id, is_reserved, link_finding, start_of
 from generator.source.nodes import Comment, Mapping, Node, Refused, Scalar, Sequence, SourceFile, SourceFiles
 from generator.source.province import OFFICES, OfficeFolder, is_province, is_shared, offices_of, province_of
@@ -30,7 +29,6 @@ __all__ = [
     "arranged",
     "as_value",
     "character_name",
-    "collection_paused",
     "decode_text",
     "id_proposal",
     "is_id",

@@ -14,8 +14,8 @@ from pathlib import Path
 from generator.diagnostics import SHARED, Diagnostic, Severity, codes_text
 from generator.folder import Bounds, entries_of, printable, read_regular, walk
 from generator.language.likeness import SURELY, nearest
+from generator.memory import collection_paused
 from generator.source.document import Parsed, parse
-from generator.source.memory import collection_paused
 from generator.source.names import (
     DISGUISED,
     IGNORED,

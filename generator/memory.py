@@ -1,0 +1,24 @@
+"""The garbage collector, paused while values are made that stay or that no cycle holds.
+
+Reading a source tree only builds values that stay, hundreds of thousands of them; the collector would walk through all
+of them again and again, which takes longer than the reading itself (measured: 2.7 s against 1.1 s for 1,000 SOPs).
+Laying out a sheet leaves no cycle behind; there the collector took a third of the time of a table of 120 steps.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def collection_paused() -> Iterator[None]:
+    """Pause the collector; it runs again afterwards if it ran before."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
