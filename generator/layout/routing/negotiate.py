@@ -32,6 +32,8 @@ MOST_SWAPS = 6  # rounds of nets that let one another go first
 _SIDES = 2  # of a line, on which a label may stand
 HISTORY_COST = 1.5  # how much dearer a crossing gets each round
 
+_FREE = dict.fromkeys(Side, 0.0)
+
 _Port = tuple[int, bool]
 """The end of a net, and whether it is its source."""
 
@@ -182,7 +184,7 @@ class Negotiation:
 
     def _least_at(self, strangers: Sequence[_Port]) -> dict[Side, float]:
         """Return for each side of a symbol what it costs at least to have a port there beside those of strangers."""
-        least = dict.fromkeys(Side, 0.0)
+        least = _FREE.copy()
         for other, is_source in strangers:
             route = self.routes[other]
             if route is not None:
@@ -283,14 +285,16 @@ class Negotiation:
         """Return the cheapest route of a net beside the others, trying families and routes only while they can win.
 
         Only a route that costs less than `cost` takes the place of the `current` one. What it pays for its sides at
-        least is known before it is thought of.
+        least is known before it is thought of, and what for its crossings before it is looked at closely.
         """
         chosen = current
         candidates = self.candidates[net]
         leaving, entering = map(self._least_at, self.strangers[net])
-        for side in Side:
-            leaving[side] += self._leaving(net, side)
+        if self.branches[net] or self.rivals[net]:
+            for side in _FREE:
+                leaving[side] += self._leaving(net, side)
         least = min(leaving.values())
+        crowded = 0
         for family in range(MAX_FAMILY + 1):
             if cost <= candidates.least[family] + least or self._is_good_enough(chosen, cost):
                 break
@@ -299,16 +303,22 @@ class Negotiation:
                     break
                 leave, enter = sketch.shape.sides
                 # A straight line may meet a stranger's at both of its ends, and pays for that once.
-                if sketch.cost + leaving[leave] + (entering[enter] if family else 0.0) >= cost:
+                known = sketch.cost + leaving[leave] + (entering[enter] if family else 0.0)
+                if known >= cost:
                     continue
                 route = candidates.route(sketch)
                 if route is None:
+                    continue
+                if known + self.costs.crossing * self.laid.least_crossings(route) >= cost:
+                    crowded += 1
                     continue
                 price = self.price(net, route, cost)
                 if price < cost - 1e-9:
                     cost, chosen = price, route
                 if self._is_good_enough(chosen, cost):
                     break
+        self.effort.looks -= crowded
+        self.effort.spend(_OF_A_ROUTE * crowded)
         return chosen
 
     def _is_good_enough(self, route: Route | None, cost: float) -> bool:
@@ -381,10 +391,10 @@ class Negotiation:
         self.swapped.add(as_they_lie)
         for net in pair:
             self.rip_up(net)
-        new = self.best(first, None, before - least[1])
+        new = self.anew(first, old[0], before - least[1])
         if new is not None and new is not old[0]:
             self.place(first, new)
-            new = self.best(second, None, before - self.together((first,)))
+            new = self.anew(second, old[1], before - self.together((first,)))
             if new is not None and new is not old[0]:
                 self.place(second, new)
                 if self.together(pair) < before - _GAIN:
@@ -394,6 +404,14 @@ class Negotiation:
             if route is not None:
                 self.place(net, route)
         return False
+
+    def anew(self, net: int, old: Route | None, limit: float) -> Route | None:
+        """Return the cheapest route of a net that is taken out, if any costs less than `limit`.
+
+        It costs at most what its `old` one does, so dearer ones need no look.
+        """
+        most = limit if old is None else min(limit, self.price(net, old, limit) + 2 * _GAIN)
+        return self.best(net, None, most)
 
     def together(self, nets: Iterable[int]) -> float:
         """Return what some nets cost together, what they share counting for both."""

@@ -57,6 +57,13 @@ class Occupancy:
             for other in _bits(passed & ~still_passed):
                 across[other] ^= 1 << channel
 
+    def least_crossings(self, route: Route) -> int:
+        """Return how many crossings a route has at least: one where any net passes it."""
+        passing, count = self.passing, 0
+        for is_vertical, channel, _, _, _, _, _, passed in route.pieces:
+            count += (passing[is_vertical][channel] & passed).bit_count()
+        return count
+
     def crossings(self, piece: Piece) -> list[int]:
         """Return the nets that certainly cross `piece`, once for each crossing."""
         is_vertical, channel, _, _, _, _, _, passed = piece

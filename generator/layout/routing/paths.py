@@ -79,11 +79,15 @@ class Candidates:
         columns, rows = abs(source.column - target.column), abs(source.band - target.band)
         self.least = tuple(costs.bend * bends + costs.column * columns + costs.row * rows for bends in LEAST_BENDS)
         """What no route of each family goes below: its bends and the distance."""
+        self._sketches: dict[int, tuple[Sketch, ...]] = {}  # by family, as far as asked
         self._routes: dict[_Shape, Route | None] = {}  # as far as known
 
     def sketches(self, family: int) -> tuple[Sketch, ...]:
         """Return the sketches of a family (0 to MAX_FAMILY), cheapest first; some are no legal routes."""
-        return _sketches(family, self._field, self._situation, self._costs)
+        found = self._sketches.get(family)
+        if found is None:
+            found = self._sketches[family] = _sketches(family, self._field, self._situation, self._costs)
+        return found
 
     def route(self, sketch: Sketch) -> Route | None:
         """Return the route that a sketch stands for, None when it is not legal."""
