@@ -89,8 +89,8 @@ _TEXT = (
         ("item-without-hyphen", "- Mampu menulis surat", ("• Mampu", "- Mampu")),
         ("no-colon", "Tulis kunci: nilai", ("status draf", "status: draf")),
         ("odd-blank", "ketik ulang dengan spasi", ("\u00a0\u00a0\u00a0\u00a0durasi", "    durasi")),
-        ("open-bracket", "Tutup dengan ]", ("staf\n", "staf]\n")),
-        ("open-quote", "Tutup dengan tanda kutip", ("Surat\n", 'Surat"\n')),
+        ("open-bracket", "Tutup dengan tanda ], seperti contoh ini", ("staf\n", "staf]\n")),
+        ("open-quote", 'Tutup dengan tanda ", seperti contoh ini', ("Surat\n", 'Surat"\n')),
         ("step-without-hyphen", 'Tulis "  - id: catat"', ("  id: catat", "  - id: catat")),
         ("tab", "Hapus tab itu", ("\t- id: terima", "  - {id: terima, aktivitas: Menerima surat}")),
         ("too-deep", "Sejajarkan", ("      durasi", "    durasi")),
@@ -104,10 +104,10 @@ _TEXT = (
     ),
     *_deeds(
         "SOP108",
-        ("alias", "Hapus tanda itu", ("&judul ", ""), ("*judul", "Pengelolaan Surat")),
-        ("merge-key", "Tulis setiap isian di tempatnya", ("<<: {status: draf}", "status: draf")),
+        ("alias", "Hapus &judul", ("&judul ", ""), ("*judul", "Pengelolaan Surat")),
+        ("merge-key", "tulis setiap isiannya di baris sendiri", ("<<: {status: draf}", "status: draf")),
     ),
-    *_deeds("SOP109", ("tag", "Hapus tag itu", ("!!python/object/apply:os.system ", ""))),
+    *_deeds("SOP109", ("tag", "Hapus !!python", ("!!python/object/apply:os.system ", ""))),
     *_deeds("SOP110", ("two-documents", "pindahkan isi sesudahnya", ("---\nnama: Surat keluar\n", ""))),
     *_deeds("SOP111", ("symbolic-link", "berkas atau folder aslinya", (REMOVED, ""))),
     *_deeds(
@@ -373,10 +373,10 @@ _FLOW = (
     *_deeds("SOP401", ("symbol", "Pakai salah satu", ("periksa/kepala", "periksa/sekretaris"))),
     *_deeds(
         "SOP402",
-        ("column", "Tambahkan kepala", ("[staf, sekretaris]\n", "[staf, sekretaris, kepala]\n")),
+        ("column", 'Tambahkan "kepala"', ("[staf, sekretaris]\n", "[staf, sekretaris, kepala]\n")),
         (
             "unregistered",
-            "Daftarkan bendahara",
+            'Daftarkan "bendahara"',
             ("[sekretaris, staf]", "[sekretaris, staf, bendahara]"),
             ("jabatan.yml", "kepala:", "bendahara: {nama: Bendahara}\nkepala:"),
         ),
@@ -524,7 +524,7 @@ _FORM = (
         ("years", "dari yang terlama", ("pergub-9-2013, pergub-1-2010", "pergub-1-2010, pergub-9-2013")),
     ),
     *_deeds("SOP525", ("revoked", 'dengan "pergub-9-2013"', ("pergub-1-2010", "pergub-9-2013"))),
-    *_deeds("SOP526", ("amended", "Kutip juga pp-2-2020", ("pp-1-2015,", "pp-1-2015, pp-2-2020,"))),
+    *_deeds("SOP526", ("amended", 'Kutip juga "pp-2-2020"', ("pp-1-2015,", "pp-1-2015, pp-2-2020,"))),
     *_deeds("SOP527", ("guideline", "misalnya pergub-9-2013", ("uu-25-2009", "uu-25-2009, pergub-9-2013"))),
     *_deeds(
         "SOP528",
@@ -553,7 +553,7 @@ _FORM = (
         "SOP532",
         (
             "one-sided",
-            "Tambahkan surat pada keterkaitan lain",
+            'Tambahkan "surat" pada keterkaitan SOP "lain"',
             (f"{_S}/lain.yml", "nama: Lain", "nama: Lain\nketerkaitan: [surat]"),
         ),
     ),
@@ -567,7 +567,9 @@ _FORM = (
             ("Mengirim surat\n    pelaksana: staf", "Mengirim surat\n    pelaksana: sekretaris"),
         ),
     ),
-    *_deeds("SOP535", ("start", "sekretaris sebagai pelaksana pertama", ("[staf, sekretaris,", "[sekretaris, staf,"))),
+    *_deeds(
+        "SOP535", ("start", '"sekretaris" sebagai pelaksana pertama', ("[staf, sekretaris,", "[sekretaris, staf,"))
+    ),
     *_deeds("SOP536", ("unused", "Hapus kolom itu", (", kepala]", "]"))),
     *_deeds("SOP537", ("large", "memecahnya", (WRITTEN, _SOP))),
     *_deeds(
@@ -586,7 +588,7 @@ _FORM = (
         "SOP542",
         (
             "acronym",
-            "Tambahkan ke istilah.yml",
+            "Tambahkan ke istilah.yml seperti contoh ini",
             ("istilah.yml", "iku:", "lkjip: {singkatan: LKJIP, arti: Laporan Kinerja Instansi Pemerintah}\niku:"),
         ),
     ),
@@ -595,7 +597,7 @@ _FORM = (
     ),
     *_deeds("SOP544", ("branches", 'cabang "pesan" tulis ke:', ("ruang rapat\n", "ruang rapat\n    ke: undang\n"))),
     *_deeds("SOP547", ("same-name", "Bedakan namanya", ("Pengelolaan Surat", "Pengelolaan Surat Masuk"))),
-    *_deeds("SOP548", ("by-name", "Tulis id-nya: surat", ("SOP Pengelolaan Naskah Surat Masuk/Keluar", "surat"))),
+    *_deeds("SOP548", ("by-name", 'Tulis "surat"', ("SOP Pengelolaan Naskah Surat Masuk/Keluar", "surat"))),
     *_deeds(
         "SOP549",
         (

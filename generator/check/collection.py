@@ -67,7 +67,7 @@ def related_by_name(subject: Subject) -> Iterator[Diagnostic]:
             yield codes_identity.RELATED_BY_NAME.at(
                 entry.text.span,
                 f'butir "{entry.text.value}" ada di kumpulan ini, tetapi disebut dengan namanya sehingga tidak tertaut',
-                hint=f"tulis id-nya: {id}",
+                hint=f'tulis "{id}", id SOP itu',
             )
 
 

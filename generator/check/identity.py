@@ -96,7 +96,7 @@ def one_sided(subject: Subject) -> Iterator[Diagnostic]:
             yield codes_identity.ONE_SIDED.at(
                 entry.text.span,
                 f'SOP "{entry.target}" tidak menyebut SOP ini pada keterkaitannya',
-                hint=f"tambahkan {sop.id} pada keterkaitan {entry.target}, bila memang saling terkait",
+                hint=f'tambahkan "{sop.id}" pada keterkaitan SOP "{entry.target}", bila memang saling terkait',
                 follows=tuple(other.text.span for other in related[entry.target] if other.target is None),
             )
 

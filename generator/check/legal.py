@@ -33,10 +33,19 @@ def order_of_basis(subject: Subject) -> Iterator[Diagnostic]:
                 cited.span,
                 f"{short_citation(regulation)} {reason} daripada {short_citation(before[2])} yang ditulis sebelumnya",
                 hint="urutkan dari tingkat tertinggi; pada tingkat yang sama dari yang terlama",
+                example=_in_order(subject),
                 related=(Related(before[1].span, "ditulis sebelumnya di sini"),),
             )
             return
         before = (key, cited, regulation)
+
+
+def _in_order(subject: Subject) -> str:
+    """Return the whole legal basis in its order; "" where the place of one is not known."""
+    cited = [(rank(one.kind.value), one.year.value if one.year else 0, id.value) for id, one in _cited(subject)]
+    if len(cited) < len(subject.sop.legal_basis) or any(place is None or not year for place, year, _ in cited):
+        return ""
+    return f"dasar_hukum: [{', '.join(id for *_, id in sorted(cited, key=lambda one: one[:2]))}]"
 
 
 def revoked_basis(subject: Subject) -> Iterator[Diagnostic]:
@@ -63,7 +72,7 @@ def amended_basis(subject: Subject) -> Iterator[Diagnostic]:
             yield codes_identity.AMENDED_BASIS.at(
                 cited.span,
                 f"{short_citation(regulation)} sudah diubah, dan perubahannya tidak dikutip",
-                hint=f"kutip juga {', '.join(lacking)}" if lacking else "kutip juga peraturan yang mengubahnya",
+                hint=f'kutip juga "{", ".join(lacking)}"' if lacking else "kutip juga peraturan yang mengubahnya",
                 follows=tuple(by.span for by in regulation.amended_by),
             )
 

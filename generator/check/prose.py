@@ -98,16 +98,17 @@ def unknown_acronyms(subject: Subject) -> Iterator[Diagnostic]:
                 subject,
                 word,
                 f'singkatan "{word}" tidak ada di istilah.yml',
-                "tambahkan ke istilah.yml, atau tulis kepanjangannya",
+                "tambahkan ke istilah.yml seperti contoh ini, atau tulis kepanjangannya di sini",
+                f"{word.lower()}: {{singkatan: {word}, arti: Kepanjangannya}}",
             )
 
 
-def _once(rule: Rule, subject: Subject, word: str, message: str, hint: str = "") -> Diagnostic:
+def _once(rule: Rule, subject: Subject, word: str, message: str, hint: str = "", example: str = "") -> Diagnostic:
     whole = re.compile(rf"(?<!\w){re.escape(word)}(?!\w)")
     found = ((text, match) for text in texts(subject.sop) if (match := whole.search(text.value)))
     text, match = next(found)
     hint = hint or "periksa apakah teks ini disalin dari SOP instansi lain"
-    return rule.at(place_in(text, *match.span()), message, hint=hint)
+    return rule.at(place_in(text, *match.span()), message, hint=hint, example=example)
 
 
 _BULLET = re.compile(r"[•●▪◦‣○·]\s*(?=\S)")

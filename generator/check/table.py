@@ -39,7 +39,8 @@ def start_not_leftmost(subject: Subject) -> Iterator[Diagnostic]:
         yield codes_form.START_NOT_LEFTMOST.at(
             subject.sop.posts[0].span,
             f'kolom pertama bukan pelaksana langkah pertama, "{first.post}"',
-            hint=f"tulis {first.post} sebagai pelaksana pertama",
+            hint=f'tulis "{first.post}" sebagai pelaksana pertama',
+            example=f"pelaksana: [{', '.join(dict.fromkeys((first.post, *(one.value for one in subject.sop.posts))))}]",
             follows=lost_symbols(subject.sop.steps[: first.row], subject.sop),
         )
 

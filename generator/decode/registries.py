@@ -33,13 +33,13 @@ from generator.source import (
     SourceFile,
     SourceFiles,
     id_proposal,
+    is_id,
     is_reserved,
     read_asset,
     start_of,
 )
 
 E = TypeVar("E")
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +218,14 @@ def shadowed(id: str, span: Span, own: Span, what: str) -> Diagnostic:
 
 
 def _not_a_registry(path: str, node: Node, record: schema.Record) -> Diagnostic:
-    first = record.fields[0]
+    needed = record.required or record.fields[:1]
+    items = node.items if isinstance(node, Sequence) else ()
+    own = next((one.text for one in items if isinstance(one, Scalar) and is_id(one.text)), "contoh-id")
     return codes_fields.NOT_A_RECORD.at(
         node.span,
         f"isi {path} harus berupa id yang diikuti isiannya",
         hint="tulis setiap id di awal baris, isiannya di bawahnya atau dalam kurung kurawal",
-        example=f"contoh-id: {{{first.key}: {first.example}}}",
+        example=f"{own}: {{{', '.join(f'{field.key}: {field.example}' for field in needed)}}}",
     )
 
 
@@ -240,7 +242,7 @@ def _logo(fields: Fields, files: SourceFiles) -> Text | None:
     if path.value in files.assets:
         reason = _fault_of_picture(files, path.value)
     elif path.value.startswith("/") or "\\" in path.value or ":" in path.value or ".." in parts:
-        reason = "jalurnya harus relatif dan tetap di dalam folder sumber"
+        reason = "berkasnya harus berada di dalam folder sumber"
     elif not path.value.lower().endswith((".svg", ".png")):
         reason = "hanya berkas .svg atau .png yang dapat dipakai"
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
@@ -78,7 +79,7 @@ def read_date(context: Context, scalar: Scalar, field: Field) -> FormDate | None
             return Located(date(year, month, *day) if day else Month(year, month, 1), scalar.span)
         except ValueError:
             message = f'tanggal "{text}" tidak ada dalam kalender'
-            hint = "perbaiki hari, bulan, atau tahunnya"
+            hint = f"perbaiki hari, bulan, atau tahunnya{_days_of(text)}"
             context.report(codes_fields.IMPOSSIBLE_DATE.at(scalar.span, message, hint=hint))
             return None
     meant = _meant_date(text)
@@ -98,6 +99,14 @@ def read_date(context: Context, scalar: Scalar, field: Field) -> FormDate | None
         )
     )
     return None
+
+
+def _days_of(text: str) -> str:
+    """Return how many days the month of a date has that is none, as the end of a hint; "" for no month."""
+    year, month = int(text[:4]), int(text[5:7])
+    if not year or not 1 <= month <= len(MONTHS):
+        return ""
+    return f"; {MONTHS[month - 1]} {year} sampai tanggal {monthrange(year, month)[1]}"
 
 
 def read_integer(context: Context, scalar: Scalar, field: Field) -> Located[int] | None:
@@ -200,12 +209,14 @@ def _within(number: float, field: Field) -> bool:
 def _report_number(context: Context, scalar: Scalar, field: Field, what: str) -> None:
     bounds = f" antara {field.minimum:g} dan {field.maximum:g}" if field.minimum and field.maximum else ""
     bounds = bounds.replace(".", ",")
+    own = re.match(r"\d{1,9}", scalar.text)
+    meant = own.group() if own is not None and _within(int(own.group()), field) else field.example
     context.report(
         codes_fields.BAD_NUMBER.at(
             scalar.span,
             f'{field.key} harus berupa {what}{bounds}, bukan "{shorten(scalar.text)}"',
             hint="tulis angkanya saja, seperti contoh ini",
-            example=f"{field.key}: {field.example}",
+            example=f"{field.key}: {meant}",
         )
     )
 

@@ -41,7 +41,7 @@ NOT_UTF8 = Rule(
 CONTROL_CHARACTER = Rule(
     "SOP104",
     Severity.ERROR,
-    "Karakter kendali di dalam teks",
+    "Karakter yang tidak dapat dicetak di dalam teks",
     "Karakter yang tidak tampak (NUL, tab di dalam isian, pembalik arah tulisan, dan sejenisnya) tidak "
     "dapat dicetak dan dapat membuat teks terbaca lain daripada yang tercetak. Karakter itu biasanya "
     "terbawa saat menyalin.",
@@ -82,7 +82,7 @@ DUPLICATE_KEY = Rule(
 ANCHOR = Rule(
     "SOP108",
     Severity.ERROR,
-    "Jangkar, alias, dan penggabungan YAML tidak dipakai",
+    "Tanda &, *, dan << di awal nilai atau kunci tidak dipakai",
     "Tanda `&`, `*`, dan `<<` mengulang isi dari tempat lain. Isi dokumen resmi harus terbaca di "
     "tempatnya, dan pengulangan berantai dapat mengembang tanpa batas.",
     _FORMAT,
@@ -92,9 +92,9 @@ ANCHOR = Rule(
 TAG = Rule(
     "SOP109",
     Severity.ERROR,
-    "Tag YAML tidak dipakai",
+    "Tanda seru di awal nilai tidak dipakai",
     "Tanda `!` di awal nilai meminta program memperlakukan nilai secara khusus. Jenis setiap isian sudah "
-    "ditentukan oleh format, dan tag dapat disalahgunakan untuk menjalankan kode.",
+    "ditentukan oleh format, dan tanda itu dapat disalahgunakan untuk menjalankan kode.",
     _FORMAT,
     "nomor: !!str 86",
     'nomor: "86"',

@@ -101,7 +101,7 @@ def _too_many_arrows(sop: Sop, count: int) -> Diagnostic:
     """Report a tangle that no sheet can show and that would only keep a build busy."""
     return codes_flow.TOO_MANY_ARROWS.at(
         sop.origin,
-        f"alur SOP ini memuat {count} panah; paling banyak {MOST_ARROWS}",
+        f"alur SOP ini memuat {count:_} panah; paling banyak {MOST_ARROWS:_}".replace("_", "."),
         label="alur tidak digambar",
         hint="bagi prosedur ini menjadi beberapa SOP yang saling berkaitan",
     )

@@ -103,7 +103,7 @@ class Columns:
     def _unknown_post(self, post: Located[PostId], step: StepId) -> Diagnostic:
         near = self._unknown_posts[post.value]
         if near is None:
-            hint = f"daftarkan {post.value} di jabatan.yml, lalu {self._to_add(post.value)}"
+            hint = f'daftarkan "{post.value}" di jabatan.yml, lalu {self._to_add(post.value)}'
         elif near in self._index:
             line = self._declared[self._index[near]].span.line
             hint = f'mungkin maksud Anda "{near}" (baris {line}); bila jabatan lain, daftarkan di jabatan.yml'
@@ -125,7 +125,7 @@ class Columns:
         return codes_flow.POST_WITHOUT_COLUMN.at(post.span, message, label=label, hint=hint, example=example)
 
     def _to_add(self, post: PostId) -> str:
-        return f"tambahkan {post} ke pelaksana: [...] pada baris {self._declared[0].span.line}"
+        return f'tambahkan "{post}" ke pelaksana: [...] pada baris {self._declared[0].span.line}'
 
 
 def _posts_of(step: Step) -> Iterator[PostId]:

@@ -172,8 +172,8 @@ class _Builder:
                 self._refuse(
                     codes_text.ANCHOR.at(
                         self._span(event),
-                        f"alias *{event.anchor} tidak dipakai dalam format ini",
-                        hint="tulis isinya sekali lagi; bila memang diawali *, apit dengan tanda kutip",
+                        f'tanda * di awal nilai, "*{event.anchor}", tidak dipakai dalam format ini',
+                        hint="tulis isinya sekali lagi di sini; bila memang diawali *, apit dengan tanda kutip",
                     )
                 )
             elif kind is DocumentStartEvent:
@@ -198,16 +198,17 @@ class _Builder:
             self._refuse(
                 codes_text.ANCHOR.at(
                     self._start(event),
-                    f"jangkar &{event.anchor} tidak dipakai dalam format ini",
-                    hint="hapus tanda itu; bila nilainya memang diawali &, apit dengan tanda kutip",
+                    f'tanda & di awal nilai, "&{event.anchor}", tidak dipakai dalam format ini',
+                    hint=f"hapus &{event.anchor}; bila nilainya memang diawali &, apit dengan tanda kutip",
                 )
             )
         if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._refuse(
                 codes_text.TAG.at(
                     self._start(event),
-                    f"tag {event.tag.replace('tag:yaml.org,2002:', '!!')} tidak dipakai dalam format ini",
-                    hint="hapus tag itu; bila nilainya memang diawali tanda seru, apit dengan tanda kutip",
+                    f'tanda seru di awal nilai, "{tag}", tidak dipakai dalam format ini',
+                    hint=f"hapus {tag}; bila nilainya memang diawali tanda seru, apit dengan tanda kutip",
                 )
             )
 
@@ -220,7 +221,7 @@ class _Builder:
             self._refuse(
                 codes_text.CONTROL_CHARACTER.at(
                     span,
-                    f"teks memuat karakter kendali {name}",
+                    f"teks memuat karakter yang tidak dapat dicetak, {name}",
                     hint="hapus tanda yang diawali \\ itu, misalnya \\x07, atau ganti dengan spasi"
                     if event.style == '"'
                     else "hapus karakter itu atau ganti dengan spasi",
@@ -341,8 +342,8 @@ class _Builder:
             self._refuse(
                 codes_text.ANCHOR.at(
                     node.span,
-                    "penggabungan YAML (<<) tidak dipakai dalam format ini",
-                    hint="tulis setiap isian di tempatnya",
+                    "tanda << sebagai kunci tidak dipakai dalam format ini",
+                    hint="hapus <<, lalu tulis setiap isiannya di baris sendiri",
                 )
             )
         return node

@@ -101,5 +101,5 @@ def bad_name_finding(path: str, name: str, what: str) -> Diagnostic:
         start_of(path),
         f'{what} "{name}" tidak dapat menjadi id: hanya huruf kecil, angka, dan tanda hubung, '
         f"paling panjang {MAX_ID_LENGTH} karakter",
-        hint=f'ubah namanya, misalnya menjadi "{proposal}"' if proposal else "",
+        hint=f'ubah namanya, misalnya menjadi "{proposal or "pengelolaan-surat"}"',
     )

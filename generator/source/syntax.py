@@ -20,11 +20,13 @@ class Complaint(NamedTuple):
     message: str
     hint: str
     at_context: bool = False
+    closing: str = ""  # the bracket that is lacking
 
 
 _QUOTE = 'apit teks itu dengan tanda kutip ganda, misalnya aktivitas: "Memeriksa: tahap awal"'
 _QUOTE_OWN = "apit seluruh teks dengan tanda kutip ganda"
 _FIELD = re.compile(r"\s*(?:- )?(?P<key>[a-z_]+): +(?P<text>[^\s\"'{\[|>].*?)\s*")
+_OPEN = re.compile(r"\s*(?:- )?(?P<key>[a-z_]+): +(?P<text>[\"'{\[].*?)\s*")
 _INDENT = (
     "samakan jumlah spasi di awal baris dengan isian lain yang setingkat, dan beri spasi sesudah titik dua"
 )
@@ -72,6 +74,7 @@ _COMPLAINTS: tuple[tuple[str, Complaint], ...] = (
             "daftar dalam kurung siku tidak ditutup atau koma pemisahnya kurang",
             "tutup dengan ] dan pisahkan butirnya dengan koma, misalnya [Komputer, Printer]",
             True,
+            "]",
         ),
     ),
     (
@@ -80,6 +83,7 @@ _COMPLAINTS: tuple[tuple[str, Complaint], ...] = (
             "isian dalam kurung kurawal tidak ditutup atau koma pemisahnya kurang",
             "tutup dengan } dan pisahkan isiannya dengan koma, misalnya {Ya: kirim, Tidak: perbaiki}",
             True,
+            "}",
         ),
     ),
     ("block sequence entries are not allowed", Complaint("tanda hubung daftar tidak boleh di sini", _INDENT)),
@@ -134,14 +138,28 @@ def syntax_finding(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnos
     if other is not None and other.line + 1 != line and "while parsing a block" not in context:
         place = Span(file, other.line + 1, other.column + 1, other.line + 1, other.column + 2)
         related = (Related(place, "bagian yang sedang dibaca dimulai di sini"),)
-    own = _quoted_line(split_lines(text)[line - 1]) if complaint.hint == _QUOTE else ""
+    lines = split_lines(text)
+    hint, own = _own_line(complaint, lines[line - 1] if line <= len(lines) else "")
     return codes_text.YAML_SYNTAX.at(
         Span(file, line, column, line, column + 1),
         complaint.message,
-        hint=_QUOTE_OWN if own else complaint.hint,
+        hint=hint,
         example=own,
         related=related,
     )
+
+
+def _own_line(complaint: Complaint, line: str) -> tuple[str, str]:
+    """Return the advice for the drafter's own line, and the line put right where it is clear how; else ""."""
+    if complaint.hint == _QUOTE:
+        own = _quoted_line(line)
+        return (_QUOTE_OWN if own else complaint.hint), own
+    closing = complaint.closing or next((sign for sign in "\"'" if complaint.at_context and line.count(sign) == 1), "")
+    found = _OPEN.fullmatch(line) if closing else None
+    if found is not None and (closing not in line or closing in "\"'"):
+        own = f"{found['key']}: {found['text'].rstrip(',')}{closing}"
+        return f"tutup dengan tanda {closing}, seperti contoh ini", own
+    return complaint.hint, ""
 
 
 def _quoted_line(line: str) -> str:

@@ -13,6 +13,7 @@ MAX_BYTES = 1 << 20  # 1 MiB a file
 MOST_MARKS = 30
 """Combining marks on one letter: Unicode's own limit for streams (UAX #15, Stream-Safe Text Format)."""
 
+_SAVE = 'simpan ulang dengan pilihan "UTF-8"'
 _NAMES = {
     "\0": "NUL",
     "\t": "tab",
@@ -65,7 +66,7 @@ def decode_text(raw: bytes, file: str) -> tuple[str, Diagnostic | None]:
             return "", codes_text.NOT_UTF8.at(
                 Span(file, 1, 1, 1, 1),
                 f"berkas berenkode {name}, bukan UTF-8",
-                hint='simpan ulang dengan pilihan "UTF-8" pada penyunting teks',
+                hint=f"{_SAVE} pada penyunting teks, di Notepad: Simpan Sebagai, Pengodean UTF-8",
             )
     try:
         text = raw.decode("utf-8-sig")
@@ -75,7 +76,7 @@ def decode_text(raw: bytes, file: str) -> tuple[str, Diagnostic | None]:
         return "", codes_text.NOT_UTF8.at(
             place,
             "berkas bukan teks UTF-8: mulai di sini hurufnya tidak terbaca",
-            hint='simpan ulang dengan pilihan "UTF-8" pada penyunting teks; dokumen Word dan gambar tidak dapat dibaca',
+            hint=f"{_SAVE} pada penyunting teks; dokumen Word dan gambar tidak dapat dibaca",
         )
     return text, _refused_character(text, file) or _conflict(text, file)
 
@@ -130,7 +131,7 @@ def _refused_character(text: str, file: str) -> Diagnostic | None:
         hint = 'berkas ini mungkin bukan teks, atau berenkode UTF-16; simpan ulang sebagai teks "UTF-8"'
     return codes_text.CONTROL_CHARACTER.at(
         Span(file, line, column, line, column + 1),
-        f"karakter kendali {character_name(found.group())} tidak boleh ada di dalam sumber",
+        f"karakter yang tidak tampak, {character_name(found.group())}, tidak boleh ada di dalam sumber",
         label="di sini",
         hint=hint,
     )

@@ -72,7 +72,7 @@ def test_pelaksana_outside_the_columns_is_an_error_in_a_draft_too_as_its_symbols
     assert (finding.code, finding.severity) == ("SOP402", Severity.ERROR)
     lost = 'sehingga simbol langkah "s2", "s3" tidak tergambar'
     assert finding.message == f'Pelaksana "kepala" bukan kolom SOP ini, {lost}.'
-    assert finding.hint == "Tambahkan kepala ke pelaksana: [...] pada baris 1; urutannya menjadi urutan kolom."
+    assert finding.hint == 'Tambahkan "kepala" ke pelaksana: [...] pada baris 1; urutannya menjadi urutan kolom.'
     (finding,) = findings_of(*rows, posts=["a", "sekretaris"], status="draf")
     assert finding.severity is Severity.ERROR
 
