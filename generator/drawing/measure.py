@@ -57,6 +57,7 @@ class Line(NamedTuple):
 @lru_cache(maxsize=2)
 def _metrics(bold: bool) -> _Metrics:
     with TTFont(FONT_FOLDER / _FILES[bold], lazy=True) as font:
+        font.setGlyphOrder([str(glyph) for glyph in range(font["maxp"].numGlyphs)])  # their names take long to read
         advances = font["hmtx"].metrics
         widths = {
             # A combining mark stands on the letter before it and takes no room.

@@ -6,9 +6,8 @@ A reader scans the code and sees the SOP as it is now; where the site shows anot
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from urllib.parse import quote, urlsplit, urlunsplit
-
-import segno
 
 from generator.drawing.drawing import QrCode, TextBlock
 from generator.drawing.geometry import Box
@@ -54,6 +53,7 @@ def sheet_version(site_address: str, id: SopId, content_hash: str) -> Version:
     parts = urlsplit(site_address)
     path = quote(f"{parts.path.rstrip('/')}/sop/{id}/", safe=_KEPT)
     address = urlunsplit((parts.scheme, parts.netloc, path, f"v={code}", ""))
+    segno = import_module("segno")  # takes long to load, and an office without a site shows no code
     symbol = segno.make_qr(address, error="m", mask=_MASK, boost_error=False)
     return Version(address, code, tuple(tuple(bool(module) for module in row) for row in symbol.matrix))
 

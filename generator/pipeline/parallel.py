@@ -6,6 +6,7 @@ with its parent. What all calls need is packed once, by us and not by the pool, 
 
 from __future__ import annotations
 
+import concurrent.futures  # what it has about processes is loaded when it is asked for
 import copyreg
 import gc
 import os
@@ -15,8 +16,6 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import active_children, get_context, parent_process
@@ -69,7 +68,7 @@ def map_ordered(
             for result in _map_in_workers(function, context, items, workers, seconds):
                 done += 1
                 yield result
-        except (BrokenProcessPool, ImportError, PermissionError):
+        except (concurrent.futures.BrokenExecutor, ImportError, PermissionError):
             pass
     for item in items[done:]:
         yield function(context, item)
@@ -92,7 +91,7 @@ def _map_in_workers(
         packed = folder / "bekal"
         with collection_paused():
             packed.write_bytes(pickle.dumps((function, context), pickle.HIGHEST_PROTOCOL))
-        pool = ProcessPoolExecutor(workers, get_context("spawn"), _start, (str(packed),))
+        pool = concurrent.futures.ProcessPoolExecutor(workers, get_context("spawn"), _start, (str(packed),))
         try:
             chunks = chunks_of(items, workers)
             with _interrupts_held():  # workers inherit that: Ctrl-C is for this process alone
@@ -112,11 +111,13 @@ def _map_in_workers(
             pool.shutdown(cancel_futures=True)
 
 
-def _submitted(pool: ProcessPoolExecutor, chunks: Iterable[Sequence[Any]]) -> list[Future[list[Any]]]:
+def _submitted(
+    pool: concurrent.futures.Executor, chunks: Iterable[Sequence[Any]]
+) -> list[concurrent.futures.Future[list[Any]]]:
     try:
         return [pool.submit(_call, chunk) for chunk in chunks]
     except (OSError, RuntimeError, ValueError) as error:  # whatever breaks as the pool breaks
-        raise BrokenProcessPool("workers ended before all was handed out") from error
+        raise concurrent.futures.BrokenExecutor("workers ended before all was handed out") from error
 
 
 @contextmanager
