@@ -97,7 +97,8 @@ def _verb_after(text: str, start: int) -> int | None:
     for count, word in enumerate(_WORD.finditer(text, start)):
         if count > _FAR or (word[0].lower() in FUNCTION_WORDS and word[0].lower() not in _PASSED):
             return None
-        if (is_active_verb(word[0]) or is_bare_verb(word[0])) and word[0][:1].islower():
+        known = is_active_verb(word[0]) or is_bare_verb(word[0]) or _LIKE_A_VERB.fullmatch(word[0])
+        if known and word[0][:1].islower():
             return word.start()
     return None
 
@@ -118,6 +119,7 @@ def _verb_of_subject(text: str, first: re.Match[str]) -> int | None:
     return None
 
 
+_LIKE_A_VERB = re.compile(r"me(?:n[cdj]|m[bf]|ng|ny)[a-z]{2,}")  # of a stem no list knows, behind a certain doer
 _CLOSE = 2  # words between an unknown subject and its verb
 _NO_SUBJECT = re.compile(
     r"[a-z]+(?:an|si|ing|ment)|apel|arsip|berkas|cek|data|dokumen|entri|hari|hasil|input|ke[a-z]+|langkah|masa|minggu|naskah"
