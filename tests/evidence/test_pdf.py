@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -63,6 +64,16 @@ def test_its_title_is_a_heading_and_its_table_has_heads_with_scope(document: pik
     assert kinds[0] == "Document" and kinds.count("H1") == len(document.pages) == kinds.count("Table")
     heads: list[Any] = [element for element in found if standards.kind(element) == "TH"]
     assert heads and all(standards.attribute(head, "/Scope") == pikepdf.Name.Column for head in heads)
+
+
+@pytest.mark.parametrize("kind", FormKind, ids=lambda kind: kind.value)
+def test_nothing_but_the_number_of_the_page_is_kept_from_who_listens(office: Catalogue, kind: FormKind) -> None:
+    """ISO 14289-1, 7.1: what is real content is no artifact, the source of the form at its end included."""
+    content = form_pdf(forms_of(office, kind, Wanted()))
+    with pdfplumber.open(BytesIO(content)) as opened:
+        unread = "".join(char["text"] for page in opened.pages for char in page.chars if char["tag"] == "Artifact")
+    assert re.fullmatch(r"(halaman\d+dari\d+)+", unread.replace(" ", "").replace("-", "")), unread
+    assert "Sumberbentuk:" in words(content)
 
 
 @pytest.mark.parametrize("is_empty", [False, True])
