@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
-from generator.drawing.drawing import ActivityPage, IdentityPage
+from generator.drawing.drawing import ActivityPage, IdentityPage, Page
 from generator.flow import Flow, build_flow
 from generator.form.parts import tables
 from generator.layout.attempt import Attempt
@@ -56,18 +56,15 @@ def layout_activities(
     """Return the pages of the activity table, numbered from `first_number`, without furniture.
 
     None when not even the tightest setting fits the paper; with `fronts`, the ways to set the identity part above
-    the table, when none leaves room for it on the page. Each of several tables begins on a page of its own, but one
+    the tables, when none leaves room for them on the page. Each of several tables begins on a page of its own, but one
     that has room below the table before.
     """
-    parts = tables(job.sop)
+    parts = _parts(job)
     if fronts:
-        return _below(fronts, job.table) if len(parts) == 1 else None
+        return _below(fronts, parts)
     pages: tuple[ActivityPage, ...] = ()
-    for part in parts:
-        own = job if len(parts) == 1 else job._replace(
-            sop=part, flow=build_flow(part)[0], router=Router(job.router.effort)
-        )
-        plan = _plan(own.table)
+    for table in parts:
+        plan = _plan(table)
         if plan is None:
             return None
         together = _under(pages[-1], plan) if pages else None
@@ -76,6 +73,15 @@ def layout_activities(
         else:
             pages += place_pages(plan, first_number + len(pages))
     return pages
+
+
+def _parts(job: Job) -> list[Table]:
+    """Return the tables of an SOP; each of several has its own flow and routes."""
+    parts = tables(job.sop)
+    if len(parts) == 1:
+        return [job.table]
+    effort = job.router.effort
+    return [job._replace(sop=part, flow=build_flow(part)[0], router=Router(effort)).table for part in parts]
 
 
 def _under(above: ActivityPage, plan: TablePlan) -> ActivityPage | None:
@@ -120,15 +126,17 @@ def _plan(table: Table) -> TablePlan | None:
     return next((plan for plan in plans if plan is not None), None)
 
 
-def _below(fronts: Sequence[IdentityPage], table: Table) -> tuple[ActivityPage, ...] | None:
-    """Return the one page that holds the roomiest identity part and table that fit together."""
-    for attempt in _attempts(table)[1]:
-        plan = attempt.plan(MOST_ROWS)
-        if plan is None or len(plan.pages) > 1:
+def _below(fronts: Sequence[IdentityPage], parts: Sequence[Table]) -> tuple[ActivityPage, ...] | None:
+    """Return the one page that holds the roomiest identity part and tables, all of one setting, that fit together."""
+    for attempts in zip(*[_attempts(table)[1] for table in parts], strict=False):
+        plans = [plan for attempt in attempts if (plan := attempt.plan(MOST_ROWS)) is not None and len(plan.pages) == 1]
+        if len(plans) < len(parts):
             continue
         for front in fronts:
-            (page,) = place_pages(plan, 1, front)
-            if page.table.bottom <= _bottom(table):
+            page: Page = front
+            for plan in plans:
+                (page,) = place_pages(plan, 1, page)
+            if isinstance(page, ActivityPage) and page.table.bottom <= _bottom(parts[-1]):
                 return (page,)
     return None
 

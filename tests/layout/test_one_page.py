@@ -9,7 +9,7 @@ import pytest
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.diagnostics.codes_layout import NOT_ON_ONE_PAGE
-from generator.drawing.drawing import ActivityPage, Drawing, IdentityPage, TextBlock
+from generator.drawing.drawing import ActivityPage, Drawing, IdentityPage, TextBlock, stacked
 from generator.flow import build_flow
 from generator.layout.sheet import layout_sheet
 from generator.model import SopId
@@ -29,6 +29,12 @@ langkah:
   - {id: evaluasi, aktivitas: Mengevaluasi data, pelaksana: staf, output: Data}
 """
 OFFICE = "nama: Dinas\nkop: [DINAS]\nkertas: A4\n"
+PARTS = f"""\
+{SHORT[: SHORT.index("  - {")]}\
+  - {{id: entri, bagian: Pemasukan data, aktivitas: Melakukan entri data, pelaksana: staf, durasi: 2 minggu}}
+  - {{id: periksa, aktivitas: Memeriksa isian, pelaksana: sekretaris}}
+  - {{id: hapus, bagian: Penghapusan data, aktivitas: Menghapus data, pelaksana: staf}}
+"""
 LONG = "".join(f"  - {{id: l{n}, aktivitas: Menyusun bagian {n} laporan, pelaksana: staf}}\n" for n in range(9))
 
 
@@ -58,6 +64,28 @@ def test_a_short_sop_takes_one_page_that_says_all_of_two(tmp_path: Path) -> None
     assert min(block.size for block in (*blocks(one), *(cell.block for cell in page.cells))) >= 8
     assert max(cell.box.bottom for cell in page.above.cells) < page.furniture[0].box.top < page.table.top
     assert [part["kind"] for part in dump(one)["pages"]] == ["activities"]
+
+
+def test_several_tables_stand_below_the_identity_part(tmp_path: Path) -> None:
+    drawing, found = sheet(tmp_path, PARTS, OFFICE.replace("A4", "F4"))
+    assert found == ()  # the verifier's are among them
+    (page,) = drawing.pages
+    above, *parts = stacked(page)
+    assert isinstance(above, IdentityPage)
+    assert [[row.step for row in part.diagram.rows] for part in parts if isinstance(part, ActivityPage)] == [
+        ["entri", "periksa"],
+        ["hapus"],
+    ]
+    bottoms = [max(cell.box.bottom for cell in above.cells), *[table.table.bottom for table in drawing.tables]]
+    assert all(bottom < table.table.top for bottom, table in zip(bottoms, drawing.tables, strict=False))
+    assert bottoms[-1] < page.height
+    assert len({cell.block.size for table in drawing.tables for cell in table.cells}) == 1
+
+
+def test_several_tables_that_do_not_fit_are_printed_as_ever_and_told(tmp_path: Path) -> None:
+    drawing, found = sheet(tmp_path, PARTS + LONG)
+    assert isinstance(drawing.pages[0], IdentityPage) and len(drawing.pages) > 1
+    assert [(one.code, one.severity) for one in found] == [(NOT_ON_ONE_PAGE.code, Severity.WARNING)]
 
 
 def test_what_is_printed_on_one_page_has_the_same_code(tmp_path: Path) -> None:
