@@ -37,10 +37,10 @@ class _Frame(NamedTuple):
 class Attempt:
     """A table at one setting."""
 
-    def __init__(self, table: Table, setting: Setting) -> None:
+    def __init__(self, table: Table, setting: Setting, starts: tuple[int, ...] = (0,)) -> None:
         self.table = table
         self.setting = setting
-        self.starts: tuple[int, ...] = (0,)  # the rows that the pages of the survey begin with
+        self.starts = starts  # the rows that the pages of the survey begin with
 
     @cached_property
     def _texts(self) -> Texts:

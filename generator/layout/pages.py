@@ -24,7 +24,16 @@ from generator.layout.routing.place import Router, Routing, routed
 from generator.layout.routing.sizes import Need
 from generator.layout.rows import Piece
 from generator.layout.settings import Setting
-from generator.layout.symbols import BESIDE_HEAD, OffPageSize, Symbol, mark, size_label, size_off_page, size_symbol
+from generator.layout.symbols import (
+    BESIDE_HEAD,
+    OffPageSize,
+    Symbol,
+    is_hyphenated,
+    mark,
+    size_label,
+    size_off_page,
+    size_symbol,
+)
 from generator.model import NodeKey, StepId
 
 _OF_A_PAIR = 20  # the work of finding a column for it, in meetings of routed pieces
@@ -76,6 +85,13 @@ class RoutedPage:
             missing = max(0.0, height - sum(rows[:span]))
             for row in range(span):
                 rows[row] += missing / span
+
+    @property
+    def breaks_words(self) -> bool:
+        """Tell whether a word in a symbol of the flow, or at an exit on this page, is hyphenated."""
+        inside = [line.text for symbol in self.route.symbols.values() for line in symbol.lines]
+        beside = [line for net in self.route.routing.nets if net.label is not None for line in net.label.lines]
+        return any(map(is_hyphenated, (*inside, *beside)))
 
     @property
     def height(self) -> float:

@@ -128,12 +128,19 @@ def _narrowed(text: str, lines: tuple[Line, ...], size: float) -> tuple[Line, ..
 
 
 def _hyphens(lines: tuple[Line, ...]) -> int:
-    return sum(line.text.endswith(SOFT_HYPHEN) for line in lines)
+    return sum(is_hyphenated(line.text) for line in lines)
+
+
+def is_hyphenated(line: str) -> bool:
+    """Tell whether a line of a symbol or a label ends inside a word."""
+    return line.endswith(SOFT_HYPHEN)
 
 
 def _usual_width(text: str, setting: Setting) -> float:
     """Return the width in mm that a text at an exit or in a symbol is broken at, at first."""
-    return max(setting.label_width, min(widest_word(text, setting.label_size), _WHOLE_WORD * setting.label_width))
+    word = widest_word(text, setting.label_size)
+    most = word if setting.keeps_words else _WHOLE_WORD * setting.label_width
+    return max(setting.label_width, min(word, most))
 
 
 def mark(index: int) -> str:

@@ -8,6 +8,7 @@ type stays legible; only a table that does not fit otherwise gets less.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 from typing import NamedTuple
 
@@ -118,7 +119,7 @@ def _plan(table: Table) -> TablePlan | None:
     for attempt in dict.fromkeys((_promising(legible), *whole)):
         plan = attempt.plan(MOST_ROWS)
         if plan is not None:
-            return _with_fewer_pages(plan, attempt, legible) if attempt in legible else plan
+            return _with_whole_words(_with_fewer_pages(plan, attempt, legible) if attempt in legible else plan, attempt)
     broken = [attempt for attempt in attempts if attempt.setting.hyphenates]
     last = [(whole[-1], most) for most in _FEWER_ROWS]
     last += [(attempt, most) for attempt in broken for most in (MOST_ROWS, *_FEWER_ROWS)]
@@ -161,3 +162,15 @@ def _with_fewer_pages(plan: TablePlan, attempt: Attempt, others: Sequence[Attemp
     except EffortSpentError:
         return plan  # which took what work there was
     return found if found is not None and len(found.pages) < count else plan
+
+
+def _with_whole_words(plan: TablePlan, attempt: Attempt) -> TablePlan:
+    """Return `plan`, which `attempt` led to, or one that hyphenates no symbol and no label where that costs no page."""
+    if not any(page.breaks_words for page in plan.pages):
+        return plan
+    other = Attempt(plan.table, replace(plan.setting, keeps_words=True), attempt.starts)
+    try:
+        found = other.plan(MOST_ROWS)
+    except EffortSpentError:
+        return plan  # which took what work there was
+    return found if found is not None and len(found.pages) <= len(plan.pages) else plan

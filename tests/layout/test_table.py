@@ -214,3 +214,24 @@ def test_words_break_between_syllables_where_a_table_would_not_fit_otherwise() -
         assert len(lines) > 1
         assert all(line.endswith(SOFT_HYPHEN) for line in lines[:-1])
         assert "".join(lines).replace(SOFT_HYPHEN, "") == "Mempertanggungjawabkan"
+
+
+def hyphenated(drawing: Drawing | None) -> list[str]:
+    """Return the texts of symbols and labels that have a word broken at the end of a line."""
+    assert drawing is not None
+    diagrams = [page.diagram for page in activity_pages(drawing)]
+    said = [(shape.text, shape.lines) for diagram in diagrams for shape in diagram.shapes]
+    said += [(line.label.text, line.label.lines) for diagram in diagrams for line in diagram.connectors if line.label]
+    return [text for text, lines in said if any(line.text.endswith(SOFT_HYPHEN) for line in lines)]
+
+
+@pytest.mark.parametrize("name", ["label-panjang", "panah-dua-arah", "teks-dalam-simbol"])
+def test_words_of_symbols_and_labels_are_whole_where_that_costs_no_page(name: str) -> None:
+    assert hyphenated(corpus_sheet(name)) == []
+
+
+@pytest.mark.parametrize(("posts", "is_whole"), [("abcd", True), ("abcdefghijkl", False)])
+def test_a_word_of_a_symbol_breaks_where_the_paper_has_no_room_for_all_whole(posts: str, is_whole: bool) -> None:
+    word = "Mempertanggungjawabkan"
+    _, drawing = sheet(*({"pelaksana": post, "teks": word} for post in posts), posts=posts)
+    assert hyphenated(drawing) == ([] if is_whole else [word] * len(posts))
