@@ -72,10 +72,11 @@ def first_sheet(page: Page, address: str, file: str) -> tuple[float, int]:
     return milliseconds / 1000, length
 
 
-def keys(frame: Any, count: int) -> list[float]:
-    """Change the name again and again; return the seconds from each key to the new sheet."""
+def keys(frame: Any, count: int, *, in_row: bool = False) -> list[float]:
+    """Change the name, or a row's activity, again and again; return the seconds from each key to the new sheet."""
     found = []
-    box, picture = frame.get_by_label("Nama SOP"), frame.locator("#lembar img").first
+    box = frame.get_by_label("Aktivitas").nth(4) if in_row else frame.get_by_label("Nama SOP")
+    picture = frame.locator("#lembar img").first
     for number in range(count):
         before = picture.get_attribute("src")
         box.press("End")
@@ -135,6 +136,8 @@ def main() -> None:
                     print(f"answer {length / 1000:.0f} kB", flush=True)
                     if run == 0 and options.keys:
                         _said("key to sheet, in the page", keys(page.frame_locator("iframe"), options.keys))
+                        in_row = keys(page.frame_locator("iframe"), options.keys, in_row=True)
+                        _said("key to sheet, in a row of the page", in_row)
                         _said("key to letter, in the page", glyphs(page.frame_locator("iframe"), 2 * options.keys))
                     page.goto(f"{address}kosong.html")
                     floor = page.evaluate(_FLOOR, f"{address}tulis/{engine}/kosong.js") / 1000
@@ -152,6 +155,7 @@ def main() -> None:
                 page.goto(f"http://127.0.0.1:{server.port}/{path.removesuffix('.yml')}/isian/")
                 page.wait_for_selector("#lembar img[src]")
                 _said("key to sheet, sop serve", keys(page, options.keys))
+                _said("key to sheet, in a row, sop serve", keys(page, options.keys, in_row=True))
                 _said("key to letter, sop serve", glyphs(page, 2 * options.keys))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from generator.decode.context import Misnamed
 from generator.decode.names import Names
@@ -26,33 +26,49 @@ from generator.model import Refusals, Registry, Sop, SopId, SourceTree
 from generator.source import SourceFile, SourceFiles, start_of
 
 DecodeSop = Callable[[SourceFile], DecodedSop]
+T = TypeVar("T")
+Files = tuple[SourceFile, ...]
+
+
+class DecodeRegistry(Protocol):
+    """Decodes a registry of some files, which nothing else decides."""
+
+    def __call__(self, decode: Callable[[Files], T], files: Files) -> T:
+        """Return what `decode` makes of `files`."""
+
+
+def _anew(decode: Callable[[Files], T], files: Files) -> T:
+    return decode(files)
 
 
 def decode_tree(
-    files: SourceFiles, decode_sop: DecodeSop = decode_sop
+    files: SourceFiles, decode_sop: DecodeSop = decode_sop, registry: DecodeRegistry = _anew
 ) -> tuple[SourceTree, tuple[Diagnostic, ...]]:
     """Return the model of all files and the findings, sorted and each once.
 
-    `decode_sop` decodes one SOP; who decodes the same files again and again gives one that remembers.
+    `decode_sop` decodes one SOP; who decodes the same files again and again gives what remembers.
     """
     with collection_paused():
-        return _decode(files, decode_sop)
+        return _decode(files, decode_sop, registry)
 
 
-def _decode(files: SourceFiles, decode_sop: DecodeSop) -> tuple[SourceTree, tuple[Diagnostic, ...]]:
+def _decode(
+    files: SourceFiles, decode_sop: DecodeSop, registry: DecodeRegistry
+) -> tuple[SourceTree, tuple[Diagnostic, ...]]:
     diagnostics: list[Diagnostic] = []
-    profiles = decode_profiles(files.profiles)
+    profiles = registry(decode_profiles, files.profiles)
     office, found = decode_office(files)
     diagnostics += (*profiles.diagnostics, *found)
-    units, posts = decode_units(_one(files.units), files), decode_posts(_one(files.posts))
-    terms = decode_terms(_one(files.terms) + _one(files.shared_terms))
-    regulations = decode_regulations(files.regulations)
-    duties, assessments = decode_duties(_one(files.duties)), decode_assessments(files.assessments)
-    processes = decode_processes(_one(files.processes))
+    units, posts = decode_units(_one(files.units), files), registry(decode_posts, _one(files.posts))
+    terms = registry(decode_terms, _one(files.terms) + _one(files.shared_terms))
+    regulations = registry(decode_regulations, files.regulations)
+    duties = registry(decode_duties, _one(files.duties))
+    assessments = registry(decode_assessments, files.assessments)
+    processes = registry(decode_processes, _one(files.processes))
     misnamed: list[Misnamed] = []
-    for registry in (units, posts, terms, regulations, processes, duties, assessments):
-        diagnostics += registry.diagnostics
-        misnamed += registry.misnamed
+    for entries in (units, posts, terms, regulations, processes, duties, assessments):
+        diagnostics += entries.diagnostics
+        misnamed += entries.misnamed
     sops: dict[SopId, Sop] = {}
     refused_sops: set[str] = {entry.id for entry in files.refused if entry.id}
     places: dict[str, str] = {}
@@ -113,5 +129,5 @@ def _refusals(
     return Refusals(frozenset(ids | {(Registry.SOPS, id) for id in sops}), frozenset(incomplete))
 
 
-def _one(file: SourceFile | None) -> tuple[SourceFile, ...]:
+def _one(file: SourceFile | None) -> Files:
     return () if file is None else (file,)

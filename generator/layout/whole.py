@@ -8,7 +8,7 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.diagnostics.codes_layout import TOO_TANGLED
 from generator.drawing.drawing import Diagram, Drawing
 from generator.flow import Flow
-from generator.layout.routing.effort import Effort, EffortSpentError
+from generator.layout.routing.effort import EffortSpentError
 from generator.layout.routing.place import Router
 from generator.layout.sheet import layout_sheet
 from generator.layout.swimlane import layout_swimlane
@@ -24,9 +24,9 @@ class LaidOut(NamedTuple):
     findings: tuple[Diagnostic, ...]
 
 
-def lay_out(catalogue: Catalogue, sop: Sop, flow: Flow, effort: Effort | None = None) -> LaidOut:
+def lay_out(catalogue: Catalogue, sop: Sop, flow: Flow, router: Router | None = None) -> LaidOut:
     """Lay out an SOP. A flow without symbols has no chart, and one that is too tangled has none either."""
-    router = Router(effort)  # an SOP that fits one page is routed once for sheet and chart
+    router = router or Router()  # an SOP that fits one page is routed once for sheet and chart
     sheet, findings = layout_sheet(catalogue, sop, flow, router)
     if not flow.nodes:
         return LaidOut(sheet, None, findings)

@@ -11,12 +11,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 from generator.check import judge
 from generator.check.records import assessments
 from generator.check.run import SOP_RULES
 from generator.check.subject import rule_context, subject_of
-from generator.decode import DecodedSop, decode_sop, decode_tree
+from generator.decode import DecodedSop, Files, decode_sop, decode_tree
 from generator.diagnostics import Diagnostic, Severity
 from generator.flow import Flow, build_flow
 from generator.layout.foretold import foretell
@@ -25,7 +26,14 @@ from generator.pipeline.load import Loaded, in_order
 from generator.resolve import resolve
 from generator.source import Node, Parse, Parsed, SourceFile, SourceFiles, parse, read_tree
 
+T = TypeVar("T")
 Read = Callable[[Path, Parse], tuple[SourceFiles, tuple[Diagnostic, ...]]]
+
+
+def _are_same(before: Files, files: Files) -> bool:
+    return len(before) == len(files) and all(
+        one.path == other.path and one.root is other.root for one, other in zip(before, files, strict=True)
+    )
 
 
 class Workspace:
@@ -36,12 +44,13 @@ class Workspace:
         self._read = read
         self._parsed: dict[str, tuple[bytes, Parsed]] = {}
         self._decoded: dict[str, tuple[Node, DecodedSop]] = {}
+        self._registries: dict[object, tuple[Files, Any]] = {}
         self._flows: dict[SopId, tuple[Sop, Flow, tuple[Diagnostic, ...]]] = {}
 
     def load(self) -> Loaded:
         """Return the tree as it is now. Its findings are those of reading, linking and the flow; no rule has run."""
         files, found = self._read(self.root, self._parse)
-        tree, decoding = decode_tree(files, self._decode)
+        tree, decoding = decode_tree(files, self._decode, self._registry)
         catalogue, resolving = resolve(tree)
         findings = [*found, *decoding, *resolving]
         flows: dict[SopId, Flow] = {}
@@ -65,6 +74,13 @@ class Workspace:
         if known is None or known[0] is not file.root:
             known = self._decoded[file.path] = (file.root, decode_sop(file))
         return known[1]
+
+    def _registry(self, decode: Callable[[Files], T], files: Files) -> T:
+        before, known = self._registries.get(decode, (None, None))
+        if before is None or not _are_same(before, files):
+            known = decode(files)
+            self._registries[decode] = files, known
+        return cast(T, known)
 
     def _flow(self, sop: Sop) -> tuple[Flow, tuple[Diagnostic, ...]]:
         known = self._flows.get(sop.id)

@@ -7,6 +7,7 @@ Every scalar stays text: no resolver and no constructor of the library takes par
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import count
@@ -27,6 +28,7 @@ from generator.diagnostics import Diagnostic, Related, Span, codes_text
 from generator.source.folding import folded_list
 from generator.source.merged import Item, merged_items, missing_hyphen, parted
 from generator.source.nodes import Comment, Mapping, Node, Scalar, Sequence
+from generator.source.rereading import reread
 from generator.source.syntax import syntax_finding
 from generator.source.text import MOST_MARKS, control_character, decode_text, has_stacked_marks, split_lines
 
@@ -98,19 +100,38 @@ def parse(raw: bytes, file: str) -> Parsed:
     return _parsed(raw, file, _PARSER)
 
 
-@lru_cache(maxsize=8)
+_MOST_KNOWN = 8  # texts
+_known: OrderedDict[tuple[str, Any], Parsed] = OrderedDict()  # by file, as it was read last
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
 def _parsed(raw: bytes, file: str, loader: Any) -> Parsed:
     text, refusal = decode_text(raw, file)
     if refusal is not None:
         return Parsed(None, text, (refusal,))
-    parsed = _read(text, file, loader)
+    before = _known.pop((file, loader), None)
+    parsed = (before and _read_again(before, text, file, loader)) or _read(text, file, loader)
+    _known[file, loader] = parsed
+    if len(_known) > _MOST_KNOWN:
+        _known.popitem(last=False)
     if parsed.root is None and parsed.diagnostics[-1].code == codes_text.YAML_SYNTAX.code:
         return _read(text, file, PythonLoader)  # its words, as where there is no libyaml
     return parsed
 
 
-def _read(text: str, file: str, loader: Any) -> Parsed:
-    builder = _Builder(file, text)
+def _read_again(before: Parsed, text: str, file: str, loader: Any) -> Parsed | None:
+    """Read what changed in a text that nothing was to be said about; None when the whole is to be read."""
+
+    def read(part: str, depth: int) -> Node | None:
+        found = _read(part, file, loader, depth)
+        return None if found.diagnostics else found.root
+
+    root = reread(before.root, before.text, text, read) if before.root is not None and not before.diagnostics else None
+    return None if root is None else Parsed(root, text, ())
+
+
+def _read(text: str, file: str, loader: Any, depth: int = 0) -> Parsed:
+    builder = _Builder(file, text, depth)
     try:
         root = builder.build(iter(loader(text).get_event, None))
     except _RefusedError as error:
@@ -144,8 +165,9 @@ class _Open:
 class _Builder:
     """Builds the nodes of one document from events, and refuses what the source format refuses."""
 
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, text: str, depth: int) -> None:
         self.file = file
+        self._most = MAX_DEPTH - depth
         self.findings: list[Diagnostic] = []
         self._text = text
         self._lines: list[str] | None = None  # split when they are needed, which is seldom
@@ -266,7 +288,7 @@ class _Builder:
             self.findings.append(finding)
 
     def _open(self, event: Any, is_mapping: bool) -> None:
-        if len(self._stack) >= MAX_DEPTH:
+        if len(self._stack) >= self._most:
             self._refuse(
                 codes_text.TOO_DEEP.at(
                     self._start(event),

@@ -26,10 +26,16 @@ class UnknownRequestError(Exception):
 
 
 class Engine:
-    """Answers the messages of forms about one tree; `more` are actions that only some programs can do."""
+    """Answers the messages of forms about one tree; `more` are actions that only some programs can do.
 
-    def __init__(self, tree: Tree, more: Mapping[str, Action] | None = None) -> None:
+    `is_written` is called once a change is written, before it is drawn.
+    """
+
+    def __init__(
+        self, tree: Tree, more: Mapping[str, Action] | None = None, is_written: Callable[[], None] = lambda: None
+    ) -> None:
         self.tree = tree
+        self._is_written = is_written
         self.desk = Desk(tree)
         self._actions: dict[str, Action] = {
             "daftar": self._list,
@@ -102,14 +108,17 @@ class Engine:
 
     def _change(self, request: Mapping[str, Any]) -> dict[str, Any]:
         self.desk.change(_text(request, "berkas"), request)
+        self._is_written()
         return self._open(request)
 
     def _mend(self, request: Mapping[str, Any]) -> dict[str, Any]:
         self.desk.mend(_text(request, "berkas"), request)
+        self._is_written()
         return self._open(request)
 
     def _turned(self, request: Mapping[str, Any], *, back: bool) -> dict[str, Any]:
         self.desk.turn(_text(request, "berkas"), back=back)
+        self._is_written()
         return self._open(request)
 
     def _chart(self, request: Mapping[str, Any]) -> dict[str, Any]:

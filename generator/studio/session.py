@@ -1,17 +1,19 @@
 """A form's session where nothing but memory is at hand: sources and drafts in as JSON, messages answered as JSON.
 
-The worker of the site's own form runs this; what was written meanwhile is handed out for the browser to keep.
+The worker of the site's own form runs this; what is written is handed out for the browser to keep, before it is drawn:
+a disk takes its time meanwhile.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from generator.proposal import digest
+from generator.source import collection_paused
 from generator.studio.editing import RefusedError
 from generator.studio.engine import Engine, UnknownRequestError
 from generator.studio.records import sheet_of, title
@@ -29,7 +31,8 @@ class Session:
         self._published: dict[str, str] = content["naskah"]
         self._base = dict(self._published)
         self.tree = MemoryTree(self._published, Path(root), frozenset(content["gambar"]), self._base)
-        self.engine = Engine(self.tree, {"draf": self._list_drafts, "buang": self._discard})
+        self.engine = Engine(self.tree, {"draf": self._list_drafts, "buang": self._discard}, self._hand_out)
+        self.keep: Callable[[str], object] = lambda draft: None
 
     def resume(self, drafts: str) -> None:
         """Go on with drafts: {"berkas": path, "teks": text, "asal": what it was made from, "" for a new file}."""
@@ -45,15 +48,21 @@ class Session:
         return digest(draft["teks"]) != digest(self._published.get(draft["berkas"], ""))
 
     def ask(self, message: str) -> str:
-        """Return the answer to a message, with "tulis": the drafts that are to be kept, their texts null when none is.
+        """Return the answer to a message; `keep` is given each draft that is to be kept, its text null when none is.
 
         A message that no form sends is refused.
         """
-        try:
-            answer = self.engine.answer(json.loads(message))
-        except (UnknownRequestError, ValueError):
-            answer = {"salah": "permintaan tidak dikenal"}
-        return json.dumps({"jawab": answer, "tulis": [self._kept(path) for path in self.tree.written()]})
+        with collection_paused():
+            try:
+                answer = self.engine.answer(json.loads(message))
+            except (UnknownRequestError, ValueError):
+                answer = {"salah": "permintaan tidak dikenal"}
+            self._hand_out()
+            return json.dumps(answer)
+
+    def _hand_out(self) -> None:
+        for path in self.tree.written():
+            self.keep(json.dumps(self._kept(path)))
 
     def take(self, path: str, text: str | None) -> None:
         """Let a file be as another page of this browser left it; None for as it is published."""

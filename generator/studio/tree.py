@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.diagnostics.text import one_line
+from generator.layout.kept_routes import KeptRoutes
 from generator.model import SopId
 from generator.pipeline import Loaded, Workspace
 from generator.pipeline.workspace import Read
@@ -25,6 +26,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 _MAX_VIEWS = 60
+_MOST_ROUTED = 8  # SOPs that are worked on at the same time
 
 
 class Entry(NamedTuple):
@@ -52,6 +54,7 @@ class Tree(ABC):
         self._loaded: Loaded | None = None
         self._readings = 0
         self._views: OrderedDict[str, tuple[int, SopView]] = OrderedDict()
+        self._routes: OrderedDict[str, KeptRoutes] = OrderedDict()  # by file; each is used by one thread at a time
         self._counts: dict[str, tuple[str, int, int]] = {}  # by file: its text, errors and warnings of all rules
         self._drawn: dict[str, tuple[threading.Lock, int]] = {}  # who is being drawn, and for how many
 
@@ -177,7 +180,10 @@ class Tree(ABC):
             id = SopId(path.rsplit("/", 1)[-1].removesuffix(".yml"))
             sop = loaded.catalogue.sops.get(id)
             if sop is not None and sop.file == path:
-                view = view_of(loaded, id)
+                with self._lock:
+                    routes = self._routes.get(path) or KeptRoutes()
+                    keep(self._routes, path, routes, _MOST_ROUTED)
+                view = view_of(loaded, id, routes)
             else:
                 view = broken_view(loaded, path, known[1] if known else None)
             with self._lock:

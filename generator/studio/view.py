@@ -19,7 +19,7 @@ from generator.drawing.drawing import Diagram, Drawing, Page, tables_of
 from generator.drawing.geometry import Box
 from generator.flow import Flow
 from generator.form.numbering import numbers_by_step
-from generator.layout.whole import lay_out
+from generator.layout.kept_routes import KeptRoutes
 from generator.model import Sop, SopId
 from generator.pipeline import Loaded, in_order, judged
 from generator.pipeline.failures import sheet_failure
@@ -117,10 +117,10 @@ class SopView:
         return sum(finding.severity == severity for finding in self.findings)
 
 
-def view_of(loaded: Loaded, id: SopId) -> SopView:
-    """Lay out and draw one SOP, and run the rules over it."""
+def view_of(loaded: Loaded, id: SopId, routes: KeptRoutes) -> SopView:
+    """Lay out and draw one SOP, with the routes that it had before where they serve, and run the rules over it."""
     sop, flow = loaded.catalogue.sops[id], loaded.flows[id]
-    drawing, chart, about_both = lay_out(loaded.catalogue, sop, flow)
+    drawing, chart, about_both = routes.lay_out(loaded.catalogue, sop, flow)
     findings = [*judged(loaded, id, date.today()).findings, *about_both]
     documents: tuple[str, ...] = ()
     if drawing is not None:

@@ -26,7 +26,7 @@ def tangled(rows: int = 14) -> Sop:
 
 
 def laid_out(written: Sop, work: int) -> LaidOut:
-    return lay_out(catalogue(written), written, build_flow(written)[0], Effort(work=work))
+    return lay_out(catalogue(written), written, build_flow(written)[0], Router(Effort(work=work)))
 
 
 def work_of_the_sheet(written: Sop) -> int:
@@ -60,7 +60,7 @@ def test_work_is_counted_alike_each_time_and_no_more_than_allowed_changes_nothin
 @pytest.mark.parametrize("name", ["banyak-pasangan", "jaring-sembilan"])
 def test_the_hardest_flows_take_a_quarter_of_the_work_at_most(name: str) -> None:
     corpus, effort = load(), Effort(work=PLENTY)
-    lay_out(corpus.catalogue, corpus.sops[name], corpus.flows[name], effort)
+    lay_out(corpus.catalogue, corpus.sops[name], corpus.flows[name], Router(effort))
     assert PLENTY - effort.work < MOST_WORK / 4
 
 

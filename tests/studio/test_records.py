@@ -15,6 +15,7 @@ from generator.proposal import unpacked
 from generator.studio import Engine, MemoryTree
 from generator.studio.session import Session
 from tests.made_office import FIRST_HALF, OFFICE, write_office
+from tests.studio.test_session import told
 
 OLD = "monev/2026-1/sekretariat.yml"
 NEW = "monev/2026-2/sekretariat.yml"
@@ -145,12 +146,10 @@ def test_records_in_a_browser_are_kept_as_drafts_and_forgotten_once_they_say_not
     session = Session(json.dumps({"naskah": OFFICE, "gambar": []}))
     change = {"isi": ["surat-masuk", "penerapan"], "nilai": "baik", "lama": None}
 
-    def told(action: str, **message: Any) -> Any:
-        return json.loads(session.ask(json.dumps({"aksi": action, **message})))
-
-    kept = told("ubah", berkas=NEW, ubah=[change], sidik=told("buka", berkas=NEW)["jawab"]["sidik"])["tulis"]
+    digest = told(session, "buka", berkas=NEW)["jawab"]["sidik"]
+    kept = told(session, "ubah", berkas=NEW, ubah=[change], sidik=digest)["tulis"]
     assert kept == [{"berkas": NEW, "teks": "surat-masuk:\n  penerapan: baik\n", "asal": ""}]
-    assert told("draf")["jawab"]["draf"] == [
+    assert told(session, "draf")["jawab"]["draf"] == [
         {
             "berkas": NEW,
             "nama": "Monitoring dan evaluasi Sekretariat, Semester II Tahun 2026",
@@ -160,10 +159,10 @@ def test_records_in_a_browser_are_kept_as_drafts_and_forgotten_once_they_say_not
     ]
     again = Session(json.dumps({"naskah": OFFICE, "gambar": []}))
     again.resume(json.dumps(kept))
-    resumed = json.loads(again.ask(json.dumps({"aksi": "buka", "berkas": NEW})))["jawab"]
+    resumed = told(again, "buka", berkas=NEW)["jawab"]
     assert resumed["isi"] == {"surat-masuk": {"penerapan": "baik"}}
-    assert told("urung", berkas=NEW)["tulis"] == [{"berkas": NEW, "teks": None, "asal": ""}]
-    assert told("draf")["jawab"]["draf"] == []
+    assert told(session, "urung", berkas=NEW)["tulis"] == [{"berkas": NEW, "teks": None, "asal": ""}]
+    assert told(session, "draf")["jawab"]["draf"] == []
     session.take(NEW, "surat-masuk:\n  penerapan: baik\n")
     session.take(NEW, None)
-    assert told("draf")["jawab"]["draf"] == []
+    assert told(session, "draf")["jawab"]["draf"] == []

@@ -5,10 +5,22 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
+from generator.draft.patching import value_at
+from generator.source import read_tree
 from generator.studio.session import Session
+from tests.flows.corpus import TREE
 from tests.trees import FILES, MAIN, SECOND, SOP
 
 NEW = "sop/sekretariat/pelayanan.yml"
+CHANGES: tuple[tuple[list[str | int], Any], ...] = (
+    (["nama"], "Telaah"),
+    (["langkah", 1, "aktivitas"], "Menelaah berkas, lalu mencatatnya pada buku agenda dan kartu kendali" * 4),
+    (["langkah", 1, "keterangan"], "Lihat lampiran"),
+    (["tujuan"], "tidak dikenal"),
+    (["langkah", 1, "aktivitas"], "Menelaah"),
+)
 OTHER = "sop/sekretariat/peminjaman-alat.yml"
 
 
@@ -19,7 +31,9 @@ def begun(*drafts: dict[str, Any]) -> Session:
 
 
 def told(session: Session, action: str, **message: Any) -> Any:
-    return json.loads(session.ask(json.dumps({"aksi": action, **message})))
+    kept: list[Any] = []
+    session.keep = lambda draft: kept.append(json.loads(draft))
+    return {"jawab": json.loads(session.ask(json.dumps({"aksi": action, **message}))), "tulis": kept}
 
 
 def draft(path: str, text: str, base: str = "") -> dict[str, Any]:
@@ -59,6 +73,30 @@ def test_a_new_sop_that_is_not_wanted_is_discarded_here_and_in_other_tabs() -> N
         assert told(one, "draf") == {"jawab": {"draf": []}, "tulis": []}
         assert "salah" in told(one, "buka", berkas=NEW)["jawab"]
         assert "salah" in told(one, "buang", berkas=NEW)["jawab"]
+
+
+def test_a_change_is_kept_before_it_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    session, order = begun(), list[str]()
+    change = {"isi": ["nama"], "nilai": "Telaah Staf", "lama": "Penyusunan Laporan"}
+    digest = told(session, "buka", berkas=MAIN)["jawab"]["sidik"]
+    view = session.tree.view
+    monkeypatch.setattr(session.tree, "view", lambda path: (order.append("lembar"), view(path))[1])
+    session.keep = lambda draft: order.append(json.loads(draft)["berkas"])
+    session.ask(json.dumps({"aksi": "ubah", "berkas": MAIN, "ubah": [change], "sidik": digest}))
+    assert order[:2] == [MAIN, "lembar"] and order.count(MAIN) == 1
+
+
+@pytest.mark.parametrize("file", ["banyak-pasangan", "beberapa-tabel", "zigzag-20"])
+def test_what_a_long_session_shows_is_what_a_new_one_shows(file: str) -> None:
+    texts, path = dict(read_tree(TREE)[0].texts), f"sop/hard/{file}.yml"
+    session = Session(json.dumps({"naskah": texts, "gambar": []}), str(TREE))
+    shown = told(session, "buka", berkas=path)["jawab"]
+    for field, value in CHANGES:
+        before = value_at(shown["isi"], tuple(field))
+        change = {"isi": field, "nilai": value, "lama": before}
+        shown = told(session, "ubah", berkas=path, ubah=[change], sidik=shown["sidik"])["jawab"]
+        fresh = Session(json.dumps({"naskah": {**texts, path: shown["naskah"]}, "gambar": []}), str(TREE))
+        assert {**told(fresh, "buka", berkas=path)["jawab"], "urung": True} == shown
 
 
 def test_a_change_is_handed_out_to_be_kept_with_what_it_was_made_from() -> None:

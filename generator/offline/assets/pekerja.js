@@ -16,12 +16,15 @@ async function opened() {
   const { python, session } = await started(self.name, told);
   const kept = await drafts;
   session.resume(JSON.stringify(await kept.all()));
+  session.keep = (draft) => keeping.push(kept.put(JSON.parse(draft)));
   kept.follow((path, text) => session.take(path, text));
   told(STAGES.length - 1);
   for (const later of LATER) fetched(new URL(later, import.meta.url).href).catch(() => null);
-  return { python, session, kept };
+  return { python, session };
 }
 
+/** @type {Promise<void>[]} */
+const keeping = [];
 const engine = opened();
 /** @type {Promise<void> | null} */
 let readers = null;
@@ -35,13 +38,13 @@ const reason = (error) => String(error.message || error).slice(-500);
 onmessage = ({ data: { nomor, pesan } }) => {
   turn = turn.then(async () => {
     try {
-      const { python, session, kept } = await engine;
+      const { python, session } = await engine;
       const { aksi } = JSON.parse(pesan);
       if (aksi === "impor") await (readers ??= withReaders(python).catch((error) => { readers = null; throw error; }));
       if (aksi === "bagan") graphviz ??= await (await import("./graphviz.js")).Graphviz.load();
-      const { jawab, tulis } = JSON.parse(session.ask(pesan));
-      for (const draft of tulis) await kept.put(draft);
-      postMessage({ nomor, jawab: JSON.stringify(jawab) });
+      const jawab = session.ask(pesan);
+      await Promise.all(keeping.splice(0));
+      postMessage({ nomor, jawab });
     } catch (error) {
       postMessage({ nomor, galat: reason(error) });
     }

@@ -3,6 +3,7 @@
 /** The session in the engine: `generator.studio.session`. */
 interface Session {
   ask(message: string): string;
+  keep: (draft: string) => void;
   take(path: string, text: string | null): void;
   resume(drafts: string): void;
 }
