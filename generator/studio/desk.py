@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from generator import schema
 from generator.diagnostics import Edit, NewEntry
 from generator.draft import (
     Draft,
+    FieldPath,
     NotPatchedError,
     Put,
     Write,
@@ -36,13 +37,15 @@ from generator.studio.entries import Added, added, name_of, proposed, with_entry
 from generator.studio.excerpts import excerpts
 from generator.studio.fields import field_at
 from generator.studio.form import registries
-from generator.studio.plain_words import in_plain_words, rows_in_words
+from generator.studio.mending import mended
+from generator.studio.plain_words import Told, rows_in_words, told
 from generator.studio.tree import Tree
 from generator.studio.turns import Entry, Turn, digest
-from generator.studio.view import SheetPage
+from generator.studio.view import FindingView, SheetPage
 
 _MOST_NAME = 300
 _BOM = "\ufeff"
+_ABOUT_ENTRIES = frozenset({"SOP205", "SOP218"})  # which name entries of registries by their ids
 _MOVED = "naskah ini berubah di tempat lain sejak halaman dibuka; perubahan terakhir belum disimpan"
 
 
@@ -77,21 +80,20 @@ class Desk:
             said |= {"nama": view.name, "status": view.status, "lembar": pages, "basi": view.is_stale}
         else:
             return None
-        rows = self._rows(path, said["isi"])
         return {
             **said,
             "temuan": [
                 {
-                    "tempat": field_at(root, finding.line, finding.column),
+                    "tempat": place,
                     "kode": finding.code,
                     "berat": finding.severity,
-                    "kata": in_plain_words(finding.message, rows),
-                    "saran": in_plain_words(finding.hint, rows),
-                    "contoh": finding.example,
-                    "perbaikan": finding.fix,
+                    "kata": words.message,
+                    "saran": words.hint,
+                    "contoh": words.example,
+                    "perbaikan": mended(finding.fixes, finding.fix, text, root, names) if finding.fix else [],
                     "letak": [finding.line, finding.column],
                 }
-                for finding in self.tree.findings(path)
+                for finding, place, words, names in self._told(path, root, said)
             ],
             **self._lists(held),
             "urung": self._last(path, text, back=True) is not None,
@@ -134,13 +136,14 @@ class Desk:
         """Do what a finding of a file says has to be done. Raises what writing raises; then nothing is written."""
         with self._lock:
             before = self._known(path)
-            place = (request.get("kode"), request.get("kata"), request.get("letak"))
-            rows = self._rows(path, content(before, path))
-            known = self.tree.findings(path)
+            wanted = (request.get("kode"), request.get("kata"), request.get("letak"))
+            root = parse(before.encode(), path).root
+            data = plain(root) if root is not None else None
+            said = {"isi": data, "petikan": excerpts(before, data, path)}
             found = [
                 one
-                for one in known
-                if (one.code, in_plain_words(one.message, rows), [one.line, one.column]) == place
+                for one, _, words, _ in self._told(path, root, said)
+                if (one.code, words.message, [one.line, one.column]) == wanted
             ]
             if request.get("sidik") != digest(before) or not found:
                 raise RefusedError(_MOVED)
@@ -149,6 +152,18 @@ class Desk:
             for entry in (fix for fix in found[0].fixes if isinstance(fix, NewEntry)):
                 self._enter(path, with_entry(self.tree.texts, self.tree.catalogue, entry))
             self._keep(path, before, mark + with_edits(before.removeprefix(mark), edits))
+
+    def _told(
+        self, path: str, root: Node | None, said: Mapping[str, Any]
+    ) -> Iterator[tuple[FindingView, FieldPath, Told, Mapping[str, str]]]:
+        """Yield the findings in a file with their fields, in words of the form, and what ids stand for in them."""
+        rows = self._rows(path, said["isi"])
+        entries = registries(self.tree.catalogue)
+        names = {one["id"]: one["nama"] for name in ("pelaksana", "dasar_hukum") for one in entries[name]}
+        for finding in self.tree.findings(path):
+            place = field_at(root, finding.line, finding.column)
+            known = {**rows, **names} if finding.code in _ABOUT_ENTRIES else rows
+            yield finding, place, told(finding, place, said["petikan"], known), names
 
     def _rows(self, path: str, data: Any) -> dict[str, str]:
         sop = self.tree.catalogue.sops.get(SopId(path.rsplit("/", 1)[-1].removesuffix(".yml")))

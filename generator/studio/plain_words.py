@@ -5,20 +5,25 @@ Findings are written for those who see the source. The form shows no key, no id 
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from generator.draft import FieldPath
 from generator.studio.form import FORM
+from generator.studio.view import FindingView
 
-_LISTS = {
+LISTS = {
     "jabatan.yml": "daftar jabatan",
     "unit.yml": "daftar unit",
     "istilah.yml": "daftar istilah",
     "probis.yml": "daftar proses bisnis",
     "instansi.yml": "keterangan instansi",
 }
+"""How the form calls files that hold entries."""
+_TEXT = "Naskah"  # how the form calls the text of the source
 _ONWARD = "Sesudah ini"  # how the form calls what leads from a row
 _NOTATION = (
     (re.compile(r"\s*\(baris \d+\)|(?<=\]) pada baris \d+"), ""),
@@ -30,18 +35,92 @@ _NOTATION = (
     (re.compile(r"(?<=[Hh]apus )ke\b|(?<=[Gg]anti )ke\b"), f'"{_ONWARD}"'),
     (re.compile(r"\bpelaksana: \[\.\.\.\]"), "kolom Pelaksana"),
 )
-_KEYS = "kunci yang dikenal"  # who is told keys is writing the source's text
+_OF_FIELDS = (
+    (re.compile(r"\bId [\w ]+ (\".+\") tidak sah: .*"), r"Tertulis \1, yang tidak ada di daftar."),
+    (re.compile(r"ditulis dengan namanya, bukan dengan idnya"), "diketik sebagai teks, tidak dipilih dari daftar"),
+    (re.compile(r"^Tulis idnya: (\".+\")\.$"), r"Pilih \1 dari daftar."),
+    (re.compile(r"^Tulis idnya, .*"), "Tambahkan ke daftar, lalu pilih."),
+    (re.compile(r"^Tulis dua id terpisah.*"), "Pilih keduanya dari daftar, satu per satu."),
+    (re.compile(r"^(?:Hapus karakter.*; )?[Tt]ulis (?:misalnya|sebagai daftar: \w+:) [\"\[].*"), "Pilih dari daftar."),
+    (re.compile(r"^(?:Tambahkan|Tulis) seperti contoh ini"), "Isi isian ini"),
+    (re.compile(r",? seperti contoh ini"), ""),
+    (re.compile(r"apit dengan tanda kutip: (?=\")"), "ketik ulang di sini: "),
+    (re.compile(r"^Teks sesudah # tidak tercetak: .*?(?= \(\d+ tempat\)|\.$)"), "Teks sesudah # tidak tercetak"),
+    (re.compile(r"^Apit seluruh teks dengan tanda kutip; .*"), "Ketik ulang teks itu di sini beserta tanda #-nya."),
+    (re.compile(r", diawali tanda hubung dan satu spasi"), ""),
+    (re.compile(r" beserta tanda kutipnya"), ""),
+    (re.compile(r"\bhapus kunci ini"), "hapus isian ini"),
+    (re.compile(r"\bIsian ke\b"), f'Isian "{_ONWARD}"'),
+    (re.compile(r'^Langkah itu ber-id (".+?").*'), r"Pilih \1 sebagai tujuannya."),
+    (re.compile(r"^Tulis id langkah yang dituju.*"), "Pilih langkah yang dituju dari daftar."),
+    (re.compile(r"^Hapus karakter.*; mungkin maksud.*"), "Pilih langkah yang dituju dari daftar."),
+    (re.compile(r"^Tulis sebagai daftar\.$"), "Pilih langkah yang dituju dari daftar, satu per satu."),
+    (re.compile(r"\bpada simbol yang bersangkutan"), 'pada kotak naskah "Simbol"'),
+    (re.compile(r"pilihannya: true, false"), "isian ini hanya dicentang atau tidak"),
+    (re.compile(r'^Label dan tujuan .*; (".+") terbaca .*'), r"Jawaban \1 belum menuju langkah mana pun."),
+    (re.compile(r"^(?:Tulis titik dua dan|Beri satu spasi sesudah setiap).*"), "Tulis jawabannya, pilih tujuannya."),
+    (re.compile(r'^Id SOP (".+") sudah dipakai'), r"Sudah ada SOP lain dengan nama berkas \1"),
+    (re.compile(r"^Beri id lain kepada salah satunya, .*"), "Minta pengelola mengganti nama berkas salah satunya."),
+)
+"""How faults that can lie in a field are told to who sees the field, not what is written in the source."""
+_OF_IDS = ("Id langkah", "Id wajib")  # which the form makes and does not show
+_IN_FIELDS = frozenset({"SOP120", "SOP121", "SOP124", "SOP125"})  # of the rules of texts, those that a field shows
 _LONGEST = 60  # letters of an activity
+
+
+class Told(NamedTuple):
+    """What a finding says in the form; an example only where it says how a text is written."""
+
+    message: str
+    hint: str
+    example: str
 
 
 def in_plain_words(said: str, rows: Mapping[str, str]) -> str:
     """Return what a finding says; `rows` are the rows by their ids, as the form calls them."""
-    if _KEYS in said:
-        return said
     for pattern, words in _NOTATION:
         said = pattern.sub(words, said)
     said = _QUOTED.sub(lambda found: f'"{rows[found[1]]}"' if found[1] in rows else found[0], said)
     return _names().sub(lambda found: _words()[found[0]], said)
+
+
+def told(finding: FindingView, place: FieldPath, located: Collection[str], rows: Mapping[str, str]) -> Told:
+    """Return what a finding says where the form shows it; `located` are the fields shown as text, paths as JSON.
+
+    What can be put right in a text alone is said in the words of that text.
+    """
+    message, hint = finding.message, finding.hint
+    if finding.code[3] in "12":
+        is_located = any(_as_json(place[:length]) in located for length in range(1, len(place) + 1))
+        is_syntax = finding.code[3] == "1" and finding.code not in _IN_FIELDS
+        is_of_row = place[-1:] == ("id",) and not message.startswith(_OF_IDS)
+        if is_located or is_syntax or message.startswith(_OF_IDS) or not (is_of_row or label_of(place) != _TEXT):
+            box = "kotak naskah isian ini" if is_located else f"bagian Naskah, baris {finding.line}"
+            start = message[:1].lower() if message[1:2].islower() else message[:1]
+            return Told(f"Pada {box}: {start}{message[1:]}", hint, finding.example)
+        for pattern, words in _OF_FIELDS:
+            message, hint = pattern.sub(words, message), pattern.sub(words, hint)
+    return Told(in_plain_words(message, rows), in_plain_words(hint, rows), "")
+
+
+def _as_json(path: FieldPath) -> str:
+    return json.dumps(path, separators=(",", ":"), ensure_ascii=False)
+
+
+def label_of(place: FieldPath) -> str:
+    """Return how the form calls the field of a place, and the text of the source where it has none."""
+    known = _labels()
+    if place[:1] == ("langkah",) and len(place) > 1:
+        return known["langkah"].get(str(place[2]), _TEXT) if len(place) > 2 else "Langkah"
+    first = known["identitas"].get(str(place[0])) if place else None
+    return first or (known["penilaian"].get(str(place[1]), _TEXT) if len(place) > 1 else _TEXT)
+
+
+@lru_cache(maxsize=1)
+def _labels() -> Mapping[str, Mapping[str, str]]:
+    found = {name: {one["kunci"]: one["label"] for one in FORM[name]} for name in ("identitas", "langkah", "penilaian")}
+    found["identitas"] |= {FORM["kolom"]["kunci"]: FORM["kolom"]["label"], "langkah": "Langkah"}
+    return found
 
 
 _QUOTED = re.compile(r'(?<![Pp]ilihan )"([a-z0-9-]{1,80})"')
@@ -62,7 +141,7 @@ def rows_in_words(data: Any, numbers: list[str]) -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _words() -> dict[str, str]:
     labels = {one["kunci"]: one["label"] for name in ("identitas", "langkah") for one in FORM[name]}
-    return {key: f'"{label}"' for key, label in labels.items() if "_" in key} | _LISTS
+    return {key: f'"{label}"' for key, label in labels.items() if "_" in key} | LISTS
 
 
 @lru_cache(maxsize=1)

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
+from generator.diagnostics import Edit, NewEntry, Span
 from generator.preview.state import PreviewState
+from generator.source import parse
 from generator.studio import FORM, Engine
+from generator.studio.mending import mended
 from generator.studio.plain_words import in_plain_words, rows_in_words
 from tests.casebook import build_tree, case_folders
 
 KEYS = sorted(one["kunci"] for name in ("identitas", "langkah") for one in FORM[name] if "_" in one["kunci"])
 NOTATION = re.compile(rf"(?<![\w.\-/])(?:{'|'.join(KEYS)})(?![\w\-])|\bke: |\bbentuk: |\w: \[|\(baris \d|\w\.yml\b")
+OF_TEXT = re.compile(r"\bkunci\b|\bid\b|idnya|ber-id|tanda kutip|kurung|contoh ini|titik dua|\bregulasi/")
 BY_TEXT = {"SOP408"}  # which only who writes the source's text can be told
 
 
 def told(folder: Path) -> bool:
-    """Whether a case is about a rule of flows or texts that speaks of the source's notation."""
+    """Whether a case is about a rule that speaks of the source's notation."""
     expected = (folder / "expected.txt").read_text(encoding="utf-8").split("lihat:")[0]
-    return folder.name[3] in "345678" and NOTATION.search(expected) is not None
+    return folder.name[3] in "12" or (folder.name[3] in "345678" and NOTATION.search(expected) is not None)
+
+
+def as_json(place: tuple[str | int, ...]) -> str:
+    return json.dumps(place, separators=(",", ":"), ensure_ascii=False)
 
 
 CASES = [folder for folder in case_folders() if told(folder) and folder.name[:6] not in BY_TEXT]
@@ -32,9 +41,42 @@ def test_what_the_form_says_names_no_key_no_line_and_no_file(folder: Path, tmp_p
     tree = PreviewState(tmp_path / "sop_src")
     tree.refresh()
     for path in tree.paths():
-        for one in Engine(tree).answer({"aksi": "buka", "berkas": path})["temuan"]:
-            if one["kode"][3] not in "12":
-                assert NOTATION.search(f"{one['kata']} {one['saran']}") is None
+        data = Engine(tree).answer({"aksi": "buka", "berkas": path})
+        for one in data["temuan"]:
+            place, said = one["tempat"], f"{one['kata']} {one['saran']}"
+            boxes = [as_json(place[:end]) for end in range(len(place) + 1)]
+            if one["kata"].startswith("Pada kotak naskah isian ini: "):
+                assert any(box in data["petikan"] for box in boxes)
+            elif found := re.match(r"Pada bagian Naskah, baris (\d+): ", one["kata"]):
+                assert one["kode"][3] in "12" and int(found[1]) == one["letak"][0]
+            else:
+                assert not any(box in data["petikan"] for box in boxes) or one["kode"][3] not in "12"
+                assert NOTATION.search(said) is None and one["contoh"] == ""
+                assert one["kode"][3] not in "12" or OF_TEXT.search(said) is None
+            assert not any(line.startswith(("+", "-  ")) for line in one["perbaikan"])
+
+
+TEXT = "nama: A\njudul: B\nlangkah:\n  - id: a\n    bentuk: 'start'\n    pelaksana: Juru Arsip\n"
+
+
+def fix(line: int, column: int, old: str, new: str) -> Edit:
+    return Edit(Span("x.yml", line, column, line, column + len(old)), new)
+
+
+def test_mending_is_told_as_a_field_before_and_after() -> None:
+    root = parse(TEXT.encode(), "x.yml").root
+    entry = NewEntry("jabatan.yml", "juru-arsip", ('nama: "Juru Arsip"', "unit: sekretariat"))
+    post = fix(6, 16, "Juru Arsip", "juru-arsip")
+    assert mended([fix(5, 13, "'start'", "mulai")], (), TEXT, root, {}) == ["Bentuk: start → mulai"]
+    assert mended([fix(2, 1, "judul", "nama")], (), TEXT, root, {}) == ["judul → Nama SOP"]
+    assert mended([post], (), TEXT, root, {"juru-arsip": "Pengarsip"}) == ["Pelaksana: Juru Arsip → Pengarsip"]
+    assert mended([post, entry], (), TEXT, root, {}) == ["Daftar jabatan: tambah Juru Arsip"]
+
+
+def test_mending_a_text_that_cannot_be_read_is_told_by_its_lines() -> None:
+    assert mended([], ("-  durasi:5 menit", "+  durasi: 5 menit"), "", None, {}) == ["durasi:5 menit → durasi: 5 menit"]
+    (said,) = mended([], ("-\xa0durasi: 5 menit", "+ durasi: 5 menit"), "", None, {})
+    assert said == "durasi: 5 menit (jarak yang tidak tampak dibetulkan)"
 
 
 def test_empty_fields_are_named_as_the_form_names_them() -> None:
@@ -49,8 +91,3 @@ def test_rows_are_named_by_number_and_activity() -> None:
     assert rows == {"terima": "1. Menerima berkas", "x": "2"}
     said = in_plain_words('Langkah "terima" (baris 4) menuju "lain".', rows)
     assert said == 'Langkah "1. Menerima berkas" menuju "lain".'
-
-
-def test_who_is_told_the_known_keys_is_told_keys() -> None:
-    said = "Pakai kunci yang dikenal: id, kata_kunci."
-    assert in_plain_words(said, {}) == said

@@ -41,16 +41,17 @@ export function messages(desk, found) {
  *  @param {Desk} desk @param {Finding} one */
 export function said(desk, one) {
   const hint = one.saran ? make("span", { class: "saran" }, ` Saran: ${one.saran}`) : null;
-  return [make("b", {}, one.berat), ` ${one.kata}`, hint, make("code", {}, ` ${one.kode}`), mend(desk, one)];
+  const example = one.contoh ? make("pre", { class: "contoh" }, one.contoh) : null;
+  return [make("b", {}, one.berat), ` ${one.kata}`, hint, make("code", {}, ` ${one.kode}`), example, mend(desk, one)];
 }
 
 /** @param {Desk} desk @param {Finding} one */
 function mend(desk, one) {
   if (!one.perbaikan?.length) return null;
-  const lines = one.perbaikan.join("\n");
+  const changes = make("span", { title: "yang diubah" }, one.perbaikan.join("\n"));
   const act = make("button", { type: "button", on: { click: () => desk.fix(one) } }, "Perbaiki");
   act.setAttribute("aria-label", `Perbaiki: ${one.kata}`);
-  return make("span", { class: "perbaikan" }, act, make("code", { title: "yang diubah" }, lines));
+  return make("span", { class: "perbaikan" }, act, changes);
 }
 
 const unsent = new Set();

@@ -30,6 +30,7 @@ const whole = byId("teks-naskah", HTMLTextAreaElement);
  *    rowName: (id: string) => string,
  *  }} Kind */
 
+const IN_TEXT = "Pada bagian Naskah"; // how findings begin that no field shows
 /** @type {SopData} */
 const NOTHING = { sidik: "", naskah: "", isi: {}, petikan: {}, tanpa_nama: [], nama: "", status: "", nomor: [], temuan: [], lembar: [], basi: false, daftar: {}, urung: false, ulang: false };
 
@@ -167,13 +168,13 @@ function overview(found) {
   box.hidden = !found.length;
   const counts = ["galat", "peringatan", "info"].map((weight) => [found.filter((one) => one.berat === weight).length, weight]);
   first("summary", HTMLElement, box).textContent = `Temuan: ${counts.filter(([count]) => count).map((one) => one.join(" ")).join(", ")}`;
-  const item = (/** @type {any} */ one) => make("li", { class: one.berat }, make("button", { type: "button", class: "ke", on: { click: () => go(one.tempat) } }, kind.placeOf(one.tempat)), " ", ...said(desk, one));
+  const item = (/** @type {any} */ one) => make("li", { class: one.berat }, make("button", { type: "button", class: "ke", on: { click: () => go(one.kata.includes(IN_TEXT) ? [] : one.tempat, one.letak) } }, kind.placeOf(one.tempat)), " ", ...said(desk, one));
   arrange(first(".pesan", HTMLElement, box), found.map((one, index) => [String(index), JSON.stringify([one, kind.placeOf(one.tempat)]), () => item(one)]));
 }
 
-/** Bring a field to sight and let it be typed into.
- *  @param {any[]} path */
-export function go(path) {
+/** Bring a field to sight and let it be typed into; where there is none, the line of the text that is meant.
+ *  @param {any[]} path @param {number[]} at line and column, from 1 */
+export function go(path, [line] = [1]) {
   place.classList.remove("tampil-lembar");
   const named = kind.pathOf(path);
   for (let length = named.length; length; length -= 1) {
@@ -186,7 +187,11 @@ export function go(path) {
     return /** @type {HTMLElement | null} */ (box.querySelector("input, textarea, select"))?.focus({ preventScroll: true });
   }
   /** @type {HTMLDetailsElement} */ (whole.closest("details")).open = true;
+  const before = whole.value.split("\n").slice(0, line - 1).join("\n").length + Number(line > 1);
+  const end = whole.value.indexOf("\n", before);
   whole.focus();
+  whole.setSelectionRange(before, end < 0 ? whole.value.length : end);
+  whole.scrollTop = (whole.scrollHeight * (line - 5)) / whole.value.split("\n").length;
 }
 
 /** @param {string} action */
