@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Collection, Iterator, Mapping
+from itertools import count
 from typing import Any
 
 from generator import schema
@@ -167,7 +168,7 @@ class Desk:
 
     def _rows(self, path: str, data: Any) -> dict[str, str]:
         sop = self.tree.catalogue.sops.get(SopId(path.rsplit("/", 1)[-1].removesuffix(".yml")))
-        return rows_in_words(data, _numbers(sop) if sop and sop.file == path else [])
+        return rows_in_words(data, _numbers(sop) if sop and sop.file == path else map(str, count(1)))
 
     def turn(self, path: str, *, back: bool) -> None:
         """Undo the last change of a file, or make one again. Raises RefusedError when it changed meanwhile."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -126,7 +126,7 @@ def _labels() -> Mapping[str, Mapping[str, str]]:
 _QUOTED = re.compile(r'(?<![Pp]ilihan )"([a-z0-9-]{1,80})"')
 
 
-def rows_in_words(data: Any, numbers: list[str]) -> dict[str, str]:
+def rows_in_words(data: Any, numbers: Iterable[str]) -> dict[str, str]:
     """Return rows by their ids as number and activity; `data` is what the source says, as plain values."""
     steps = data.get("langkah") if isinstance(data, dict) else None
     found = {}
