@@ -28,6 +28,7 @@ from generator.source import SourceFile, SourceFiles, start_of
 DecodeSop = Callable[[SourceFile], DecodedSop]
 T = TypeVar("T")
 Files = tuple[SourceFile, ...]
+_Decoded = tuple[SourceTree, tuple[Diagnostic, ...]]
 
 
 class DecodeRegistry(Protocol):
@@ -43,7 +44,7 @@ def _anew(decode: Callable[[Files], T], files: Files) -> T:
 
 def decode_tree(
     files: SourceFiles, decode_sop: DecodeSop = decode_sop, registry: DecodeRegistry = _anew
-) -> tuple[SourceTree, tuple[Diagnostic, ...]]:
+) -> _Decoded:
     """Return the model of all files and the findings, sorted and each once.
 
     `decode_sop` decodes one SOP; who decodes the same files again and again gives what remembers.
@@ -52,9 +53,7 @@ def decode_tree(
         return _decode(files, decode_sop, registry)
 
 
-def _decode(
-    files: SourceFiles, decode_sop: DecodeSop, registry: DecodeRegistry
-) -> tuple[SourceTree, tuple[Diagnostic, ...]]:
+def _decode(files: SourceFiles, decode_sop: DecodeSop, registry: DecodeRegistry) -> _Decoded:
     diagnostics: list[Diagnostic] = []
     profiles = registry(decode_profiles, files.profiles)
     office, found = decode_office(files)

@@ -27,13 +27,13 @@ def read_text(raw: bytes, name: str) -> tuple[Folio, ...]:
         raise RefusedFileError("teks lebih besar dari 8 MiB; bagi menjadi beberapa berkas")
     text = decoded(raw)
     separator = _separator(text, name)
-    cells = []
+    cells: list[Cell] = []
     for row, line in enumerate(_rows(text, separator)):
-        for column, content in enumerate(line):
-            if shown := without_tags(content):
-                cells.append(Cell(row, column, shown, _origin(row, column, separator)))
-        if len(cells) > MAX_CELLS:
+        if len(cells) + sum(map(bool, line)) > MAX_CELLS:
             raise RefusedFileError(f"teks memuat lebih dari {MAX_CELLS} sel; bagi menjadi beberapa berkas")
+        for column, content in enumerate(line):
+            if content and (shown := without_tags(content)):
+                cells.append(Cell(row, column, shown, _origin(row, column, separator)))
     return (Folio("", tuple(cells)),)
 
 

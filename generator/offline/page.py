@@ -19,6 +19,7 @@ from generator.offline.packages import FILES, Package, described, packages_folde
 from generator.pipeline import Loaded
 from generator.resolve import Catalogue
 from generator.studio import FORM, beginning, registries
+from generator.studio.intake import MAX_BYTES
 from generator.studio.records import listed
 
 FOLDER = "tulis"
@@ -115,9 +116,10 @@ def _pages(
         "sops": [(sop.file, one_line(sop.name.value), sop.unit, sop.id, sop.status.value.value) for sop in sops],
     }
     yield "index.html", _render("cangkang.html.j2", place=place, sources=sources, policy=_POLICY)
+    taken = {"endings": _ENDINGS, "largest": MAX_BYTES}
     yield (
         "daftar/index.html",
-        _render("daftar-tulis.html.j2", title="Tulis SOP", form=FORM, endings=_ENDINGS, **below, **entries),
+        _render("daftar-tulis.html.j2", title="Tulis SOP", form=FORM, **taken, **below, **entries),
     )
     empty = {"title": "Formulir", "path": "", "tree": "", "address": "", "token": ""}
     for page in ("isian", "penilaian"):

@@ -17,6 +17,7 @@ from generator.preview.state import PreviewState
 from generator.preview.work import TYPES
 from generator.sheet.fonts import USUAL_CHARACTERS, data_uri
 from generator.studio import FORM
+from generator.studio.intake import MAX_BYTES
 from generator.studio.records import listed, sheet_of
 from generator.studio.view import EVERY, LATIN, SopView
 
@@ -47,6 +48,7 @@ def list_page(state: PreviewState, token: str) -> str:
         recorded=listed(state.catalogue, state.texts),
         form_of=lambda path: f"{address_of(path)}isian/",
         endings=ENDINGS,
+        largest=MAX_BYTES,
         form=FORM,
         token=token,
     )

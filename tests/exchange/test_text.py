@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.exchange import text
 from generator.exchange.account import Fate
 from generator.exchange.readers import read_file
 from generator.exchange.recognition import recognise
@@ -74,3 +75,12 @@ def test_what_excel_saves_as_unicode_text_is_read_whole() -> None:
     text = 'No\tKegiatan\tPetugas\tWaktu\tHasil\n1\t"Menerima\nberkas"\t\t5 menit\tBerkas\n'
     account = read_file(text.encode("utf-16"), "a.txt", own_words()).account
     assert "Menerima\nberkas" in {entry.text for entry in account.entries}
+
+
+def test_a_line_of_too_many_cells_is_refused_before_any_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    monkeypatch.setattr(text, "without_tags", seen.append)
+    with pytest.raises(RefusedFileError, match="200000 sel"):
+        text.read_text(b"a\t" * (text.MAX_CELLS + 1), "a.txt")
+    assert text.read_text(b"\t" * (text.MAX_CELLS * 2), "a.txt")[0].cells == ()
+    assert seen == []

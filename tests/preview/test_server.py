@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
+from generator.layout.kept_routes import KeptRoutes
 from generator.model import SopId
 from generator.pipeline import Loaded
 from generator.preview import PreviewServer
@@ -303,11 +304,11 @@ def test_an_sop_that_takes_long_to_draw_holds_up_no_other_page(
     drawing, go_on = threading.Event(), threading.Event()
     draw = state.view_of
 
-    def slow(loaded: Loaded, id: SopId) -> SopView:
+    def slow(loaded: Loaded, id: SopId, routes: KeptRoutes) -> SopView:
         if id == "penyusunan-laporan":
             drawing.set()
             assert go_on.wait(20)
-        return draw(loaded, id)
+        return draw(loaded, id, routes)
 
     monkeypatch.setattr(state, "view_of", slow)
     found: list[int] = []

@@ -12,6 +12,12 @@ const box = byId("tempel", HTMLTextAreaElement);
 async function hand(name, content) {
   const line = make("li", { class: "info" }, `${name}: dibaca …`);
   results.prepend(line);
+  const largest = Number(files.dataset.terbesar);
+  if (content.size > largest) {
+    line.replaceChildren(`${name}: berkas lebih besar dari ${largest >> 20} MiB`);
+    line.className = "galat";
+    return;
+  }
   try {
     const unit = first("select", HTMLSelectElement, form).value;
     const data = await ask({ aksi: "impor", unit, nama: name, isi: await base64(content) });
