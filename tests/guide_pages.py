@@ -1,8 +1,8 @@
 """What is generated for the guides: the field reference, the drawn examples, the pictures of the preview.
 
 `python -m tests.guide_pages` renews them in `docs/panduan`, with `kolom` the field reference alone. Pictures of the
-preview are only made with Chromium. Of these a test knows the names alone: pages are set in a font of the machine, and
-another font changes more of a picture than a changed page does.
+preview are only made with Chromium. Of these a test compares what they carry of the page (see `photographs`): pages are
+set in a font of the machine, and another font changes more of a picture than a changed page does.
 Those of the editor (`editor-*.png`) are photographs of VS Code in the browser, which is not part of this repository.
 """
 
@@ -41,6 +41,7 @@ from tests.conftest import find_chromium, launched, visit
 from tests.exchange.workbooks import POSTS, Book
 from tests.made_office import write_office
 from tests.made_processes import write_mapped_office
+from tests.photographs import carrying, photographed, seen_in
 from tests.preview.serving import previewed
 
 ROOT = Path(__file__).parent.parent
@@ -293,13 +294,13 @@ def preview_pictures(browser: Browser, folder: Path) -> Iterator[tuple[str, byte
         page.goto(f"http://127.0.0.1:{server.port}/sop/{UNIT}/{FIRST}/")
         expect(page.locator(".temuan")).to_contain_text("SOP304")
         page.wait_for_timeout(500)
-        yield "pratinjau-galat.png", page.screenshot()
+        yield "pratinjau-galat.png", photographed(page)
         (root / "sop" / UNIT / f"{FIRST}.yml").write_text(text, encoding="utf-8")
         expect(page.locator(".temuan")).not_to_contain_text("SOP304")
         page.evaluate(DECODED)
         page.evaluate("document.querySelectorAll('main img, figure img')[1].scrollIntoView()")
         page.wait_for_timeout(500)
-        yield "pratinjau-lembar.png", page.screenshot()
+        yield "pratinjau-lembar.png", photographed(page)
     yield from form_pictures(browser, root)
     with previewed(root) as server, visit(browser, width=1120, height=600) as page:
         page.goto(f"http://127.0.0.1:{server.port}/sop/{UNIT}/{FIRST}/isian/")
@@ -308,7 +309,7 @@ def preview_pictures(browser: Browser, folder: Path) -> Iterator[tuple[str, byte
         page.evaluate("document.querySelectorAll('ol.langkah > li')[1].scrollIntoView()")
         page.evaluate("document.getElementById('lembar').scrollTo(0, 430)")
         page.wait_for_timeout(500)
-        yield "formulir.png", page.screenshot()
+        yield "formulir.png", photographed(page)
 
 
 def form_pictures(browser: Browser, root: Path) -> Iterator[tuple[str, bytes]]:
@@ -321,7 +322,7 @@ def form_pictures(browser: Browser, root: Path) -> Iterator[tuple[str, bytes]]:
         page.get_by_label("SOP baru").fill("Permintaan Alat Tulis Kantor")
         page.get_by_label("Unit", exact=True).select_option(UNIT)
         expect(page.locator(".daftar b").first).to_be_visible()
-        yield "formulir-awal.png", page.screenshot()
+        yield "formulir-awal.png", photographed(page)
         page.set_viewport_size({"width": 1120, "height": 560})
         page.get_by_role("button", name="Buat dan isi").click()
         page.get_by_role("button", name="Tambah langkah").click()
@@ -330,7 +331,7 @@ def form_pictures(browser: Browser, root: Path) -> Iterator[tuple[str, bytes]]:
         page.keyboard.press("Enter")
         expect(page.get_by_role("dialog")).to_be_visible()
         page.wait_for_timeout(500)
-        yield "formulir-pelaksana.png", page.screenshot()
+        yield "formulir-pelaksana.png", photographed(page)
         page.keyboard.press("Escape")
     draft.write_text(text.replace("status: draf", "status: Draft"), encoding="utf-8")
     with previewed(root) as server, visit(browser, width=1000, height=400) as page:
@@ -339,7 +340,7 @@ def form_pictures(browser: Browser, root: Path) -> Iterator[tuple[str, bytes]]:
         expect(page.locator("#semua").get_by_role("button", name="Perbaiki").first).to_be_visible()
         expect(page.locator("#lembar img")).to_have_count(2)
         page.wait_for_timeout(500)
-        yield "formulir-temuan.png", page.screenshot()
+        yield "formulir-temuan.png", photographed(page)
     draft.write_text(text, encoding="utf-8")
 
 
@@ -375,7 +376,7 @@ def import_pictures(browser: Browser, folder: Path) -> Iterator[tuple[str, bytes
         page.locator("#hasil-impor summary").click()
         page.evaluate("scrollTo(0, 140)")
         page.wait_for_timeout(400)
-        yield "impor-hasil.png", page.screenshot()
+        yield "impor-hasil.png", photographed(page)
         page.locator("#hasil-impor a").first.click()
         expect(page.locator("#lembar img")).to_have_count(2)
         page.evaluate(DECODED)
@@ -385,7 +386,7 @@ def import_pictures(browser: Browser, folder: Path) -> Iterator[tuple[str, bytes
         page.wait_for_timeout(300)
         place = page.locator("#lembar .kertas").nth(1).bounding_box()
         assert place is not None
-        yield "impor-lembar.png", page.screenshot(clip={**place, "height": place["height"] * 0.37})
+        yield "impor-lembar.png", photographed(page, clip={**place, "height": place["height"] * 0.37})
 
 
 def report_picture(browser: Browser, folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -399,7 +400,7 @@ def report_picture(browser: Browser, folder: Path) -> Iterator[tuple[str, bytes]
         place = page.locator(".banding").bounding_box()
         assert place is not None
         page.locator(".banding > div:last-child figure").first.evaluate("page => page.remove()")
-        yield "impor-laporan.png", page.screenshot(clip={**place, "height": 470}, full_page=True)
+        yield "impor-laporan.png", photographed(page, clip={**place, "height": 470}, full_page=True)
 
 
 def as_written(sources: Path) -> Path:
@@ -417,7 +418,7 @@ def evidence_pictures(browser: Browser, folder: Path) -> Iterator[tuple[str, byt
         expect(page.locator(".penilaian tbody tr")).to_have_count(4)
         page.wait_for_timeout(300)
         page.evaluate("document.querySelector('#semua-baris').scrollIntoView(); scrollBy(0, -60)")
-        yield "formulir-penilaian.png", fewer_colours(page.screenshot())
+        yield "formulir-penilaian.png", fewer_colours(photographed(page))
     build(sources, folder / "situs", Quiet())
     with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
         run(["evidence", "2026", "--src", str(sources), "-o", str(folder / "bukti.zip")])
@@ -428,14 +429,12 @@ def evidence_pictures(browser: Browser, folder: Path) -> Iterator[tuple[str, byt
         with visit(browser, width=1140, height=700) as page:
             page.goto((folder / place / "index.html").as_uri())
             page.wait_for_timeout(600)
-            yield f"bukti-{name}.png", fewer_colours(page.screenshot())
+            yield f"bukti-{name}.png", fewer_colours(photographed(page))
 
 
 def fewer_colours(png: bytes) -> bytes:
     """Return a picture in 64 colours, which pages full of text need no more of and which take half the room."""
-    target = BytesIO()
-    Image.open(BytesIO(png)).convert("RGB").quantize(64).save(target, "PNG", optimize=True)
-    return target.getvalue()
+    return carrying(Image.open(BytesIO(png)).convert("RGB").quantize(64), seen_in(png))
 
 
 def photographs(browser: Browser, folder: Path) -> Iterator[tuple[str, bytes]]:

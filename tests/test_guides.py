@@ -18,6 +18,7 @@ from generator.diagnostics import Severity
 from generator.model import SopId
 from generator.pipeline import Quiet, load
 from generator.source import read_tree
+from tests.conftest import visit
 from tests.guide_pages import (
     DRAWN,
     FIRST,
@@ -35,6 +36,7 @@ from tests.guide_pages import (
     recipes,
     record_pictures,
 )
+from tests.photographs import photographed, seen_in
 
 RENEW = "python -m tests.guide_pages"
 PAGES = sorted((ROOT / "docs").glob("*/*.md"))
@@ -124,10 +126,28 @@ def test_every_picture_is_shown_and_described() -> None:
 
 
 @pytest.mark.browser
-def test_pictures_of_the_preview_can_be_made(browser: Browser, tmp_path: Path) -> None:
+def test_pictures_of_pages_show_the_pages_of_today(browser: Browser, tmp_path: Path) -> None:
     made = dict(photographs(browser, tmp_path))
-    shown = {path.name for path in PICTURES.glob("*.png")}
+    shown = {path.name: path.read_bytes() for path in PICTURES.glob("*.png")}
     assert set(made) == {name for name in shown if not name.startswith(("editor-", "monev-"))}
+    for name, png in made.items():
+        assert len(seen_in(png)) > 20, name
+        assert seen_in(png) == seen_in(shown[name]), f"{name}: renew with: {RENEW}"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("change", ["p { color: #123 }", "p { padding-left: 3px }", "b { display: none }"])
+def test_a_picture_tells_that_a_page_looks_otherwise(browser: Browser, change: str) -> None:
+    with visit(browser) as page:
+        page.set_content("<p>Satu <b>dua</b></p><p hidden>tiga</p>")
+        before = photographed(page)
+        assert seen_in(photographed(page)) == seen_in(before) and len(seen_in(before)) == 2
+        page.add_style_tag(content="body { font-family: serif }")
+        assert seen_in(photographed(page)) == seen_in(before)  # as with other fonts
+        page.add_style_tag(content=change)
+        assert seen_in(photographed(page)) != seen_in(before)
+        page.set_content("<p>Satu <b>tiga</b></p>")
+        assert seen_in(photographed(page)) != seen_in(before)
 
 
 def test_pictures_of_forms_are_those_that_are_made(tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ from generator.studio.view import FindingView, SheetPage
 
 _MOST_NAME = 300
 _BOM = "\ufeff"
+_ABOUT_FIELD: Mapping[str, FieldPath] = {"SOP529": ("keterkaitan",)}  # an empty one, which has no place in a source
 _ABOUT_ENTRIES = frozenset({"SOP205", "SOP218"})  # which name entries of registries by their ids
 _MOVED = "naskah ini berubah di tempat lain sejak halaman dibuka; perubahan terakhir belum disimpan"
 
@@ -162,7 +163,7 @@ class Desk:
         entries = registries(self.tree.catalogue)
         names = {one["id"]: one["nama"] for name in ("pelaksana", "dasar_hukum") for one in entries[name]}
         for finding in self.tree.findings(path):
-            place = field_at(root, finding.line, finding.column)
+            place = _ABOUT_FIELD.get(finding.code) or field_at(root, finding.line, finding.column)
             known = {**rows, **names} if finding.code in _ABOUT_ENTRIES else rows
             yield finding, place, told(finding, place, said["petikan"], known), names
 

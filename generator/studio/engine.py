@@ -127,7 +127,8 @@ class Engine:
 
     def _proposal(self, request: Mapping[str, Any]) -> dict[str, Any]:
         self.tree.refresh()
-        return {"nama": "usulan.zip", "isi": b64encode(proposal(self.tree)).decode()}
+        name, content = proposal(self.tree)
+        return {"nama": name, "isi": b64encode(content).decode()}
 
     def _forge(self, request: Mapping[str, Any]) -> dict[str, Any]:
         self.tree.refresh()

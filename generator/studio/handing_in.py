@@ -23,18 +23,20 @@ def changed_files(tree: Tree) -> dict[str, Proposed]:
     return changed
 
 
-def proposal(tree: Tree) -> bytes:
-    """Return the archive of all files that were changed. Raises RefusedError."""
+def proposal(tree: Tree) -> tuple[str, bytes]:
+    """Return the archive of all files that were changed, named by the one SOP among them. Raises RefusedError."""
     changed = changed_files(tree)
     lines = [f"- {path}{'' if file.base else ' (baru)'}" for path, file in sorted(changed.items())]
     heading = "Usulan perubahan naskah SOP. Diterima dengan: sop receive BERKAS.zip"
-    return packed(changed, "\n".join((heading, "", *lines, "")))
+    sops = [path.rsplit("/", 1)[-1].removesuffix(".yml") for path in changed if path.startswith("sop/")]
+    name = f"usulan-{sops[0]}.zip" if len(sops) == 1 else "usulan.zip"
+    return name, packed(changed, "\n".join((heading, "", *lines, "")))
 
 
 def forge_pages(tree: Tree) -> list[ForgePage]:
     """Return where each changed file is handed in at the office's forge. Raises RefusedError."""
     address = tree.catalogue.office.edit_address
     if address is None:
-        raise RefusedError("alamat forge belum ada; pengelola mengisinya sebagai alamat_sunting di instansi.yml")
+        raise RefusedError("alamat forge belum diisi pengelola SOP; pakai Unduh usulan, lalu kirim arsipnya")
     changed = sorted(changed_files(tree).items())
     return [forge_page(address.value, path, file.text, is_new=not file.base) for path, file in changed]

@@ -31,6 +31,7 @@ _NOTATION = (
     (re.compile(r"\bke: (?=\w)"), f'"{_ONWARD}" '),
     (re.compile(r'"?\bbentuk: (\w+)"?'), r'Bentuk "\1"'),
     (re.compile(r"\bkunci isian\b"), "isian"),
+    (re.compile(r"\bTulis pelaksana dengan salah satu kolom SOP ini"), "Pilih pelaksananya"),
     (re.compile(r"\bid (?=langkah\b)"), ""),
     (re.compile(r"(?<=[Hh]apus )ke\b|(?<=[Gg]anti )ke\b"), f'"{_ONWARD}"'),
     (re.compile(r"\bpelaksana: \[\.\.\.\]"), "kolom Pelaksana"),

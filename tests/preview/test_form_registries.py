@@ -38,6 +38,14 @@ def test_a_part_of_a_name_is_enough_and_keys_choose(form: Page, tree: Path) -> N
     expect(box).to_be_focused()
 
 
+def test_a_regulation_is_found_by_the_short_name_of_its_kind(form: Page) -> None:
+    box = field(form, "Dasar Hukum")
+    box.click()
+    form.keyboard.type("pergub 2020")
+    offered = form.locator("[role=option][aria-selected=true]")
+    expect(offered).to_contain_text("Peraturan Gubernur Nomor 1 Tahun 2020")
+
+
 def test_a_regulation_is_added_as_people_cite_it_and_travels_with_the_sop(form: Page, tree: Path) -> None:
     box = field(form, "Dasar Hukum")
     box.fill("Permendagri No. 86 Tahun 2017 tentang Tata Cara Perencanaan")
@@ -56,6 +64,7 @@ def test_a_regulation_is_added_as_people_cite_it_and_travels_with_the_sop(form: 
     form.goto(form.url.split("/sop/")[0])
     with form.expect_download() as download:
         form.get_by_role("button", name="Unduh usulan").click()
+    assert download.value.suggested_filename == "usulan-penyusunan-laporan.zip"
     with ZipFile(BytesIO(download.value.path().read_bytes())) as archive:
         assert {MAIN, "regulasi/gubernur.yml"} <= set(archive.namelist())
 

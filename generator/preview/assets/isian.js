@@ -22,7 +22,7 @@ export function field(desk, description, path, value, extra = {}) {
   if (description.wajib) label.append(make("abbr", { title: "wajib diisi" }, " *"));
   return make(
     "div",
-    { class: `isian isian--${description.cara}${found.length ? " bertemuan" : ""}`, "data-tempat": JSON.stringify(path) },
+    { class: `isian isian--${description.cara}${found.some((one) => one.berat === "galat") ? " bergalat" : ""}`, "data-tempat": JSON.stringify(path) },
     label,
     inner,
     help,

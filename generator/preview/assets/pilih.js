@@ -155,13 +155,22 @@ function offered(desk, registry, words, isFree) {
   const all = desk.registry(registry);
   /** @param {Offer} one */
   const rank = (one) => (one.nama.toLowerCase() === plain ? 0 : one.nama.toLowerCase().startsWith(plain) ? 1 : 2);
-  const found = all.filter((one) => parts.every((part) => one.nama.toLowerCase().includes(part)));
+  const isShort = (/** @type {string} */ part, /** @type {Offer} */ one) => registry === "dasar_hukum" && shortens(part, one.nama.toLowerCase().split(" nomor ")[0]);
+  const found = all.filter((one) => parts.every((part, at) => one.nama.toLowerCase().includes(part) || (!at && isShort(part, one))));
   found.sort((one, other) => rank(one) - rank(other));
   const isKnown = found.length > 0 && rank(found[0]) === 0;
   const more = [];
   if (words && !isKnown && desk.form.baru[registry]) more.push({ id: "", nama: `Tambah baru: “${words}” …`, baru: words });
   else if (words && !isKnown && isFree) more.push({ id: words, nama: `Pakai “${words}”` });
   return [...found.slice(0, MOST), ...more];
+}
+
+/** Whether letters shorten words, as "permendagri" does "peraturan menteri dalam negeri".
+ *  @param {string} letters @param {string} words */
+function shortens(letters, words) {
+  let at = 0;
+  for (const one of words) at += Number(one === letters[at]);
+  return words[0] === letters[0] && at === letters.length;
 }
 
 const TITLES = { pelaksana: "Pelaksana baru", unit: "Unit baru", dasar_hukum: "Peraturan baru" };
@@ -179,7 +188,7 @@ export async function entered(desk, registry, words) {
     "form",
     { method: "dialog" },
     make("h2", { id: "judul-entri" }, TITLES[/** @type {keyof TITLES} */ (registry)]),
-    make("p", { class: "bantuan" }, "Menjadi bagian dari usulan yang sama. Urungkan tidak menghapusnya dari daftar."),
+    make("p", { class: "bantuan" }, "Menjadi bagian dari usulan yang sama."),
     ...parts.map((/** @type {any} */ one) => one.element),
     fault,
     make("p", { class: "tombol" }, make("button", {}, "Tambahkan"), make("button", { type: "button", on: { click: () => dialog.close() } }, "Batal")),
