@@ -57,8 +57,8 @@ MAY_IMPORT = {
     "proposal": "source",
     "offline": "artifact diagnostics exchange folder model pipeline resolve studio",
     "studio": (
-        "chart diagnostics draft drawing exchange flow form language layout model pipeline profile proposal resolve "
-        "schema sheet source"
+        "chart diagnostics draft drawing exchange flow form language layout memory model pipeline profile proposal "
+        "resolve schema sheet source"
     ),
     "draft": "language schema source diagnostics",
     "exchange": "draft folder form language model profile programs publish resolve schema source diagnostics",

@@ -12,8 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from generator.memory import collection_paused
 from generator.proposal import digest
-from generator.source import collection_paused
 from generator.studio.editing import RefusedError
 from generator.studio.engine import Engine, UnknownRequestError
 from generator.studio.records import sheet_of, title
