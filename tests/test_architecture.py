@@ -222,7 +222,7 @@ def test_only_publish_writes_into_folders_that_anybody_sees() -> None:
         "pipeline/website.py",
         "programs/temporary.py",
         "site/search.py",
-        "site/search_order.py",
+        "site/search_join.py",
         "store/store.py",
         "store/upkeep.py",
     }

@@ -5,20 +5,22 @@ Pagefind reads copies of the pages that hold more words than the pages themselve
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pagefind.service import get_executable
 
 from generator.programs import run_program, temporary_folder
-from generator.site.search_order import UnknownIndexFormatError, put_in_order
+from generator.site.search_join import UnknownIndexFormatError, join
 from generator.site.search_pages import SearchPage
 
 FOLDER = "pagefind"
 # Pagefind's ready-made user interfaces; the site has its own.
 _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
+
+_AT_ONCE = 1_500  # pages: of 1,000 SOPs Pagefind needs 0.3 GB
 
 
 class SearchIndexError(Exception):
@@ -45,14 +47,46 @@ def write_pages(pages: Iterable[SearchPage], folder: Path) -> None:
 
 
 def index_pages(pages: Path, site_dir: Path) -> int:
-    """Index pages that were written into the folder `pages`, as `index_site` does."""
+    """Index pages that were written into the folder `pages`, as `index_site` does; they are taken out of it."""
     program = get_executable()
     if program is None:
         raise SearchIndexError("program pagefind tidak ditemukan")
+    folder = site_dir.absolute() / FOLDER
+    shutil.rmtree(folder, ignore_errors=True)
+    indexes = []
+    try:
+        for number, share in enumerate(_shares(pages)):
+            indexes.append(folder.with_name(f"{FOLDER}-{number}"))
+            _index_share(program.absolute(), share, indexes[-1])
+        return join(indexes, folder)
+    except UnknownIndexFormatError as error:
+        raise SearchIndexError(f"indeks pencarian berbentuk tidak dikenal: {error}") from error
+    finally:
+        for index in indexes:
+            shutil.rmtree(index, ignore_errors=True)
+
+
+def _shares(pages: Path) -> Iterator[Path]:
+    """Yield folders beside `pages` with at most `_AT_ONCE` of its pages each, or itself when it has no more."""
+    files = sorted(pages.rglob("*.html"))
+    if len(files) <= _AT_ONCE:
+        yield pages
+        return
+    for start in range(0, len(files), _AT_ONCE):
+        share = pages.with_name(f"{pages.name}-{start}")
+        for file in files[start : start + _AT_ONCE]:
+            target = share / file.relative_to(pages)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            file.rename(target)
+        yield share
+        shutil.rmtree(share)
+
+
+def _index_share(program: Path, pages: Path, folder: Path) -> None:
+    """Have Pagefind index the pages of a folder into another."""
     # Pagefind also takes settings from its environment and from files of the folder it runs in.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
-    folder = site_dir.absolute() / FOLDER
-    command = [str(program.absolute()), "--site", str(pages), "--output-path", str(folder), "--quiet"]
+    command = [str(program), "--site", str(pages), "--output-path", str(folder), "--quiet"]
     # Examples in the guides are nobody's answer.
     code, output = run_program([*command, "--exclude-selectors", "pre"], pages.parent, environment, folder.parent)
     if code:
@@ -60,9 +94,3 @@ def index_pages(pages: Path, site_dir: Path) -> int:
     for pattern in _UNUSED:
         for path in sorted(folder.glob(pattern)):
             path.unlink()
-    try:
-        put_in_order(folder)
-    except UnknownIndexFormatError as error:
-        raise SearchIndexError(f"indeks pencarian berbentuk tidak dikenal: {error}") from error
-    entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
-    return sum(int(language["page_count"]) for language in entry["languages"].values())
