@@ -1,12 +1,13 @@
 """One whole build of a made collection and what it took, printed as JSON.
 
-    python -m bench.whole COUNT FOLDER [--plain] [--records] [--store | --same | --one]
+    python -m bench.whole COUNT FOLDER [--plain] [--records] [--copies] [--store | --same | --one]
 
 Own process, so that memory is that of one build alone. Without a store no PDF is made, so that the figures are of what
 is ours; with `--plain` the site engine builds the same pages once more without `generator.ready_html`, as it would
 build anybody's: `engine_plain` are its seconds. With `--store` everything is made, for a new store; `--same` and
 `--one` build again with that store, nothing changed and one step of one SOP changed. With `--records` every SOP in
-force was monitored and evaluated in both halves of a year.
+force was monitored and evaluated in both halves of a year. With `--copies` each worker draws one sheet and copies it
+for all other SOPs, so that all but the drawing is measured.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from generator.pipeline import making, products, website
 from generator.pipeline.part import Part
 from generator.pipeline.products import Product, make_product
 from generator.pipeline.progress import Quiet, Stage
+from generator.pipeline.website import build_pages
 from generator.store import Store
 from tests.collection import write_collection, write_records
 
@@ -71,15 +73,27 @@ def make_without_pdf(logos: Path, part: Part) -> Product:
     return make_product(logos, part)
 
 
+_drawn: list[Product] = []
+
+
+def copy_product(logos: Path, part: Part) -> Product:
+    """Return the files of the first SOP that this process met as those of another: all but the drawing is real."""
+    if not _drawn:
+        _drawn.append(make_without_pdf(logos, part))
+    first = _drawn[0]
+    files = (one._replace(path=one.path.replace(first.sop, part.sop.id)) for one in first.artifacts)
+    return first._replace(sop=part.sop.id, artifacts=tuple(files), findings=())
+
+
 def time_plain_engine(configuration: Path, site: Path) -> float:
     """Return the seconds the site engine takes when it reads all HTML itself, as it does without our extension."""
-    settings = json.loads(configuration.read_text(encoding="utf-8"))
+    settings = json.loads(configuration.read_text(encoding="utf-8")) | {"hooks": []}
     settings["markdown_extensions"] = ["admonition", {"toc": {"permalink": False, "toc_depth": "2-3"}}]
     plain = configuration.with_name("mkdocs-plain.yml")
     plain.write_text(json.dumps(settings), encoding="utf-8")
     with tempfile.TemporaryDirectory(dir=site.parent) as other:
         start = time.perf_counter()
-        website.build_pages(plain, Path(other))
+        build_pages(plain, Path(other))
         return time.perf_counter() - start
 
 
@@ -96,10 +110,9 @@ def measure(count: int, folder: Path, options: set[str]) -> dict[str, Any]:
     """Build `count` SOPs into `folder`/situs and return seconds a stage and memory in MB."""
     plain: list[float] = []
 
-    def build_pages(configuration: Path, site: Path, sign: Any) -> None:
-        if "--plain" in options:
-            plain.append(time_plain_engine(configuration, site))
-        website.build_pages(configuration, site, sign)
+    def build_pages_timed(configuration: Path, site: Path, *more: Any) -> None:
+        plain.append(time_plain_engine(configuration, site))
+        build_pages(configuration, site, *more)
 
     sources = folder / "sumber"
     store = Store(folder / "gudang") if options & {"--store", "--same", "--one"} else None
@@ -111,9 +124,12 @@ def measure(count: int, folder: Path, options: set[str]) -> dict[str, Any]:
         shutil.rmtree(folder / "gudang", ignore_errors=True)
     if "--one" in options:
         change_one(sources)
-    if store is None:
+    if "--copies" in options:
+        making.make_product = copy_product
+    elif store is None:
         making.make_product = make_without_pdf
-    building.build_pages = build_pages
+    if "--plain" in options:
+        website.build_pages = build_pages_timed
     seen, start, used = Processes(), time.perf_counter(), processor_seconds()
     report = building.build(sources, folder / "situs", seen, store=store)
     assert report.is_replaced, [finding.message for finding in report.findings[:3]]

@@ -1,21 +1,25 @@
-"""A hook of MkDocs that leaves out the pages which came out before, and tells which of the others may be kept.
+"""A hook of MkDocs for pages by themselves: what came out before is left out, the others wait on disk.
 
 What comes out for a page is a function of its source and of what all pages share: the configuration with its theme, the
 environment, and of the pages in the menu their places and front matter. The key of a page is the digest of these. Where
 other pages may be seen, all are made: with a plugin or another hook, for those in the menu, and for those that are
 written by hand, follow a link of Markdown, or are named by one that is written by hand.
 
-The environment names a file (`ASKED`) that says where the store is and what the digest of the shared things is; the
+The environment may name a file (`ASKED`) that says where the store is and what the digest of the shared things is; the
 answer goes beside it. Only the engine puts pages together; what it made is kept by who runs it, once it succeeded.
+
+The engine reads all pages before it writes the first: two hundred kilobytes of text for an SOP. Nobody asks for that of
+a page by itself until it is written, so that it waits in a file.
 """
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from generator.artifact import Artifact
 from generator.ready_html import MARK
@@ -39,7 +43,44 @@ class Answer(NamedTuple):
     made: Sequence[tuple[str, str]] = ()
 
 
-_kept: list[tuple[Path, bytes]] = []
+class Waiting:
+    """The HTML of pages by their sources, in a file without a name that is there from the first until the `end`."""
+
+    def __init__(self) -> None:
+        self._file: IO[bytes] | None = None
+        self._places: dict[str, tuple[int, int]] = {}
+
+    def expect(self, source: str) -> None:
+        """Say that a page is to wait."""
+        self._places[source] = (0, 0)
+
+    def put(self, source: str, html: str) -> bool:
+        """Put the HTML of a page down; return False, with nothing done, for one that is not to wait."""
+        if source not in self._places:
+            return False
+        if self._file is None:
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by `end`
+        content = html.encode("utf-8", "surrogatepass")
+        self._places[source] = (self._file.seek(0, os.SEEK_END), len(content))
+        self._file.write(content)
+        return True
+
+    def take(self, source: str) -> str | None:
+        """Return the HTML of a page that waits."""
+        if self._file is None or source not in self._places:
+            return None
+        start, size = self._places[source]
+        self._file.seek(start)
+        return self._file.read(size).decode("utf-8", "surrogatepass")
+
+    def end(self) -> None:
+        """Let no page wait any longer."""
+        if self._file is not None:
+            self._file.close()
+        self._file, self._places = None, {}
+
+
+_waiting = Waiting()
 
 
 def entry_of(page: bytes) -> Entry:
@@ -48,48 +89,82 @@ def entry_of(page: bytes) -> Entry:
 
 
 def on_nav(nav: Any, config: Any, files: Any) -> Any:
-    """Take out of `files` what the store has, before the engine reads any page."""
-    asked = Path(os.environ[ASKED])
-    told = json.loads(asked.read_text(encoding="utf-8"))
-    store = Store(Path(told["store"]))
-    made: list[tuple[str, str]] = []
-    own = _single_pages(nav, files) if len(config.plugins) == 1 else []
+    """Write what the store has and take it out of `files`, before the engine reads any page; the others are to wait."""
+    asked = Path(os.environ[ASKED]) if ASKED in os.environ else None
+    told = json.loads(asked.read_text(encoding="utf-8")) if asked else None
+    store = Store(Path(told["store"])) if told else None
     menu = [(page.url, str(page.title), _front_matter(page.file.content_string)) for page in nav.pages]
-    shared = key_of(PAGES, menu, told["frame"])
-    for file, source in own:
-        key = key_of(PAGES, (file.src_uri, file.dest_uri, source), shared)
-        entry = store.get(PAGES, key)
-        if entry is not None and (entry.data is not None or [one.path for one in entry.files] != [_FILE]):
-            store.spoil(PAGES, key)
-            entry = None
-        if entry is None:
+    shared = key_of(PAGES, menu, told["frame"]) if told else ""
+    found, made = 0, []
+    for file, key in _single_pages(nav, files, shared) if len(config.plugins) == 1 else ():
+        page = _kept(store, key) if store else None
+        if page is None:
             made.append((key, file.dest_uri))
-        else:
-            _kept.append((Path(file.abs_dest_path), entry.files[0].content))
-            files.remove(file)
-    answer = Answer(len(_kept), [*map(str, store.spoilt)], made)
-    asked.with_name(asked.name + ANSWER).write_text(json.dumps(answer), encoding="utf-8")
+            _waiting.expect(file.src_uri)
+            continue
+        found += 1
+        path = Path(file.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(page)
+        files.remove(file)
+    if asked and store:
+        answer = Answer(found, [*map(str, store.spoilt)], made)
+        asked.with_name(asked.name + ANSWER).write_text(json.dumps(answer), encoding="utf-8")
     return nav
 
 
+def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
+    """Let the HTML of a page wait; its source is not asked for again."""
+    if not _waiting.put(page.file.src_uri, html):
+        return html
+    page.markdown = ""
+    return ""
+
+
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
+    """Give a page its HTML back when it is put together."""
+    html = _waiting.take(page.file.src_uri)
+    if html is not None:
+        page.content = html
+    return context
+
+
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    """Take the HTML away from a page that is finished."""
+    if page.markdown == "":
+        page.content = ""
+    return output
+
+
 def on_post_build(config: Any) -> None:
-    """Write the pages that were left out."""
-    for path, content in _kept:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    """Let go of the file."""
+    _waiting.end()
 
 
-def _single_pages(nav: Any, files: Any) -> list[tuple[Any, str]]:
-    """Return the pages, with their sources, of which no other page says or is told anything."""
-    sources = [(file, file.content_string) for file in files.documentation_pages()]
+def _kept(store: Store, key: str) -> bytes | None:
+    """Return a page that the store has."""
+    entry = store.get(PAGES, key)
+    if entry is not None and (entry.data is not None or [one.path for one in entry.files] != [_FILE]):
+        store.spoil(PAGES, key)
+        return None
+    return entry.files[0].content if entry else None
+
+
+def _single_pages(nav: Any, files: Any, shared: str) -> Iterator[tuple[Any, str]]:
+    """Yield the pages of which no other page says or is told anything, with their keys."""
     in_menu = {page.file.src_uri for page in nav.pages}
-    by_hand = "\n".join(source for _, source in sources if _MARKED not in source)
-    return [
-        (file, source)
-        for file, source in sources
-        if file.src_uri not in in_menu and _MARKED in source and _LINK not in source
-        if file.src_uri.removesuffix("index.md") not in by_hand
-    ]
+    keys: list[tuple[Any, str]] = []
+    by_hand: list[str] = []
+    for file in files.documentation_pages():
+        source = file.content_string
+        if _MARKED not in source:
+            by_hand.append(source)
+        elif file.src_uri not in in_menu and _LINK not in source:
+            keys.append((file, key_of(PAGES, (file.src_uri, file.dest_uri, source), shared) if shared else ""))
+    text = "\n".join(by_hand)
+    for file, key in keys:
+        if file.src_uri.removesuffix("index.md") not in text:
+            yield file, key
 
 
 def _front_matter(source: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -60,6 +61,36 @@ def test_a_site_with_kept_pages_is_one_from_nothing_whatever_changed(tmp_path: P
 
 
 @pytest.mark.site
+def test_pages_that_wait_come_out_as_the_engine_makes_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without our hook, and with it: for a store, and without one."""
+    tree = tree_of(tmp_path / "sumber")
+    with monkeypatch.context() as plain:
+        plain.setattr(website, "_OWN_HOOKS", re.compile(""))
+        by_itself = site_of(tree, tmp_path / "polos")
+    assert by_itself == site_of(tree, tmp_path / "situs")
+    assert by_itself == site_of(tree, tmp_path / "kedua", Store(tmp_path / "gudang"))
+
+
+@pytest.mark.parametrize("is_expected", [True, False])
+def test_the_html_of_a_page_by_itself_is_in_memory_only_while_it_is_put_together(
+    is_expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_pages, "_waiting", kept_pages.Waiting())
+    found = SimpleNamespace(file=SimpleNamespace(src_uri="sop/a/index.md"), markdown="sumber", content="")
+    if is_expected:
+        kept_pages._waiting.expect("sop/a/index.md")
+    html = "<p>isi ✓ \udc80</p>"
+    found.content = kept_pages.on_page_content(html, found, None, None)
+    assert (found.content, found.markdown) == (("", "") if is_expected else (html, "sumber"))
+    assert kept_pages.on_page_context("konteks", found, None, None) == "konteks"
+    assert found.content == html
+    assert kept_pages.on_post_page("halaman", found, None) == "halaman"
+    assert found.content == ("" if is_expected else html)
+    kept_pages.on_post_build(None)
+    assert kept_pages._waiting.take("sop/a/index.md") is None
+
+
+@pytest.mark.site
 def test_one_changed_sop_makes_its_page_and_those_that_show_it(tmp_path: Path) -> None:
     tree, store = tree_of(tmp_path / "sumber"), Store(tmp_path / "gudang")
     first = site_of(tree, tmp_path / "situs", store)
@@ -93,14 +124,13 @@ class Files(list[Any]):
         return [*self]
 
 
-def page(src: str, source: str, in_menu: bool = False) -> Any:
-    place = src.replace(".md", ".html")
-    return SimpleNamespace(
-        src_uri=src, dest_uri=place, abs_dest_path=f"/situs/{place}", content_string=source, in_menu=in_menu
-    )
+def pages(site: Path) -> Files:
+    def page(src: str, source: str, in_menu: bool = False) -> Any:
+        place = src.replace(".md", ".html")
+        return SimpleNamespace(
+            src_uri=src, dest_uri=place, abs_dest_path=str(site / place), content_string=source, in_menu=in_menu
+        )
 
-
-def pages() -> Files:
     return Files(
         [
             page("index.md", f"---\ntitle: a\n---\n\n{MARK}\n\n<p>a", in_menu=True),
@@ -114,7 +144,7 @@ def pages() -> Files:
 
 def answered(tmp_path: Path, found: Files, monkeypatch: pytest.MonkeyPatch, plugins: int = 1, frame: str = "k") -> Any:
     """What the hook answers for some pages; `plugins` counts it."""
-    monkeypatch.setattr(kept_pages, "_kept", [])
+    monkeypatch.setattr(kept_pages, "_waiting", kept_pages.Waiting())
     place = tmp_path / "halaman.json"
     place.write_text(json.dumps({"store": str(tmp_path / "gudang"), "frame": frame}), encoding="utf-8")
     monkeypatch.setenv(ASKED, str(place))
@@ -127,28 +157,28 @@ def answered(tmp_path: Path, found: Files, monkeypatch: pytest.MonkeyPatch, plug
 
 def test_only_pages_by_themselves_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not those of the menu, nor what is written by hand or named there, nor what has a link of Markdown."""
-    answer = answered(tmp_path, pages(), monkeypatch)
+    answer = answered(tmp_path, pages(tmp_path), monkeypatch)
     assert [place for _, place in answer.made] == ["sop/satu/index.html"]
-    assert answered(tmp_path, pages(), monkeypatch, plugins=2).made == []
+    assert answered(tmp_path, pages(tmp_path), monkeypatch, plugins=2).made == []
 
 
 def test_a_page_is_left_out_when_nothing_changed_that_it_may_show(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ((key, _),) = answered(tmp_path, pages(), monkeypatch).made
+    ((key, _),) = answered(tmp_path, pages(tmp_path), monkeypatch).made
     Store(tmp_path / "gudang").put(key, entry_of(b"<p>selesai"))
-    found = pages()
+    found = pages(tmp_path)
     assert answered(tmp_path, found, monkeypatch).found == 1
-    assert [one.src_uri for one in pages() if one.src_uri not in {left.src_uri for left in found}] == [
+    assert [one.src_uri for one in pages(tmp_path) if one.src_uri not in {left.src_uri for left in found}] == [
         "sop/satu/index.md"
     ]
-    assert kept_pages._kept == [(Path("/situs/sop/satu/index.html"), b"<p>selesai")]
-    assert answered(tmp_path, pages(), monkeypatch, frame="lain").found == 0
+    assert (tmp_path / "sop/satu/index.html").read_bytes() == b"<p>selesai"
+    assert answered(tmp_path, pages(tmp_path), monkeypatch, frame="lain").found == 0
     for place, source in ((0, f"---\ntitle: b\n---\n\n{MARK}\n\n<p>a"), (1, f"---\ntitle: b\n---\n\n{MARK}\n\n<p>B")):
-        changed = pages()
+        changed = pages(tmp_path)
         changed[place].content_string = source
         assert answered(tmp_path, changed, monkeypatch).found == 0
-    changed = pages()
+    changed = pages(tmp_path)
     changed[0].content_string += " lebih banyak"  # what a page of the menu holds below its front matter
     assert answered(tmp_path, changed, monkeypatch).found == 1
 
@@ -157,10 +187,10 @@ def test_a_page_is_left_out_when_nothing_changed_that_it_may_show(
     "forged", [Entry("data"), Entry(None), Entry(None, 2 * entry_of(b"<p>").files), Entry(1, entry_of(b"<p>").files)]
 )
 def test_what_is_no_page_is_made_again(tmp_path: Path, forged: Entry, monkeypatch: pytest.MonkeyPatch) -> None:
-    ((key, _),) = answered(tmp_path, pages(), monkeypatch).made
+    ((key, _),) = answered(tmp_path, pages(tmp_path), monkeypatch).made
     store = Store(tmp_path / "gudang")
     store.put(key, forged)
-    answer = answered(tmp_path, pages(), monkeypatch)
+    answer = answered(tmp_path, pages(tmp_path), monkeypatch)
     assert (answer.found, answer.spoilt, len(answer.made)) == (0, [str(store.place(key))], 1)
 
 
@@ -169,6 +199,7 @@ def test_hooks_of_the_configuration_are_not_displaced(tmp_path: Path, monkeypatc
     monkeypatch.setattr(website, "build_pages", lambda *_: pytest.fail("the engine was started"))
     store = Store(tmp_path / "gudang")
     assert not build_pages_kept(Project(tmp_path), tmp_path, tmp_path / "situs", Sign(), store, "k")
+    assert not build_pages_kept(Project(tmp_path), tmp_path, tmp_path / "situs", Sign())
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,8 @@ def build(
             if not finished.stands(key):
 
                 def html(new: Path) -> None:
-                    if not (store and key and build_pages_kept(project, folder, new, sign, store, key.frame)):
+                    known = (store, key.frame) if key else (None, "")
+                    if not build_pages_kept(project, folder, new, sign, *known):
                         build_pages(configuration, new, sign)
 
                 _build_site(site, watch, html, lambda new: build_index(new, loaded.catalogue, store))

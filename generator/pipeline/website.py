@@ -74,7 +74,9 @@ def sign_of(office: Office) -> Sign:
     return Sign(office.site_address.value if office.site_address else "", f"SOP {name}", mark_of(office))
 
 
-def build_pages_kept(project: Project, pages: Path, site: Path, sign: Sign, store: Store, frame: str) -> bool:
+def build_pages_kept(
+    project: Project, pages: Path, site: Path, sign: Sign, store: Store | None = None, frame: str = ""
+) -> bool:
     """Turn staged pages into HTML as `build_pages`, those but for which `store` has them made of the same.
 
     `frame` is the digest of all that pages share. Returns False, with nothing done, where the configuration has hooks
@@ -85,6 +87,9 @@ def build_pages_kept(project: Project, pages: Path, site: Path, sign: Sign, stor
     with temporary_folder() as folder:
         configuration, asked = folder / CONFIGURATION, folder / "halaman.json"
         write_file(configuration, derived_configuration(project, pages, hooks=[str(_HOOK)]).encode())
+        if store is None:
+            build_pages(configuration, site, sign)
+            return True
         write_file(asked, json.dumps({"store": str(store.folder.resolve()), "frame": frame}).encode())
         build_pages(configuration, site, sign, {ASKED: str(asked)})
         told = asked.with_name(asked.name + ANSWER)
