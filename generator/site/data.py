@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import chain
 from typing import Any, NamedTuple
 
 from generator.artifact import Artifact
@@ -252,8 +253,8 @@ def data_files(collection: Collection, writer: PageWriter) -> Iterator[Artifact]
     yield _json("data/sop.json", record(_COLLECTION, collection))
     headings = [field.key for field in _IDENTITY]
     identities = ([_plain(field.value(_Entry(sop, collection))) for field in _IDENTITY] for sop in sops)
-    yield Artifact("data/sop.csv", as_csv((headings, *identities)))
-    yield Artifact("data/langkah.csv", as_csv((_STEP_HEADINGS, *_step_rows(collection))))
+    yield Artifact("data/sop.csv", as_csv(chain((headings,), identities)))
+    yield Artifact("data/langkah.csv", as_csv(chain((_STEP_HEADINGS,), _step_rows(collection))))
     for sop in sops:
         yield _json(f"data/sop/{sop.id}.json", record(_SOP, _Entry(sop, collection)))
     for name, schema in (("sop-koleksi", COLLECTION_SCHEMA), ("sop-data", SOP_SCHEMA)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, MutableMapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -18,7 +19,7 @@ from generator.form.citation import citation, short_citation
 from generator.form.wording import count_in_words, date_in_words
 from generator.ready_html import MARK
 from generator.site.documents import Documents
-from generator.site.markup import Glossary, escape, web_address
+from generator.site.markup import KEPT, Glossary, escape, web_address
 from generator.site.views import CellView, initial
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -89,14 +90,13 @@ class PageWriter:
             "tanggal": _date_or_nothing,
             "angka": count_in_words,
             "dokumen": _of_catalogue(documents.address),
-            "sel": _of_catalogue(self._cell),
+            "sel": _of_catalogue(lru_cache(maxsize=KEPT)(self._cell)),
             "alamat": web_address,
             "tempat": places_in_words,
             "huruf_awal": lambda names: tuple(dict.fromkeys(map(initial, names))),
         }
         self._environment.globals |= {"BELUM": NOT_FILLED, "KOSONG": NOTHING}
         self._glossary = glossary
-        self._cells: dict[CellView, Markup] = {}
 
     def page(self, path: str, template: str, meta: dict[str, Any], **values: Any) -> Artifact:
         """Return the page at `path`, which ends in `.md`; `meta` is its front matter.
@@ -110,12 +110,6 @@ class PageWriter:
 
     def _cell(self, cell: CellView) -> Markup:
         """Return a cell of the activity table; many pages show the same one."""
-        found = self._cells.get(cell)
-        if found is None:
-            found = self._cells[cell] = self._put_together(cell)
-        return found
-
-    def _put_together(self, cell: CellView) -> Markup:
         if cell.shared_with is not None:
             return Markup(f'<span class="kosong">sama dengan {escape(cell.shared_with.name)}</span>')
         if not cell.items:

@@ -14,7 +14,7 @@ from generator.form.fingerprint import SHORT, content_hash
 from generator.form.review import ChangedBasis, ReviewPeriod, changed_basis, review_periods
 from generator.model import Sop, SopId, Term
 from generator.site.content import SiteContent
-from generator.site.documents import Documents, Passage, find_documents, passages
+from generator.site.documents import Documents, find_documents
 from generator.site.markup import Glossary
 from generator.site.views import Rows, step_views
 
@@ -27,7 +27,6 @@ class SopFacts:
     timing: Timing
     changed: tuple[ChangedBasis, ...]  # regulations it cites that were amended or revoked
     reviews: tuple[ReviewPeriod, ...]  # which of them counts, only who knows the day can tell
-    passages: tuple[Passage, ...]
     terms: tuple[Term, ...]  # acronyms it uses
     findings: tuple[Diagnostic, ...]
 
@@ -65,7 +64,6 @@ def collect(content: SiteContent, glossary: Glossary) -> Collection:
             timing=time_of(sop, content.flow(sop), hours),
             changed=changed_basis(sop, catalogue),
             reviews=review_periods(sop, months),
-            passages=passages(id, documents),
             terms=tuple(term for word in sorted(glossary.uses(_words_of(sop))) for term in terms[word]),
             findings=folded(findings.get(sop.file, ())),
         )

@@ -24,6 +24,9 @@ _REFERENCES = {
     **{code: "�" for code in (*range(0xD800, 0xE000), 0xFFFE, 0xFFFF)},
 }
 
+KEPT = 1 << 16
+"""How many texts and cells are kept as they are written: the newest, as pages that show the same are close by."""
+
 
 def escape(value: object) -> Markup:
     """Return a value as text of an HTML block or of a quoted attribute; `None` is empty, markup stays."""
@@ -35,7 +38,7 @@ def escape(value: object) -> Markup:
     return _escaped("" if value is None else str(value))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=KEPT)
 def _escaped(text: str) -> Markup:
     """The sources repeat themselves: names and wordings stand on many pages."""
     return Markup(text.translate(_REFERENCES))
@@ -62,14 +65,8 @@ class Glossary:
         words = sorted(self._meanings, key=lambda word: (-len(word), word))
         pattern = "|".join(re.escape(word) for word in words)
         self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)") if words else None
-        self._marked: dict[str, Markup] = {}
-
-    def mark(self, text: str) -> Markup:
-        """Return `text` escaped, with each acronym in an `abbr` that tells its meaning."""
-        found = self._marked.get(text)
-        if found is None:
-            found = self._marked[text] = self._mark(text)
-        return found
+        self.mark = lru_cache(maxsize=KEPT)(self._mark)
+        """Returns a text escaped, with each acronym in an `abbr` that tells its meaning."""
 
     def _mark(self, text: str) -> Markup:
         if self._pattern is None:

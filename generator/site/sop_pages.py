@@ -13,7 +13,7 @@ from generator.form.identity import signatory_texts, signed_as
 from generator.model import Office, PostId, Sop, SopId, Status
 from generator.site.answers import answers
 from generator.site.content import DOWNLOADS, NO_ASSETS, PAPER_SIZES
-from generator.site.documents import Elsewhere, Passage
+from generator.site.documents import Elsewhere, Passage, passages
 from generator.site.engine import NO_MENU, PageWriter
 from generator.site.facts import Collection
 from generator.site.printed_pages import VersionLine, versions_of
@@ -201,5 +201,5 @@ def _passages(collection: Collection, sop: Sop) -> tuple[PassageView, ...]:
             links(passage.origins),
             links(passage.destinations),
         )
-        for passage in collection.facts[sop.id].passages
+        for passage in passages(sop.id, collection.documents)
     )

@@ -78,7 +78,8 @@ class StepView:
     duration: CellView
     output: CellView
     remark: CellView
-    standards: tuple[StandardView, ...]  # of the columns that pages show, the same for every row of an SOP
+    columns: Mapping[ColumnRole, str]  # with their labels, those that pages show, the same for every row of an SOP
+    added: Mapping[ColumnRole, CellView]  # what stands in columns that the profile adds
     ways: tuple[NextView, ...]
     is_start: bool
     is_end: bool
@@ -88,6 +89,25 @@ class StepView:
     is_note: bool
     part: str  # the title of the table that begins here
     links: tuple[CellLink, ...]
+
+    @property
+    def standards(self) -> tuple[StandardView, ...]:
+        """The cells of all columns beside the activity."""
+        cells = {
+            CellRole.REQUIREMENTS: self.requirements,
+            CellRole.DURATION: self.duration,
+            CellRole.OUTPUT: self.output,
+            **self.added,
+        }
+        return tuple(
+            StandardView(role.value, label, role in self.added, cells[role]) for role, label in self.columns.items()
+        )
+
+
+# What most rows have: an object of its own for each would take a tenth of what is kept of a row.
+_EMPTY = CellView((), False, None)
+_NO_STEPS: frozenset[StepId] = frozenset()
+_NOTHING_ADDED: Mapping[ColumnRole, CellView] = {}
 
 
 class PostSteps(NamedTuple):
@@ -117,6 +137,8 @@ def step_views(sop: Sop, flow: Flow, catalogue: Catalogue) -> tuple[StepView, ..
     numbers = printed_numbers(sop.steps)
     columns = _standards(sop, catalogue)
     roles: Iterable[ColumnRole] = dict.fromkeys((*_LABELS, CellRole.REMARK, *columns))
+    added = [role for role in columns if isinstance(role, AddedColumn)]
+    named: dict[PostId, PostRef] = {}
     refs = tuple(_step_ref(step, number) for step, number in zip(sop.steps, numbers, strict=True))
     ways = _ways(sop, flow, refs)
     nodes_of: list[list[Node]] = [[] for _ in sop.steps]
@@ -132,16 +154,16 @@ def step_views(sop: Sop, flow: Flow, catalogue: Catalogue) -> tuple[StepView, ..
                 id=step.id,
                 number=number,
                 activity=_cell(step.activity, step),
-                posts=tuple(post_ref(catalogue.posts, post) for post in posts),
+                posts=tuple(
+                    named.get(post) or named.setdefault(post, post_ref(catalogue.posts, post)) for post in posts
+                ),
                 is_either=step.is_either,
                 requirements=cells[CellRole.REQUIREMENTS],
                 duration=cells[CellRole.DURATION],
                 output=cells[CellRole.OUTPUT],
                 remark=cells[CellRole.REMARK],
-                standards=tuple(
-                    StandardView(role.value, label, isinstance(role, AddedColumn), cells[role])
-                    for role, label in columns.items()
-                ),
+                columns=columns,
+                added={role: cells[role] for role in added} if added else _NOTHING_ADDED,
                 ways=ways[row],
                 is_start=any(node.is_start for node in nodes),
                 is_end=any(node.is_end for node in nodes),
@@ -186,6 +208,8 @@ def _step_ref(step: Step, number: str) -> StepRef:
 
 def _cell(cell: Cell, step: Step) -> CellView:
     items = tuple(item.value for item in cell.items if item.value)
+    if not items and not step.links:
+        return _EMPTY
     links = tuple((link.text.value, link.address.value) for link in step.links)
     return CellView(items, cell.is_list and len(items) > 1, None, links)
 
@@ -212,7 +236,12 @@ def _ways(sop: Sop, flow: Flow, refs: Sequence[StepRef]) -> tuple[tuple[NextView
             found[target].setdefault(("", edge.style), {})[source] = None
     return tuple(
         tuple(
-            NextView(label, tuple(refs[to] for to in rows), style, frozenset(refs[to].id for to in rows if to < row))
+            NextView(
+                label,
+                tuple(refs[to] for to in rows),
+                style,
+                frozenset(refs[to].id for to in rows if to < row) if min(rows) < row else _NO_STEPS,
+            )
             for (label, style), rows in ways.items()
         )
         for row, ways in enumerate(found)
