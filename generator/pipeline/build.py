@@ -15,7 +15,7 @@ from generator.check.run import not_too_many
 from generator.diagnostics import Diagnostic, codes_layout
 from generator.folder import read_regular
 from generator.form.processes import process_rows
-from generator.memory import collection_paused
+from generator.memory import collection_paused, freed_between
 from generator.model import SopId, UnitId
 from generator.pipeline.elsewhere import Connect
 from generator.pipeline.exporting import (
@@ -112,21 +112,21 @@ def build(
         if _stops(findings) or _none_was_made(products):
             return BuildReport(loaded, told, site, False, 0, 0, watch.times)
         with _staging(project, sources, site) as (configuration, folder):
-            # The pages add values that stay, none in a cycle, to the many that stay already; see `source.memory`.
+            # The pages add values that stay to the many that stay already; see `memory`. A template leaves cycles.
             with watch.stage(Stage.PAGES), collection_paused():
-                sheet_pages = {product.sop: product.assets.sheet_pages for product in products}
-                form = make_form(loaded, sheet_pages) if make_form else ()
+                form = make_form(loaded, {one.sop: one.assets.sheet_pages for one in products}) if make_form else ()
                 printed, old = printed_history(sources, loaded, spool.keep, store)
-                pages = map(spool.keep, _artifacts(loaded, products, findings, printed, has_form=bool(form)))
-                staged: list[Output] = [*drawn, *old, *pages, *handbook.files, *form]
-                publish(staged, folder)
-            sign = sign_of(loaded.catalogue.office)._replace(has_form=bool(form), above=above)
-            finished = FinishedSite(store, project, site, sources)
-            key = finished.key(staged, loaded.texts, sign)
-            if not finished.stands(key):
+                pages = _artifacts(loaded, products, findings, printed, has_form=bool(form))
+                staged: list[Output] = [*drawn, *old, *map(spool.keep, freed_between(pages)), *handbook.files, *form]
+                sign = sign_of(loaded.catalogue.office)._replace(has_form=bool(form), above=above)
+                finished = FinishedSite(store, project, site, sources)
+                stands = finished.stands(key := finished.key(staged, loaded.texts, sign))
+                if not stands or folder == project.staging:  # which plain `mkdocs build` reads
+                    publish(staged, folder)
+            if not stands:
+                known = (store, key.frame) if key else (None, "")
 
                 def html(new: Path) -> None:
-                    known = (store, key.frame) if key else (None, "")
                     if not build_pages_kept(project, folder, new, sign, *known):
                         build_pages(configuration, new, sign)
 
