@@ -83,7 +83,7 @@ def test_changes_are_handed_in_at_the_forge(server: PreviewServer, tree: Path, p
     page.goto(f"http://127.0.0.1:{server.port}{PLACE}isian/")
     page.get_by_label("Nama SOP").fill("Telaah Staf")
     page.get_by_role("button", name="Buka di forge").click()
-    expect(page.locator("#kabar")).to_contain_text("alamat_sunting")
+    expect(page.locator("#kabar")).to_contain_text("alamat forge belum diisi pengelola SOP; pakai Unduh usulan")
     office.write_text(office.read_text(encoding="utf-8") + edit, encoding="utf-8")
     page.get_by_role("button", name="Buka di forge").click()
     links = page.get_by_role("dialog", name="Buka di forge").get_by_role("link")
