@@ -2,6 +2,7 @@
 "use strict";
 import { field, flush, messages, written } from "./isian.js";
 import { begin, desk } from "./meja.js";
+import { entered } from "./pilih.js";
 import { arrange } from "./susun.js";
 import { byId, first, make } from "./unsur.js";
 
@@ -10,6 +11,7 @@ const assessor = first("select", HTMLSelectElement, byId("semua-baris", HTMLElem
 const day = first("input", HTMLInputElement, byId("semua-baris", HTMLElement));
 const CELLS = [["penerapan", "catatan"], ["tindakan"], ["evaluasi"], ["tindak_lanjut"], ["penilai", "tanggal"]];
 const KEYS = CELLS.flat();
+const NEW = "+"; // no id: asks for an entry that the registry lacks
 /** @type {(key: string) => Description} */
 const described = (key) => /** @type {Description} */ (desk.form.penilaian.find((one) => one.kunci === key));
 /** @type {(id: string) => any} */
@@ -23,12 +25,23 @@ function fields(data) {
   arrange(byId("pernyataan", HTMLElement), statements.map((words, index) => [String(index), words, () => make("li", {}, words)]));
   arrange(first("tbody", HTMLElement, place), sops.map(row));
   byId("kosong", HTMLElement).hidden = sops.length > 0;
-  const posts = desk.registry("pelaksana");
-  if (assessor.options.length !== posts.length + 1) {
-    const chosen = assessor.value;
-    assessor.replaceChildren(make("option", { value: "" }, "–"), ...posts.map(({ id, nama }) => make("option", { value: id, selected: id === chosen }, nama)));
-  }
+  if (assessor.options.length !== desk.registry("pelaksana").length + 2) offerAssessors(assessor.value);
 }
+
+/** @param {string} chosen */
+function offerAssessors(chosen) {
+  const posts = [{ id: "", nama: "–" }, ...desk.registry("pelaksana"), { id: NEW, nama: "Pelaksana baru …" }];
+  assessor.replaceChildren(...posts.map(({ id, nama }) => make("option", { value: id, selected: id === chosen }, nama)));
+}
+
+assessor.addEventListener("change", async () => {
+  if (assessor.value !== NEW) return;
+  assessor.value = "";
+  const id = await entered(desk, "pelaksana", "");
+  fields(desk.data);
+  offerAssessors(id);
+  assessor.focus();
+});
 
 /** Return what the row of an SOP shows, as [key, what, how it is made].
  *  @param {Entry} sop @returns {[string, string, () => HTMLElement]} */
