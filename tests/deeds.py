@@ -368,7 +368,7 @@ _FLOW = (
     *_deeds(
         "SOP304",
         ("end", "Buat langkah penutup", ("Tidak: selesai", "Tidak: arsip")),
-        ("number", 'ber-id "terima"', ("Ya: 1", "Ya: terima")),
+        ("number", 'Tulis "terima"', ("Ya: 1", "Ya: terima")),
     ),
     *_deeds("SOP401", ("symbol", "Pakai salah satu", ("periksa/kepala", "periksa/sekretaris"))),
     *_deeds(
@@ -525,7 +525,7 @@ _FORM = (
     ),
     *_deeds("SOP525", ("revoked", 'dengan "pergub-9-2013"', ("pergub-1-2010", "pergub-9-2013"))),
     *_deeds("SOP526", ("amended", 'Kutip juga "pp-2-2020"', ("pp-1-2015,", "pp-1-2015, pp-2-2020,"))),
-    *_deeds("SOP527", ("guideline", "misalnya pergub-9-2013", ("uu-25-2009", "uu-25-2009, pergub-9-2013"))),
+    *_deeds("SOP527", ("guideline", 'misalnya "pergub-9-2013"', ("uu-25-2009", "uu-25-2009, pergub-9-2013"))),
     *_deeds(
         "SOP528",
         ("warning", "Sebut keadaannya", ("Laksanakan dengan teliti", "Apabila tidak teliti maka surat hilang")),

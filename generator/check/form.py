@@ -69,10 +69,12 @@ def incomplete_in_force(subject: Subject) -> Iterator[Diagnostic]:
     }
     lacking = [key for key, (attribute, is_given) in given.items() if not is_given and attribute not in sop.faulty]
     if lacking:
+        is_sample = bool(sample) and len(lacking) == 1 and "signatory" not in sop.faulty
+        filling = f"ganti isian contoh pada baris {sample[0].line}" if is_sample else "lengkapi isian itu"
         yield codes_form.INCOMPLETE_IN_FORCE.at(
             sop.status.span,
             f"SOP berstatus berlaku belum punya: {', '.join(lacking)}",
-            hint="lengkapi isian itu, atau tulis status: draf",
+            hint=f"{filling}, atau tulis status: draf",
             related=tuple(Related(span, "isian contoh ini belum diganti") for span in sample),
         )
 

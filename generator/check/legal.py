@@ -40,9 +40,11 @@ def order_of_basis(subject: Subject) -> Iterator[Diagnostic]:
         before = (key, cited, regulation)
 
 
-def _in_order(subject: Subject) -> str:
-    """Return the whole legal basis in its order; "" where the place of one is not known."""
-    cited = [(rank(one.kind.value), one.year.value if one.year else 0, id.value) for id, one in _cited(subject)]
+def _in_order(subject: Subject, *added: RegulationId) -> str:
+    """Return the whole legal basis, and what is added, in its order; "" where the place of one is not known."""
+    known = subject.catalogue.regulations
+    ids = [*(one.value for one in subject.sop.legal_basis if one.value in known), *added]
+    cited = [(rank(known[id].kind.value), year.value if (year := known[id].year) else 0, id) for id in ids]
     if len(cited) < len(subject.sop.legal_basis) or any(place is None or not year for place, year, _ in cited):
         return ""
     return f"dasar_hukum: [{', '.join(id for *_, id in sorted(cited, key=lambda one: one[:2]))}]"
@@ -93,7 +95,8 @@ def guideline_not_cited(subject: Subject) -> Iterator[Diagnostic]:
         yield codes_identity.GUIDELINE_NOT_CITED.at(
             cited[0].span,
             "dasar hukum tidak memuat pedoman penyusunan SOP",
-            hint="tambahkan pedoman SOP yang dianut" + (f", misalnya {usual}" if usual else ""),
+            hint="tambahkan pedoman SOP yang dianut" + (f', misalnya "{usual}"' if usual else ""),
+            example=_in_order(subject, usual) if usual else "",
         )
 
 

@@ -250,8 +250,9 @@ def _unknown_step(sop: Sop, target: Target) -> Diagnostic:
     else:
         rows = zip(sop.steps, printed_numbers(sop.steps), strict=True)
         numbered = next((step for step, number in rows if number == wanted), None)
-        meant = f'; langkah nomor {wanted} ber-id "{numbered.id}" (baris {numbered.origin.line})' if numbered else ""
-        hint = f"sebutkan id langkah, bukan nomornya{meant}"
+        hint = "sebutkan id langkah, bukan nomornya"
+        if numbered:
+            hint = f'tulis "{numbered.id}", id langkah nomor {wanted} (baris {numbered.origin.line})'
         fix = (Edit(target.span, numbered.id),) if numbered and target.symbol is None else ()
     message = f'langkah tujuan "{wanted}" tidak ada'
     return codes_flow.UNKNOWN_STEP.at(target.span, message, label="tidak dikenal", hint=hint, fix=fix)

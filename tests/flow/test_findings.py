@@ -41,7 +41,7 @@ def test_a_number_for_an_id_names_the_row_that_prints_it() -> None:
     numbered = replace(rows, steps=(rows.steps[0], own, *rows.steps[2:]))
     assert printed_numbers(numbered.steps) == ("1", "B", "3", "4")
     (finding,) = build_flow(numbered)[1]
-    assert finding.hint == 'Sebutkan id langkah, bukan nomornya; langkah nomor 3 ber-id "periksa" (baris 4).'
+    assert finding.hint == 'Tulis "periksa", id langkah nomor 3 (baris 4).'
 
 
 def test_an_unknown_target_hides_what_follows_from_it() -> None:
