@@ -56,7 +56,7 @@ def related_empty(subject: Subject) -> Iterator[Diagnostic]:
         yield codes_identity.RELATED_EMPTY.at(
             sop.origin,
             "keterkaitan kosong",
-            hint="sebut SOP yang mendahului, mengikuti, atau dipakai bersama SOP ini: keterkaitan: [id atau nama SOP]",
+            hint="sebut SOP yang mendahului, mengikuti, atau dipakai bersama SOP ini",
             severity=Severity.INFO if subject.is_draft else None,
         )
 
