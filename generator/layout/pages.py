@@ -88,10 +88,8 @@ class RoutedPage:
 
     @property
     def breaks_words(self) -> bool:
-        """Tell whether a word in a symbol of the flow, or at an exit on this page, is hyphenated."""
-        inside = [line.text for symbol in self.route.symbols.values() for line in symbol.lines]
-        beside = [line for net in self.route.routing.nets if net.label is not None for line in net.label.lines]
-        return any(map(is_hyphenated, (*inside, *beside)))
+        """Tell whether a word in a symbol of the flow is hyphenated."""
+        return any([is_hyphenated(line.text) for symbol in self.route.symbols.values() for line in symbol.lines])
 
     @property
     def height(self) -> float:

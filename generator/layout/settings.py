@@ -31,7 +31,7 @@ class Setting:
     costs: Costs = ROOMY
     has_captions_beside: bool = True  # off-page connectors say where to go on beside them, else inside
     hyphenates: bool = False  # words of cells and headings break between syllables
-    keeps_words: bool = False  # those of symbols and labels do not, however wide they are
+    keeps_words: bool = False  # those of symbols do not, however wide they are
 
     @property
     def least_column(self) -> float:

@@ -52,7 +52,8 @@ def size_symbol(node: Node, setting: Setting, text: str | None = None) -> Symbol
     height = setting.height_of(kind)
     if not words:
         return Symbol(node, kind, width, height, ())
-    lines = wrap(words, max(width - 2 * _INNER, _usual_width(words, setting)), setting.label_size)
+    room = widest_word(words, setting.label_size) if setting.keeps_words else 0.0
+    lines = wrap(words, max(width - 2 * _INNER, room, _usual_width(words, setting)), setting.label_size)
     text_width = max((line.width for line in lines), default=0.0) + 2 * _INNER
     text_height = block_height(len(lines), setting.label_size) + 2 * _INNER
     return Symbol(node, kind, *_around(kind, text_width, text_height, width, height), lines)
@@ -132,15 +133,13 @@ def _hyphens(lines: tuple[Line, ...]) -> int:
 
 
 def is_hyphenated(line: str) -> bool:
-    """Tell whether a line of a symbol or a label ends inside a word."""
+    """Tell whether a line of a text ends inside a word."""
     return line.endswith(SOFT_HYPHEN)
 
 
 def _usual_width(text: str, setting: Setting) -> float:
     """Return the width in mm that a text at an exit or in a symbol is broken at, at first."""
-    word = widest_word(text, setting.label_size)
-    most = word if setting.keeps_words else _WHOLE_WORD * setting.label_width
-    return max(setting.label_width, min(word, most))
+    return max(setting.label_width, min(widest_word(text, setting.label_size), _WHOLE_WORD * setting.label_width))
 
 
 def mark(index: int) -> str:

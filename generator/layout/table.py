@@ -165,7 +165,7 @@ def _with_fewer_pages(plan: TablePlan, attempt: Attempt, others: Sequence[Attemp
 
 
 def _with_whole_words(plan: TablePlan, attempt: Attempt) -> TablePlan:
-    """Return `plan`, which `attempt` led to, or one that hyphenates no symbol and no label where that costs no page."""
+    """Return `plan`, which `attempt` led to, or one that hyphenates no word in a symbol where that costs no page."""
     if not any(page.breaks_words for page in plan.pages):
         return plan
     other = Attempt(plan.table, replace(plan.setting, keeps_words=True), attempt.starts)
