@@ -20,6 +20,8 @@ MORE = (
     "{\na: b,\nc: d\n}\n",
     "a:\n  -   b: c\n  - - d\n  - \"e\n    f\"\n  - |2\n     g\nh:",
     "# awal\n\na: b\n  c\n# akhir",
+    "{}\n",
+    "",
 )
 LINES = ["", "  - id: baru", "baru: ya", "    output: ya", "# kata", "---", "...", "  ", " x: y", "- z", "      lanjut"]
 
