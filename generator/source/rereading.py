@@ -35,7 +35,7 @@ def reread(root: Node, before: str, text: str, read: ReadPart) -> Node | None:
 
     None when the whole is to be read.
     """
-    if not isinstance(root, Mapping) or not root.entries or _OTHER_LINE_ENDS.search(text) or _OTHER_LINE_ENDS.search(before):
+    if not isinstance(root, Mapping) or not root.entries or any(map(_OTHER_LINE_ENDS.search, (text, before))):
         return None
     old, new = before.split("\n"), text.split("\n")
     change = _changed(old, new)
