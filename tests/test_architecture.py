@@ -55,7 +55,7 @@ MAY_IMPORT = {
         "diagnostics diff exchange model pipeline programs publish sheet source studio"
     ),
     "proposal": "source",
-    "offline": "artifact diagnostics exchange folder model pipeline resolve studio",
+    "offline": "artifact diagnostics exchange folder model pipeline resolve store studio",
     "studio": (
         "chart diagnostics draft drawing exchange flow form language layout memory model pipeline profile proposal "
         "resolve schema sheet source"

@@ -7,6 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -17,12 +18,15 @@ from generator.model import SopId
 from generator.offline.archive import engine_archive, libraries, readers_archive
 from generator.offline.packages import FILES, Package, described, packages_folder, runtime_lock
 from generator.pipeline import Loaded
+from generator.pipeline.kept import Kind, results
 from generator.resolve import Catalogue
-from generator.studio import FORM, beginning, registries
+from generator.store import Entry, NotPlainError, Store, key_of, program_version
+from generator.studio import FORM, About, about, beginning, registries
 from generator.studio.intake import MAX_BYTES
 from generator.studio.records import listed
 
 FOLDER = "tulis"
+_BEGINNING = "isi.json"
 _HERE = Path(__file__).parent
 _FORM = _HERE.parent / "preview"  # the same scripts, styles and page as in `sop serve`
 _POLICY = (
@@ -41,10 +45,13 @@ _TEMPLATES = Environment(
 _TEMPLATES.policies["json.dumps_kwargs"] = {"sort_keys": False}
 
 
-def form_files(loaded: Loaded, sheet_pages: Mapping[SopId, int]) -> tuple[Artifact, ...]:
+def form_files(
+    loaded: Loaded, sheet_pages: Mapping[SopId, int], store: Store | None = None
+) -> tuple[Artifact, ...]:
     """Return the files of the form for a collection, paths relative to the site.
 
     `sheet_pages` tells how many pages of each sheet the site shows. No files where the JavaScript packages are missing.
+    What the form of an SOP begins with comes out of `store` where it was made before.
     """
     packages = packages_folder()
     if packages is None:
@@ -60,7 +67,7 @@ def form_files(loaded: Loaded, sheet_pages: Mapping[SopId, int]) -> tuple[Artifa
     worker = worker.replace("@KECIL@", " ".join(small))
     files = {
         **pages,
-        **dict(_beginnings(loaded, sheet_pages)),
+        **dict(_beginnings(loaded, sheet_pages, store)),
         "sw.js": worker.encode(),
         naskah: sources,
         **{f"v-{version}/{name}": content for name, content in engine.items()},
@@ -90,14 +97,43 @@ def _sources(loaded: Loaded) -> bytes:
     return _json(content)
 
 
-def _beginnings(loaded: Loaded, sheet_pages: Mapping[SopId, int]) -> Iterator[tuple[str, bytes]]:
+class _Asked(NamedTuple):
+    """All that goes into what the form of an SOP begins with."""
+
+    about: About
+    text: str
+    sheet_pages: int
+
+
+def _beginnings(
+    loaded: Loaded, sheet_pages: Mapping[SopId, int], store: Store | None
+) -> Iterator[tuple[str, bytes]]:
     """Yield what the form of each SOP shows while the engine is still on its way, and what lists offer."""
     yield "isi/daftar.json", _json(registries(loaded.catalogue))
-    for sop in loaded.catalogue.sops.values():
-        yield (
-            f"isi/{sop.file.removesuffix('.yml')}.json",
-            _json({**beginning(sop, loaded.texts[sop.file]), "halaman": sheet_pages.get(sop.id, 0)}),
-        )
+    sops = [*loaded.catalogue.sops.values()]
+    asked = [_Asked(about(sop), loaded.texts[sop.file], sheet_pages.get(sop.id, 0)) for sop in sops]
+    version = program_version() if store is not None else ""
+    keys = [key_of(BEGINNINGS.name, one, version) if store is not None else "" for one in asked]
+
+    def make(places: list[int]) -> Iterator[bytes]:
+        for one in (asked[place] for place in places):
+            yield _json({**beginning(one.about, one.text), "halaman": one.sheet_pages})
+
+    found = dict(results(store, BEGINNINGS, keys, make))
+    for place, sop in enumerate(sops):
+        yield f"isi/{sop.file.removesuffix('.yml')}.json", found[place]
+
+
+def _unpacked(entry: Entry) -> bytes:
+    if entry.data is not None or [file.path for file in entry.files] != [_BEGINNING]:
+        raise NotPlainError("nothing that a form begins with")
+    return entry.files[0].content
+
+
+BEGINNINGS: Kind[bytes] = Kind(
+    "isian", lambda content: Entry(None, (Artifact(_BEGINNING, content),)), _unpacked
+)
+"""The kind of what the form of an SOP begins with."""
 
 
 def _json(content: object) -> bytes:

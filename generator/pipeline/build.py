@@ -71,8 +71,8 @@ class BuildReport(NamedTuple):
     has_form: bool = False
 
 
-MakeForm = Callable[[Loaded, Mapping[SopId, int]], Sequence[Output]]
-"""Makes the form of a collection; it is told how many pages each sheet has in the site."""
+MakeForm = Callable[[Loaded, Mapping[SopId, int], Store | None], Sequence[Output]]
+"""Makes the form of a collection; it is told how many pages each sheet has in the site, and what was made before."""
 
 
 def build(
@@ -114,7 +114,7 @@ def build(
         with _staging(project, sources, site) as (configuration, folder):
             # The pages add values that stay to the many that stay already; see `memory`. A template leaves cycles.
             with watch.stage(Stage.PAGES), collection_paused():
-                form = make_form(loaded, {one.sop: one.assets.sheet_pages for one in products}) if make_form else ()
+                form = _form(loaded, products, make_form, store)
                 printed, old = printed_history(sources, loaded, spool.keep, store)
                 pages = _artifacts(loaded, products, findings, printed, has_form=bool(form))
                 staged: list[Output] = [*drawn, *old, *map(spool.keep, freed_between(pages)), *handbook.files, *form]
@@ -135,6 +135,13 @@ def build(
         count = sum(artifact.path.endswith(".md") for artifact in staged)
         sheets = sum(product.assets.has_pdf for product in products)
         return BuildReport(loaded, told, site, True, count, sheets, watch.times, bool(form))
+
+
+def _form(
+    loaded: Loaded, products: list[Product], make_form: MakeForm | None, store: Store | None
+) -> Sequence[Output]:
+    """Return the files of the form, none where it is not asked for."""
+    return make_form(loaded, {one.sop: one.assets.sheet_pages for one in products}, store) if make_form else ()
 
 
 def _stops(findings: Iterable[Diagnostic]) -> bool:

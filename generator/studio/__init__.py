@@ -1,6 +1,6 @@
 """An SOP as a form: its fields, findings at them, changes by field. No browser and no server is known here."""
 
-from generator.studio.desk import beginning
+from generator.studio.desk import About, about, beginning
 from generator.studio.editing import RefusedError, changes_from, content, edited
 from generator.studio.engine import Engine, UnknownRequestError
 from generator.studio.fields import field_at
@@ -9,11 +9,13 @@ from generator.studio.tree import MemoryTree, Tree, keep
 
 __all__ = [
     "FORM",
+    "About",
     "Engine",
     "MemoryTree",
     "RefusedError",
     "Tree",
     "UnknownRequestError",
+    "about",
     "beginning",
     "changes_from",
     "content",

@@ -11,7 +11,7 @@ import json
 import threading
 from collections.abc import Collection, Iterator, Mapping
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator import schema
 from generator.diagnostics import Edit, NewEntry
@@ -272,11 +272,27 @@ class Desk:
         self.tree.refresh()
 
 
-def beginning(sop: Sop, text: str) -> dict[str, Any]:
+class About(NamedTuple):
+    """What the form of an SOP says of it besides its text: ids that nobody chose, and numbers as printed."""
+
+    file: str
+    name: str
+    status: str
+    unnamed: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+
+def about(sop: Sop) -> About:
+    """Return what the form says of an SOP besides its text."""
+    return About(sop.file, sop.name.value, sop.status.value.value, tuple(_unnamed(sop)), tuple(_numbers(sop)))
+
+
+def beginning(about: About, text: str) -> dict[str, Any]:
     """Return what the form of an SOP shows before anything was checked or drawn; without what its lists offer."""
     later = {"temuan": [], "lembar": [], "basi": False, "urung": False, "ulang": False}
-    said = _said(text, parse(text.encode(), sop.file).root, sop.file, sop)
-    return {**said, "nama": sop.name.value, "status": sop.status.value.value, **later}
+    said = _said(text, parse(text.encode(), about.file).root, about.file, None)
+    known = {"tanpa_nama": about.unnamed, "nomor": about.numbers, "nama": about.name, "status": about.status}
+    return {**said, **known, **later}
 
 
 def _said(text: str, root: Node | None, file: str, sop: Sop | None) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from generator.offline import form_files
 from generator.offline.packages import packages_folder
 from generator.pipeline import Quiet
 from generator.pipeline.build import build
+from generator.store import Store
+from tests.collection import write_collection
 
 pytestmark = [pytest.mark.site]
 
@@ -35,6 +37,27 @@ def test_pages_lead_to_the_form_that_is_there(tree: Path, tmp_path: Path) -> Non
     licences = (report.site / "tulis/lisensi/index.html").read_text("utf-8")
     for name in ("pyodide", "@hpcc-js/wasm-graphviz", "PyYAML", "fonttools"):
         assert f"<h2>{name} " in licences
+
+
+@pytest.mark.form
+def test_what_a_form_begins_with_comes_out_of_the_store_but_for_what_changed(tmp_path: Path) -> None:
+    tree = write_collection(tmp_path / "koleksi", 3)
+    store = Store(tmp_path / "gudang")
+
+    def written(name: str, store: Store | None) -> dict[str, bytes]:
+        assert build(tree, tmp_path / name, Quiet(), form_files, store).has_form
+        folder = tmp_path / name / "tulis/isi"
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.json")}
+
+    first = written("satu", store)
+    assert store.use("isian") == (0, 3)
+    assert written("dua", store) == first
+    assert store.use("isian") == (3, 3)
+    path = min((tree / "sop").glob("*/*.yml"))
+    path.write_text(path.read_text("utf-8").replace('"aktivitas": "', '"aktivitas": "Segera ', 1), encoding="utf-8")
+    again = written("tiga", store)
+    assert store.use("isian") == (5, 4)
+    assert again == written("empat", None) != first
 
 
 def test_without_the_packages_the_site_is_built_and_leads_nowhere(
