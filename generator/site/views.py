@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -136,8 +136,8 @@ def step_views(sop: Sop, flow: Flow, catalogue: Catalogue) -> tuple[StepView, ..
     """Return the rows of an SOP as shown, in order."""
     numbers = printed_numbers(sop.steps)
     columns = _standards(sop, catalogue)
-    roles: Iterable[ColumnRole] = dict.fromkeys((*_LABELS, CellRole.REMARK, *columns))
     added = [role for role in columns if isinstance(role, AddedColumn)]
+    roles = (*_LABELS, CellRole.REMARK, *added)
     named: dict[PostId, PostRef] = {}
     refs = tuple(_step_ref(step, number) for step, number in zip(sop.steps, numbers, strict=True))
     ways = _ways(sop, flow, refs)
