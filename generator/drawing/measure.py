@@ -36,10 +36,11 @@ _BREAK_AFTER = re.compile(r"(?<=[^/\-–—][/\-–—])(?=[^/\-–—])")
 WORDS = re.compile("( *)([^ ]+)")
 _ITEM = re.compile(r"(?:[0-9]{1,2}[.)]|[A-Za-z][.)]|[-–•]) +(?=[^ ])")
 _SLACK = 1e-6  # mm; a line of exactly the given width fits
+_UNITS_PER_EM = 2048  # of both files
+_MM_PER_UNIT = MM_PER_POINT / _UNITS_PER_EM  # at 1 pt
 
 
 class _Metrics(NamedTuple):
-    units_per_em: int
     ascent: int
     descent: int  # positive, below the baseline
     line_gap: int
@@ -66,7 +67,8 @@ def _metrics(bold: bool) -> _Metrics:
             if not _is_right_to_left(code)
         }
         hhea = font["hhea"]
-        return _Metrics(font["head"].unitsPerEm, hhea.ascent, -hhea.descent, hhea.lineGap, widths)
+        assert font["head"].unitsPerEm == _UNITS_PER_EM
+        return _Metrics(hhea.ascent, -hhea.descent, hhea.lineGap, widths)
 
 
 def _is_right_to_left(code: int) -> bool:
@@ -74,8 +76,8 @@ def _is_right_to_left(code: int) -> bool:
     return 0x0590 <= code <= 0x05FF or 0xFB1D <= code <= 0xFB4F
 
 
-def _em(units: int, size: float, bold: bool = False) -> float:
-    return units * size * MM_PER_POINT / _metrics(bold).units_per_em
+def _em(units: int, size: float) -> float:
+    return units * size * _MM_PER_UNIT
 
 
 @lru_cache(maxsize=64)
@@ -140,13 +142,14 @@ def _units(text: str, bold: bool) -> int:
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """Return the width of `text`, set in one line at `size` points, in mm."""
-    hyphen = SOFT_HYPHEN if text.endswith(SOFT_HYPHEN) else ""
-    return _em(_units(printable(text).replace("\n", " ") + hyphen, bold), size, bold)
+    if not (text.isascii() and text.isprintable()):
+        text = printable(text).replace("\n", " ") + (SOFT_HYPHEN if text.endswith(SOFT_HYPHEN) else "")
+    return _em(_units(text, bold), size)
 
 
 def word_width(word: str, bold: bool) -> float:
     """Return the width of printable text without newlines at 1 pt, in mm."""
-    return _em(_units(word, bold), 1, bold)
+    return _units(word, bold) * _MM_PER_UNIT
 
 
 @lru_cache(maxsize=8192)
@@ -157,7 +160,7 @@ def widest_word(text: str, size: float, bold: bool = False, *, hyphenates: bool 
     """
     pieces = syllables_of if hyphenates else parts_of
     words = (piece for word in re.split("[ \n]", printable(text)) for piece in pieces(word))
-    return _em(max((_units(word, bold) for word in words), default=0), size, bold)
+    return _em(max((_units(word, bold) for word in words), default=0), size)
 
 
 @lru_cache(maxsize=8192)
@@ -172,21 +175,21 @@ def wrap(text: str, width: float, size: float, bold: bool = False, *, hangs: boo
     other characters survive, so a line is wider than `width` only when it is a single character. An empty text has no
     lines.
     """
-    unit = _em(1, size, bold)
+    unit = _em(1, size)
     limit = int((width + _SLACK) / unit)
     lines = []
     for part in _parts(text):
         units = _units(part, bold)
         if units <= limit:
-            lines.append(Line(part, _em(units, size, bold)))
+            lines.append(Line(part, _em(units, size)))
             continue
         first, units = next(_break_part(part, limit, bold))
-        lines.append(Line(first, _em(units, size, bold)))
+        lines.append(Line(first, _em(units, size)))
         rest = part[len(first.removesuffix(SOFT_HYPHEN)) :].strip(" ")
         if rest:
             indent = item_indent(part, size, bold) if hangs else 0.0
             following = _break_part(rest, int((width - indent + _SLACK) / unit), bold)
-            lines += [Line(line, _em(units, size, bold), indent) for line, units in following]
+            lines += [Line(line, _em(units, size), indent) for line, units in following]
     return tuple(lines)
 
 
@@ -198,7 +201,7 @@ def _parts(text: str) -> list[str]:
 def item_indent(line: str, size: float, bold: bool = False) -> float:
     """Return how wide the number, letter or dash is that a line begins with, and its blank, in mm; 0 without one."""
     marker = _ITEM.match(line)
-    return _em(_units(marker[0], bold), size, bold) if marker else 0.0
+    return _em(_units(marker[0], bold), size) if marker else 0.0
 
 
 def parts_of(word: str) -> list[str]:

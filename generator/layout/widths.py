@@ -36,21 +36,14 @@ class TextCell(NamedTuple):
     hyphenates: bool = False
 
 
-class _Word(NamedTuple):
-    """A word with the blank before it, and the parts it is broken into where it is wider than a line."""
-
-    blank: float
-    width: float
-    parts: tuple[float, ...]
-
-
 class _Written(NamedTuple):
-    """One line as written: its words, where each begins and ends on an endless line, the widest, what it hangs by."""
+    """One line as written: where each word begins and ends on an endless line, and the parts it may be broken into."""
 
-    words: list[_Word]
     starts: list[float]
     ends: list[float]
-    widest: float
+    parts: list[tuple[float, ...]]
+    widest: float  # word
+    longest: float  # part of a word, with what it hangs by
     hang: float
 
 
@@ -81,11 +74,11 @@ def _measured(text: str, bold: bool, hangs: bool, hyphenates: bool) -> _Text:
     ends = [line.ends[-1] for line in lines if line.ends]
     return _Text(
         lines,
-        max([max(word.parts) + line.hang for line in lines for word in line.words], default=0.0),
-        sum([word.width for line in lines for word in line.words]),
+        max([line.longest for line in lines]),
+        sum([sum(line.ends) - sum(line.starts) for line in lines]),
         max(ends, default=0.0),
         _RAGGED * sum(ends),
-        sum([len(line.words) for line in lines]) > _LONG,
+        sum([len(line.ends) for line in lines]) > _LONG,
     )
 
 
@@ -94,24 +87,19 @@ def _known(cell: TextCell) -> _Text:
 
 
 def _read(line: str, bold: bool, hangs: bool, hyphenates: bool) -> _Written:
-    blank = word_width(" ", bold)
-    words = []
-    starts, ends = [], []
-    end = 0.0
-    for before, text in WORDS.findall(line):
-        word = _word(len(before) * blank, text, bold, hyphenates)
-        words.append(word)
-        end += word.blank + word.width
-        starts.append(end - word.width)
-        ends.append(end)
     hang = item_indent(line, 1, bold) if hangs else 0.0
-    return _Written(words, starts, ends, max([word.width for word in words], default=0.0), hang)
-
-
-def _word(blank: float, word: str, bold: bool, hyphenates: bool) -> _Word:
-    width = word_width(word, bold)
-    parts = syllables_of(word) if hyphenates else parts_of(word)
-    return _Word(blank, width, (width,) if len(parts) == 1 else tuple([word_width(part, bold) for part in parts]))
+    blank = word_width(" ", bold)
+    starts, ends, parts = [], [], []
+    end = widest = longest = 0.0
+    for before, word in WORDS.findall(line):
+        width = word_width(word, bold)
+        broken = syllables_of(word) if hyphenates else parts_of(word)
+        end += len(before) * blank + width
+        starts.append(end - width)
+        ends.append(end)
+        parts.append((width,) if len(broken) == 1 else tuple([word_width(part, bold) for part in broken]))
+        widest, longest = max(widest, width), max(longest, *parts[-1])
+    return _Written(starts, ends, parts, widest, longest + hang, hang)
 
 
 def _broken(text: _Text, width: float) -> _Broken:
@@ -131,7 +119,7 @@ def _broken(text: _Text, width: float) -> _Broken:
 
 def _line_by_line(line: _Written, width: float) -> _Broken:
     """Break a line all of whose words fit `width`."""
-    _, starts, ends, _, hang = line
+    starts, ends, _, _, _, hang = line
     lines, used, following, first, indent = 0, 0.0, inf, 0, 0.0
     while first < len(ends):
         before = starts[first] - indent
@@ -147,14 +135,14 @@ def _line_by_line(line: _Written, width: float) -> _Broken:
 def _word_by_word(line: _Written, width: float) -> _Broken:
     """Break a line with words that may be wider than `width`, and are broken into their parts."""
     lines, used, following = 1, 0.0, inf
-    taken = indent = 0.0
-    for word in line.words:
-        whole = word.width + indent
-        pieces = (word.width,) if whole <= width else word.parts
+    taken = indent = before = 0.0
+    for start, end, parts in zip(line.starts, line.ends, line.parts, strict=True):
+        whole = end - start + indent
+        pieces = (end - start,) if whole <= width else parts
         if len(pieces) > 1:
             following = min(following, whole)
         for number, piece in enumerate(pieces):
-            needed = taken + (word.blank if taken and not number else 0.0) + piece
+            needed = taken + (start - before if taken and not number else 0.0) + piece
             if taken and indent + needed > width:
                 following = min(following, indent + needed)
                 lines += 1
@@ -162,6 +150,7 @@ def _word_by_word(line: _Written, width: float) -> _Broken:
             else:
                 taken = needed
             used = max(used, indent + taken)
+        before = end
     return _Broken(lines, used, following)
 
 
