@@ -7,7 +7,7 @@ from math import hypot
 
 from generator.drawing.drawing import Connector, ConnectorKind, Diagram, PlacedLabel
 from generator.drawing.geometry import Box, Point
-from generator.verify.lines import name, table_rules
+from generator.verify.lines import has_between, name, table_rules
 from generator.verify.outline import covers_part_of
 from generator.verify.paths import PieceIndex
 from generator.verify.violation import LABEL_CLEARANCE, LABEL_MARGIN, TOLERANCE, Violation
@@ -36,7 +36,8 @@ def check_labels(
         for other, how in _too_near(diagram.connectors, index, exits, line, label):
             hit = diagram.connectors[other]
             yield Violation(6, page, f"{what} {how} garis {name(hit)}", (*items, hit.source, hit.target))
-        if _meets_a_rule(label.box.grown(LABEL_CLEARANCE - TOLERANCE), rules):
+        left, top, right, bottom = label.box.grown(LABEL_CLEARANCE - TOLERANCE)
+        if has_between(rules.upright, left, right) or has_between(rules.level, top, bottom):
             yield Violation(6, page, f"{what} terlalu dekat ke garis tabel", items)
         for _, second in labels[position + 1 :]:
             if label.box.overlaps(second.box, TOLERANCE):
@@ -87,12 +88,6 @@ def _is_of_one_exit(connectors: Sequence[Connector], exits: Sequence[Exit], line
     """Tell whether a line is of the exit whose label stands at `line`, as far as the drawing tells."""
     # Without a label it may be a further way of some exit that has its label elsewhere.
     return connectors[other].source == connectors[line].source and exits[other] in (exits[line], None)
-
-
-def _meets_a_rule(box: Box, rules: tuple[frozenset[float], frozenset[float]]) -> bool:
-    """Tell whether a rule of the table runs through the inside of a box."""
-    upright, level = rules
-    return any(box.left < x < box.right for x in upright) or any(box.top < y < box.bottom for y in level)
 
 
 def _first_piece(corners: Sequence[Point]) -> Box | None:

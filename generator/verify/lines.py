@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.drawing.drawing import ARROW_LENGTH, Connector, ConnectorKind, Diagram, PlacedShape, ShapeKind
 from generator.drawing.geometry import Box, Point
@@ -16,14 +18,38 @@ from generator.verify.paths import Piece, pieces
 from generator.verify.violation import ARROW_MARGIN, RULE_CLEARANCE, TOLERANCE, Violation
 
 _STRIPE = 8.0  # mm; shapes are looked up by the stripes of the page that they stand in
+_CLEAR = RULE_CLEARANCE - TOLERANCE
 _LEAST_DEPTH = 0.1  # mm of symbol that lie behind the end of a line; less is a line that only grazes it
 
 
 class _Side(Enum):
+    __hash__ = object.__hash__  # members are equal when they are the same; Enum's own hash is slow
+
     LEFT = "kiri"
     RIGHT = "kanan"
     TOP = "atas"
     BOTTOM = "bawah"
+
+
+class _End(NamedTuple):
+    """The place where a line meets a symbol, and the side that it comes from."""
+
+    shape: ShapeId
+    side: _Side
+    at: Point
+
+
+class Rules(NamedTuple):
+    """The places of the rules of the table, ascending."""
+
+    upright: tuple[float, ...]
+    level: tuple[float, ...]
+
+
+def has_between(places: Sequence[float], low: float, high: float) -> bool:
+    """Tell whether any of ascending places lies between two others."""
+    following = bisect_right(places, low)
+    return following < len(places) and places[following] < high
 
 
 class Obstacles:
@@ -70,13 +96,18 @@ def check_lines(diagram: Diagram, paths: Sequence[tuple[Point, ...]], page: int)
     shapes = {shape.id: shape for shape in diagram.shapes}
     obstacles = Obstacles(diagram.shapes)
     rules = table_rules(diagram)
+    room = diagram.grid.grown(TOLERANCE)
+    ends = [_ends(connector, corners) for connector, corners in zip(diagram.connectors, paths, strict=True)]
+    uses = Counter([(end.shape, end.side) for own in ends for end in own])
     for index, (connector, corners) in enumerate(zip(diagram.connectors, paths, strict=True)):
         yield from _check_form(connector, corners, page)
-        yield from _check_ends(connector, corners, shapes, page)
+        for end in ends[index]:
+            problem = _problem(end, shapes.get(end.shape), is_alone=uses[end.shape, end.side] == 1)
+            if problem:
+                yield Violation(2, page, f"garis {name(connector)} tidak {problem}", _items(connector))
         found = tuple(pieces(index, corners))
         yield from _check_obstacles(connector, found, obstacles, page)
-        yield from _check_room(diagram.grid.grown(TOLERANCE), rules, connector, corners, found, page)
-    yield from _check_middles(diagram, paths, shapes, page)
+        yield from _check_room(room, rules, connector, corners, found, page)
 
 
 def name(connector: Connector) -> str:
@@ -90,10 +121,10 @@ def _items(connector: Connector, *others: ShapeId) -> tuple[ShapeId, ...]:
 
 def _check_form(connector: Connector, corners: Sequence[Point], page: int) -> Iterator[Violation]:
     points = connector.points
-    steps = [(abs(a.x - b.x), abs(a.y - b.y)) for a, b in pairwise(points)]
-    if any(min(step) > TOLERANCE for step in steps):
+    steps = [(abs(a.x - b.x) > TOLERANCE, abs(a.y - b.y) > TOLERANCE) for a, b in pairwise(points)]
+    if (True, True) in steps:
         yield Violation(2, page, f"garis {name(connector)} miring", _items(connector))
-    if not steps or any(max(step) <= TOLERANCE for step in steps):
+    if not steps or (False, False) in steps:
         yield Violation(2, page, f"garis {name(connector)} berisi ruas tanpa panjang", _items(connector))
     if connector.style.is_dashed and len(dashes(arrow(connector).shaft)) < len(points):
         message = f"garis putus-putus {name(connector)} terlalu pendek untuk tampak putus"
@@ -106,22 +137,25 @@ def _check_form(connector: Connector, corners: Sequence[Point], page: int) -> It
             yield Violation(8, page, message, _items(connector))
 
 
-def _check_ends(
-    connector: Connector, corners: Sequence[Point], shapes: Mapping[ShapeId, PlacedShape], page: int
-) -> Iterator[Violation]:
+def _ends(connector: Connector, corners: Sequence[Point]) -> tuple[_End, ...]:
+    """Return both ends of a line that has any length."""
     if len(corners) < 2:
-        return
-    for id_, end, inner in (
-        (connector.source, corners[0], corners[1]),
-        (connector.target, corners[-1], corners[-2]),
-    ):
-        shape = shapes.get(id_)
-        if shape is None:
-            message = f'garis {name(connector)} tidak bertemu simbol "{id_}" di halaman ini'
-            yield Violation(2, page, message, _items(connector))
-        elif not _ends_on(shape, _side(end, inner), end):
-            message = f'garis {name(connector)} tidak berujung tepat pada tepi simbol "{id_}"'
-            yield Violation(2, page, message, _items(connector))
+        return ()
+    return (
+        _End(connector.source, _side(corners[0], corners[1]), corners[0]),
+        _End(connector.target, _side(corners[-1], corners[-2]), corners[-1]),
+    )
+
+
+def _problem(end: _End, shape: PlacedShape | None, *, is_alone: bool) -> str:
+    """Return what a line fails to do at one end; a line alone on a side of its symbol ends at the middle of it."""
+    if shape is None:
+        return f'bertemu simbol "{end.shape}" di halaman ini'
+    if not _ends_on(shape, end.side, end.at):
+        return f'berujung tepat pada tepi simbol "{end.shape}"'
+    if is_alone and not _is_middle(shape, end.side, end.at):
+        return f'bertemu tengah sisi {end.side.value} simbol "{end.shape}"'
+    return ""
 
 
 def _ends_on(shape: PlacedShape, side: _Side, end: Point) -> bool:
@@ -139,28 +173,6 @@ def _side(end: Point, inner: Point) -> _Side:
     if abs(end.x - inner.x) > abs(end.y - inner.y):
         return _Side.LEFT if inner.x < end.x else _Side.RIGHT
     return _Side.TOP if inner.y < end.y else _Side.BOTTOM
-
-
-def _check_middles(
-    diagram: Diagram,
-    paths: Sequence[tuple[Point, ...]],
-    shapes: Mapping[ShapeId, PlacedShape],
-    page: int,
-) -> Iterator[Violation]:
-    """A line that is alone on a side of its symbol ends at the middle of that side."""
-    ends = []
-    for connector, corners in zip(diagram.connectors, paths, strict=True):
-        if len(corners) > 1:
-            ends.append((connector.source, _side(corners[0], corners[1]), corners[0], connector))
-            ends.append((connector.target, _side(corners[-1], corners[-2]), corners[-1], connector))
-    uses = Counter((id_, side) for id_, side, _, _ in ends)
-    for id_, side, end, connector in ends:
-        shape = shapes.get(id_)
-        if shape is None or uses[id_, side] > 1 or not _ends_on(shape, side, end):
-            continue
-        if not _is_middle(shape, side, end):
-            message = f'garis {name(connector)} tidak bertemu tengah sisi {side.value} simbol "{id_}"'
-            yield Violation(2, page, message, _items(connector))
 
 
 def _is_middle(shape: PlacedShape, side: _Side, end: Point) -> bool:
@@ -186,26 +198,29 @@ def _check_obstacles(
                 yield Violation(3, page, message, _items(connector, shape.id))
 
 
-def table_rules(diagram: Diagram) -> tuple[frozenset[float], frozenset[float]]:
-    """Return the places of the upright and of the level rules in and around the pelaksana columns."""
-    upright = (x for column in diagram.columns for x in (column.left, column.right))
-    level = (y for row in diagram.rows for y in (row.top, row.bottom))
+def table_rules(diagram: Diagram) -> Rules:
+    """Return the rules in and around the pelaksana columns."""
+    upright = [x for column in diagram.columns for x in (column.left, column.right)]
+    level = [y for row in diagram.rows for y in (row.top, row.bottom)]
     grid = diagram.grid
-    return frozenset((grid.left, grid.right, *upright)), frozenset((grid.top, grid.bottom, *level))
+    return Rules(
+        tuple(sorted({grid.left, grid.right, *upright})), tuple(sorted({grid.top, grid.bottom, *level}))
+    )
 
 
 def _check_room(
     grid: Box,
-    rules: tuple[frozenset[float], frozenset[float]],
+    rules: Rules,
     connector: Connector,
     corners: Sequence[Point],
     found: Sequence[Piece],
     page: int,
 ) -> Iterator[Violation]:
-    if any(not (grid.left <= p.x <= grid.right and grid.top <= p.y <= grid.bottom) for p in corners):
+    left, top, right, bottom = grid
+    if any([not (left <= x <= right and top <= y <= bottom) for x, y in corners]):
         message = f"garis {name(connector)} keluar dari kolom pelaksana"
         yield Violation(5, page, message, _items(connector))
     for piece in found:
-        if any([abs(piece.at - rule) < RULE_CLEARANCE - TOLERANCE for rule in rules[piece.is_level]]):
+        if has_between(rules[piece.is_level], piece.at - _CLEAR, piece.at + _CLEAR):
             yield Violation(5, page, f"garis {name(connector)} menyusuri garis tabel", _items(connector))
             return

@@ -35,14 +35,10 @@ _FEW_WORDS = 40  # characters of a text that a message quotes
 def check_texts(page: Page) -> Iterator[Violation]:
     """Yield the breaks of rule 8 by the texts of a page outside its diagram, and wrong cells."""
     sheet = Box(0.0, 0.0, page.width, page.height)
-    placed = list(_blocks(page))
+    placed = [entry for entry in _blocks(page) if entry[0].lines]
     for block, item in placed:
-        if not block.lines:
-            continue
-        for problem in _problems(block):
+        for problem in _problems(block, sheet):
             yield Violation(8, page.number, f'teks "{_excerpt(block)}" {problem}', (item,))
-        if not sheet.contains(block.box, TOLERANCE):
-            yield Violation(8, page.number, f'teks "{_excerpt(block)}" keluar dari kertas', (item,))
     yield from _overlapping(placed, page.number)
     if isinstance(page, ActivityPage):
         yield from _check_cells(page)
@@ -63,18 +59,24 @@ def _excerpt(block: TextBlock) -> str:
     return shorten(as_one(block.lines), _FEW_WORDS)
 
 
-def _problems(block: TextBlock) -> Iterator[str]:
-    if block.size < LEAST_SIZE - 1e-9:
-        yield f"lebih kecil dari {LEAST_SIZE:g} poin"
+def _problems(block: TextBlock, sheet: Box) -> list[str]:
+    """Return what is wrong with a block that has lines."""
+    found = []
+    box, cell, size, is_bold = block.box, block.cell, block.size, block.is_bold
+    if size < LEAST_SIZE - 1e-9:
+        found.append(f"lebih kecil dari {LEAST_SIZE:g} poin")
     printed = _printed(block)
-    if not (block.cell.contains(block.box, TOLERANCE) and block.cell.contains(printed, TOLERANCE)):
-        yield "tidak muat di dalam selnya"
-    elif not block.box.contains(printed, TOLERANCE):
-        yield "keluar dari kotaknya sendiri"
-    if any([line.width < text_width(line.text, block.size, block.is_bold) - TOLERANCE for line in block.lines]):
-        yield "lebih lebar daripada yang dihitung"
-    if not _are_apart(block):
-        yield "barisnya saling menimpa"
+    if not (cell.contains(box, TOLERANCE) and cell.contains(printed, TOLERANCE)):
+        found.append("tidak muat di dalam selnya")
+    elif not box.contains(printed, TOLERANCE):
+        found.append("keluar dari kotaknya sendiri")
+    if any([width < text_width(text, size, is_bold) - TOLERANCE for text, _, _, width in block.lines]):
+        found.append("lebih lebar daripada yang dihitung")
+    if len(block.lines) > 1 and not _are_apart(block):
+        found.append("barisnya saling menimpa")
+    if not sheet.contains(box, TOLERANCE):
+        found.append("keluar dari kertas")
+    return found
 
 
 def line_box(line: TextLine, size: float, is_upright: bool = False) -> Box:
@@ -88,6 +90,8 @@ def line_box(line: TextLine, size: float, is_upright: bool = False) -> Box:
 
 def _printed(block: TextBlock) -> Box:
     """Return the box around the printed lines of a block that has some."""
+    if len(block.lines) == 1:
+        return line_box(block.lines[0], block.size, block.is_upright)
     _, lefts, baselines, widths = zip(*block.lines, strict=True)
     up, down = ascent(block.size), descent(block.size)
     if block.is_upright:
@@ -101,8 +105,6 @@ def _are_apart(block: TextBlock) -> bool:
 
     A list's number and its item stand on one baseline, side by side.
     """
-    if len(block.lines) < 2:
-        return True
     least = ascent(block.size) + descent(block.size) - TOLERANCE
     across = attrgetter("left" if block.is_upright else "baseline")
     for first, second in pairwise(sorted(block.lines, key=across)):
@@ -118,7 +120,7 @@ def _are_apart(block: TextBlock) -> bool:
 
 
 def _overlapping(placed: Sequence[tuple[TextBlock, str]], page: int) -> Iterator[Violation]:
-    solid = ((block, item) for block, item in placed if block.lines and block.role is not TextRole.WATERMARK)
+    solid = [(block, item) for block, item in placed if block.role is not TextRole.WATERMARK]
     ordered = sorted(solid, key=lambda entry: entry[0].box.top)
     for index, (block, item) in enumerate(ordered, 1):
         bottom = block.box.bottom - TOLERANCE
