@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,3 +58,13 @@ def test_rows_of_other_files_are_not_read(tmp_path: Path) -> None:
     assert seen[first] == (root / first).read_bytes()
     assert b"aktivitas" not in seen[second] and b"nama:" in seen[second]
     assert seen[second].count(b"\n") == (root / second).read_bytes().count(b"\n")
+
+
+def test_what_only_a_whole_collection_needs_is_not_loaded(tmp_path: Path) -> None:
+    root = write_collection(tmp_path, 3)
+    script = "import sys; from generator.cli import main; main(sys.argv[1:]); print(*sorted(sys.modules), sep='\\n')"
+    arguments = ["check", "--src", str(root), str(root / sops(root)[0])]
+    done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.splitlines())
+    assert "generator.layout.whole" in loaded
+    assert loaded & {"markdown", "generator.province"} == set()

@@ -21,8 +21,6 @@ from generator.diagnostics.text import place as place_of
 from generator.memory import collection_paused
 from generator.model import SopId
 from generator.pipeline import Loaded, Quiet, in_order, load
-from generator.pipeline.handbook import handbook_of, with_handbook
-from generator.province.checking import check_offices
 from generator.source import is_province
 
 _FIRST = 10  # findings of a first screen; errors are all told
@@ -56,7 +54,8 @@ def _check_one(tree: Path, wanted: list[str], *, with_sheets: bool) -> tuple[_Ch
     """Check the tree of one office; also how many sheets were laid out, and of how many SOPs."""
     loaded = load(tree, Quiet(), today=date.today(), is_wanted=lambda path: is_within(path, wanted))
     if not wanted:
-        loaded = with_handbook(loaded, handbook_of(tree))
+        handbook = import_module("generator.pipeline.handbook")  # with the library for Markdown
+        loaded = handbook.with_handbook(loaded, handbook.handbook_of(tree))
     sops = [id for id, sop in loaded.catalogue.sops.items() if is_within(sop.file, wanted)]
     laid_out: tuple[SopId, ...] = ()
     if with_sheets:
@@ -73,6 +72,7 @@ def _check_several(tree: Path, wanted: list[str], *, with_sheets: bool) -> tuple
     findings: list[Diagnostic] = []
     waived: list[Waived] = []
     sops = laid_out = 0
+    check_offices = import_module("generator.province.checking").check_offices
     for one in check_offices(tree, wanted, date.today(), _with_layouts if with_sheets else None):
         texts |= one.texts
         findings += one.findings

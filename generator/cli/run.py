@@ -27,8 +27,8 @@ INTERRUPTED = 130  # as shells report a process ended from the keyboard
 class Command:
     """The function of a command, in a module of its own that is imported when the command is called.
 
-    Beside the layout of `sop check --sheets` the only imports of this program by name: `sop check` runs at every save
-    and in every commit, and half a second of its time would go into libraries for PDF and pages that it does not use.
+    What else is imported by name is that for the same reason: `sop check` runs at every save and in every commit, and
+    half a second of its time would go into libraries for PDF and pages that it does not use.
     """
 
     module: str
