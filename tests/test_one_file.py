@@ -46,16 +46,19 @@ def test_it_does_so_beside_faulty_files(folder: Path, tmp_path: Path) -> None:
 
 
 def test_rows_of_other_files_are_not_read(tmp_path: Path) -> None:
-    root = write_collection(tmp_path, 3)
-    first, second, *_ = sops(root)
+    root = write_collection(tmp_path, 4)
+    first, second, third, *_ = sops(root)
+    written = (root / second).read_bytes()
+    (root / second).write_bytes(b"nama: &a Nama\n" + written)  # a form that only the YAML library knows
     seen: dict[str, bytes] = {}
 
     def spied(raw: bytes, path: str) -> Parsed:
         seen[path] = raw
         return parse(raw, path)
 
-    load(root, Quiet(), parse=spied, is_wanted=lambda path: path == first)
+    loaded = load(root, Quiet(), parse=spied, is_wanted=lambda path: path == first)
     assert seen[first] == (root / first).read_bytes()
+    assert third not in seen and "aktivitas" not in loaded.texts[third] and "nama:" in loaded.texts[third]
     assert b"aktivitas" not in seen[second] and b"nama:" in seen[second]
     assert seen[second].count(b"\n") == (root / second).read_bytes().count(b"\n")
 

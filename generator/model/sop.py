@@ -338,24 +338,38 @@ class Sop:
         return tuple(step for step in self.steps if not step.is_note)
 
 
-def blank_sop(id: SopId, unit: UnitId, file: str, origin: Span, name: Text, status: Located[Status]) -> Sop:
-    """Return an SOP of which no more than its name, place and status is known."""
+def blank_sop(
+    id: SopId,
+    unit: UnitId,
+    file: str,
+    origin: Span,
+    name: Text,
+    status: Located[Status],
+    *,
+    short_name: Text | None = None,
+    number: Text | None = None,
+    replaced_by: Located[SopId] | None = None,
+    legal_basis: tuple[Located[RegulationId], ...] = (),
+    related: tuple[Text, ...] = (),
+) -> Sop:
+    """Return an SOP of which no more than its name, place and status is known, and perhaps what it refers to."""
     return Sop(
         id=id,
         unit=unit,
         file=file,
         origin=origin,
         name=name,
-        number=None,
+        short_name=short_name,
+        number=number,
         status=status,
-        replaced_by=None,
+        replaced_by=replaced_by,
         created=None,
         revised=None,
         effective=None,
         signatory=None,
-        legal_basis=(),
+        legal_basis=legal_basis,
         qualifications=EMPTY_CELL,
-        related=(),
+        related=related,
         equipment=EMPTY_CELL,
         warning=EMPTY_CELL,
         records=EMPTY_CELL,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from generator.check import check_catalogue, judge
-from generator.decode import DecodedSop, decode_sop, decode_tree
+from generator.decode import DecodedSop, decode_sop, decode_tree, plain_sop, without_own_fields
 from generator.diagnostics import Diagnostic, Severity, Waived
 from generator.flow import Flow, build_flow
 from generator.layout.foretold import foretell
@@ -61,7 +60,13 @@ def _load(
         """Decode an SOP at once: what was parsed of 10,000 takes a gigabyte, all that is made of it half of that."""
         if not path.startswith("sop/"):
             return parse(raw, path)
-        parsed = parse(raw if is_wanted(path) else _OWN_FIELDS.sub(_as_many_lines, raw), path)
+        if not is_wanted(path):
+            raw = without_own_fields(raw)
+            sop = plain_sop(raw, path)
+            if sop is not None:
+                decoded[path] = DecodedSop(sop, ())
+                return Parsed(None, raw.decode("ascii"), ())
+        parsed = parse(raw, path)
         decoded[path] = decode_sop(SourceFile(path, parsed.text, parsed.root))
         return parsed._replace(root=None)
 
@@ -79,19 +84,6 @@ def _load(
     findings.extend(check_catalogue(catalogue, flows, today=today))
     judged = judge(catalogue, findings, today=today)
     return Loaded(root, texts, catalogue, flows, judged.findings, judged.waived)
-
-
-# Fields of an SOP that concern no other, with all that stands below them: lines that are indented, items, remarks, and
-# empty ones.
-_OWN_FIELDS = re.compile(
-    rb"^(?!(?:nama|nama_singkat|nomor|status|digantikan_oleh|keterkaitan|dasar_hukum):)[a-z_]+:.*\n"
-    rb"(?:(?:[ \t\r#-].*)?\n)*(?:[ \t#-].*\Z)?",
-    re.MULTILINE,
-)
-
-
-def _as_many_lines(field: re.Match[bytes]) -> bytes:
-    return b"\n" * field[0].count(b"\n")
 
 
 def in_order(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:
