@@ -99,6 +99,19 @@ def test_words_and_links_in_a_card_stay_one_sentence_on_a_phone(browser: Browser
             assert "inline" in displays and set(displays) <= {"flow-root", "inline"}, path
 
 
+def test_the_first_step_begins_within_a_screen_and_a_half_of_a_phone(browser: Browser, address: str) -> None:
+    with visit(browser, 390, 844) as page:
+        page.goto(address + "sop/penyusunan-iku/")
+        trail = page.locator(".remah li")
+        assert trail.last.locator("[aria-current=page]").is_hidden() and trail.first.is_visible()
+        box = page.locator(".langkah tbody tr").first.bounding_box()
+        assert box is not None and box["y"] < 1.5 * 844
+        # All parts of the page can be reached in their line, by keyboard too.
+        last = page.locator(".isi-halaman a").last
+        last.focus()
+        expect(last).to_be_in_viewport()
+
+
 LONG = "penyelenggaraanpemerintahandaerah" * 3
 # Texts of the sample collection, each of another field, that the test below makes long in place of `…`.
 LENGTHENED = (
