@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -75,32 +76,32 @@ PLACE = "sop/unit/surat.yml"
 
 
 @pytest.mark.parametrize(
-    "raw",
+    "made",
     [
-        b"",
-        b"PK\x03\x04",
-        b"bukan arsip",
-        packed(FILES, "")[:-40],
-        archive({"a.txt": b"x"}),
-        archive({"usulan.json": b"{"}),
-        archive({"usulan.json": b"[" * 100_000}),
-        archive({"usulan.json": b"[]"}),
-        archive({"usulan.json": listed((PLACE, ""), form="usulan/9"), PLACE: b""}),
-        archive({"usulan.json": listed((PLACE, ""))}),
-        archive({"usulan.json": listed(), PLACE: b""}),
-        archive({"usulan.json": listed((PLACE, "x")), PLACE: b""}),
-        archive({"usulan.json": listed((5, "")), PLACE: b""}),
-        archive({"usulan.json": listed((PLACE, None)), PLACE: b""}),
-        archive({"usulan.json": listed((PLACE, "")), PLACE: b"\xff\xfe"}),
-        archive({"usulan.json": listed((PLACE, "")), PLACE: b"a" * (2 << 20)}),
-        archive({"usulan.json": listed((PLACE, "")), PLACE: b"", "../jahat.yml": b""}),
-        archive({"usulan.json": listed((PLACE, "")), PLACE: b"a" * (100 << 20)}),
-        archive({"usulan.json": listed(), **{f"sop/u/a{n}.yml": b"" for n in range(600)}}),
+        lambda: b"",
+        lambda: b"PK\x03\x04",
+        lambda: b"bukan arsip",
+        lambda: packed(FILES, "")[:-40],
+        lambda: archive({"a.txt": b"x"}),
+        lambda: archive({"usulan.json": b"{"}),
+        lambda: archive({"usulan.json": b"[" * 100_000}),
+        lambda: archive({"usulan.json": b"[]"}),
+        lambda: archive({"usulan.json": listed((PLACE, ""), form="usulan/9"), PLACE: b""}),
+        lambda: archive({"usulan.json": listed((PLACE, ""))}),
+        lambda: archive({"usulan.json": listed(), PLACE: b""}),
+        lambda: archive({"usulan.json": listed((PLACE, "x")), PLACE: b""}),
+        lambda: archive({"usulan.json": listed((5, "")), PLACE: b""}),
+        lambda: archive({"usulan.json": listed((PLACE, None)), PLACE: b""}),
+        lambda: archive({"usulan.json": listed((PLACE, "")), PLACE: b"\xff\xfe"}),
+        lambda: archive({"usulan.json": listed((PLACE, "")), PLACE: b"a" * (2 << 20)}),
+        lambda: archive({"usulan.json": listed((PLACE, "")), PLACE: b"", "../jahat.yml": b""}),
+        lambda: archive({"usulan.json": listed((PLACE, "")), PLACE: b"a" * (100 << 20)}),
+        lambda: archive({"usulan.json": listed(), **{f"sop/u/a{n}.yml": b"" for n in range(600)}}),
     ],
 )
-def test_what_is_no_proposal_is_refused_in_words(raw: bytes) -> None:
+def test_what_is_no_proposal_is_refused_in_words(made: Callable[[], bytes]) -> None:
     with pytest.raises(ProposalError, match=r"[a-z]"):
-        unpacked(raw)
+        unpacked(made())
 
 
 def test_two_members_of_one_name_are_refused() -> None:

@@ -41,9 +41,9 @@ def within(text: str, before: bytes, name: str = "xl/worksheets/sheet1.xml") -> 
 
 
 def bomb() -> bytes:
-    """A member of 2 GiB that packs into 2 MB."""
+    """A member of 2 GiB that packs into 9 MB."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
         for name, data in members(plain()[0].content()).items():
             package.writestr(name, data)
         with package.open("xl/sharedStrings.xml", "w", force_zip64=True) as stream:

@@ -101,7 +101,7 @@ def document(*body: str, parts: dict[str, str] | None = None) -> bytes:
 def zipped(files: dict[str, str]) -> bytes:
     """Return files as a zip."""
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name, text in files.items():
             archive.writestr(name, text)
     return content.getvalue()
