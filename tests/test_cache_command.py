@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.store import size_of
+from generator.cli.storing import told_of
+from generator.pipeline.unchanged import RUNS
+from generator.store import Store, size_of
 from tests.trees import MAIN, SOP, write_tree
 
 
@@ -51,6 +53,13 @@ def test_a_store_that_cannot_be_written_is_told_of_and_keeps_no_site_back(
     told = capsys.readouterr().out
     assert "Gudang /proc/gudang: 0 SOP dipakai lagi, 2 dibuat; isinya 0 B.\n" in told
     assert "Hasil baru tidak disimpan di gudang: " in told
+
+
+def test_a_build_that_nothing_changed_since_says_so(tmp_path: Path) -> None:
+    store = Store(tmp_path / "gudang")
+    assert told_of(store).startswith(f"Gudang {store.folder}: 0 SOP dipakai lagi, 0 dibuat; ")
+    store.count(RUNS, 1, 0, ())
+    assert told_of(store).startswith(f"Tidak ada yang berubah. Gudang {store.folder}: ")
 
 
 def test_the_store_is_told_pruned_and_verified(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

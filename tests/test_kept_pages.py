@@ -54,7 +54,10 @@ def test_a_site_with_kept_pages_is_one_from_nothing_whatever_changed(tmp_path: P
             path = tree / CHANGES[name].file
             path.write_text(CHANGES[name].edit(path.read_text(encoding="utf-8"), f"a3{number:02}fed0"), "utf-8")
         store = Store(tmp_path / "gudang")
-        assert site_of(tree, tmp_path / "situs", store) == site_of(tree, tmp_path / "dari-awal"), names[start:]
+        right = site_of(tree, tmp_path / "dari-awal")
+        assert site_of(tree, tmp_path / "situs", store) == right, names[start:]
+        assert build(tree, tmp_path / "situs", Quiet(), store=store).loaded is None  # nothing changed since
+        assert files(tmp_path / "situs") == right
         assert store.spoilt == [] and store.refused is None
         found = [before + store.use(kind).found for before, kind in zip(found, (PAGES, SEARCHED.name), strict=True)]
     assert min(found) > 0

@@ -17,7 +17,7 @@ from generator.cli.terminal import called_as, columns, write, write_error
 from generator.diagnostics import Severity
 from generator.diagnostics.folding import folded
 from generator.diagnostics.text import render_text, visible
-from generator.offline import form_files
+from generator.offline import form_files, packages_digest
 from generator.pipeline import StageTime
 from generator.pipeline.build import BuildReport, build
 from generator.pipeline.elsewhere import Connect
@@ -34,10 +34,10 @@ def run_build(options: argparse.Namespace) -> int:
     store, connect = store_of(options, sources, site), connect_of(options.executor)
     if is_province(sources):
         return _run_several(sources, site, store, connect)
-    report = build(sources, site, display(), form_files, store, connect=connect)
+    report = build(sources, site, display(), form_files, store, connect=connect, form_of=packages_digest())
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
     if errors:
-        write_error(render_text(folded(errors), report.loaded.texts, str(sources), columns(sys.stderr)) + "\n")
+        write_error(render_text(folded(errors), report.texts, str(sources), columns(sys.stderr)) + "\n")
     write(_build_summary(report) + told_of(store))
     return FINDINGS if errors else CLEAN
 
@@ -108,7 +108,7 @@ _WITHOUT_FORM = (
 
 def _build_summary(report: BuildReport) -> str:
     counts = in_words(folded(report.findings))
-    sops = len(report.loaded.catalogue.sops)
+    sops = report.sops
     if report.is_replaced:
         head = f"Situs selesai di {report.site}: {sops} SOP, {report.pages} halaman, {report.sheets} lembar PDF."
         missing = sops - report.sheets

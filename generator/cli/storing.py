@@ -10,6 +10,7 @@ from generator.cli.outcome import CLEAN, FINDINGS
 from generator.cli.places import UsageError
 from generator.cli.terminal import called_as, write
 from generator.pipeline.revisions import is_kept_by_git
+from generator.pipeline.unchanged import RUNS
 from generator.publish import reason
 from generator.store import LIMIT, Store, prune, size_of, verify
 
@@ -52,6 +53,8 @@ def told_of(store: Store | None) -> str:
     removed = prune(store.folder, LIMIT)
     size, use = size_of(store.folder), store.use("sop")
     lines = [f"Gudang {store.folder}: {use.found} SOP dipakai lagi, {use.made} dibuat; isinya {_in_words(size.bytes)}."]
+    if use == (0, 0) and store.use(RUNS).found:
+        lines = [f"Tidak ada yang berubah. Gudang {store.folder}: isinya {_in_words(size.bytes)}."]
     if store.use("situs").found and not store.use("situs").made:
         lines.append("Situs yang ada sudah sama dengan yang akan dibuat, dan dibiarkan.")
     if removed.entries:

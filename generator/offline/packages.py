@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +36,17 @@ def packages_folder() -> Path | None:
     named = os.environ.get(_PLACE)
     folder = Path(named) if named else Path(sys.prefix) / "formulir" / "node_modules"
     return folder if all((folder / path).is_file() for path in (*FILES.values(), _LOCK)) else None
+
+
+def packages_digest() -> str:
+    """Return a digest of all that is taken from the packages; "-" where they are missing."""
+    folder = packages_folder()
+    if folder is None:
+        return "-"
+    digest = sha256(repr((runtime_lock(folder), described(folder))).encode())
+    for path in FILES.values():
+        digest.update(sha256((folder / path).read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def runtime_lock(folder: Path) -> bytes:

@@ -15,6 +15,7 @@ from generator.check.run import not_too_many
 from generator.diagnostics import Diagnostic, codes_layout
 from generator.folder import read_regular
 from generator.form.processes import process_rows
+from generator.guides.read import Guides
 from generator.memory import collection_paused, freed_between
 from generator.model import SopId, UnitId
 from generator.pipeline.elsewhere import Connect
@@ -26,7 +27,7 @@ from generator.pipeline.exporting import (
     make_process_register,
     make_register,
 )
-from generator.pipeline.finished import FinishedSite
+from generator.pipeline.finished import FinishedSite, SiteKey
 from generator.pipeline.formats import REGISTER_FORMATS
 from generator.pipeline.handbook import read_handbook, with_handbook
 from generator.pipeline.load import Loaded, has_errors, in_order, load
@@ -38,6 +39,7 @@ from generator.pipeline.products import Product
 from generator.pipeline.progress import Progress, Stage, StageTime, Stopwatch
 from generator.pipeline.project import CONFIGURATION, Project, find_project
 from generator.pipeline.spool import Spool
+from generator.pipeline.unchanged import Runs, Told
 from generator.pipeline.website import build_index, build_pages, build_pages_kept, derived_configuration, sign_of
 from generator.programs import temporary_folder
 from generator.publish import (
@@ -59,12 +61,17 @@ _ABOUT_ONE_SHEET = frozenset(rule.code for rule in codes_layout.RULES) | OF_TOOL
 
 
 class BuildReport(NamedTuple):
-    """What a build did. `is_replaced` tells whether the new site stands at `site`."""
+    """What a build did. `is_replaced` tells whether the new site stands at `site`.
 
-    loaded: Loaded
+    `texts` are those that excerpts of errors are cut from. Nothing was `loaded` where nothing had changed.
+    """
+
+    loaded: Loaded | None
+    texts: Mapping[str, str]
     findings: tuple[Diagnostic, ...]
     site: Path
     is_replaced: bool
+    sops: int
     pages: int
     sheets: int
     times: tuple[StageTime, ...]
@@ -75,6 +82,22 @@ MakeForm = Callable[[Loaded, Mapping[SopId, int], Store | None], Sequence[Output
 """Makes the form of a collection; it is told how many pages each sheet has in the site, and what was made before."""
 
 
+class _Work(NamedTuple):
+    """What a build works with."""
+
+    project: Project
+    sources: Path
+    site: Path
+    store: Store | None
+    spool: Spool
+    watch: Stopwatch
+    finished: FinishedSite
+    handbook: Guides
+    make_form: MakeForm | None
+    above: str
+    connect: Connect | None
+
+
 def build(
     sources: Path,
     site: Path,
@@ -83,13 +106,15 @@ def build(
     store: Store | None = None,
     above: str = "",
     connect: Connect | None = None,
+    form_of: str = "",
 ) -> BuildReport:
     """Build everything from the source tree `sources` to the folder `site`; what `store` has is not made again.
 
     `above` is the name of the site of several offices that it becomes a part of. `connect` opens a way to the executor
     that makes sheets and charts.
 
-    `make_form` returns the files of the form for readers to write SOPs with, none where it cannot be had.
+    `make_form` returns the files of the form for readers to write SOPs with, none where it cannot be had. `form_of` is
+    a digest of what it takes besides the collection; where that is not told, the sources are loaded each time.
     A finding of severity galat ends the build before `site` is touched. Only one about the drawing of a single
     sheet does not: that sheet is left out, and the page of its SOP says so; unless no sheet at all could be made,
     for then it is the tools that are broken. Raises ToolFailure when a program fails, PublishError or OSError when the
@@ -98,43 +123,77 @@ def build(
     project = find_project()
     with reserved(site), Spool(site.resolve().parent) as spool:
         watch = Stopwatch(progress)
+        finished = FinishedSite(store, project, site, sources)
+        is_told = not above and (make_form is None or form_of)
+        runs = Runs(store if is_told else None, finished, project, sources, site, form_of)
         with watch.stage(Stage.LOAD) as display:
-            loaded = load(sources, display)
             handbook = read_handbook(project, sources)
-        whole = with_handbook(loaded, handbook)
-        if _stops(whole.findings):
-            return BuildReport(whole, whole.findings, site, False, 0, 0, watch.times)
-        with watch.stage(Stage.SHEETS, len(loaded.catalogue.sops)) as display:
-            products, drawn = make_products(loaded, store, spool, display, connect)
-        found = (finding for product in products for finding in product.findings)
-        findings = not_too_many(in_order([*loaded.findings, *found]))
-        told = in_order([*findings, *handbook.findings])
-        if _stops(findings) or _none_was_made(products):
-            return BuildReport(loaded, told, site, False, 0, 0, watch.times)
-        with _staging(project, sources, site) as (configuration, folder):
-            # The pages add values that stay to the many that stay already; see `memory`. A template leaves cycles.
-            with watch.stage(Stage.PAGES), collection_paused():
-                form = _form(loaded, products, make_form, store)
-                printed, old = printed_history(sources, loaded, spool.keep, store)
-                pages = _artifacts(loaded, products, findings, printed, has_form=bool(form))
-                staged: list[Output] = [*drawn, *old, *map(spool.keep, freed_between(pages)), *handbook.files, *form]
-                sign = sign_of(loaded.catalogue.office)._replace(has_form=bool(form), above=above)
-                finished = FinishedSite(store, project, site, sources)
-                stands = finished.stands(key := finished.key(staged, loaded.texts, sign))
-                if not stands or folder == project.staging:  # which plain `mkdocs build` reads
-                    publish(staged, folder)
-            if not stands:
-                known = (store, key.frame) if key else (None, "")
+            inputs = runs.inputs(handbook)
+            told = runs.known(inputs)
+            loaded = load(sources, display) if told is None else None
+        if told is not None:
+            texts = runs.texts(told.findings, handbook)
+            counts = (told.sops, told.pages, told.sheets)
+            return BuildReport(None, texts, told.findings, site, True, *counts, watch.times, told.has_form)
+        assert loaded is not None
+        work = _Work(project, sources, site, store, spool, watch, finished, handbook, make_form, above, connect)
+        report, key = _build(work, loaded)
+        if key is not None:
+            told = Told(key.key, "", report.findings, report.sops, report.pages, report.sheets, report.has_form)
+            runs.keep(inputs, told, handbook)
+        return report
 
-                def html(new: Path) -> None:
-                    if not build_pages_kept(project, folder, new, sign, *known):
-                        build_pages(configuration, new, sign)
 
-                _build_site(site, watch, html, lambda new: build_index(new, loaded.catalogue, store))
-                finished.keep(key)
-        count = sum(artifact.path.endswith(".md") for artifact in staged)
-        sheets = sum(product.assets.has_pdf for product in products)
-        return BuildReport(loaded, told, site, True, count, sheets, watch.times, bool(form))
+def _build(work: _Work, loaded: Loaded) -> tuple[BuildReport, SiteKey | None]:
+    """Make all that is made of a collection; return the report and, where a store keeps it, the key of the site."""
+    watch, handbook, sops = work.watch, work.handbook, len(loaded.catalogue.sops)
+    whole = with_handbook(loaded, handbook)
+    report = BuildReport(whole, whole.texts, whole.findings, work.site, False, sops, 0, 0, watch.times)
+    if _stops(whole.findings):
+        return report, None
+    with watch.stage(Stage.SHEETS, sops) as display:
+        products, drawn = make_products(loaded, work.store, work.spool, display, work.connect)
+    found = (finding for product in products for finding in product.findings)
+    findings = not_too_many(in_order([*loaded.findings, *found]))
+    report = report._replace(findings=in_order([*findings, *handbook.findings]), times=watch.times)
+    if _stops(findings) or _none_was_made(products):
+        return report, None
+    staged, key, has_form = _site(work, loaded, products, drawn, findings)
+    return report._replace(
+        is_replaced=True,
+        pages=sum(artifact.path.endswith(".md") for artifact in staged),
+        sheets=sum(product.assets.has_pdf for product in products),
+        times=watch.times,
+        has_form=has_form,
+    ), key
+
+
+def _site(
+    work: _Work, loaded: Loaded, products: list[Product], drawn: Sequence[Output], findings: tuple[Diagnostic, ...]
+) -> tuple[Sequence[Output], SiteKey | None, bool]:
+    """Make the site, unless it stands; return what was staged, its key, and whether it has the form."""
+    project, site, store, keep = work.project, work.site, work.store, work.spool.keep
+    with _staging(project, work.sources, site) as (configuration, folder):
+        # The pages add values that stay to the many that stay already; see `memory`. A template leaves cycles.
+        with work.watch.stage(Stage.PAGES), collection_paused():
+            form = _form(loaded, products, work.make_form, store)
+            printed, old = printed_history(work.sources, loaded, keep, store)
+            pages = _artifacts(loaded, products, findings, printed, has_form=bool(form))
+            staged: list[Output] = [*drawn, *old, *map(keep, freed_between(pages)), *work.handbook.files, *form]
+            sign = sign_of(loaded.catalogue.office)._replace(has_form=bool(form), above=work.above)
+            stands = work.finished.stands(key := work.finished.key(staged, loaded.texts, sign))
+            if not stands or folder == project.staging:  # which plain `mkdocs build` reads
+                publish(staged, folder)
+        if not stands:
+            known = (store, key.frame) if key else (None, "")
+
+            def html(new: Path) -> None:
+                if not build_pages_kept(project, folder, new, sign, *known):
+                    build_pages(configuration, new, sign)
+
+            _build_site(site, work.watch, html, lambda new: build_index(new, loaded.catalogue, store))
+            work.finished.keep(key)
+    return staged, key, bool(form)
 
 
 def _form(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -29,12 +30,16 @@ _LARGEST = 1 << 40  # bytes of a file: no bound, all is read that is there
 _NAME = re.compile(r"[A-Z][A-Z0-9_]{2,}")
 
 
+Repository = tuple[tuple[str, str], ...]
+"""Path and digest of every file that a repository holds and no build wrote."""
+
+
 class SiteKey(NamedTuple):
     """The key of a site, that of what all its pages share, and what the repository held when they were worked out."""
 
     key: str
     frame: str
-    repository: tuple[tuple[str, str], ...]
+    repository: Repository
 
 
 class FinishedSite:
@@ -47,13 +52,27 @@ class FinishedSite:
         self._results = (site, store.folder) if store else (site,)
         self._sources = sources
 
+    @cached_property
+    def repository(self) -> Repository | None:
+        """What the repository held when it was first asked for; None where it is too large."""
+        return _repository(self._project, self._results)
+
+    def look_again(self) -> None:
+        """Forget what the repository held."""
+        vars(self).pop("repository", None)
+
+    @property
+    def environment(self) -> tuple[tuple[str, str | None], ...]:
+        """What the settings of the site may take from the environment."""
+        named = {*_NAME.findall(self._project.configuration.read_text(encoding="utf-8")), "SOURCE_DATE_EPOCH"}
+        return tuple((name, os.environ.get(name)) for name in sorted(named))
+
     def key(self, staged: Iterable[Output], texts: Mapping[str, str], sign: Sign) -> SiteKey | None:
         """Return the key of the site made of staged files; None without store, or where the repository is too large."""
-        repository = _repository(self._project, self._results) if self._store else None
+        repository = self.repository if self._store else None
         if repository is None:
             return None
-        named = {*_NAME.findall(self._project.configuration.read_text(encoding="utf-8")), "SOURCE_DATE_EPOCH"}
-        environment = tuple((name, os.environ.get(name)) for name in sorted(named))
+        environment = self.environment
         files = tuple(sorted((output.path, _digest(output.content)) for output in staged))
         sources = tuple(sorted((path, _digest(text.encode("utf-8", "surrogatepass"))) for path, text in texts.items()))
         made_of = (repository, environment, files, sources, sign)
@@ -61,7 +80,7 @@ class FinishedSite:
         version = program_version()
         return SiteKey(key_of(SITES, made_of, version), key_of("kerangka", shared, version), repository)
 
-    def _without_sources(self, repository: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    def _without_sources(self, repository: Repository) -> Repository:
         """Return what a repository holds besides the sources, which pages come of, unless its settings name them."""
         root, sources = self._project.root.resolve(), self._sources.resolve()
         if not sources.is_relative_to(root) or sources == root:
@@ -73,7 +92,11 @@ class FinishedSite:
 
     def stands(self, key: SiteKey | None) -> bool:
         """Tell whether the site holds, file for file, what comes out for a key."""
-        entry = self._store.get(SITES, key.key) if self._store and key else None
+        return key is not None and self.holds(key.key)
+
+    def holds(self, key: str) -> bool:
+        """Tell the same of a key that is known from before."""
+        entry = self._store.get(SITES, key) if self._store else None
         held = _held(self._site) if entry is not None else None
         return entry is not None and held is not None and entry.data == held
 
@@ -81,11 +104,12 @@ class FinishedSite:
         """Put down what came out for a key, unless somebody changed the repository meanwhile."""
         if self._store and key:
             held = _held(self._site)
-            if held is not None and _repository(self._project, self._results) == key.repository:
+            self.look_again()
+            if held is not None and self.repository == key.repository:
                 self._store.put(key.key, Entry(held))
 
 
-def _repository(project: Project, results: Sequence[Path]) -> tuple[tuple[str, str], ...] | None:
+def _repository(project: Project, results: Sequence[Path]) -> Repository | None:
     """Return path and digest of all that a repository holds and no build wrote; None where that is too much to read.
 
     The configuration of a site may name any of it: a look, pictures, further settings. `results` are folders of ours.

@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -101,6 +101,33 @@ def find_commit(repository: Repository, revision: str) -> str:
 def is_shallow(repository: Repository) -> bool:
     """Tell whether a clone lacks what came before its oldest commits."""
     return _git(repository.root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+
+
+def commits_of(sources: Path) -> tuple[str, ...]:
+    """Return what stays the same as long as the present and the tags lead to the same commits, with the same contents.
+
+    Raises RevisionError for a clone that leaves contents to be fetched later.
+    """
+    try:
+        repository = open_repository(sources)
+        head = find_commit(repository, "HEAD")
+    except RevisionError as error:
+        return (str(error),)
+    if _git(repository.root, "config", "--get-regexp", r"^extensions\.partialclone$|^remote\..*\.promisor$").stdout:
+        raise RevisionError("isi riwayat belum lengkap")
+    asked = (("rev-list", "--no-walk", "--tags"), ("for-each-ref", "--format=%(objectname) %(refname)", "refs/replace"))
+    said = [run_git(repository, *one).decode("utf-8", "replace") for one in asked]
+    return (head, *said, _cut_off(repository), *map(str, repository))
+
+
+def _cut_off(repository: Repository) -> str:
+    """Return which commits are taken to have other parents than they name."""
+    found = ""
+    for name in ("shallow", "info/grafts"):
+        place = run_git(repository, "rev-parse", "--git-path", name).decode("utf-8", "surrogateescape").rstrip("\n")
+        with suppress(FileNotFoundError):
+            found += f"{name} {(repository.root / place).read_bytes()!r}"
+    return found
 
 
 class Commit(NamedTuple):

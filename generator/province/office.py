@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Severity
-from generator.pipeline import Loaded, Quiet, ToolFailure, load
+from generator.pipeline import Quiet, ToolFailure, load
 from generator.pipeline.build import BuildReport, MakeForm, build
 from generator.pipeline.elsewhere import Connect
 from generator.pipeline.failures import described
@@ -61,7 +61,7 @@ def build_office(job: Job, office: OfficeFolder) -> OfficeBuilt:
     has_old = carry_over(job.old / office.id, target)  # what would come out the same a build with a store leaves
     try:
         report = build(office.root, target, Quiet(), job.make_form, store, job.above, job.connect)
-        loaded = report.loaded
+        loaded = report.loaded or load(office.root, Quiet())
     except ToolFailure as error:
         failure = f"{error.diagnostic.message}\n{error.output}".strip()
         loaded = load(office.root, Quiet())
@@ -81,14 +81,14 @@ def build_office(job: Job, office: OfficeFolder) -> OfficeBuilt:
     name = facts.name if facts else loaded.catalogue.office.name.value or office.id
     lists = {name: _read(target / "cari" / f"{name}.js") for name in LISTS} if facts else {}
     built = OfficeBuilt(OfficeState(office.id, name, facts, is_new), lists, store=store, failure=failure)
-    return built if report is None else _with_report(built, report, loaded, office.id)
+    return built if report is None else _with_report(built, report, office.id)
 
 
-def _with_report(built: OfficeBuilt, report: BuildReport, loaded: Loaded, id: str) -> OfficeBuilt:
+def _with_report(built: OfficeBuilt, report: BuildReport, id: str) -> OfficeBuilt:
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
     return built._replace(
         findings=tuple(placed_finding(one, id) for one in report.findings),
-        texts=shown_texts(loaded.texts, errors, id),
+        texts=shown_texts(report.texts, errors, id),
         pages=report.pages,
         sheets=report.sheets,
         has_form=report.has_form,
