@@ -13,7 +13,7 @@ from generator.pipeline import Quiet, load
 from generator.source import Parsed, parse
 from tests.casebook import build_tree, case_folders
 from tests.check.precision import COLLECTION, FLOWS
-from tests.collection import write_collection
+from tests.collection import write_collection, write_records
 
 
 def sops(root: Path) -> list[str]:
@@ -22,7 +22,7 @@ def sops(root: Path) -> list[str]:
 
 def assert_same_findings(root: Path) -> None:
     whole = load(root, Quiet())
-    for file in sops(root):
+    for file in sorted(path.relative_to(root).as_posix() for path in root.rglob("*.yml")):
         alone = load(root, Quiet(), is_wanted=lambda path, file=file: path == file)  # type: ignore[misc]
         assert findings_about(alone, [file]) == findings_about(whole, [file])
 
@@ -36,7 +36,18 @@ def test_it_does_so_in_a_made_collection(tmp_path: Path) -> None:
     assert_same_findings(write_collection(tmp_path, 20))
 
 
-CASES = [folder for folder in case_folders() if len(list(folder.glob("tree/sop/*/*.yml"))) > 1]
+def test_it_does_so_beside_records(tmp_path: Path) -> None:
+    root = write_collection(tmp_path, 5)
+    write_records(root)
+    assert_same_findings(root)
+
+
+def is_of_several(folder: Path) -> bool:
+    """Tell whether a case is about several SOPs, or about what is recorded of all."""
+    return len(list(folder.glob("tree/sop/*/*.yml"))) > 1 or folder.name.startswith("SOP8")
+
+
+CASES = [folder for folder in case_folders() if is_of_several(folder)]
 
 
 @pytest.mark.parametrize("folder", CASES, ids=lambda folder: folder.name)

@@ -18,6 +18,8 @@ from generator.pipeline.progress import Progress
 from generator.resolve import Catalogue, resolve
 from generator.source import Parse, Parsed, SourceFile, parse, read_tree
 
+_ASKING = ("monev/", "probis.yml")  # who asks for these asks for more of every SOP
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -45,7 +47,7 @@ def load(
 
     `today` is given only where findings may depend on the date: never where they end up in a file. `parse` as for
     `read_tree`. With `is_wanted` only what concerns the files that it names is found: of other SOPs those fields
-    alone are read that concern others, a tenth of a collection.
+    alone are read that concern others, a tenth of a collection, unless it names records or processes.
     """
     with collection_paused():
         return _load(root, progress, today, parse, is_wanted or (lambda path: True))
@@ -55,12 +57,15 @@ def _load(
     root: Path, progress: Progress, today: date | None, parse: Parse, is_wanted: Callable[[str], bool]
 ) -> Loaded:
     decoded: dict[str, DecodedSop] = {}
+    asking: list[str] = []  # all that is before the first SOP is read
 
     def parse_wanted(raw: bytes, path: str) -> Parsed:
         """Decode an SOP at once: what was parsed of 10,000 takes a gigabyte, all that is made of it half of that."""
         if not path.startswith("sop/"):
+            if path.startswith(_ASKING) and is_wanted(path):
+                asking.append(path)
             return parse(raw, path)
-        if not is_wanted(path):
+        if not (asking or is_wanted(path)):
             raw = without_own_fields(raw)
             sop = plain_sop(raw, path)
             if sop is not None:
