@@ -27,6 +27,19 @@ def collection_paused() -> Iterator[None]:
             gc.enable()
 
 
+@contextmanager
+def living_to_the_end() -> Iterator[None]:
+    """Run the program, whose modules stay; at its end too the collector walks through nothing in vain.
+
+    What Python does before a process ends took a tenth of the time of `sop --help` and of `sop check`.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.freeze()
+
+
 def freed_between(items: Iterable[T], count: int = 200) -> Iterator[T]:
     """Yield items, and after so many free the cycles that making them left behind, while the collector is paused.
 

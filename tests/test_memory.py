@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import weakref
 from collections.abc import Iterator
 
@@ -10,7 +12,7 @@ import pytest
 
 from generator.layout.sheet import layout_sheet
 from generator.layout.swimlane import layout_swimlane
-from generator.memory import collection_paused, freed_between
+from generator.memory import collection_paused, freed_between, living_to_the_end
 from tests.flows.corpus import NAMES, load
 
 
@@ -73,3 +75,21 @@ def test_cycles_are_freed_between_items_though_the_collector_is_paused() -> None
         assert [*freed_between(pages(), 10)] == [*range(100)]
         assert not gc.isenabled()
         assert sum(page() is not None for page in made) < 10
+
+
+def test_what_lives_to_the_end_is_not_walked_through() -> None:
+    before = gc.get_freeze_count()
+    try:
+        with living_to_the_end():
+            assert gc.get_freeze_count() > before
+            late = [[]]  # type: ignore[var-annotated]
+        assert not any(one is late for one in gc.get_objects())
+    finally:
+        gc.unfreeze()
+
+
+@pytest.mark.parametrize(("called", "is_program"), [("main()", True), ("main(['schema', '--help'])", False)])
+def test_only_the_program_itself_keeps_all_to_the_end(called: str, is_program: bool) -> None:
+    script = f"import gc; from generator.cli import main; assert gc.isenabled(); {called}; print(gc.get_freeze_count())"
+    done = subprocess.run([sys.executable, "-c", script, "--help"], capture_output=True, text=True, check=True)
+    assert (int(done.stdout.splitlines()[-1]) > 0) == is_program

@@ -17,6 +17,7 @@ from generator.cli.terminal import OutputError, prepare, write_error
 from generator.cli.words import USAGE_ERROR
 from generator.diagnostics import codes_environment
 from generator.diagnostics.text import render_text, visible
+from generator.memory import living_to_the_end
 from generator.pipeline import TRACEBACK, ToolFailure
 from generator.publish import BusyError, PublishError, has_no_room, reason
 
@@ -62,7 +63,17 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = MappingProxyType(
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return the exit code: 0 clean, 1 findings, 2 wrong call, 3 failure or bug."""
+    """Run a command and return the exit code: 0 clean, 1 findings, 2 wrong call, 3 failure or bug.
+
+    Without `arguments` this is the program itself, with those it was called with.
+    """
+    if arguments is not None:
+        return _run(arguments)
+    with living_to_the_end():
+        return _run(None)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     prepare()
     top = parser()
     try:
