@@ -72,14 +72,20 @@ def walk(root: str | Path, bounds: Bounds, without: Collection[str] = ()) -> Ite
                 return
 
 
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
 def read_regular(place: str | Path, limit: int) -> bytes:
     """Return at most one byte more than a file may have. Refuses links and devices; raises OSError."""
-    flags = (
-        os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    )
-    descriptor = os.open(place, flags)
-    with open(descriptor, "rb") as stream:
+    descriptor = os.open(place, _READING)
+    try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError("not a regular file")
-        return stream.read(min(limit, status.st_size) + 1)  # room for as much is made before it is read
+        most = min(limit, status.st_size) + 1  # room for as much is made before it is read
+        content = os.read(descriptor, most)
+        while len(content) < most and (more := os.read(descriptor, most - len(content))):
+            content += more
+    finally:
+        os.close(descriptor)
+    return content

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from generator.diagnostics import Span
 from generator.source import Mapping, Scalar, Sequence, is_id, parse, read_tree
 from generator.source.document import PythonLoader
+from generator.source.names import DISGUISED, IGNORED, TEXT_LIKE, is_ordinary, is_reserved
 from tests.source_trees import SOP, codes, write_tree
 
 
@@ -201,3 +203,16 @@ def test_strangers_at_the_top_are_reported_when_they_look_like_sources(
 ) -> None:
     _, found = read_tree(write_tree(tmp_path, {name: "a: 1\n"}))
     assert codes(found) == ([code] if code else [])
+
+
+def test_what_is_ordinary_at_once_is_so_at_length() -> None:
+    chance = random.Random(3)
+    names = ["con.yml", "com1.yml", "readme.yml", "a.yml", f"{'a' * 100}.yml", f"{'a' * 101}.yml", "a.yml\n", "A.yml"]
+    for _ in range(3000):
+        stem = "".join(chance.choices("ab-.~#A\n", k=chance.randrange(6)))
+        names.append(stem + chance.choice((".yml", ".yml", ".yaml", "")))
+    for name in names:
+        stem = name.removesuffix(".yml")
+        is_other = any(pattern.fullmatch(name) for pattern in (IGNORED, DISGUISED, TEXT_LIKE))
+        assert is_ordinary(name) == (name.endswith(".yml") and is_id(stem) and not is_reserved(stem)), name
+        assert not (is_ordinary(name) and is_other), name

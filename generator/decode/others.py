@@ -21,10 +21,11 @@ _OWN_FIELDS = re.compile(
     rf"(?:^(?!(?:{_KEYS}):)[a-z_]+:.*\n(?:(?:[ \t\r#-].*)?\n)*(?:[ \t#-].*\Z)?)+".encode(), re.MULTILINE
 )
 
-_QUOTED = r"""(?:"[ !#-\[\]-~]*"|'[ -&(-~]*')"""
+# Texts that are not empty, of fewer signs than the schema allows.
+_QUOTED = r"""(?:" *+[!#-\[\]-~][ !#-\[\]-~]{,198}"|' *+[!-&(-~][ -&(-~]{,198}')"""
 _SIGNS = "A-Za-z0-9_./()-"
-_ITEM = rf"(?:{_QUOTED}|[A-Za-z0-9](?:[ {_SIGNS}]*[{_SIGNS}])?)"
-_LINE = rf"(?:{_QUOTED}|[A-Za-z0-9](?:[ ,{_SIGNS}]*[,{_SIGNS}])?)"  # outside of brackets a comma is of the text
+_ITEM = rf"(?:{_QUOTED}|(?!null)[A-Za-z0-9](?:[ {_SIGNS}]{{,198}}[{_SIGNS}])?)"
+_LINE = rf"(?:{_QUOTED}|(?!null)[A-Za-z0-9](?:[ ,{_SIGNS}]{{,198}}[,{_SIGNS}])?)"  # here a comma is of the text
 _END = r" *+(?:(?<= )#(?: [ -~]*)?)?\r?\n"  # with a remark that is one for `parse` too
 _EMPTY = r"(?: *+(?:#[ -~]*)?\r?\n)*"
 # Of a field: key, blanks, its text or list in brackets, the end of the line, its list below, and what is empty below.
@@ -36,9 +37,8 @@ _IN_BRACKETS = re.compile(rf"([\[,] *)({_ITEM})( *)")
 _BELOW = re.compile(rf"({_EMPTY})( *- +)({_LINE})({_END})")
 _ABOVE = re.compile(_EMPTY)
 
-_MOST = 1 << 14  # characters; and less than the schema allows
-_LONGEST = 200
-_MOST_ITEMS = 50
+_MOST = 1 << 14  # characters
+_MOST_ITEMS = 50  # fewer than the schema allows
 _STATES = {state.value: state for state in Status}
 
 
@@ -91,8 +91,8 @@ def _sop(values: dict[str, _Value], path: str) -> Sop:
         name,
         state,
         number=_one(values, "nomor"),
-        replaced_by=cast(Located[SopId] | None, successor),
-        legal_basis=cast(tuple[Located[RegulationId], ...], basis),
+        replaced_by=cast("Located[SopId] | None", successor),
+        legal_basis=cast("tuple[Located[RegulationId], ...]", basis),
         related=_several(values, "keterkaitan"),
         short_name=_one(values, "nama_singkat"),
     )
@@ -124,7 +124,8 @@ def _values(text: str, path: str) -> dict[str, _Value]:
             raise _NotPlainError
         texts: tuple[Text, ...] = ()
         if one:
-            texts = (_text(one, path, line, len(key) + len(gap) + 2),)
+            column = len(key) + len(gap) + 2
+            texts = (Located(_said(one), Span(path, line, column, line, column + len(one))),)
         elif brackets:
             texts = _in_brackets(brackets, path, line, len(key) + len(gap) + 2)
         elif below:
@@ -141,8 +142,10 @@ def _values(text: str, path: str) -> dict[str, _Value]:
 def _in_brackets(written: str, path: str, line: int, column: int) -> tuple[Text, ...]:
     texts = []
     for before, item, after in _IN_BRACKETS.findall(written):
-        texts.append(_text(item, path, line, column + len(before)))
-        column += len(before) + len(item) + len(after)
+        column += len(before)
+        end = column + len(item)
+        texts.append(Located(_said(item), Span(path, line, column, line, end)))
+        column = end + len(after)
     return tuple(texts)
 
 
@@ -152,15 +155,13 @@ def _below(written: str, path: str, line: int) -> tuple[Text, ...]:
     items = _BELOW.findall(written)
     for above, dash, item, _ in items:
         line += above.count("\n")
-        texts.append(_text(item, path, line, len(dash) + 1))
+        column = len(dash) + 1
+        texts.append(Located(_said(item), Span(path, line, column, line, column + len(item))))
         line += 1
     if len({dash.index("-") for _, dash, *_ in items}) > 1:
         raise _NotPlainError
     return tuple(texts)
 
 
-def _text(written: str, path: str, line: int, column: int) -> Text:
-    text = written[1:-1].strip() if written[0] in "\"'" else written
-    if not text or text == "null" or len(text) > _LONGEST:
-        raise _NotPlainError
-    return Located(text, Span(path, line, column, line, column + len(written)))
+def _said(written: str) -> str:
+    return written[1:-1].strip() if written[0] in "\"'" else written

@@ -26,6 +26,7 @@ from generator.source.names import (
     bad_name_finding,
     bad_period_finding,
     is_id,
+    is_ordinary,
     is_reserved,
     link_finding,
     not_read_finding,
@@ -258,6 +259,9 @@ class _Reader:
     def _read_unit(self, folder: str, path: str, unit: str) -> list[SourceFile]:
         files = []
         for entry in self._list(Path(folder), path) or ():
+            if is_ordinary(entry.name) and entry.is_file(follow_symlinks=False):
+                files.append(self._read_file(entry.path, f"{path}/{entry.name}"))
+                continue
             name = printable(entry.name)
             file = f"{path}/{name}"
             stem = name.rsplit(".", 1)[0]
