@@ -83,7 +83,7 @@ class Attempt:
         frame = self._frame(self._with_headings([self.setting.least_column] * len(self.table.posts)))
         if frame is None:
             return None
-        pieces = self._pieces(frame)
+        pieces = self._outlines(frame)
         starts, _ = self._paginator.guess(pieces, [0], self._limits(frame.header), len(pieces), _OVERHEAD)
         return tuple(sorted({pieces[start].row for start in starts})) if pieces else (0,)
 
@@ -100,7 +100,7 @@ class Attempt:
         if frame is None:
             return float(NO_FIT)
         limits = self._limits(frame.header)
-        starts, last = self._paginator.guess(self._pieces(frame), [0], limits, len(self.table.rows))
+        starts, last = self._paginator.guess(self._outlines(frame), [0], limits, len(self.table.rows))
         return len(starts) - 1 + last / limits[min(len(starts) - 1, 1)]
 
     @cached_property
@@ -168,19 +168,31 @@ class Attempt:
 
         If that leaves texts the room they need; otherwise all names stand upright and need no room.
         """
-        size = self._header_size
-        wishes = [
-            max(width, least_width(TextCell(name, HEADER_PADDING), HEADING_LINES, size, bold=True) + 0.1)
-            for width, name in zip(widths, self.table.posts, strict=True)
-        ]
+        names, groups = self._headings
+        wishes = list(map(max, widths, names))
         index = 0
-        for heading, columns in groupby(self.table.sop.group_headings):
-            count = len(list(columns))
+        for word, count in groups:
             own = slice(index, index + count)
-            lack = widest_word(heading, size, bold=True) + 2 * HEADER_PADDING + ROUNDING - sum(wishes[own])
-            wishes[own] = [width + max(0.0, lack) / count for width in wishes[own]]
+            lack = word + 2 * HEADER_PADDING + ROUNDING - sum(wishes[own])
+            if lack > 0:
+                wishes[own] = [width + lack / count for width in wishes[own]]
             index += count
         return wishes if sum(wishes) <= self._most_zone else widths
+
+    @cached_property
+    def _headings(self) -> tuple[list[float], list[tuple[float, int]]]:
+        """What each name of a pelaksana asks for, and the widest word above so many of them, in mm."""
+        size, table = self._header_size, self.table
+        return (
+            [
+                least_width(TextCell(name, HEADER_PADDING), HEADING_LINES, size, bold=True) + 0.1
+                for name in table.posts
+            ],
+            [
+                (widest_word(heading, size, bold=True), len(list(columns)))
+                for heading, columns in groupby(table.sop.group_headings)
+            ],
+        )
 
     @cached_property
     def _most_zone(self) -> float:
@@ -199,10 +211,22 @@ class Attempt:
 
     def _limits(self, header: Header) -> tuple[float, float]:
         """Return the heights that the table body may have on the first page, which has the title, and on the others."""
-        table = self.table
-        margins = table.profile.margins
-        room = table.size.height - margins.top - margins.bottom - header.height
-        return room - title_height(table.sop, table.profile, table.width), room
+        margins = self.table.profile.margins
+        room = self.table.size.height - margins.top - margins.bottom - header.height
+        return room - self._title, room
+
+    @cached_property
+    def _title(self) -> float:
+        """The height in mm of the title above the table."""
+        return title_height(self.table.sop, self.table.profile, self.table.width)
+
+    def _outlines(self, frame: _Frame) -> tuple[Piece, ...]:
+        """Return the rows as high as their texts make them, without the lines of these where no row is cut."""
+        size, room = self.setting.body_size, min(self._limits(frame.header))
+        heights = [text_height(count, size) for count in self._texts.most_lines(frame.widths)]
+        if max(heights, default=0.0) > room:
+            return self._pieces(frame)
+        return tuple([Piece(row.index, 0, {}, height) for row, height in zip(self.table.rows, heights, strict=True)])
 
     def _pieces(self, frame: _Frame, crowded: Collection[int] = ()) -> tuple[Piece, ...]:
         """Return the rows with their texts broken, cut where they are taller than a page, or `crowded`."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.layout.rows import Piece
 from generator.model import NodeKey
@@ -12,17 +10,30 @@ from generator.model import NodeKey
 _HALF_FULL = 0.4  # of a page; until then its strips do not matter
 
 
+Ends = Mapping[int, Sequence[tuple[int, bool, NodeKey]]]
+"""The ends of edges by row: the row of the other end, whether this is where the edge leaves, and its target."""
+
+
+def ends_of(edges: Iterable[tuple[int, int, NodeKey]]) -> Ends:
+    """Return the ends of edges, of which the rows of both ends and the target are given."""
+    ends: dict[int, list[tuple[int, bool, NodeKey]]] = {}
+    for source, target, key in edges:
+        ends.setdefault(source, []).append((target, True, key))
+        ends.setdefault(target, []).append((source, False, key))
+    return ends
+
+
 class Breaks:
     """Guesses page breaks from the heights in mm of pieces (`heights`) and of one level of a strip (`level`).
 
-    `edges` are the flow's: the rows of both ends and the target. `limits` are the heights of the table body on the
+    `ends` are those of the flow's edges (`ends_of`). `limits` are the heights of the table body on the
     first page and on the others; no page gets more than `most_rows` pieces.
     """
 
     def __init__(
         self,
         pieces: Sequence[Piece],
-        edges: Iterable[tuple[int, int, NodeKey]],
+        ends: Ends,
         columns: int,
         limits: tuple[float, float],
         most_rows: int,
@@ -32,10 +43,7 @@ class Breaks:
         self.columns = max(1, columns)
         self.limits = limits
         self.most_rows = most_rows
-        self.ends: dict[int, list[tuple[int, bool, NodeKey]]] = {}  # by row: the other row, whether it leaves, target
-        for source, target, key in edges:
-            self.ends.setdefault(source, []).append((target, True, key))
-            self.ends.setdefault(target, []).append((source, False, key))
+        self.ends = ends
 
     def complete(self, starts: Sequence[int], heights: Sequence[float], level: float) -> tuple[list[int], float]:
         """Return `starts` with the breaks that follow the last of them, and how high the last page is by this guess."""
@@ -64,23 +72,26 @@ class Breaks:
 class _Cut:
     """The edges between a page of consecutive rows, to which rows are added, and other pages."""
 
-    def __init__(self, ends: dict[int, list[tuple[int, bool, NodeKey]]], first: int, columns: int) -> None:
+    def __init__(self, ends: Ends, first: int, columns: int) -> None:
         self.ends = ends
         self.first = first
         self.columns = columns
-        self.found = {True: Counter[tuple[bool, NodeKey]](), False: Counter[tuple[bool, NodeKey]]()}  # is upwards
+        self.up: set[tuple[bool, NodeKey]] = set()  # whether an edge leaves the page, and its target
+        self.down: dict[tuple[bool, NodeKey], int] = {}  # likewise, and how many edges
 
     def add(self, row: int) -> None:
+        first, down = self.first, self.down
         for other, is_out, key in self.ends.get(row, ()):
-            if self.first <= other < row:
-                inner = self.found[False]
-                inner[not is_out, key] -= 1
-                if not inner[not is_out, key]:
-                    del inner[not is_out, key]
-            elif other != row:
-                self.found[other < self.first][is_out, key] += 1
+            if other < first:
+                self.up.add((is_out, key))
+            elif other < row:
+                count = down.pop((not is_out, key), 0) - 1
+                if count:
+                    down[not is_out, key] = count
+            elif other > row:
+                down[is_out, key] = down.get((is_out, key), 0) + 1
 
     @property
     def levels(self) -> int:
         """How many levels of off-page connectors both strips have together: those to one target share one."""
-        return sum(math.ceil(len(found) / self.columns) for found in self.found.values())
+        return -(-len(self.up) // self.columns) - (-len(self.down) // self.columns)

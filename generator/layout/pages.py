@@ -16,7 +16,7 @@ from itertools import chain
 from generator.drawing.drawing import ConnectorKind, ShapeKind
 from generator.drawing.outline import Side
 from generator.flow import Flow, Node
-from generator.layout.breaks import Breaks
+from generator.layout.breaks import Breaks, ends_of
 from generator.layout.columns import merge_needs
 from generator.layout.offpage import Pair, pair_edges
 from generator.layout.routing.grid import Grid, Net, PairEnd, Slot, SlotId
@@ -140,7 +140,7 @@ class Paginator:
             row.bands = max(row.bands, 1 + self.levels[node.key])
         for index, edge in enumerate(flow.edges):
             self.rows[self.nodes[edge.source].row].edges.append(index)
-        self._edge_rows = [(self.nodes[e.source].row, self.nodes[e.target].row, e.target) for e in flow.edges]
+        self._ends = ends_of((self.nodes[e.source].row, self.nodes[e.target].row, e.target) for e in flow.edges)
         self._routes: dict[object, PageRoute] = {}
         self.heights = self._bare_heights()
         self._strips = (0.0, 0)
@@ -175,7 +175,7 @@ class Paginator:
         found, count = self._strips
         bare = size_off_page("A", "8\n8", self.setting).height + 2 * self.setting.spacing.pad
         level = found / count if count else bare
-        return Breaks(pieces, self._edge_rows, self.columns, limits, most_rows).complete(starts, heights, level)
+        return Breaks(pieces, self._ends, self.columns, limits, most_rows).complete(starts, heights, level)
 
     def survey(self, rows: int, starts: Sequence[int]) -> tuple[Need, ...]:
         """Route pages that begin with the rows `starts`, however high they get; return the needs of their columns.

@@ -228,6 +228,20 @@ class Texts:
             return max(len(known.lines), ceil(known.ragged / room - _SLACK))
         return _broken(known, room).lines if room < known.whole else len(known.lines)
 
+    def most_lines(self, widths: Sequence[float]) -> list[int]:
+        """Return how many lines the highest cell of each row has in columns of `widths` mm, none below its least."""
+        return [
+            max(
+                [
+                    _broken(known, (width - 2 * cell.padding) / self.size).lines
+                    for cell, known, width in zip(row, texts, widths, strict=True)
+                    if cell is not None and known is not None
+                ],
+                default=0,
+            )
+            for row, texts in zip(self.cells, self.known, strict=True)
+        ]
+
 
 def lowest_rows(texts: Texts, free: Sequence[int], available: float) -> tuple[float, ...] | None:
     """Return widths of text columns, together at most `available` mm, at which the rows' heights sum up to least.

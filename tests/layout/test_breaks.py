@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.layout.breaks import Breaks
+from generator.layout.breaks import Breaks, ends_of
 from generator.layout.rows import Piece
 from generator.model import NodeKey, StepId
 
@@ -16,7 +16,7 @@ def edge(source: int, target: int) -> tuple[int, int, NodeKey]:
 
 
 def starts(edges: list[tuple[int, int, NodeKey]], most_rows: int = 99) -> list[int]:
-    return Breaks(PIECES, edges, 2, (40.0, 40.0), most_rows).complete([0], HEIGHTS, LEVEL)[0]
+    return Breaks(PIECES, ends_of(edges), 2, (40.0, 40.0), most_rows).complete([0], HEIGHTS, LEVEL)[0]
 
 
 def test_pages_are_filled_where_no_edge_is_cut() -> None:
@@ -34,9 +34,9 @@ def test_no_page_gets_more_rows_than_asked() -> None:
 
 
 def test_the_last_pages_height_is_told() -> None:
-    assert Breaks(PIECES, [], 2, (40.0, 40.0), 99).complete([0, 6], HEIGHTS, LEVEL) == ([0, 6], 30.0)
+    assert Breaks(PIECES, {}, 2, (40.0, 40.0), 99).complete([0, 6], HEIGHTS, LEVEL) == ([0, 6], 30.0)
 
 
 def test_a_later_part_of_a_row_begins_a_page() -> None:
     pieces = [Piece(0, 0, {}, 10.0), Piece(0, 1, {}, 10.0), Piece(1, 0, {}, 10.0)]
-    assert Breaks(pieces, [], 2, (40.0, 40.0), 99).complete([0], HEIGHTS, LEVEL)[0] == [0, 1]
+    assert Breaks(pieces, {}, 2, (40.0, 40.0), 99).complete([0], HEIGHTS, LEVEL)[0] == [0, 1]
