@@ -54,8 +54,7 @@ class TextRole(Enum):
     WATERMARK = "tanda air"  # pale, behind everything else
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(NamedTuple):
     """The text of one cell, broken into lines."""
 
     box: Box  # of the text itself: from ascender of the first to descender of the last line
@@ -159,8 +158,7 @@ class Diagram:
     connectors: tuple[Connector, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderCell:
+class HeaderCell(NamedTuple):
     """A cell of the table's header; `row`, `column` and the spans count grid cells of the whole table."""
 
     row: int
@@ -170,8 +168,7 @@ class HeaderCell:
     block: TextBlock
 
 
-@dataclass(frozen=True, slots=True)
-class BodyCell:
+class BodyCell(NamedTuple):
     """A text cell of the table's body. `row` indexes the page's rows; `row_span` > 1 where `^` cells are merged."""
 
     step: StepId
@@ -193,8 +190,7 @@ class IdentityRole(Enum):
     NOTE = "catatan"
 
 
-@dataclass(frozen=True, slots=True)
-class IdentityCell:
+class IdentityCell(NamedTuple):
     """A framed cell of the identity part."""
 
     role: IdentityRole

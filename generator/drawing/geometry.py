@@ -54,7 +54,13 @@ class Box(NamedTuple):
         """Tell whether the interiors intersect by more than `slack` mm in both directions."""
         left, top, right, bottom = self
         x, y, end, foot = other
-        return min(right, end) - max(left, x) > slack and min(bottom, foot) - max(top, y) > slack
+        return (
+            right - x > slack
+            and end - left > slack
+            and bottom - y > slack
+            and foot - top > slack
+            and min(right - left, end - x, bottom - top, foot - y) > slack
+        )
 
     def contains(self, other: Box, slack: float = 1e-6) -> bool:
         """Tell whether `other` lies inside, borders included, with `slack` mm of tolerance."""

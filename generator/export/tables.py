@@ -119,7 +119,7 @@ def _above_code(cell: IdentityCell, code: QrCode | None) -> IdentityCell:
     """Return a cell without the words beside a QR code, over which the picture of the code would lie."""
     if code is None or not (cell.box.left <= code.box.left and cell.box.top <= code.box.top < cell.box.bottom):
         return cell
-    return replace(cell, blocks=tuple(block for block in cell.blocks if block.box.bottom <= code.box.top))
+    return cell._replace(blocks=tuple(block for block in cell.blocks if block.box.bottom <= code.box.top))
 
 
 def activity_tables(catalogue: Catalogue, sop: Sop, drawing: Drawing) -> tuple[Table, ...]:

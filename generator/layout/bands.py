@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from generator.drawing.drawing import Align, IdentityCell, IdentityRole, TextBlock, TextRole
 from generator.drawing.geometry import Box
@@ -28,7 +29,7 @@ class Column:
     is_centered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Band:
     """Cells side by side; `head` is the height of their headings, `minimum` the least height below them."""
 
@@ -41,10 +42,10 @@ class Band:
     has_frame: bool = True
     is_whole: bool = False  # not parted over pages, unless one page is too small for it
 
-    @property
+    @cached_property
     def height(self) -> float:
         """The height that the band needs, in mm."""
-        text = max(flow_height(column.lines) for column in self.columns)
+        text = max([flow_height(column.lines) for column in self.columns])
         return self.head + max(self.minimum, text + 2 * self.padding)
 
     @property
@@ -137,4 +138,4 @@ def _heading(column: Column, box: Box, size: float) -> tuple[TextBlock, ...]:
     inner = Box(box.left + PADDING, box.top, box.right - PADDING, box.bottom)
     align = Align.CENTER if column.is_centered else Align.LEFT
     block = place_block(column.heading, inner, size, align=align, valign=VAlign.MIDDLE, bold=True)
-    return (replace(block, cell=box, role=TextRole.HEADING),) if block.lines else ()
+    return (block._replace(cell=box, role=TextRole.HEADING),) if block.lines else ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from generator.drawing.drawing import TextBlock, TextLine, TextRole
 from generator.drawing.geometry import Box
@@ -12,8 +13,7 @@ from generator.drawing.measure import Line, ascent, block_height, descent, line_
 _MARKER_GAP = 1.6  # between the widest number of a list and its texts
 
 
-@dataclass(frozen=True, slots=True)
-class FlowLine:
+class FlowLine(NamedTuple):
     """One line of a flowing text. `item` groups the lines of one paragraph; `gap` is free space above it."""
 
     text: Line
@@ -65,8 +65,8 @@ def flow_height(lines: tuple[FlowLine, ...]) -> float:
     """Return the height of lines set one below the other, in mm; the gap above the first does not count."""
     if not lines:
         return 0.0
-    gaps = sum(line.gap for line in lines[1:])
-    return gaps + sum(line_height(line.size) for line in lines[:-1]) + block_height(1, lines[-1].size)
+    gaps = sum([line.gap for line in lines[1:]])
+    return gaps + sum([line_height(line.size) for line in lines[:-1]]) + block_height(1, lines[-1].size)
 
 
 def count_fitting(lines: tuple[FlowLine, ...], height: float) -> int:
@@ -88,7 +88,7 @@ def flow_blocks(
     y = top
     if lines:
         y -= lines[0].gap
-    for _, group in groupby(lines, key=lambda line: line.item):
+    for _, group in groupby(lines, key=attrgetter("item")):
         members = tuple(group)
         placed: list[TextLine] = []
         for line in members:
@@ -105,9 +105,9 @@ def flow_blocks(
             continue
         first = members[0]
         box = Box(
-            min(line.left for line in placed),
+            min([line.left for line in placed]),
             placed[0].baseline - ascent(first.size),
-            max(line.left + line.width for line in placed),
+            max([line.left + line.width for line in placed]),
             placed[-1].baseline + descent(first.size),
         )
         role = TextRole.ITEM if first.marker else TextRole.PLAIN

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
 from generator.drawing.measure import Line, block_height, text_width, wrap
 from generator.flow import Flow
@@ -31,15 +33,14 @@ class Row:
     above: Mapping[ColumnRole, str]  # what the cells say that reach down into this row
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A row, or the part of a row taller than a page that stands on one page; only the first part has symbols."""
 
     row: int
     part: int
     lines: Mapping[ColumnRole, tuple[Line, ...]]
     height: float  # of its texts with padding, in mm; merged cells count with the row they start in
-    again: Mapping[ColumnRole, float] = field(default_factory=dict)  # mm for merged cells that a page begins inside
+    again: Mapping[ColumnRole, float] = MappingProxyType({})  # mm for merged cells that a page begins inside
 
     @property
     def has_symbols(self) -> bool:
@@ -125,7 +126,7 @@ def cut_pieces(
         }
         short = {role: height for role, height in again.items() if height <= _MOST_AGAIN * rest}
         cut = _cut(row, lines, size, (first, rest))
-        pieces.extend([replace(piece, again=short) for piece in cut] if short else cut)
+        pieces.extend([piece._replace(again=short) for piece in cut] if short else cut)
     return tuple(pieces)
 
 

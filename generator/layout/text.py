@@ -63,7 +63,10 @@ def place_lines(
     for index, (text, width, indent) in enumerate(lines):
         start = inner_left + indent if middle is None else middle - width / 2
         placed.append(TextLine(text, start, baseline + index * step, width))
-        left, right = min(left, start), max(right, start + width)
+        if start < left:
+            left = start
+        if start + width > right:
+            right = start + width
     return TextBlock(Box(left, top, right, top + height), cell, size, tuple(placed), bold, role=role)
 
 

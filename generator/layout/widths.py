@@ -98,7 +98,10 @@ def _read(line: str, bold: bool, hangs: bool, hyphenates: bool) -> _Written:
         starts.append(end - width)
         ends.append(end)
         parts.append((width,) if len(broken) == 1 else tuple([word_width(part, bold) for part in broken]))
-        widest, longest = max(widest, width), max(longest, *parts[-1])
+        if width > widest:
+            widest = width
+        if width > longest:
+            longest = max(longest, *parts[-1])
     return _Written(starts, ends, parts, widest, longest + hang, hang)
 
 
@@ -106,18 +109,21 @@ def _broken(text: _Text, width: float) -> _Broken:
     """Break a text at `width` (mm at 1 pt)."""
     lines, used, following = 0, 0.0, inf
     for line in text.lines:
-        if not line.ends or line.ends[-1] <= line.starts[0] + width + _SLACK:
-            count, widest, larger = 1, line.ends[-1] - line.starts[0] if line.ends else 0.0, inf
+        length = line.ends[-1] - line.starts[0] if line.ends else 0.0
+        if length <= width + _SLACK:
+            count, widest, larger = 1, length, inf
         else:
             found = _line_by_line if line.widest + line.hang <= width else _word_by_word
             count, widest, larger = found(line, width + _SLACK)
         lines += count
-        used = max(used, widest)
-        following = min(following, larger)
+        if widest > used:
+            used = widest
+        if larger < following:
+            following = larger
     return _Broken(lines, used, following)
 
 
-def _line_by_line(line: _Written, width: float) -> _Broken:
+def _line_by_line(line: _Written, width: float) -> tuple[int, float, float]:
     """Break a line all of whose words fit `width`."""
     starts, ends, _, _, _, hang = line
     lines, used, following, first, indent = 0, 0.0, inf, 0, 0.0
@@ -129,10 +135,10 @@ def _line_by_line(line: _Written, width: float) -> _Broken:
         if last < len(ends) and ends[last] - before < following:
             following = ends[last] - before
         lines, first, indent = lines + 1, last, hang
-    return _Broken(lines, used, following)
+    return lines, used, following
 
 
-def _word_by_word(line: _Written, width: float) -> _Broken:
+def _word_by_word(line: _Written, width: float) -> tuple[int, float, float]:
     """Break a line with words that may be wider than `width`, and are broken into their parts."""
     lines, used, following = 1, 0.0, inf
     taken = indent = before = 0.0
@@ -151,7 +157,7 @@ def _word_by_word(line: _Written, width: float) -> _Broken:
                 taken = needed
             used = max(used, indent + taken)
         before = end
-    return _Broken(lines, used, following)
+    return lines, used, following
 
 
 def least_width(cell: TextCell, lines: int, size: float, bold: bool = False) -> float:

@@ -95,7 +95,7 @@ def test_an_empty_table_is_one_cell_with_its_note() -> None:
     page = activity_page("Judul", [])
     empty = replace(page.diagram, rows=(), shapes=(), connectors=())
     block = place_block("Belum ada langkah.", Box(EDGES[0], 100, EDGES[-1], 120), 10)
-    note = replace(block, role=TextRole.NOTE)
+    note = block._replace(role=TextRole.NOTE)
     grid = grid_of(replace(page, cells=(), diagram=empty, furniture=(*page.furniture, note)))
     (body,) = [cell for cell in grid.cells if not cell.is_header]
     assert body.block == note and body.column_span == len(EDGES) - 1

@@ -275,7 +275,7 @@ def with_block(index: int, step: str, role: CellRole, change: Callable[[TextBloc
 
     def on_cells(page: ActivityPage) -> ActivityPage:
         cells = tuple(
-            replace(cell, block=change(cell.block)) if (cell.step, cell.role) == (step, role) else cell
+            cell._replace(block=change(cell.block)) if (cell.step, cell.role) == (step, role) else cell
             for cell in page.cells
         )
         return replace(page, cells=cells)

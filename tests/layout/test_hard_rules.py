@@ -151,8 +151,8 @@ def test_columns_below_the_profile_s_smallest_widths_are_told(paper: Paper, most
 
 def _without_last_line(page: ActivityPage, index: int) -> ActivityPage:
     cell: BodyCell = page.cells[index]
-    block = replace(cell.block, lines=cell.block.lines[:-1])
-    return replace(page, cells=(*page.cells[:index], replace(cell, block=block), *page.cells[index + 1 :]))
+    block = cell.block._replace(lines=cell.block.lines[:-1])
+    return replace(page, cells=(*page.cells[:index], cell._replace(block=block), *page.cells[index + 1 :]))
 
 
 @pytest.mark.parametrize("name", ["sel-menyambung", "baris-lebih-dari-halaman", "kolom-kosong"])

@@ -159,8 +159,8 @@ def _diagram() -> Diagram:
 
 def activity_page(title: str, texts: Sequence[str], number: int = 2) -> ActivityPage:
     area = Box(12, 13, 318, 20)
-    heading = replace(
-        place_block(PROFILE.title_line(title), area, 12, align=Align.CENTER, bold=True), role=TextRole.TITLE
+    heading = place_block(
+        PROFILE.title_line(title), area, 12, align=Align.CENTER, bold=True, role=TextRole.TITLE
     )
     return ActivityPage(
         number=number,

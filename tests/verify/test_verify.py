@@ -71,16 +71,16 @@ def one_row_left(page: ActivityPage) -> ActivityPage:
 
 
 def smaller(block: TextBlock) -> TextBlock:
-    return replace(block, size=6.9)
+    return block._replace(size=6.9)
 
 
 def moved(block: TextBlock) -> TextBlock:
     lines = tuple(line._replace(left=line.left - 2) for line in block.lines)
-    return replace(block, box=block.box.moved(-2, 0), lines=lines)
+    return block._replace(box=block.box.moved(-2, 0), lines=lines)
 
 
 def cut(block: TextBlock) -> TextBlock:
-    return replace(block, lines=block.lines[:-1])
+    return block._replace(lines=block.lines[:-1])
 
 
 def ruled_at(diagram: Diagram, y: float) -> Diagram:
@@ -406,7 +406,7 @@ def test_texts_of_the_identity_part_are_verified_too() -> None:
     assert messages(check_identity(pages, replace(source, equipment=text_list("Mesin tik")))) == [
         "isian peralatan_perlengkapan tidak tercetak lengkap"
     ]
-    cell = replace(pages[0].cells[-1], blocks=(*pages[0].cells[-1].blocks, block))
+    cell = pages[0].cells[-1]._replace(blocks=(*pages[0].cells[-1].blocks, block))
     doubled = replace(pages[0], cells=(*pages[0].cells[:-1], cell))
     assert any("saling menimpa" in message for message in messages(verify_page(doubled)))
 
