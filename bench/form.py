@@ -41,6 +41,23 @@ _WATCH = """(box) => {
     for (const one of list.getEntries()) if (one.name === "keydown") view.ketukan.push(one.duration);
   }).observe({ type: "event", durationThreshold: 16 });
 }"""
+# From a key to the frame with the picture of the page that shows what was typed: of the row, or the first.
+_WATCH_SHEET = """(box) => {
+  const view = box.ownerDocument.defaultView;
+  const card = box.closest("li.baris-langkah");
+  const mark = card && view.document.querySelector(`.tanda[href="#${card.id}"]`);
+  const sheet = view.document.getElementById("lembar");
+  const index = mark ? [...sheet.querySelectorAll(".kertas")].indexOf(mark.parentElement) : 0;
+  view.lembaran = [];
+  let key = 0;
+  box.addEventListener("keydown", () => (key = view.performance.now()));
+  sheet.addEventListener("load", (event) => {
+    if (event.target !== sheet.querySelectorAll("img")[index] || !key) return;
+    const start = key;
+    key = 0;
+    view.requestAnimationFrame(() => view.setTimeout(() => view.lembaran.push(view.performance.now() - start)));
+  }, true);
+}"""
 _OPEN = "async (m) => [(await window.mesin.ask(m)).length, performance.now()]"
 
 
@@ -73,20 +90,18 @@ def first_sheet(page: Page, address: str, file: str) -> tuple[float, int]:
 
 
 def keys(frame: Any, count: int, *, in_row: bool = False) -> list[float]:
-    """Change the name, or a row's activity, again and again; return the seconds from each key to the new sheet."""
-    found = []
+    """Change the name, or a row's activity, again and again; return the seconds from each key to the page that shows it."""
     box = frame.get_by_label("Aktivitas").nth(4) if in_row else frame.get_by_label("Nama SOP")
-    picture = frame.locator("#lembar img").first
+    box.press("End")
+    box.evaluate(_WATCH_SHEET)
+    found: list[float] = []
     for number in range(count):
-        before = picture.get_attribute("src")
-        box.press("End")
-        start = time.monotonic()
         box.press(str(number % 10))
-        while picture.get_attribute("src") == before:
-            time.sleep(0.005)
-        found.append(time.monotonic() - start)
+        while len(found) <= number:
+            time.sleep(0.05)
+            found = box.evaluate("(box) => box.ownerDocument.defaultView.lembaran")
         time.sleep(0.3)
-    return sorted(found)
+    return sorted(milliseconds / 1000 for milliseconds in found)
 
 
 def glyphs(frame: Any, count: int) -> list[float]:

@@ -31,7 +31,7 @@ _HERE = Path(__file__).parent
 _FORM = _HERE.parent / "preview"  # the same scripts, styles and page as in `sop serve`
 _POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
-    "frame-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "frame-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
     "base-uri 'none'; form-action 'none'"
 )
 _ENDINGS = tuple(ending for ending in ENDINGS if ending != ".pdf")  # which a program of its own reads

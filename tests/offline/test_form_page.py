@@ -19,7 +19,7 @@ from tests.trees import MAIN, SOP, write_tree
 pytestmark = [pytest.mark.browser, pytest.mark.form]
 
 FORM = f"tulis/#{MAIN.removesuffix('.yml')}"
-SHEET = "#lembar img[src^='blob:']"
+SHEET = "#lembar img[src^='data:']"
 
 
 def typed(frame: FrameLocator, words: str) -> None:

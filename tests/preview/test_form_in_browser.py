@@ -73,7 +73,7 @@ def test_an_sop_is_written_from_nothing_with_the_keyboard_alone(page: Page, tree
         (activity, duration, output) for activity, _, duration, output in rows
     ]
     assert "galat" not in page.locator(".pesan").all_inner_texts()
-    assert all(request.url.startswith((address, "data:", "blob:")) for request in requests)
+    assert all(request.url.startswith((address, "data:")) for request in requests)
 
 
 def test_rows_move_with_their_targets_and_come_back(page: Page, tree: Path, address: str) -> None:

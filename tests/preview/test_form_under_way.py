@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.preview import PreviewServer
+from tests.conftest import visit
 from tests.preview.serving import FORM, previewed
 from tests.preview.test_form_in_browser import row, saved
 from tests.trees import MAIN, SOP
@@ -198,6 +199,40 @@ def test_the_sheet_shows_the_row_that_is_written_and_keeps_the_old_page_until_th
     row(form, 4).get_by_label("Durasi").fill("7 menit")
     saved(form)
     assert [page.get_attribute("title") for page in form.locator("#lembar img").all()] == ["lama", "lama"]
+
+
+def test_the_page_of_the_row_that_is_written_comes_before_the_others(form: Page) -> None:
+    expect(form.locator("#lembar img[src]")).to_have_count(2)
+    form.evaluate(
+        """() => {
+          window.urutan = [];
+          const note = (all) => window.urutan.push(...all.map((one) => one.target.alt));
+          const watched = { subtree: true, attributes: true, attributeFilter: ["src"] };
+          new MutationObserver(note).observe(document.getElementById("lembar"), watched);
+        }"""
+    )
+    before = form.locator("#lembar img").first.get_attribute("src") or ""
+    row(form, 4).get_by_label("Durasi").fill("7 menit")
+    expect(form.locator("#lembar img").first).not_to_have_attribute("src", before)
+    assert form.evaluate("window.urutan") == ["Halaman 2 dari 2", "Halaman 1 dari 2"]
+
+
+def test_a_key_that_comes_alone_goes_out_sooner_than_keys_in_a_row(server: PreviewServer, browser: Browser) -> None:
+    letters: list[str] = []
+    with visit(browser) as form:  # of its own, since its clock stands still
+        form.goto(f"http://127.0.0.1:{server.port}{FORM}")
+        expect(form.locator("#kabar")).to_have_text("tersimpan")
+        form.on("request", lambda request: letters.append(request.post_data or ""))
+        form.clock.install(time=0)
+        form.clock.pause_at(1000)
+        box = form.get_by_label("Nama SOP")
+        box.press("End")
+        for words, milliseconds, count in (("a", 60, 1), ("bc", 100, 1), ("", 60, 2)):
+            for word in words:
+                box.press(word)
+            form.clock.run_for(milliseconds)
+            saved(form)
+            assert sum('"ubah"' in letter for letter in letters) == count
 
 
 def test_the_focus_goes_to_the_next_row_when_one_is_removed(form: Page, tree: Path) -> None:

@@ -2,7 +2,7 @@
 "use strict";
 import { field } from "./isian.js";
 import { card, insert, keepNames, nameOf, renamed, rowName } from "./langkah.js";
-import { addresses } from "./lembar.js";
+import { show } from "./lembar.js";
 import { begin, desk, go } from "./meja.js";
 import { arrange } from "./susun.js";
 import { byId, first, make, origin } from "./unsur.js";
@@ -72,20 +72,34 @@ function placeOf(path) {
   return `Langkah ${desk.numbers[index] || index + 1}${key ? `, ${label(desk.form.langkah, key)}` : ""}`;
 }
 
-/** Show the pages. An image that is there gets a new address, so that the old page stands until the new one has come.
+/** Show the pages, the one first that is being written, then those in sight.
  *  @param {SheetPage[]} pages */
 function sheets(pages) {
   const papers = first(".kertas-kertas", HTMLElement, place);
-  const made = addresses(pages);
   arrange(papers, pages.map((page, index) => [String(index), `${page.lebar} ${page.tinggi}`, () => figure(page)]));
-  pages.forEach((page, index) => {
+  const images = pages.map((page, index) => {
     const paper = first(".kertas", HTMLElement, papers.children[index]);
     const image = first("img", HTMLImageElement, paper);
     image.alt = `Halaman ${index + 1} dari ${pages.length}`;
-    made[index]?.then((/** @type {string} */ address) => image.getAttribute("src") !== address && (image.src = address));
     while (image.nextSibling) image.nextSibling.remove();
     paper.append(...page.tanda.map(mark));
+    return image;
   });
+  const written = markOf(document.activeElement)?.parentElement ?? images[0]?.parentElement;
+  show(pages, images, (image) => (image.parentElement === written ? 0 : isSeen(image) ? 1 : 2));
+}
+
+/** The mark on the sheet of the row that an element of the form belongs to.
+ *  @param {Element | null} element */
+function markOf(element) {
+  const card = element?.closest("li.baris-langkah");
+  return card && [...place.querySelectorAll(".tanda")].find((one) => one.getAttribute("href") === `#${card.id}`);
+}
+
+/** @param {Element} element */
+function isSeen(element) {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight && bottom > top;
 }
 
 /** @param {SheetPage} page */
@@ -111,8 +125,7 @@ function mark(one) {
 
 /** Let the sheet show the row that is being written, where it stands beside the form. */
 place.addEventListener("focusin", (event) => {
-  const card = origin(event).closest("li.baris-langkah");
-  const found = card && [...place.querySelectorAll(".tanda")].find((one) => one.getAttribute("href") === `#${card.id}`);
+  const found = markOf(origin(event));
   if (!found) return;
   const [sheet, box] = [byId("lembar", HTMLElement), found.getBoundingClientRect()];
   const frame = sheet.getBoundingClientRect();

@@ -4,7 +4,8 @@ import { picker } from "./pilih.js";
 import { renewal } from "./susun.js";
 import { button, make, same } from "./unsur.js";
 
-const PAUSE = 120; // milliseconds after the last key
+const PAUSE = 120; // milliseconds after the last key of those that come within as many
+const BRIEF = 40; // and after one that comes alone
 const BREATH = 1500; // milliseconds within which typing goes on, and is undone as one
 
 let number = 0;
@@ -70,6 +71,7 @@ export const isTyping = () => unsent.size > 0;
 export function told(element, tell) {
   let timer = 0;
   let last = 0;
+  let key = -PAUSE;
   const now = () => {
     clearTimeout(timer);
     unsent.delete(now);
@@ -80,7 +82,9 @@ export function told(element, tell) {
   element.addEventListener("input", () => {
     clearTimeout(timer);
     unsent.add(now);
-    timer = setTimeout(now, PAUSE);
+    const before = key;
+    key = performance.now();
+    timer = setTimeout(now, key - before < PAUSE ? PAUSE : BRIEF);
   });
   element.addEventListener("change", now);
   return element;
