@@ -90,7 +90,7 @@ def first_sheet(page: Page, address: str, file: str) -> tuple[float, int]:
 
 
 def keys(frame: Any, count: int, *, in_row: bool = False) -> list[float]:
-    """Change the name, or a row's activity, again and again; return the seconds from each key to the page that shows it."""
+    """Change the name, or a row's activity, again and again; return the seconds from each key to its page."""
     box = frame.get_by_label("Aktivitas").nth(4) if in_row else frame.get_by_label("Nama SOP")
     box.press("End")
     box.evaluate(_WATCH_SHEET)
