@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from generator.drawing.drawing import (
     ActivityPage,
@@ -29,8 +30,9 @@ from generator.layout.rows import Table, hangs
 from generator.layout.settings import Setting
 from generator.layout.text import VAlign, place_block, place_lines
 from generator.model import Sop
-from generator.profile import ColumnRole, Profile, TextColumn
+from generator.profile import ColumnRole, Profile
 
+_MIDDLE = VAlign.MIDDLE
 TITLE_GAP = 2.5  # mm between the title line and the table
 ABOVE_GAP = 4.0  # mm between what stands above on the same page and the title of a table
 EMPTY_NOTE = "Tabel kegiatan belum tersusun: SOP ini belum memiliki langkah."
@@ -192,25 +194,31 @@ class _Placer:
         table = self.profile.table
         placed = [*enumerate(table.before), *enumerate(table.after, self.posts_end)]
         for number, column in placed:
-            role = column.role
+            role, align = column.role, Align.CENTER if column.is_centered else Align.LEFT
             row = 0
             while row < len(routed.pieces):
                 span = 1
                 while row + span < len(routed.pieces) and self._is_merged(routed, row + span, role):
                     span += 1
-                cells.append(self._cell(routed, edges, row, span, number, column))
+                cells.append(self._cell(routed, edges, row, span, number, role, align))
                 row += span
-        return tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
+        return tuple(sorted(cells, key=attrgetter("row", "column")))
 
     def _is_merged(self, routed: RoutedPage, row: int, role: ColumnRole) -> bool:
         piece = routed.pieces[row]
         return piece.part == 0 and role in self.plan.table.rows[piece.row].merged
 
     def _cell(
-        self, routed: RoutedPage, edges: Sequence[float], row: int, span: int, number: int, column: TextColumn
+        self,
+        routed: RoutedPage,
+        edges: Sequence[float],
+        row: int,
+        span: int,
+        number: int,
+        role: ColumnRole,
+        align: Align,
     ) -> BodyCell:
         piece = routed.pieces[row]
-        role = column.role
         setting = self.plan.setting
         box = Box(self.edges[number], edges[row], self.edges[number + 1], edges[row + span])
         lines = piece.lines.get(role, ())
@@ -219,10 +227,7 @@ class _Placer:
             text = self.plan.table.rows[piece.row].above[role]
             width = box.width - 2 * setting.padding
             lines = wrap(text, width, setting.body_size, hangs=hangs(role))
-        align = Align.CENTER if column.is_centered else Align.LEFT
-        block = place_lines(
-            lines, box, setting.body_size, padding=setting.padding, align=align, valign=VAlign.MIDDLE
-        )
+        block = place_lines(lines, box, setting.body_size, padding=setting.padding, align=align, valign=_MIDDLE)
         return BodyCell(self.sop.steps[piece.row].id, role, row, number, span, block)
 
 

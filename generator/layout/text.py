@@ -18,6 +18,10 @@ class VAlign(Enum):
     BOTTOM = "bottom"
 
 
+# To name a member of an Enum takes ten times as long as to name a value of this module.
+_CENTER, _MIDDLE, _BOTTOM = Align.CENTER, VAlign.MIDDLE, VAlign.BOTTOM
+
+
 def place_block(
     text: str,
     cell: Box,
@@ -57,7 +61,7 @@ def place_lines(
     if not lines:
         return TextBlock(Box(inner_left, top, inner_left, top), cell, size, (), bold, role=role)
     baseline, step = top + ascent(size), line_height(size)
-    middle = (inner_left + inner_right) / 2 if align is Align.CENTER else None
+    middle = (inner_left + inner_right) / 2 if align is _CENTER else None
     left, right = inf, -inf
     placed = []
     for index, (text, width, indent) in enumerate(lines):
@@ -109,6 +113,6 @@ def place_upright(
 
 
 def _start(low: float, high: float, extent: float, valign: VAlign) -> float:
-    if valign is VAlign.MIDDLE:
+    if valign is _MIDDLE:
         return (low + high - extent) / 2
-    return high - extent if valign is VAlign.BOTTOM else low
+    return high - extent if valign is _BOTTOM else low

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,29 +12,22 @@ from generator.drawing.drawing import ARROW_LENGTH, Connector, ConnectorKind, Di
 from generator.drawing.geometry import Box, Point
 from generator.drawing.ids import ShapeId
 from generator.drawing.marks import arrow, dashes
-from generator.verify.outline import TIP, Span, span_at_x, span_at_y
+from generator.verify.outline import TIP, span_at_x, span_at_y
 from generator.verify.paths import Piece, pieces
 from generator.verify.violation import ARROW_MARGIN, RULE_CLEARANCE, TOLERANCE, Violation
 
 _STRIPE = 8.0  # mm; shapes are looked up by the stripes of the page that they stand in
 _CLEAR = RULE_CLEARANCE - TOLERANCE
+_SIDES = (("bawah", "atas"), ("kanan", "kiri"))  # by whether a line comes on the level, and from left or above
 _LEAST_DEPTH = 0.1  # mm of symbol that lie behind the end of a line; less is a line that only grazes it
 
 
-class _Side(Enum):
-    __hash__ = object.__hash__  # members are equal when they are the same; Enum's own hash is slow
-
-    LEFT = "kiri"
-    RIGHT = "kanan"
-    TOP = "atas"
-    BOTTOM = "bawah"
-
-
 class _End(NamedTuple):
-    """The place where a line meets a symbol, and the side that it comes from."""
+    """The place where a line meets a symbol: on a side that it comes to on the level, or from left or above."""
 
     shape: ShapeId
-    side: _Side
+    is_level: bool
+    is_before: bool
     at: Point
 
 
@@ -98,11 +90,11 @@ def check_lines(diagram: Diagram, paths: Sequence[tuple[Point, ...]], page: int)
     rules = table_rules(diagram)
     room = diagram.grid.grown(TOLERANCE)
     ends = [_ends(connector, corners) for connector, corners in zip(diagram.connectors, paths, strict=True)]
-    uses = Counter([(end.shape, end.side) for own in ends for end in own])
+    uses = Counter([end[:3] for own in ends for end in own])
     for index, (connector, corners) in enumerate(zip(diagram.connectors, paths, strict=True)):
         yield from _check_form(connector, corners, page)
         for end in ends[index]:
-            problem = _problem(end, shapes.get(end.shape), is_alone=uses[end.shape, end.side] == 1)
+            problem = _problem(end, shapes.get(end.shape), is_alone=uses[end[:3]] == 1)
             if problem:
                 yield Violation(2, page, f"garis {name(connector)} tidak {problem}", _items(connector))
         found = tuple(pieces(index, corners))
@@ -141,48 +133,44 @@ def _ends(connector: Connector, corners: Sequence[Point]) -> tuple[_End, ...]:
     """Return both ends of a line that has any length."""
     if len(corners) < 2:
         return ()
-    return (
-        _End(connector.source, _side(corners[0], corners[1]), corners[0]),
-        _End(connector.target, _side(corners[-1], corners[-2]), corners[-1]),
-    )
+    return _end(connector.source, *corners[:2]), _end(connector.target, corners[-1], corners[-2])
+
+
+def _end(shape: ShapeId, at: Point, inner: Point) -> _End:
+    """Return the end at `at` of a line that comes from `inner`."""
+    (x, y), (from_x, from_y) = at, inner
+    is_level = abs(x - from_x) > abs(y - from_y)
+    return _End(shape, is_level, from_x < x if is_level else from_y < y, at)
 
 
 def _problem(end: _End, shape: PlacedShape | None, *, is_alone: bool) -> str:
     """Return what a line fails to do at one end; a line alone on a side of its symbol ends at the middle of it."""
     if shape is None:
         return f'bertemu simbol "{end.shape}" di halaman ini'
-    if not _ends_on(shape, end.side, end.at):
+    if not _ends_on(shape, end):
         return f'berujung tepat pada tepi simbol "{end.shape}"'
-    if is_alone and not _is_middle(shape, end.side, end.at):
-        return f'bertemu tengah sisi {end.side.value} simbol "{end.shape}"'
+    if is_alone and not _is_middle(shape, end):
+        return f'bertemu tengah sisi {_SIDES[end.is_level][end.is_before]} simbol "{end.shape}"'
     return ""
 
 
-def _ends_on(shape: PlacedShape, side: _Side, end: Point) -> bool:
-    """Tell whether a line that comes from `side` meets the symbol at `end`, and not only in passing."""
-    is_level = side in (_Side.LEFT, _Side.RIGHT)
-    span: Span | None = span_at_y(shape, end.y) if is_level else span_at_x(shape, end.x)
+def _ends_on(shape: PlacedShape, end: _End) -> bool:
+    """Tell whether a line meets the symbol at its end, and not only in passing."""
+    x, y = end.at
+    span = span_at_y(shape, y) if end.is_level else span_at_x(shape, x)
     if span is None or span.high - span.low < _LEAST_DEPTH:
         return False
-    border = span.low if side in (_Side.LEFT, _Side.TOP) else span.high
-    return abs((end.x if is_level else end.y) - border) <= TOLERANCE
+    return abs((x if end.is_level else y) - (span.low if end.is_before else span.high)) <= TOLERANCE
 
 
-def _side(end: Point, inner: Point) -> _Side:
-    """Return the side of the symbol that a line's end is on, by the direction it comes from."""
-    if abs(end.x - inner.x) > abs(end.y - inner.y):
-        return _Side.LEFT if inner.x < end.x else _Side.RIGHT
-    return _Side.TOP if inner.y < end.y else _Side.BOTTOM
-
-
-def _is_middle(shape: PlacedShape, side: _Side, end: Point) -> bool:
-    middle = shape.box.center
-    if side in (_Side.TOP, _Side.BOTTOM):
-        return abs(end.x - middle.x) <= TOLERANCE
+def _is_middle(shape: PlacedShape, end: _End) -> bool:
+    (x, y), middle = end.at, shape.box.center
+    if not end.is_level:
+        return abs(x - middle.x) <= TOLERANCE
     if shape.kind is not ShapeKind.OFF_PAGE:
-        return abs(end.y - middle.y) <= TOLERANCE
+        return abs(y - middle.y) <= TOLERANCE
     body = middle.y + TIP * shape.box.height / 2 * (1 if shape.points_up else -1)
-    return min(abs(end.y - middle.y), abs(end.y - body)) <= TOLERANCE
+    return min(abs(y - middle.y), abs(y - body)) <= TOLERANCE
 
 
 def _check_obstacles(

@@ -120,7 +120,8 @@ def _are_apart(block: TextBlock) -> bool:
 
 
 def _overlapping(placed: Sequence[tuple[TextBlock, str]], page: int) -> Iterator[Violation]:
-    solid = [(block, item) for block, item in placed if block.role is not TextRole.WATERMARK]
+    behind = TextRole.WATERMARK
+    solid = [(block, item) for block, item in placed if block.role is not behind]
     ordered = sorted(solid, key=lambda entry: entry[0].box.top)
     for index, (block, item) in enumerate(ordered, 1):
         bottom = block.box.bottom - TOLERANCE

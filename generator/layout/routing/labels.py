@@ -58,7 +58,7 @@ def _options(free: frozenset[int], route: Route) -> tuple[int, ...]:
 
 
 def _corner(side: Side, beyond: int) -> _Corner:
-    onwards = 1 if side in (Side.RIGHT, Side.BOTTOM) else -1
+    onwards = 1 if side.is_onwards else -1
     return (onwards, beyond) if side.is_sideways else (beyond, onwards)
 
 

@@ -83,12 +83,15 @@ class Negotiation:
         self.nets = [nets[index] for index in self.order]
         self.costs = costs
         self.effort = effort
+        self.grid = grid
         self.laid = Occupancy(grid)
         self.routes: list[Route | None] = [None] * len(nets)
         self.candidates = [Candidates(grid, net, costs) for net in self.nets]
         self.cheapest = [candidates.cheapest() for candidates in self.candidates]
         self.history: dict[tuple[int, int], float] = {}
         self.swapped: set[tuple[int, ...]] = set()  # pairs of nets and their routes that were tried
+        self.leaving = _by_symbol([net.source.id for net in self.nets])
+        self.coming = _by_symbol([net.target.id for net in self.nets])
         self.branches = self._branches()
         self.company = self._company()
         self.rivals = self._rivals()
@@ -99,12 +102,13 @@ class Negotiation:
         """Return a route for every net, in the order in which the nets came."""
         least = inf
         for _ in range(MOST_ROUNDS if len(self.nets) <= TANGLED else FEWER_ROUNDS):
-            changed = self.round()
+            if not self.round():
+                break
             total = self.total()
             if total < least - 1e-9:
                 least = total
                 self.best_routes = self._laid_routes()
-            if not changed or self.effort.looks <= 0:
+            if self.effort.looks <= 0:
                 break
             self.remember_crossings()
         return self._in_order(self.best_routes)
@@ -112,8 +116,8 @@ class Negotiation:
     def settled(self) -> tuple[Route, ...]:
         """Return the negotiated routes bettered until no net betters another one by letting it go first."""
         self.history.clear()
+        self.laid = Occupancy(self.grid)
         for net, route in enumerate(self.best_routes):
-            self.rip_up(net)
             # A copy: a net that goes first may find its old way again, and the other one still gains (see `swap`).
             self.place(net, Route(*route))
         for _ in range(MOST_SWAPS):
@@ -130,20 +134,16 @@ class Negotiation:
 
     def _branches(self) -> list[tuple[int, ...]]:
         """For each net the others that come out of the same exit of their symbol."""
-        of_symbol: dict[SlotId, list[int]] = {}
-        for index, net in enumerate(self.nets):
-            of_symbol.setdefault(net.source.id, []).append(index)
         return [
-            tuple(n for n in of_symbol[net.source.id] if n != index and may_fork(net, self.nets[n]))
+            tuple([n for n in self.leaving[net.source.id] if n != index and may_fork(net, self.nets[n])])
             for index, net in enumerate(self.nets)
         ]
 
     def _company(self) -> list[tuple[int, ...]]:
         """For each net the others that lead to the same symbol, with which it may merge."""
-        to_symbol: dict[SlotId, list[int]] = {}
-        for index, net in enumerate(self.nets):
-            to_symbol.setdefault(net.target.id, []).append(index)
-        return [tuple(n for n in to_symbol[net.target.id] if n != index) for index, net in enumerate(self.nets)]
+        return [
+            tuple([n for n in self.coming[net.target.id] if n != index]) for index, net in enumerate(self.nets)
+        ]
 
     def _rivals(self) -> list[tuple[int, ...]]:
         """For each exit with a label the others with one that may lie beside it: of its symbol, or from its target.
@@ -167,19 +167,11 @@ class Negotiation:
 
     def _strangers(self, net: int) -> tuple[tuple[_Port, ...], tuple[_Port, ...]]:
         """Return the ends of others at the source and at the target of a net that it can never be one line with."""
-        own = self.nets[net]
-        at_source: list[_Port] = []
-        at_target: list[_Port] = []
-        for other, their in enumerate(self.nets):
-            if other == net or may_fork(own, their):
-                continue
-            may_merge = own.target is their.target
-            if their.source is own.source:
-                at_source.append((other, True))
-            if their.target is own.source and not may_merge:
-                at_source.append((other, False))
-            if their.source is own.target and not may_merge:
-                at_target.append((other, True))
+        nets, own = self.nets, self.nets[net]
+        source, target = own.source.id, own.target.id
+        at_source = [(other, True) for other in self.leaving[source] if not may_fork(own, nets[other])]
+        at_source += [(other, False) for other in self.coming.get(source, ()) if nets[other].target is not own.target]
+        at_target = [(other, True) for other in self.leaving.get(target, ()) if nets[other].target is not own.target]
         return tuple(at_source), tuple(at_target)
 
     def _least_at(self, strangers: Sequence[_Port]) -> dict[Side, float]:
@@ -196,7 +188,9 @@ class Negotiation:
         along, taken, passing = self.laid.along, self.laid.taken, self.laid.passing
         crossing, history = self.costs.crossing, self.history
         work, looks = _OF_A_ROUTE, 0
-        cost = route.cost + self._leaving(net, route.exit_side)
+        cost = route.cost
+        if self.branches[net] or self.rivals[net]:
+            cost += self._leaving(net, route.exit_side)
         for index, piece in enumerate(route.pieces):
             if cost > limit:
                 break
@@ -432,6 +426,14 @@ class Negotiation:
             for piece in route.pieces:
                 for other in self.laid.crossings(piece):
                     self.history[net, other] = self.history.get((net, other), 0.0) + HISTORY_COST
+
+
+def _by_symbol(ends: Iterable[SlotId]) -> dict[SlotId, list[int]]:
+    """Return by symbol the numbers of those that stand at it."""
+    found: dict[SlotId, list[int]] = {}
+    for number, id in enumerate(ends):
+        found.setdefault(id, []).append(number)
+    return found
 
 
 def _is_end(index: int, route: Route | None) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from generator.drawing.geometry import Box, Point
-from generator.drawing.outline import Side, attach
+from generator.drawing.outline import attach
 from generator.layout.routing.effort import Effort
 from generator.layout.routing.grid import Grid, Net, SlotId
 from generator.layout.routing.labels import LabelPlace, place_labels
@@ -199,10 +199,10 @@ def _label(routing: Routing, index: int, slot: Box, start: Point, placed: Mappin
     kind, middle = routing.nets[index].source.kind, slot.center
     if side.is_sideways:
         outline = attach(kind, slot, side, min(max(middle.y, top), top + label.height)).x
-        left = max(start.x, outline) + gap if side is Side.RIGHT else min(start.x, outline) - gap - label.width
+        left = max(start.x, outline) + gap if side.is_onwards else min(start.x, outline) - gap - label.width
     else:
         outline = attach(kind, slot, side, min(max(middle.x, left), left + label.width)).y
-        if side is Side.BOTTOM:
+        if side.is_onwards:
             top = max(start.y, outline, placed[after].bottom if after is not None else 0.0) + gap
         else:
             top = min(start.y, outline, placed[after].top if after is not None else outline) - gap - label.height

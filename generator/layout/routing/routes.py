@@ -83,16 +83,11 @@ class Route(NamedTuple):
     pieces: tuple[Piece, ...]
 
     @property
-    def leaves_onwards(self) -> bool:
-        """True when the route leaves its source to the right or downwards."""
-        return self.exit_side in (Side.RIGHT, Side.BOTTOM)
-
-    @property
     def corners(self) -> tuple[Vertex, ...]:
         """The crossings of channels where the route begins, bends and ends."""
         first, last = self.pieces[0], self.pieces[-1]
-        start = first.low - 1 if self.leaves_onwards else first.high + 1
-        end = last.high + 1 if self.entry_side in (Side.LEFT, Side.TOP) else last.low - 1
+        start = first.low - 1 if self.exit_side.is_onwards else first.high + 1
+        end = last.low - 1 if self.entry_side.is_onwards else last.high + 1
         stops = (start // 2, *(piece.channel for piece in self.pieces), end // 2)
         return tuple(
             Vertex(b, a) if is_upright else Vertex(a, b)

@@ -218,9 +218,9 @@ class _Room:
         """An arrow needs room for its head between its symbol and its bend, or a line that it crosses there."""
         if not end.is_arrow:
             return
-        vertical = end.side in (Side.LEFT, Side.RIGHT)
+        vertical = end.side.is_sideways
         index = end.slot.column if vertical else end.slot.band
-        after = end.side in (Side.RIGHT, Side.BOTTOM)
+        after = end.side.is_onwards
         own = 3 * index + (2 if after else 0)
         neighbour = own + (1 if after else -1)
         place = 2 * (end.slot.vertex.y if vertical else end.slot.vertex.x)
@@ -244,7 +244,7 @@ class _Room:
         (slot, side, *_), label, _, off = exit_
         width = label.width + self.spacing.label + self.spacing.apart
         height = label.height + self.spacing.label + self.spacing.apart
-        after = side in (Side.RIGHT, Side.BOTTOM)
+        after = side.is_onwards
         if side.is_sideways:
             if _is_passed(self.tracks, slot, after):
                 self.keep(True, slot.column, after, width)

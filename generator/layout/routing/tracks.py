@@ -75,15 +75,17 @@ def assign_tracks(nets: Sequence[Net], routes: Sequence[Route]) -> Tracks:
             _describe(group, routes)
     tracks = Tracks(groups, dict(sorted(channels.items())))
     for channel, group_list in tracks.channels.items():
-        if channel[1] % 3 == 1:
+        if channel[1] % 3 == 1 and len(group_list) > 1:
             _centre(group_list)
             if any(not free_sides(tracks, routes, net) for net in _labelled(group_list, nets)):
                 _centre(group_list, frozenset(_labelled(group_list, nets)))
+    position = _positions(tracks, routes)
+    crowded = [(channel, own) for channel, own in tracks.channels.items() if channel[1] % 3 != 1 and len(own) > 1]
     for _ in range(2):
         for vertical in (True, False):
-            for channel, group_list in tracks.channels.items():
-                if channel[0] is vertical and channel[1] % 3 != 1:
-                    _order(group_list, _positions(tracks, routes))
+            for channel, group_list in crowded:
+                if channel[0] is vertical:
+                    _order(group_list, position)
     return tracks
 
 
@@ -92,7 +94,7 @@ def free_sides(tracks: Tracks, routes: Sequence[Route], net: int) -> frozenset[i
     route = routes[net]
     piece = route.pieces[0]
     own = tracks.group_of[net, 0]
-    low, high = (piece.low, piece.low + 1) if route.leaves_onwards else (piece.high - 1, piece.high)
+    low, high = (piece.low, piece.low + 1) if route.exit_side.is_onwards else (piece.high - 1, piece.high)
     taken = {
         1 if group.track > own.track else -1
         for group in tracks.channels[piece.is_vertical, piece.channel]
@@ -221,9 +223,6 @@ def _positions(tracks: Tracks, routes: Sequence[Route]) -> Position:
 
 def _order(groups: list[Group], position: Position) -> None:
     """Order the groups of a gutter or channel with few crossings and give them tracks."""
-    if len(groups) == 1:
-        groups[0].track = 0
-        return
     ordered = sorted(groups, key=lambda g: (sum(turn.to for turn in g.turns), g.high - g.low, g.low, g.members))
     extents = {id(g): _extent(g, position) for g in groups}
     for _ in range(len(ordered)):

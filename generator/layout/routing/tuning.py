@@ -19,9 +19,9 @@ class Spacing:
     apart: float = 0.8  # from a label to other lines and to rules
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Costs:
-    """What a route pays for, in the currency of one row's height."""
+    """What a route pays for, in the currency of one row's height. There are few, and each is itself alone."""
 
     bend: float = 4.0
     column: float = 1.6  # one column's width
