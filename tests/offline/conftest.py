@@ -7,17 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
 
 from generator.layout.whole import lay_out
 from generator.model import SopId
 from generator.offline import form_files
 from generator.pipeline import Loaded, Quiet, load
 from generator.sheet.svg import render_svg
+from tests.conftest import visit
 from tests.site.conftest import ROOT, served
-from tests.trees import write_tree
+from tests.trees import SOP, write_tree
 
 READY = "Siap. Draf tersimpan di peramban ini."
+EVIL = "<img src=x onerror=alert(1)><script>alert(2)</script>"  # the name of an SOP
+EVIL_FILE = "sop/sekretariat/jahat.yml"
 
 
 def write_form(tree: Path, site: Path) -> Path:
@@ -60,6 +63,52 @@ def ready(page: Page) -> FrameLocator:
 def tell(page: Page, message: dict[str, Any]) -> Any:
     """Send a message to the engine of the page."""
     return page.evaluate("async (m) => JSON.parse(await window.mesin.ask(JSON.stringify(m)))", message)
+
+
+def kept_memory(page: Page) -> list[str]:
+    """Return the addresses under which the memory of the engine is kept, once it is."""
+    words = "async () => (await (await caches.open('sop-tulis /tulis/ ingatan')).keys()).map((one) => one.url)"
+    for _ in range(60):
+        if found := page.evaluate(words):
+            return list(found)
+        page.wait_for_timeout(500)
+    return []
+
+
+@pytest.fixture(scope="session")
+def published_tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The usual sources and an SOP whose name is markup; nothing changes them."""
+    tree = write_tree(tmp_path_factory.mktemp("terbit") / "sop_src")
+    (tree / EVIL_FILE).write_text(SOP.replace("nama: Penyusunan Laporan", f'nama: "{EVIL}"'), encoding="utf-8")
+    return tree
+
+
+@pytest.fixture(scope="session")
+def published(published_tree: Path) -> Iterator[str]:
+    with form_of(published_tree, published_tree.parent / "situs") as place:
+        yield place
+
+
+@pytest.fixture(scope="session")
+def acquainted(browser: Browser, published: str) -> Iterator[BrowserContext]:
+    """A browser that was at `published` before: there the engine starts from memory, in a sixth of the time."""
+    with visit(browser) as page:
+        page.goto(f"{published}tulis/")
+        ready(page)
+        assert len(kept_memory(page)) == 1
+        page.goto("about:blank")
+        yield page.context
+
+
+@pytest.fixture
+def again(acquainted: BrowserContext, published: str) -> Iterator[Page]:
+    """A page of a reader who was at `published` before, and has no drafts there."""
+    page = acquainted.new_page()
+    drafts = {"origin": published, "storageTypes": "indexeddb"}
+    acquainted.new_cdp_session(page).send("Storage.clearDataForOrigin", drafts)
+    yield page
+    for one in acquainted.pages[1:]:
+        one.close()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from generator.proposal import unpacked
 from tests.conftest import CHROMIUM_FLAGS, requests_of, visit
-from tests.offline.conftest import form_of, ready, tell, write_form
+from tests.offline.conftest import EVIL, EVIL_FILE, kept_memory, ready, tell, write_form
 from tests.site.conftest import reached, served
 from tests.trees import MAIN, SOP, write_tree
 
@@ -88,6 +88,7 @@ def test_a_new_sop_is_begun_from_the_first_page(browser: Browser, address: str) 
         expect(make).to_be_disabled()  # pressed again it would make another one
         expect(frame.locator("h1")).to_have_text("Pelayanan Informasi", timeout=120_000)
         assert page.url == f"{address}tulis/#sop/sekretariat/pelayanan-informasi"
+        assert kept_memory(page)
         page.reload()
         ready(page)
         expect(frame.locator("h1")).to_have_text("Pelayanan Informasi")
@@ -111,16 +112,6 @@ def test_after_the_first_visit_no_network_is_needed(browser: Browser, tree: Path
         typed(frame, "Tanpa Jaringan")
         expect(frame.locator(SHEET)).to_have_count(2)
         assert tell(page, {"aksi": "bagan", "berkas": MAIN})["svg"].startswith("<svg")
-
-
-def kept_memory(page: Page) -> list[str]:
-    """Return the addresses under which the memory of the engine is kept, once it is."""
-    words = "async () => (await (await caches.open('sop-tulis /tulis/ ingatan')).keys()).map((one) => one.url)"
-    for _ in range(60):
-        if found := page.evaluate(words):
-            return list(found)
-        page.wait_for_timeout(500)
-    return []
 
 
 def test_a_second_visit_goes_on_from_the_memory_of_the_first(browser: Browser, address: str) -> None:
@@ -147,18 +138,17 @@ def test_a_second_visit_goes_on_from_the_memory_of_the_first(browser: Browser, a
         assert tell(page, {"aksi": "bagan", "berkas": MAIN})["svg"].startswith("<svg")
 
 
-def test_a_memory_that_is_no_good_is_let_go_and_everything_read_again(browser: Browser, address: str) -> None:
-    with visit(browser) as page:
-        page.goto(address + FORM)
-        ready(page)
-        [kept] = kept_memory(page)
-        page.evaluate(
-            "async (at) => (await caches.open('sop-tulis /tulis/ ingatan')).put(at, new Response('rusak'))", kept
-        )
-        page.goto("about:blank")
-        page.goto(address + FORM)
-        expect(ready(page).locator(SHEET)).to_have_count(2)
-        assert kept_memory(page) == [kept]
+def test_a_memory_that_is_no_good_is_let_go_and_everything_read_again(again: Page, published: str) -> None:
+    again.goto(published + FORM)
+    ready(again)
+    [kept] = kept_memory(again)
+    spoil = "async (at) => (await caches.open('sop-tulis /tulis/ ingatan')).put(at, new Response('rusak'))"
+    again.evaluate(spoil, kept)
+    again.goto("about:blank")
+    again.goto(published + FORM)
+    expect(ready(again).locator(SHEET)).to_have_count(2)
+    assert kept_memory(again) == [kept]
+    assert again.evaluate("async (at) => (await (await caches.match(at)).text()).length", kept) > 1 << 20
 
 
 def test_what_was_written_is_there_again_after_the_browser_was_killed(
@@ -168,7 +158,9 @@ def test_what_was_written_is_there_again_after_the_browser_was_killed(
     start = partial(browser.browser_type.launch_persistent_context, executable_path=chromium, args=CHROMIUM_FLAGS)
     page = start(profile).pages[0]
     page.goto(address + FORM)
-    typed(ready(page), "Telaah Staf")
+    frame = ready(page)
+    assert kept_memory(page)
+    typed(frame, "Telaah Staf")
     for process in _processes(profile):
         os.kill(process, signal.SIGKILL)
     with start(profile) as context:
@@ -186,23 +178,19 @@ def _processes(profile: Path) -> list[int]:
     return found
 
 
-def test_texts_of_sources_and_drafts_never_become_markup(browser: Browser, tmp_path: Path) -> None:
-    evil = "<img src=x onerror=alert(1)><script>alert(2)</script>"
-    tree = write_tree(tmp_path / "sop_src")
-    (tree / MAIN).write_text(SOP.replace("nama: Penyusunan Laporan", f'nama: "{evil}"'), encoding="utf-8")
-    with form_of(tree, tmp_path / "situs") as address, visit(browser) as page:
-        shown: list[str] = []
-        page.on("dialog", lambda dialog: (shown.append(dialog.message), dialog.dismiss()))
-        page.goto(address + FORM)
-        frame = ready(page)
-        expect(frame.locator("h1")).to_have_text(evil)
-        frame.get_by_label("Aktivitas").first.fill(evil)
-        page.wait_for_timeout(600)  # as long as a pause in typing
-        expect(frame.locator("#kabar")).to_have_text("tersimpan")
-        frame.get_by_role("link", name="Semua SOP").click()
-        expect(frame.locator("#draf")).to_contain_text("onerror")
-        assert frame.locator("img[src=x], main script").count() == 0
-        assert shown == []
+def test_texts_of_sources_and_drafts_never_become_markup(again: Page, published: str) -> None:
+    shown: list[str] = []
+    again.on("dialog", lambda dialog: (shown.append(dialog.message), dialog.dismiss()))
+    again.goto(f"{published}tulis/#{EVIL_FILE.removesuffix('.yml')}")
+    frame = ready(again)
+    expect(frame.locator("h1")).to_have_text(EVIL)
+    frame.get_by_label("Aktivitas").first.fill(EVIL)
+    again.wait_for_timeout(600)  # as long as a pause in typing
+    expect(frame.locator("#kabar")).to_have_text("tersimpan")
+    frame.get_by_role("link", name="Semua SOP").click()
+    expect(frame.locator("#draf")).to_contain_text("onerror")
+    assert frame.locator("img[src=x], main script").count() == 0
+    assert shown == []
 
 
 def test_a_draft_of_a_text_that_was_published_again_is_kept_and_told(
@@ -225,15 +213,14 @@ def test_a_draft_of_a_text_that_was_published_again_is_kept_and_told(
         expect(frame.locator("#draf")).to_have_text("Belum ada draf.")
 
 
-def test_two_tabs_see_what_the_other_wrote(browser: Browser, address: str) -> None:
-    with visit(browser) as page:
-        page.goto(address + FORM)
-        frame = ready(page)
-        other = page.context.new_page()
-        other.goto(address + FORM)
-        typed(ready(other), "Dari Tab Lain")
-        page.bring_to_front()
-        expect(frame.locator("h1")).to_have_text("Dari Tab Lain")
+def test_two_tabs_see_what_the_other_wrote(again: Page, published: str) -> None:
+    again.goto(published + FORM)
+    frame = ready(again)
+    other = again.context.new_page()
+    other.goto(published + FORM)
+    typed(ready(other), "Dari Tab Lain")
+    again.bring_to_front()
+    expect(frame.locator("h1")).to_have_text("Dari Tab Lain")
 
 
 def test_the_form_opened_as_a_file_says_what_it_needs(browser: Browser, tmp_path: Path) -> None:

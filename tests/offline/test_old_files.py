@@ -21,7 +21,7 @@ from tests.exchange.test_html import HOSTILE, WORD
 from tests.exchange.visio_files import drawing, lane, line, shape
 from tests.exchange.visio_files import page as visio_page
 from tests.flows.corpus import TREE
-from tests.offline.conftest import READY, form_of, ready, tell, write_form
+from tests.offline.conftest import READY, kept_memory, ready, tell, write_form
 from tests.site.conftest import reached, served
 from tests.trees import write_tree
 
@@ -68,24 +68,22 @@ def drafts_of(answer: Mapping[str, Any], open: Any) -> list[Any]:
     return [open({"aksi": "buka", "berkas": one["berkas"]})["naskah"] for one in answer["sop"]]
 
 
-def test_every_kind_of_file_is_read_here_as_by_the_command(browser: Browser, tmp_path: Path) -> None:
-    tree = write_tree(tmp_path / "sop_src")
-    loaded = load(tree, Quiet())
+def test_every_kind_of_file_is_read_here_as_by_the_command(again: Page, published: str, published_tree: Path) -> None:
+    loaded = load(published_tree, Quiet())
     session = Session(json.dumps({"naskah": dict(loaded.texts), "gambar": []}))
     session.engine.add("impor", lambda request: take_in(session.tree, request))
-    with form_of(tree, tmp_path / "situs") as address, visit(browser) as page:
-        requests = requests_of(page)
-        page.goto(f"{address}tulis/")
-        ready(page)
-        for name, content in old_files().items():
-            here = tell(page, handed(name, content))
-            native = session.engine.answer(handed(name, content))
-            assert here == native
-            assert here["sop"], name
-            assert drafts_of(here, lambda message: tell(page, message)) == drafts_of(native, session.engine.answer)
-        refused = tell(page, handed("a.pdf", b"%PDF-1.7"))
-        assert "sop import" in refused["salah"]
-        assert [one for one in reached(requests, address) if not one.startswith("blob:" + address)] == []
+    requests = requests_of(again)
+    again.goto(f"{published}tulis/")
+    ready(again)
+    for name, content in old_files().items():
+        here = tell(again, handed(name, content))
+        native = session.engine.answer(handed(name, content))
+        assert here == native
+        assert here["sop"], name
+        assert drafts_of(here, lambda message: tell(again, message)) == drafts_of(native, session.engine.answer)
+    refused = tell(again, handed("a.pdf", b"%PDF-1.7"))
+    assert "sop import" in refused["salah"]
+    assert [one for one in reached(requests, published) if not one.startswith("blob:" + published)] == []
 
 
 HARM = (
@@ -95,29 +93,28 @@ HARM = (
 )
 
 
-def test_hostile_tables_and_files_run_nothing_ask_nothing_and_lose_nothing(browser: Browser, tmp_path: Path) -> None:
-    with form_of(write_tree(tmp_path / "sop_src"), tmp_path / "situs") as address, visit(browser) as page:
-        requests = requests_of(page)
-        page.goto(f"{address}tulis/")
-        frame = ready(page)
-        frame.get_by_text(SUMMARY).click()
-        results = frame.locator("#hasil-impor > li")
-        words = f"Menerima {HARM}<b onclick=x>&lt;script&gt;parent.celaka=1&lt;/script&gt;</b>"
-        paste = WORD.replace("Menerima", words)
-        frame.locator("#tempel").evaluate(PASTE, [paste, "x"])
-        expect(results.first).to_contain_text("2 langkah", timeout=60_000)
-        expect(frame.locator("#draf > li")).to_contain_text(["jabatan (diubah)", "PELAYANAN CUTI (baru)"])
-        for name in ("dalam", "tebal", "merentang"):
-            assert ";" in tell(page, handed(f"{name}.html", HOSTILE[name].encode()))["salah"]
-        for name, content in (("rusak.xlsx", b"PK\x03\x04x"), ("lama.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
-            frame.locator("#berkas").set_input_files({"name": name, "mimeType": "", "buffer": content})
-            expect(frame.locator("#hasil-impor > li.galat").first).to_contain_text(name, timeout=60_000)
-        results.last.get_by_role("link").first.click()
-        expect(frame.locator("ol.langkah > li")).to_have_count(2)
-        first = frame.locator("ol.langkah > li").first.locator("textarea").first
-        expect(first).to_have_value("Menerima <script>parent.celaka=1</script> berkas")
-        assert page.evaluate("[window, ...Array.from(frames)].some((one) => 'celaka' in one)") is False
-        assert [one for one in reached(requests, address) if not one.startswith("blob:" + address)] == []
+def test_hostile_tables_and_files_run_nothing_ask_nothing_and_lose_nothing(again: Page, published: str) -> None:
+    requests = requests_of(again)
+    again.goto(f"{published}tulis/")
+    frame = ready(again)
+    frame.get_by_text(SUMMARY).click()
+    results = frame.locator("#hasil-impor > li")
+    words = f"Menerima {HARM}<b onclick=x>&lt;script&gt;parent.celaka=1&lt;/script&gt;</b>"
+    paste = WORD.replace("Menerima", words)
+    frame.locator("#tempel").evaluate(PASTE, [paste, "x"])
+    expect(results.first).to_contain_text("2 langkah", timeout=60_000)
+    expect(frame.locator("#draf > li")).to_contain_text(["jabatan (diubah)", "PELAYANAN CUTI (baru)"])
+    for name in ("dalam", "tebal", "merentang"):
+        assert ";" in tell(again, handed(f"{name}.html", HOSTILE[name].encode()))["salah"]
+    for name, content in (("rusak.xlsx", b"PK\x03\x04x"), ("lama.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+        frame.locator("#berkas").set_input_files({"name": name, "mimeType": "", "buffer": content})
+        expect(frame.locator("#hasil-impor > li.galat").first).to_contain_text(name, timeout=60_000)
+    results.last.get_by_role("link").first.click()
+    expect(frame.locator("ol.langkah > li")).to_have_count(2)
+    first = frame.locator("ol.langkah > li").first.locator("textarea").first
+    expect(first).to_have_value("Menerima <script>parent.celaka=1</script> berkas")
+    assert again.evaluate("[window, ...Array.from(frames)].some((one) => 'celaka' in one)") is False
+    assert [one for one in reached(requests, published) if not one.startswith("blob:" + published)] == []
 
 
 def test_old_files_are_opened_without_network_too(browser: Browser, tmp_path: Path) -> None:
@@ -127,6 +124,7 @@ def test_old_files_are_opened_without_network_too(browser: Browser, tmp_path: Pa
             page.goto(f"{address}tulis/")
             ready(page)
             kept(page)
+            assert kept_memory(page)
         page.goto("about:blank")
         page.context.set_offline(True)
         page.goto(f"{address}tulis/")
