@@ -144,7 +144,8 @@ def _pages(
     catalogue: Catalogue, place: str, sources: str, packages: tuple[Package, ...]
 ) -> Iterator[tuple[str, bytes]]:
     sops = sorted(catalogue.sops.values(), key=lambda sop: (sop.unit, sop.name.value.casefold(), sop.id))
-    below = {"assets": f"../{place}/", "policy": _POLICY, "is_static": True}
+    has_forge = catalogue.office.edit_address is not None
+    below = {"assets": f"../{place}/", "policy": _POLICY, "is_static": True, "has_forge": has_forge}
     entries = {
         "units": [(str(id), unit.name.value) for id, unit in catalogue.units.items()],
         "recorded": listed(catalogue, (one.file for of in catalogue.assessments.values() for one in of)),

@@ -46,6 +46,7 @@ def list_page(state: PreviewState, token: str) -> str:
         list=list_fragment(state),
         units=units,
         recorded=listed(state.catalogue, state.texts),
+        has_forge=state.catalogue.office.edit_address is not None,
         form_of=lambda path: f"{address_of(path)}isian/",
         endings=ENDINGS,
         largest=MAX_BYTES,
@@ -54,12 +55,9 @@ def list_page(state: PreviewState, token: str) -> str:
     )
 
 
-def form_page(root: Path, path: str, token: str) -> str:
-    """Return the form of an SOP, or of records; what it holds its scripts ask for.
-
-    `root` tells one tree's files from another's.
-    """
-    tree = sha256(str(root.resolve()).encode()).hexdigest()[:12]
+def form_page(state: PreviewState, path: str, token: str) -> str:
+    """Return the form of an SOP, or of records; what it holds its scripts ask for."""
+    tree = sha256(str(state.root.resolve()).encode()).hexdigest()[:12]  # tells one tree's files from another's
     return _render(
         "isian.html.j2" if sheet_of(path) is None else "penilaian.html.j2",
         title="Formulir",
@@ -68,6 +66,7 @@ def form_page(root: Path, path: str, token: str) -> str:
         tree=tree,
         address=address_of(path),
         endings=tuple(TYPES),
+        has_forge=state.catalogue.office.edit_address is not None,
         form=FORM,
         token=token,
     )

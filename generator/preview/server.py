@@ -231,7 +231,7 @@ class PreviewServer(ThreadingHTTPServer):
         file = path.removesuffix("/isian/").strip("/") + ".yml"
         if file not in self.state.paths() and not self.engine.desk.is_open(file):
             return _html(message_page("Tidak ditemukan", "Tidak ada SOP di alamat ini."), HTTPStatus.NOT_FOUND)
-        return _html(form_page(self.state.root, file, self.token))
+        return _html(form_page(self.state, file, self.token))
 
 
 class _Handler(BaseHTTPRequestHandler):

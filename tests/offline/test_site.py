@@ -10,7 +10,7 @@ import pytest
 
 from generator.offline import form_files
 from generator.offline.packages import packages_folder
-from generator.pipeline import Quiet
+from generator.pipeline import Quiet, load
 from generator.pipeline.build import build
 from generator.store import Store
 from tests.collection import write_collection
@@ -37,6 +37,18 @@ def test_pages_lead_to_the_form_that_is_there(tree: Path, tmp_path: Path) -> Non
     licences = (report.site / "tulis/lisensi/index.html").read_text("utf-8")
     for name in ("pyodide", "@hpcc-js/wasm-graphviz", "PyYAML", "fonttools"):
         assert f"<h2>{name} " in licences
+
+
+@pytest.mark.form
+def test_the_form_in_the_site_offers_the_forge_only_where_its_address_is_known(tree: Path) -> None:
+    office = tree / "instansi.yml"
+    for edit, is_offered in (("", False), ("alamat_sunting: https://git.example.go.id/sop/_edit/main/\n", True)):
+        office.write_text(office.read_text("utf-8") + edit, encoding="utf-8")
+        found = form_files(load(tree, Quiet()), {})
+        files = {file.path: file.content.decode() for file in found if file.path.endswith(".html")}
+        pages = [files[f"tulis/{name}/index.html"] for name in ("daftar", "isian", "penilaian")]
+        assert all("Unduh usulan" in page for page in pages)
+        assert ["Buka di forge" in page for page in pages] == [is_offered] * 3
 
 
 @pytest.mark.form

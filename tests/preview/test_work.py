@@ -76,15 +76,24 @@ def test_what_is_no_sop_is_no_file(server: PreviewServer, path: str) -> None:
     assert server.answer(path).status == 404
 
 
+def test_the_forge_is_offered_only_where_its_address_is_known(server: PreviewServer, tree: Path) -> None:
+    office = tree / "instansi.yml"
+    for edit, is_offered in (("", False), ("alamat_sunting: https://git.example.go.id/sop/_edit/main/\n", True)):
+        office.write_text(office.read_text(encoding="utf-8") + edit, encoding="utf-8")
+        server.state.refresh()
+        pages = [server.answer(place).body.decode() for place in ("/", f"{PLACE}isian/")]
+        assert all("Unduh usulan" in page for page in pages)
+        assert [("forge" in page) for page in pages] == [is_offered, is_offered]
+
+
 @pytest.mark.browser
 def test_changes_are_handed_in_at_the_forge(server: PreviewServer, tree: Path, page: Page) -> None:
     office = tree / "instansi.yml"
     edit = "alamat_sunting: https://git.example.go.id/dinas/sop/_edit/main/sop_src/\n"
+    office.write_text(office.read_text(encoding="utf-8") + edit, encoding="utf-8")
+    server.state.refresh()
     page.goto(f"http://127.0.0.1:{server.port}{PLACE}isian/")
     page.get_by_label("Nama SOP").fill("Telaah Staf")
-    page.get_by_role("button", name="Buka di forge").click()
-    expect(page.locator("#kabar")).to_contain_text("alamat forge belum diisi pengelola SOP; pakai Unduh usulan")
-    office.write_text(office.read_text(encoding="utf-8") + edit, encoding="utf-8")
     page.get_by_role("button", name="Buka di forge").click()
     links = page.get_by_role("dialog", name="Buka di forge").get_by_role("link")
     expect(links).to_have_count(1)  # the office's own settings are none of a drafter's

@@ -74,6 +74,7 @@ def test_a_changed_sop_does_not_load_the_others_again(tmp_path: Path, monkeypatc
 def test_what_was_changed_in_memory_is_a_proposal_against_what_was_there(tmp_path: Path) -> None:
     engine = in_memory(write_tree(tmp_path / "sop_src"))
     assert engine.answer({"aksi": "usulan"})["salah"].startswith("belum ada")
+    assert engine.answer({"aksi": "forge"})["salah"].startswith("alamat forge belum diisi")
     engine.answer({"aksi": "ubah", "berkas": MAIN, "ubah": [NAME], "sidik": ""})
     files = unpacked(b64decode(engine.answer({"aksi": "usulan"})["isi"]))
     assert {path: file.text for path, file in files.items()} == {MAIN: SOP.replace("Penyusunan Laporan", "Telaah Staf")}
