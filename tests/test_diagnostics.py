@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import pytest
 
@@ -63,6 +64,19 @@ def test_carets_stand_under_wide_letters_tabs_and_combining_marks() -> None:
         "    1 |  漢字: e\u0301x",
         "      |        ^^",
     ]
+
+
+def test_only_texts_that_something_is_told_of_are_looked_at() -> None:
+    class Texts(dict[str, str]):
+        def __missing__(self, file: str) -> str:
+            raise AssertionError(file)
+
+        def items(self) -> Any:
+            raise AssertionError("all")
+
+    finding = Diagnostic("SOP123", Severity.ERROR, "Salah.", Span("a.yml", 1, 1, 1, 2), "", "")
+    elsewhere = Diagnostic("SOP123", Severity.ERROR, "Salah.", Span("b.yml", 1, 1, 1, 2), "", "")
+    assert "nama: x" in render_text([finding, elsewhere], Texts({"a.yml": "nama: x"}))
 
 
 def test_long_lines_are_cut_around_the_caret() -> None:

@@ -28,8 +28,9 @@ def render_text(
     """
     room = EXCERPT_WIDTH if columns is None else columns - len(_MARGIN) - 2  # two for what is left out
     room = max(_LEAST_WIDTH, min(room, EXCERPT_WIDTH))
-    lines_of = {file: _LINE_BREAK.split(text) for file, text in texts.items()}
-    return "\n".join(_render(found, lines_of, root, room) for found in diagnostics)
+    told = tuple(diagnostics)
+    lines_of = {file: _LINE_BREAK.split(texts[file]) for file in {one.span.file for one in told} if file in texts}
+    return "\n".join(_render(found, lines_of, root, room) for found in told)
 
 
 def _render(found: Diagnostic, lines_of: Mapping[str, list[str]], root: str, room: int) -> str:
