@@ -218,8 +218,8 @@ def test_only_publish_writes_into_folders_that_anybody_sees() -> None:
     within_build = {
         "exchange/pdf.py",
         "kept_pages.py",
-        "pipeline/parallel.py",
         "pipeline/website.py",
+        "pipeline/workers.py",
         "programs/temporary.py",
         "site/search.py",
         "site/search_join.py",

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from generator.cli import main
-from generator.pipeline import parallel, website
+from generator.pipeline import parallel, website, workers
 from generator.publish import MARKER
 from tests.trees import MAIN, write_tree
 
@@ -41,7 +41,7 @@ def assert_plain(code: int, said: str) -> None:
 @pytest.mark.parametrize(
     "place",
     [
-        "generator.pipeline.parallel.pickle.dumps",
+        "generator.pipeline.workers.pickle.dumps",
         "generator.pipeline.products.lay_out",
         "generator.pipeline.products.render_pdf",
         "generator.pipeline.products.render_swimlane",
@@ -62,9 +62,9 @@ def test_a_build_says_so_at_every_stage(
     site.mkdir()
     (site / MARKER).touch()
     monkeypatch.setattr(website, "_MKDOCS", (sys.executable, "-c", ""))
-    if "parallel" in place:
+    if "workers" in place:
         monkeypatch.setattr(parallel, "FEW", 1)
-        monkeypatch.setattr(parallel, "processors", lambda: 2)
+        monkeypatch.setattr(workers, "processors", lambda: 2)
     if place not in ("generator.pipeline.website.index_site", "generator.pipeline.website.run_program"):
         monkeypatch.setattr(website, "index_site", lambda *_: 1)
     monkeypatch.setattr(place, full)

@@ -14,10 +14,11 @@ from generator.model import Office
 from generator.pipeline import Progress, Stage, StageTime, in_order
 from generator.pipeline.build import MakeForm
 from generator.pipeline.elsewhere import Connect
-from generator.pipeline.parallel import map_ordered, processors
+from generator.pipeline.parallel import map_ordered
 from generator.pipeline.progress import Stopwatch
 from generator.pipeline.project import CONFIGURATION, find_project
 from generator.pipeline.website import Sign, build_pages, derived_configuration, indexed, sign_of
+from generator.pipeline.workers import processors
 from generator.programs import MOST_SECONDS, temporary_folder
 from generator.province.office import Job, OfficeBuilt, build_office
 from generator.province.places import front_office
