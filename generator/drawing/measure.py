@@ -183,13 +183,14 @@ def wrap(text: str, width: float, size: float, bold: bool = False, *, hangs: boo
         if units <= limit:
             lines.append(Line(part, _em(units, size)))
             continue
-        first, units = next(_break_part(part, limit, bold))
+        following = _break_part(part, limit, bold)
+        first, units = next(following)
         lines.append(Line(first, _em(units, size)))
-        rest = part[len(first.removesuffix(SOFT_HYPHEN)) :].strip(" ")
-        if rest:
-            indent = item_indent(part, size, bold) if hangs else 0.0
-            following = _break_part(rest, int((width - indent + _SLACK) / unit), bold)
-            lines += [Line(line, _em(units, size), indent) for line, units in following]
+        rest = part[len(first.removesuffix(SOFT_HYPHEN)) :]
+        indent = item_indent(part, size, bold) if hangs else 0.0
+        if indent or not rest.startswith(" "):  # the rest is broken as a text of its own
+            following = _break_part(rest.strip(" "), int((width - indent + _SLACK) / unit), bold)
+        lines += [Line(line, _em(units, size), indent) for line, units in following if line]
     return tuple(lines)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -43,26 +43,29 @@ def field_texts(catalogue: Catalogue, sop: Sop, field: IdentityField) -> tuple[s
 
     Signatory, pages and further headings are none of its fields.
     """
-    simple = {
-        IdentityField.NUMBER: sop.number.value if sop.number else "",
-        IdentityField.CREATED: printed_date(sop.created),
-        IdentityField.REVISED: printed_date(sop.revised),
-        IdentityField.EFFECTIVE: printed_date(sop.effective),
-        IdentityField.NAME: sop.name.value,
-    }
-    if field in simple:
-        return (simple[field],) if simple[field] else ()
+    if field in _SIMPLE:
+        text = _SIMPLE[field](sop)
+        return (text,) if text else ()
     if field is IdentityField.LEGAL_BASIS:
         return _legal_basis(catalogue, sop)
     if field is IdentityField.RELATED:
         return _related(catalogue, sop)
-    lists = {
-        IdentityField.QUALIFICATIONS: sop.qualifications,
-        IdentityField.EQUIPMENT: sop.equipment,
-        IdentityField.WARNING: sop.warning,
-        IdentityField.RECORDS: sop.records,
-    }
-    return _items(lists[field])
+    return _items(_LISTS[field](sop))
+
+
+_SIMPLE: Mapping[IdentityField, Callable[[Sop], str]] = {
+    IdentityField.NUMBER: lambda sop: sop.number.value if sop.number else "",
+    IdentityField.CREATED: lambda sop: printed_date(sop.created),
+    IdentityField.REVISED: lambda sop: printed_date(sop.revised),
+    IdentityField.EFFECTIVE: lambda sop: printed_date(sop.effective),
+    IdentityField.NAME: lambda sop: sop.name.value,
+}
+_LISTS: Mapping[IdentityField, Callable[[Sop], Cell]] = {
+    IdentityField.QUALIFICATIONS: lambda sop: sop.qualifications,
+    IdentityField.EQUIPMENT: lambda sop: sop.equipment,
+    IdentityField.WARNING: lambda sop: sop.warning,
+    IdentityField.RECORDS: lambda sop: sop.records,
+}
 
 
 class PrintedField(NamedTuple):

@@ -114,16 +114,16 @@ def cut_pieces(
 
     A row's first part is at most as high as `firsts` says of the row, any other part at most `rest` mm.
     """
+    room = {role: (width - 2 * padding, hangs(role)) for role, width in widths.items()}
+
+    def broken(role: ColumnRole, text: str) -> tuple[Line, ...]:
+        width, is_hung = room[role]
+        return wrap(text, width, size, hangs=is_hung)
+
     pieces: list[Piece] = []
     for row, first in zip(rows, firsts, strict=True):
-        lines = {
-            role: wrap(text, widths[role] - 2 * padding, size, hangs=hangs(role))
-            for role, text in row.texts.items()
-        }
-        again = {
-            role: text_height(len(wrap(text, widths[role] - 2 * padding, size, hangs=hangs(role))), size)
-            for role, text in row.above.items()
-        }
+        lines = {role: broken(role, text) for role, text in row.texts.items()}
+        again = {role: text_height(len(broken(role, text)), size) for role, text in row.above.items()}
         short = {role: height for role, height in again.items() if height <= _MOST_AGAIN * rest}
         cut = _cut(row, lines, size, (first, rest))
         pieces.extend([piece._replace(again=short) for piece in cut] if short else cut)
@@ -139,8 +139,8 @@ def _cut(
     row: Row, lines: Mapping[ColumnRole, tuple[Line, ...]], size: float, limits: tuple[float, float]
 ) -> list[Piece]:
     """Cut a row's lines into parts that each fit a page; what goes on is marked with "(lanjutan)"."""
-    most = max((len(part) for part in lines.values()), default=0)
-    fitting, fitting_later = (_fitting(most, size, limit) for limit in limits)
+    most = max([len(part) for part in lines.values()], default=0)
+    fitting, fitting_later = [_fitting(most, size, limit) for limit in limits]
     if most <= fitting:
         return [Piece(row.index, 0, lines, text_height(most, size))]
     pieces: list[Piece] = []

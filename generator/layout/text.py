@@ -55,9 +55,10 @@ def place_lines(
     role: TextRole = TextRole.PLAIN,
 ) -> TextBlock:
     """Place lines that are already broken; otherwise like `place_block`."""
-    inner_left, inner_right = cell.left + padding, cell.right - padding
+    inner_left, top, inner_right, bottom = cell
+    inner_left, inner_right = inner_left + padding, inner_right - padding
     height = block_height(len(lines), size)
-    top = _start(cell.top + padding, cell.bottom - padding, height, valign)
+    top = _start(top + padding, bottom - padding, height, valign)
     if not lines:
         return TextBlock(Box(inner_left, top, inner_left, top), cell, size, (), bold, role=role)
     baseline, step = top + ascent(size), line_height(size)
@@ -71,7 +72,7 @@ def place_lines(
             left = start
         if start + width > right:
             right = start + width
-    return TextBlock(Box(left, top, right, top + height), cell, size, tuple(placed), bold, role=role)
+    return TextBlock(Box(left, top, right, top + height), cell, size, tuple(placed), bold, False, False, role)
 
 
 def place_upright(

@@ -12,6 +12,7 @@ from generator.drawing.drawing import PlacedShape, ShapeKind
 from generator.drawing.geometry import Box
 from generator.verify.violation import TOLERANCE
 
+_PROCESS, _DECISION, _TERMINATOR = ShapeKind.PROCESS, ShapeKind.DECISION, ShapeKind.TERMINATOR
 TIP = 0.28  # share of an off-page connector's height that its tip takes
 
 
@@ -27,41 +28,40 @@ def span_at_y(shape: PlacedShape, y: float) -> Span | None:
 
     Up to TOLERANCE outside, the interval at the symbol's border is returned.
     """
-    box = shape.box
-    if y < box.top - TOLERANCE or y > box.bottom + TOLERANCE:
+    left, top, right, bottom = shape.box
+    if y < top - TOLERANCE or y > bottom + TOLERANCE:
         return None
-    y = min(max(y, box.top), box.bottom)
-    half = box.width / 2
-    if shape.kind is ShapeKind.DECISION:
-        half *= _taper(abs(y - (box.top + box.bottom) / 2), box.height / 2)
-    elif shape.kind is ShapeKind.TERMINATOR:
-        half = _round(box.width / 2, box.height / 2, abs(y - (box.top + box.bottom) / 2))
-    elif shape.kind is ShapeKind.OFF_PAGE:
-        tip = TIP * box.height
-        depth = y - (box.bottom - tip) if not shape.points_up else box.top + tip - y
-        half *= _taper(max(0.0, depth), tip)
-    middle = (box.left + box.right) / 2
+    half, kind = (right - left) / 2, shape.kind
+    if kind is not _PROCESS:
+        y = min(max(y, top), bottom)
+        if kind is _DECISION:
+            half *= _taper(abs(y - (top + bottom) / 2), (bottom - top) / 2)
+        elif kind is _TERMINATOR:
+            half = _round(half, (bottom - top) / 2, abs(y - (top + bottom) / 2))
+        else:
+            tip = TIP * (bottom - top)
+            depth = y - (bottom - tip) if not shape.points_up else top + tip - y
+            half *= _taper(max(0.0, depth), tip)
+    middle = (left + right) / 2
     return Span(middle - half, middle + half)
 
 
 def span_at_x(shape: PlacedShape, x: float) -> Span | None:
     """Return the interval of y that a symbol's closed area takes at `x`; otherwise like `span_at_y`."""
-    box = shape.box
-    if x < box.left - TOLERANCE or x > box.right + TOLERANCE:
+    left, top, right, bottom = shape.box
+    if x < left - TOLERANCE or x > right + TOLERANCE:
         return None
-    x = min(max(x, box.left), box.right)
-    offset = abs(x - (box.left + box.right) / 2)
-    half = box.height / 2
-    if shape.kind is ShapeKind.DECISION:
-        half *= _taper(offset, box.width / 2)
-    elif shape.kind is ShapeKind.TERMINATOR:
-        half = _round(box.height / 2, box.width / 2, offset)
-    elif shape.kind is ShapeKind.OFF_PAGE:
-        cut = TIP * box.height * (1.0 - _taper(offset, box.width / 2))
-        if shape.points_up:
-            return Span(box.top + cut, box.bottom)
-        return Span(box.top, box.bottom - cut)
-    middle = (box.top + box.bottom) / 2
+    half, kind = (bottom - top) / 2, shape.kind
+    if kind is not _PROCESS:
+        offset = abs(min(max(x, left), right) - (left + right) / 2)
+        if kind is _DECISION:
+            half *= _taper(offset, (right - left) / 2)
+        elif kind is _TERMINATOR:
+            half = _round(half, (right - left) / 2, offset)
+        else:
+            cut = TIP * (bottom - top) * (1.0 - _taper(offset, (right - left) / 2))
+            return Span(top + cut, bottom) if shape.points_up else Span(top, bottom - cut)
+    middle = (top + bottom) / 2
     return Span(middle - half, middle + half)
 
 

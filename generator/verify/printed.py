@@ -15,4 +15,4 @@ def squeezed(text: str) -> str:
 
 def squeezed_lines(lines: Sequence[TextLine]) -> str:
     """Return the characters of printed lines, without blanks and the hyphens of broken words."""
-    return "".join("".join(line.text.removesuffix(SOFT_HYPHEN).split()) for line in lines)
+    return "".join(" ".join([line.text.removesuffix(SOFT_HYPHEN) for line in lines]).split())

@@ -26,7 +26,7 @@ def check_table(
         for cell in page.cells:
             for row in page.diagram.rows[cell.row : cell.row + cell.row_span]:
                 printed.setdefault((row.step, cell.role), []).append((page, cell))
-    roles = {cell.role for page in pages for cell in page.cells}
+    roles = {role for _, role in printed}
     sources: dict[ColumnRole, str] = {}  # the text that stands in each column, carried down by `^`
     for index, step in enumerate(sop.steps):
         for role in columns:
@@ -54,8 +54,10 @@ def _is_complete(found: Sequence[tuple[ActivityPage, BodyCell]], wanted: str) ->
     A row that is cut goes on with "(lanjutan)" before its activity.
     """
     texts = [squeezed_lines(cell.block.lines) for _, cell in found]
-    parts = [*texts[:1], *(text.removeprefix(squeezed(CONTINUED)) for text in texts[1:])]
-    return bool(texts) and wanted in ("".join(parts), "".join(texts))
+    if len(texts) < 2:
+        return wanted in texts
+    parts = [texts[0], *[text.removeprefix(squeezed(CONTINUED)) for text in texts[1:]]]
+    return wanted in ("".join(parts), "".join(texts))
 
 
 def _is_repeated(found: Sequence[tuple[ActivityPage, BodyCell]], wanted: str, step: str = "") -> bool:
