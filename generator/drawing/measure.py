@@ -144,7 +144,7 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     """Return the width of `text`, set in one line at `size` points, in mm."""
     if not (text.isascii() and text.isprintable()):
         text = printable(text).replace("\n", " ") + (SOFT_HYPHEN if text.endswith(SOFT_HYPHEN) else "")
-    return _em(_units(text, bold), size)
+    return _units(text, bold) * size * _MM_PER_UNIT
 
 
 def word_width(word: str, bold: bool) -> float:

@@ -93,15 +93,19 @@ def _read(line: str, bold: bool, hangs: bool, hyphenates: bool) -> _Written:
     end = widest = longest = 0.0
     for before, word in WORDS.findall(line):
         width = word_width(word, bold)
-        broken = syllables_of(word) if hyphenates else parts_of(word)
         end += len(before) * blank + width
         starts.append(end - width)
         ends.append(end)
-        parts.append((width,) if len(broken) == 1 else tuple([word_width(part, bold) for part in broken]))
         if width > widest:
             widest = width
-        if width > longest:
+        broken = syllables_of(word) if hyphenates else parts_of(word)
+        if len(broken) > 1:
+            parts.append(tuple([word_width(part, bold) for part in broken]))
             longest = max(longest, *parts[-1])
+        else:
+            parts.append((width,))
+            if width > longest:
+                longest = width
     return _Written(starts, ends, parts, widest, longest + hang, hang)
 
 

@@ -99,6 +99,6 @@ def _first_piece(corners: Sequence[Point]) -> Box | None:
 
 
 def _distance(a: Box, b: Box) -> float:
-    dx = max(a.left - b.right, 0.0, b.left - a.right)
-    dy = max(a.top - b.bottom, 0.0, b.top - a.bottom)
-    return hypot(dx, dy)
+    left, top, right, bottom = a
+    x, y, end, foot = b
+    return hypot(max(left - end, 0.0, x - right), max(top - foot, 0.0, y - bottom))

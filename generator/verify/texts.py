@@ -70,8 +70,10 @@ def _problems(block: TextBlock, sheet: Box) -> list[str]:
         found.append("tidak muat di dalam selnya")
     elif not box.contains(printed, TOLERANCE):
         found.append("keluar dari kotaknya sendiri")
-    if any([width < text_width(text, size, is_bold) - TOLERANCE for text, _, _, width in block.lines]):
-        found.append("lebih lebar daripada yang dihitung")
+    for text, _, _, width in block.lines:
+        if width < text_width(text, size, is_bold) - TOLERANCE:
+            found.append("lebih lebar daripada yang dihitung")
+            break
     if len(block.lines) > 1 and not _are_apart(block):
         found.append("barisnya saling menimpa")
     if not sheet.contains(box, TOLERANCE):

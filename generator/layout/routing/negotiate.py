@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from math import inf
 from operator import itemgetter
 
+from generator.drawing.drawing import ConnectorKind
 from generator.drawing.outline import Side
 from generator.layout.routing.effort import Effort
 from generator.layout.routing.grid import Grid, Net, Slot, SlotId
@@ -454,4 +455,4 @@ def _ports(net: Net, route: Route, index: int) -> list[tuple[Slot, Side]]:
 def _importance(net: Net) -> tuple[int, int, int]:
     """Joint lines first, then neighbours, then by distance: what should be straight is laid down early."""
     distance = abs(net.source.band - net.target.band) + abs(net.source.column - net.target.column)
-    return (0 if net.kind.value == "joint" else 1, 1 if net.target.band < net.source.band else 0, distance)
+    return (0 if net.kind is ConnectorKind.JOINT else 1, 1 if net.target.band < net.source.band else 0, distance)
