@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -97,8 +98,9 @@ FUNCTION_LINES = 60
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def dotted(path: Path) -> str:
@@ -108,7 +110,7 @@ def dotted(path: Path) -> str:
 
 def imports(path: Path) -> Iterator[str]:
     """Every imported module, with what is taken from it where that is a module itself."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -160,7 +162,7 @@ def test_imports_stand_at_the_top_of_files() -> None:
     hidden = [
         f"{path.relative_to(ROOT)}:{inner.lineno}"
         for path in FILES
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         for inner in ast.walk(node)
         if isinstance(inner, ast.Import | ast.ImportFrom)
@@ -184,7 +186,7 @@ def test_files_and_functions_keep_to_their_budget() -> None:
     long_functions = [
         f"{path.relative_to(ROOT)}:{node.name}"
         for path in FILES
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef)
         if (node.end_lineno or 0) - node.lineno + 1 > FUNCTION_LINES
     ]
@@ -210,7 +212,7 @@ def test_only_publish_writes_into_folders_that_anybody_sees() -> None:
     found = {
         path.relative_to(PACKAGE).as_posix()
         for path in FILES
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in writers
         # str.replace takes two texts, Path.replace and os.replace do not.
         if node.func.attr != "replace" or ast.unparse(node.func.value) == "os"
