@@ -143,6 +143,12 @@ class Scheduling(LoadScopeScheduling):
     def _split_scope(self, nodeid: str) -> str:
         return nodeid.partition("::")[0] if nodeid.startswith(SHARING) else nodeid
 
+    def mark_test_complete(self, node: Any, item_index: int, duration: float = 0) -> None:
+        super().mark_test_complete(node, item_index, duration)
+        done = self._split_scope(self.registered_collections[node][item_index])
+        if all(self.assigned_work[node][done].values()):  # else it is counted again with each test to come
+            del self.assigned_work[node][done]
+
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling:
     return Scheduling(config, log)
