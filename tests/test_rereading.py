@@ -68,6 +68,6 @@ def test_of_many_steps_one_is_read_again(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_what_stands_too_deep_is_refused_wherever_it_is_read() -> None:
     deep = "langkah:\n  - id: a\n    x: {}\n"
     for text in (deep.format("b"), deep.format("[" * 29 + "]" * 29), deep.format("[" * 30 + "]" * 30)):
-        document._parsed.cache_clear()
+        document._known.clear()
         document.parse(deep.format("b").encode(), "dalam.yml")
         assert document.parse(text.encode(), "dalam.yml") == document._read(text, "dalam.yml", document._PARSER)

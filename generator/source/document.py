@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import count
 from typing import Any, NamedTuple, NoReturn
 
@@ -91,29 +90,30 @@ class _RefusedError(Exception):
         self.diagnostic = diagnostic
 
 
+_MOST_KNOWN = 8  # files
+_known: OrderedDict[tuple[str, Any], tuple[bytes, Parsed]] = OrderedDict()  # by file and parser, as it was read last
+
+
 def parse(raw: bytes, file: str) -> Parsed:
     """Read one YAML document from `raw`; `file` is the name that spans carry.
 
-    A file without content gives an empty `Scalar`. Never raises on any input. What was read last is remembered: a form
-    asks again and again for the same text.
+    A file without content gives an empty `Scalar`. Never raises on any input. The files that were read last are
+    remembered: a form asks again and again for the same text, and then for one of which little changed.
     """
-    return _parsed(raw, file, _PARSER)
+    key = file, _PARSER
+    before = _known.pop(key, None)
+    parsed = before[1] if before and before[0] == raw else _parsed(raw, file, before and before[1])
+    _known[key] = raw, parsed
+    if len(_known) > _MOST_KNOWN:
+        _known.popitem(last=False)
+    return parsed
 
 
-_MOST_KNOWN = 8  # texts
-_known: OrderedDict[tuple[str, Any], Parsed] = OrderedDict()  # by file, as it was read last
-
-
-@lru_cache(maxsize=_MOST_KNOWN)
-def _parsed(raw: bytes, file: str, loader: Any) -> Parsed:
+def _parsed(raw: bytes, file: str, before: Parsed | None) -> Parsed:
     text, refusal = decode_text(raw, file)
     if refusal is not None:
         return Parsed(None, text, (refusal,))
-    before = _known.pop((file, loader), None)
-    parsed = (before and _read_again(before, text, file, loader)) or _read(text, file, loader)
-    _known[file, loader] = parsed
-    if len(_known) > _MOST_KNOWN:
-        _known.popitem(last=False)
+    parsed = (before and _read_again(before, text, file, _PARSER)) or _read(text, file, _PARSER)
     if parsed.root is None and parsed.diagnostics[-1].code == codes_text.YAML_SYNTAX.code:
         return _read(text, file, PythonLoader)  # its words, as where there is no libyaml
     return parsed
