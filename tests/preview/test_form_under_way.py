@@ -235,6 +235,27 @@ def test_a_key_that_comes_alone_goes_out_sooner_than_keys_in_a_row(server: Previ
             assert sum('"ubah"' in letter for letter in letters) == count
 
 
+def test_boxes_are_as_high_as_their_words_when_the_page_is_turned_or_they_were_out_of_sight(form: Page) -> None:
+    cut = "(all) => all.filter((one) => one.offsetParent && one.scrollHeight > one.clientHeight + 1).length"
+    words = "Mencatat surat yang diterima dari semua unit dalam buku agenda surat masuk"
+    row(form, 1).get_by_label("Aktivitas").fill(words)
+    saved(form)
+    try:
+        form.set_viewport_size({"width": 390, "height": 844})
+        form.wait_for_timeout(200)
+        assert form.locator(".isian textarea").evaluate_all(cut) == 0
+        form.get_by_role("button", name="Lembar").click()
+        row(form, 2).get_by_label("Aktivitas").evaluate(
+            "(box, words) => { box.value = words; box.dispatchEvent(new Event('input')); }", f"{words} {words}"
+        )
+        saved(form)
+        form.get_by_role("button", name="Isian", exact=True).click()
+        form.wait_for_timeout(200)
+        assert form.locator(".isian textarea").evaluate_all(cut) == 0
+    finally:
+        form.set_viewport_size({"width": 1280, "height": 900})
+
+
 def test_the_focus_goes_to_the_next_row_when_one_is_removed(form: Page, tree: Path) -> None:
     row(form, 4).get_by_role("button", name="Hapus langkah 4").click()
     expect(row(form, 3).get_by_label("Aktivitas")).to_be_focused()
