@@ -84,7 +84,7 @@ LIBRARIES = {
     "markupsafe": {"site", "sheet", "preview"},
     "pyphen": {"language"},
     "segno": {"layout"},
-    "fontTools": {"drawing", "sheet"},
+    "fontTools": {"drawing", "sheet", "offline"},
     "pagefind": {"site"},
     "pdfplumber": {"exchange"},
     "rich": {"cli"},

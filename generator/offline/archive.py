@@ -12,6 +12,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+from fontTools.ttLib import TTFont
+
 from generator.folder import Bounds, walk
 from generator.offline.packages import Package
 
@@ -39,15 +41,21 @@ _OURS = _Library(
     without=("cli", "diff", "exchange", "export", "guides", "offline", "preview", "site"),
     data=(".ttf", ".yml", ".txt"),
 )
+# What reads the widths of a font. The library has a module for each table there is, and for much that is no reading.
+_READING_WIDTHS = (
+    *("config/__init__.py", "encodings/__init__.py", "encodings/codecs.py", "unicode.py"),
+    *("misc/__init__.py", "misc/arrayTools.py", "misc/configTools.py", "misc/encodingTools.py", "misc/fixedTools.py"),
+    *("misc/loggingTools.py", "misc/roundTools.py", "misc/sstruct.py", "misc/textTools.py", "misc/timeTools.py"),
+    *("misc/transform.py", "misc/vector.py", "misc/xmlWriter.py"),
+    *("pens/__init__.py", "pens/basePen.py", "pens/filterPen.py", "pens/pointPen.py", "pens/recordingPen.py"),
+    *("pens/transformPen.py", "ttLib/__init__.py", "ttLib/sfnt.py", "ttLib/ttCollection.py", "ttLib/ttFont.py"),
+    *("ttLib/ttGlyphSet.py", "ttLib/tables/__init__.py", "ttLib/tables/D_S_I_G_.py", "ttLib/tables/DefaultTable.py"),
+    *("ttLib/tables/_c_m_a_p.py", "ttLib/tables/_h_e_a_d.py", "ttLib/tables/_h_h_e_a.py"),
+    *("ttLib/tables/_h_m_t_x.py", "ttLib/tables/_m_a_x_p.py"),
+)
+_WIDTHS = ("cmap", "head", "hhea", "hmtx", "maxp")  # the tables of a font that they are read from
 _LIBRARIES = (
-    _Library(
-        "fontTools",
-        "fonttools",
-        without=(
-            *("colorLib", "cu2qu", "designspaceLib", "diff", "feaLib", "merge", "mtiLib", "otlLib", "qu2cu", "subset"),
-            *("svgLib", "t1Lib", "ufoLib", "varLib", "voltLib"),
-        ),
-    ),
+    _Library("fontTools", "fonttools", modules=_READING_WIDTHS),
     _Library("graphviz", "graphviz"),
     _Library("pyphen", "pyphen", data=("hyph_id_ID.dic",)),
     _Library("segno", "segno"),
@@ -109,4 +117,16 @@ def _files(library: _Library) -> Iterator[tuple[str, bytes]]:
         return
     for found in sorted(walk(folder, _BOUNDS, without=library.without), key=lambda one: one.path):
         if found.is_regular and f"/{found.path}".endswith((".py", *library.data)):
-            yield f"{library.module.replace('.', '/')}/{found.path}", (folder / found.path).read_bytes()
+            content = (folder / found.path).read_bytes()
+            name = f"{library.module.replace('.', '/')}/{found.path}"
+            yield name, widths_alone(content) if found.path.endswith(".ttf") else content
+
+
+def widths_alone(font: bytes) -> bytes:
+    """Return a font without what draws letters, which a browser has of its own: a twentieth of its size."""
+    target = BytesIO()
+    with TTFont(BytesIO(font), recalcTimestamp=False) as found:
+        for tag in set(found.keys()) - {"GlyphOrder", *_WIDTHS}:
+            del found[tag]
+        found.save(target)
+    return target.getvalue()
