@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from generator.source import Parsed, parse
 from tests.casebook import build_tree, case_folders
 from tests.check.precision import COLLECTION, FLOWS
 from tests.collection import write_collection, write_records
+from tests.test_others import random_text
 
 
 def sops(root: Path) -> list[str]:
@@ -72,6 +74,23 @@ def test_rows_of_other_files_are_not_read(tmp_path: Path) -> None:
     assert third not in seen and "aktivitas" not in loaded.texts[third] and "nama:" in loaded.texts[third]
     assert b"aktivitas" not in seen[second] and b"nama:" in seen[second]
     assert seen[second].count(b"\n") == (root / second).read_bytes().count(b"\n")
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_others_give_the_findings_that_they_give_by_way_of_the_library(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, chance = write_collection(tmp_path, 8), random.Random(seed)
+    for file in chance.sample(sops(root), 5):
+        lines = (root / file).read_text(encoding="utf-8").splitlines(keepends=True)
+        for line in random_text(chance).splitlines(keepends=True):
+            lines[chance.randrange(len(lines))] = chance.choice((line, chance.choice(lines)))
+        (root / file).write_text("".join(lines), encoding="utf-8", newline="")
+    for file in sops(root):
+        plain = load(root, Quiet(), is_wanted=lambda path, file=file: path == file)  # type: ignore[misc]
+        with monkeypatch.context() as patch:
+            patch.setattr(sys.modules["generator.pipeline.load"], "plain_sop", lambda raw, path: None)
+            assert plain == load(root, Quiet(), is_wanted=lambda path, file=file: path == file)  # type: ignore[misc]
 
 
 def test_what_only_a_whole_collection_needs_is_not_loaded(tmp_path: Path) -> None:

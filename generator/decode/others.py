@@ -18,7 +18,7 @@ _KEYS = "nama|nama_singkat|nomor|status|digantikan_oleh|keterkaitan|dasar_hukum"
 
 # Other fields, with all that stands below them: lines that are indented, items, remarks, and empty ones.
 _OWN_FIELDS = re.compile(
-    rf"(?:^(?!(?:{_KEYS}):)[a-z_]+:.*\n(?:(?:[ \t\r#-].*)?\n)*(?:[ \t#-].*\Z)?)+".encode(), re.MULTILINE
+    rf"(?:^(?!(?:{_KEYS}):)[a-z_]++:.*+\n(?:[ \t\r#-].*+\n|\n)*+(?:[ \t#-].*+\Z)?)++".encode(), re.MULTILINE
 )
 
 # Texts that are not empty, of fewer signs than the schema allows.
