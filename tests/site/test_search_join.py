@@ -165,6 +165,27 @@ def index_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int],
     return index
 
 
+def test_pages_come_to_the_indexer_by_name_whatever_was_written_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a store has is written first."""
+    taken: list[list[str]] = []
+    rename = Path.rename
+
+    def renamed(path: Path, target: Path) -> Path:
+        taken[-1].append(path.parent.name)
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", renamed)
+    pages = [page for page in pages_of() if page.path.parts[0] == "sop"]
+    for number, order in enumerate((pages, pages[::-1])):
+        taken.append([])
+        site = tmp_path / f"{number}"
+        site.mkdir()
+        index_site(site, order)
+    assert taken[0] == taken[1] == sorted(taken[0]) and len(taken[0]) == 20
+
+
 def test_an_index_made_in_shares_says_what_one_of_all_pages_says(index_of: Callable[[int], Path]) -> None:
     whole, joined = index_of(100), index_of(7)
     assert known_by(whole) == known_by(joined)
