@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from generator.flow import build_flow
-from generator.model import Download, Located, SopId
+from generator.model import Download, Located, Sop, SopId
 from generator.pipeline import Quiet, load, making
 from generator.pipeline.making import SHEETS, make_products
 from generator.pipeline.part import NOWHERE, Part, Parts
@@ -258,7 +258,8 @@ def test_an_entry_that_somebody_forged_is_made_again(tmp_path: Path) -> None:
     right = made(tree, store)
     loaded = load(tree, Quiet())
     parts = Parts(loaded.catalogue, making._pictures(loaded))
-    key, other = (key_of(SHEETS, Digests().of(parts.of(SopId(id))), program_version()) for id in (SURAT, LAPORAN))
+    digests = [Digests(whole=Sop).of(parts.of(SopId(id))) for id in (SURAT, LAPORAN)]
+    key, other = (key_of(SHEETS, digest, program_version()) for digest in digests)
     entry, foreign = store.get(SHEETS, key), store.get(SHEETS, other)
     assert entry and foreign and entry.data == to_plain_of(right.products, SURAT)
     for forged in forgeries(entry, foreign):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -26,6 +27,7 @@ SITES = "situs"
 
 _BOUNDS = Bounds(files=20_000, folders=5_000, depth=12)
 _WRITTEN = ("site", "build", "docs/situs", "node_modules")  # by builds and tools, below a repository
+_THREADS = 4  # reading and digesting leave the interpreter to others
 _LARGEST = 1 << 40  # bytes of a file: no bound, all is read that is there
 _NAME = re.compile(r"[A-Z][A-Z0-9_]{2,}")
 
@@ -134,10 +136,17 @@ def _repository(project: Project, results: Sequence[Path]) -> Repository | None:
 def _held(site: Path) -> Any:
     """Return path and digest of every file of a site as a store has them; None where it holds anything else."""
     try:
-        files = ((path.relative_to(site).as_posix(), read_regular(path, _LARGEST)) for path in _files(site))
-        return sorted([name, _digest(content)] for name, content in files)
+        paths = [*_files(site)]
+        with ThreadPoolExecutor(_THREADS) as pool:
+            shares = pool.map(_digests, (paths[start::_THREADS] for start in range(_THREADS)))
+            digests = {path: digest for share in shares for path, digest in share}
+        return sorted([path.relative_to(site).as_posix(), digests[path]] for path in paths)
     except OSError:
         return None
+
+
+def _digests(paths: Iterable[Path]) -> list[tuple[Path, str]]:
+    return [(path, _digest(read_regular(path, _LARGEST))) for path in paths]
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -63,7 +63,7 @@ def make_products(
         display.advance()
 
     pictures = _pictures(loaded)
-    parts, digests = Parts(loaded.catalogue, pictures), Digests()
+    parts, digests = Parts(loaded.catalogue, pictures), Digests(whole=Sop)  # which stands in its part twice
     missing: dict[SopId, str] = {}  # with the key
     for id, sop in loaded.catalogue.sops.items():
         key = key_of(SHEETS, digests.of(parts.of(id)), program_version()) if store or connect else ""

@@ -28,19 +28,26 @@ def key_of(kind: str, value: object, version: str) -> str:
     return sha256("\0".join((kind, version, repr(value))).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+_APART = -1  # in place of levels
+
+
 class Digests:
     """Digests of frozen values, for `key_of`; what several of them hold is read through once.
 
-    The upper levels are taken apart, as far as they are records, mappings and tuples; below them `repr` tells.
+    The upper levels are taken apart, as far as they are records, mappings and tuples; below them `repr` tells. A value
+    of the class `whole` that was taken apart before is not read through again where it stands below them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, whole: type | None = None) -> None:
+        self._whole = whole
         # By identity and levels; the values are kept so that no other takes their identity.
         self._known: dict[tuple[int, int], tuple[object, bytes]] = {}
 
     def of(self, value: object, levels: int = 3) -> bytes:
         """Return the digest of a value."""
         known = self._known.get((id(value), levels))
+        if known is None and value.__class__ is self._whole:
+            known = self._known.get((id(value), _APART))
         if known is not None:
             return known[1]
         parts = _parts_of(value) if levels else None
@@ -51,6 +58,8 @@ class Digests:
             said = b"".join((b":", head.encode(), *(self.of(part, levels - 1) for part in parts)))
         digest = sha256(said).digest()
         self._known[id(value), levels] = value, digest
+        if parts is not None and value.__class__ is self._whole:
+            self._known[id(value), _APART] = value, digest
         return digest
 
 

@@ -84,3 +84,22 @@ def test_a_digest_does_not_depend_on_what_was_read_through_before_nor_on_which_o
     assert Digests().of((shared, (shared, (shared, (shared,))))) == Digests().of(
         (Record("x"), (Record("x"), (Record("x"), (Record("x"),))))
     )
+
+
+def test_a_value_that_was_taken_apart_is_not_read_through_again_below() -> None:
+    read: list[str] = []
+
+    class Name(str):
+        def __repr__(self) -> str:
+            read.append(str(self))
+            return super().__repr__()
+
+    def part(name: str) -> Pair:
+        record = Record(Name(name))
+        return Pair("a", (record, Pair("b", (record,))))
+
+    digests = Digests(whole=Record)
+    assert digests.of(part("x"), 4) == Digests(whole=Record).of(part("x"), 4) != digests.of(part("y"), 4)
+    assert read == ["x", "x", "y"]
+    Digests().of(part("x"), 4)
+    assert read[3:] == ["x", "x"]
