@@ -66,6 +66,16 @@ def _height(table: list[list[TextCell | None]], widths: tuple[float, ...], free:
     )
 
 
+@given(tables, st.floats(0, 60))
+def test_lines_are_counted_as_they_are_broken(table: list[list[TextCell | None]], more: float) -> None:
+    texts = Texts(table, SIZE, [8.0] * len(table[0]))
+    widths = [least + more for least in texts.least]
+    assert texts.most_lines(widths) == [
+        max([lines_at(cell, width) for cell, width in zip(row, widths, strict=True) if cell is not None], default=0)
+        for row in table
+    ]
+
+
 def test_a_long_note_takes_room_from_empty_columns() -> None:
     note = TextCell("Surat pegawai konsep ini umum kerja dinas pimpinan " * 6, PADDING)
     table: list[list[TextCell | None]] = [[TextCell("Menyiapkan berkas", PADDING), None, note]]
