@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Frame, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, Route, expect
 
 from tests.conftest import visit
 from tests.offline.conftest import form_of, ready
@@ -34,6 +34,28 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
     (tree / MAIN).write_text(SOP.replace("durasi: 2 jam", "durasi:"), encoding="utf-8")
     with previewed(tree) as server:
         yield tree, f"http://127.0.0.1:{server.port}"
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def scheme(request: pytest.FixtureRequest) -> Any:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser, scheme: Any) -> Iterator[BrowserContext]:
+    """A browser with axe-core in every page; all states of one scheme are looked at with the same one."""
+    with visit(browser, width=1440, color_scheme=scheme) as page:
+        page.context.add_init_script(Axe().axe_script)
+        yield page.context
+
+
+@pytest.fixture
+def unknown(reader: BrowserContext, work: tuple[Path, str]) -> Iterator[Page]:
+    """A page of a reader of whom the program knows nothing."""
+    with reader.new_page() as page:
+        everything = {"origin": work[1], "storageTypes": "all"}
+        reader.new_cdp_session(page).send("Storage.clearDataForOrigin", everything)
+        yield page
 
 
 def problems(frame: Frame | Page) -> list[Any]:
@@ -124,27 +146,23 @@ def recovered(page: Page, address: str, tree: Path) -> None:
 STATES = [listed, searched, previewed_sop, compared, missing, forge, entry, conflicting, recovered]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", STATES, ids=lambda one: one.__name__)
 def test_pages_around_the_form_are_accessible_and_fit(
-    browser: Browser, work: tuple[Path, str], state: Callable[[Page, str, Path], None], scheme: Any
+    unknown: Page, work: tuple[Path, str], state: Callable[[Page, str, Path], None], scheme: Any
 ) -> None:
     tree, address = work
-    with visit(browser, width=1440, color_scheme=scheme) as page:
-        page.add_init_script(Axe().axe_script)
-        state(page, address, tree)
-        found = {}
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            page.wait_for_timeout(150)
-            pictured(page, f"{state.__name__}-{width}-{scheme}")
-            if told := problems(page):
-                found[width] = told
-        assert found == {}
+    state(unknown, address, tree)
+    found = {}
+    for width in WIDTHS:
+        unknown.set_viewport_size({"width": width, "height": 900})
+        unknown.wait_for_timeout(150)
+        pictured(unknown, f"{state.__name__}-{width}-{scheme}")
+        if told := problems(unknown):
+            found[width] = told
+    assert found == {}
 
 
 @pytest.mark.form
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_pages_of_the_form_in_the_site_are_accessible_and_fit(browser: Browser, tmp_path: Path, scheme: Any) -> None:
     tree = write_tree(tmp_path / "sop_src")
     with form_of(tree, tmp_path / "situs") as address, visit(browser, width=1440, color_scheme=scheme) as page:

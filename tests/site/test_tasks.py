@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -87,17 +87,20 @@ def as_excel(walk: Walk) -> None:
     walk.clicks += 1
 
 
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.fixture(scope="module", params=[1440, 390])
+def tab(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The tab that all tasks of one width share, in place of the one of all tests; `page` empties it."""
+    with visit(browser, request.param, 900 if request.param > 1000 else 844) as page:
+        yield page
+
+
 @pytest.mark.parametrize(
     "task",
     [borrow_the_room, my_steps, who_cites, is_my_paper_current, print_the_form, what_does_it_mean, whom_to_ask,
      what_changed, as_excel],
 )  # fmt: skip
-def test_a_task_takes_three_clicks_at_most(
-    browser: Browser, address: str, task: Callable[[Walk], None], width: int
-) -> None:
-    with visit(browser, width, 900 if width > 1000 else 844) as page:
-        page.goto(address)
-        walk = Walk(page)
-        task(walk)
-        assert walk.clicks <= MOST
+def test_a_task_takes_three_clicks_at_most(page: Page, address: str, task: Callable[[Walk], None]) -> None:
+    page.goto(address)
+    walk = Walk(page)
+    task(walk)
+    assert walk.clicks <= MOST
