@@ -22,7 +22,11 @@ from xdist.scheduler import LoadScopeScheduling
 
 from generator.offline.packages import packages_folder
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+# The one without windows first: the same engine at two thirds of the processor time.
+CHROMIUM_NAMES = (
+    *("chromium-headless-shell", "chromium", "chromium-browser"),
+    *("google-chrome", "google-chrome-stable", "chrome", "msedge"),
+)
 MAC_CHROMIUM = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 CHROMIUM_FLAGS = (
     "--no-sandbox",
