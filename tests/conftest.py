@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
@@ -36,6 +37,7 @@ CHROMIUM_FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--font-render-hinting=none",  # or the one without windows rounds the widths of letters
 )
 
 # The same examples on every machine, and no deadline: a busy machine is no failure.
@@ -107,6 +109,18 @@ def visit(browser: Browser, width: int = 1280, height: int = 900, **options: Any
     size = {"width": width, "height": height}
     with browser.new_context(viewport=size, is_mobile=width < 500, **options) as context:
         yield context.new_page()
+
+
+@contextmanager
+def killed(program: str, profile: Path, browser: Browser) -> Iterator[Page]:
+    """Yield a page of a Chromium of its own, which keeps its files in `profile` and ends as by a power-off."""
+    start = browser.browser_type.launch_persistent_context
+    try:
+        yield start(profile, executable_path=program, args=CHROMIUM_FLAGS).pages[0]
+    finally:
+        for entry in Path("/proc").iterdir():
+            if entry.name.isdecimal() and str(profile).encode() in (entry / "cmdline").read_bytes():
+                os.kill(int(entry.name), signal.SIGKILL)
 
 
 def requests_of(page: Page) -> list[Request]:

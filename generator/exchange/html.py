@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from generator.exchange.folio import Folio
 from generator.exchange.html_tags import Tag, tags_and_texts
 from generator.exchange.refusal import RefusedFileError
-from generator.exchange.stacking import MAX_CELLS, Block, DocumentTable, Paragraph, TableCell, stacked
+from generator.exchange.stacking import Block, DocumentTable, Paragraph, TableCell, stacked
 from generator.exchange.text import decoded
 
 MAX_BYTES = 16 << 20
@@ -21,6 +21,7 @@ _MOST_TAGS = 600_000
 _DEEPEST = 400  # open elements: the library's time grows with their square
 _MOST_SPANNED = 1_000_000  # columns that cells of a file cover in all
 _MOST_COLUMNS = 500
+_MOST_CELLS = 40_000  # three seconds on a slow machine
 _TOO_LARGE = "tabel di halaman terlalu besar; salin tabelnya saja, lalu simpan sebagai HTML"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_\-]{2,40})", re.IGNORECASE)
 _NEVER_READ = re.compile("script|style|template|noscript|head|svg|math|iframe|object|select|textarea")
@@ -196,7 +197,7 @@ class _Page:
         cell = self._tables[-1].place(tag)
         self._spanned += cell.columns
         self._cells += 1
-        if self._spanned > _MOST_SPANNED or self._cells > MAX_CELLS:
+        if self._spanned > _MOST_SPANNED or self._cells > _MOST_CELLS:
             raise RefusedFileError(_TOO_LARGE)
         self._open_cells.append(cell)
         self._contents.append(_Content())

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import signal
-from functools import partial
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from generator.proposal import unpacked
-from tests.conftest import CHROMIUM_FLAGS, requests_of, visit
+from tests.conftest import killed, requests_of, visit
 from tests.offline.conftest import EVIL, EVIL_FILE, kept_memory, ready, tell, write_form
 from tests.site.conftest import reached, served
 from tests.trees import MAIN, SOP, write_tree
@@ -154,28 +151,14 @@ def test_a_memory_that_is_no_good_is_let_go_and_everything_read_again(again: Pag
 def test_what_was_written_is_there_again_after_the_browser_was_killed(
     browser: Browser, chromium: str, address: str, tmp_path: Path
 ) -> None:
-    profile = tmp_path / "profil"
-    start = partial(browser.browser_type.launch_persistent_context, executable_path=chromium, args=CHROMIUM_FLAGS)
-    page = start(profile).pages[0]
-    page.goto(address + FORM)
-    frame = ready(page)
-    assert kept_memory(page)
-    typed(frame, "Telaah Staf")
-    for process in _processes(profile):
-        os.kill(process, signal.SIGKILL)
-    with start(profile) as context:
-        page = context.pages[0]
+    with killed(chromium, tmp_path / "profil", browser) as page:
+        page.goto(address + FORM)
+        frame = ready(page)
+        assert kept_memory(page)
+        typed(frame, "Telaah Staf")
+    with killed(chromium, tmp_path / "profil", browser) as page:
         page.goto(address + FORM)
         expect(ready(page).get_by_label("Nama SOP")).to_have_value("Telaah Staf")
-
-
-def _processes(profile: Path) -> list[int]:
-    """Return the processes of the browser that keeps its files in a folder."""
-    found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdecimal() and str(profile).encode() in (entry / "cmdline").read_bytes():
-            found.append(int(entry.name))
-    return found
 
 
 def test_texts_of_sources_and_drafts_never_become_markup(again: Page, published: str) -> None:

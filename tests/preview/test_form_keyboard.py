@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.conftest import visit
 from tests.preview.serving import FORM
@@ -32,6 +32,13 @@ class Keys:
         for key in keys:
             self.count += 1
             self.page.keyboard.press(key)
+
+    def tab_to(self, place: Locator, most: int = 12) -> None:
+        """Press Tab until a field has the focus; findings that come meanwhile may bring buttons of their own."""
+        while most and place.evaluate("field => field !== document.activeElement"):
+            self.press("Tab")
+            most -= 1
+        expect(place).to_be_focused()
 
 
 LEAVE = [
@@ -67,9 +74,7 @@ def test_the_leave_request_is_typed_from_nothing_without_a_mouse(page: Page, tre
             keys.press("ArrowDown", "ArrowDown")
             expect(row(page, 3).get_by_label("Bila")).to_have_count(2)
             expect(row(page, 3).get_by_label("Sesudah langkah ini")).to_be_focused()
-            keys.press("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab")
-        keys.press("Tab")
-        expect(row(page, number).get_by_label("Persyaratan/perlengkapan")).to_be_focused()
+        keys.tab_to(row(page, number).get_by_label("Persyaratan/perlengkapan"))
         keys.type(requirement)
         keys.press("Tab")
         keys.type(duration)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +9,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.conftest import CHROMIUM_FLAGS, visit
+from tests.conftest import killed, visit
 from tests.preview.serving import FORM, previewed
 from tests.preview.test_form_in_browser import row, saved
 from tests.trees import MAIN, SOP
@@ -41,23 +37,6 @@ def crashed(context: BrowserContext, page: Page) -> Page:
     """End the page in the middle, without a word to its scripts, and open another."""
     page.close(run_before_unload=False)
     return context.new_page()
-
-
-@contextmanager
-def killed(chromium: str, profile: Path, browser: Browser) -> Iterator[Page]:
-    """Yield a page of a Chromium of its own, which ends as by a power-off."""
-    options = ("--headless=new", f"--user-data-dir={profile}", "--remote-debugging-port=0", "about:blank")
-    port = profile / "DevToolsActivePort"
-    port.unlink(missing_ok=True)
-    with subprocess.Popen((chromium, *CHROMIUM_FLAGS, *options), stderr=subprocess.DEVNULL) as program:
-        while not port.exists() or not port.read_text().strip():
-            assert program.poll() is None
-            time.sleep(0.05)
-        address = f"http://127.0.0.1:{port.read_text().split()[0]}"
-        try:
-            yield browser.browser_type.connect_over_cdp(address).contexts[0].new_page()
-        finally:
-            program.kill()
 
 
 def test_what_a_killed_browser_had_not_handed_over_is_found_again(
