@@ -21,13 +21,12 @@ TEXT_LIKE = re.compile(r"(.*)\.(?:txt|text|md)", re.IGNORECASE | re.DOTALL)
 OF_AN_SOP = re.compile(rb"^(?:nama|langkah)\s*:", re.MULTILINE)
 PERIOD = re.compile(r"[1-9]\d{3}-[12]")  # a half-year, as the folder of its records is called
 YAML_LIKE = re.compile(r".*\.ya?ml", re.IGNORECASE | re.DOTALL)
-_ORDINARY = re.compile(r"([a-z0-9](?:[a-z0-9-]{,98}[a-z0-9])?)\.yml")
 
 
 def is_ordinary(name: str) -> bool:
     """Tell at once, of nearly all, that a file is called as an SOP may be."""
-    found = _ORDINARY.fullmatch(name)
-    return found is not None and not is_reserved(found[1])
+    stem = name.removesuffix(".yml")
+    return stem != name and is_id(stem) and not is_reserved(stem)
 
 
 def is_id(text: str) -> bool:
