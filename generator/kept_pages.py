@@ -5,8 +5,12 @@ environment, and of the pages in the menu their places and front matter. The key
 other pages may be seen, all are made: with a plugin or another hook, for those in the menu, and for those that are
 written by hand, follow a link of Markdown, or are named by one that is written by hand.
 
-The environment may name a file (`ASKED`) that says where the store is and what the digest of the shared things is; the
-answer goes beside it. Only the engine puts pages together; what it made is kept by who runs it, once it succeeded.
+The environment may name a file (`ASKED`) that says where the store is, what the digest of the shared things is, and
+which files come without the engine; the answer goes beside it. Only the engine puts pages together; what it made is
+kept by who runs it, once it succeeded.
+
+Files that the engine would only copy may come into the site without it. They are named to it, so that it knows where
+links of hand-written pages lead, and taken away before it copies.
 
 The engine reads all pages before it writes the first: two hundred kilobytes of text for an SOP. Nobody asks for that of
 a page by itself until it is written, so that it waits in a file.
@@ -18,6 +22,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -33,6 +38,14 @@ PAGES = "halaman"
 _FILE = "index.html"
 _MARKED = f"\n{MARK}\n"
 _LINK = "]("
+
+
+class Asked(NamedTuple):
+    """The folder of the store, "" for none, the digest of what pages share, the files that come without the engine."""
+
+    store: str = ""
+    frame: str = ""
+    apart: Sequence[str] = ()
 
 
 class Answer(NamedTuple):
@@ -88,13 +101,27 @@ def entry_of(page: bytes) -> Entry:
     return Entry(None, (Artifact(_FILE, page),))
 
 
+def on_files(files: Any, config: Any) -> Any:
+    """Name the files that come without the engine."""
+    file_of = import_module("mkdocs.structure.files").File.generated
+    for path in _asked().apart:
+        files.append(file_of(config, path, content=b""))
+    return files
+
+
+def on_env(env: Any, config: Any, files: Any) -> Any:
+    """Take these files away, now that all links are known."""
+    for path in _asked().apart:
+        files.remove(files.get_file_from_path(path))
+    return env
+
+
 def on_nav(nav: Any, config: Any, files: Any) -> Any:
     """Write what the store has and take it out of `files`, before the engine reads any page; the others are to wait."""
-    asked = Path(os.environ[ASKED]) if ASKED in os.environ else None
-    told = json.loads(asked.read_text(encoding="utf-8")) if asked else None
-    store = Store(Path(told["store"])) if told else None
+    asked = _asked()
+    store = Store(Path(asked.store)) if asked.store else None
     menu = [(page.url, str(page.title), _front_matter(page.file.content_string)) for page in nav.pages]
-    shared = key_of(PAGES, menu, told["frame"]) if told else ""
+    shared = key_of(PAGES, menu, asked.frame) if store else ""
     found, made = 0, []
     for file, key in _single_pages(nav, files, shared) if len(config.plugins) == 1 else ():
         page = _kept(store, key) if store else None
@@ -107,9 +134,9 @@ def on_nav(nav: Any, config: Any, files: Any) -> Any:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(page)
         files.remove(file)
-    if asked and store:
+    if store:
         answer = Answer(found, [*map(str, store.spoilt)], made)
-        asked.with_name(asked.name + ANSWER).write_text(json.dumps(answer), encoding="utf-8")
+        Path(os.environ[ASKED] + ANSWER).write_text(json.dumps(answer), encoding="utf-8")
     return nav
 
 
@@ -139,6 +166,13 @@ def on_post_page(output: str, page: Any, config: Any) -> str:
 def on_post_build(config: Any) -> None:
     """Let go of the file."""
     _waiting.end()
+
+
+def _asked() -> Asked:
+    """Return what the environment asks; nothing where the engine was started by anybody else."""
+    if ASKED not in os.environ:
+        return Asked()
+    return Asked(*json.loads(Path(os.environ[ASKED]).read_text(encoding="utf-8")))
 
 
 def _kept(store: Store, key: str) -> bytes | None:

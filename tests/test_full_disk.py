@@ -46,7 +46,7 @@ def assert_plain(code: int, said: str) -> None:
         "generator.pipeline.products.lay_out",
         "generator.pipeline.products.render_pdf",
         "generator.pipeline.products.render_swimlane",
-        "generator.pipeline.build.render_network",
+        "generator.pipeline.contents.render_network",
         "tempfile.mkdtemp",
         "tempfile.TemporaryFile",
         "generator.publish.files._write",

@@ -13,12 +13,15 @@ import pytest
 
 from generator import kept_pages
 from generator.artifact import Artifact
-from generator.kept_pages import ANSWER, ASKED, PAGES, entry_of
-from generator.pipeline import Quiet, finished, load, website
+from generator.guides.read import Guides, read_guides
+from generator.kept_pages import ANSWER, ASKED, PAGES, Asked, entry_of
+from generator.pipeline import Quiet, ToolFailure, finished, load, website
+from generator.pipeline import build as building
 from generator.pipeline.build import build
-from generator.pipeline.project import Project
+from generator.pipeline.project import Project, find_project
 from generator.pipeline.searched import SEARCHED, searched_pages
-from generator.pipeline.website import Sign, build_pages_kept
+from generator.pipeline.website import Sign, build_pages_kept, set_apart
+from generator.publish import PublishReport, publish
 from generator.ready_html import MARK
 from generator.store import Entry, Store
 from tests.test_making import ALAT, CHANGES, LAPORAN, SURAT, tree_of
@@ -72,6 +75,52 @@ def test_pages_that_wait_come_out_as_the_engine_makes_them(tmp_path: Path, monke
         by_itself = site_of(tree, tmp_path / "polos")
     assert by_itself == site_of(tree, tmp_path / "situs")
     assert by_itself == site_of(tree, tmp_path / "kedua", Store(tmp_path / "gudang"))
+
+
+@pytest.mark.site
+def test_files_that_are_only_copied_are_not_staged_and_the_site_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Links of a page that is written by hand lead to them all the same, and to one that is not there they do not."""
+    tree = tree_of(tmp_path / "sumber")
+    staged: list[PublishReport] = []
+    sheet = f"[lembar](../sop/{SURAT}/lembar.pdf)\n"
+    monkeypatch.setattr(building, "read_handbook", lambda *_: handbook_of(f"# Panduan\n\n{sheet}"))
+    monkeypatch.setattr(building, "publish", lambda files, root: staged.append(publish([*files], root)))
+    apart = site_of(tree, tmp_path / "situs")
+    with monkeypatch.context() as whole:
+        whole.setattr(website, "_LOOKS_AT_FILES", re.compile(""))
+        assert site_of(tree, tmp_path / "utuh") == apart
+    assert {path.rsplit(".", 1)[-1] for path in staged[0].written} == {"md"}
+    assert len(staged[1].written) > 2 * len(staged[0].written)
+    monkeypatch.setattr(building, "read_handbook", lambda *_: handbook_of(sheet.replace("lembar.pdf", "surat.pdf")))
+    with pytest.raises(ToolFailure, match="kdocs gagal"):
+        build(tree, tmp_path / "situs", Quiet())
+
+
+def handbook_of(page: str) -> Guides:
+    own = find_project()
+    files = [one for one in read_guides(own.docs, "docs").files if one.path != "panduan/index.md"]
+    return Guides((*files, Artifact("panduan/index.md", page.encode())))
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "plugins: [search]",
+        "plugins:\n  - search",
+        "hooks: [a.py]",
+        "exclude_docs: a",
+        "draft_docs: a",
+        "extra_templates: [a]",
+    ],
+)
+def test_where_the_engine_may_look_at_files_all_are_staged(settings: str, tmp_path: Path) -> None:
+    files = (Artifact("a/index.md", b""), Artifact("a/lembar.pdf", b""))
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: a\nplugins: [] # tanpa\n{settings}\n", encoding="utf-8")
+    assert set_apart(Project(tmp_path), files) == (files, ())
+    (tmp_path / "mkdocs.yml").write_text("site_name: a\nplugins: [] # tanpa\n", encoding="utf-8")
+    assert set_apart(Project(tmp_path), files) == ([files[0]], [files[1]])
 
 
 @pytest.mark.parametrize("is_expected", [True, False])
@@ -149,7 +198,7 @@ def answered(tmp_path: Path, found: Files, monkeypatch: pytest.MonkeyPatch, plug
     """What the hook answers for some pages; `plugins` counts it."""
     monkeypatch.setattr(kept_pages, "_waiting", kept_pages.Waiting())
     place = tmp_path / "halaman.json"
-    place.write_text(json.dumps({"store": str(tmp_path / "gudang"), "frame": frame}), encoding="utf-8")
+    place.write_text(json.dumps(Asked(str(tmp_path / "gudang"), frame)), encoding="utf-8")
     monkeypatch.setenv(ASKED, str(place))
     nav = SimpleNamespace(
         pages=[SimpleNamespace(url=one.src_uri, title="Menu", file=one) for one in found if one.in_menu]

@@ -21,6 +21,7 @@ from generator.publish import (
     PublishError,
     created_file,
     discard_directory,
+    fill,
     folders,
     fresh_directory,
     publish,
@@ -444,3 +445,21 @@ def test_a_site_put_aside_that_could_not_be_cleared_stops_no_later_build(
     assert (tmp_path / "site.lama").exists()
     build()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
+
+
+def test_a_folder_that_nobody_sees_yet_is_filled_without_a_trace(tmp_path: Path) -> None:
+    (tmp_path / "sop").mkdir()
+    (tmp_path / "sop" / "a.svg").write_bytes(b"lama")
+    fill([Artifact("sop/a.svg", b"baru"), Artifact("sop/b/lembar.pdf", b"%PDF")], tmp_path)
+    found = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert found == {"sop/a.svg": b"baru", "sop/b/lembar.pdf": b"%PDF"}
+
+
+def test_filling_a_folder_keeps_inside_it_and_to_one_file_a_path(tmp_path: Path) -> None:
+    (tmp_path / "luar").mkdir()
+    (tmp_path / "situs").mkdir()
+    (tmp_path / "situs" / "tautan").symlink_to(tmp_path / "luar")
+    for files in (["tautan/a.svg"], ["../a.svg"], ["a.svg", "A.svg"], ["a.svg", "a.svg/b"]):
+        with pytest.raises(PublishError):
+            fill([Artifact(path, b"x") for path in files], tmp_path / "situs")
+    assert not [*(tmp_path / "luar").iterdir()]

@@ -7,32 +7,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.artifact import Artifact, Output
-from generator.chart.maps import is_large, render_network, render_unit
-from generator.chart.processes import render_processes
-from generator.chart.svg import size_of
+from generator.artifact import Output
 from generator.check.run import not_too_many
 from generator.diagnostics import Diagnostic, codes_layout
-from generator.folder import read_regular
-from generator.form.processes import process_rows
 from generator.guides.read import Guides
 from generator.memory import collection_paused, freed_between
-from generator.model import SopId, UnitId
+from generator.model import SopId
+from generator.pipeline.contents import site_files
 from generator.pipeline.elsewhere import Connect
-from generator.pipeline.exporting import (
-    EVIDENCE,
-    PROCESSES,
-    REGISTER,
-    make_evidence_register,
-    make_process_register,
-    make_register,
-)
 from generator.pipeline.finished import FinishedSite, SiteKey
-from generator.pipeline.formats import REGISTER_FORMATS
 from generator.pipeline.handbook import read_handbook, with_handbook
 from generator.pipeline.load import Loaded, has_errors, in_order, load
 from generator.pipeline.making import make_products
-from generator.pipeline.part import network_of
 from generator.pipeline.printed import printed_history
 from generator.pipeline.product_entry import OF_TOOLS
 from generator.pipeline.products import Product
@@ -40,21 +26,24 @@ from generator.pipeline.progress import Progress, Stage, StageTime, Stopwatch
 from generator.pipeline.project import CONFIGURATION, Project, find_project
 from generator.pipeline.spool import Spool
 from generator.pipeline.unchanged import Runs, Told
-from generator.pipeline.website import build_index, build_pages, build_pages_kept, derived_configuration, sign_of
+from generator.pipeline.website import (
+    build_index,
+    build_pages,
+    build_pages_kept,
+    derived_configuration,
+    set_apart,
+    sign_of,
+)
 from generator.programs import temporary_folder
 from generator.publish import (
     discard_directory,
+    fill,
     fresh_directory,
     publish,
     reserved,
     swap_directory,
     write_file,
 )
-from generator.resolve import Catalogue
-from generator.site import ChartSize, PrintedHistory, SiteContent, site_artifacts
-from generator.site.assets import mark_of
-from generator.site.relations import own_catalogue
-from generator.source import MAX_BYTES
 from generator.store import Store
 
 _ABOUT_ONE_SHEET = frozenset(rule.code for rule in codes_layout.RULES) | OF_TOOLS
@@ -178,27 +167,28 @@ def _site(
         with work.watch.stage(Stage.PAGES), collection_paused():
             form = _form(loaded, products, work.make_form, store)
             printed, old = printed_history(work.sources, loaded, keep, store)
-            pages = _artifacts(loaded, products, findings, printed, has_form=bool(form))
+            pages = site_files(loaded, products, findings, printed, has_form=bool(form))
             staged: list[Output] = [*drawn, *old, *map(keep, freed_between(pages)), *work.handbook.files, *form]
             sign = sign_of(loaded.catalogue.office)._replace(has_form=bool(form), above=work.above)
             stands = work.finished.stands(key := work.finished.key(staged, loaded.texts, sign))
-            if not stands or folder == project.staging:  # which plain `mkdocs build` reads
-                publish(staged, folder)
+            is_own = folder == project.staging  # which plain `mkdocs build` reads
+            read, apart = (staged, ()) if is_own else set_apart(project, staged)
+            if not stands or is_own:
+                publish(read, folder)
         if not stands:
             known = (store, key.frame) if key else (None, "")
 
             def html(new: Path) -> None:
-                if not build_pages_kept(project, folder, new, sign, *known):
+                if not build_pages_kept(project, folder, new, sign, *known, apart):
                     build_pages(configuration, new, sign)
+                fill(apart, new)
 
             _build_site(site, work.watch, html, lambda new: build_index(new, loaded.catalogue, store))
             work.finished.keep(key)
     return staged, key, bool(form)
 
 
-def _form(
-    loaded: Loaded, products: list[Product], make_form: MakeForm | None, store: Store | None
-) -> Sequence[Output]:
+def _form(loaded: Loaded, products: list[Product], make_form: MakeForm | None, store: Store | None) -> Sequence[Output]:
     """Return the files of the form, none where it is not asked for."""
     return make_form(loaded, {one.sop: one.assets.sheet_pages for one in products}, store) if make_form else ()
 
@@ -212,61 +202,6 @@ def _none_was_made(products: list[Product]) -> bool:
     """Tell whether the tools failed with every single SOP."""
     failed = [bool(OF_TOOLS & {finding.code for finding in product.findings}) for product in products]
     return bool(failed) and all(failed)
-
-
-def _artifacts(
-    loaded: Loaded,
-    products: list[Product],
-    findings: tuple[Diagnostic, ...],
-    printed: PrintedHistory,
-    *,
-    has_form: bool,
-) -> Iterator[Artifact]:
-    """Yield the maps, the list of all SOPs and the pages."""
-    network = network_of(loaded.catalogue)
-    chart = render_network(network)
-    yield Artifact("peta/keterkaitan.svg", chart.encode())
-    registers = {f"{REGISTER}.{format}": make_register(loaded.catalogue, format) for format in REGISTER_FORMATS}
-    yield from (Artifact(f"sop/{name}", register) for name, register in registers.items())
-    unit_maps: dict[UnitId, ChartSize] = {}
-    for unit in loaded.catalogue.units if is_large(network) else ():
-        unit_map = render_unit(unit, network)
-        if unit_map is not None:
-            unit_maps[unit] = ChartSize(*size_of(unit_map))
-            yield Artifact(f"unit/{unit}/peta.svg", unit_map.encode())
-    if loaded.catalogue.office.logo:
-        logo = read_regular(loaded.root / loaded.catalogue.office.logo.value, MAX_BYTES)
-        yield Artifact(mark_of(loaded.catalogue.office), logo)
-    process_map = None
-    if loaded.catalogue.processes:
-        drawn = render_processes(process_rows(loaded.catalogue))
-        process_map = ChartSize(*size_of(drawn))
-        yield Artifact("proses/peta.svg", drawn.encode())
-    lists = tuple(_lists(loaded.catalogue))
-    yield from lists
-    content = SiteContent(
-        catalogue=own_catalogue(loaded.catalogue),
-        flows=loaded.flows,
-        assets={product.sop: product.assets for product in products},
-        findings=findings,
-        map=ChartSize(*size_of(chart)),
-        unit_maps=unit_maps,
-        process_map=process_map,
-        evidence_files=tuple(one.path.removeprefix("bukti/") for one in lists if one.path.startswith("bukti/")),
-        registers=tuple(registers),
-        has_form=has_form,
-        printed=printed,
-    )
-    yield from site_artifacts(content)
-
-
-def _lists(catalogue: Catalogue) -> Iterator[Artifact]:
-    """Yield the lists that an office has only when its sources give rise to them."""
-    for format in REGISTER_FORMATS:
-        if catalogue.processes:
-            yield Artifact(f"proses/{PROCESSES}.{format}", make_process_register(catalogue, format))
-        if catalogue.assessments:
-            yield Artifact(f"bukti/{EVIDENCE}.{format}", make_evidence_register(catalogue, format))
 
 
 @contextmanager

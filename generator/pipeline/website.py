@@ -8,15 +8,16 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import generator.kept_pages
+from generator.artifact import Output
 from generator.diagnostics import codes_environment
 from generator.diagnostics.rule import Rule
-from generator.kept_pages import ANSWER, ASKED, PAGES, Answer, entry_of
+from generator.kept_pages import ANSWER, ASKED, PAGES, Answer, Asked, entry_of
 from generator.model import Office
 from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, place
 from generator.pipeline.searched import searched_pages
@@ -30,6 +31,10 @@ from generator.store import Store
 _MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict")
 _HOOK = Path(generator.kept_pages.__file__)
 _OWN_HOOKS = re.compile(r"^(?:hooks|INHERIT)[ \t]*:", re.MULTILINE)
+# Further settings under which the engine may do more with a file than copy it.
+_LOOKS_AT_FILES = re.compile(
+    r"^(?:exclude_docs|draft_docs|extra_templates|plugins(?![ \t]*:[ \t]*\[\][ \t]*(?:#.*)?$))[ \t]*:", re.MULTILINE
+)
 _UNTOUCHED = "situs yang lama dibiarkan seperti adanya"
 _INSTALL = 'pasang ulang pustaka dengan "make site" atau dari requirements.txt'
 _READ = "baca keterangan di bawah ini, perbaiki yang disebutnya, lalu bangun lagi"
@@ -74,30 +79,44 @@ def sign_of(office: Office) -> Sign:
     return Sign(office.site_address.value if office.site_address else "", f"SOP {name}", mark_of(office))
 
 
+def set_apart(project: Project, staged: Sequence[Output]) -> tuple[Sequence[Output], Sequence[Output]]:
+    """Return the staged files that the engine reads, and those that it would only copy: these are written but once."""
+    settings = project.configuration.read_text(encoding="utf-8")
+    if _OWN_HOOKS.search(settings) or _LOOKS_AT_FILES.search(settings):
+        return staged, ()
+    pages = [one for one in staged if one.path.endswith(".md")]
+    return pages, [one for one in staged if not one.path.endswith(".md")]
+
+
 def build_pages_kept(
-    project: Project, pages: Path, site: Path, sign: Sign, store: Store | None = None, frame: str = ""
+    project: Project,
+    pages: Path,
+    site: Path,
+    sign: Sign,
+    store: Store | None = None,
+    frame: str = "",
+    apart: Sequence[Output] = (),
 ) -> bool:
     """Turn staged pages into HTML as `build_pages`, those but for which `store` has them made of the same.
 
-    `frame` is the digest of all that pages share. Returns False, with nothing done, where the configuration has hooks
-    of its own, which ours would displace.
+    `frame` is the digest of all that pages share; `apart` are files that are neither staged nor written here. Returns
+    False, with nothing done, where the configuration has hooks of its own, which ours would displace.
     """
     if _OWN_HOOKS.search(project.configuration.read_text(encoding="utf-8")):
         return False
     with temporary_folder() as folder:
         configuration, asked = folder / CONFIGURATION, folder / "halaman.json"
         write_file(configuration, derived_configuration(project, pages, hooks=[str(_HOOK)]).encode())
-        if store is None:
-            build_pages(configuration, site, sign)
-            return True
-        write_file(asked, json.dumps({"store": str(store.folder.resolve()), "frame": frame}).encode())
+        known = Asked(str(store.folder.resolve()) if store else "", frame, [one.path for one in apart])
+        write_file(asked, json.dumps(known).encode())
         build_pages(configuration, site, sign, {ASKED: str(asked)})
         told = asked.with_name(asked.name + ANSWER)
         # An engine that has no hooks makes all pages and says nothing.
         answer = Answer(*json.loads(told.read_text(encoding="utf-8"))) if told.exists() else Answer()
-    store.count(PAGES, answer.found, len(answer.made), map(Path, answer.spoilt))
-    for key, path in answer.made:
-        store.put(key, entry_of((site / path).read_bytes()))
+    if store is not None:
+        store.count(PAGES, answer.found, len(answer.made), map(Path, answer.spoilt))
+        for key, path in answer.made:
+            store.put(key, entry_of((site / path).read_bytes()))
     return True
 
 

@@ -42,6 +42,14 @@ def publish(artifacts: Iterable[Output], root: Path) -> PublishReport:
     Raises `PublishError` for a path that leaves `root`, is written twice or is no path on every system, for a
     symbolic link in the way, and when the system refuses to write.
     """
+    wanted = _by_path(artifacts)
+    try:
+        return _publish(wanted, root)
+    except OSError as error:
+        raise refusal(error, root, "tidak dapat ditulis") from error
+
+
+def _by_path(artifacts: Iterable[Output]) -> dict[str, Output]:
     wanted: dict[str, Output] = {}
     folded: set[str] = set()
     for artifact in artifacts:
@@ -50,10 +58,7 @@ def publish(artifacts: Iterable[Output], root: Path) -> PublishReport:
             raise PublishError(f'berkas "{artifact.path}" dihasilkan dua kali')
         folded.add(artifact.path.casefold())
         wanted[artifact.path] = artifact
-    try:
-        return _publish(wanted, root)
-    except OSError as error:
-        raise refusal(error, root, "tidak dapat ditulis") from error
+    return wanted
 
 
 def _publish(wanted: dict[str, Output], root: Path) -> PublishReport:
@@ -76,6 +81,21 @@ def _publish(wanted: dict[str, Output], root: Path) -> PublishReport:
             written.append(path)
     _write_manifest(root, set(wanted))
     return PublishReport(tuple(written), tuple(unchanged), removed)
+
+
+def fill(artifacts: Iterable[Output], new: Path) -> None:
+    """Write `artifacts` into a folder of `fresh_directory`, whatever else is there already; nothing is kept of it.
+
+    Nobody sees that folder until it is finished, so that no file needs a draft. Raises `PublishError` as `publish`.
+    """
+    checked: set[Path] = set()
+    try:
+        for path, artifact in _by_path(artifacts).items():
+            target = new.joinpath(*path.split("/"))
+            _prepare_folder(new, target.parent, checked)
+            target.write_bytes(artifact.content)
+    except OSError as error:
+        raise refusal(error, new, "tidak dapat ditulis") from error
 
 
 def is_portable(name: str) -> bool:
