@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from generator.check.subject import TERMINALS, Subject
 from generator.diagnostics import Diagnostic, codes_quality
-from generator.form.duration import mixes_units, parse_duration
+from generator.form.duration import Number, mixes_units, parse_duration
 from generator.form.wording import decimal_in_words
 from generator.language.excerpt import shorten
 from generator.model import Cell
@@ -69,7 +69,7 @@ def minutes_over_a_day(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def _in_hours(minutes: Fraction) -> str:
+def _in_hours(minutes: Number) -> str:
     """Return whole minutes as a duration in hours."""
     hours, rest = divmod(int(minutes), 60)
     return f"durasi: {hours} jam" + (f" {rest} menit" if rest else "")

@@ -96,7 +96,7 @@ def _time_difference(old: Total, new: Total, hours_per_day: Decimal) -> str:
     if minutes * difference.months < 0:
         return ""
     is_less = minutes < 0 or difference.months < 0
-    amount = describe_amount(Amount(minutes=abs(minutes), months=abs(difference.months)), hours_per_day)
+    amount = describe_amount(Amount(minutes=abs(minutes), months=abs(Fraction(difference.months))), hours_per_day)
     return f"lebih {'singkat' if is_less else 'lama'} {amount}"
 
 

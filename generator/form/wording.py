@@ -22,7 +22,7 @@ def count_in_words(count: int) -> str:
     return f"{count:,}".replace(",", ".")
 
 
-def decimal_in_words(value: Fraction) -> str:
+def decimal_in_words(value: int | Fraction) -> str:
     """Return a number with decimal comma, at most two decimals, no trailing zeros: `7,5`."""
     if value.denominator == 1:
         return str(value.numerator)

@@ -172,7 +172,8 @@ class Cell(NamedTuple):
     @property
     def text(self) -> str:
         """The cell's text, items on lines of their own; empty when it continues the cell above."""
-        return "\n".join([item.value for item in self.items])
+        items = self.items
+        return items[0].value if len(items) == 1 else "\n".join([item.value for item in items])
 
 
 EMPTY_CELL = Cell((), False)

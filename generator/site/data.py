@@ -138,7 +138,7 @@ _STEP: tuple[Field[StepView], ...] = (
         "kolom_tambahan",
         "Kolom yang ditambahkan profil format",
         _ADDED,
-        lambda of: (entry for entry in of.standards if entry.is_added),
+        lambda of: (entry for entry in (of.standards if of.added else ()) if entry.is_added),
     ),
     records("tautan", "Kata-kata yang membuka alamat", _LINK, lambda of: of.links),
     flag("catatan", "Baris ini judul atau catatan, bukan langkah yang dilaksanakan", lambda of: of.is_note),

@@ -20,7 +20,7 @@ from generator.form.wording import count_in_words, date_in_words
 from generator.ready_html import MARK
 from generator.site.documents import Documents
 from generator.site.markup import KEPT, Glossary, escape, web_address
-from generator.site.views import CellView, initial
+from generator.site.views import CellView, PostRef, initial
 
 _TEMPLATES = Path(__file__).parent / "templates"
 NO_MENU = ["navigation", "toc"]  # what a page hides that has the whole width
@@ -53,12 +53,12 @@ class _Loader(FileSystemLoader):
 _LOADER = _Loader()
 
 
-def _of_catalogue(function: Callable[[Any], Any]) -> Callable[[object, Any], Any]:
+def _of_catalogue(function: Callable[..., Any]) -> Callable[..., Any]:
     """Return a filter whose results depend on a catalogue, so that the compiler puts none of them into the code."""
 
     @pass_context
-    def asked(context: object, value: Any) -> Any:
-        return function(value)
+    def asked(context: object, *values: Any) -> Any:
+        return function(*values)
 
     return asked
 
@@ -91,6 +91,7 @@ class PageWriter:
             "angka": count_in_words,
             "dokumen": _of_catalogue(documents.address),
             "sel": _of_catalogue(lru_cache(maxsize=KEPT)(self._cell)),
+            "pelaksana": _of_catalogue(lru_cache(maxsize=KEPT)(self._post)),
             "alamat": web_address,
             "tempat": places_in_words,
             "huruf_awal": lambda names: tuple(dict.fromkeys(map(initial, names))),
@@ -118,6 +119,11 @@ class PageWriter:
         if cell.is_list:
             return Markup(f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>")
         return Markup("".join(f'<span class="teks">{item}</span>' for item in items))
+
+    def _post(self, post: PostRef, root: str) -> Markup:
+        """Return the name of a pelaksana, which leads to its page; an SOP names its few on every row."""
+        name = self._glossary.mark(post.name)
+        return Markup(f'<a href="{root}pelaksana/{escape(post.id)}/">{name}</a>') if post.is_known else name
 
     def _linked(self, text: str, links: tuple[tuple[str, str], ...]) -> Markup:
         """Return a text with its terms marked; the words of links lead to their addresses."""

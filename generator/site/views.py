@@ -216,12 +216,13 @@ def _cell(cell: Cell, step: Step) -> CellView:
 
 def _shared(steps: Sequence[Step], refs: Sequence[StepRef], row: int, role: ColumnRole) -> CellView:
     """Return a cell, or which row's cell reaches down over this row (`^`)."""
-    owner = row
+    cell = steps[row].cell(role)
+    if not row or not cell.continues:
+        return _cell(cell, steps[row])
+    owner = row - 1
     while owner > 0 and steps[owner].cell(role).continues:
         owner -= 1
-    if owner != row:
-        return CellView((), False, refs[owner])
-    return _cell(steps[row].cell(role), steps[row])
+    return CellView((), False, refs[owner])
 
 
 def _ways(sop: Sop, flow: Flow, refs: Sequence[StepRef]) -> tuple[tuple[NextView, ...], ...]:
