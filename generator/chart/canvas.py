@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
-from xml.etree import ElementTree
 
 from graphviz import Digraph
 
 from generator.chart.engine import Layout, add_edge, add_node, attributes, draw, new_graph, points
 from generator.chart.network import Network
-from generator.chart.svg import SVG, Caption, Fonts, Frame, Run, finish
+from generator.chart.svg import Caption, Fonts, Frame, Run, finish, shapes_of
 from generator.drawing.geometry import MM_PER_POINT
 from generator.drawing.measure import ascent, block_height, line_height, wrap
 from generator.drawing.reading import shown
@@ -39,6 +38,9 @@ _UNWRITTEN = attributes(shape="box", style="filled,dashed", fillcolor="#ffffff",
 _STATUS_NOTE = {Status.DRAFT: "Draf", Status.IN_FORCE: "Berlaku", Status.REVOKED: "Dicabut"}
 _LINE = attributes(color="#4a6172")
 _DASHED = attributes(color="#4a6172", style="dashed")
+_SIZE = re.compile(r'viewBox="0.00 0.00 ([\d.]+) ([\d.]+)"')
+_CORNERS = re.compile('<polygon .*?points="([^"]*)"')
+_PATH = re.compile('<path .*?d="([^"]*)"')
 
 
 class MapLinks(NamedTuple):
@@ -139,21 +141,20 @@ class Canvas:
 
     def finished(self, title: str, description: str) -> str:
         """Let Graphviz place everything, set the texts, and return the SVG."""
-        root = draw(self.graph, Layout.NETWORK)
-        size = [float(number) for number in root.get("viewBox", "0 0 0 0").split()[2:]]
+        svg = draw(self.graph, Layout.NETWORK)
         captions = {id: Caption(title_) for id, title_ in self._titles.items()}
-        for group in root.iter(f"{{{SVG}}}g"):
-            id = group.get("id", "")
+        for id, shapes in shapes_of(svg):
             if id in self._texts:
-                left, top = _corner(group)
+                left, top = _corner(shapes)
                 runs = (run._replace(x=run.x + left, y=run.y + top) for run in self._texts[id])
                 captions[id] = Caption(self._titles[id], tuple(runs))
             elif id in self._numbers:
-                x, y = _middle(group)
+                x, y = _middle(shapes)
                 run = Run(self._numbers[id], x - NOTE_SIZE / 3, y + NOTE_SIZE / 3, NOTE_SIZE, "jumlah")
                 captions[id] = Caption(self._titles[id], (run,))
-        frame = Frame(size[0], size[1], title, description, self._links.fonts)
-        return finish(root, frame, captions)
+        width, height = map(float, _SIZE.findall(svg)[0])
+        frame = Frame(width, height, title, description, self._links.fonts)
+        return finish(svg, frame, captions)
 
     def _add_node(self, graph: Digraph, id: str, name: str, note: str, style: str, **values: str) -> None:
         lines = wrap(name, NODE_WIDTH - 2 * NODE_PADDING, NAME_SIZE)
@@ -175,17 +176,15 @@ def _lines(texts: list[str], size: float, left: float, top: float, style: str = 
     return tuple(Run(text, left, first + index * step, size, style) for index, text in enumerate(texts))
 
 
-def _corner(group: ElementTree.Element) -> tuple[float, float]:
+def _corner(shapes: str) -> tuple[float, float]:
     """Return the top left corner of a node's or cluster's box, in Graphviz' (negative) coordinates."""
-    polygon = group.find(f".//{{{SVG}}}polygon")
-    pairs = [pair.split(",") for pair in polygon.get("points", "").split()] if polygon is not None else []
+    pairs = [pair.split(",") for pair in _CORNERS.findall(shapes)[0].split()]
     return min(float(x) for x, _ in pairs), min(float(y) for _, y in pairs)
 
 
-def _middle(group: ElementTree.Element) -> tuple[float, float]:
+def _middle(shapes: str) -> tuple[float, float]:
     """Return the middle of an edge's line: the end of the middle one of its Bezier curves."""
-    path = group.find(f"{{{SVG}}}path")
-    numbers = [float(number) for number in re.findall(r"-?[\d.]+", path.get("d", "") if path is not None else "")]
+    numbers = [float(number) for path in _PATH.findall(shapes) for number in re.findall(r"-?[\d.]+", path)]
     places = list(zip(numbers[::2], numbers[1::2], strict=True))
     if not places:
         return 0.0, 0.0

@@ -1,19 +1,19 @@
-"""The one door to Graphviz: DOT in, the element tree of its SVG out, in this process and without a font.
+"""The one door to Graphviz: DOT in, its SVG out, in this process and without a font.
 
 Graphviz never sees a text to set. Labels are empty and nodes have fixed sizes, because Graphviz would
 measure with whatever font the machine has, and because its escapes (`\\N`, `\\L`, entities, HTML-like labels)
-would read a meaning into an author's words. `generator.chart.svg` puts the texts into the finished tree.
+would read a meaning into an author's words. `generator.chart.svg` puts the texts into the finished drawing.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr
 from enum import Enum
 from functools import lru_cache
 from threading import Lock
-from xml.etree import ElementTree
 
 import pygraphviz
 from graphviz import Digraph, quoting
@@ -24,6 +24,7 @@ POINTS_PER_INCH = 72.0
 
 _LOCK = Lock()  # Graphviz is not made for threads, and standard error is one for all of them
 _STANDARD_ERROR = 2
+_COMMENT = re.compile("<!--.*?-->", re.DOTALL)
 
 
 class Layout(Enum):
@@ -90,15 +91,20 @@ def _more(values: Mapping[str, str]) -> str:
     return "".join([f" {key}={_quoted(value)}" for key, value in values.items()])
 
 
-def draw(graph: Digraph, layout: Layout) -> ElementTree.Element:
-    """Run Graphviz and return the root of its SVG; raises ValueError when Graphviz cannot read the graph."""
+def draw(graph: Digraph, layout: Layout) -> str:
+    """Run Graphviz and return the `svg` element of its drawing, without comments.
+
+    Its texts are names of ours alone, whose hyphens Graphviz writes as entities. Raises ValueError when it cannot read
+    the graph.
+    """
     parsed = pygraphviz.AGraph(string=graph.source)
     try:
         with _LOCK, _silence():
             svg: bytes = parsed.draw(format="svg", prog=layout.value)
     finally:
         parsed.close()
-    return ElementTree.fromstring(svg)
+    text = svg.decode()
+    return _COMMENT.sub("", text[text.index("<svg ") :]).replace("&#45;", "-")
 
 
 @contextmanager

@@ -1,13 +1,15 @@
 """The finishing of a chart: Graphviz' SVG gets its texts, names, styles and exact size.
 
-All editing happens on the parsed tree, so a text can never become markup. Each text takes the width it was measured
+Graphviz knows none of the texts, and every one is escaped in one place (`_text`). Each takes the width it was measured
 with, whatever font draws it: that of the site, which a reader has loaded by then, or where there is none, the font of
 the measure. Fonts are named by address, so that each is loaded once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from html import escape
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -17,9 +19,13 @@ from generator.drawing.measure import text_width
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 
-ElementTree.register_namespace("", SVG)
-ElementTree.register_namespace("xlink", XLINK)
-
+_NAME = re.compile(r"<title>[^<]*</title>\s*")
+# A node, edge or cluster up to the end of its shapes, which are inside of its link when it has one.
+_GROUP = re.compile(
+    r'<g id="([^"]*)" class="((?:node|edge|cluster)\b[^"]*)">\n<title>[^<]*</title>\n'
+    r'(?:<g id="[^"]*">(<a xlink:href="[^"]*")(?: xlink:title="[^"]*")?([^>]*>\n))?((?:<[a-z]+ [^>]*/>\n)*)'
+)
+_BOX = re.compile(r'<polygon (fill="[^"]*" stroke="[^"]*")[^>]* points="([^"]*)" />\n')
 _NOT_XML = {
     code: " " for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)) if code not in (9, 10)
 }
@@ -100,6 +106,9 @@ class Caption(NamedTuple):
     runs: tuple[Run, ...] = ()
 
 
+_SILENT = Caption("")
+
+
 class Frame(NamedTuple):
     """The whole chart: its size in points, and how it introduces itself."""
 
@@ -111,43 +120,48 @@ class Frame(NamedTuple):
     head: float = 0.0  # where the heads of the lanes end, from the top
 
 
-def finish(root: ElementTree.Element, frame: Frame, captions: Mapping[str, Caption]) -> str:
+def finish(svg: str, frame: Frame, captions: Mapping[str, Caption]) -> str:
     """Return the text of the finished SVG; `captions` are keyed by the `id` of nodes, edges and clusters."""
-    _set_frame(root, frame)
-    for group in root.iter(f"{{{SVG}}}g"):
-        classes = group.get("class", "").split()
-        if "graph" in classes:
-            _drop_titles(group)
-        elif {"node", "edge", "cluster"} & set(classes):
-            _set_caption(group, captions.get(group.get("id", ""), Caption("")))
-    return ElementTree.tostring(root, encoding="unicode") + "\n"
+
+    def captioned(group: re.Match[str]) -> str:
+        id, classes, link, target, shapes = group.groups()
+        caption = captions.get(id, _SILENT)
+        if "kapsul" in classes:
+            shapes = _BOX.sub(_capsule, shapes, 1)
+        title = f"<title>{_text(caption.title)}</title>" if caption.title else ""
+        inside = f"{title}{shapes}{''.join(map(_line, caption.runs))}"
+        holder = f"<g>{link}{target}" if link else ""
+        return f'<g id="{id}" class="{classes}">\n{holder}{inside}'
+
+    drawing = _NAME.sub("", svg[svg.index("<g ") :].replace("/>", " />"), 1)
+    return f"{_opening(frame, 'xlink:' in drawing)}{_GROUP.sub(captioned, drawing)}"
 
 
-def _clean(text: str) -> str:
-    return text.translate(_NOT_XML)
+def shapes_of(svg: str) -> Iterator[tuple[str, str]]:
+    """Yield the `id` and the shapes of nodes, edges and clusters."""
+    return ((group[1], group[5]) for group in _GROUP.finditer(svg))
+
+
+def _text(text: str) -> str:
+    return escape(text.translate(_NOT_XML), quote=False)
 
 
 def _number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def _set_frame(root: ElementTree.Element, frame: Frame) -> None:
-    root.set("width", _number(frame.width * _PIXELS_PER_POINT))
-    root.set("height", _number(frame.height * _PIXELS_PER_POINT))
-    root.set("viewBox", f"0 0 {_number(frame.width)} {_number(frame.height)}")
-    root.set("lang", "id")
-    if frame.head:
-        root.set(_HEAD, str(round(frame.head * _PIXELS_PER_POINT)))
-    root.set("role", "graphics-document")
-    root.set("aria-labelledby", "judul")
-    root.set("aria-describedby", "uraian")
-    title = ElementTree.Element(f"{{{SVG}}}title", {"id": "judul"})
-    title.text = _clean(frame.title)
-    description = ElementTree.Element(f"{{{SVG}}}desc", {"id": "uraian"})
-    description.text = _clean(frame.description)
-    style = ElementTree.Element(f"{{{SVG}}}style")
-    style.text = _faces(frame.fonts) + _STYLE
-    root[:0] = [title, description, style]
+def _opening(frame: Frame, has_links: bool) -> str:
+    """Return the tag of the whole chart, and how it introduces itself."""
+    spaces = f' xmlns="{SVG}"' + (f' xmlns:xlink="{XLINK}"' if has_links else "")
+    width, height = (_number(length * _PIXELS_PER_POINT) for length in (frame.width, frame.height))
+    view = f"0 0 {_number(frame.width)} {_number(frame.height)}"
+    head = f' {_HEAD}="{round(frame.head * _PIXELS_PER_POINT)}"' if frame.head else ""
+    return (
+        f'<svg{spaces} width="{width}" height="{height}" viewBox="{view}" lang="id"{head}'
+        ' role="graphics-document" aria-labelledby="judul" aria-describedby="uraian">\n'
+        f'<title id="judul">{_text(frame.title)}</title><desc id="uraian">{_text(frame.description)}</desc>'
+        f"<style>{_text(_faces(frame.fonts) + _STYLE)}</style>"
+    )
 
 
 def _faces(fonts: Fonts) -> str:
@@ -164,49 +178,23 @@ def _faces(fonts: Fonts) -> str:
     )
 
 
-def _drop_titles(group: ElementTree.Element) -> None:
-    for title in group.findall(f"{{{SVG}}}title"):
-        group.remove(title)
+def _line(run: Run) -> str:
+    style = f' class="{run.style}"' if run.style else ""
+    return (
+        f'<text x="{_number(run.x)}" y="{_number(run.y)}" font-size="{_number(run.size)}"'
+        f' textLength="{_number(run.width)}" lengthAdjust="spacingAndGlyphs"{style}>{_text(run.text)}</text>'
+    )
 
 
-def _set_caption(group: ElementTree.Element, caption: Caption) -> None:
-    """Give one node, edge or cluster its title and text, inside its link when it has one."""
-    _drop_titles(group)
-    if "kapsul" in group.get("class", "").split():
-        _round_off(group)
-    link = group.find(f".//{{{SVG}}}a")
-    if link is not None:
-        link.attrib.pop(f"{{{XLINK}}}title", None)
-        wrapper = next(child for child in group if link in child)
-        wrapper.attrib.pop("id", None)
-    holder = group if link is None else link
-    for run in caption.runs:
-        attributes = {"x": _number(run.x), "y": _number(run.y), "font-size": _number(run.size)}
-        attributes |= {"textLength": _number(run.width), "lengthAdjust": "spacingAndGlyphs"}
-        if run.style:
-            attributes["class"] = run.style
-        text = ElementTree.SubElement(holder, f"{{{SVG}}}text", attributes)
-        text.text = _clean(run.text)
-    if caption.title:
-        title = ElementTree.Element(f"{{{SVG}}}title")
-        title.text = _clean(caption.title)
-        holder.insert(0, title)
-
-
-def _round_off(group: ElementTree.Element) -> None:
-    """Turn the node's box into a capsule; Graphviz' own rounding has a fixed small radius."""
-    for parent in group.iter():
-        for index, child in enumerate(parent):
-            if child.tag == f"{{{SVG}}}polygon":
-                corners = [tuple(map(float, pair.split(","))) for pair in child.get("points", "").split()]
-                left, right = min(x for x, _ in corners), max(x for x, _ in corners)
-                top, bottom = min(y for _, y in corners), max(y for _, y in corners)
-                outline = {name: child.get(name, "") for name in ("fill", "stroke")}
-                size = {"x": left, "y": top, "width": right - left, "height": bottom - top}
-                size["rx"] = min(right - left, bottom - top) / 2
-                box = {name: _number(value) for name, value in size.items()}
-                parent[index] = ElementTree.Element(f"{{{SVG}}}rect", {**outline, **box})
-                return
+def _capsule(box: re.Match[str]) -> str:
+    """Return a node's box as a capsule; Graphviz' own rounding has a fixed small radius."""
+    corners = [tuple(map(float, pair.split(","))) for pair in box[2].split()]
+    left, right = min(x for x, _ in corners), max(x for x, _ in corners)
+    top, bottom = min(y for _, y in corners), max(y for _, y in corners)
+    width, height = right - left, bottom - top
+    size = {"x": left, "y": top, "width": width, "height": height, "rx": min(width, height) / 2}
+    places = " ".join([f'{name}="{_number(value)}"' for name, value in size.items()])
+    return f"<rect {box[1]} {places} />"
 
 
 def size_of(svg: str) -> tuple[int, int, int]:

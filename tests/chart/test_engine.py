@@ -16,7 +16,7 @@ def test_a_large_graph_is_drawn_without_a_word(capfd: pytest.CaptureFixture[str]
     graph = new_graph("besar")
     for number in range(1001):  # from here on the library warns
         graph.node(f"n{number}", pos=pinned(Point(number * 10.0, 0.0)), width="0.1", height="0.1")
-    assert draw(graph, Layout.PINNED).tag.endswith("svg")
+    assert draw(graph, Layout.PINNED).startswith("<svg ")
     assert capfd.readouterr() == ("", "")
 
 

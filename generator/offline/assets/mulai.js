@@ -12,7 +12,7 @@ const GRAPHVIZ = `
 import js
 class AGraph:
     def __init__(self, string): self.string = string
-    def draw(self, format, prog): return js.drawGraph(self.string, prog)
+    def draw(self, format, prog): return js.drawGraph(self.string, prog).encode()
     def close(self): pass
 `;
 // Reading XML would import all of HTTP and mail, which nothing here uses. What is there at the end stays: it is not
