@@ -8,7 +8,7 @@ Laying out a sheet leaves no cycle behind; there the collector took a third of t
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -25,6 +25,19 @@ def collection_paused() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+@contextmanager
+def set_aside() -> Iterator[Callable[[], None]]:
+    """Yield what sets all aside that is there when it is called: until the end the collector does not look at it.
+
+    A collection that is loaded stays for a whole build, in which walking through it again took a seventh of the time of
+    one that has all sheets in its store.
+    """
+    try:
+        yield gc.freeze
+    finally:
+        gc.unfreeze()
 
 
 @contextmanager

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.artifact import Artifact
+from generator.folder import read_regular
 from generator.pipeline import Quiet, Stage
+from generator.pipeline import finished as finished_module
 from generator.pipeline.build import BuildReport, build
 from generator.pipeline.finished import SITES, FinishedSite
 from generator.pipeline.project import Project
@@ -102,6 +104,27 @@ def test_a_site_that_somebody_touched_is_not_left(project: Project, change: str)
         page.symlink_to(project.root / "build" / "a")  # of the same content
     if change == "gone":
         page.parent.rmdir()
+    assert not site.stands(key)
+
+
+def test_a_file_that_was_written_is_not_read_to_know_it_and_is_read_to_see_that_it_stands(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, sheet = finished(project), project.root / "site" / STAGED[1].path
+    key = site.key(STAGED, TEXTS, Sign())
+    sheet.parent.mkdir(parents=True)
+    sheet.write_bytes(STAGED[1].content)
+    read: list[str] = []
+
+    def noted(place: Path, limit: int) -> bytes:
+        read.append(Path(place).name)
+        return read_regular(place, limit)
+
+    monkeypatch.setattr(finished_module, "read_regular", noted)
+    site.keep(key, STAGED[1:])
+    assert "lembar.pdf" not in read
+    assert site.stands(key) and "lembar.pdf" in read
+    sheet.write_bytes(b"%PDG")
     assert not site.stands(key)
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from generator.layout.sheet import layout_sheet
 from generator.layout.swimlane import layout_swimlane
-from generator.memory import collection_paused, freed_between, living_to_the_end
+from generator.memory import collection_paused, freed_between, living_to_the_end, set_aside
 from tests.flows.corpus import NAMES, load
 
 
@@ -39,6 +39,23 @@ def test_a_collector_at_rest_is_not_woken() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_is_set_aside_is_looked_at_again_in_the_end() -> None:
+    class Circle:
+        own: object
+
+    before = Circle()
+    before.own = before
+    seen = weakref.ref(before)
+    with pytest.raises(ValueError, match="broken"), set_aside() as all_that_is_there:
+        all_that_is_there()
+        del before
+        gc.collect()
+        assert seen() is not None
+        raise ValueError("broken")
+    gc.collect()
+    assert seen() is None and gc.get_freeze_count() == 0
 
 
 def test_sheets_and_their_charts_leave_nothing_for_the_collector() -> None:

@@ -17,6 +17,7 @@ from generator.cli.terminal import called_as, columns, write, write_error
 from generator.diagnostics import Severity
 from generator.diagnostics.folding import folded
 from generator.diagnostics.text import render_text, visible
+from generator.memory import collection_paused
 from generator.offline import form_files, packages_digest
 from generator.pipeline import StageTime
 from generator.pipeline.build import BuildReport, build
@@ -34,12 +35,13 @@ def run_build(options: argparse.Namespace) -> int:
     store, connect = store_of(options, sources, site), connect_of(options.executor)
     if is_province(sources):
         return _run_several(sources, site, store, connect)
-    report = build(sources, site, display(), form_files, store, connect=connect, form_of=packages_digest())
-    errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
-    if errors:
-        write_error(render_text(folded(errors), report.texts, str(sources), columns(sys.stderr)) + "\n")
-    write(_build_summary(report) + told_of(store))
-    return FINDINGS if errors else CLEAN
+    with collection_paused():  # what is left in the end goes with this program
+        report = build(sources, site, display(), form_files, store, connect=connect, form_of=packages_digest())
+        errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
+        if errors:
+            write_error(render_text(folded(errors), report.texts, str(sources), columns(sys.stderr)) + "\n")
+        write(_build_summary(report) + told_of(store))
+        return FINDINGS if errors else CLEAN
 
 
 def connect_of(executor: str) -> Connect | None:

@@ -11,7 +11,7 @@ from generator.artifact import Output
 from generator.check.run import not_too_many
 from generator.diagnostics import Diagnostic, codes_layout
 from generator.guides.read import Guides
-from generator.memory import collection_paused, freed_between
+from generator.memory import collection_paused, freed_between, set_aside
 from generator.model import SopId
 from generator.pipeline.contents import site_files
 from generator.pipeline.elsewhere import Connect
@@ -110,7 +110,7 @@ def build(
     system refuses to write, BusyError when another build to `site` is running; then too `site` is as it was.
     """
     project = find_project()
-    with reserved(site), Spool(site.resolve().parent) as spool:
+    with reserved(site), Spool(site.resolve().parent) as spool, set_aside() as all_that_stays:
         watch = Stopwatch(progress)
         finished = FinishedSite(store, project, site, sources)
         is_told = not above and (make_form is None or form_of)
@@ -119,7 +119,9 @@ def build(
             handbook = read_handbook(project, sources)
             inputs = runs.inputs(handbook)
             told = runs.known(inputs)
-            loaded = load(sources, display) if told is None else None
+            with collection_paused():
+                loaded = load(sources, display) if told is None else None
+                all_that_stays()
         if told is not None:
             texts = runs.texts(told.findings, handbook)
             counts = (told.sops, told.pages, told.sheets)
@@ -184,7 +186,7 @@ def _site(
                 fill(apart, new)
 
             _build_site(site, work.watch, html, lambda new: build_index(new, loaded.catalogue, store))
-            work.finished.keep(key)
+            work.finished.keep(key, apart)
     return staged, key, bool(form)
 
 

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from generator.artifact import Output
@@ -37,11 +38,12 @@ Repository = tuple[tuple[str, str], ...]
 
 
 class SiteKey(NamedTuple):
-    """The key of a site, that of what all its pages share, and what the repository held when they were worked out."""
+    """The key of a site, that of what its pages share, what the repository held, and digests of all staged files."""
 
     key: str
     frame: str
     repository: Repository
+    staged: Mapping[str, str]
 
 
 class FinishedSite:
@@ -80,7 +82,7 @@ class FinishedSite:
         made_of = (repository, environment, files, sources, sign)
         shared = (self._without_sources(repository), environment, sign)
         version = program_version()
-        return SiteKey(key_of(SITES, made_of, version), key_of("kerangka", shared, version), repository)
+        return SiteKey(key_of(SITES, made_of, version), key_of("kerangka", shared, version), repository, dict(files))
 
     def _without_sources(self, repository: Repository) -> Repository:
         """Return what a repository holds besides the sources, which pages come of, unless its settings name them."""
@@ -102,10 +104,13 @@ class FinishedSite:
         held = _held(self._site) if entry is not None else None
         return entry is not None and held is not None and entry.data == held
 
-    def keep(self, key: SiteKey | None) -> None:
-        """Put down what came out for a key, unless somebody changed the repository meanwhile."""
+    def keep(self, key: SiteKey | None, written: Iterable[Output] = ()) -> None:
+        """Put down what came out for a key, unless somebody changed the repository meanwhile.
+
+        Of the staged files that this process has written into the site itself the digests are known.
+        """
         if self._store and key:
-            held = _held(self._site)
+            held = _held(self._site, {one.path: key.staged[one.path] for one in written})
             self.look_again()
             if held is not None and self.repository == key.repository:
                 self._store.put(key.key, Entry(held))
@@ -133,28 +138,27 @@ def _repository(project: Project, results: Sequence[Path]) -> Repository | None:
     return tuple(sorted(found))
 
 
-def _held(site: Path) -> Any:
+def _held(site: Path, known: Mapping[str, str] = MappingProxyType({})) -> Any:
     """Return path and digest of every file of a site as a store has them; None where it holds anything else."""
+
+    def digests(paths: Iterable[str]) -> list[list[str]]:
+        return [[path, known.get(path) or _digest(read_regular(site / path, _LARGEST))] for path in paths]
+
     try:
         paths = [*_files(site)]
         with ThreadPoolExecutor(_THREADS) as pool:
-            shares = pool.map(_digests, (paths[start::_THREADS] for start in range(_THREADS)))
-            digests = {path: digest for share in shares for path, digest in share}
-        return sorted([path.relative_to(site).as_posix(), digests[path]] for path in paths)
+            shares = pool.map(digests, (paths[start::_THREADS] for start in range(_THREADS)))
+            return sorted(found for share in shares for found in share)
     except OSError:
         return None
 
 
-def _digests(paths: Iterable[Path]) -> list[tuple[Path, str]]:
-    return [(path, _digest(read_regular(path, _LARGEST))) for path in paths]
-
-
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path, prefix: str = "") -> Iterator[str]:
     for entry in entries_of(folder):
         if entry.is_dir(follow_symlinks=False):
-            yield from _files(Path(entry.path))
+            yield from _files(folder / entry.name, f"{prefix}{entry.name}/")
         else:
-            yield Path(entry.path)
+            yield prefix + entry.name
 
 
 def _digest(content: bytes) -> str:
