@@ -13,8 +13,9 @@ from generator.programs import TooSlowError, run_program
 
 PRINT = "import sys; print('halo'); print('aduh', file=sys.stderr); sys.exit(3)"
 SLEEP = "import os, time; open('nomor', 'w').write(str(os.getpid())); time.sleep(60)"
-HOLD = (
-    "import os, sys; from pathlib import Path; from generator.programs import run_program; "
+HOLD = (  # what is started in the background of a script ignores SIGINT
+    "import os, signal, sys; from pathlib import Path; from generator.programs import run_program; "
+    "signal.signal(signal.SIGINT, signal.default_int_handler); "
     f"run_program([sys.executable, '-c', {SLEEP!r}], Path(sys.argv[1]), os.environ, Path(sys.argv[1]))"
 )
 
@@ -67,5 +68,7 @@ def test_a_program_ends_with_the_process_that_started_it(tmp_path: Path, how: st
     number = tmp_path / "nomor"
     with subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stderr=subprocess.DEVNULL) as parent:
         assert until(lambda: number.exists() and number.read_text().isdecimal())
+        sent = time.monotonic()
         parent.send_signal(signal.Signals[how])
+    assert time.monotonic() - sent < 30  # before the program would end by itself
     assert until(lambda: not lives(int(number.read_text())))
