@@ -34,20 +34,23 @@ class Layout(Enum):
     NETWORK = "dot"  # ranks and places a network by itself
 
 
-def new_graph(name: str, **attributes: str) -> Digraph:
-    """Return an empty graph whose nodes and edges hold no text and keep the sizes they are given."""
-    graph = Digraph(name)
-    graph.attr("graph", bgcolor="transparent", outputorder="nodesfirst", label="", **attributes)
-    graph.attr("node", label="", tooltip="", fixedsize="true", target="_top", style="filled", penwidth="1")
-    graph.attr("edge", label="", tooltip="", arrowsize="0.7", penwidth="1.1")
-    return graph
-
-
 @lru_cache(maxsize=1024)
 def attributes(**values: str) -> str:
     """Return attributes as DOT, for the many nodes and edges that have the same ones."""
     quoted: str = quoting.a_list(kwargs=values)
     return quoted
+
+
+_NODES = attributes(label="", tooltip="", fixedsize="true", target="_top", style="filled", penwidth="1")
+_EDGES = attributes(label="", tooltip="", arrowsize="0.7", penwidth="1.1")
+
+
+def new_graph(name: str, **values: str) -> Digraph:
+    """Return an empty graph whose nodes and edges hold no text and keep the sizes they are given."""
+    graph = Digraph(name)
+    own = attributes(bgcolor="transparent", outputorder="nodesfirst", label="", **values)
+    graph.body += [f"\tgraph [{own}]\n", f"\tnode [{_NODES}]\n", f"\tedge [{_EDGES}]\n"]
+    return graph
 
 
 @lru_cache(maxsize=4096)

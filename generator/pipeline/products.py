@@ -15,6 +15,7 @@ from generator.drawing.drawing import Drawing
 from generator.flow import Flow, build_flow
 from generator.layout.routing.effort import EffortSpentError
 from generator.layout.whole import LaidOut, lay_out
+from generator.memory import collection_paused
 from generator.model import Download, Sop, SopId
 from generator.pipeline.exporting import exported
 from generator.pipeline.failures import bug_of, sheet_failure
@@ -38,6 +39,7 @@ class Product(NamedTuple):
     findings: tuple[Diagnostic, ...]
 
 
+@collection_paused()
 def make_product(logos: Path, part: Part) -> Product:
     """Lay out and draw everything that belongs to one SOP; `logos` is the folder that the paths of logos start from.
 
