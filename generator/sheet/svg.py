@@ -198,19 +198,18 @@ class _Pen(SheetPen):
     def _texts(
         self, lines: tuple[TextLine, ...], size: float, *, is_bold: bool = False, is_upright: bool = False
     ) -> list[str]:
-        self.characters[is_bold].update(*[shown(line.text) for line in lines])
-        return [_text(line, size, is_bold, is_upright) for line in lines]
-
-
-def _text(line: TextLine, size: float, is_bold: bool, is_upright: bool) -> str:
-    x, y = _n(line.left), _n(line.baseline)
-    extra = ' font-weight="700"' if is_bold else ""
-    if is_upright:
-        extra += f' transform="rotate(-90 {x} {y})"'
-    return (
-        f'<text x="{x}" y="{y}" font-size="{_n(size * MM_PER_POINT)}" textLength="{_n(line.width)}"{extra}>'
-        f"{escape(line.text.removesuffix(SOFT_HYPHEN))}{_HYPHEN if line.text.endswith(SOFT_HYPHEN) else ''}</text>"
-    )
+        used = self.characters[is_bold]
+        type = f'font-size="{_n(size * MM_PER_POINT)}"'
+        weight = ' font-weight="700"' if is_bold else ""
+        texts = []
+        for text, left, baseline, width in lines:
+            used.update(shown(text))
+            x, y = _n(left), _n(baseline)
+            turn = f' transform="rotate(-90 {x} {y})"' if is_upright else ""
+            place = f'x="{x}" y="{y}" {type} textLength="{_n(width)}"{weight}{turn}'
+            whole = text.removesuffix(SOFT_HYPHEN)
+            texts.append(f"<text {place}>{escape(whole)}{_HYPHEN if whole != text else ''}</text>")
+        return texts
 
 
 def _rect(box: Box, stroke: float, fill: str, radius: float = 0.0) -> str:
