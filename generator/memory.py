@@ -8,11 +8,8 @@ Laying out a sheet leaves no cycle behind; there the collector took a third of t
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
-
-T = TypeVar("T")
 
 
 @contextmanager
@@ -51,14 +48,3 @@ def living_to_the_end() -> Iterator[None]:
         yield
     finally:
         gc.freeze()
-
-
-def freed_between(items: Iterable[T], count: int = 200) -> Iterator[T]:
-    """Yield items, and after so many free the cycles that making them left behind, while the collector is paused.
-
-    Only what is new since the last time is walked through, not what stays.
-    """
-    for number, item in enumerate(items):
-        if number % count == 0:
-            gc.collect(0)
-        yield item

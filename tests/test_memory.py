@@ -6,13 +6,12 @@ import gc
 import subprocess
 import sys
 import weakref
-from collections.abc import Iterator
 
 import pytest
 
 from generator.layout.sheet import layout_sheet
 from generator.layout.swimlane import layout_swimlane
-from generator.memory import collection_paused, freed_between, living_to_the_end, set_aside
+from generator.memory import collection_paused, living_to_the_end, set_aside
 from tests.flows.corpus import NAMES, load
 
 
@@ -73,25 +72,6 @@ def _lay_out(name: str) -> None:
     inputs = load().catalogue, load().sops[name], load().flows[name]
     assert layout_sheet(*inputs)[0] is not None
     assert layout_swimlane(*inputs).connectors or not load().flows[name].edges
-
-
-def test_cycles_are_freed_between_items_though_the_collector_is_paused() -> None:
-    class Page:
-        """Holds itself, as a template that was rendered does."""
-
-        def __init__(self) -> None:
-            self.own = self
-
-    def pages() -> Iterator[int]:
-        for number in range(100):
-            made.append(weakref.ref(Page()))
-            yield number
-
-    made: list[weakref.ref[Page]] = []
-    with collection_paused():
-        assert [*freed_between(pages(), 10)] == [*range(100)]
-        assert not gc.isenabled()
-        assert sum(page() is not None for page in made) < 10
 
 
 def test_what_lives_to_the_end_is_not_walked_through() -> None:

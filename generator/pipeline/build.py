@@ -11,7 +11,7 @@ from generator.artifact import Output
 from generator.check.run import not_too_many
 from generator.diagnostics import Diagnostic, codes_layout
 from generator.guides.read import Guides
-from generator.memory import collection_paused, freed_between, set_aside
+from generator.memory import collection_paused, set_aside
 from generator.model import SopId
 from generator.pipeline.contents import site_files
 from generator.pipeline.elsewhere import Connect
@@ -165,12 +165,12 @@ def _site(
     """Make the site, unless it stands; return what was staged, its key, and whether it has the form."""
     project, site, store, keep = work.project, work.site, work.store, work.spool.keep
     with _staging(project, work.sources, site) as (configuration, folder):
-        # The pages add values that stay to the many that stay already; see `memory`. A template leaves cycles.
+        # The pages add values that stay to the many that stay already; see `memory`.
         with work.watch.stage(Stage.PAGES), collection_paused():
             form = _form(loaded, products, work.make_form, store)
             printed, old = printed_history(work.sources, loaded, keep, store)
             pages = site_files(loaded, products, findings, printed, has_form=bool(form))
-            staged: list[Output] = [*drawn, *old, *map(keep, freed_between(pages)), *work.handbook.files, *form]
+            staged: list[Output] = [*drawn, *old, *map(keep, pages), *work.handbook.files, *form]
             sign = sign_of(loaded.catalogue.office)._replace(has_form=bool(form), above=work.above)
             stands = work.finished.stands(key := work.finished.key(staged, loaded.texts, sign))
             is_own = folder == project.staging  # which plain `mkdocs build` reads

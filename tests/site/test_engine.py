@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import html
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,16 @@ import pytest
 import yaml
 
 import generator.site
+from generator.memory import collection_paused
 from generator.model import Located, SopId
+from generator.site import SiteContent
+from generator.site.data import data_files
+from generator.site.engine import PageWriter
+from generator.site.facts import collect
+from generator.site.markup import Glossary
+from generator.site.post_pages import post_pages
+from generator.site.registry_pages import regulation_pages, unit_pages
+from generator.site.sop_pages import sop_pages
 from tests.site.collection import BASE, content_of, page_text, pages_of, write_tree
 
 
@@ -54,3 +64,24 @@ def test_the_compiler_of_the_templates_is_left_as_it_is() -> None:
             if isinstance(node, ast.ImportFrom):
                 assert not (node.module or "").startswith("jinja2."), path
                 assert not {alias.name for alias in node.names} & {"nodes", "compiler"}, path
+
+
+def test_pages_leave_nothing_for_the_collector(tmp_path: Path) -> None:
+    """A macro in the template of a page may hold all that the page was made of."""
+    content = content_of(write_tree(tmp_path, BASE))
+    once, twice = (_left_behind(content, times) for times in (1, 2))
+    assert twice == once
+
+
+def _left_behind(content: SiteContent, times: int) -> int:
+    """Return how many objects only the collector frees after all pages of a catalogue were written so many times."""
+    glossary = Glossary(content.catalogue.terms.values())
+    collection = collect(content, glossary)
+    writer = PageWriter(glossary, collection.documents)
+    with collection_paused():
+        gc.collect()
+        for _ in range(times):
+            for pages in (sop_pages, post_pages, unit_pages, regulation_pages, data_files):
+                for _ in pages(collection, writer):
+                    pass
+        return gc.collect()
