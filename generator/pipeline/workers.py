@@ -6,6 +6,7 @@ parent. What all calls need is packed once, by us and not by the pool, which wou
 
 from __future__ import annotations
 
+import atexit
 import concurrent.futures  # what it has about processes is loaded when it is asked for
 import gc
 import os
@@ -111,10 +112,10 @@ _work: Callable[[Any], Any] | None = None
 def _start(packed: str) -> None:
     global _work
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    with collection_paused():
-        function, context = pickle.loads(Path(packed).read_bytes())
-        gc.freeze()  # all of it stays as long as the worker, so the collector need not look at it again
-    gc.set_threshold(20_000)  # and what a call makes has no cycles: searching for garbage is in vain
+    gc.disable()  # what a call makes has no cycles; `_call` sees to those that it might have
+    atexit.register(gc.freeze)  # else Python walks through all that is there before it ends
+    function, context = pickle.loads(Path(packed).read_bytes())
+    gc.freeze()
     _work = lambda item: function(context, item)  # noqa: E731 - lives in the worker alone
 
 
@@ -127,4 +128,5 @@ def _end_with_parent() -> None:
 
 def _call(items: Sequence[Any]) -> list[Any]:
     assert _work is not None
+    gc.collect(0)  # only what is new since the last chunk is walked through
     return [_work(item) for item in items]
