@@ -60,16 +60,23 @@ def _quoted(text: str) -> str:
 
 
 def add_node(
-    graph: Digraph, id: str, style: str, width: float, height: float, place: Point | None = None, **values: str
+    graph: Digraph,
+    id: str,
+    style: str,
+    width: float,
+    height: float,
+    place: Point | None = None,
+    name: str = "",
+    **values: str,
 ) -> None:
     """Add a node of a size in mm, its middle pinned to `place` (mm).
 
-    `style` are `attributes`, and `id` is what it is called in DOT and in the SVG.
+    `style` are `attributes`, `id` is what it is called in the SVG, and in DOT too but for a `name`: Graphviz repeats it
+    with each edge, and short ones take it less time.
     """
-    name = _quoted(id)
     where = f'pos="{pinned(place)}" ' if place else ""
     size = f"width={inches(width)} height={inches(height)}"
-    graph.body.append(f"\t{name} [id={name} {size} {where}{style}{_more(values)}]\n")
+    graph.body.append(f"\t{_quoted(name or id)} [id={_quoted(id)} {size} {where}{style}{_more(values)}]\n")
 
 
 def add_edge(
@@ -82,7 +89,7 @@ def add_edge(
     back: float = 0.0,
     **values: str,
 ) -> None:
-    """Add an edge between the nodes with two ids, pinned to `route` with an arrow head of the length `arrow` (mm).
+    """Add an edge between nodes by their names in DOT, pinned to `route` with an arrow head of the length `arrow` (mm).
 
     `style` are `attributes`; another head, of the length `back`, stands at the start.
     """

@@ -109,12 +109,14 @@ class _Pen:
         self._steps = {step.id: step for step in sop.steps}
         self._links = links
         self._page = page
+        self._names: dict[str, str] = {}  # of nodes in DOT
         self._junctions = 0
 
     def box(self, id: str, style: str, box: Box, **values: str) -> None:
         """Add a node that fills a box."""
         place = box.moved(-self._page.left, -self._page.top)
-        add_node(self.graph, id, style, place.width, place.height, place.center, **values)
+        name = self._names[id] = f"n{len(self._names)}"
+        add_node(self.graph, id, style, place.width, place.height, place.center, name, **values)
 
     def header(self, column: ColumnBand, lines: tuple[Line, ...], box: Box) -> None:
         """Add the head of a lane with the name of its post."""
@@ -141,8 +143,8 @@ class _Pen:
             style = f"{style} {_TWO_WAY}"
         add_edge(
             self.graph,
-            _shape_id(connector.source),
-            _shape_id(connector.target),
+            self._names[_shape_id(connector.source)],
+            self._names[_shape_id(connector.target)],
             style,
             tuple(Point(place.x - self._page.left, place.y - self._page.top) for place in connector.points),
             ARROW_LENGTH if connector.kind is ConnectorKind.FLOW else 0.0,
