@@ -8,7 +8,7 @@ needs free gutters only, so every connector has at least one route.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.drawing.drawing import ConnectorKind, ShapeKind
@@ -38,21 +38,30 @@ _Needs = tuple[tuple[bool, int, int], ...]
 class _Shape:
     """A route not yet looked at closely, whatever net it is for, seen from the upper of its two bands."""
 
+    __slots__ = ("_is_vertical", "_needs", "_pieces", "_stops", "cost", "sides")
+
     def __init__(self, cost: float, is_vertical: bool, stops: Stops) -> None:
         self.cost = cost
         self.sides = _sides(is_vertical, stops)
         self._is_vertical = is_vertical  # its first piece
         self._stops = stops
+        self._pieces: tuple[Piece, ...] | None = None
+        self._needs: _Needs | None = None
 
-    @cached_property
+    @property
     def pieces(self) -> tuple[Piece, ...]:
         """The pieces of the route."""
-        return pieces_over(self._is_vertical, self._stops)
+        if self._pieces is None:
+            self._pieces = pieces_over(self._is_vertical, self._stops)
+        return self._pieces
 
-    @cached_property
+    @property
     def needs(self) -> _Needs:
         """What must be free for the route."""
-        return tuple([(p.is_vertical, p.channel // 3, p.crossings) for p in self.pieces if p.channel % 3 == 1])
+        if self._needs is None:
+            centred = [piece for piece in self.pieces if piece.channel % 3 == 1]
+            self._needs = tuple([(piece.is_vertical, piece.channel // 3, piece.crossings) for piece in centred])
+        return self._needs
 
 
 class Sketch(NamedTuple):
