@@ -20,7 +20,7 @@ from generator.diagnostics.rule import Rule
 from generator.kept_pages import ANSWER, ASKED, PAGES, Answer, Asked, entry_of
 from generator.model import Office
 from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, place
-from generator.pipeline.searched import searched_pages
+from generator.pipeline.searched import kept_shares, searched_pages
 from generator.programs import TooSlowError, run_program, temporary_folder
 from generator.publish import PublishError, has_no_room, reason, write_file
 from generator.resolve import Catalogue
@@ -144,7 +144,8 @@ def build_pages(
 
 def build_index(site: Path, catalogue: Catalogue, store: Store | None = None) -> None:
     """Add the search index to the finished site of a catalogue. Raises ToolFailure, PublishError on a full disk."""
-    indexed(lambda: index_site(site, searched_pages(site, catalogue, store)))
+    keep = (kept_shares(store),) if store is not None else ()
+    indexed(lambda: index_site(site, searched_pages(site, catalogue, store), *keep))
 
 
 def indexed(index: Callable[[], object]) -> None:

@@ -84,12 +84,14 @@ def _publish(wanted: dict[str, Output], root: Path) -> PublishReport:
 
 
 def fill(artifacts: Iterable[Output], new: Path) -> None:
-    """Write `artifacts` into a folder of `fresh_directory`, whatever else is there already; nothing is kept of it.
+    """Write `artifacts` into a folder that nobody sees until it is finished, so that no file needs a draft.
 
-    Nobody sees that folder until it is finished, so that no file needs a draft. Raises `PublishError` as `publish`.
+    It is made where it is missing; what else it holds stays, and what was written is not noted. Raises `PublishError`
+    as `publish`.
     """
     checked: set[Path] = set()
     try:
+        new.mkdir(exist_ok=True)
         for path, artifact in _by_path(artifacts).items():
             target = new.joinpath(*path.split("/"))
             _prepare_folder(new, target.parent, checked)

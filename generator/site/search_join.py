@@ -206,10 +206,10 @@ def _shortened(chunks: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, s
 
 def _words(share: _Share, place: int) -> Iterator[_Word]:
     """Yield the words of a share in order, with their pages by their numbers in the whole."""
-    for _, _, file in share.chunks:
+    for number, (_, _, file) in enumerate(share.chunks):
         path = share.folder / _WORDS.format(file)
         try:
-            for word, pages, forms in _read(path)[0]:
+            for word, pages, forms in _read(path, is_sample=number == 0)[0]:
                 yield word, place, _renumbered(share, pages), [(form, _renumbered(share, own)) for form, own in forms]
         except (TypeError, ValueError, IndexError) as error:
             raise UnknownIndexFormatError(path.name) from error
@@ -266,12 +266,13 @@ def _write_filters(shares: Iterable[_Share], names: _Names) -> list[list[str]]:
     return written
 
 
-def _read(path: Path) -> Any:
+def _read(path: Path, *, is_sample: bool = True) -> Any:
+    """Return what a file holds; of one that stands for others it is made sure that its form is the one we write."""
     data = gzip.decompress(path.read_bytes())
     try:
         value = cbor2.loads(data.removeprefix(_MARK))
     except cbor2.CBORDecodeError as error:
         raise UnknownIndexFormatError(path.name) from error
-    if data != _MARK + cbor2.dumps(value):
+    if is_sample and data != _MARK + cbor2.dumps(value):
         raise UnknownIndexFormatError(path.name)  # what is written would have another form than what was read
     return value

@@ -156,6 +156,7 @@ def index_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int],
 
     def index(at_once: int) -> Path:
         monkeypatch.setattr(search, "_AT_ONCE", at_once)
+        monkeypatch.setattr(search, "_SHARE", at_once)
         site = tmp_path / f"situs-{at_once}"
         site.mkdir()
         assert index_site(site, pages_of()) == 60
@@ -197,6 +198,22 @@ def test_an_index_made_in_shares_says_what_one_of_all_pages_says(index_of: Calla
     for entry, folder in zip(entries, (whole, joined), strict=True):
         assert (folder / f"pagefind.{entry['languages']['id'].pop('hash')}.pf_meta").exists()
     assert entries[0] == entries[1]
+
+
+def test_a_page_more_leaves_the_others_where_they_are_until_there_are_twice_as_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "_AT_ONCE", 7)
+    monkeypatch.setattr(search, "_SHARE", 7)
+
+    def shares(pages: list[SearchPage], name: str) -> list[set[str]]:
+        search.write_pages(pages, tmp_path / name)
+        return [{file.parent.name for file in share.rglob("*.html")} for share in search._shares(tmp_path / name)]
+
+    fewer, more = shares(pages_of()[:48], "a"), shares(pages_of()[:56], "b")
+    assert len(fewer) == len(more) == 8
+    assert all(before <= after for before, after in zip(fewer, more, strict=True))
+    assert len(shares(pages_of()[:57], "c")) == 16 and len(shares(pages_of()[:7], "d")) == 1
 
 
 def test_how_a_site_is_shared_out_leaves_no_trace_but_for_the_order_of_one(index_of: Callable[[int], Path]) -> None:
