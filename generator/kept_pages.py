@@ -9,8 +9,8 @@ The environment may name a file (`ASKED`) that says where the store is, what the
 which files come without the engine; the answer goes beside it. Only the engine puts pages together; what it made is
 kept by who runs it, once it succeeded.
 
-Files that the engine would only copy may come into the site without it. They are named to it, so that it knows where
-links of hand-written pages lead, and taken away before it copies.
+Files that the engine would only copy may come into the site without it. Those that links of hand-written pages may
+lead to are named to it, and taken away before it copies.
 
 The engine reads all pages before it writes the first: two hundred kilobytes of text for an SOP. Nobody asks for that of
 a page by itself until it is written, so that it waits in a file.

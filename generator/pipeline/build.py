@@ -27,6 +27,7 @@ from generator.pipeline.project import CONFIGURATION, Project, find_project
 from generator.pipeline.spool import Spool
 from generator.pipeline.unchanged import Runs, Told
 from generator.pipeline.website import (
+    Staged,
     build_index,
     build_pages,
     build_pages_kept,
@@ -170,23 +171,24 @@ def _site(
             form = _form(loaded, products, work.make_form, store)
             printed, old = printed_history(work.sources, loaded, keep, store)
             pages = site_files(loaded, products, findings, printed, has_form=bool(form))
-            staged: list[Output] = [*drawn, *old, *map(keep, pages), *work.handbook.files, *form]
+            made, by_hand = [*drawn, *old, *map(keep, pages), *form], work.handbook.files
+            staged: list[Output] = [*made, *by_hand]
             sign = sign_of(loaded.catalogue.office)._replace(has_form=bool(form), above=work.above)
             stands = work.finished.stands(key := work.finished.key(staged, loaded.texts, sign))
             is_own = folder == project.staging  # which plain `mkdocs build` reads
-            read, apart = (staged, ()) if is_own else set_apart(project, staged)
+            parts = Staged(staged) if is_own else set_apart(project, made, by_hand)
             if not stands or is_own:
-                publish(read, folder)
+                publish(parts.read, folder)
         if not stands:
             known = (store, key.frame) if key else (None, "")
 
             def html(new: Path) -> None:
-                if not build_pages_kept(project, folder, new, sign, *known, apart):
+                if not build_pages_kept(project, folder, new, sign, *known, parts.named):
                     build_pages(configuration, new, sign)
-                fill(apart, new)
+                fill(parts.copied, new)
 
             _build_site(site, work.watch, html, lambda new: build_index(new, loaded.catalogue, store))
-            work.finished.keep(key, apart)
+            work.finished.keep(key, parts.copied)
     return staged, key, bool(form)
 
 

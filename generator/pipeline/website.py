@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 import generator.kept_pages
 from generator.artifact import Output
@@ -35,6 +36,7 @@ _OWN_HOOKS = re.compile(r"^(?:hooks|INHERIT)[ \t]*:", re.MULTILINE)
 _LOOKS_AT_FILES = re.compile(
     r"^(?:exclude_docs|draft_docs|extra_templates|plugins(?![ \t]*:[ \t]*\[\][ \t]*(?:#.*)?$))[ \t]*:", re.MULTILINE
 )
+_IN_LINKS = re.compile(r"[^\s/()\[\]<>\"'#?]+")  # names of files among the rest
 _UNTOUCHED = "situs yang lama dibiarkan seperti adanya"
 _INSTALL = 'pasang ulang pustaka dengan "make site" atau dari requirements.txt'
 _READ = "baca keterangan di bawah ini, perbaiki yang disebutnya, lalu bangun lagi"
@@ -79,13 +81,27 @@ def sign_of(office: Office) -> Sign:
     return Sign(office.site_address.value if office.site_address else "", f"SOP {name}", mark_of(office))
 
 
-def set_apart(project: Project, staged: Sequence[Output]) -> tuple[Sequence[Output], Sequence[Output]]:
-    """Return the staged files that the engine reads, and those that it would only copy: these are written but once."""
+class Staged(NamedTuple):
+    """The files that the engine reads, those that it would only copy, and which of these are named to it."""
+
+    read: Sequence[Output]
+    copied: Sequence[Output] = ()
+    named: Sequence[str] = ()
+
+
+def set_apart(project: Project, files: Sequence[Output], by_hand: Sequence[Output]) -> Staged:
+    """Return which files the engine has to read, so that the others are written but once.
+
+    It only learns of those that a link of a page written by hand may lead to: generated pages have none of Markdown.
+    """
     settings = project.configuration.read_text(encoding="utf-8")
     if _OWN_HOOKS.search(settings) or _LOOKS_AT_FILES.search(settings):
-        return staged, ()
-    pages = [one for one in staged if one.path.endswith(".md")]
-    return pages, [one for one in staged if not one.path.endswith(".md")]
+        return Staged([*files, *by_hand])
+    pages = [one for one in files if one.path.endswith(".md")]
+    copied = [one for one in files if not one.path.endswith(".md")]
+    texts = (unquote(one.content.decode()) for one in by_hand if one.path.endswith(".md"))
+    words = {word for text in texts for word in _IN_LINKS.findall(text)}
+    return Staged([*pages, *by_hand], copied, [one.path for one in copied if one.path.rpartition("/")[2] in words])
 
 
 def build_pages_kept(
@@ -95,19 +111,19 @@ def build_pages_kept(
     sign: Sign,
     store: Store | None = None,
     frame: str = "",
-    apart: Sequence[Output] = (),
+    named: Sequence[str] = (),
 ) -> bool:
     """Turn staged pages into HTML as `build_pages`, those but for which `store` has them made of the same.
 
-    `frame` is the digest of all that pages share; `apart` are files that are neither staged nor written here. Returns
-    False, with nothing done, where the configuration has hooks of its own, which ours would displace.
+    `frame` is the digest of all that pages share; `named` are files that will be there though they are not staged.
+    Returns False, with nothing done, where the configuration has hooks of its own, which ours would displace.
     """
     if _OWN_HOOKS.search(project.configuration.read_text(encoding="utf-8")):
         return False
     with temporary_folder() as folder:
         configuration, asked = folder / CONFIGURATION, folder / "halaman.json"
         write_file(configuration, derived_configuration(project, pages, hooks=[str(_HOOK)]).encode())
-        known = Asked(str(store.folder.resolve()) if store else "", frame, [one.path for one in apart])
+        known = Asked(str(store.folder.resolve()) if store else "", frame, named)
         write_file(asked, json.dumps(known).encode())
         build_pages(configuration, site, sign, {ASKED: str(asked)})
         told = asked.with_name(asked.name + ANSWER)
