@@ -19,6 +19,7 @@ from generator.artifact import Output
 from generator.diagnostics import codes_environment
 from generator.diagnostics.rule import Rule
 from generator.kept_pages import ANSWER, ASKED, PAGES, Answer, Asked, entry_of
+from generator.memory import collection_paused
 from generator.model import Office
 from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, place
 from generator.pipeline.searched import kept_shares, searched_pages
@@ -167,7 +168,8 @@ def build_index(site: Path, catalogue: Catalogue, store: Store | None = None) ->
 def indexed(index: Callable[[], object]) -> None:
     """Make a search index by calling `index`. Raises ToolFailure, PublishError on a full disk."""
     try:
-        index()
+        with collection_paused():  # joining makes millions of lists, none of which holds another that holds it
+            index()
     except (SearchIndexError, TooSlowError, OSError) as error:
         _raise_when_refused(str(error))
         raise ToolFailure(
