@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import NamedTuple, Protocol
 
 
@@ -18,9 +19,19 @@ class Output(Protocol):
         """The bytes of the file; not necessarily in memory before they are asked for."""
         ...
 
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes in hexadecimal digits."""
+        ...
+
 
 class Artifact(NamedTuple):
     """An output whose bytes are in memory."""
 
     path: str
     content: bytes
+
+    @property
+    def digest(self) -> str:
+        """The digest of the bytes."""
+        return sha256(self.content).hexdigest()

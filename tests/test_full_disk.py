@@ -123,6 +123,6 @@ def test_no_place_for_anything_temporary_is_told_with_its_reason(
 
     monkeypatch.setattr("generator.programs.temporary.tempfile.gettempdir", none_usable)
     monkeypatch.setattr("generator.programs.temporary.tempfile.TemporaryFile", full)
-    monkeypatch.setattr("generator.pipeline.build.Spool", lambda _: nullcontext(SimpleNamespace(keep=dict)))
+    monkeypatch.setattr("generator.pipeline.build.Spool", lambda *_, **__: nullcontext(SimpleNamespace(keep=dict)))
     monkeypatch.setattr("generator.pipeline.build.make_products", lambda *_: ([], []))
     assert_plain(main(["build", "--src", str(tree), "--out", str(tree.parent / "site")]), capsys.readouterr().err)

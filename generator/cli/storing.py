@@ -50,8 +50,8 @@ def told_of(store: Store | None) -> str:
     """Return what a build says of its store, and keep that within its limit."""
     if store is None:
         return ""
-    removed = prune(store.folder, LIMIT)
-    size, use = size_of(store.folder), store.use("sop")
+    removed, size = prune(store.folder, LIMIT)
+    use = store.use("sop")
     lines = [f"Gudang {store.folder}: {use.found} SOP dipakai lagi, {use.made} dibuat; isinya {_in_words(size.bytes)}."]
     if use == (0, 0) and store.use(RUNS).found:
         lines = [f"Tidak ada yang berubah. Gudang {store.folder}: isinya {_in_words(size.bytes)}."]
@@ -73,7 +73,7 @@ def run_cache(options: argparse.Namespace) -> int:
     if store is None:
         raise UsageError(f"tidak ada gudang: {PLACE} kosong; sebutkan foldernya dengan --cache")
     if options.action == "prune":
-        removed = prune(store.folder, options.limit)
+        removed, _ = prune(store.folder, options.limit)
         write(f"{removed.entries} hasil dihapus ({_in_words(removed.bytes)}).\n")
     spoilt = verify(store.folder) if options.action == "verify" else ()
     for path in spoilt:

@@ -111,7 +111,11 @@ def build(
     system refuses to write, BusyError when another build to `site` is running; then too `site` is as it was.
     """
     project = find_project()
-    with reserved(site), Spool(site.resolve().parent) as spool, set_aside() as all_that_stays:
+    with (
+        reserved(site),
+        Spool(site.resolve().parent, with_digests=store is not None) as spool,
+        set_aside() as all_that_stays,
+    ):
         watch = Stopwatch(progress)
         finished = FinishedSite(store, project, site, sources)
         is_told = not above and (make_form is None or form_of)
@@ -168,7 +172,7 @@ def _site(
     with _staging(project, work.sources, site) as (configuration, folder):
         # The pages add values that stay to the many that stay already; see `memory`.
         with work.watch.stage(Stage.PAGES), collection_paused():
-            form = _form(loaded, products, work.make_form, store)
+            form = [*map(keep, _form(loaded, products, work.make_form, store))]
             printed, old = printed_history(work.sources, loaded, keep, store)
             pages = site_files(loaded, products, findings, printed, has_form=bool(form))
             made, by_hand = [*drawn, *old, *map(keep, pages), *form], work.handbook.files

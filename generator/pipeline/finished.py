@@ -77,7 +77,7 @@ class FinishedSite:
         if repository is None:
             return None
         environment = self.environment
-        files = tuple(sorted((output.path, _digest(output.content)) for output in staged))
+        files = tuple(sorted((output.path, output.digest) for output in staged))
         sources = tuple(sorted((path, _digest(text.encode("utf-8", "surrogatepass"))) for path, text in texts.items()))
         made_of = (repository, environment, files, sources, sign)
         shared = (self._without_sources(repository), environment, sign)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -31,35 +31,36 @@ class _Held(NamedTuple):
 
 def size_of(folder: Path) -> Size:
     """Return the size of the store in a folder; nothing where there is none."""
-    held = list(_held(folder))
+    held = list(_held(_files(folder)))
     return Size(len(held), sum(one.size for one in held))
 
 
-def prune(folder: Path, limit: int) -> Size:
-    """Remove what was not used for longest until the rest takes at most `limit` bytes; return what was removed.
+def prune(folder: Path, limit: int) -> tuple[Size, Size]:
+    """Remove what was not used for longest until the rest takes at most `limit` bytes; return what went and what stays.
 
     Drafts of runs that were killed go too. What the system does not let go of stays.
     """
-    held = sorted(_held(folder))
-    over = sum(one.size for one in held) - limit
+    files = [*_files(folder)]
+    held = sorted(_held(files))
+    whole = sum(one.size for one in held)
     removed = freed = 0
     for one in held:
-        if freed >= over:
+        if whole - freed <= limit:
             break
         with suppress(OSError):
             one.path.unlink()
             removed, freed = removed + 1, freed + one.size
-    for path in _drafts(folder):
+    for entry in files:
         with suppress(OSError):
-            if time.time() - path.lstat().st_mtime > _LEFT:
-                path.unlink()
-    return Size(removed, freed)
+            if entry.name.startswith(DRAFT) and time.time() - os.lstat(entry.path).st_mtime > _LEFT:
+                os.unlink(entry.path)
+    return Size(removed, freed), Size(len(held) - removed, whole - freed)
 
 
 def verify(folder: Path) -> tuple[Path, ...]:
     """Remove every entry that is not what was written, and return where they were."""
     spoilt = []
-    for one in _held(folder):
+    for one in _held(_files(folder)):
         try:
             decode(one.path.parent.name + one.path.name, read_regular(one.path, LARGEST))
         except (SpoiltError, OSError):
@@ -69,17 +70,13 @@ def verify(folder: Path) -> tuple[Path, ...]:
     return tuple(spoilt)
 
 
-def _held(folder: Path) -> Iterator[_Held]:
+def _held(files: Iterable[os.DirEntry[str]]) -> Iterator[_Held]:
     """Yield the entries; files of other names are of somebody else and left alone."""
-    for entry in _files(folder):
+    for entry in files:
         if KEY.fullmatch(Path(entry.path).parent.name + entry.name):
             with suppress(FileNotFoundError):  # another process may be at it too
                 status = entry.stat(follow_symlinks=False)
                 yield _Held(status.st_mtime, status.st_size, Path(entry.path))
-
-
-def _drafts(folder: Path) -> Iterator[Path]:
-    return (Path(entry.path) for entry in _files(folder) if entry.name.startswith(DRAFT))
 
 
 def _files(folder: Path) -> Iterator[os.DirEntry[str]]:

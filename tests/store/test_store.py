@@ -101,7 +101,7 @@ def test_links_and_pipes_in_a_store_are_neither_read_nor_written_through(tmp_pat
     linked.put(KEY, ENTRY)
     assert list(aim.iterdir()) == [] and linked.refused is not None
     (aim / KEY[2:]).write_bytes(b"milik orang lain")
-    assert prune(linked.folder, 0).entries == 0 and verify(linked.folder) == ()
+    assert prune(linked.folder, 0) == ((0, 0), (0, 0)) and verify(linked.folder) == ()
     assert (aim / KEY[2:]).exists()
 
 
@@ -160,11 +160,11 @@ def test_pruning_takes_what_was_not_used_for_longest_and_nothing_of_others(tmp_p
     draft = store.place(keys[0]).parent / ".baru-0123"
     draft.write_bytes(b"dari yang dihentikan")
     os.utime(draft, (1, 1))
-    removed = prune(tmp_path, size.bytes // 5 * 2)
+    removed, left = prune(tmp_path, size.bytes // 5 * 2)
     assert removed.entries == 3
     assert [store.place(key).exists() for key in keys] == [True, False, False, False, True]
     assert not draft.exists() and len(list(tmp_path.rglob("catatan.txt"))) == 2
-    assert prune(tmp_path, size.bytes) == (0, 0)
+    assert left == size_of(tmp_path) and prune(tmp_path, size.bytes) == ((0, 0), left)
 
 
 def test_verifying_removes_what_is_spoilt(tmp_path: Path) -> None:
