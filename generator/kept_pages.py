@@ -22,6 +22,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -194,7 +195,8 @@ def _single_pages(nav: Any, files: Any, shared: str) -> Iterator[tuple[Any, str]
         if _MARKED not in source:
             by_hand.append(source)
         elif file.src_uri not in in_menu and _LINK not in source:
-            keys.append((file, key_of(PAGES, (file.src_uri, file.dest_uri, source), shared) if shared else ""))
+            digest = sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
+            keys.append((file, key_of(PAGES, (file.src_uri, file.dest_uri, digest), shared) if shared else ""))
     text = "\n".join(by_hand)
     for file, key in keys:
         if file.src_uri.removesuffix("index.md") not in text:
