@@ -121,10 +121,18 @@ class Frame(NamedTuple):
 
 
 def finish(svg: str, frame: Frame, captions: Mapping[str, Caption]) -> str:
-    """Return the text of the finished SVG; `captions` are keyed by the `id` of nodes, edges and clusters."""
+    """Return the text of the finished SVG; `captions` are keyed by the `id` of nodes, edges and clusters.
+
+    Raises ValueError when another Graphviz wrote it in a form that texts would not find their places in.
+    """
+
+    waiting = set(captions)
 
     def captioned(group: re.Match[str]) -> str:
         id, classes, link, target, shapes = group.groups()
+        if not shapes:
+            raise ValueError(f"Graphviz drew nothing for {id}")
+        waiting.discard(id)
         caption = captions.get(id, _SILENT)
         if "kapsul" in classes:
             shapes = _BOX.sub(_capsule, shapes, 1)
@@ -134,7 +142,10 @@ def finish(svg: str, frame: Frame, captions: Mapping[str, Caption]) -> str:
         return f'<g id="{id}" class="{classes}">\n{holder}{inside}'
 
     drawing = _NAME.sub("", svg[svg.index("<g ") :].replace("/>", " />"), 1)
-    return f"{_opening(frame, 'xlink:' in drawing)}{_GROUP.sub(captioned, drawing)}"
+    finished = _GROUP.sub(captioned, drawing)
+    if waiting:
+        raise ValueError(f"Graphviz wrote nothing that is known for {min(waiting)}")
+    return f"{_opening(frame, 'xlink:' in drawing)}{finished}"
 
 
 def shapes_of(svg: str) -> Iterator[tuple[str, str]]:
