@@ -6,6 +6,7 @@ import json
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,15 +48,15 @@ _TEMPLATES.policies["json.dumps_kwargs"] = {"sort_keys": False}
 
 def form_files(
     loaded: Loaded, sheet_pages: Mapping[SopId, int], store: Store | None = None
-) -> tuple[Artifact, ...]:
-    """Return the files of the form for a collection, paths relative to the site.
+) -> Iterator[Artifact]:
+    """Yield the files of the form for a collection, paths relative to the site.
 
     `sheet_pages` tells how many pages of each sheet the site shows. No files where the JavaScript packages are missing.
     What the form of an SOP begins with comes out of `store` where it was made before.
     """
     packages = packages_folder()
     if packages is None:
-        return ()
+        return
     engine = dict(_engine(packages))
     version = _digest(engine)
     sources = _sources(loaded)
@@ -67,12 +68,12 @@ def form_files(
     worker = worker.replace("@KECIL@", " ".join(small))
     files = {
         **pages,
-        **dict(_beginnings(loaded, sheet_pages, store)),
         "sw.js": worker.encode(),
         naskah: sources,
         **{f"v-{version}/{name}": content for name, content in engine.items()},
     }
-    return tuple(Artifact(f"{FOLDER}/{path}", content) for path, content in files.items())
+    for path, content in chain(files.items(), _beginnings(loaded, sheet_pages, store)):
+        yield Artifact(f"{FOLDER}/{path}", content)
 
 
 def _engine(packages: Path) -> Iterator[tuple[str, bytes]]:
@@ -119,9 +120,8 @@ def _beginnings(
         for one in (asked[place] for place in places):
             yield _json({**beginning(one.about, one.text), "halaman": one.sheet_pages})
 
-    found = dict(results(store, BEGINNINGS, keys, make))
-    for place, sop in enumerate(sops):
-        yield f"isi/{sop.file.removesuffix('.yml')}.json", found[place]
+    for place, content in results(store, BEGINNINGS, keys, make):
+        yield f"isi/{sops[place].file.removesuffix('.yml')}.json", content
 
 
 def _unpacked(entry: Entry) -> bytes:

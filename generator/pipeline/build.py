@@ -68,7 +68,7 @@ class BuildReport(NamedTuple):
     has_form: bool = False
 
 
-MakeForm = Callable[[Loaded, Mapping[SopId, int], Store | None], Sequence[Output]]
+MakeForm = Callable[[Loaded, Mapping[SopId, int], Store | None], Iterable[Output]]
 """Makes the form of a collection; it is told how many pages each sheet has in the site, and what was made before."""
 
 
@@ -196,7 +196,7 @@ def _site(
     return staged, key, bool(form)
 
 
-def _form(loaded: Loaded, products: list[Product], make_form: MakeForm | None, store: Store | None) -> Sequence[Output]:
+def _form(loaded: Loaded, products: list[Product], make_form: MakeForm | None, store: Store | None) -> Iterable[Output]:
     """Return the files of the form, none where it is not asked for."""
     return make_form(loaded, {one.sop: one.assets.sheet_pages for one in products}, store) if make_form else ()
 

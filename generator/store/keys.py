@@ -35,13 +35,15 @@ class Digests:
     """Digests of frozen values, for `key_of`; what several of them hold is read through once.
 
     The upper levels are taken apart, as far as they are records, mappings and tuples; below them `repr` tells. A value
-    of the class `whole` that was taken apart before is not read through again where it stands below them.
+    of the class `whole` that was taken apart before is not read through again where it stands below them; what it holds
+    is nobody else's, and not remembered.
     """
 
     def __init__(self, whole: type | None = None) -> None:
         self._whole = whole
         # By identity and levels; the values are kept so that no other takes their identity.
         self._known: dict[tuple[int, int], tuple[object, bytes]] = {}
+        self._is_within = False  # a value of the class `whole`
 
     def of(self, value: object, levels: int = 3) -> bytes:
         """Return the digest of a value."""
@@ -51,15 +53,19 @@ class Digests:
         if known is not None:
             return known[1]
         parts = _parts_of(value) if levels else None
+        is_outer = not self._is_within
+        self._is_within = self._is_within or value.__class__ is self._whole
         if parts is None:
             said = b"=" + repr(value).encode("utf-8", "surrogatepass")
         else:
             head = f"{value.__class__.__qualname__} {len(parts)}:"
             said = b"".join((b":", head.encode(), *(self.of(part, levels - 1) for part in parts)))
         digest = sha256(said).digest()
-        self._known[id(value), levels] = value, digest
-        if parts is not None and value.__class__ is self._whole:
-            self._known[id(value), _APART] = value, digest
+        if is_outer:
+            self._is_within = False
+            self._known[id(value), levels] = value, digest
+            if parts is not None and value.__class__ is self._whole:
+                self._known[id(value), _APART] = value, digest
         return digest
 
 

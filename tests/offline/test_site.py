@@ -44,7 +44,7 @@ def test_the_form_in_the_site_offers_the_forge_only_where_its_address_is_known(t
     office = tree / "instansi.yml"
     for edit, is_offered in (("", False), ("alamat_sunting: https://git.example.go.id/sop/_edit/main/\n", True)):
         office.write_text(office.read_text("utf-8") + edit, encoding="utf-8")
-        found = form_files(load(tree, Quiet()), {})
+        found = [*form_files(load(tree, Quiet()), {})]
         files = {file.path: file.content.decode() for file in found if file.path.endswith(".html")}
         pages = [files[f"tulis/{name}/index.html"] for name in ("daftar", "isian", "penilaian")]
         assert all("Unduh usulan" in page for page in pages)
