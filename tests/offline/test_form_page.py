@@ -196,6 +196,19 @@ def test_a_draft_of_a_text_that_was_published_again_is_kept_and_told(
         expect(frame.locator("#draf")).to_have_text("Belum ada draf.")
 
 
+def test_what_a_browser_has_no_room_to_keep_is_used_all_the_same(browser: Browser, published: str) -> None:
+    with visit(browser) as page:
+        page.goto(published + FORM)
+        ready(page)
+        (worker,) = page.context.service_workers
+        worker.evaluate(
+            "async () => { Cache.prototype.put = async () => { throw new Error('penuh'); };"
+            " for (const name of await caches.keys()) await caches.delete(name); }"
+        )
+        page.reload()
+        ready(page)
+
+
 def test_two_tabs_see_what_the_other_wrote(again: Page, published: str) -> None:
     again.goto(published + FORM)
     frame = ready(again)

@@ -51,7 +51,8 @@ async function newest(request) {
 /** @param {Cache} cache @param {Request} request */
 async function stored(cache, request) {
   const answer = await fetch(request);
-  if (answer.ok && new URL(request.url).pathname.includes("/tulis/")) await cache.put(request, answer.clone());
-  else if (answer.ok && request.url.endsWith(".woff2")) await cache.put(request, answer.clone());
+  const isOurs = new URL(request.url).pathname.includes("/tulis/") || request.url.endsWith(".woff2");
+  // Without room, or when a newer worker has thrown this cache away meanwhile, what came is handed on all the same.
+  if (answer.ok && isOurs) await cache.put(request, answer.clone()).catch(() => {});
   return answer;
 }
