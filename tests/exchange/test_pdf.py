@@ -81,7 +81,7 @@ HOSTILE: Mapping[str, Callable[[], bytes]] = {
     "bom": lambda: pdf(" " * (1 << 20), repeated=700),
     "lambat": lambda: pdf("BT /F 10 Tf (a) Tj ET " * 4000, repeated=100),
     "garis": lambda: pdf(
-        "BT /F 9 Tf 9 9 Td (a) Tj ET " + "".join(f"{n % 600} 0 m {n % 600} 400 l S " for n in range(60_000))
+        "BT /F 9 Tf 9 9 Td (a) Tj ET " + "".join(f"{n % 600} 0 m {n % 600} 400 l S " for n in range(200_000))
     ),
     "banyak": lambda: pdf(*["BT /F 10 Tf 50 300 Td (a) Tj ET"] * (MAX_PAGES + 1)),
     "sandi": lambda: pdf("BT ET").replace(b"/Root 1 0 R", b"/Root 1 0 R /Encrypt 9 0 R"),
