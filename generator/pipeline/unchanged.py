@@ -78,7 +78,7 @@ class Runs:
             return None
         environment = sorted(one for one in os.environ.items() if _OURS.match(one[0]))
         texts = [(path, _digest(text.encode("utf-8", "surrogatepass"))) for path, text in handbook.texts.items()]
-        files = [(file.path, _digest(file.content)) for file in handbook.files]
+        files = [(file.path, file.digest) for file in handbook.files]
         read = [(path, digest) for path, digest, _ in sources]
         around = (repository, self._finished.environment, environment, commits, self._staging is None, self._more)
         key = key_of(RUNS, (read, around, texts, files, handbook.findings), program_version())

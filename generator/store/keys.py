@@ -43,26 +43,23 @@ class Digests:
         self._whole = whole
         # By identity and levels; the values are kept so that no other takes their identity.
         self._known: dict[tuple[int, int], tuple[object, bytes]] = {}
-        self._is_within = False  # a value of the class `whole`
 
-    def of(self, value: object, levels: int = 3) -> bytes:
-        """Return the digest of a value."""
+    def of(self, value: object, levels: int = 3, *, is_within: bool = False) -> bytes:
+        """Return the digest of a value; one that is within a value of the class `whole` is not remembered."""
         known = self._known.get((id(value), levels))
         if known is None and value.__class__ is self._whole:
             known = self._known.get((id(value), _APART))
         if known is not None:
             return known[1]
         parts = _parts_of(value) if levels else None
-        is_outer = not self._is_within
-        self._is_within = self._is_within or value.__class__ is self._whole
+        within = is_within or value.__class__ is self._whole
         if parts is None:
             said = b"=" + repr(value).encode("utf-8", "surrogatepass")
         else:
             head = f"{value.__class__.__qualname__} {len(parts)}:"
-            said = b"".join((b":", head.encode(), *(self.of(part, levels - 1) for part in parts)))
+            said = b"".join((b":", head.encode(), *(self.of(part, levels - 1, is_within=within) for part in parts)))
         digest = sha256(said).digest()
-        if is_outer:
-            self._is_within = False
+        if not is_within:
             self._known[id(value), levels] = value, digest
             if parts is not None and value.__class__ is self._whole:
                 self._known[id(value), _APART] = value, digest
