@@ -64,7 +64,7 @@ def form_files(
     pages = dict(_pages(loaded.catalogue, f"v-{version}", naskah, described(packages)))
     small = [f"v-{version}/{name}" for name in engine if name.endswith((".js", ".css")) and name not in FILES]
     worker = (_HERE / "assets" / "sw.js").read_text(encoding="utf-8")
-    worker = worker.replace("@VERSI@", _digest({**pages, version: b"", naskah: b""}))
+    worker = worker.replace("@HALAMAN@", _digest(pages)).replace("@BERVERSI@", f"v-{version} {naskah}")
     worker = worker.replace("@KECIL@", " ".join(small))
     files = {
         **pages,

@@ -16,7 +16,7 @@ from generator.pipeline import Loaded, Quiet, load
 from generator.sheet.svg import render_svg
 from tests.conftest import visit
 from tests.site.conftest import ROOT, served
-from tests.trees import SOP, write_tree
+from tests.trees import MAIN, SOP, write_tree
 
 READY = "Siap. Draf tersimpan di peramban ini."
 EVIL = "<img src=x onerror=alert(1)><script>alert(2)</script>"  # the name of an SOP
@@ -35,6 +35,16 @@ def write_form(tree: Path, site: Path) -> Path:
         place.write_bytes(file.content)
     shutil.copytree(ROOT / "generator/site/assets/fonts", site / "aset/fonts")
     return site
+
+
+def publish_again(tree: Path, site: Path) -> str:
+    """Let an SOP take longer, put the form of that where the one before was; return the name of its sources."""
+    (tree / MAIN).write_text(SOP.replace("2 jam", "3 jam"), encoding="utf-8")
+    newer = write_form(tree, site.parent / "baru") / "tulis"
+    for file in sorted(path for path in newer.rglob("*") if path.is_file()):
+        (site / "tulis" / file.relative_to(newer)).write_bytes(file.read_bytes())
+    [sources] = (file.name for file in newer.glob("naskah-*"))
+    return sources
 
 
 def _sheet(folder: Path, loaded: Loaded, id: SopId) -> int:

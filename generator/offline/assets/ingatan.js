@@ -8,7 +8,7 @@ const PATIENCE = 4000; // milliseconds until it is written, so that the first sh
 export function keptMemory(sources) {
   const site = new URL("../", import.meta.url).pathname;
   const address = `${new URL("ingatan", import.meta.url).href}?${sources}`;
-  const opened = () => caches.open(`sop-tulis ${site} ingatan`); // which the service worker forgets with each new version
+  const opened = () => caches.open(`sop-tulis ${site} ingatan`); // whose old versions the service worker forgets
   const isWanted = "caches" in self; // not where a page came without TLS
   return {
     isWanted,

@@ -33,5 +33,4 @@ interface WorkerEvent extends Event {
   waitUntil(done: Promise<unknown>): void;
   respondWith(answer: Promise<Response>): void;
 }
-declare function skipWaiting(): Promise<void>;
 declare const clients: { claim(): Promise<void> };
