@@ -11,7 +11,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -119,8 +119,9 @@ def killed(program: str, profile: Path, browser: Browser) -> Iterator[Page]:
         yield start(profile, executable_path=program, args=CHROMIUM_FLAGS).pages[0]
     finally:
         for entry in Path("/proc").iterdir():
-            if entry.name.isdecimal() and str(profile).encode() in (entry / "cmdline").read_bytes():
-                os.kill(int(entry.name), signal.SIGKILL)
+            with suppress(ProcessLookupError, FileNotFoundError):  # it ends while we ask
+                if entry.name.isdecimal() and str(profile).encode() in (entry / "cmdline").read_bytes():
+                    os.kill(int(entry.name), signal.SIGKILL)
 
 
 def requests_of(page: Page) -> list[Request]:

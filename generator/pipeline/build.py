@@ -38,7 +38,6 @@ from generator.pipeline.website import (
 from generator.programs import temporary_folder
 from generator.publish import (
     discard_directory,
-    fill,
     fresh_directory,
     publish,
     reserved,
@@ -189,9 +188,11 @@ def _site(
             def html(new: Path) -> None:
                 if not build_pages_kept(project, folder, new, sign, *known, parts.named):
                     build_pages(configuration, new, sign)
-                fill(parts.copied, new)
 
-            _build_site(site, work.watch, html, lambda new: build_index(new, loaded.catalogue, store))
+            def index(new: Path) -> None:
+                build_index(new, loaded.catalogue, store, parts.copied)
+
+            _build_site(site, work.watch, html, index)
             work.finished.keep(key, parts.copied)
     return staged, key, bool(form)
 

@@ -39,7 +39,7 @@ class Spool:
         content = output.content
         self._file.seek(self._end)
         self._file.write(content)
-        digest = sha256(content).hexdigest() if self._with_digests else ""
+        digest = output.digest if self._with_digests else ""
         kept = Kept(output.path, self, self._end, len(content), digest)
         self._end += len(content)
         return kept

@@ -8,7 +8,8 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -24,7 +25,7 @@ from generator.model import Office
 from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, place
 from generator.pipeline.searched import kept_shares, searched_pages
 from generator.programs import TooSlowError, run_program, temporary_folder
-from generator.publish import PublishError, has_no_room, reason, write_file
+from generator.publish import PublishError, fill, has_no_room, reason, write_file
 from generator.resolve import Catalogue
 from generator.site.assets import MARK, mark_of
 from generator.site.search import SearchIndexError, index_site
@@ -159,10 +160,23 @@ def build_pages(
         shutil.rmtree(site / name, ignore_errors=True)
 
 
-def build_index(site: Path, catalogue: Catalogue, store: Store | None = None) -> None:
-    """Add the search index to the finished site of a catalogue. Raises ToolFailure, PublishError on a full disk."""
+def build_index(
+    site: Path, catalogue: Catalogue, store: Store | None = None, copied: Iterable[Output] = ()
+) -> None:
+    """Add the search index to the pages of a catalogue, and meanwhile `copied`, the files that the engine did not see.
+
+    Raises ToolFailure, PublishError on a full disk.
+    """
     keep = (kept_shares(store),) if store is not None else ()
-    indexed(lambda: index_site(site, searched_pages(site, catalogue, store), *keep))
+    found: list[Output] = []
+    others: list[Output] = []
+    for one in copied:
+        (found if one.path.endswith(".html") else others).append(one)
+    fill(found, site)  # the index looks at every page
+    with ThreadPoolExecutor(1) as beside:
+        filled = beside.submit(fill, others, site)
+        indexed(lambda: index_site(site, searched_pages(site, catalogue, store), *keep))
+        filled.result()
 
 
 def indexed(index: Callable[[], object]) -> None:

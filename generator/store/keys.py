@@ -28,15 +28,15 @@ def key_of(kind: str, value: object, version: str) -> str:
     return sha256("\0".join((kind, version, repr(value))).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-_APART = -1  # in place of levels
+_WHOLE = -1  # in place of levels
+_SHARED = 2  # levels that what several values hold has at most
 
 
 class Digests:
     """Digests of frozen values, for `key_of`; what several of them hold is read through once.
 
-    The upper levels are taken apart, as far as they are records, mappings and tuples; below them `repr` tells. A value
-    of the class `whole` that was taken apart before is not read through again where it stands below them; what it holds
-    is nobody else's, and not remembered.
+    The upper levels are taken apart, as far as they are records, mappings and tuples; below them `repr` tells, and of a
+    value of the class `whole` wherever it stands.
     """
 
     def __init__(self, whole: type | None = None) -> None:
@@ -44,25 +44,22 @@ class Digests:
         # By identity and levels; the values are kept so that no other takes their identity.
         self._known: dict[tuple[int, int], tuple[object, bytes]] = {}
 
-    def of(self, value: object, levels: int = 3, *, is_within: bool = False) -> bytes:
-        """Return the digest of a value; one that is within a value of the class `whole` is not remembered."""
-        known = self._known.get((id(value), levels))
-        if known is None and value.__class__ is self._whole:
-            known = self._known.get((id(value), _APART))
+    def of(self, value: object, levels: int = 3) -> bytes:
+        """Return the digest of a value."""
+        is_whole = value.__class__ is self._whole
+        place = id(value), _WHOLE if is_whole else levels
+        known = self._known.get(place)
         if known is not None:
             return known[1]
-        parts = _parts_of(value) if levels else None
-        within = is_within or value.__class__ is self._whole
+        parts = _parts_of(value) if levels and not is_whole else None
         if parts is None:
             said = b"=" + repr(value).encode("utf-8", "surrogatepass")
         else:
             head = f"{value.__class__.__qualname__} {len(parts)}:"
-            said = b"".join((b":", head.encode(), *(self.of(part, levels - 1, is_within=within) for part in parts)))
+            said = b"".join((b":", head.encode(), *(self.of(part, levels - 1) for part in parts)))
         digest = sha256(said).digest()
-        if not is_within:
-            self._known[id(value), levels] = value, digest
-            if parts is not None and value.__class__ is self._whole:
-                self._known[id(value), _APART] = value, digest
+        if is_whole or levels < _SHARED:
+            self._known[place] = value, digest
         return digest
 
 

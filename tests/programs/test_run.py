@@ -21,12 +21,12 @@ HOLD = (  # what is started in the background of a script ignores SIGINT
 
 
 def lives(process: int) -> bool:
+    state = Path(f"/proc/{process}/stat")
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+        return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
+    except (ProcessLookupError, FileNotFoundError):  # it ends while we ask
         return False
-    state = Path(f"/proc/{process}/stat")
-    return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
 def until(condition: object, seconds: float = 20.0) -> bool:

@@ -69,7 +69,7 @@ def test_the_compiler_of_the_templates_is_left_as_it_is() -> None:
 def test_pages_leave_nothing_for_the_collector(tmp_path: Path) -> None:
     """A macro in the template of a page may hold all that the page was made of."""
     content = content_of(write_tree(tmp_path, BASE))
-    once, twice = (_left_behind(content, times) for times in (1, 2))
+    _, once, twice = (_left_behind(content, times) for times in (1, 1, 2))  # the first compiles templates
     assert twice == once
 
 

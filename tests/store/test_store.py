@@ -22,7 +22,11 @@ ENTRY = Entry({"nama": "é", "angka": [1, None]}, (Artifact("a/b.pdf", b"%PDF\n\
 def forged(header: object, rest: bytes = b"") -> bytes:
     """Return an entry as whoever may write the folder can make it: of any content, with the right digest."""
     text = header if isinstance(header, bytes) else json.dumps(header).encode()
-    return b"sop-cache/1 " + sha256(text + b"\n" + rest).hexdigest().encode() + b"\n" + text + b"\n" + rest
+    return b"sop-cache/2 " + sha256(text + b"\n").hexdigest().encode() + b"\n" + text + b"\n" + rest
+
+
+def digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
 
 
 def test_what_was_put_in_comes_out_and_is_counted(tmp_path: Path) -> None:
@@ -32,6 +36,16 @@ def test_what_was_put_in_comes_out_and_is_counted(tmp_path: Path) -> None:
     assert Store(tmp_path / "gudang").get("uji", KEY) == ENTRY == store.get("uji", KEY)
     assert store.use("uji") == (1, 1) and store.spoilt == [] and store.refused is None
     assert size_of(store.folder).entries == 1
+
+
+def test_a_file_tells_the_digest_of_its_bytes_wherever_it_came_from(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put(KEY, ENTRY)
+    entry = store.get("uji", KEY)
+    assert entry is not None
+    told = [one.digest for one in entry.files]
+    assert told == [one.digest for one in ENTRY.files] == [digest(b"%PDF\n\0"), digest(b"")]
+    assert entry.files[0]._replace(content=b"lain").digest == digest(b"lain")
 
 
 def test_equal_values_have_one_key_and_others_another() -> None:
@@ -59,10 +73,13 @@ def test_an_entry_with_any_byte_changed_or_missing_is_not_given(tmp_path: Path) 
     "raw",
     [
         forged({"key": "0" * 64, "data": None, "files": []}),
-        forged({"key": KEY, "data": None, "files": [["a", 5]]}, b"four"),
-        forged({"key": KEY, "data": None, "files": [["a", 9], ["b", -5]]}, b"four"),
-        forged({"key": KEY, "data": None, "files": [["a", True]]}, b"1"),
-        forged({"key": KEY, "data": None, "files": [[1, 1]]}, b"1"),
+        forged({"key": KEY, "data": None, "files": [["a", 5, digest(b"four")]]}, b"four"),
+        forged({"key": KEY, "data": None, "files": [["a", 4, digest(b"five")]]}, b"four"),
+        forged({"key": KEY, "data": None, "files": [["a", 4, None]]}, b"four"),
+        forged({"key": KEY, "data": None, "files": [["a", 4]]}, b"four"),
+        forged({"key": KEY, "data": None, "files": [["a", 9, digest(b"four")], ["b", -5, digest(b"")]]}, b"four"),
+        forged({"key": KEY, "data": None, "files": [["a", True, digest(b"1")]]}, b"1"),
+        forged({"key": KEY, "data": None, "files": [[1, 1, digest(b"1")]]}, b"1"),
         forged({"key": KEY, "data": None, "files": 3}),
         forged({"key": KEY, "files": []}),
         forged([KEY]),
@@ -78,6 +95,13 @@ def test_a_forged_entry_of_another_form_is_not_given(tmp_path: Path, raw: bytes)
     store.place(KEY).write_bytes(raw)
     assert store.get("uji", KEY) is None
     assert store.spoilt == [store.place(KEY)]
+
+
+def test_an_entry_is_forged_as_the_store_writes_it(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.place(KEY).parent.mkdir()
+    store.place(KEY).write_bytes(forged({"key": KEY, "data": 1, "files": [["a", 4, digest(b"four")]]}, b"four"))
+    assert store.get("uji", KEY) == Entry(1, (Artifact("a", b"four"),))
 
 
 @pytest.mark.links
