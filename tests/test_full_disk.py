@@ -50,6 +50,7 @@ def assert_plain(code: int, said: str) -> None:
         "tempfile.mkdtemp",
         "tempfile.TemporaryFile",
         "generator.publish.files._write",
+        "generator.publish.files.Path.write_bytes",
         "generator.publish.folders.Path.mkdir",
         "generator.pipeline.website.run_program",
         "generator.pipeline.website.index_site",
@@ -73,6 +74,16 @@ def test_a_build_says_so_at_every_stage(
     assert_plain(code, capsys.readouterr().err)
     assert sorted(path.name for path in tree.parent.iterdir()) == ["site", "sop_src"]
     assert [path.name for path in site.iterdir()] == [MARKER]
+
+
+def test_a_build_says_so_of_files_that_are_written_while_the_index_is_made(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    indexed: list[object] = []
+    monkeypatch.setattr(website, "index_site", lambda *_: indexed.append(1))
+    monkeypatch.setattr(website, "fill", lambda files, _: [full() for file in files if file.path.endswith(".pdf")])
+    assert_plain(main(["build", "--src", str(tree), "--out", str(tree.parent / "site")]), capsys.readouterr().err)
+    assert indexed and sorted(path.name for path in tree.parent.iterdir()) == ["sop_src"]
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")

@@ -51,7 +51,11 @@ def fresh_directory(target: Path) -> Path:
         # A name of this process: a site engine that outlived its killed parent may still write into that one's.
         new = target.with_name(f"{target.name}{_NEW}{os.getpid()}")
         new.mkdir()
-        (new / MARKER).write_bytes(_MARKER_TEXT)
+        try:
+            (new / MARKER).write_bytes(_MARKER_TEXT)
+        except OSError:
+            discard_directory(new)
+            raise
     except OSError as error:
         raise refusal(error, target, "tidak dapat disiapkan") from error
     return new
