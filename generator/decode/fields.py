@@ -197,7 +197,7 @@ class Fields:
         values |= {attribute: self._value_of(record.field(attribute)) for attribute in given}
         if record.has_origin:
             values["origin"] = self.origin
-        if record.has_faults:
+        if record.has_faults and self.faulty:  # most have none, and share that
             values["faulty"] = frozenset(self.faulty)
         return record.model(**values | own)
 

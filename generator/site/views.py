@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.flow import Flow, Node, NodeShape
@@ -211,7 +212,13 @@ def _cell(cell: Cell, step: Step) -> CellView:
     if not items and not step.links:
         return _EMPTY
     links = tuple((link.text.value, link.address.value) for link in step.links)
-    return CellView(items, cell.is_list and len(items) > 1, None, links)
+    return _told(items, cell.is_list and len(items) > 1, links)
+
+
+@lru_cache(maxsize=1 << 14)
+def _told(items: tuple[str, ...], is_list: bool, links: tuple[tuple[str, str], ...]) -> CellView:
+    """Rows say the same as others: how long they take, above all."""
+    return CellView(items, is_list, None, links)
 
 
 def _shared(steps: Sequence[Step], refs: Sequence[StepRef], row: int, role: ColumnRole) -> CellView:

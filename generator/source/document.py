@@ -10,6 +10,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterable
 from itertools import count
+from sys import intern
 from typing import Any, NamedTuple, NoReturn
 
 import yaml
@@ -261,7 +262,8 @@ class _Builder:
         if is_plain and end.line > start.line:
             self._look_for_list(span)
         comment = self._comment_after(end) if is_plain and self._has_comments else None
-        return Scalar(value.strip(), span, is_plain and value in _EMPTY_WORDS, comment)
+        # Sources say the same again and again: an eighth of what is kept of a collection would be words told twice.
+        return Scalar(intern(value.strip()), span, is_plain and value in _EMPTY_WORDS, comment)
 
     def _line(self, number: int) -> str:
         if self._lines is None:
