@@ -24,6 +24,7 @@ from generator.publish import (
     fill,
     folders,
     fresh_directory,
+    merge_into,
     publish,
     require_replaceable,
     reservation,
@@ -463,3 +464,18 @@ def test_filling_a_folder_keeps_inside_it_and_to_one_file_a_path(tmp_path: Path)
         with pytest.raises(PublishError):
             fill([Artifact(path, b"x") for path in files], tmp_path / "situs")
     assert not [*(tmp_path / "luar").iterdir()]
+
+
+def test_two_halves_of_a_site_become_one_and_what_is_there_stays(tmp_path: Path) -> None:
+    site, pages = tmp_path / "situs", tmp_path / "situs/.halaman"
+    fill([Artifact("sop/a/lembar.pdf", b"lembar"), Artifact("gaya.css", b"kita")], site)
+    fill([Artifact("sop/a/index.html", b"a"), Artifact("sop/b/index.html", b"b"), Artifact("gaya.css", b"x")], pages)
+    merge_into(pages, site)
+    found = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    assert found == {
+        "gaya.css": b"kita",
+        "sop/a/lembar.pdf": b"lembar",
+        "sop/a/index.html": b"a",
+        "sop/b/index.html": b"b",
+    }
+    assert not pages.exists()

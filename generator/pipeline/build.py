@@ -34,6 +34,7 @@ from generator.pipeline.website import (
     derived_configuration,
     set_apart,
     sign_of,
+    written_beside,
 )
 from generator.programs import temporary_folder
 from generator.publish import (
@@ -186,13 +187,11 @@ def _site(
             known = (store, key.frame) if key else (None, "")
 
             def html(new: Path) -> None:
-                if not build_pages_kept(project, folder, new, sign, *known, parts.named):
-                    build_pages(configuration, new, sign)
+                with written_beside(parts.copied, new) as place:
+                    if not build_pages_kept(project, folder, place, sign, *known, parts.named):
+                        build_pages(configuration, place, sign)
 
-            def index(new: Path) -> None:
-                build_index(new, loaded.catalogue, store, parts.copied)
-
-            _build_site(site, work.watch, html, index)
+            _build_site(site, work.watch, html, lambda new: build_index(new, loaded.catalogue, store))
             work.finished.keep(key, parts.copied)
     return staged, key, bool(form)
 

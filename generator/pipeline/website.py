@@ -8,8 +8,9 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -25,7 +26,7 @@ from generator.model import Office
 from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, place
 from generator.pipeline.searched import kept_shares, searched_pages
 from generator.programs import TooSlowError, run_program, temporary_folder
-from generator.publish import PublishError, fill, has_no_room, reason, write_file
+from generator.publish import PublishError, fill, has_no_room, merge_into, reason, write_file
 from generator.resolve import Catalogue
 from generator.site.assets import MARK, mark_of
 from generator.site.search import SearchIndexError, index_site
@@ -44,6 +45,7 @@ _INSTALL = 'pasang ulang pustaka dengan "make site" atau dari requirements.txt'
 _READ = "baca keterangan di bawah ini, perbaiki yang disebutnya, lalu bangun lagi"
 _WINDOWS = {"112": errno.ENOSPC, "39": errno.ENOSPC}  # its own numbers for a full disk
 _REFUSED = re.compile(r"\[Errno (?P<posix>\d+)\]|\[WinError (?P<windows>\d+)\]|\(os error (?P<either>\d+)\)")
+_PAGES = ".halaman"  # in the new site, until all is there
 _DATED = ("sitemap.xml", "sitemap.xml.gz")  # hold the day of the build; of no use to an intranet
 
 _UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")  # the theme's own search, by others under licences
@@ -106,6 +108,21 @@ def set_apart(project: Project, files: Sequence[Output], by_hand: Sequence[Outpu
     return Staged([*pages, *by_hand], copied, [one.path for one in copied if one.path.rpartition("/")[2] in words])
 
 
+@contextmanager
+def written_beside(files: Sequence[Output], site: Path) -> Iterator[Path]:
+    """Write files into the new folder `site` while pages are made in the folder that is yielded; then join both.
+
+    The engine is a process of its own, and clears the folder that it writes to first. Raises PublishError, OSError.
+    """
+    pages = site / _PAGES
+    pages.mkdir()
+    with ThreadPoolExecutor(1) as beside:
+        written = beside.submit(fill, files, site)
+        yield pages
+        written.result()
+    merge_into(pages, site)
+
+
 def build_pages_kept(
     project: Project,
     pages: Path,
@@ -160,23 +177,10 @@ def build_pages(
         shutil.rmtree(site / name, ignore_errors=True)
 
 
-def build_index(
-    site: Path, catalogue: Catalogue, store: Store | None = None, copied: Iterable[Output] = ()
-) -> None:
-    """Add the search index to the pages of a catalogue, and meanwhile `copied`, the files that the engine did not see.
-
-    Raises ToolFailure, PublishError on a full disk.
-    """
+def build_index(site: Path, catalogue: Catalogue, store: Store | None = None) -> None:
+    """Add the search index to the finished site of a catalogue. Raises ToolFailure, PublishError on a full disk."""
     keep = (kept_shares(store),) if store is not None else ()
-    found: list[Output] = []
-    others: list[Output] = []
-    for one in copied:
-        (found if one.path.endswith(".html") else others).append(one)
-    fill(found, site)  # the index looks at every page
-    with ThreadPoolExecutor(1) as beside:
-        filled = beside.submit(fill, others, site)
-        indexed(lambda: index_site(site, searched_pages(site, catalogue, store), *keep))
-        filled.result()
+    indexed(lambda: index_site(site, searched_pages(site, catalogue, store), *keep))
 
 
 def indexed(index: Callable[[], object]) -> None:

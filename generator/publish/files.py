@@ -90,12 +90,16 @@ def fill(artifacts: Iterable[Output], new: Path) -> None:
     as `publish`.
     """
     checked: set[Path] = set()
+    made = {""}
     try:
         new.mkdir(exist_ok=True)
         for path, artifact in _by_path(artifacts).items():
-            target = new.joinpath(*path.split("/"))
-            _prepare_folder(new, target.parent, checked)
-            target.write_bytes(artifact.content)
+            folder = path.rpartition("/")[0]
+            if folder not in made:  # asked by its name: that of a large site is asked for 100,000 times
+                _prepare_folder(new, new / folder, checked)
+                made.add(folder)
+            with open(f"{new}/{path}", "wb") as stream:
+                stream.write(artifact.content)
     except OSError as error:
         raise refusal(error, new, "tidak dapat ditulis") from error
 

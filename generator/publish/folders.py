@@ -131,5 +131,20 @@ def move_into(folder: Path, target: Path) -> None:
     folder.rmdir()
 
 
+def merge_into(folder: Path, target: Path) -> None:
+    """Move all that `folder` holds into the folder `target` of the same file system, and remove it; a file that is
+    there stays. Raises OSError.
+    """
+    for entry in [*os.scandir(folder)]:
+        place = target / entry.name
+        if entry.is_dir(follow_symlinks=False) and place.is_dir():
+            merge_into(folder / entry.name, place)
+        elif place.exists():
+            os.unlink(entry.path)
+        else:
+            os.rename(entry.path, place)
+    folder.rmdir()
+
+
 def _old(target: Path) -> Path:
     return target.with_name(f"{target.name}.lama")

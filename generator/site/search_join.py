@@ -24,6 +24,7 @@ import heapq
 import json
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -66,24 +67,25 @@ def join(shares: Sequence[Path], folder: Path) -> int:
     """
     entry = json.loads((shares[0] / _ENTRY).read_text(encoding="utf-8"))
     read = [*map(_read_share, shares)]
-    language, names = read[0].language, _Names(folder, read[0].language)
+    language = read[0].language
     if any(share.language != language for share in read):
         raise UnknownIndexFormatError("more than one language")
     fields = sorted({name for share in read for name in share.fields})
     (folder / _FILTER).parent.mkdir(parents=True)
-    if len(read) == 1:
-        read = [read[0]._replace(numbers=range(len(read[0].pages)))]
-        pages, chunks = read[0].pages, read[0].chunks
-        for place in (_WORDS, _FRAGMENT):
-            shutil.move((shares[0] / place).parent, folder)
-    else:
-        for place in (_WORDS, _FRAGMENT):
-            (folder / place).parent.mkdir()
-        read = [share._replace(places=[fields.index(name) for name in share.fields]) for share in read]
-        pages, read = _numbered(read, names)
-        chunks = _write_words(read, names)
-    meta = [entry["version"], pages, chunks, _write_filters(read, names), [], fields]
-    entry["languages"][language] |= {"hash": names.put(_META, meta, 10), "page_count": len(pages)}
+    with _Names(folder, language) as names:
+        if len(read) == 1:
+            read = [read[0]._replace(numbers=range(len(read[0].pages)))]
+            pages, chunks = read[0].pages, read[0].chunks
+            for place in (_WORDS, _FRAGMENT):
+                shutil.move((shares[0] / place).parent, folder)
+        else:
+            for place in (_WORDS, _FRAGMENT):
+                (folder / place).parent.mkdir()
+            read = [share._replace(places=[fields.index(name) for name in share.fields]) for share in read]
+            pages, read = _numbered(read, names)
+            chunks = _write_words(read, names)
+        meta = [entry["version"], pages, chunks, _write_filters(read, names), [], fields]
+        entry["languages"][language] |= {"hash": names.put(_META, meta, 10), "page_count": len(pages)}
     (folder / _ENTRY).write_text(json.dumps(entry, separators=(",", ":")), encoding="utf-8")
     for path in sorted(shares[0].iterdir()):
         if path.is_file() and path.name != _ENTRY and path.suffix != ".pf_meta":
@@ -92,12 +94,22 @@ def join(shares: Sequence[Path], folder: Path) -> int:
 
 
 class _Names:
-    """Writes files that are called by their contents, as Pagefind calls them."""
+    """Writes files that are called by their contents, as Pagefind calls them; all are there when the `with` ends."""
 
     def __init__(self, folder: Path, language: str) -> None:
         self._folder = folder
         self._language = language
         self._taken: dict[str, set[str]] = {}
+        self._beside = ThreadPoolExecutor(1)  # compressing needs none of what Python does meanwhile
+        self._written: list[Future[int]] = []
+
+    def __enter__(self) -> _Names:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._beside.shutdown(cancel_futures=error[0] is not None)
+        for one in self._written if error[0] is None else ():
+            one.result()
 
     def of(self, place: str, digest: str, digits: int = _DIGITS) -> str:
         """Return the name of a file with a digest, longer when another one begins alike."""
@@ -113,8 +125,12 @@ class _Names:
         """Write a value and return the name of its file."""
         data = _MARK + cbor2.dumps(value)
         name = self.of(place, hashlib.sha256(data).hexdigest(), digits)
-        self.path(place, name).write_bytes(gzip.compress(data, _LEVEL, mtime=0))
+        self._written.append(self._beside.submit(self._write, self.path(place, name), data))
         return name
+
+    @staticmethod
+    def _write(path: Path, data: bytes) -> int:
+        return path.write_bytes(gzip.compress(data, _LEVEL, mtime=0))
 
     def path(self, place: str, name: str) -> Path:
         """Return where the file of a name lies."""

@@ -31,8 +31,9 @@ const pause = (time) => new Promise((done) => setTimeout(done, time));
 const kept = async () => (await Promise.all((await caches.keys()).map(async (name) =>
   (await (await caches.open(name)).keys()).map((one) => one.url)))).flat();
 const isKept = (what) => kept().then((all) => all.some((url) => url.includes(what)));
-/** Open the form until its engine answers and keeps what it has read, and close it; return the text of the SOP. */
-async function visit() {
+const waits = () => navigator.serviceWorker.getRegistration("/tulis/").then((one) => Boolean(one?.waiting));
+/** Open the form until its engine answers and keeps what it has read, and a newer worker waits; close it. */
+async function visit(isNewer = false) {
   const frame = document.createElement("iframe");
   frame.src = "/tulis/";
   document.body.append(frame);
@@ -40,14 +41,15 @@ async function visit() {
   const answer = await frame.contentWindow.mesin.ask('{"aksi": "buka", "berkas": "@MAIN@"}');
   const sources = frame.contentDocument.body.dataset.naskah;
   while (!(await isKept("?" + sources) && await isKept("pembaca.paket"))) await pause(100);
+  while (isNewer && !(await waits())) await pause(100);
   frame.remove();
+  while (await waits()) await pause(100);
   return JSON.parse(answer).naskah;
 }
 try {
   const before = await visit();
   await tell("/terbit");
-  const after = await visit();
-  await pause(2000); // a newer worker has all it needs
+  const after = await visit(true);
   await tell("/putus");
   await tell("/kabar", { texts: [before, after, await visit()], urls: await kept() });
 } catch (error) {

@@ -9,8 +9,8 @@ const SMALL = "@KECIL@".split(" ");
 const CURRENT = "@BERVERSI@".split(" ");
 // By its bytes a browser knows that a worker is newer: @HALAMAN@
 
-// A newer worker waits until no page of the form is open: the one before serves what is published anew as well, and
-// taking over while pages load leaves requests without an answer.
+// A newer worker waits until no page of the form is open: those that are go on with versions that it will forget, and
+// the worker before it serves what is published anew as well.
 addEventListener("install", (event) => {
   /** @type {WorkerEvent} */ (event).waitUntil(caches.open(FILES).then((cache) => cache.addAll([...PAGES, ...SMALL])));
 });
@@ -30,7 +30,7 @@ async function forget() {
 }
 
 /** Whether all versions that an address names are those of this worker. @param {string} url */
-const isCurrent = (url) => (url.match(/(?<=\/tulis\/|\?)(v-|naskah-)[^/?]+/g) || []).every((one) => CURRENT.includes(one));
+const isCurrent = (url) => [...url.matchAll(/(?:\/tulis\/|\?)((?:v-|naskah-)[^/?]+)/g)].every((found) => CURRENT.includes(found[1]));
 
 /** @param {string} path */
 const isLasting = (path) => path.includes("/tulis/v-") || path.includes("/tulis/naskah-") || path.endsWith(".woff2");
