@@ -14,12 +14,17 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 
+_AS_THEY_ARE = (str, int, bool, NoneType)
+
+
 class NotPlainError(ValueError):
     """A value has not the form that its type declares."""
 
 
 def to_plain(value: Any) -> Any:
     """Return a value as `json` writes it."""
+    if value.__class__ in _AS_THEY_ARE:  # most are
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
@@ -38,7 +43,7 @@ def from_plain(kind: Any, value: Any) -> Any:
         if not isinstance(value, list):
             raise NotPlainError(f"{value!r:.40} is no list")
         return tuple(from_plain(item, one) for one in value)
-    if kind in (str, int, bool, NoneType):
+    if kind in _AS_THEY_ARE:
         if type(value) is not kind:
             raise NotPlainError(f"{value!r:.40} is no {kind.__name__}")
         return value
