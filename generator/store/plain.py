@@ -13,7 +13,6 @@ from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-
 _AS_THEY_ARE = (str, int, bool, NoneType)
 
 
