@@ -1,7 +1,7 @@
 """A form that is published again while a browser keeps the one before, in a browser that nothing else steers.
 
-Under Playwright one visit in fifty waits for ever while a service worker gives way to the next; of 1,600 without it
-none did.
+Under Playwright about one visit in eighty waits for ever while a service worker gives way to the next; of 1,600
+without it none did.
 """
 
 from __future__ import annotations
