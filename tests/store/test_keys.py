@@ -86,7 +86,7 @@ def test_a_digest_does_not_depend_on_what_was_read_through_before_nor_on_which_o
     )
 
 
-def test_a_value_that_was_taken_apart_is_not_read_through_again_below() -> None:
+def test_a_whole_value_is_read_through_once_wherever_it_stands() -> None:
     read: list[str] = []
 
     class Name(str):
