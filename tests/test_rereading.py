@@ -23,14 +23,21 @@ MORE = (
     "{}\n",
     "",
 )
-LINES = ["", "  - id: baru", "baru: ya", "    output: ya", "# kata", "---", "...", "  ", " x: y", "- z", "      lanjut"]
+LINES = [
+    *("", "  - id: baru", "baru: ya", "    output: ya", "# kata", "---", "...", "  ", " x: y", "- z", "      lanjut"),
+    *("{}", "{a: b}", "[]", "[a]", "  {}", "  {a: b}", "  [a]", "'a': b"),
+]
 
 
 def changed(text: str, random: Random) -> str:
-    """Return a text with a line put in, taken out or doubled, or with some signs others than they were."""
+    """Return a text with a line put in, taken out, doubled or exchanged, or with some signs others than they were."""
     lines, kind = text.split("\n"), random.random()
     at = random.randrange(len(lines))
-    if kind < 0.15:
+    if kind < 0.02:
+        return random.choice([*FILES.values(), *MORE])
+    if kind < 0.08:
+        lines[at] = random.choice(LINES)
+    elif kind < 0.15:
         lines.insert(at, random.choice(LINES))
     elif kind < 0.3:
         del lines[at : at + random.randint(1, 2)]

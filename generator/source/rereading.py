@@ -54,6 +54,8 @@ def reread(root: Node, before: str, text: str, read: ReadPart) -> Node | None:
     part = _part(new, start, stop, 0, read)
     if not isinstance(part, Mapping) or part.repeated or (part.span.line, part.span.column) != (start + 1, 1):
         return None
+    if not part.entries or part.span != part.entries[0][0].span:  # in braces, which are no part of a text in block style
+        return None
     entries = (*root.entries[:first], *part.entries, *_moved_entries(root.entries[end:], change.grown))
     if len({key.text for key, _ in entries}) < len(entries):
         return None
@@ -97,6 +99,8 @@ def _items(
     start = starts[first]
     part = _part(new, start, (starts[end] if end < len(starts) else stop) + change.grown, 1, read)
     if not isinstance(part, Sequence) or (part.span.line, part.span.column) != (start + 1, value.span.column):
+        return None
+    if new[start][len(margin)] != "-":  # in brackets
         return None
     following = tuple(_moved(item, change.grown) for item in value.items[end:])
     return Sequence((*value.items[:first], *part.items, *following), value.span)
