@@ -54,7 +54,7 @@ def reread(root: Node, before: str, text: str, read: ReadPart) -> Node | None:
     part = _part(new, start, stop, 0, read)
     if not isinstance(part, Mapping) or part.repeated or (part.span.line, part.span.column) != (start + 1, 1):
         return None
-    if not part.entries or part.span != part.entries[0][0].span:  # in braces, which are no part of a text in block style
+    if not part.entries or part.span != part.entries[0][0].span:  # in braces: by themselves they would be read
         return None
     entries = (*root.entries[:first], *part.entries, *_moved_entries(root.entries[end:], change.grown))
     if len({key.text for key, _ in entries}) < len(entries):
