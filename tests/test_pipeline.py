@@ -138,7 +138,7 @@ def test_a_bug_is_a_finding_about_the_sop_it_happened_with(tree: Path, monkeypat
     assert (product.artifacts, product.assets.has_pdf) == ((), False)
     (finding,) = product.findings
     assert (finding.code, finding.span) == ("SOP907", first.sop.origin)
-    assert "KeyError di resolve.py:" in finding.message
+    assert "KeyError di catalogue.py:" in finding.message
     monkeypatch.setenv(TRACEBACK, "1")
     with pytest.raises(KeyError):
         make_product(tree, broken)
