@@ -8,7 +8,8 @@ from typing import NamedTuple
 from generator import schema
 from generator.decode import refusals
 from generator.decode.context import Context, Misnamed
-from generator.decode.fields import UNKNOWN, Fields
+from generator.decode.fields import Fields
+from generator.decode.given import UNKNOWN
 from generator.decode.registries import duplicate_id, empty_file
 from generator.decode.targets import name_targets
 from generator.decode.values import NEXT_ROW
