@@ -7,15 +7,16 @@ that the format names are read. Folders below those are not entered.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from generator.diagnostics import SHARED, Diagnostic, Severity, codes_text
-from generator.folder import Bounds, entries_of, printable, read_regular, walk
+from generator.folder import Bounds, printable, read_regular, walk
 from generator.language.likeness import SURELY, nearest
 from generator.memory import collection_paused
-from generator.source.document import Parsed, parse
+from generator.source.document import parse
+from generator.source.entries import Entries, Parse
 from generator.source.names import (
     DISGUISED,
     IGNORED,
@@ -36,8 +37,6 @@ from generator.source.names import (
 from generator.source.nodes import Refused, SourceFile, SourceFiles
 from generator.source.province import OFFICES, province_of
 from generator.source.text import MAX_BYTES
-
-Parse = Callable[[bytes, str], Parsed]
 
 OFFICE, UNITS, POSTS, TERMS = "instansi.yml", "unit.yml", "jabatan.yml", "istilah.yml"
 DUTIES, PROCESSES = "tugas.yml", "probis.yml"
@@ -81,14 +80,14 @@ def read_front(root: Path) -> tuple[SourceFiles, tuple[Diagnostic, ...]]:
     """Read what a tree of several offices says of itself: `instansi.yml` as an office has it, which it may lack."""
     reader = _Reader(root, parse)
     office = None
-    for entry in reader._list(root, "") or ():
+    for entry in reader.listed(root, "") or ():
         name = printable(entry.name)
-        if name == OFFICE and reader._is_regular(entry, name):
-            office = reader._read_file(entry.path, name)
+        if name == OFFICE and reader.is_regular(entry, name):
+            office = reader.read_file(entry.path, name)
         elif YAML_LIKE.fullmatch(name) and name not in (OFFICE, TERMS) and not IGNORED.fullmatch(name):
             hint = f"pindahkan ke folder sebuah instansi: {OFFICES}/<id>/"
             message = f'berkas "{name}" tidak dibaca di atas semua instansi'
-            reader._report(codes_text.MISPLACED.at(start_of(name), message, hint=hint))
+            reader.report(codes_text.MISPLACED.at(start_of(name), message, hint=hint))
     pictures = reader._assets()
     files = SourceFiles(root, office, None, None, None, (), (), (), frozenset(pictures))
     return files, tuple(reader.diagnostics)
@@ -138,15 +137,13 @@ def _missing(known: set[str], *, has_sops: bool) -> list[Diagnostic]:
     return found
 
 
-class _Reader:
+class _Reader(Entries):
     """Walks one tree and collects files and findings."""
 
     def __init__(self, root: Path, parse: Parse, prefix: str = "") -> None:
+        super().__init__(parse)
         self.root = root
-        self.parse = parse
         self.prefix = prefix  # of the paths at the top
-        self.diagnostics: list[Diagnostic] = []
-        self.refused: list[Refused] = []
         self.meant: set[str] = set()  # names at the top that a misspelt one stands for
 
     def read(self) -> SourceFiles:
@@ -159,16 +156,16 @@ class _Reader:
             PROFILES: self._read_profiles,
             MONITORING: self._read_periods,
         }
-        entries = self._list(self.root, "")
+        entries = self.listed(self.root, "")
         for entry in entries or ():
             name = printable(entry.name)
             if name in _TOP:
-                if self._is_regular(entry, name):
-                    top[name] = self._read_file(entry.path, name)
+                if self.is_regular(entry, name):
+                    top[name] = self.read_file(entry.path, name)
                 else:
                     top[name] = SourceFile(name, "", None)
             elif name in _FOLDERS:
-                if self._is_folder(entry, name):
+                if self.is_folder(entry, name):
                     folders[_FOLDERS[name][0]] = tuple(readers[name](entry.path))
             else:
                 self._judge_top_stranger(entry, name)
@@ -183,13 +180,13 @@ class _Reader:
         regulations: list[SourceFile] = []
         profiles: list[SourceFile] = []
         terms: SourceFile | None = None
-        for entry in self._list(self.root, SHARED) or ():
+        for entry in self.listed(self.root, SHARED) or ():
             path = f"{SHARED}{entry.name}"
             if entry.name == TERMS:
-                terms = self._read_file(entry.path, path) if self._is_regular(entry, path) else None
-            elif entry.name == REGULATIONS and self._is_folder(entry, path):
+                terms = self.read_file(entry.path, path) if self.is_regular(entry, path) else None
+            elif entry.name == REGULATIONS and self.is_folder(entry, path):
                 regulations += self._read_regulations(entry.path)
-            elif entry.name == PROFILES and self._is_folder(entry, path):
+            elif entry.name == PROFILES and self.is_folder(entry, path):
                 profiles += self._read_profiles(entry.path)
         return replace(
             own,
@@ -201,24 +198,24 @@ class _Reader:
 
     def _read_regulations(self, folder: str) -> list[SourceFile]:
         files = []
-        for entry in self._list(Path(folder), self.prefix + REGULATIONS) or ():
+        for entry in self.listed(Path(folder), self.prefix + REGULATIONS) or ():
             path = f"{self.prefix}{REGULATIONS}/{printable(entry.name)}"
-            if self._is_source(entry, path):
-                files.append(self._read_file(entry.path, path))
+            if self.is_source(entry, path):
+                files.append(self.read_file(entry.path, path))
             elif YAML_LIKE.fullmatch(entry.name):
                 files.append(SourceFile(path, "", None))  # so that its ids do not count as unknown
         return files
 
     def _read_profiles(self, folder: str) -> list[SourceFile]:
         files = []
-        for entry in self._list(Path(folder), self.prefix + PROFILES) or ():
+        for entry in self.listed(Path(folder), self.prefix + PROFILES) or ():
             path = f"{self.prefix}{PROFILES}/{printable(entry.name)}"
             stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-            if self._is_source(entry, path):
+            if self.is_source(entry, path):
                 if is_id(stem):
-                    files.append(self._read_file(entry.path, path))
+                    files.append(self.read_file(entry.path, path))
                 else:
-                    self._report(bad_name_finding(path, stem, "nama berkas profil"))
+                    self.report(bad_name_finding(path, stem, "nama berkas profil"))
             elif YAML_LIKE.fullmatch(entry.name):
                 files.append(SourceFile(path, "", None))  # so that its name does not count as unknown
         return files
@@ -226,22 +223,22 @@ class _Reader:
     def _read_periods(self, folder: str) -> list[SourceFile]:
         """Return the records of all half-years: `<year>-<1|2>/<unit>.yml`."""
         files: list[SourceFile] = []
-        for period in self._list(Path(folder), MONITORING) or ():
+        for period in self.listed(Path(folder), MONITORING) or ():
             path = f"{MONITORING}/{printable(period.name)}"
             if IGNORED.fullmatch(period.name):
                 continue
             if period.is_symlink() or not period.is_dir(follow_symlinks=False) or not PERIOD.fullmatch(period.name):
-                self._report(link_finding(path) if period.is_symlink() else bad_period_finding(path))
+                self.report(link_finding(path) if period.is_symlink() else bad_period_finding(path))
                 continue
-            for entry in self._list(Path(period.path), path) or ():
+            for entry in self.listed(Path(period.path), path) or ():
                 file = f"{path}/{printable(entry.name)}"
-                if self._is_source(entry, file):
-                    files.append(self._read_file(entry.path, file))
+                if self.is_source(entry, file):
+                    files.append(self.read_file(entry.path, file))
         return files
 
     def _read_units(self, folder: str) -> list[SourceFile]:
         files: list[SourceFile] = []
-        for entry in self._list(Path(folder), SOPS) or ():
+        for entry in self.listed(Path(folder), SOPS) or ():
             name = printable(entry.name)
             path = f"{SOPS}/{name}"
             if IGNORED.fullmatch(name):
@@ -249,7 +246,7 @@ class _Reader:
             if entry.is_symlink() or not entry.is_dir(follow_symlinks=False):
                 self._refuse_stray(entry, path)
             elif not is_id(name) or is_reserved(name):
-                self._report(bad_name_finding(path, name, "nama folder unit"))
+                self.report(bad_name_finding(path, name, "nama folder unit"))
                 self.refused.append(Refused(path, name, ""))
                 self._refuse_all_below(entry.path, path, name)
             else:
@@ -258,23 +255,23 @@ class _Reader:
 
     def _read_unit(self, folder: str, path: str, unit: str) -> list[SourceFile]:
         files = []
-        for entry in self._list(Path(folder), path) or ():
+        for entry in self.listed(Path(folder), path) or ():
             if is_ordinary(entry.name) and entry.is_file(follow_symlinks=False):
-                files.append(self._read_file(entry.path, f"{path}/{entry.name}"))
+                files.append(self.read_file(entry.path, f"{path}/{entry.name}"))
                 continue
             name = printable(entry.name)
             file = f"{path}/{name}"
             stem = name.rsplit(".", 1)[0]
             is_other = IGNORED.fullmatch(name) or DISGUISED.fullmatch(name)
             if TEXT_LIKE.fullmatch(name) and not is_other and _is_sop(entry):
-                self._report(sop_as_text_finding(file))
+                self.report(sop_as_text_finding(file))
                 self.refused.append(Refused(file, unit, stem.lower()))
                 continue
-            if self._is_source(entry, file):
+            if self.is_source(entry, file):
                 if is_id(stem) and not is_reserved(stem):
-                    files.append(self._read_file(entry.path, file))
+                    files.append(self.read_file(entry.path, file))
                     continue
-                self._report(bad_name_finding(file, stem, "nama berkas"))
+                self.report(bad_name_finding(file, stem, "nama berkas"))
             if IGNORED.fullmatch(name):
                 continue
             if entry.is_dir(follow_symlinks=False):
@@ -286,9 +283,9 @@ class _Reader:
     def _refuse_stray(self, entry: os.DirEntry[str], path: str) -> None:
         name = printable(entry.name)
         if entry.is_symlink():
-            self._report(link_finding(path))
+            self.report(link_finding(path))
         elif YAML_LIKE.fullmatch(name):
-            self._report(
+            self.report(
                 codes_text.MISPLACED.at(
                     start_of(path),
                     "berkas SOP harus berada di dalam folder unitnya",
@@ -296,11 +293,11 @@ class _Reader:
                 )
             )
         else:
-            self._report(not_read_finding(path))
+            self.report(not_read_finding(path))
         self.refused.append(Refused(path, "", name.rsplit(".", 1)[0].lower()))
 
     def _refuse_all_below(self, folder: str, path: str, unit: str) -> None:
-        for entry in self._list(Path(folder), path) or ():
+        for entry in self.listed(Path(folder), path) or ():
             name = printable(entry.name)
             if YAML_LIKE.fullmatch(name):
                 self.refused.append(Refused(f"{path}/{name}", unit, name.rsplit(".", 1)[0].lower()))
@@ -313,7 +310,7 @@ class _Reader:
         disguised = DISGUISED.fullmatch(name)
         if disguised is not None and f"{disguised[1].lower()}.yml" in known:
             self.meant.add(f"{disguised[1].lower()}.yml")
-            self._report(not_read_finding(name))
+            self.report(not_read_finding(name))
             return
         near = nearest(name.lower(), known, SURELY)
         if YAML_LIKE.fullmatch(name) or (near and entry.is_dir(follow_symlinks=False)):
@@ -321,7 +318,7 @@ class _Reader:
                 self.meant.add(near)
             else:
                 self.refused.append(Refused(name, "", name.rsplit(".", 1)[0].lower()))
-            self._report(
+            self.report(
                 codes_text.MISPLACED.at(
                     start_of(name),
                     f'nama "{name}" tidak dikenal di folder sumber',
@@ -331,9 +328,9 @@ class _Reader:
                 )
             )
         elif entry.is_file(follow_symlinks=False) and not name.lower().endswith(_PICTURES):
-            self._report(replace(not_read_finding(name), severity=Severity.INFO))
+            self.report(replace(not_read_finding(name), severity=Severity.INFO))
         elif entry.is_dir(follow_symlinks=False) and self._holds_sources(entry.path):
-            self._report(
+            self.report(
                 codes_text.MISPLACED.at(
                     start_of(name),
                     f'berkas .yml di dalam folder "{name}" tidak dibaca',
@@ -349,93 +346,10 @@ class _Reader:
         except OSError:
             return False
 
-    def _is_source(self, entry: os.DirEntry[str], path: str) -> bool:
-        """Tell whether an entry of a source folder is to be read; reports why not, unless ignored."""
-        name = path.rsplit("/", 1)[-1]
-        if IGNORED.fullmatch(name):
-            return False
-        if entry.is_symlink():
-            self._report(link_finding(path))
-        elif entry.is_dir(follow_symlinks=False):
-            self._report(
-                codes_text.MISPLACED.at(
-                    start_of(path),
-                    "folder di sini tidak dibaca; hanya berkas .yml yang dibaca",
-                    hint="pindahkan berkas di dalamnya satu tingkat ke atas",
-                )
-            )
-        elif not YAML_LIKE.fullmatch(name):
-            self._report(not_read_finding(path))
-        elif not name.endswith(".yml"):
-            self._report(
-                codes_text.WRONG_EXTENSION.at(
-                    start_of(path),
-                    "nama berkas sumber harus berakhiran .yml dengan huruf kecil",
-                    hint=f'ubah namanya menjadi "{name.rsplit(".", 1)[0]}.yml"',
-                )
-            )
-        else:
-            return self._is_regular(entry, path)
-        return False
-
-    def _is_regular(self, entry: os.DirEntry[str], path: str) -> bool:
-        if entry.is_symlink():
-            self._report(link_finding(path))
-        elif not entry.is_file(follow_symlinks=False):
-            self._report(
-                codes_text.UNREADABLE.at(
-                    start_of(path),
-                    "ini bukan berkas biasa sehingga tidak dibaca",
-                    hint="ganti dengan berkas teks biasa, atau hapus",
-                )
-            )
-        else:
-            return True
-        return False
-
-    def _is_folder(self, entry: os.DirEntry[str], path: str) -> bool:
-        if entry.is_symlink():
-            self._report(link_finding(path))
-        elif not entry.is_dir(follow_symlinks=False):
-            hint = f"hapus atau ganti nama berkas itu, lalu buat folder {path}/"
-            message = f'di folder sumber, "{path}" harus berupa folder, bukan berkas'
-            self._report(codes_text.UNREADABLE.at(start_of(path), message, hint=hint))
-        else:
-            return True
-        self.refused.append(Refused(path, "", ""))
-        return False
-
-    def _read_file(self, place: str, path: str) -> SourceFile:
-        try:
-            raw = read_regular(place, MAX_BYTES)
-        except OSError as error:
-            reason = "tidak ada izin" if isinstance(error, PermissionError) else "sistem menolak membacanya"
-            hint = "tutup program lain yang memakainya, atau minta izin membacanya kepada pengelola"
-            message = f"berkas tidak dapat dibaca: {reason}"
-            self._report(codes_text.UNREADABLE.at(start_of(path), message, hint=hint))
-            return SourceFile(path, "", None)
-        parsed = self.parse(raw, path)
-        self.diagnostics += parsed.diagnostics
-        return SourceFile(path, parsed.text, parsed.root)
-
-    def _list(self, folder: Path, path: str) -> list[os.DirEntry[str]] | None:
-        """Return a folder's entries by name; None (with a finding) when it cannot be listed."""
-        try:
-            return entries_of(folder)
-        except OSError as error:
-            reason = "tidak ada" if isinstance(error, FileNotFoundError) else "bukan folder yang dapat dibaca"
-            what = f'folder "{path}"' if path else "folder sumber"
-            hint = "periksa nama folder itu dan izin membacanya"
-            self._report(codes_text.UNREADABLE.at(start_of(path or "."), f"{what} {reason}", hint=hint))
-            return None
-
     def _assets(self) -> list[str]:
         """Return the paths of regular files that a logo may name, links and hidden folders left out."""
         found = walk(self.root, _OF_ASSETS, without=tuple(_FOLDERS))
         return [one.path for one in found if one.is_regular and one.path.lower().endswith(_PICTURES)]
-
-    def _report(self, diagnostic: Diagnostic) -> None:
-        self.diagnostics.append(diagnostic)
 
 
 def _is_sop(entry: os.DirEntry[str]) -> bool:
