@@ -227,7 +227,7 @@ def test_an_unreadable_file_is_reported(tmp_path: Path, monkeypatch: pytest.Monk
     def refuse(place: str, limit: int) -> bytes:
         raise PermissionError(place)
 
-    monkeypatch.setattr("generator.source.tree.read_regular", refuse)
+    monkeypatch.setattr("generator.source.entries.read_regular", refuse)
     found = run(write_tree(tmp_path))
     assert set(codes(found)) == {"SOP101"}
     assert len(found) == 5
