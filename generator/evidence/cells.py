@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from generator.drawing.geometry import Point
 from generator.drawing.measure import block_height, wrap
 from generator.evidence.form import LOGO_GAP, LOGO_HEIGHT, Form, Grid
-from generator.export.tables import HIGHEST, Cell, Look, Table
+from generator.export.grid import HIGHEST, Cell, Look, Table
 
 SIZE, HEAD_SIZE, TITLE_SIZE, SMALL_SIZE = 9.5, 9.5, 13.0, 7.5
 INSET, PAD = 1.6, 1.2  # mm free beside and above the text of a cell

@@ -10,9 +10,9 @@ from generator.evidence.cells import INSET, SIZE, SMALL_SIZE, TITLE_SIZE, grid_t
 from generator.evidence.form import LOGO_GAP, LOGO_HEIGHT, MARGINS, Form
 from generator.evidence.logos import logo_pictures
 from generator.export.docx import floating_picture
+from generator.export.grid import Cell, Look, Table
 from generator.export.package import About, document_parts, packed
 from generator.export.pictures import Picture
-from generator.export.tables import Cell, Look, Table
 from generator.export.wordml import NAMESPACES, THIN, page_fields, paragraph, run, section, table_element, twips
 from generator.export.xml import HEAD, element
 

@@ -12,7 +12,7 @@ from generator.drawing.marks import HEAD_FILL
 from generator.drawing.measure import SOFT_HYPHEN, printable
 from generator.evidence.cells import INSET, PAD, SIGNING_ROOM, SIZE, SMALL_SIZE, TITLE_SIZE, broken, grid_table
 from generator.evidence.form import LOGO_GAP, LOGO_HEIGHT, MARGINS, Form
-from generator.export.tables import Cell, Table
+from generator.export.grid import Cell, Table
 from generator.sheet.pdf import compile_data
 
 _TEMPLATE = Path(__file__).parent / "templates" / "form.typ"

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.drawing.drawing import ActivityPage, Diagram, Drawing, TextBlock
 from generator.drawing.geometry import Box
 from generator.export.drawingml import NO_PICTURES, Part, Pictures, body_properties, emu, parts, rectangle
+from generator.export.grid import Look
 from generator.export.package import About, document_parts, packed, with_record
 from generator.export.pictures import Picture, pictures_of
 from generator.export.record import record_xml
-from generator.export.tables import Look, identity_table, page_table, title_of, version_mark
+from generator.export.tables import identity_table, page_table, title_of, version_mark
 from generator.export.wordml import (
     NAMESPACES,
     THIN,

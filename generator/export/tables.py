@@ -6,12 +6,10 @@ table, so that whoever works with it can sort, fill and copy; `breaks` says afte
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from math import ceil
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from generator.drawing.drawing import (
     ActivityPage,
@@ -25,70 +23,17 @@ from generator.drawing.drawing import (
     TextRole,
 )
 from generator.drawing.geometry import Box, Point
-from generator.drawing.measure import printable
 from generator.drawing.reading import as_one
+from generator.export.grid import SAME, Look, Placed, Table, table_of
+from generator.export.whole import WholeTexts, heading_texts, identity_texts
 from generator.form.fingerprint import SHORT
-from generator.form.identity import letterhead, notes, printed_rows, printed_sections, signatories, signed_as
 from generator.form.numbering import numbers_by_step
 from generator.form.parts import tables, title_lines
 from generator.model import Sop, Step
 from generator.profile import CellRole, Profile, TextColumn
 from generator.resolve import Catalogue
 
-HIGHEST = 140.0  # mm: no row is higher, since rows of Excel end at 409 points
-_SAME = 1e-3  # mm
 _SAME_HEIGHT = 1.0  # mm of difference between the room above and below a text in the middle
-
-
-class Look(NamedTuple):
-    """How a cell looks; `size` in points."""
-
-    size: float
-    is_bold: bool = False
-    is_centered: bool = False
-    height: Literal["top", "center", "bottom"] = "center"  # where the text stands in its cell
-    is_head: bool = False  # on the ground of headings
-    is_upright: bool = False
-    has_frame: bool = True
-
-
-class Cell(NamedTuple):
-    """A cell; rows and columns count from 0."""
-
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    text: str
-    look: Look
-
-
-class Table(NamedTuple):
-    """A table without gaps. `heads` are the rows of its header, `breaks` the first rows of all pages but the first."""
-
-    x_edges: tuple[float, ...]  # mm, from 0
-    y_edges: tuple[float, ...]
-    cells: tuple[Cell, ...]
-    breaks: tuple[int, ...]
-    heads: range
-    diagrams: tuple[Diagram, ...]
-    origin: Point  # of the table on its first page, in mm
-
-    def row_at(self, y: float) -> int:
-        """Return the row that holds a place, in mm from the table's top."""
-        return _index(self.y_edges, y)
-
-    def column_at(self, x: float) -> int:
-        """Return the column that holds a place."""
-        return _index(self.x_edges, x)
-
-
-class _Placed(NamedTuple):
-    """A cell before its rows and columns are numbered."""
-
-    box: Box
-    text: str
-    look: Look
 
 
 def version_mark(drawing: Drawing, profile: Profile) -> str:
@@ -98,8 +43,8 @@ def version_mark(drawing: Drawing, profile: Profile) -> str:
 
 def identity_table(catalogue: Catalogue, sop: Sop, drawing: Drawing) -> Table:
     """Return the identity part."""
-    whole = _Whole(_identity_texts(catalogue, sop))
-    placed: list[_Placed] = []
+    whole = WholeTexts(identity_texts(catalogue, sop))
+    placed: list[Placed] = []
     tops = []
     bottom = 0.0
     first_top = 0.0
@@ -109,9 +54,9 @@ def identity_table(catalogue: Catalogue, sop: Sop, drawing: Drawing) -> Table:
         first_top = first_top or top
         tops.append(bottom)
         shift = bottom - top
-        placed += [_Placed(c.box.moved(0.0, shift), whole.cell(c), _look_of(c)) for c in cells]
+        placed += [Placed(c.box.moved(0.0, shift), whole.cell(c), _look_of(c)) for c in cells]
         bottom = max(cell.box.bottom for cell in cells) + shift
-    table = _table(placed, tops[1:], 0, ())
+    table = table_of(placed, tops[1:], 0, ())
     return table._replace(origin=Point(table.origin.x, first_top))
 
 
@@ -139,15 +84,15 @@ def page_table(catalogue: Catalogue, sop: Sop, page: ActivityPage) -> Table:
     """
     placed = _headings(catalogue, sop, page)
     texts = [step.cell(column.role).text for step in sop.steps for column in _columns(catalogue, sop)]
-    whole = _Whole(texts)
+    whole = WholeTexts(texts)
     centered = {column.role for column in catalogue.profile_of(sop).table.columns if column.is_centered}
     for cell in page.cells:
         look = Look(cell.block.size, is_centered=cell.role in centered)
-        placed.append(_Placed(cell.block.cell, whole.text(cell.block.lines), look))
+        placed.append(Placed(cell.block.cell, whole.text(cell.block.lines), look))
     if not page.diagram.rows:
         placed.append(_note(page))
     placed += _squares(page, 0.0)
-    return _table(placed, (), len(page.header_edges) - 1, (page.diagram,))
+    return table_of(placed, (), len(page.header_edges) - 1, (page.diagram,))
 
 
 def _activities(catalogue: Catalogue, sop: Sop, pages: Sequence[ActivityPage]) -> Table:
@@ -162,15 +107,15 @@ def _activities(catalogue: Catalogue, sop: Sop, pages: Sequence[ActivityPage]) -
     if title:
         text = title_lines(profile.title_line(sop.name.value), sop)
         look = Look(title.size, True, True, has_frame=False)
-        placed.append(_Placed(Box(left, top, right, first.table.top), text, look))
+        placed.append(Placed(Box(left, top, right, first.table.top), text, look))
     placed += _rows(catalogue, sop, pages, shifts)
     diagrams = tuple(moved(page.diagram, -left, shift - top) for page, shift in zip(pages, shifts, strict=True))
     breaks = [page.header_edges[-1] + shift for page, shift in zip(pages[1:], shifts[1:], strict=True)]
-    return _table(placed, breaks, len(first.header_edges) - 1, diagrams)
+    return table_of(placed, breaks, len(first.header_edges) - 1, diagrams)
 
 
-def _headings(catalogue: Catalogue, sop: Sop, page: ActivityPage) -> list[_Placed]:
-    whole = _Whole(_heading_texts(catalogue, sop))
+def _headings(catalogue: Catalogue, sop: Sop, page: ActivityPage) -> list[Placed]:
+    whole = WholeTexts(heading_texts(catalogue, sop))
     placed = []
     for head in page.header:
         box = Box(
@@ -180,7 +125,7 @@ def _headings(catalogue: Catalogue, sop: Sop, page: ActivityPage) -> list[_Place
             page.header_edges[head.row + head.row_span],
         )
         look = Look(head.block.size, True, True, is_head=True, is_upright=head.block.is_upright)
-        placed.append(_Placed(box, whole.text(head.block.lines), look))
+        placed.append(Placed(box, whole.text(head.block.lines), look))
     return placed
 
 
@@ -191,7 +136,7 @@ def _columns(catalogue: Catalogue, sop: Sop) -> list[TextColumn]:
 
 def _rows(
     catalogue: Catalogue, sop: Sop, pages: Sequence[ActivityPage], shifts: Sequence[float]
-) -> Iterator[_Placed]:
+) -> Iterator[Placed]:
     """Yield the cells of all rows, those without text too."""
     first = pages[0]
     edges, table = first.column_edges, catalogue.profile_of(sop).table
@@ -206,33 +151,33 @@ def _rows(
         for own, last in _merged(steps, column):
             text = numbers[own.id] if column.role is CellRole.NUMBER else own.cell(column.role).text
             box = Box(edges[index], bands[own.id][0], edges[index + 1], bands[last.id][1])
-            yield _Placed(box, "" if text == "^" else text, look)
+            yield Placed(box, "" if text == "^" else text, look)
     if not steps:
         yield _note(first)
     for page, shift in zip(pages, shifts, strict=True):
         yield from _squares(page, shift)
 
 
-def _note(page: ActivityPage) -> _Placed:
+def _note(page: ActivityPage) -> Placed:
     """Return the only cell of a table without rows."""
     note = next(block for block in page.furniture if block.role is TextRole.NOTE)
     box = Box(page.table.left, page.header_edges[-1], page.table.right, page.table.bottom)
-    return _Placed(box, as_one(note.lines), Look(note.size, is_centered=True))
+    return Placed(box, as_one(note.lines), Look(note.size, is_centered=True))
 
 
-def _squares(page: ActivityPage, shift: float) -> Iterator[_Placed]:
+def _squares(page: ActivityPage, shift: float) -> Iterator[Placed]:
     """Yield the squares that symbols stand in."""
     look = Look(page.header[0].block.size)
     for band in page.diagram.columns if page.diagram.rows else ():
         for top, bottom in _pieces(page):
-            yield _Placed(Box(band.left, top + shift, band.right, bottom + shift), "", look)
+            yield Placed(Box(band.left, top + shift, band.right, bottom + shift), "", look)
 
 
 def _pieces(page: ActivityPage) -> list[tuple[float, float]]:
     """Return the rows of a page's body, the strips of off-page connectors before and after them too."""
     rows = page.diagram.rows
     edges = [page.header_edges[-1], *(row.top for row in rows), *(row.bottom for row in rows[-1:]), page.table.bottom]
-    return [(low, high) for low, high in pairwise(edges) if high - low > _SAME]
+    return [(low, high) for low, high in pairwise(edges) if high - low > SAME]
 
 
 def _bands(pages: Sequence[ActivityPage], shifts: Sequence[float]) -> Mapping[str, tuple[float, float]]:
@@ -280,62 +225,6 @@ def moved(diagram: Diagram, dx: float, dy: float) -> Diagram:
     return replace(diagram, shapes=shapes, connectors=connectors)
 
 
-def _table(
-    placed: Sequence[_Placed], breaks: Iterable[float], heads: int, diagrams: tuple[Diagram, ...]
-) -> Table:
-    """Number rows and columns; squares that no cell covers become empty ones."""
-    left, top = min(cell.box.left for cell in placed), min(cell.box.top for cell in placed)
-    xs = _distinct(edge - left for cell in placed for edge in (cell.box.left, cell.box.right))
-    ys = _cut(_distinct(edge - top for cell in placed for edge in (cell.box.top, cell.box.bottom)))
-    cells = []
-    for box, text, look in placed:
-        row, column = _index(ys, box.top - top), _index(xs, box.left - left)
-        spans = _index(ys, box.bottom - top) - row, _index(xs, box.right - left) - column
-        cells.append(Cell(row, column, *spans, text, look))
-    taken = {
-        (row, column)
-        for cell in cells
-        for row in range(cell.row, cell.row + cell.row_span)
-        for column in range(cell.column, cell.column + cell.column_span)
-    }
-    bare = Look(cells[0].look.size, has_frame=False)
-    squares = ((row, column) for row in range(len(ys) - 1) for column in range(len(xs) - 1))
-    cells += (Cell(row, column, 1, 1, "", bare) for row, column in squares if (row, column) not in taken)
-    head = [cell.row for cell in cells if cell.look.is_head][:1]
-    ordered = tuple(sorted(cells, key=lambda cell: (cell.row, cell.column)))
-    return Table(
-        xs,
-        ys,
-        ordered,
-        tuple(_index(ys, y - top) for y in breaks),
-        range(head[0], head[0] + heads) if heads else range(0),
-        diagrams,
-        Point(left, top),
-    )
-
-
-def _distinct(edges: Iterable[float]) -> tuple[float, ...]:
-    found: list[float] = []
-    for edge in sorted(edges):
-        if not found or edge - found[-1] > _SAME:
-            found.append(edge)
-    return tuple(found)
-
-
-def _cut(edges: tuple[float, ...]) -> tuple[float, ...]:
-    """Return edges with more of them where two lie further apart than a row may be high."""
-    cut = [edges[0]]
-    for low, high in pairwise(edges):
-        count = ceil((high - low) / HIGHEST)
-        cut += (low + (high - low) * number / count for number in range(1, count + 1))
-    return tuple(cut)
-
-
-def _index(edges: Sequence[float], place: float) -> int:
-    """Return the number of the edge at a place, or of the last one before it."""
-    return max(0, bisect_right(edges, place + _SAME) - 1)
-
-
 def _has_text(cell: IdentityCell) -> bool:
     return any(line.text for block in cell.blocks for line in block.lines)
 
@@ -360,47 +249,3 @@ def _height(above: float, below: float) -> Literal["top", "center", "bottom"]:
     if abs(above - below) < _SAME_HEIGHT:
         return "center"
     return "top" if above < below else "bottom"
-
-
-class _Whole:
-    """Puts broken lines together again: the text that has the same letters, else the lines with blanks between."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = {letters: text for text in texts if (letters := _letters(text))}
-
-    def cell(self, cell: IdentityCell) -> str:
-        """Return what a cell of the identity part says, each item of a list on a line of its own."""
-        return "\n".join(filter(None, map(self._block, cell.blocks)))
-
-    def _block(self, block: TextBlock) -> str:
-        if block.role is TextRole.ITEM:
-            number, *lines = block.lines
-            return f"{number.text} {self.text(lines)}"
-        return self.text(block.lines)
-
-    def text(self, lines: Sequence[TextLine]) -> str:
-        """Return the text that was broken into lines."""
-        joined = as_one(lines)
-        return self._texts.get(_letters(joined), joined)
-
-
-def _letters(text: str) -> str:
-    """Return what no breaking of lines changes."""
-    return "".join(char for char in printable(text) if not char.isspace() and char not in "-\u2010")
-
-
-def _identity_texts(catalogue: Catalogue, sop: Sop) -> Iterator[str]:
-    profile = catalogue.profile_of(sop)
-    for field in (*printed_rows(catalogue, sop, profile), *printed_sections(catalogue, sop, profile)):
-        yield from (field.label, *field.texts)
-    yield from letterhead(catalogue, sop)
-    yield from notes(sop, profile)
-    for signatory in signatories(sop):
-        yield from signed_as(signatory)
-
-
-def _heading_texts(catalogue: Catalogue, sop: Sop) -> Iterator[str]:
-    table = catalogue.profile_of(sop).table
-    yield from (table.post_heading, *sop.group_headings)
-    yield from (text for column in table.columns for text in (column.label, column.group))
-    yield from (catalogue.post_name(post.value) for post in sop.posts)

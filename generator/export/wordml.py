@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from generator.drawing.marks import HEAD_FILL
 from generator.export.drawingml import FONT
-from generator.export.tables import Cell, Look, Table
+from generator.export.grid import Cell, Look, Table
 from generator.export.xml import element, text
 from generator.profile import Margins
 

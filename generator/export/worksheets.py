@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from generator.drawing.marks import HEAD_FILL
 from generator.export.drawingml import FONT
-from generator.export.tables import Cell, Look, Table
+from generator.export.grid import Cell, Look, Table
 from generator.export.xml import allowed
 from generator.form.plain_table import FORMULA
 from generator.model import Paper

@@ -24,10 +24,11 @@ from generator.export.drawingml import (
     emu,
     parts,
 )
+from generator.export.grid import Table
 from generator.export.package import packed, unpacked, with_record
 from generator.export.pictures import Picture, pictures_of
 from generator.export.record import record_xml, written_roles
-from generator.export.tables import Table, activity_tables, identity_table, version_mark
+from generator.export.tables import activity_tables, identity_table, version_mark
 from generator.export.worksheets import PAPERS, PIXEL, TableWriter, opened, pixels
 from generator.export.xml import HEAD, allowed, element, text
 from generator.form.identity import status_mark
