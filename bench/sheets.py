@@ -22,7 +22,7 @@ from typing import Any, NamedTuple, TypeVar
 from bench.site import Target
 from generator.drawing import measure
 from generator.drawing.drawing import Drawing
-from generator.layout import widths
+from generator.layout import breaking
 from generator.layout.sheet import layout_sheet
 from generator.model import Download, SopId
 from generator.pipeline import EXPORT_FORMATS, REGISTER_FORMATS
@@ -54,7 +54,7 @@ def timed(call: Callable[[], T]) -> Timed:
 
 def forget_widths() -> None:
     """Empty the memories of text widths and line breaks; the font itself stays read."""
-    for module in (measure, widths):
+    for module in (measure, breaking):
         for kept in vars(module).values():
             if hasattr(kept, "cache_clear") and kept is not measure._metrics:
                 kept.cache_clear()

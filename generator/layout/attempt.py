@@ -9,6 +9,7 @@ from math import floor
 from typing import NamedTuple
 
 from generator.drawing.measure import line_height, text_width, widest_word
+from generator.layout.breaking import TextCell, least_width
 from generator.layout.columns import ColumnPlan, centred, grown, merge_needs, middles, share_out
 from generator.layout.header import HEADING_LINES, ROUNDING, Header, measure_header, narrowest
 from generator.layout.header import PADDING as HEADER_PADDING
@@ -16,7 +17,7 @@ from generator.layout.pages import Paginator, RoutedPage
 from generator.layout.rows import Piece, Table, cut_pieces, hangs, text_height
 from generator.layout.settings import Setting
 from generator.layout.table_page import TablePlan, title_height
-from generator.layout.widths import TextCell, Texts, least_width, lowest_rows
+from generator.layout.widths import Texts, lowest_rows
 
 MAX_PASSES = 8
 STRIP_ROOM = 40.0  # mm kept for the strips of off-page connectors on a page that a part of one row fills

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.drawing.measure import wrap
-from generator.layout.widths import TextCell, Texts, least_width, lowest_rows
+from generator.layout.breaking import TextCell, least_width
+from generator.layout.widths import Texts, lowest_rows
 
 SIZE = 8.5
 PADDING = 1.2
