@@ -15,8 +15,8 @@ from itertools import chain, combinations
 from typing import NamedTuple
 
 from generator.layout.routing.grid import Net, SlotId
-from generator.layout.routing.negotiate import shared_head, shared_tail
 from generator.layout.routing.routes import Route
+from generator.layout.routing.sharing import shared_head, shared_tail
 
 Channel = tuple[bool, int]  # is_vertical, number
 

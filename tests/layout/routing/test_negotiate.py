@@ -8,8 +8,9 @@ from generator.drawing.drawing import ConnectorKind, ShapeKind
 from generator.drawing.outline import Side
 from generator.layout.routing.effort import Effort
 from generator.layout.routing.grid import Grid, Net
-from generator.layout.routing.negotiate import Negotiation, shared_tail
+from generator.layout.routing.negotiate import Negotiation
 from generator.layout.routing.routes import Route
+from generator.layout.routing.sharing import shared_tail
 from generator.layout.routing.tuning import ROOMY
 from tests.layout.routing.grids import NO, YES, flow, problems, slot
 
