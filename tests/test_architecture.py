@@ -92,7 +92,7 @@ LIBRARIES = {
     "simplemma": {"language", "site"},
     "snowballstemmer": {"language"},
 }
-MODULE_LINES = 500
+MODULE_LINES = 425
 FUNCTION_LINES = 60
 
 FILES = sorted(PACKAGE.rglob("*.py"))
