@@ -103,7 +103,7 @@ def measure_sizes(
     for exit_ in exits.values():
         width, height = slots[exit_.port.slot.id]
         slots[exit_.port.slot.id] = width, max(height, _height_for(exit_, exits, width, spacing.label))
-    room = _Room(grid, spacing, slots, tracks, steps)
+    room = _Room(grid, spacing, slots, tracks, steps, exits)
     for end in ends:
         room.add_port(end)
     for slot in grid.slots:
@@ -186,7 +186,9 @@ class _Room:
         slots: dict[SlotId, tuple[float, float]],
         tracks: Tracks,
         steps: Sequence[float],
+        exits: Mapping[int, _Exit],
     ) -> None:
+        self.exits = exits
         self.steps = {True: [spacing.port] * grid.columns, False: steps}
         self.spacing = spacing
         self.slots = slots
@@ -241,24 +243,33 @@ class _Room:
 
     def add_label(self, exit_: _Exit) -> None:
         """A label stands in the corner of its exit's first piece, within the row and the column."""
-        (slot, side, *_), label, _, off = exit_
+        (slot, side, *_), label, place, off = exit_
         width = label.width + self.spacing.label + self.spacing.apart
-        height = label.height + self.spacing.label + self.spacing.apart
         after = side.is_onwards
+        reach, is_below = self._reach(exit_)
+        if place.after is not None:
+            reach = max(reach, self._reach(self.exits[place.after])[0] + self.spacing.label + label.height)
+        beyond = reach - self.band_zone[slot.band] / 2
+        if beyond > 0:
+            self.keep(False, slot.band, is_below, beyond + self.spacing.apart)
         if side.is_sideways:
             if _is_passed(self.tracks, slot, after):
                 self.keep(True, slot.column, after, width)
             else:
                 # No track passes the label: it may stand where other rows have theirs.
                 self.least[slot.column][after] = max(self.least[slot.column][after], width)
-            zone = 2 * (off + self.spacing.label + label.height)  # beyond it there is room anyway
-            self.band_zone[slot.band] = max(self.band_zone[slot.band], zone)
         else:
-            self.keep(False, slot.band, after, height)
             beside = width + off - self.column_zone[slot.column] / 2
             for side_after in (False, True):
                 if beside > 0:
                     self.keep(True, slot.column, side_after, beside)
+
+    def _reach(self, exit_: _Exit) -> tuple[float, bool]:
+        """Return how far from its symbol's middle a label reaches, in mm, and whether that is below it."""
+        (slot, side, *_), label, place, off = exit_
+        if side.is_sideways:
+            return off + self.spacing.label + label.height, place.beyond > 0
+        return self.slots[slot.id][1] / 2 + self.spacing.label + label.height, side.is_onwards
 
     def needs(self, vertical: bool) -> tuple[Need, ...]:
         spacing = self.spacing
