@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,7 +14,8 @@ from generator.layout.flowing import FlowLine, count_fitting, flow_blocks, flow_
 from generator.layout.text import VAlign, place_block
 
 PADDING = 2.4  # between a frame and its text, left and right
-_MINIMUM_LINES = 2  # a list is not begun at the foot of a page with fewer lines
+_MINIMUM_LINES = 2  # a list is not begun at the foot of a page with fewer lines, nor a long item parted at fewer
+_WHOLE_ITEM = 4  # lines; a longer item may be parted over pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,16 @@ def head_height(columns: Iterable[Column], size: float, padding: float) -> float
 
 
 def paginate(bands: tuple[Band, ...], room: float) -> tuple[tuple[Band, ...], ...]:
-    """Distribute bands over pages of `room` mm; what does not fit is parted at a line."""
+    """Distribute bands over pages of `room` mm; what does not fit is parted between items, or lines if that saves one.
+    """
+    pages = _paginated(bands, room, True)
+    if len(pages) == 1:
+        return pages
+    parted = _paginated(bands, room, False)
+    return pages if len(pages) <= len(parted) else parted
+
+
+def _paginated(bands: tuple[Band, ...], room: float, has_whole_items: bool) -> tuple[tuple[Band, ...], ...]:
     pages: list[tuple[Band, ...]] = []
     page: list[Band] = []
     left = room
@@ -72,7 +82,7 @@ def paginate(bands: tuple[Band, ...], room: float) -> tuple[tuple[Band, ...], ..
             page.append(band)
             left -= band.height
             continue
-        parts = _split(band, left, is_forced=not page)
+        parts = _split(band, left, has_whole_items, is_forced=not page)
         if parts:
             page.append(parts[0])
             band = parts[1]
@@ -83,7 +93,7 @@ def paginate(bands: tuple[Band, ...], room: float) -> tuple[tuple[Band, ...], ..
     return (*pages, tuple(page)) if page or not pages else tuple(pages)
 
 
-def _split(band: Band, room: float, *, is_forced: bool) -> tuple[Band, Band] | None:
+def _split(band: Band, room: float, has_whole_items: bool, *, is_forced: bool) -> tuple[Band, Band] | None:
     """Part a band so that its first piece is at most `room` mm high; None when that would be too little."""
     text_room = room - band.head - 2 * band.padding
     counts = [count_fitting(column.lines, text_room) for column in band.columns]
@@ -95,6 +105,11 @@ def _split(band: Band, room: float, *, is_forced: bool) -> tuple[Band, Band] | N
     )
     if (band.is_whole or is_label_cut) and not is_forced:
         return None
+    if has_whole_items:
+        whole = [_between_items(column.lines, count) for column, count in zip(band.columns, counts, strict=True)]
+        if not is_forced and any(count and not kept for count, kept in zip(counts, whole, strict=True)):
+            return None
+        counts = [kept or count for count, kept in zip(counts, whole, strict=True)]
     if is_forced:  # an empty page takes at least a line, so that every text comes to its end
         counts = [max(1, count) for count in counts]
     elif text_room < 0 or max(counts) < wanted:
@@ -102,6 +117,17 @@ def _split(band: Band, room: float, *, is_forced: bool) -> tuple[Band, Band] | N
     first = tuple(replace(c, lines=c.lines[:n]) for c, n in zip(band.columns, counts, strict=True))
     rest = tuple(_rest(column, count) for column, count in zip(band.columns, counts, strict=True))
     return replace(band, columns=first, minimum=0.0), replace(band, columns=rest)
+
+
+def _between_items(lines: Sequence[FlowLine], count: int) -> int:
+    """Return how many of the first `count` lines are left when no short item is parted, and no long one near its end.
+    """
+    if not 0 < count < len(lines) or lines[count].item != lines[count - 1].item:
+        return count
+    own = [index for index, line in enumerate(lines) if line.item == lines[count].item]
+    if len(own) <= _WHOLE_ITEM or count - own[0] < _MINIMUM_LINES:
+        return own[0]
+    return min(count, own[-1] + 1 - _MINIMUM_LINES)
 
 
 def _rest(column: Column, count: int) -> Column:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from generator.drawing.drawing import IdentityRole
@@ -53,3 +55,49 @@ def test_a_label_higher_than_the_page_comes_to_an_end() -> None:
     label, value = Column(IdentityRole.LABEL, 0, 40, lines(40)), Column(IdentityRole.VALUE, 40, 80, lines(3))
     pages = paginate((band(label, value),), 20.0)
     assert texts(pages, IdentityRole.VALUE) == ["baris 0", "baris 1", "baris 2"]
+
+
+def laws(count: int) -> Column:
+    """A column of a list whose items take three lines each."""
+    items = tuple("tata cara penyusunan dan evaluasi " * 3 for _ in range(count))
+    column = Column(IdentityRole.BODY, 0, 80, paragraphs(items, 80.0, 10.0))
+    assert len(column.lines) == 3 * count
+    return column
+
+
+def room_of(column: Column, count: int) -> float:
+    """The height in mm that the first lines of a column take on a page."""
+    return band(replace(column, lines=column.lines[:count])).height + 0.1
+
+
+@pytest.mark.parametrize("fitting", [6, 7, 8])
+def test_an_item_of_a_list_is_not_parted_over_pages(fitting: int) -> None:
+    column = laws(3)
+    pages = paginate((band(column),), room_of(column, fitting))
+    assert [len(page[0].columns[0].lines) for page in pages] == [6, 3]
+
+
+def test_an_item_is_parted_where_that_saves_a_page() -> None:
+    column = laws(4)
+    assert [len(page[0].columns[0].lines) for page in paginate((band(column),), room_of(column, 5))] == [5, 5, 2]
+    assert [len(page[0].columns[0].lines) for page in paginate((band(laws(5)),), room_of(column, 8))] == [8, 7]
+
+
+def test_a_cell_is_not_begun_without_its_first_item() -> None:
+    wide, short = laws(2), Column(IdentityRole.BODY, 80, 160, lines(1))
+    first = band(Column(IdentityRole.BODY, 0, 160, lines(4)))
+    pages = paginate((first, band(wide, short)), first.height + room_of(wide, 2))
+    assert [len(page) for page in pages] == [1, 1]
+
+
+def test_a_long_item_is_parted_with_two_lines_on_each_side() -> None:
+    long = paragraphs(("tata cara penyusunan dan evaluasi " * 10,), 80.0, 10.0)
+    count = len(long)
+    assert count > 6
+    for kept in range(1, count):
+        room = band(Column(IdentityRole.BODY, 0, 80, lines(3))).height
+        room += band(Column(IdentityRole.BODY, 0, 80, long[:kept])).height + 0.1
+        prose = band(Column(IdentityRole.BODY, 0, 80, long))
+        pages = paginate((band(Column(IdentityRole.BODY, 0, 80, lines(3))), prose), room)
+        sizes = [len(piece.columns[0].lines) for page in pages for piece in page][1:]
+        assert min(sizes) >= min(2, count), sizes
