@@ -11,6 +11,7 @@ from generator.profile import TextColumn
 MOST_GROWTH = 1.9  # a text column is at most so much wider than its profile prefers, unless there is more room
 CENTERED_GROWTH = 1.2  # likewise one of short, centred texts
 _NOTHING = Need(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+_IN_MIDDLE = 0.3  # mm; symbols so near to the middle of their column stand in it
 _HALVINGS = 24  # of the scale; the widths are exact to a thousandth of a millimetre
 
 
@@ -22,6 +23,12 @@ class ColumnPlan:
     posts: tuple[float, ...]
     middles: tuple[float, ...]
     after: tuple[float, ...]
+
+    @property
+    def off_middle(self) -> int:
+        """How many pelaksana columns have their symbols beside their middle."""
+        pairs = zip(self.middles, self.posts, strict=True)
+        return sum(abs(middle - width / 2) > _IN_MIDDLE for middle, width in pairs)
 
 
 def grown(columns: Sequence[TextColumn], least: Sequence[float], available: float) -> tuple[float, ...]:

@@ -92,6 +92,12 @@ class RoutedPage:
         return any([is_hyphenated(line.text) for symbol in self.route.symbols.values() for line in symbol.lines])
 
     @property
+    def broken_labels(self) -> int:
+        """How many lines of labels at exits end inside a word."""
+        labels = [net.label for net in self.route.routing.nets if net.label is not None]
+        return sum([is_hyphenated(line) for label in labels for line in label.lines])
+
+    @property
     def height(self) -> float:
         """The least height of the page's table body in mm."""
         top, rows, bottom = self.heights

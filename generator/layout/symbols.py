@@ -27,6 +27,7 @@ CAPTION_GAP = 0.7  # mm between an off-page symbol and the words beside it
 _WIDEST_CAPTION = 14.0  # mm; a longer printed number is broken
 _WHOLE_WORD = 1.1  # times the usual width of a text: as wide as a word may make it; a longer one is hyphenated
 MOST_WIDENING = 2.0
+_WIDEST_WORD = 1.7  # times the usual width: as wide as a word at an exit may be where its column has the room
 _FEW_LINES = 3
 _HEAVIEST = 12  # letters of a label's line; more are broken into lines
 _FINER = 0.01  # mm
@@ -102,7 +103,11 @@ def size_label(text: str, setting: Setting, margin: float = 0.0) -> Label | None
     """
     if not text:
         return None
-    lines = wrap(text, _usual_width(text, setting), setting.label_size)
+    usual = _usual_width(text, setting)
+    if setting.keeps_label_words:
+        whole = _WHOLE_WORD * widest_word(text, setting.label_size)
+        usual = max(usual, min(whole, _WIDEST_WORD * setting.label_width))
+    lines = wrap(text, usual, setting.label_size)
     if len(lines) > _FEW_LINES:
         lines = wrap(text, MOST_WIDENING * setting.label_width, setting.label_size)
     if not lines:

@@ -9,6 +9,7 @@ import pytest
 from generator.drawing.drawing import ActivityPage
 from generator.flow import build_flow
 from generator.layout.sheet import layout_sheet
+from generator.layout.symbols import is_hyphenated
 from generator.model import Paper, Sop
 from generator.verify import violations
 from tests.flows.generated import sop_of
@@ -60,3 +61,22 @@ def test_a_long_label_does_not_widen_its_column(words: str) -> None:
     widths = [column.right - column.left for column in page.diagram.columns]
     assert max(widths) < 1.3 * min(widths)
     assert all(line.label is None or len(line.label.lines) <= 3 for line in page.diagram.connectors)
+
+
+def _exit_lines(labels: dict[str, str], paper: Paper = Paper.F4) -> list[str]:
+    """Return the lines of all labels on the sheet of a decision with these exits, among four pelaksana."""
+    rows = [{"pelaksana": f"p{post}"} for post in (2, 3, 4, 1)]
+    rows[1]["keputusan"] = labels
+    source = sop_of(rows, 4, [("Memeriksa berkas permohonan", "")] * 4, paper)
+    flow, _ = build_flow(source)
+    drawing, _ = layout_sheet(catalogue(source), source, flow)
+    assert drawing is not None
+    assert violations(drawing, source, flow) == ()
+    page = drawing.pages[1]
+    assert isinstance(page, ActivityPage)
+    return [line.text for one in page.diagram.connectors if one.label is not None for line in one.label.lines]
+
+
+def test_a_word_at_an_exit_is_whole_where_its_column_has_the_room() -> None:
+    lines = _exit_lines({"Setuju dengan pengawasan": "s3", "Bukan kewenangan": "s1", "Tidak": "s4"})
+    assert not any(is_hyphenated(line) for line in lines)
