@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from generator.drawing.drawing import ConnectorKind, ShapeKind
-from generator.drawing.outline import Side
+from generator.drawing.drawing import ARROW_LENGTH, ShapeKind
+from generator.drawing.junctions import JUNCTION_RADIUS
 from generator.layout.routing.grid import Grid, Label, Net, Slot, SlotId
 from generator.layout.routing.labels import LabelPlace
+from generator.layout.routing.ports import Port, joined, ports
 from generator.layout.routing.routes import Route
 from generator.layout.routing.tracks import Channel, Tracks
 from generator.layout.routing.tuning import Spacing
-from generator.model import PLAIN
 
 BETWEEN = 0.6  # mm that a label is farther from another exit's line than from its own
 PORT_MARGIN = 1.6  # mm of a symbol's side, outside of its ports
 FLANK = 1.2  # mm between an upright and a level line that start on one flank of a diamond
 MOST_AWAY = 7.0  # mm from the start of an exit to its label
+_HEAD_AND_DOT = ARROW_LENGTH + JUNCTION_RADIUS  # mm
 
 
 class Need(NamedTuple):
@@ -47,16 +48,6 @@ class Sizes(NamedTuple):
     slots: dict[SlotId, tuple[float, float]]  # width and height of each symbol, grown for its ports
 
 
-class Port(NamedTuple):
-    """One end of a connector at a symbol. `track` is the offset from the side's middle, in tracks."""
-
-    slot: Slot
-    side: Side
-    track: int
-    is_arrow: bool
-    is_plain: bool = True  # the looks of other lines need room to be seen
-
-
 class _Exit(NamedTuple):
     """A connector's start with its label."""
 
@@ -64,19 +55,6 @@ class _Exit(NamedTuple):
     label: Label
     place: LabelPlace
     off: float  # mm from the middle of its side
-
-
-def ports(nets: Sequence[Net], routes: Sequence[Route], tracks: Tracks) -> list[Port]:
-    """Return both ends of every connector."""
-    found = []
-    for index, (net, route) in enumerate(zip(nets, routes, strict=True)):
-        last = len(route.pieces) - 1
-        is_two_way = net.style.is_two_way
-        found.append(Port(net.source, route.exit_side, tracks.group_of[index, 0].track, is_two_way, not is_two_way))
-        is_arrow = net.kind is ConnectorKind.FLOW
-        track = tracks.group_of[index, last].track
-        found.append(Port(net.target, route.entry_side, track, is_arrow, net.style == PLAIN))
-    return found
 
 
 def measure_sizes(
@@ -104,8 +82,10 @@ def measure_sizes(
         width, height = slots[exit_.port.slot.id]
         slots[exit_.port.slot.id] = width, max(height, _height_for(exit_, exits, width, spacing.label))
     room = _Room(grid, spacing, slots, tracks, steps, exits)
-    for end in ends:
-        room.add_port(end)
+    shared = joined(nets, ends)
+    for number, end in enumerate(ends):
+        if end.is_arrow:
+            room.add_head(end, number in shared)
     for slot in grid.slots:
         if slot.caption:
             room.add_caption(slot)
@@ -216,20 +196,22 @@ class _Room:
         clear = self.clear[vertical][index]
         clear[after] = max(clear[after], room)
 
-    def add_port(self, end: Port) -> None:
-        """An arrow needs room for its head between its symbol and its bend, or a line that it crosses there."""
-        if not end.is_arrow:
-            return
+    def add_head(self, end: Port, is_shared: bool) -> None:
+        """An arrow needs room for its head between its symbol and its bend, or a line that it crosses there.
+
+        Where another arrow joins it the bend has a dot, which keeps off the head.
+        """
         vertical = end.side.is_sideways
         index = end.slot.column if vertical else end.slot.band
         after = end.side.is_onwards
         own = 3 * index + (2 if after else 0)
         neighbour = own + (1 if after else -1)
         place = 2 * (end.slot.vertex.y if vertical else end.slot.vertex.x)
+        room = max(self.spacing.arrow, _HEAD_AND_DOT) if is_shared else self.spacing.arrow
         if not end.is_plain or _passes(self.tracks, (vertical, own), place, place):
-            self.keep(vertical, index, after, self.spacing.arrow)
+            self.keep(vertical, index, after, room)
         elif _passes(self.tracks, (vertical, neighbour), place, place):
-            self.keep(vertical, index, after, self.spacing.arrow - self.spacing.rule)
+            self.keep(vertical, index, after, room - self.spacing.rule)
 
     def add_caption(self, slot: Slot) -> None:
         """The words beside a symbol stand in one of its column's gutters."""
