@@ -53,11 +53,15 @@ def pair_edges(
             own = index if edge.style.is_two_way else -1
             crossing.setdefault((out_page, edge.target, edge.style, own), []).append(index)
     chooser = _ColumnChooser(nodes, page_of, columns)
+    ordered = sorted(crossing.items(), key=lambda item: item[1])
+    ends = [([nodes[edges[index].source] for index in indexes], nodes[key[1]]) for key, indexes in ordered]
+    # Who has a straight way chooses first: another one goes aside anyway.
+    first = sorted(range(len(ends)), key=lambda number: chooser.least(*ends[number]) > 0)
+    places = {number: chooser.choose(*ends[number]) for number in first}
     pairs: list[Pair] = []
-    for (out_page, target_key, style, _), indexes in sorted(crossing.items(), key=lambda item: item[1]):
-        target = nodes[target_key]
-        sources = [nodes[edges[index].source] for index in indexes]
-        column, out_level, in_level = chooser.choose(sources, target)
+    for number, ((out_page, target_key, style, _), indexes) in enumerate(ordered):
+        sources, target = ends[number]
+        column, out_level, in_level = places[number]
         pairs.append(
             Pair(
                 index=len(pairs),
@@ -95,13 +99,22 @@ class _ColumnChooser:
         forward = in_page > out_page
 
         def cost(column: int) -> tuple[float, int, int]:
-            way = sum(self.detour(column, source, forward) for source in sources)
-            way += self.detour(column, target, not forward)
             busy = self.taken.get((out_page, not forward, column), 0) + self.taken.get((in_page, forward, column), 0)
+            way = self.way(sources, target, column)
             return way + LEVEL * busy, abs(column - target.column), column
 
         column = min(range(self.columns), key=cost)
         return column, self.take(out_page, not forward, column), self.take(in_page, forward, column)
+
+    def least(self, sources: Sequence[Node], target: Node) -> float:
+        """Return what the ways to and from a pair cost at least, wherever it stands."""
+        return min(self.way(sources, target, column) for column in range(self.columns))
+
+    def way(self, sources: Sequence[Node], target: Node, column: int) -> float:
+        """Return roughly what the ways to and from a pair in `column` cost."""
+        forward = self.page_of[target.row] > self.page_of[sources[0].row]
+        way = sum(self.detour(column, source, forward) for source in sources)
+        return way + self.detour(column, target, not forward)
 
     def take(self, page: int, is_top: bool, column: int) -> int:
         level = self.taken.get((page, is_top, column), 0)

@@ -52,3 +52,19 @@ def test_connectors_of_one_strip_and_column_stand_below_one_another() -> None:
         columns=1,
     )
     assert [(pair.column, pair.out_level, pair.in_level) for pair in pairs] == [(0, 0, 0), (0, 1, 1)]
+
+
+def test_a_straight_way_over_a_break_is_not_taken_by_one_that_goes_aside() -> None:
+    aside, straight = pairs_of(
+        {0: 0, 1: 0, 2: 0, 3: 0, 4: 1, 5: 1},
+        {"pelaksana": "b", "keputusan": {"Ya": "s2", "Tolak": "s5"}},
+        {"pelaksana": "a"},
+        {"pelaksana": "a"},
+        {"pelaksana": "b", "ke": "s6"},
+        {"pelaksana": "a"},
+        {"pelaksana": "b"},
+        columns=2,
+    )
+    assert (straight.column, straight.out_level, straight.in_level) == (1, 0, 0)
+    assert (aside.column, aside.out_level, aside.in_level) == (0, 0, 0)
+    assert (aside.index, straight.index) == (0, 1)
