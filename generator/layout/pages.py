@@ -92,10 +92,10 @@ class RoutedPage:
         return any([is_hyphenated(line.text) for symbol in self.route.symbols.values() for line in symbol.lines])
 
     @property
-    def broken_labels(self) -> int:
-        """How many lines of labels at exits end inside a word."""
-        labels = [net.label for net in self.route.routing.nets if net.label is not None]
-        return sum([is_hyphenated(line) for label in labels for line in label.lines])
+    def broken_labels(self) -> tuple[int, ...]:
+        """The nets with a label that breaks a word at the end of a line."""
+        nets = self.route.routing.nets
+        return tuple([n for n, net in enumerate(nets) if net.label and any(map(is_hyphenated, net.label.lines))])
 
     @property
     def height(self) -> float:

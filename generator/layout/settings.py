@@ -32,7 +32,7 @@ class Setting:
     has_captions_beside: bool = True  # off-page connectors say where to go on beside them, else inside
     hyphenates: bool = False  # words of cells and headings break between syllables
     keeps_words: bool = False  # those of symbols do not, however wide they are
-    keeps_label_words: bool = False  # nor those at exits that are not very long
+    whole_labels: frozenset[str] = frozenset()  # nor those of these texts at exits, unless they are very long
 
     @property
     def least_column(self) -> float:

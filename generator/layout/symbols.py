@@ -104,7 +104,7 @@ def size_label(text: str, setting: Setting, margin: float = 0.0) -> Label | None
     if not text:
         return None
     usual = _usual_width(text, setting)
-    if setting.keeps_label_words:
+    if text in setting.whole_labels:
         whole = _WHOLE_WORD * widest_word(text, setting.label_size)
         usual = max(usual, min(whole, _WIDEST_WORD * setting.label_width))
     lines = wrap(text, usual, setting.label_size)

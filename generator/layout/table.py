@@ -16,20 +16,19 @@ from generator.drawing.drawing import ActivityPage, IdentityPage, Page
 from generator.flow import Flow, build_flow
 from generator.form.parts import tables
 from generator.layout.attempt import Attempt
-from generator.layout.columns import ColumnPlan
 from generator.layout.routing.effort import EffortSpentError
 from generator.layout.routing.place import Router
 from generator.layout.rows import Table, read_rows
 from generator.layout.settings import Setting, settings
 from generator.layout.table_page import TablePlan, place_pages
 from generator.layout.version import Version
+from generator.layout.whole_labels import breaks_fewer_labels, broken_labels, roomy_labels
 from generator.model import Sop
 from generator.profile import PageSize, Profile
 from generator.resolve import Catalogue
 
 LEGIBLE = 8.0  # pt; type is not made smaller than this to save a page
 MOST_ROWS = 10_000
-_MUCH_WIDER = 1.15  # times its width before: no pelaksana column gets wider for whole words at exits
 _FEWER_ROWS = (8, 4, 2, 1)  # a page, at the tightest settings: loops become off-page pairs, which need no gutters
 
 
@@ -169,21 +168,15 @@ def _with_fewer_pages(plan: TablePlan, attempt: Attempt, others: Sequence[Attemp
 def _with_whole_words(plan: TablePlan, attempt: Attempt) -> TablePlan:
     """Return `plan`, which `attempt` led to, or one that hyphenates no word in a symbol where that costs no page.
 
-    Nor any at an exit, where that makes no column much wider either.
+    Fewer at exits too, where that makes no column much wider either: in all labels or in those that have the room.
     """
     if any(page.breaks_words for page in plan.pages):
         plan = _anew(plan, attempt, replace(plan.setting, keeps_words=True)) or plan
-    broken = _broken_labels(plan)
-    found = _anew(plan, attempt, replace(plan.setting, keeps_label_words=True)) if broken else None
-    if found is None or _is_much_wider(found.columns, plan.columns):
-        return plan
-    # A column whose symbols leave its middle has to be worth it.
-    aside = found.columns.off_middle - plan.columns.off_middle
-    return found if broken - _broken_labels(found) > max(0, aside) else plan
-
-
-def _broken_labels(plan: TablePlan) -> int:
-    return sum(page.broken_labels for page in plan.pages)
+    for texts in dict.fromkeys((broken_labels(plan), roomy_labels(plan))):
+        found = _anew(plan, attempt, replace(plan.setting, whole_labels=texts)) if texts else None
+        if found is not None and breaks_fewer_labels(found, plan):
+            return found
+    return plan
 
 
 def _anew(plan: TablePlan, attempt: Attempt, setting: Setting) -> TablePlan | None:
@@ -193,8 +186,3 @@ def _anew(plan: TablePlan, attempt: Attempt, setting: Setting) -> TablePlan | No
     except EffortSpentError:
         return None
     return found if found is not None and len(found.pages) <= len(plan.pages) else None
-
-
-def _is_much_wider(columns: ColumnPlan, before: ColumnPlan) -> bool:
-    """Tell whether a pelaksana column is much wider than before."""
-    return any(new > _MUCH_WIDER * old for new, old in zip(columns.posts, before.posts, strict=True))

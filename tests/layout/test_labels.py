@@ -77,6 +77,19 @@ def _exit_lines(labels: dict[str, str], paper: Paper = Paper.F4) -> list[str]:
     return [line.text for one in page.diagram.connectors if one.label is not None for line in one.label.lines]
 
 
-def test_a_word_at_an_exit_is_whole_where_its_column_has_the_room() -> None:
-    lines = _exit_lines({"Setuju dengan pengawasan": "s3", "Bukan kewenangan": "s1", "Tidak": "s4"})
-    assert not any(is_hyphenated(line) for line in lines)
+@pytest.mark.parametrize(
+    "labels",
+    [
+        {"Setuju dengan pengawasan": "s3", "Bukan kewenangan": "s1", "Tidak": "s4"},
+        {"Dikembalikan kepada pemohon": "s1", "Tidak perlu harmonisasi": "s4"},
+        {"Berkas dikembalikan": "s1", "Diterima": "s3", "Tolak": "s2"},
+    ],
+)
+def test_a_word_at_an_exit_is_whole_where_its_column_has_the_room(labels: dict[str, str]) -> None:
+    assert not any(is_hyphenated(line) for line in _exit_lines(labels))
+
+
+def test_a_word_is_whole_beside_one_that_has_no_room() -> None:
+    lines = _exit_lines({"Pengembalian": "s3", "Dipertanggungjawabkan": "s1", "Tidak": "s4"}, Paper.A4)
+    assert "Pengembalian" in lines
+    assert any(is_hyphenated(line) for line in lines)
