@@ -19,7 +19,7 @@ from generator.profile import TableFormat, TextColumn
 
 PADDING = 0.9  # mm
 ROUNDING = 0.01  # mm; widths are rounded to a thousandth
-HEADING_LINES = 4  # of a name that stands level; longer ones get a wider column
+HEADING_LINES = 4  # of a name; a longer one gets a wider column, an upright one a higher header
 
 
 class _Label(NamedTuple):
@@ -147,6 +147,9 @@ def _upright_height(text: str, width: float, size: float) -> float:
     room = width - 2 * PADDING
     longest = text_width(text, size, bold=True) + 0.1
     height = widest_word(text, size, bold=True) + 0.1
-    while height < longest and block_height(len(wrap(text, height, size, True)), size) > room:
+    while height < longest:
+        count = len(wrap(text, height, size, True))
+        if count <= HEADING_LINES and block_height(count, size) <= room:
+            break
         height += 1.0
     return min(height, longest) + 2 * PADDING

@@ -87,3 +87,16 @@ def test_neighbours_share_a_heading_only_where_it_is_the_same_for_both() -> None
     assert shared == {("Pelaksana", 0, 0, 4), ("Dinas", 1, 0, 2), ("Dinas", 1, 3, 1)}
     (alone,) = (cell for cell in cells if cell.block.lines and cell.block.lines[0].text == "C")
     assert (alone.row, alone.row_span) == (1, 2)
+
+
+@pytest.mark.parametrize("width", [12.0, 18.0, 30.0])
+def test_an_upright_name_takes_four_lines_at_most(width: float) -> None:
+    table = built_in_profile("pergub-jabar-9-2013").table
+    long = "Kepala Bidang Penyelenggaraan Pelayanan Perizinan dan Nonperizinan"
+    widths = [30.0] * len(table.before) + [9.0, width] + [30.0] * len(table.after)
+    header = measure_header(table, ("Sekretaris", long), widths, 8.0)
+    cells = place_header(header, [sum(widths[:index]) for index in range(len(widths) + 1)], 0.0)
+    (block,) = [cell.block for cell in cells if cell.column == len(table.before) + 1]
+    assert block.is_upright
+    assert len(block.lines) <= 4
+    assert block.cell.contains(block.box, slack=0.01)
