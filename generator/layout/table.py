@@ -134,13 +134,20 @@ def _below(fronts: Sequence[IdentityPage], parts: Sequence[Table]) -> tuple[Acti
         plans = [plan for attempt in attempts if (plan := attempt.plan(MOST_ROWS)) is not None and len(plan.pages) == 1]
         if len(plans) < len(parts):
             continue
+        whole = [_with_whole_words(plan, attempt) for plan, attempt in zip(plans, attempts, strict=True)]
         for front in fronts:
-            page: Page = front
-            for plan in plans:
-                (page,) = place_pages(plan, 1, page)
-            if isinstance(page, ActivityPage) and page.table.bottom <= _bottom(parts[-1]):
+            page = _on_front(front, whole) or _on_front(front, plans)
+            if page is not None:
                 return (page,)
     return None
+
+
+def _on_front(front: IdentityPage, plans: Sequence[TablePlan]) -> ActivityPage | None:
+    """Return the page of an identity part with tables of one page below it, None when they do not fit there."""
+    page: Page = front
+    for plan in plans:
+        (page,) = place_pages(plan, 1, page)
+    return page if isinstance(page, ActivityPage) and page.table.bottom <= _bottom(plans[-1].table) else None
 
 
 def _promising(attempts: Sequence[Attempt]) -> Attempt:

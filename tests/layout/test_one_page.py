@@ -12,6 +12,7 @@ from generator.diagnostics.codes_layout import NOT_ON_ONE_PAGE
 from generator.drawing.drawing import ActivityPage, Drawing, IdentityPage, TextBlock, stacked
 from generator.flow import build_flow
 from generator.layout.sheet import layout_sheet
+from generator.layout.symbols import is_hyphenated
 from generator.model import SopId
 from generator.resolve import Catalogue
 from generator.sheet.dump import dump
@@ -113,3 +114,15 @@ def test_a_profile_asks_for_it_on_all_its_sops(tmp_path: Path, text: str, pages:
 def test_a_table_without_rows_stands_below_the_identity_part(tmp_path: Path) -> None:
     drawing, found = sheet(tmp_path, SHORT[: SHORT.index("langkah:")])
     assert found == () and len(drawing.pages) == 1
+
+
+def test_words_at_exits_are_whole_below_an_identity_part_too(tmp_path: Path) -> None:
+    exits = "keputusan: {Setuju dengan pengawasan: evaluasi, Bukan kewenangan: entri}"
+    text = SHORT.replace("keputusan: {Ya: evaluasi, Tidak: entri}", exits)
+    assert exits in text
+    drawing, _ = sheet(tmp_path, text)
+    (page,) = drawing.pages
+    assert isinstance(page, ActivityPage)
+    labels = [line.label for line in page.diagram.connectors if line.label is not None]
+    assert len(labels) == 2
+    assert not any(is_hyphenated(line.text) for label in labels for line in label.lines)
