@@ -8,7 +8,7 @@ from itertools import groupby
 from math import floor
 from typing import NamedTuple
 
-from generator.drawing.measure import line_height, text_width, widest_word
+from generator.drawing.measure import block_height, line_height, text_width, widest_word
 from generator.layout.breaking import TextCell, least_width
 from generator.layout.columns import ColumnPlan, centred, grown, merge_needs, middles, share_out
 from generator.layout.header import HEADING_LINES, ROUNDING, Header, measure_header, narrowest
@@ -167,9 +167,11 @@ class Attempt:
     def _with_headings(self, widths: list[float]) -> list[float]:
         """Widen pelaksana columns so that no word of a heading is cut and none has too many lines.
 
-        If that leaves texts the room they need; otherwise all names stand upright and need no room.
+        If that leaves texts the room they need; otherwise all names stand upright and need the room of a line.
         """
         names, groups = self._headings
+        upright = block_height(1, self._header_size) + 2 * HEADER_PADDING + ROUNDING
+        widths = [max(width, upright) for width in widths]
         wishes = list(map(max, widths, names))
         index = 0
         for word, count in groups:

@@ -20,6 +20,7 @@ from generator.profile import CellRole
 from generator.verify import verify_diagram, violations
 from tests.flow.samples import sop
 from tests.flows.corpus import sheet as corpus_sheet
+from tests.flows.generated import sop_of
 from tests.layout.identities import catalogue
 from tests.shape_ids import key
 
@@ -232,3 +233,15 @@ def test_a_word_of_a_symbol_breaks_where_the_paper_has_no_room_for_all_whole(pos
     word = "Mempertanggungjawabkan"
     _, drawing = sheet(*({"pelaksana": post, "teks": word} for post in posts), posts=posts)
     assert hyphenated(drawing) == ([] if is_whole else [word] * len(posts))
+
+
+def test_an_unused_column_has_room_for_its_upright_name() -> None:
+    rows = [{"pelaksana": f"p{number}"} for number in (6, 8, 4, 12, 5, 2, 2, 7, 8, 8)]
+    rows[1]["keputusan"] = {"Ya": "lanjut", "Tidak": "s2"}
+    rows[2]["keputusan"] = {"Memenuhi syarat administrasi": "lanjut", "Dikembalikan kepada pemohon": "s2"}
+    rows[6]["keputusan"] = {"Lengkap": "lanjut", "Tidak lengkap": "s1"}
+    rows[7]["keputusan"] = {"Memenuhi syarat administrasi": "lanjut", "Dikembalikan kepada pemohon": "s3"}
+    rows[8]["keputusan"] = {"Setuju": "lanjut", "Tidak": "s3"}
+    texts = [("pemerintah/daerah pertanggungjawaban dokumen perencanaan " * 2, "")] * 10
+    page = activity_pages(drawn(sop_of(rows, 12, texts, Paper.F4), {COLUMN_TOO_NARROW}))[0]
+    assert min(column.right - column.left for column in page.diagram.columns) > 4.5
