@@ -14,7 +14,7 @@ from generator.language.likeness import plain
 from generator.language.stems import stem
 
 _PREFIX = re.compile(
-    r"\s*(?:(?:standar\s+operasional\s+prosedur|standard\s+operating\s+procedures?|prosedur\s+operasional\s+standar)"
+    r"\s*(?:(?:nama|judul)\s+)?(?:(?:standar\s+operasional\s+prosedur|standard\s+operating\s+procedures?|prosedur\s+operasional\s+standar)"
     r"(?:\s*\(\s*sop\s*\))?|s\.?o\.?p\.?(?:\s*-?\s*ap)?)\b\.?\s*[:\-–]?\s*",
     re.IGNORECASE,
 )
@@ -36,8 +36,9 @@ _LISTS = (
 
 
 def without_prefix(name: str) -> str:
-    """Return the name of an SOP without the word SOP before it, which the form prints itself."""
-    short = _PREFIX.sub("", name, count=1)
+    """Return the name of an SOP without the word SOP before it, which the form prints itself; within, it is kept."""
+    found = _PREFIX.match(name)
+    short = name[found.end() :] if found is not None else name
     return short if any(sign.isalnum() for sign in short) else name.strip()
 
 
@@ -67,11 +68,17 @@ def identity_of(block: IdentityBlock) -> RecoveredIdentity:
         values[field] = date or ""
         if date is None:
             doubts.append(f'{part.value} tertulis "{written}", bukan tanggal yang terbaca')
+    doubts += [f'NIP tertulis "{line}", bukan 18 angka' for line in block.lines(Part.SIGNATORY) if _is_odd_nip(line)]
     lists = {field: items_of(block.values.get(part, ())) for part, field in _LISTS}
     signatory = dict(_signatory(block.lines(Part.SIGNATORY)))
     sections = tuple((part, items_of(rows)) for part, rows in block.values.items() if isinstance(part, str) and rows)
     values |= {**lists, **signatory}
     return RecoveredIdentity(**values, sections=sections, doubts=tuple(doubts))
+
+
+def _is_odd_nip(line: str) -> bool:
+    """Tell whether a line gives a NIP that is none; a blank to be filled in gives none."""
+    return _NIP_LABEL.match(line) is not None and _NIP.search(line) is None and any(sign.isdigit() for sign in line)
 
 
 def _signatory(lines: list[str]) -> Iterator[tuple[str, str]]:
@@ -82,7 +89,7 @@ def _signatory(lines: list[str]) -> Iterator[tuple[str, str]]:
             yield "signatory_nip", re.sub(r"\D", "", found[1])
         elif _RANK.match(line):
             yield "signatory_rank", line
-        elif not _NIP_LABEL.fullmatch(line) and any(sign.isalpha() for sign in line):
+        elif not _NIP_LABEL.match(line) and any(sign.isalpha() for sign in line):
             rest.append(line.strip("() ,"))
     if rest:
         yield "signatory_post", " ".join(rest[:-1]) if len(rest) > 1 else rest[0]

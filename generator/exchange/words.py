@@ -21,6 +21,7 @@ _OWN = Path(__file__).with_name("kata.yml")
 _COLUMNS, _IDENTITY, _EXITS = "kolom", "identitas", "jalan_keluar"
 _LONGEST_EXIT = 40  # characters
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+_TIMES = re.compile(r" ke \w+$")  # "Tanggal Revisi ke-2"
 _JOINING = frozenset({"dan", "atau", "serta"})
 
 
@@ -82,7 +83,7 @@ class Words:
 
     def part(self, label: str) -> Part | str | None:
         """Return the part of the identity that a label heads, the label for one of an office's own, None for none."""
-        words = _bare(label)
+        words = _TIMES.sub("", _bare(label))
         found = self.parts.get(words) or self.parts.get(words.replace(" dan ", " "))
         return " ".join(label.split()).rstrip(" :") if found is None and words in self.sections else found
 
