@@ -86,6 +86,7 @@ class Cell:
     is_vertical: bool = False  # written upwards or downwards
     is_computed: bool = False  # the value that the file keeps of a formula
     is_ruled: bool = False  # a line is drawn above it
+    doubt: str = ""  # why what it shows may not be what it says
 
     @property
     def kind(self) -> ItemKind:

@@ -10,6 +10,7 @@ from generator.exchange.identity import IdentityBlock
 from generator.exchange.items import date_of, items_of
 from generator.exchange.recovered import RecoveredIdentity
 from generator.exchange.words import Part
+from generator.language.excerpt import shorten
 from generator.language.likeness import plain
 from generator.language.stems import stem
 
@@ -59,7 +60,7 @@ def _key(name: str) -> frozenset[str]:
 
 def identity_of(block: IdentityBlock) -> RecoveredIdentity:
     """Return what an identity part says."""
-    doubts: list[str] = []
+    doubts = [f"{cell.doubt}: {shorten(cell.text)}" for cells in block.cells.values() for cell in cells if cell.doubt]
     values: dict[str, Any] = {field: block.text(part) for part, field in _TEXTS}
     values["name"] = without_prefix(values["name"])
     for part, field in _DATES:

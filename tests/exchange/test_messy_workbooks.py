@@ -15,7 +15,7 @@ from generator.exchange.recovered import RecoveredProcedure, Recovery
 from generator.exchange.words import own_words
 from tests.exchange.conftest import Importer
 from tests.exchange.test_workbook import drawn, marks, plain, recovered
-from tests.exchange.workbooks import POSTS, Book, Sheet, members, packed, shape_xml
+from tests.exchange.workbooks import HEADINGS, POSTS, Book, Sheet, members, packed, shape_xml
 from tests.flows.corpus import load
 
 STRAIGHT = [("1/kepala", "2/sekretaris", ""), ("2/sekretaris", "3/staf", "")]
@@ -364,3 +364,25 @@ def test_no_arrow_of_any_drawing_is_wrong_and_only_glued_ones_are_certain() -> N
         assert {(a, b) for a, b, _ in found} <= glued | loose, seed
         total += len(loose & {(a, b) for a, b, is_guess in found if is_guess})
     assert total > 60
+
+
+def test_a_misspelt_heading_is_read_and_marked() -> None:
+    book = Book()
+    headings = ("No", "Uraian Kegitan", *HEADINGS[2:5], "Kelengkapn", "Waktu", "Output", "Ket")
+    book.sheet("SOP").table(2, headings=headings)
+    (procedure,) = recovered(book).procedures
+    assert len(procedure.steps) == 2
+    assert [post.name for post in procedure.posts] == list(HEADINGS[2:5])
+    assert len([doubt for doubt in procedure.doubts if "dibaca sebagai" in doubt]) == 2
+
+
+def test_a_file_without_a_table_that_is_known_tells_what_was_missed() -> None:
+    book = Book()
+    book.sheet("SOP").table(2, headings=("No", "Butir Pekerjaan", "Pelaksana", "Kelengkapan", "Waktu", "Output", "Ket"))
+    found = recovered(book)
+    assert found.procedures == ()
+    assert 'SOP!A1: baris ini tampak sebagai judul tabel ("No", "Pelaksana", "Kelengkapan"' in found.notes[-1]
+    assert "judul kolom kegiatan tidak dikenali" in found.notes[-1]
+    empty = Book()
+    empty.sheet("SOP").page["A1"] = "1. Pemohon mengisi formulir"
+    assert "tidak ada tabel kegiatan" in recovered(empty).notes[-1]
