@@ -176,6 +176,7 @@ class Folio:
     column_edges: tuple[float, ...] = ()
     row_edges: tuple[float, ...] = ()
     notes: tuple[str, ...] = ()  # what the reader has to tell of it: hidden, macros, ...
+    is_part: bool = False  # of one document, whose tables stand below each other
     is_estimated: bool = False  # the file does not tell where its rows lie: places are only suggestions
 
     def items(self) -> Iterator[Item]:

@@ -21,6 +21,7 @@ _PREFIX = re.compile(
 )
 _NIP = re.compile(r"(?:nip\.?\s*:?\s*)?((?:\d[\s.]*){18})", re.IGNORECASE)
 _NIP_LABEL = re.compile(r"nip\b\.?\s*:?", re.IGNORECASE)
+_SIGNED = re.compile(r"\W*(?:(?:ttd|dto|tanda\s*tangan|cap|stempel|me?terai|dan)\b\W*)+", re.IGNORECASE)
 _RANK = re.compile(r"(?:pembina|penata|pengatur|juru)\b", re.IGNORECASE)
 _ALIKE = 0.5  # share of the words of the shorter name that the other has
 _EMPTY_WORDS = frozenset({"sop", "standar", "operasional", "prosedur", "dan", "di", "pada", "untuk", "dari", "yang"})
@@ -90,7 +91,7 @@ def _signatory(lines: list[str]) -> Iterator[tuple[str, str]]:
             yield "signatory_nip", re.sub(r"\D", "", found[1])
         elif _RANK.match(line):
             yield "signatory_rank", line
-        elif not _NIP_LABEL.match(line) and any(sign.isalpha() for sign in line):
+        elif not _NIP_LABEL.match(line) and not _SIGNED.fullmatch(line) and any(sign.isalpha() for sign in line):
             rest.append(line.strip("() ,"))
     if rest:
         yield "signatory_post", " ".join(rest[:-1]) if len(rest) > 1 else rest[0]

@@ -20,7 +20,7 @@ _BUILT_IN = {
 """What formats that a file need not spell out (18.8.30) do to a number beside its decimals."""
 _ASIDE = re.compile(r'\\.|_.|"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _LASTING = re.compile(r"\[[hms]+\]", re.IGNORECASE)  # hours, minutes or seconds that count on past a day
-_LONGEST_NUMBER = 15  # digits that Excel keeps
+_LONGEST_WHOLE = 20  # digits of numbers that are written out
 
 
 class Styles:
@@ -131,7 +131,7 @@ def _as_number(number: float, format: str) -> str:
     positive = format.split(";")[0]
     if "%" in positive:
         return f"{round(number * 100, 6):g}%"
-    text = str(int(number)) if number == int(number) and abs(number) < 10**_LONGEST_NUMBER else f"{number:.10g}"
+    text = str(int(number)) if number == int(number) and abs(number) < 10**_LONGEST_WHOLE else f"{number:.10g}"
     if "." in text:
         text = text.replace(".", ",")
     digits = re.search(r"[0#?](?:[0#?.,]*[0#?])?", _WORDS.sub("", positive))

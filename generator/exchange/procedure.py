@@ -290,7 +290,7 @@ class _Reader:
 def read_table(folio: Folio, grid: Grid, table: Table, words: Words, ledger: Ledger) -> ReadTable:
     """Return what a table says; its identity is still to be found, and what its open ends are to become."""
     reader = _Reader(folio, grid, table, words, ledger)
-    return ReadTable(reader.read(), reader.open_ends)
+    return ReadTable(reader.read(), reader.open_ends, folio.is_part)
 
 
 def _one_line(text: str) -> str:

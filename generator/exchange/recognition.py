@@ -22,7 +22,8 @@ from generator.exchange.words import Column, Words
 OUTSIDE = "di luar tabel dan halaman identitas"
 _LETTERHEAD = "tampak sebagai kop; kop diatur di instansi.yml dan unit.yml"
 _FROM_SHEET = "nama SOP diambil dari nama lembar"
-_USUAL = re.compile(r"(?:sheet|lembar|worksheet|tabel|table|page|halaman)?\s*\d*", re.IGNORECASE)  # no name of an SOP
+_PAGE_WORDS = "bagian|sheet|lembar|worksheet|tabel|table|page|halaman|hal|hlm"
+_USUAL = re.compile(rf"(?:{_PAGE_WORDS})?\.?\s*\d*\s*(?:\(\d+\))?", re.IGNORECASE)  # no name of an SOP
 _TITLE_ROWS = 8  # above the headings of a table
 _LETTERHEAD_ROWS = 8  # above an identity part
 

@@ -25,6 +25,8 @@ _CODES = re.compile(r"&(?:\"[^\"]*\"|K[0-9A-Fa-f+\-]{6}|\d+|[A-Za-z&])")
 _PAGES = re.compile(r"(?:\b(?:halaman|hal|page|dari|of)\b|[\d\W_])+", re.IGNORECASE)
 _STRUCK = "teks ini dicoret di berkas asal"
 _FAILED = "sel ini menampilkan kesalahan rumus; isi dengan nilai yang benar"
+_LONG = "Excel hanya menyimpan 15 angka pertama; angka sesudahnya dapat keliru"
+_KEPT_DIGITS = 15
 _DIGIT = 7  # pixels of a digit in the default font of workbooks, by which widths of columns are counted
 _PIXEL = 0.75  # points
 _ROW_HEIGHT = 15.0
@@ -166,7 +168,8 @@ def _cells(
         if place is None or not text:
             continue
         sheet.formulas += is_computed
-        doubt = _FAILED if cell.get("t") == "e" else _STRUCK if styles.is_struck(style) else ""
+        is_long = cell.get("t", "n") == "n" and text.isdecimal() and len(text) > _KEPT_DIGITS
+        doubt = _LONG if is_long else _FAILED if cell.get("t") == "e" else _STRUCK if styles.is_struck(style) else ""
         yield _Written(place[0], place[1], text, is_computed, styles.is_vertical(style), doubt)
 
 

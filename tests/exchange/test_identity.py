@@ -93,3 +93,17 @@ def test_a_nip_that_is_none_is_no_name(line: str, doubts: int) -> None:
     found = identity(beside_table("Nama SOP : Tamu", "Nomor SOP : 1", signatory), "a.xlsx")
     assert (found.signatory_post, found.signatory_name, found.signatory_nip) == ("Camat", "FULAN", "")
     assert len(found.doubts) == doubts
+
+
+def test_a_nip_that_excel_shortened_is_marked_and_signs_of_signing_are_no_name() -> None:
+    book = Book()
+    sheet = book.sheet("Sheet1 (2)")
+    for row, text in enumerate(("Nomor SOP : 1", "Nama SOP : Tamu", "Disahkan oleh"), 1):
+        sheet.page.cell(row, 1, text)
+    for row, text in enumerate(("Camat", "ttd dan cap", "FULAN", 197501012000032000), 3):
+        sheet.page.cell(row, 2, text)
+    sheet.table(2, top=9)
+    found = identity(book.content(), "a.xlsx")
+    assert (found.signatory_post, found.signatory_name) == ("Camat", "FULAN")
+    assert found.signatory_nip == "197501012000032000"
+    assert "15 angka pertama" in found.doubts[0]
