@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from generator.exchange.markup import Element
 from generator.exchange.sign_fonts import signs
@@ -123,7 +123,7 @@ def _as_date(number: float) -> str:
         return f"{number:g}"
     if 0 <= number < 1:
         return moment.time().isoformat("auto" if moment.second else "minutes")
-    return moment.date().isoformat() if not moment.time() else moment.isoformat(" ", "minutes")
+    return moment.date().isoformat() if moment.time() == time.min else moment.isoformat(" ", "minutes")
 
 
 def _as_number(number: float, format: str) -> str:

@@ -27,15 +27,15 @@ from generator.exchange.recovered import (
 from generator.exchange.row_texts import row_texts
 from generator.exchange.rows import Body, FormRow, read_rows
 from generator.exchange.symbols import Board, PlacedSymbol, by_row, place_symbols
-from generator.exchange.table import Table, TableColumn
+from generator.exchange.table import Table, TableColumn, doubts_of
 from generator.exchange.words import Column, Words
 
 _PAGE = re.compile(r"\b(?:hal|hlm|halaman|page|lembar)\b\.?\s*\d", re.IGNORECASE)
 _ROLES = {"mulai": SymbolRole.START, "selesai": SymbolRole.END}  # by the alternative text
 _DECIDES = "gambar ini dianggap belah ketupat karena tulisan pada jalan keluarnya"
 _HIDDEN_ROW = "baris ini tersembunyi di berkas asal"
+_HIDDEN = "baris atau kolom ini tersembunyi di berkas asal"
 _AGAIN = "sama dengan penghubung lain di antara kedua simbol itu"
-_SLIP = 'judul kolom "{}" dibaca sebagai "{}"'
 _WIDE = "kotak ini mencakup beberapa kolom pelaksana; ditulis sebagai dikerjakan bersama"
 
 
@@ -67,8 +67,7 @@ class _Reader:
         self._settle()
         posts = [RecoveredPost(_one_line(column.name), _one_line(column.heading)) for column in self.table.posts]
         posts += [RecoveredPost(name) for name in self.names]
-        slips = [(column.name, known) for column in self.table.columns if (known := self.words.slip(column.name))]
-        doubts = tuple(_SLIP.format(_one_line(name), known.capitalize()) for name, known in slips)
+        doubts = tuple(doubts_of(self.table, self.words))
         return RecoveredProcedure(
             RecoveredIdentity(), tuple(posts), tuple(steps), tuple(arrows), bool(arrows), doubts, self.folio.part
         )
@@ -267,7 +266,7 @@ class _Reader:
             self.ledger.leave(cell, "judul tabel yang diulang")
         for cell in (*self.table.headings, *self.body.numbers):
             if not self.ledger.is_settled(cell):
-                self.ledger.settle(cell, _HIDDEN_ROW if cell.is_hidden else "")
+                self.ledger.settle(cell, _HIDDEN if cell.is_hidden else "")
         for cell, reason in self.body.left_out:
             if not self.ledger.is_settled(cell):
                 self.ledger.leave(cell, reason)
@@ -282,7 +281,7 @@ class _Reader:
             if column.role is Column.POSTS:
                 self.ledger.leave(cell, left_out(cell.text))
             else:
-                hidden = _HIDDEN_ROW if cell.is_hidden else ""
+                hidden = _HIDDEN if cell.is_hidden else ""
                 unknown = UNKNOWN_COLUMN if column.role is None else ""
                 self.ledger.settle(cell, "; ".join(filter(None, (doubtful.get(cell, ""), hidden, unknown))))
 

@@ -166,6 +166,18 @@ def _columns(
         yield TableColumn(role, start, ends[n], name)
 
 
+def doubts_of(table: Table, words: Words) -> Iterator[str]:
+    """Yield what is not certain about the headings: one that is misspelt, a pelaksana whose column is hidden."""
+    hidden = [cell for cell in table.headings if cell.is_hidden and cell.columns == 1]
+    for column in table.columns:
+        name = " ".join(column.name.split())
+        if known := words.slip(column.name):
+            yield f'judul kolom "{name}" dibaca sebagai "{known.capitalize()}"'
+        is_post = column.role is Column.POSTS
+        if is_post and any(column.covers(cell.column) and cell.text == column.name for cell in hidden):
+            yield f'kolom pelaksana "{name}" tersembunyi di berkas asal'
+
+
 def without_table(folios: Iterable[Folio], words: Words) -> str:
     """Return why no table was found, by the row that looks most like headings, and what can be done."""
     best: list[Cell] = []

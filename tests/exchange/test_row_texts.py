@@ -105,3 +105,31 @@ def test_what_is_crossed_out_or_failed_is_marked_and_formulas_without_value_are_
     assert 'komentar sel tidak dibaca: B2 "waktu dua hari?"' in notes
     assert 'kaki halaman tidak dibaca: "Dokumen terkendali"' in notes
     assert "Halaman" not in notes
+
+
+def test_a_number_that_excel_made_a_date_is_marked_and_a_day_has_no_hour() -> None:
+    book, sheet = plain(2)
+    sheet.page["H2"] = datetime.date(2024, 1, 2)
+    number = datetime.date(2024, 12, 1)
+    identity = book.sheet("Identitas").page
+    for row, value in enumerate((("Nomor SOP", number), ("Nama SOP", "Cuti"), ("Tanggal Efektif", number)), 1):
+        identity.cell(row, 1, value[0])
+        identity.cell(row, 2, value[1])
+    book.workbook.move_sheet("Identitas", -1)
+    book.sheets.reverse()
+    (procedure,) = recovered(book).procedures
+    assert procedure.steps[0].output == "2024-01-02"
+    assert procedure.identity.effective == "2024-12-01"
+    assert 'nomor tersimpan sebagai tanggal "2024-12-01"' in procedure.identity.doubts[0]
+
+
+def test_a_hidden_column_of_a_pelaksana_is_told(importer: Importer) -> None:
+    book, sheet = plain(3)
+    for number in range(3):
+        sheet.symbol(3 + number, 2 + number, "rect")
+    sheet.page.column_dimensions["D"].hidden = True
+    assert importer.run(book.save(importer.root / "a.xlsx")) == 0
+    assert 'kolom pelaksana "Sekretaris" tersembunyi' in marks(importer)[""]
+    sop, flow = importer.sop("cuti")
+    assert [post.value for post in sop.posts] == ["kepala", "sekretaris", "staf"]
+    assert [node.post for node in flow.nodes] == ["kepala", "sekretaris", "staf"]
