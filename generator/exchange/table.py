@@ -13,8 +13,9 @@ _LONGEST_HEADING = 80  # characters
 _MOST_LEVELS = 5  # rows of headings
 _FEWEST_OTHERS = 2  # headings beside that of the activity, without which the word heads no table
 _BELOW = frozenset({Column.REQUIREMENTS, Column.DURATION, Column.OUTPUT, Column.REMARK})
+_SEARCHED = 200  # rows of a sheet in which headings are looked for that are not known
 _WORDS = "judul dengan kata lain ditambahkan lewat daftar kata (--words)"
-_NO_TABLE = f"tidak ada tabel kegiatan, yaitu baris judul seperti No, Kegiatan, Pelaksana, Waktu, Output; {_WORDS}"
+_NO_TABLE = f"Yang dicari baris judul seperti No, Kegiatan, Pelaksana, Waktu, Output; {_WORDS}"
 _NO_ACTIVITY = f"baris ini tampak sebagai judul tabel ({{}}), tetapi judul kolom kegiatan tidak dikenali; {_WORDS}"
 _FEW = f"judul tabel yang dikenali hanya {{}}; perlu Kegiatan dan dua judul lain, misalnya Waktu dan Output; {_WORDS}"
 _ABOVE = frozenset({Column.POSTS, Column.QUALITY})
@@ -183,7 +184,7 @@ def without_table(folios: Iterable[Folio], words: Words) -> str:
     best: list[Cell] = []
     for folio in folios:
         grid = Grid(folio.cells)
-        for row in grid.rows:
+        for row in grid.rows[:_SEARCHED]:
             known = [cell for cell in grid.starting(row) if _role(cell, words) is not None]
             best = known if len(known) > max(len(best), 1) else best
     if not best:

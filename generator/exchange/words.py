@@ -21,6 +21,7 @@ _OWN = Path(__file__).with_name("kata.yml")
 _COLUMNS, _IDENTITY, _EXITS, _POSTS = "kolom", "identitas", "jalan_keluar", "awal_jabatan"
 _LONGEST_EXIT = 40  # characters
 _ALMOST = 0.87  # likeness of headings that differ by a slip of typing: "Aktifitas"
+_EDITS = 2  # letters more, less or other
 _SHORTEST_SLIP, _LONGEST_SLIP = 6, 40  # characters
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _TIMES = re.compile(r" ke \w+$")  # "Tanggal Revisi ke-2"
@@ -106,7 +107,9 @@ def _misspelt(words: str, known: Iterable[str]) -> str:
     """Return the heading that words are a slip of, "" for none: of a like length, with the same first letter."""
     if not _SHORTEST_SLIP <= len(words) <= _LONGEST_SLIP:
         return ""
-    near = [one for one in known if one[:1] == words[:1] and abs(len(one) - len(words)) <= 2]
+    letters, first, length = set(words), words[0], len(words)
+    like = (one for one in known if one[:1] == first and -_EDITS <= len(one) - length <= _EDITS)
+    near = [one for one in like if len(letters.symmetric_difference(one)) <= _EDITS]  # to compare all would be slow
     return nearest(words, near, _ALMOST) if near else ""
 
 

@@ -385,7 +385,7 @@ def test_a_file_without_a_table_that_is_known_tells_what_was_missed() -> None:
     assert "judul kolom kegiatan tidak dikenali" in found.notes[-1]
     empty = Book()
     empty.sheet("SOP").page["A1"] = "1. Pemohon mengisi formulir"
-    assert "tidak ada tabel kegiatan" in recovered(empty).notes[-1]
+    assert "Yang dicari baris judul" in recovered(empty).notes[-1]
 
 
 def pictured(sheet: Sheet, box: tuple[float, float, float, float]) -> None:
