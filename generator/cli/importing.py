@@ -89,7 +89,8 @@ def _told(entered: Entered, is_known: bool) -> str:
     for (_, fate), number in entered.counts.items():
         fates[fate] = fates.get(fate, 0) + number
     sums = ", ".join(f"{number} {fate}" for fate, number in sorted(fates.items()))
-    return f"{ids} ({sums})"
+    why = f"\n  {visible(entered.notes[-1])}" if entered.notes and not entered.sources else ""
+    return f"{ids} ({sums}){why}"
 
 
 def _end(seen: Sequence[Entered], report: Path, place: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.exchange.account import Ledger
@@ -17,6 +18,8 @@ from generator.exchange.recovered import RecoveredArrow, RecoveredPost, Recovere
 OPEN_END = "menuju rujukan halaman yang tidak ada lanjutannya"
 _NO_LETTER = "rujukan ke lembar lain tanpa huruf; sambungkan langkahnya sendiri"
 _AMBIGUOUS = "huruf rujukan ini ada lebih dari sepasang di berkas; sambungkan langkahnya sendiri"
+_MAY_GO_ON = 'nomor langkah berlanjut dari tabel di "{}"; bila lanjutan SOP yang sama, gabungkan kedua naskahnya'
+_GOES_ON = 'tabel di "{}" disambung ke tabel sebelumnya karena kolomnya sama dan nomor langkahnya berlanjut'
 _OTHER_SOP = "rujukan ke lembar yang memuat SOP lain"
 
 
@@ -33,15 +36,22 @@ class ReadTable(NamedTuple):
 
     procedure: RecoveredProcedure
     open_ends: tuple[OpenEnd, ...] = ()
+    is_part: bool = False  # of a document, whose tables are parted where its pages are
 
 
 def joined_by_references(tables: Sequence[ReadTable], ledger: Ledger) -> list[RecoveredProcedure]:
     """Return the procedures: tables between which a letter leads, said once where it ends and begins, are one.
 
-    All other open ends are left out, with the reason.
+    All other open ends are left out, with the reason. A table that seems to be the next page of one says so.
     """
     crossing: dict[int, list[RecoveredArrow]] = defaultdict(list)
     group = list(range(len(tables)))
+    tables = list(tables)
+    for number, (above, below) in enumerate(pairwise(tables), 1):
+        if above.is_part and below.is_part and _may_go_on(above.procedure, below.procedure):
+            group[number] = group[number - 1]
+            told = (*below.procedure.doubts, _GOES_ON.format(below.procedure.place))
+            tables[number] = below._replace(procedure=replace(below.procedure, doubts=told))
     for letter, ends in _by_letter(tables).items():
         pair = _pair(letter, ends, tables)
         if isinstance(pair, str):
@@ -58,10 +68,26 @@ def joined_by_references(tables: Sequence[ReadTable], ledger: Ledger) -> list[Re
         group = [low if one == high else one for one in group]
         crossing[low] += crossing.pop(high, [])
         crossing[low] += _arrows(a, out, b, into)
-    return [
+    whole = [
         _whole(tables, [n for n, one in enumerate(group) if one == first], crossing[first])
         for first in dict.fromkeys(group)
     ]
+    for number, (before, after) in enumerate(pairwise(whole), 1):
+        if _may_go_on(before, after):
+            whole[number] = replace(after, doubts=(*after.doubts, _MAY_GO_ON.format(before.place)))
+    return whole
+
+
+def _may_go_on(before: RecoveredProcedure, after: RecoveredProcedure) -> bool:
+    """Tell whether a table looks like the next page of the one before it: the same columns, and numbers that go on."""
+    names = before.identity.name, after.identity.name
+    is_other = bool(after.identity.number) or (bool(names[1]) and not are_alike(*names))
+    last = next((step.number for step in reversed(before.steps) if step.number), "") or ""
+    first = next((step.number for step in after.steps if step.number), "") or ""
+    if is_other or before.place == after.place or not (last.isdecimal() and first.isdecimal()):
+        return False
+    columns = [[_bare(post.name) for post in one.posts] for one in (before, after)]
+    return int(first) == int(last) + 1 and columns[0] == columns[1]
 
 
 def _by_letter(tables: Sequence[ReadTable]) -> dict[str, list[tuple[int, OpenEnd]]]:

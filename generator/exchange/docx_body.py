@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from generator.exchange.markup import Element, attribute, first, local, within
 from generator.exchange.refusal import RefusedFileError
+from generator.exchange.sign_fonts import signs
 from generator.exchange.stacking import MAX_CELLS, Block, DocumentTable, Paragraph, TableCell
 
 _THROUGH = frozenset({"sdt", "sdtContent", "ins", "moveTo", "smartTag", "customXml", "hyperlink", "fldSimple", "r"})
@@ -93,12 +94,14 @@ class Body:
             self._count()
             yield Paragraph(text or number, f"alinea {self._paragraphs}")
 
-    def _said(self, element: Element, depth: int) -> Iterator[str]:
+    def _said(self, element: Element, depth: int, font: str = "") -> Iterator[str]:
         """Yield the pieces of text in a paragraph, and keep what floats in it."""
         for child in element:
             name = local(child)
             if name == "t":
-                yield child.text or ""
+                yield signs(child.text or "", font)
+            elif name == "sym":
+                yield signs(_letter(attribute(child, "char")), attribute(child, "font") or "")
             elif name in _BREAKS:
                 yield _BREAKS[name]
             elif name in _FLOATING:
@@ -112,7 +115,8 @@ class Body:
             elif name == "r" and first(child, "rPr", "vanish") is not None:
                 self._told["teks tersembunyi tidak dibaca"] += 1
             elif name in _THROUGH and depth < 100:
-                yield from self._said(child, depth + 1)
+                own = attribute(first(child, "rPr", "rFonts"), "ascii") if name == "r" else None
+                yield from self._said(child, depth + 1, own or font)
 
     def _number(self, paragraph: Element) -> str:
         """Return the automatic number of a paragraph that holds nothing else, and count it."""
@@ -204,6 +208,14 @@ def _formats(numbering: Element) -> Iterator[tuple[tuple[str, int], tuple[int, s
                 start = _whole(attribute(first(level, "start"), "val") or "1")
                 form = attribute(first(level, "numFmt"), "val") or "decimal"
                 yield (attribute(one, "numId") or "", _whole(attribute(level, "ilvl"))), (start, form)
+
+
+def _letter(code: str | None) -> str:
+    """Return the letter of a hexadecimal code."""
+    try:
+        return chr(int(code or "", 16)) if len(code or "") <= 4 else ""
+    except ValueError:
+        return ""
 
 
 def _whole(text: str | None) -> int:

@@ -77,6 +77,7 @@ def _folio(body: Body, begin: int, end: int, drawn: Sequence[Thing], part: str, 
         connectors=tuple(lines),
         column_edges=columns,
         row_edges=rows,
+        is_part=True,
         is_estimated=bool(drawn),
     )
 

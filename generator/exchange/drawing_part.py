@@ -129,6 +129,7 @@ class _Reader:
         marks = [mark for anchor in self.anchors for tag in ("from", "to") for mark in anchor.iterfind(_XDR + tag)]
         self.last_row = min(max((_child(mark, "row") for mark in marks), default=-1), _MOST_ROWS)
         self.last_column = min(max((_child(mark, "col") for mark in marks), default=-1), _MOST_ROWS)
+        self.hidden_rows, self.hidden_columns = sheet.rows.hidden, sheet.columns.hidden
         self.rows = sheet.rows.edges(self.last_row + 2)
         self.columns = sheet.columns.edges(self.last_column + 2)
 
@@ -158,7 +159,12 @@ class _Reader:
         row, column = min(_child(mark, "row"), self.last_row), min(_child(mark, "col"), self.last_column)
         x = self.columns[column] + _child(mark, "colOff") / _EMU
         y = self.rows[row] + _child(mark, "rowOff") / _EMU
-        return Point(min(x, self.columns[column + 1]), min(y, self.rows[row + 1]))
+        right, bottom = self.columns[column + 1], self.rows[row + 1]
+        is_hidden = row in self.hidden_rows, column in self.hidden_columns  # they hold what is anchored in them
+        return Point(
+            (self.columns[column] + right) / 2 if is_hidden[1] else min(x, right),
+            (self.rows[row] + bottom) / 2 if is_hidden[0] else min(y, bottom),
+        )
 
     def _thing(self, element: Element, mapping: GroupFrame | None, box: Box | None, depth: int) -> Iterator[_Thing]:
         """Yield a thing, or the things of a group. `mapping` leads from the group's frame to the sheet."""

@@ -134,7 +134,10 @@ class FlowText:
         words, head = symbol.text.lower(), self.heads[symbol.key]
         if words.startswith((*_START_WORDS, *_END_WORDS)):
             return words.startswith(_START_WORDS)
-        return head in self.firsts or head not in self.entered
+        is_last = self.following.get(self.places[symbol.key].step) is None  # without arrows, rows follow each other
+        return head in self.firsts or (
+            head not in self.entered and (self.procedure.has_flow or self.is_own or not is_last)
+        )
 
     def _body(
         self, symbol: RecoveredSymbol, doubts: list[str], head: str = "", arrows: Sequence[RecoveredArrow] | None = None

@@ -86,6 +86,7 @@ class Cell:
     is_vertical: bool = False  # written upwards or downwards
     is_computed: bool = False  # the value that the file keeps of a formula
     is_ruled: bool = False  # a line is drawn above it
+    doubt: str = ""  # why what it shows may not be what it says
 
     @property
     def kind(self) -> ItemKind:
@@ -175,6 +176,7 @@ class Folio:
     column_edges: tuple[float, ...] = ()
     row_edges: tuple[float, ...] = ()
     notes: tuple[str, ...] = ()  # what the reader has to tell of it: hidden, macros, ...
+    is_part: bool = False  # of one document, whose tables stand below each other
     is_estimated: bool = False  # the file does not tell where its rows lie: places are only suggestions
 
     def items(self) -> Iterator[Item]:

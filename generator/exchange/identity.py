@@ -27,6 +27,7 @@ class Label:
     cell: Cell
     part: Part | str
     inline: str = ""
+    is_shared: bool = False  # the cell has other labels, too
 
 
 @dataclass(slots=True)
@@ -54,13 +55,35 @@ def find_blocks(grid: Grid, words: Words, taken: frozenset[int]) -> tuple[Identi
     blocks: list[list[Label]] = []
     for row in grid.rows:
         for cell in grid.starting(row) if row not in taken else ():
-            label = _label(cell, words)
-            if label is None:
-                continue
-            if not blocks or any(label.part == known.part for known in blocks[-1]):
-                blocks.append([])
-            blocks[-1].append(label)
+            for label in _labels(cell, words):
+                if not blocks or any(label.part == known.part for known in blocks[-1]):
+                    blocks.append([])
+                blocks[-1].append(label)
     return tuple(_read(grid, labels, taken) for labels in blocks if len(labels) >= _FEWEST)
+
+
+def _labels(cell: Cell, words: Words) -> list[Label]:
+    """Return the labels of a cell: one that it begins with, or one a line where further lines begin with others."""
+    found: list[tuple[Part | str, list[str]]] = []
+    lines = cell.text.split("\n")
+    are_all = len(lines) > 1 and all(len(line) <= _LONGEST_LABEL and words.part(line) is not None for line in lines)
+    for line in lines:
+        inline = _INLINE.fullmatch(line)
+        part = _begins(line, words) if inline is not None or are_all else None
+        if part is not None:
+            found.append((part, [inline[2]] if inline is not None else []))
+        elif found:
+            found[-1][1].append(line)
+    is_apart = len(found) > 1 and len({part for part, _ in found}) == len(found)  # no word of an item
+    if not is_apart or _begins(lines[0], words) != found[0][0]:
+        first = _label(cell, words)
+        return [first] if first is not None else []
+    return [Label(cell, part, "\n".join(said).strip(), is_shared=True) for part, said in found]
+
+
+def _begins(line: str, words: Words) -> Part | str | None:
+    inline = _INLINE.fullmatch(line)
+    return words.part(inline[1] if inline is not None else line)
 
 
 def _label(cell: Cell, words: Words) -> Label | None:
@@ -79,7 +102,10 @@ def _read(grid: Grid, labels: list[Label], taken: frozenset[int]) -> IdentityBlo
     for label in block.labels:
         rows = [[label.inline]] if label.inline else []
         owned: list[Cell] = []
-        for row in _rows(grid, label, known, taken):
+        if label.is_shared:
+            value, lines = _in_parallel(grid, label, [one for one in labels if one.cell is label.cell])
+            rows, owned = ([lines], [value]) if value is not None else (rows, owned)
+        for row in _rows(grid, label, known, taken) if not label.is_shared else ():
             texts = [_COLON.sub("", cell.text, count=1) if cell.text.startswith(":") else cell.text for cell in row]
             rows.append([text for text in texts if text.strip()])
             owned += row
@@ -87,6 +113,25 @@ def _read(grid: Grid, labels: list[Label], taken: frozenset[int]) -> IdentityBlo
         block.values[label.part] = rows
         block.cells[label.part] = owned
     return block
+
+
+def _in_parallel(grid: Grid, label: Label, beside: list[Label]) -> tuple[Cell | None, list[str]]:
+    """Return the cell beside bare labels that share one, and its lines for a label: as many, or each after a colon."""
+    own = label.cell
+    value = next((one for one in grid.starting(own.row) if one.column > own.last_column), None)
+    if value is None or any(one.inline for one in beside):
+        return None, []
+    lines = [[line] for line in value.text.split("\n")]
+    if len(lines) != len(beside):
+        groups: list[list[str]] = []
+        for (line,) in lines:
+            if line.startswith(":") or not groups:
+                groups.append([])
+            groups[-1].append(line)
+        lines = groups
+    if len(lines) != len(beside):
+        return None, []
+    return value, ["\n".join(_COLON.sub("", line, count=1) for line in lines[beside.index(label)])]
 
 
 def _further(grid: Grid, labels: list[Label], known: set[Cell]) -> Iterator[Label]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 
 from generator.language.months import month_number
@@ -79,4 +80,5 @@ def date_of(text: str) -> str | None:
         return f"{alone[2]}-{month_number(alone[1]):02}"
     else:
         return None
-    return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 and 1900 <= year < 2200 else None
+    is_day = 1900 <= year < 2200 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    return f"{year:04}-{month:02}-{day:02}" if is_day else None

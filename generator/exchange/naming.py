@@ -10,16 +10,20 @@ from generator.exchange.identity import IdentityBlock
 from generator.exchange.items import date_of, items_of
 from generator.exchange.recovered import RecoveredIdentity
 from generator.exchange.words import Part
+from generator.language.excerpt import shorten
 from generator.language.likeness import plain
 from generator.language.stems import stem
 
 _PREFIX = re.compile(
-    r"\s*(?:(?:standar\s+operasional\s+prosedur|standard\s+operating\s+procedures?|prosedur\s+operasional\s+standar)"
+    r"\s*(?:(?:nama|judul)\s+)?(?:(?:standar\s+operasional\s+prosedur|standard\s+operating\s+procedures?|prosedur\s+operasional\s+standar)"
     r"(?:\s*\(\s*sop\s*\))?|s\.?o\.?p\.?(?:\s*-?\s*ap)?)\b\.?\s*[:\-–]?\s*",
     re.IGNORECASE,
 )
 _NIP = re.compile(r"(?:nip\.?\s*:?\s*)?((?:\d[\s.]*){18})", re.IGNORECASE)
 _NIP_LABEL = re.compile(r"nip\b\.?\s*:?", re.IGNORECASE)
+_STORED_DATE = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d)?")
+_NUMBER_IS_DATE = 'nomor tersimpan sebagai tanggal "{}"; Excel mengubah tulisan seperti 12/2024 menjadi tanggal'
+_SIGNED = re.compile(r"\W*(?:(?:ttd|dto|tanda\s*tangan|cap|stempel|me?terai|dan)\b\W*)+", re.IGNORECASE)
 _RANK = re.compile(r"(?:pembina|penata|pengatur|juru)\b", re.IGNORECASE)
 _ALIKE = 0.5  # share of the words of the shorter name that the other has
 _EMPTY_WORDS = frozenset({"sop", "standar", "operasional", "prosedur", "dan", "di", "pada", "untuk", "dari", "yang"})
@@ -36,8 +40,9 @@ _LISTS = (
 
 
 def without_prefix(name: str) -> str:
-    """Return the name of an SOP without the word SOP before it, which the form prints itself."""
-    short = _PREFIX.sub("", name, count=1)
+    """Return the name of an SOP without the word SOP before it, which the form prints itself; within, it is kept."""
+    found = _PREFIX.match(name)
+    short = name[found.end() :] if found is not None else name
     return short if any(sign.isalnum() for sign in short) else name.strip()
 
 
@@ -58,20 +63,28 @@ def _key(name: str) -> frozenset[str]:
 
 def identity_of(block: IdentityBlock) -> RecoveredIdentity:
     """Return what an identity part says."""
-    doubts: list[str] = []
+    doubts = [f"{cell.doubt}: {shorten(cell.text)}" for cells in block.cells.values() for cell in cells if cell.doubt]
     values: dict[str, Any] = {field: block.text(part) for part, field in _TEXTS}
     values["name"] = without_prefix(values["name"])
+    if _STORED_DATE.fullmatch(values["number"]):
+        doubts.append(_NUMBER_IS_DATE.format(values["number"]))
     for part, field in _DATES:
         written = block.text(part)
         date = date_of(written)
         values[field] = date or ""
         if date is None:
             doubts.append(f'{part.value} tertulis "{written}", bukan tanggal yang terbaca')
+    doubts += [f'NIP tertulis "{line}", bukan 18 angka' for line in block.lines(Part.SIGNATORY) if _is_odd_nip(line)]
     lists = {field: items_of(block.values.get(part, ())) for part, field in _LISTS}
     signatory = dict(_signatory(block.lines(Part.SIGNATORY)))
     sections = tuple((part, items_of(rows)) for part, rows in block.values.items() if isinstance(part, str) and rows)
     values |= {**lists, **signatory}
     return RecoveredIdentity(**values, sections=sections, doubts=tuple(doubts))
+
+
+def _is_odd_nip(line: str) -> bool:
+    """Tell whether a line gives a NIP that is none; a blank to be filled in gives none."""
+    return _NIP_LABEL.match(line) is not None and _NIP.search(line) is None and any(sign.isdigit() for sign in line)
 
 
 def _signatory(lines: list[str]) -> Iterator[tuple[str, str]]:
@@ -82,7 +95,7 @@ def _signatory(lines: list[str]) -> Iterator[tuple[str, str]]:
             yield "signatory_nip", re.sub(r"\D", "", found[1])
         elif _RANK.match(line):
             yield "signatory_rank", line
-        elif not _NIP_LABEL.fullmatch(line) and any(sign.isalpha() for sign in line):
+        elif not _NIP_LABEL.match(line) and not _SIGNED.fullmatch(line) and any(sign.isalpha() for sign in line):
             rest.append(line.strip("() ,"))
     if rest:
         yield "signatory_post", " ".join(rest[:-1]) if len(rest) > 1 else rest[0]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from generator.exchange.markup import Element
+from generator.exchange.sign_fonts import signs
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _WORDS = re.compile(r'"([^"]*)"|\\(.)')
@@ -18,7 +19,8 @@ _BUILT_IN = {
 }
 """What formats that a file need not spell out (18.8.30) do to a number beside its decimals."""
 _ASIDE = re.compile(r'\\.|_.|"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
-_LONGEST_NUMBER = 15  # digits that Excel keeps
+_LASTING = re.compile(r"\[[hms]+\]", re.IGNORECASE)  # hours, minutes or seconds that count on past a day
+_LONGEST_WHOLE = 20  # digits of numbers that are written out
 
 
 class Styles:
@@ -29,6 +31,14 @@ class Styles:
         self._styles: list[tuple[int, bool]] = []
         self._rules: list[tuple[bool, bool]] = []  # lines above and below, by the number of a border
         self._borders: list[int] = []  # by the number of a style
+        self._fonts: list[int] = []  # by the number of a style
+        self._struck: list[bool] = []  # by the number of a font
+        self._signs: list[str] = []  # the name of a font whose letters are signs, by its number
+        fonts = root.find(f"{_MAIN}fonts") if root is not None else None
+        for entry in fonts if fonts is not None else ():
+            struck, name = entry.find(f"{_MAIN}strike"), entry.find(f"{_MAIN}name")
+            self._struck.append(struck is not None and struck.get("val", "1") not in ("0", "false"))
+            self._signs.append(name.get("val", "") if name is not None else "")
         for entry in root.iter(f"{_MAIN}numFmt") if root is not None else ():
             self._formats[_whole(entry.get("numFmtId"))] = entry.get("formatCode", "")
         found = root.find(f"{_MAIN}borders") if root is not None else None
@@ -43,12 +53,18 @@ class Styles:
             turned = entry.find(f"{_MAIN}alignment")
             rotation = _whole(turned.get("textRotation")) if turned is not None else 0
             self._borders.append(_whole(entry.get("borderId")))
+            self._fonts.append(_whole(entry.get("fontId")))
             self._styles.append((_whole(entry.get("numFmtId")), rotation in (90, 180, 255)))
 
     def rules(self, style: int) -> tuple[bool, bool]:
         """Return whether a style draws a line above and below."""
         border = self._borders[style] if style < len(self._borders) else -1
         return self._rules[border] if 0 <= border < len(self._rules) else (False, False)
+
+    def is_struck(self, style: int) -> bool:
+        """Tell whether text of a style is crossed out."""
+        font = self._fonts[style] if style < len(self._fonts) else -1
+        return 0 <= font < len(self._struck) and self._struck[font]
 
     def is_vertical(self, style: int) -> bool:
         """Tell whether text of a style is written upwards, downwards, or letter below letter."""
@@ -59,6 +75,8 @@ class Styles:
         if kind == "b":
             return "TRUE" if value == "1" else "FALSE"
         if kind in ("s", "str", "inlineStr", "e", "d"):
+            font = self._fonts[style] if style < len(self._fonts) else -1
+            value = signs(value, self._signs[font]) if 0 <= font < len(self._signs) else value
             lines = (" ".join(line.split()) for line in _unescaped(value).split("\n"))
             return "\n".join(line for line in lines if line)
         try:
@@ -66,6 +84,8 @@ class Styles:
         except ValueError:
             return value.strip()
         format = self._format(style)
+        if _LASTING.search(format):
+            return _as_length(number)
         return _as_date(number) if _is_date(format) else _as_number(number, format)
 
     def _format(self, style: int) -> str:
@@ -87,6 +107,14 @@ def _is_date(format: str) -> bool:
     return re.search("[dmhysDMHYS]", _ASIDE.sub("", format.split(";")[0])) is not None
 
 
+def _as_length(days: float) -> str:
+    if not 0 <= days < 10_000:
+        return f"{days:g}"
+    minutes, seconds = divmod(round(days * 86_400), 60)
+    shown = f"{minutes // 60}:{minutes % 60:02}"
+    return f"{shown}:{seconds:02}" if seconds else shown
+
+
 def _as_date(number: float) -> str:
     days = number + 1 if 1 <= number < _LEAP else number
     try:
@@ -94,8 +122,8 @@ def _as_date(number: float) -> str:
     except (ValueError, OverflowError):
         return f"{number:g}"
     if 0 <= number < 1:
-        return moment.time().isoformat()
-    return moment.date().isoformat() if not moment.time() else moment.isoformat(" ", "minutes")
+        return moment.time().isoformat("auto" if moment.second else "minutes")
+    return moment.date().isoformat() if moment.time() == time.min else moment.isoformat(" ", "minutes")
 
 
 def _as_number(number: float, format: str) -> str:
@@ -103,7 +131,7 @@ def _as_number(number: float, format: str) -> str:
     positive = format.split(";")[0]
     if "%" in positive:
         return f"{round(number * 100, 6):g}%"
-    text = str(int(number)) if number == int(number) and abs(number) < 10**_LONGEST_NUMBER else f"{number:.10g}"
+    text = str(int(number)) if number == int(number) and abs(number) < 10**_LONGEST_WHOLE else f"{number:.10g}"
     if "." in text:
         text = text.replace(".", ",")
     digits = re.search(r"[0#?](?:[0#?.,]*[0#?])?", _WORDS.sub("", positive))

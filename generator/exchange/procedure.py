@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from generator.exchange.account import Ledger
 from generator.exchange.combining import OPEN_END, OpenEnd, ReadTable
@@ -13,6 +12,7 @@ from generator.exchange.exit_labels import TOO_FAR, Word, attach
 from generator.exchange.folio import Box, Cell, Folio, Label, ShapeKind
 from generator.exchange.grid import Grid
 from generator.exchange.off_page import contracted
+from generator.exchange.performers import left_out, names_in, sign_of
 from generator.exchange.recovered import (
     UNKNOWN_COLUMN,
     RecoveredArrow,
@@ -24,28 +24,19 @@ from generator.exchange.recovered import (
     SymbolRole,
     SymbolShape,
 )
-from generator.exchange.rows import Body, FormRow, continues, read_rows
+from generator.exchange.row_texts import row_texts
+from generator.exchange.rows import Body, FormRow, read_rows
 from generator.exchange.symbols import Board, PlacedSymbol, by_row, place_symbols
-from generator.exchange.table import Table, TableColumn
+from generator.exchange.table import Table, TableColumn, doubts_of
 from generator.exchange.words import Column, Words
 
-_TEXTS = (
-    (Column.ACTIVITY, "activity"),
-    (Column.REQUIREMENTS, "requirements"),
-    (Column.DURATION, "duration"),
-    (Column.OUTPUT, "output"),
-    (Column.REMARK, "remark"),
-)
-_NAMES = re.compile(r"\s*(?:\n|;|,|/|\bdan\b|&)\s*")
 _PAGE = re.compile(r"\b(?:hal|hlm|halaman|page|lembar)\b\.?\s*\d", re.IGNORECASE)
-_MARK = re.compile(r"[xXvV√✓✔●•■◆o0*]")
 _ROLES = {"mulai": SymbolRole.START, "selesai": SymbolRole.END}  # by the alternative text
 _DECIDES = "gambar ini dianggap belah ketupat karena tulisan pada jalan keluarnya"
 _HIDDEN_ROW = "baris ini tersembunyi di berkas asal"
+_HIDDEN = "baris atau kolom ini tersembunyi di berkas asal"
 _AGAIN = "sama dengan penghubung lain di antara kedua simbol itu"
-_MARKED_CELL = "tanda di kolom pelaksana; dianggap simbol kotak"
 _WIDE = "kotak ini mencakup beberapa kolom pelaksana; ditulis sebagai dikerjakan bersama"
-_IN_COLUMN = "teks di kolom pelaksana tanpa simbol"
 
 
 class _Reader:
@@ -59,6 +50,7 @@ class _Reader:
         self.symbols: Mapping[int, list[PlacedSymbol]] = by_row(self.board.symbols.values(), self.body.rows)
         self.row_of = {symbol.shape.id: row for row, found in self.symbols.items() for symbol in found}
         self.doubts: dict[int, list[str]] = {}
+        self.doubted: dict[Cell, str] = {}
         self.either: set[int] = set()  # rows that one of several does
         self.open_ends: tuple[OpenEnd, ...] = ()
         self.texts: dict[str, str] = {}  # of symbols, from boxes that lie over them
@@ -75,8 +67,9 @@ class _Reader:
         self._settle()
         posts = [RecoveredPost(_one_line(column.name), _one_line(column.heading)) for column in self.table.posts]
         posts += [RecoveredPost(name) for name in self.names]
+        doubts = tuple(doubts_of(self.table, self.words))
         return RecoveredProcedure(
-            RecoveredIdentity(), tuple(posts), tuple(steps), tuple(arrows), bool(arrows), place=self.folio.part
+            RecoveredIdentity(), tuple(posts), tuple(steps), tuple(arrows), bool(arrows), doubts, self.folio.part
         )
 
     def _drawn(self, number: int, joints: Mapping[str, str]) -> Iterator[RecoveredSymbol]:
@@ -209,42 +202,49 @@ class _Reader:
 
     def _marks(self) -> Iterator[tuple[int, list[RecoveredSymbol]]]:
         """Yield symbols that are written as signs or names in cells, where nothing is drawn."""
-        column = self.table.performers
         for number, row in enumerate(self.body.rows):
             symbols: list[RecoveredSymbol] = []
-            if column is not None and not row.is_note:
-                for name in filter(None, _NAMES.split(row.text(column))):
-                    post = self.names.setdefault(name, len(self.table.posts) + len(self.names))
-                    first = symbols[0].key if symbols else None
-                    if all(symbol.post != post for symbol in symbols):
-                        symbols.append(RecoveredSymbol(f"{number}/{post}", post, SymbolShape.PROCESS, "", first))
-                for cell in row.cells.get(column, ()):
-                    self.ledger.take(cell)
+            if self.table.performers is not None and not row.is_note:
+                symbols = list(self._named(number, row, self.table.performers))
             elif not self.board.symbols:
-                for cell in self._post_cells(row):
-                    post = next(n for n, one in enumerate(self.table.posts) if one.covers(cell.column))
-                    if _MARK.fullmatch(cell.text) and all(symbol.post != post for symbol in symbols):
-                        symbols.append(RecoveredSymbol(f"{number}/{post}", post, SymbolShape.PROCESS))
-                        self.ledger.mark(cell, _MARKED_CELL)
-                        self.doubts.setdefault(number, []).append(_MARKED_CELL)
+                symbols = list(self._signs(number, row))
             if symbols:
                 yield number, symbols
 
+    def _named(self, number: int, row: FormRow, column: TableColumn) -> Iterator[RecoveredSymbol]:
+        named = names_in(row.text(column), self.words)
+        first = None
+        for name in named.names:
+            post = self.names.setdefault(name, len(self.table.posts) + len(self.names))
+            yield RecoveredSymbol(f"{number}/{post}", post, SymbolShape.PROCESS, "", first)
+            first = first or f"{number}/{post}"
+        for cell in row.cells.get(column, ()):
+            self.ledger.settle(cell, named.doubt)
+        self.doubts.setdefault(number, []).extend([named.doubt] if named.doubt else [])
+        self.either |= {number} if named.is_either else set()
+
+    def _signs(self, number: int, row: FormRow) -> Iterator[RecoveredSymbol]:
+        seen = set()
+        for cell in self._post_cells(row):
+            post = next(n for n, one in enumerate(self.table.posts) if one.covers(cell.column))
+            sign = sign_of(cell.text)
+            if sign.is_symbol and post not in seen:
+                seen.add(post)
+                outline = SymbolShape.DECISION if sign.is_decision else SymbolShape.PROCESS
+                yield RecoveredSymbol(f"{number}/{post}", post, outline)
+                self.ledger.mark(cell, sign.reason)
+                self.doubts.setdefault(number, []).append(sign.reason)
+
     def _step(self, row: FormRow, number: int, symbols: tuple[RecoveredSymbol, ...]) -> RecoveredStep:
-        texts: dict[str, Any] = {}
-        for role, field in _TEXTS:
-            columns = self.table.of(role)
-            if columns and role is not Column.ACTIVITY and continues(self.grid, row, columns[0]):
-                texts[field] = "^"
-            else:
-                texts[field] = "\n".join(filter(None, (row.text(column) for column in columns)))
-        doubts = [*row.doubts, *self.doubts.get(number, ())]
+        texts = row_texts(self.grid, self.table, row)
+        self.doubted |= texts.doubts
+        doubts = [*row.doubts, *self.doubts.get(number, ()), *texts.doubts.values()]
         unknown = [column for column in row.cells if column.role is None]
         if any(cell.is_hidden for cells in row.cells.values() for cell in cells):
             doubts.append(_HIDDEN_ROW)
         place = f"{self.folio.part}, baris {row.first + 1}" if self.folio.part else f"baris {row.first + 1}"
         return RecoveredStep(
-            **texts,
+            **texts.values,
             symbols=symbols,
             number=row.number,
             added=tuple((_one_line(column.name), _one_line(row.text(column))) for column in unknown),
@@ -257,6 +257,8 @@ class _Reader:
     def _settle(self) -> None:
         """Account for all cells of the table, and for what is drawn over it but says nothing."""
         doubtful = dict(self.body.doubtful)
+        for cell, doubt in self.doubted.items():
+            doubtful[cell] = "; ".join(filter(None, (doubtful.get(cell, ""), doubt)))
         for shape, reason in self.board.left_out:
             if not self.ledger.is_settled(shape):
                 self.ledger.leave(shape, reason)
@@ -264,7 +266,7 @@ class _Reader:
             self.ledger.leave(cell, "judul tabel yang diulang")
         for cell in (*self.table.headings, *self.body.numbers):
             if not self.ledger.is_settled(cell):
-                self.ledger.settle(cell, _HIDDEN_ROW if cell.is_hidden else "")
+                self.ledger.settle(cell, _HIDDEN if cell.is_hidden else "")
         for cell, reason in self.body.left_out:
             if not self.ledger.is_settled(cell):
                 self.ledger.leave(cell, reason)
@@ -277,9 +279,9 @@ class _Reader:
             if self.ledger.is_settled(cell):
                 continue
             if column.role is Column.POSTS:
-                self.ledger.leave(cell, _IN_COLUMN)
+                self.ledger.leave(cell, left_out(cell.text))
             else:
-                hidden = _HIDDEN_ROW if cell.is_hidden else ""
+                hidden = _HIDDEN if cell.is_hidden else ""
                 unknown = UNKNOWN_COLUMN if column.role is None else ""
                 self.ledger.settle(cell, "; ".join(filter(None, (doubtful.get(cell, ""), hidden, unknown))))
 
@@ -287,7 +289,7 @@ class _Reader:
 def read_table(folio: Folio, grid: Grid, table: Table, words: Words, ledger: Ledger) -> ReadTable:
     """Return what a table says; its identity is still to be found, and what its open ends are to become."""
     reader = _Reader(folio, grid, table, words, ledger)
-    return ReadTable(reader.read(), reader.open_ends)
+    return ReadTable(reader.read(), reader.open_ends, folio.is_part)
 
 
 def _one_line(text: str) -> str:

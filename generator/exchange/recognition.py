@@ -16,13 +16,14 @@ from generator.exchange.naming import are_alike, identity_of, is_title, without_
 from generator.exchange.procedure import read_table
 from generator.exchange.recovered import RecoveredIdentity, RecoveredProcedure, Recovery
 from generator.exchange.symbols import FRAME
-from generator.exchange.table import Table, find_tables
+from generator.exchange.table import Table, find_tables, without_table
 from generator.exchange.words import Column, Words
 
 OUTSIDE = "di luar tabel dan halaman identitas"
 _LETTERHEAD = "tampak sebagai kop; kop diatur di instansi.yml dan unit.yml"
 _FROM_SHEET = "nama SOP diambil dari nama lembar"
-_USUAL = re.compile(r"(?:sheet|lembar|worksheet|tabel|table|page|halaman)?\s*\d*", re.IGNORECASE)  # no name of an SOP
+_PAGE_WORDS = "bagian|sheet|lembar|worksheet|tabel|table|page|halaman|hal|hlm"
+_USUAL = re.compile(rf"(?:{_PAGE_WORDS})?\.?\s*\d*\s*(?:\(\d+\))?", re.IGNORECASE)  # no name of an SOP
 _TITLE_ROWS = 8  # above the headings of a table
 _LETTERHEAD_ROWS = 8  # above an identity part
 
@@ -48,6 +49,7 @@ def recognise(folios: Sequence[Folio], words: Words) -> Recovery:
                 is_frame = isinstance(item, Shape) and item.shape is ShapeKind.FRAME
                 ledger.leave(item, FRAME if is_frame else OUTSIDE)
     notes = tuple(f"{folio.part}: {note}" if folio.part else note for folio in folios for note in folio.notes)
+    notes += () if procedures else (without_table(folios, words),)
     return Recovery(tuple(map(_called, procedures)), ledger.close(), notes, tuple(folios))
 
 
@@ -78,7 +80,7 @@ def _row(folio: Folio, shape: Shape) -> int:
 def _settle(block: IdentityBlock, ledger: Ledger) -> None:
     for cell in [label.cell for label in block.labels] + [cell for cells in block.cells.values() for cell in cells]:
         if not ledger.is_settled(cell):
-            ledger.take(cell)
+            ledger.settle(cell, cell.doubt)
 
 
 def _settle_letterhead(grid: Grid, block: IdentityBlock, ledger: Ledger) -> None:

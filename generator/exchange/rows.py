@@ -14,6 +14,8 @@ from generator.exchange.words import Column
 _NUMBER = re.compile(r"\(?\s*(\d{1,4}(?:\s*[.\-]?\s*[A-Za-z]|(?:\.\d{1,3})*)?)\s*[.)]*")
 _LETTER = re.compile(r"\(?\s*(?:[A-Za-z]|[IVX]{1,5})\s*[.)]*")
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
+_TOTAL = re.compile(r"(?:sub\s*)?(?:jumlah|total)\b.{0,40}", re.IGNORECASE | re.DOTALL)
+_SUM = "baris jumlah; lamanya dihitung dari langkah-langkah"
 _NO_ROW = "di luar baris tabel: tanpa nomor, simbol, dan langkah di atasnya"
 RUNS_ON = "tanpa nomor dan tanpa simbol; digabungkan ke langkah di atasnya"
 
@@ -74,6 +76,8 @@ class _Rows:
             cells = self.grid.starting(row)
             if self._is_row_of_numbers(cells):
                 self.left_out += [(cell, "nomor kolom") for cell in cells]
+            elif self._is_total(row, cells):
+                self.left_out += [(cell, _SUM) for cell in cells]
             else:
                 reached = max((one.last for one in self.rows[-1:]), default=-1)
                 is_closed = (is_closed or (before is not None and row > max(before, reached) + 1)) and bool(self.rows)
@@ -93,6 +97,13 @@ class _Rows:
     def _is_row_of_numbers(self, cells: tuple[Cell, ...]) -> bool:
         """Tell whether a row only numbers the columns, as (1), (2), (3)."""
         return not self.rows and len(cells) > 2 and all(_COLUMN_NUMBER.fullmatch(cell.text) for cell in cells)
+
+    def _is_total(self, row: int, cells: tuple[Cell, ...]) -> bool:
+        """Tell whether a row adds up times: it begins so, says a time beside that, and nothing else."""
+        if not self.rows or row in self.drawn or row <= self.rows[-1].last or not _TOTAL.fullmatch(cells[0].text):
+            return False
+        columns = [[one.role for one in self.table.columns if one.covers(cell.column)] for cell in cells[1:]]
+        return bool(columns) and all(roles == [Column.DURATION] for roles in columns)
 
     def _add(self, row: int, cells: tuple[Cell, ...], is_apart: bool) -> bool:
         """Add one row of the sheet: as a row of the form, to the one above, or to none, which is told."""

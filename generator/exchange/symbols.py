@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.exchange.folio import Folio, Point, Shape, ShapeKind
+from generator.exchange.folio import Box, Folio, Point, Shape, ShapeKind
 from generator.exchange.grid import Grid
 from generator.exchange.recovered import SymbolShape
 from generator.exchange.rows import FormRow
@@ -25,6 +25,10 @@ _OTHER = "bentuk ini tidak ada pada format SOP; ditulis sebagai kotak"
 _ASIDE = "simbol ini di luar kolom pelaksana; dianggap milik kolom terdekat"
 _ESTIMATED = "letak simbol di baris dan kolomnya diperkirakan; Word tidak menyimpan tinggi baris"
 _HIDDEN = "simbol ini tersembunyi di berkas asal"
+_FRAMING = "menutupi beberapa baris atau simbol lain; bila isinya bagan alir, gambar ulang dengan bentuk dan garis"
+_LINE_PICTURE = "gambar ini tampak sebagai garis atau anak panah; gambar ulang sebagai garis"
+_FRAMED_ROWS = 3  # that it covers from edge to edge; a picture needs one less
+_THINNEST = 4  # times as long as high, or as high as long, is a picture of a line
 FRAME = "SmartArt atau grafik; isinya tidak dibaca, gambar ulang dengan bentuk dan garis"
 _DOT = 6.0  # points: what is smaller is the dot where lines join
 _JOIN = "titik tempat garis bertemu"
@@ -84,6 +88,8 @@ def place_symbols(folio: Folio, grid: Grid, table: Table, words: Words) -> Board
             board.words.append(shape)
         elif post is None and not is_glued:
             board.left_out.append((shape, LOOSE_SHAPE))
+        elif not is_glued and (reason := _no_symbol(folio, grid, table, shape)):
+            board.left_out.append((shape, reason))
         else:
             at = post if post is not None else _nearest(folio, table.posts, shape)
             doubts = [_ASIDE] if post is None else []
@@ -97,6 +103,28 @@ def place_symbols(folio: Folio, grid: Grid, table: Table, words: Words) -> Board
             board.symbols[shape.id] = PlacedSymbol(shape, row, at, outline, "; ".join(doubts), also)
     _keep_steps(board, folio, grid, table)
     return board
+
+
+def _no_symbol(folio: Folio, grid: Grid, table: Table, shape: Shape) -> str:
+    """Return why a thing that nothing is glued to stands for no step, "" when it may: it frames, or is a line."""
+    left, top, right, bottom = shape.box
+    sides = sorted((right - left, bottom - top))
+    if shape.shape is ShapeKind.PICTURE and sides[1] > _THINNEST * sides[0]:
+        return _LINE_PICTURE
+    inner = (one.box.center for one in folio.shapes if one is not shape and max(_size(one.box)) >= _DOT)
+    framed = {folio.place_of(point)[0] for point in inner if not shape.box.distance(point)}
+    column = next(iter(table.of(Column.NUMBER) or table.of(Column.ACTIVITY)))
+    edges = folio.row_edges
+    rows = range(table.first, min(table.last + 1, len(edges) - 1))
+    covered = (row for row in rows if top <= edges[row] < edges[row + 1] <= bottom)
+    numbered = {id(cell) for row in covered if (cell := grid.at(row, column.first)) is not None and cell.row == row}
+    most = _FRAMED_ROWS - (shape.shape is ShapeKind.PICTURE)
+    is_tall = len(numbered) >= most and not folio.is_estimated
+    return _FRAMING if is_tall or len(framed) > 1 else ""
+
+
+def _size(box: Box) -> tuple[float, float]:
+    return box.right - box.left, box.bottom - box.top
 
 
 def _keep_steps(board: Board, folio: Folio, grid: Grid, table: Table) -> None:

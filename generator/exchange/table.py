@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.exchange.folio import Cell
+from generator.exchange.folio import Cell, Folio
 from generator.exchange.grid import Grid
 from generator.exchange.words import Column, Words
 
@@ -13,6 +13,11 @@ _LONGEST_HEADING = 80  # characters
 _MOST_LEVELS = 5  # rows of headings
 _FEWEST_OTHERS = 2  # headings beside that of the activity, without which the word heads no table
 _BELOW = frozenset({Column.REQUIREMENTS, Column.DURATION, Column.OUTPUT, Column.REMARK})
+_SEARCHED = 200  # rows of a sheet in which headings are looked for that are not known
+_WORDS = "judul dengan kata lain ditambahkan lewat daftar kata (--words)"
+_NO_TABLE = f"Yang dicari baris judul seperti No, Kegiatan, Pelaksana, Waktu, Output; {_WORDS}"
+_NO_ACTIVITY = f"baris ini tampak sebagai judul tabel ({{}}), tetapi judul kolom kegiatan tidak dikenali; {_WORDS}"
+_FEW = f"judul tabel yang dikenali hanya {{}}; perlu Kegiatan dan dua judul lain, misalnya Waktu dan Output; {_WORDS}"
 _ABOVE = frozenset({Column.POSTS, Column.QUALITY})
 
 
@@ -154,6 +159,36 @@ def _columns(
         if n in posts and not is_named:
             above = [cell for cell in path[:-1] if cell not in shared and _role(cell, words) is not Column.POSTS]
             yield TableColumn(Column.POSTS, start, ends[n], path[-1].text, " ".join(cell.text for cell in above))
-        else:
-            role = Column.PERFORMERS if n in posts else None if roles[n] in _ABOVE else roles[n]
-            yield TableColumn(role, start, ends[n], path[-1].text)
+            continue
+        role, name = roles[n], path[-1].text
+        if role is None and n not in posts and (known := [one for one in path if _role(one, words) in _BELOW]):
+            role, name = _role(known[-1], words), " ".join(one.text for one in path[path.index(known[-1]) :])
+        role = Column.PERFORMERS if n in posts else None if role in _ABOVE else role
+        yield TableColumn(role, start, ends[n], name)
+
+
+def doubts_of(table: Table, words: Words) -> Iterator[str]:
+    """Yield what is not certain about the headings: one that is misspelt, a pelaksana whose column is hidden."""
+    hidden = [cell for cell in table.headings if cell.is_hidden and cell.columns == 1]
+    for column in table.columns:
+        name = " ".join(column.name.split())
+        if known := words.slip(column.name):
+            yield f'judul kolom "{name}" dibaca sebagai "{known.capitalize()}"'
+        is_post = column.role is Column.POSTS
+        if is_post and any(column.covers(cell.column) and cell.text == column.name for cell in hidden):
+            yield f'kolom pelaksana "{name}" tersembunyi di berkas asal'
+
+
+def without_table(folios: Iterable[Folio], words: Words) -> str:
+    """Return why no table was found, by the row that looks most like headings, and what can be done."""
+    best: list[Cell] = []
+    for folio in folios:
+        grid = Grid(folio.cells)
+        for row in grid.rows[:_SEARCHED]:
+            known = [cell for cell in grid.starting(row) if _role(cell, words) is not None]
+            best = known if len(known) > max(len(best), 1) else best
+    if not best:
+        return _NO_TABLE
+    shown = ", ".join(f'"{" ".join(cell.text.split())}"' for cell in best[:6])
+    is_lacking = all(_role(cell, words) is not Column.ACTIVITY for cell in best)
+    return f"{best[0].origin}: {_NO_ACTIVITY.format(shown) if is_lacking else _FEW.format(shown)}"

@@ -14,8 +14,10 @@ from generator.exchange.recovered import Recorded
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.vector_picture import outline_of
 from generator.exchange.worksheet import MAX_BYTES, MAX_CELLS, Worksheet, read_worksheet, runs
+from generator.language.excerpt import shorten
 
 MAX_SHEETS = 200
+_MOST_TOLD = 10
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROOTS = ("xl/workbook.xml",)
 _RECORD = "customXml/item1.xml"
@@ -62,7 +64,8 @@ def read_sheets(package: Package) -> tuple[Folio, ...]:
             title = " ".join(entry.get("name", "").split())
             sheet = read_worksheet(package.read(part.target), title, strings, styles)
             drawn = _drawn(package, part.target, sheet, title)
-            folios.append(_folio(title, sheet, drawn, entry.get("state", "visible") != "visible"))
+            folio = _folio(title, sheet, drawn, entry.get("state", "visible") != "visible")
+            folios += [_noted(folio, note) if (note := _comments(package, part.target)) else folio]
     if folios and any(member.endswith("vbaproject.bin") for member in package.names()):
         folios[0] = _noted(folios[0], "berkas memuat makro; makro tidak dijalankan dan tidak dibaca")
     return tuple(folios)
@@ -73,6 +76,18 @@ def _noted(folio: Folio, note: str) -> Folio:
         folio.part, folio.cells, folio.shapes, folio.connectors, folio.labels,
         folio.column_edges, folio.row_edges, (note, *folio.notes),
     )  # fmt: skip
+
+
+def _comments(package: Package, sheet_part: str) -> str:
+    """Return that a sheet has comments at cells, and which, "" for none."""
+    told = []
+    for part in package.relationships(sheet_part).values():
+        root = package.tree(part.target) if part.kind == "comments" else None
+        for comment in root.iter(f"{_MAIN}comment") if root is not None else ():
+            words = " ".join("".join(one.text or "" for one in comment.iter(f"{_MAIN}t")).split())
+            told.append(f'{comment.get("ref", "")} "{shorten(words)}"')
+    more = f" dan {len(told) - _MOST_TOLD} lagi" if len(told) > _MOST_TOLD else ""
+    return f"komentar sel tidak dibaca: {', '.join(told[:_MOST_TOLD])}{more}" if told else ""
 
 
 def _strings(content: bytes) -> list[str]:
@@ -136,3 +151,9 @@ def _notes(sheet: Worksheet, is_hidden: bool) -> Iterator[str]:
         yield f"baris {first + 1}{f'–{last + 1}' if last > first else ''} tersembunyi; isinya diambil dan ditandai"
     if sheet.formulas:
         yield f"{sheet.formulas} sel berisi rumus; yang diambil nilai yang tersimpan, rumusnya tidak dihitung"
+    if bare := sheet.bare_formulas:
+        more = f" dan {len(bare) - _MOST_TOLD} lagi" if len(bare) > _MOST_TOLD else ""
+        cells = f"{', '.join(bare[:_MOST_TOLD])}{more}"
+        yield f"sel berumus tanpa nilai tersimpan dianggap kosong: {cells}; buka dengan Excel, simpan, lalu impor lagi"
+    for words in dict.fromkeys(sheet.print_notes):
+        yield f'teks kepala atau kaki halaman tidak dibaca: "{shorten(words)}"'

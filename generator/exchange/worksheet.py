@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.exchange.folio import Cell, Origin
 from generator.exchange.markup import Element, XMLFault, local, plain_xml, streamed
@@ -18,10 +19,19 @@ MAX_BYTES = 128 << 20
 MAX_TAGS = 4_000_000
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+_TAGS = ("row", "mergeCell", "col", "sheetFormatPr", "drawing")
+_PRINTED = ("oddHeader", "oddFooter", "firstHeader", "firstFooter")
+_CODES = re.compile(r"&(?:\"[^\"]*\"|K[0-9A-Fa-f+\-]{6}|\d+|[A-Za-z&])")
+_PAGES = re.compile(r"(?:\b(?:halaman|hal|page|dari|of)\b|[\d\W_])+", re.IGNORECASE)
+_STRUCK = "teks ini dicoret di berkas asal"
+_FAILED = "sel ini menampilkan kesalahan rumus; isi dengan nilai yang benar"
+_LONG = "Excel hanya menyimpan 15 angka pertama; angka sesudahnya dapat keliru"
+_KEPT_DIGITS = 15
 _DIGIT = 7  # pixels of a digit in the default font of workbooks, by which widths of columns are counted
 _PIXEL = 0.75  # points
 _ROW_HEIGHT = 15.0
 _COLUMN_WIDTH = 9.140625
+_HIDDEN = 0.01  # points: next to nothing, and yet a place of its own
 _WIDEST = 16_384
 _TALLEST = 1_048_576
 _TOO_MANY = (
@@ -43,9 +53,20 @@ class Axis:
         place = 0.0
         found = [place]
         for number in range(count):
-            place += 0.0 if number in self.hidden else self.sizes.get(number, self.usual)
+            place += _HIDDEN if number in self.hidden else self.sizes.get(number, self.usual)
             found.append(place)
         return tuple(found)
+
+
+class _Written(NamedTuple):
+    """What a cell holds and shows."""
+
+    row: int
+    column: int
+    text: str
+    is_computed: bool
+    is_vertical: bool
+    doubt: str
 
 
 @dataclass(slots=True)
@@ -57,6 +78,8 @@ class Worksheet:
     columns: Axis
     drawing: str = ""
     formulas: int = 0
+    bare_formulas: list[str] = field(default_factory=list)  # cells with a formula and no value
+    print_notes: list[str] = field(default_factory=list)  # words above and below the printed pages
     ruled: set[tuple[int, int]] = field(default_factory=set)  # places with a line above
 
 
@@ -64,7 +87,7 @@ def read_worksheet(content: bytes, name: str, strings: Sequence[str], styles: St
     """Return a sheet. Formulas are not evaluated: the value that the file keeps is taken. Raises RefusedFileError."""
     sheet = Worksheet([], Axis(_ROW_HEIGHT), Axis(_points(_COLUMN_WIDTH)))
     merges: dict[tuple[int, int], tuple[int, int]] = {}
-    raw: list[tuple[int, int, str, bool, bool]] = []
+    raw: list[_Written] = []
     for element in _events(content):
         match local(element):
             case "row":
@@ -80,15 +103,17 @@ def read_worksheet(content: bytes, name: str, strings: Sequence[str], styles: St
             case "sheetFormatPr":
                 sheet.rows.usual = _number(element.get("defaultRowHeight"), _ROW_HEIGHT)
                 sheet.columns.usual = _points(_number(element.get("defaultColWidth"), _COLUMN_WIDTH))
+            case "oddHeader" | "oddFooter" | "firstHeader" | "firstFooter":
+                sheet.print_notes += [words] if (words := _printed(element.text or "")) else []
             case "drawing":
                 sheet.drawing = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
-    for row, column, text, is_computed, is_vertical in raw:
+    for row, column, text, is_computed, is_vertical, doubt in raw:
         height, width = merges.get((row, column), (1, 1))
         origin = Origin(name, f"{column_letters(column)}{row + 1}")
         is_ruled = (row, column) in sheet.ruled
         is_hidden = row in sheet.rows.hidden or column in sheet.columns.hidden
         sheet.cells.append(
-            Cell(row, column, text, origin, height, width, is_hidden, is_vertical, is_computed, is_ruled)
+            Cell(row, column, text, origin, height, width, is_hidden, is_vertical, is_computed, is_ruled, doubt)
         )
     return sheet
 
@@ -112,7 +137,7 @@ def _bounded(content: bytes) -> bytes:
 
 
 def _events(content: bytes) -> Iterator[Element]:
-    tags = [_MAIN + tag for tag in ("row", "mergeCell", "col", "sheetFormatPr", "drawing")]
+    tags = [_MAIN + tag for tag in (*_TAGS, *_PRINTED)]
     try:
         yield from streamed(_bounded(plain_xml(content)), *tags)
     except (XMLFault, ValueError) as error:
@@ -121,8 +146,8 @@ def _events(content: bytes) -> Iterator[Element]:
 
 def _cells(
     element: Element, sheet: Worksheet, strings: Sequence[str], styles: Styles
-) -> Iterator[tuple[int, int, str, bool, bool]]:
-    """Yield row, column, text, whether computed, whether upright, of the cells of a row that say something."""
+) -> Iterator[_Written]:
+    """Yield the cells of a row that say something."""
     row = int(_number(element.get("r"), 0)) - 1
     if not 0 <= row < _TALLEST:
         return
@@ -137,11 +162,21 @@ def _cells(
         if place is not None and len(sheet.ruled) < MAX_CELLS:
             sheet.ruled.update([place] * above + [(place[0] + 1, place[1])] * below)
         text = styles.shown(_value(cell, strings), cell.get("t", "n"), style) if len(cell) else ""
+        is_computed = cell.find(f"{_MAIN}f") is not None
+        if place is not None and is_computed and not cell.findtext(f"{_MAIN}v") and cell.get("t", "n") == "n":
+            sheet.bare_formulas.append(cell.get("r", ""))
         if place is None or not text:
             continue
-        is_computed = cell.find(f"{_MAIN}f") is not None
         sheet.formulas += is_computed
-        yield place[0], place[1], text, is_computed, styles.is_vertical(style)
+        is_long = cell.get("t", "n") == "n" and text.isdecimal() and len(text) > _KEPT_DIGITS
+        doubt = _LONG if is_long else _FAILED if cell.get("t") == "e" else _STRUCK if styles.is_struck(style) else ""
+        yield _Written(place[0], place[1], text, is_computed, styles.is_vertical(style), doubt)
+
+
+def _printed(text: str) -> str:
+    """Return what is printed above or below pages, without its codes; "" for numbers of pages alone."""
+    words = " ".join(_CODES.sub(" ", text).split())
+    return "" if _PAGES.fullmatch(words) else words
 
 
 def _value(cell: Element, strings: Sequence[str]) -> str:

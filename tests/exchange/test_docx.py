@@ -264,3 +264,25 @@ def test_hostile_documents_are_refused_in_words_quickly(name: str, tmp_path: Pat
 def test_odd_documents_are_read_within_bounds(name: str, tmp_path: Path) -> None:
     assert outcome(tmp_path, "a.docx", BORNE[name]()).refusal == ""
     assert [path.name for path in tmp_path.iterdir()] == ["a.docx"]
+
+
+def test_a_table_with_shapes_that_goes_on_in_a_second_one_is_one_sop() -> None:
+    def page(first: int, *presets: str) -> str:
+        headings = [cell(text) for text in ("No", "Kegiatan", "Camat", "Kasi", "Waktu", "Output")]
+        rows = [
+            [cell(str(number)), cell("Memeriksa"), cell(symbol), cell(), cell("5 menit"), cell("Surat")]
+            for number, preset in enumerate(presets, first)
+            for symbol in [paragraph(floating(10 * number, 5, 5, 40, 20, shape(preset))) if preset else paragraph()]
+        ]
+        return table([headings, *rows], [30, 120, 60, 60, 60, 60])
+
+    parts = page(1, "flowChartTerminator", "rect"), page(3, "rect", "flowChartTerminator")
+    raw = document(paragraph(run("SOP SURAT")), parts[0], paragraph(), parts[1])
+    (procedure,) = read_file(raw, "a.docx", own_words()).procedures
+    assert [step.number for step in procedure.steps] == ["1", "2", "3", "4"]
+    assert all(len(step.symbols) == 1 for step in procedure.steps)
+    assert "nomor langkahnya berlanjut" in "".join(procedure.doubts)
+    logo = paragraph(floating(7, 0, 0, 40, 40, shape("rect")))
+    raw = document(logo, page(1, "", ""), paragraph(), page(3, ""))
+    (procedure,) = read_file(raw, "a.docx", own_words()).procedures
+    assert len(procedure.steps) == 3

@@ -15,7 +15,7 @@ from generator.exchange.recovered import RecoveredProcedure, Recovery
 from generator.exchange.words import own_words
 from tests.exchange.conftest import Importer
 from tests.exchange.test_workbook import drawn, marks, plain, recovered
-from tests.exchange.workbooks import POSTS, Book, Sheet, members, packed, shape_xml
+from tests.exchange.workbooks import HEADINGS, POSTS, Book, Sheet, members, packed, shape_xml
 from tests.flows.corpus import load
 
 STRAIGHT = [("1/kepala", "2/sekretaris", ""), ("2/sekretaris", "3/staf", "")]
@@ -364,3 +364,77 @@ def test_no_arrow_of_any_drawing_is_wrong_and_only_glued_ones_are_certain() -> N
         assert {(a, b) for a, b, _ in found} <= glued | loose, seed
         total += len(loose & {(a, b) for a, b, is_guess in found if is_guess})
     assert total > 60
+
+
+def test_a_misspelt_heading_is_read_and_marked() -> None:
+    book = Book()
+    headings = ("No", "Uraian Kegitan", *HEADINGS[2:5], "Kelengkapn", "Waktu", "Output", "Ket")
+    book.sheet("SOP").table(2, headings=headings)
+    (procedure,) = recovered(book).procedures
+    assert len(procedure.steps) == 2
+    assert [post.name for post in procedure.posts] == list(HEADINGS[2:5])
+    assert len([doubt for doubt in procedure.doubts if "dibaca sebagai" in doubt]) == 2
+
+
+def test_a_file_without_a_table_that_is_known_tells_what_was_missed() -> None:
+    book = Book()
+    book.sheet("SOP").table(2, headings=("No", "Butir Pekerjaan", "Pelaksana", "Kelengkapan", "Waktu", "Output", "Ket"))
+    found = recovered(book)
+    assert found.procedures == ()
+    assert 'SOP!A1: baris ini tampak sebagai judul tabel ("No", "Pelaksana", "Kelengkapan"' in found.notes[-1]
+    assert "judul kolom kegiatan tidak dikenali" in found.notes[-1]
+    empty = Book()
+    empty.sheet("SOP").page["A1"] = "1. Pemohon mengisi formulir"
+    assert "Yang dicari baris judul" in recovered(empty).notes[-1]
+
+
+def pictured(sheet: Sheet, box: tuple[float, float, float, float]) -> None:
+    """Put a picture over a part of the sheet, in columns and rows from 0."""
+    number = len(sheet.anchors) + 2
+    about = f'<xdr:nvPicPr><xdr:cNvPr id="{number}" name="Gambar {number}"/><xdr:cNvPicPr/></xdr:nvPicPr>'
+    looks = '<xdr:blipFill><a:blip/></xdr:blipFill><xdr:spPr><a:prstGeom prst="rect"/></xdr:spPr>'
+    sheet._anchor(box, f"<xdr:pic>{about}{looks}</xdr:pic>")
+
+
+def test_a_picture_of_a_whole_flow_is_no_symbol() -> None:
+    book, sheet = plain(4)
+    pictured(sheet, (2.1, 0.9, 4.9, 4.9))
+    found = recovered(book)
+    assert not any(step.symbols for step in found.procedures[0].steps)
+    assert "gambar ulang dengan bentuk dan garis" in "".join(reasons(found))
+
+
+def test_a_frame_around_a_flow_is_no_symbol_and_a_box_over_two_rows_is_one(importer: Importer) -> None:
+    book, sheet = plain(3)
+    ids = three(sheet)
+    for first, second in pairwise(ids):
+        sheet.arrow(first, second)
+    sheet._anchor((2.05, 1.02, 4.95, 3.98), shape_xml(77, "rect", "", more="<a:noFill/>"))
+    assert drawn(importer, book) == STRAIGHT
+    book, sheet = plain(2)
+    sheet._anchor((2.2, 1.0, 2.8, 3.0), shape_xml(77, "rect", ""))
+    assert [len(step.symbols) for step in recovered(book).procedures[0].steps] == [0, 1]
+
+
+def test_pictures_of_arrows_are_no_symbols(importer: Importer) -> None:
+    book, sheet = plain(3)
+    three(sheet)
+    pictured(sheet, (2.75, 1.48, 3.5, 1.54))
+    pictured(sheet, (3.48, 1.5, 3.54, 2.3))
+    assert drawn(importer, book) == STRAIGHT  # as the rows stand, which is marked
+    assert "tidak memuat panah" in marks(importer)[""]
+    assert "garis atau anak panah" in str(importer.state[0]["told"])
+
+
+def test_a_sheet_whose_numbers_go_on_is_told_to_be_perhaps_the_next_page() -> None:
+    for first, headings, is_next in (
+        (3, HEADINGS, True),
+        (1, HEADINGS, False),
+        (3, ("No", "Kegiatan", "Camat", "Lurah", "Staf", *HEADINGS[5:]), False),
+    ):
+        book = Book()
+        book.sheet("Hal 1").table(2)
+        book.sheet("Hal 2").table(2, first=first, headings=headings)
+        before, after = recovered(book).procedures
+        assert before.doubts == ()
+        assert any('berlanjut dari tabel di "Hal 1"' in doubt for doubt in after.doubts) is is_next
