@@ -26,6 +26,7 @@ interface Finding {
   contoh: string;
   perbaikan: string[];
   letak: [number, number];
+  rinci: Finding[]; // one by one, where a rule found several and they are told as one
 }
 
 interface Mark {
