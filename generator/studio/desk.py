@@ -140,7 +140,8 @@ class Desk:
     def _source(self, path: str, text: str, root: Node | None, said: Mapping[str, Any]) -> Source:
         """Return what findings in a file are told by."""
         entries = registries(self.tree.catalogue)
-        names = {one["id"]: one["nama"] for name in ("pelaksana", "dasar_hukum") for one in entries[name]}
+        named = ("pelaksana", "dasar_hukum", "keterkaitan")
+        names = {one["id"]: one["nama"] for name in named for one in entries[name]}
         return Source(text, root, said["petikan"], self._rows(path, said["isi"]), names)
 
     def _rows(self, path: str, data: Any) -> dict[str, str]:

@@ -71,6 +71,7 @@ _BY_PICKING = (
     (re.compile(r"^Sebutkan id langkah, bukan nomornya"), "Pilih langkah yang dituju dari daftar"),
     (re.compile(r"^Buat langkah penutup .*"), "Pilih langkah yang dituju dari daftar."),
     (re.compile(r'^Tulis ".+", id SOP itu'), "Hapus butir itu, lalu pilih SOP-nya dari daftar"),
+    (re.compile(r'^(Nama ".+" sudah dipakai SOP) ".+?"'), r"\1 lain"),
     (re.compile(r", atau tulis sebagai daftar YAML"), ""),
 )
 """How faults of what is picked from a list here are told, which in the source is written as an id."""

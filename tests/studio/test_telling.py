@@ -67,3 +67,20 @@ def test_regulations_that_are_advised_are_named_as_lists_call_them() -> None:
     assert "Peraturan Gubernur Nomor 1 Tahun 2020" in said["SOP527"]
     for code in ("SOP525", "SOP526", "SOP527"):
         assert not any(id in said[code] for id in ("lama-1", "baru-2", "surat-3", "ubah-4", "ubah-5", "pergub-1-2020"))
+
+
+@pytest.mark.parametrize("older", ["sop/sekretariat/arsip.yml", "sop/sekretariat/zaman.yml"])
+def test_a_name_or_number_of_another_sop_is_told_whichever_stands_first(older: str) -> None:
+    text = SOP.replace("status: draf", "status: draf\nnomor: 1/SOP/2026")
+    engine = Engine(MemoryTree({**FILES, MAIN: text, older: text.replace("nama: P", "nama: SOP P")}))
+    for path in (MAIN, older):
+        found = {one["kode"]: one for one in engine.answer({"aksi": "buka", "berkas": path})["temuan"]}
+        assert list(found["SOP547"]["tempat"]) == ["nama"] and list(found["SOP560"]["tempat"]) == ["nomor"]
+        assert found["SOP547"]["kata"].endswith("sudah dipakai SOP lain.")
+        assert "Penyusunan Laporan" in found["SOP560"]["kata"] and "arsip" not in found["SOP560"]["kata"]
+
+
+def test_the_name_of_an_sop_that_was_revoked_is_free() -> None:
+    gone = SOP.replace("status: draf", "status: dicabut")
+    engine = Engine(MemoryTree({**FILES, "sop/sekretariat/arsip.yml": gone}))
+    assert "SOP547" not in [one["kode"] for one in engine.answer(OPEN)["temuan"]]
