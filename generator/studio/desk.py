@@ -42,7 +42,7 @@ from generator.studio.tree import Tree
 from generator.studio.turns import Entry, Turn, digest
 from generator.studio.view import SheetPage
 
-_MOST_NAME = 300
+MOST_NAME = 300  # letters of the name of a new SOP
 _BOM = "\ufeff"
 _MOVED = "naskah ini berubah di tempat lain sejak halaman dibuka; perubahan terakhir belum disimpan"
 
@@ -173,7 +173,7 @@ class Desk:
         """Write a new SOP and return its path. Raises what writing raises."""
         with self._lock:
             catalogue = self.tree.catalogue
-            name = " ".join(name.split())[:_MOST_NAME]
+            name = " ".join(name.split())[:MOST_NAME]
             taken = {path.rsplit("/", 1)[-1].removesuffix(".yml") for path in self.tree.paths()}
             id = free_id(name, taken)
             if not id:
