@@ -65,6 +65,9 @@ def test_a_regulation_is_added_as_people_cite_it_and_travels_with_the_sop(form: 
     with form.expect_download() as download:
         form.get_by_role("button", name="Unduh usulan").click()
     assert download.value.suggested_filename == "usulan-penyusunan-laporan.zip"
+    expect(form.locator("#terunduh")).to_contain_text(
+        "usulan-penyusunan-laporan.zip diunduh; isinya: daftar peraturan; Penyusunan Laporan. Kirimkan"
+    )
     with ZipFile(BytesIO(download.value.path().read_bytes())) as archive:
         assert {MAIN, "regulasi/gubernur.yml"} <= set(archive.namelist())
 
