@@ -56,7 +56,7 @@ class Desk:
         self._past: dict[str, list[Turn]] = {}  # by file, the newest last; differences, so that all of them are kept
         self._future: dict[str, list[Turn]] = {}
         self._entered: dict[str, tuple[Entry, ...]] = {}  # by file, what registries got for its next change
-        self._offered: tuple[Catalogue, dict[str, list[dict[str, str]]], str] | None = None
+        self._offered: tuple[Catalogue, dict[str, list[dict[str, Any]]], str] | None = None
 
     def data(self, path: str, held: Collection[str] = ()) -> dict[str, Any] | None:
         """Return what the form of an SOP, or of records, shows; None when there is no such file.

@@ -49,6 +49,7 @@ interface SheetPage {
 interface Entry {
   id: string;
   nama: string;
+  alias?: string[]; // what else it is found by
 }
 
 /** What the engine tells of an SOP, or of a unit's records (`baris` and what follows). */
