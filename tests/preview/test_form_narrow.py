@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -81,3 +83,23 @@ def test_a_target_whose_row_was_deleted_is_asked_for_without_its_id(page: Page, 
     target = card.get_by_label("Langkah tujuan").last.locator("option:checked")
     expect(target).to_have_text("(langkah itu tidak ada lagi; pilih yang lain)")
     assert "susun" not in card.inner_text().split("Aktivitas")[0]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_examples_in_empty_fields_can_be_read(browser: Browser, address: str, scheme: Any) -> None:
+    """Axe does not look at them; WCAG asks for 4.5."""
+    with visit(browser, color_scheme=scheme) as page:
+        page.goto(address + FORM)
+        box = page.get_by_label("Nomor SOP")
+        words, ground = box.evaluate(
+            """(box) => [getComputedStyle(box, "::placeholder").color, getComputedStyle(box).backgroundColor]"""
+        )
+        darker, lighter = sorted((light(words), light(ground)))
+        assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def light(color: str) -> float:
+    """Return the relative luminance of a colour as a browser tells it, rgb(1, 2, 3)."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", color)[:3]]
+    red, green, blue = (one / 12.92 if one <= 0.03928 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
