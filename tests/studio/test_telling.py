@@ -84,3 +84,10 @@ def test_the_name_of_an_sop_that_was_revoked_is_free() -> None:
     gone = SOP.replace("status: draf", "status: dicabut")
     engine = Engine(MemoryTree({**FILES, "sop/sekretariat/arsip.yml": gone}))
     assert "SOP547" not in [one["kode"] for one in engine.answer(OPEN)["temuan"]]
+
+
+def test_an_sop_that_does_not_name_this_one_is_called_by_its_name() -> None:
+    other = FILES["sop/sekretariat/peminjaman-alat.yml"].replace("keterkaitan: [penyusunan-laporan]\n", "")
+    engine = Engine(MemoryTree({**FILES, "sop/sekretariat/peminjaman-alat.yml": other}))
+    [one] = [one for one in engine.answer(OPEN)["temuan"] if one["kode"] == "SOP532"]
+    assert '"Peminjaman Alat"' in one["kata"] and "peminjaman-alat" not in one["kata"] + one["saran"]
