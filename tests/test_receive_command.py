@@ -145,7 +145,7 @@ def test_without_git_the_form_hands_in_what_changed_since_it_was_opened(tree: Pa
         browser = Browser(server, tree)
         browser.change({"isi": ["nama"], "nilai": "Penyusunan Laporan Bulanan", "lama": "Penyusunan Laporan"})
         raw = b64decode(browser.tell("usulan")[1]["isi"])
-    assert raw == packed({MAIN: Proposed(NEW, digest(SOP))}, summary(f"- {MAIN}"))
+    assert raw == packed({MAIN: Proposed(NEW, digest(SOP))}, summary(f"- Penyusunan Laporan Bulanan: {MAIN}"))
 
 
 def summary(line: str) -> str:

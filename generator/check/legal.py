@@ -55,7 +55,8 @@ def revoked_basis(subject: Subject) -> Iterator[Diagnostic]:
     for cited, regulation in _cited(subject):
         if regulation.status.value is RegulationStatus.REVOKED or regulation.revoked_by is not None:
             successor = regulation.revoked_by
-            by = f" oleh {successor.value}" if successor is not None else ""
+            known = subject.catalogue.regulations.get(successor.value) if successor is not None else None
+            by = f" oleh {short_citation(known)}" if known is not None else ""
             yield codes_identity.REVOKED_BASIS.at(
                 cited.span,
                 f"{short_citation(regulation)} sudah dicabut{by}",
@@ -68,13 +69,13 @@ def amended_basis(subject: Subject) -> Iterator[Diagnostic]:
     """A regulation that was amended, cited without its amendment."""
     cited_ids = {cited.value for cited in subject.sop.legal_basis}
     for cited, regulation in _cited(subject):
-        lacking = [by.value for by in regulation.amended_by if by.value not in cited_ids]
+        lacking = [f'"{by.value}"' for by in regulation.amended_by if by.value not in cited_ids]
         is_amended = regulation.status.value is RegulationStatus.AMENDED
         if (lacking or (is_amended and not regulation.amended_by)) and not _WITH_AMENDMENT.search(citation(regulation)):
             yield codes_identity.AMENDED_BASIS.at(
                 cited.span,
                 f"{short_citation(regulation)} sudah diubah, dan perubahannya tidak dikutip",
-                hint=f'kutip juga "{", ".join(lacking)}"' if lacking else "kutip juga peraturan yang mengubahnya",
+                hint=f"kutip juga {', '.join(lacking) or 'peraturan yang mengubahnya'}",
                 follows=tuple(by.span for by in regulation.amended_by),
             )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -55,9 +55,15 @@ def digest(raw: bytes) -> str:
     return hashlib.sha256(raw).hexdigest()
 
 
-def import_file(raw: bytes, name: str, target: Target, id: str | None = None) -> Import:
-    """Return what a file becomes; nothing is written. Raises RefusedFileError."""
+def import_file(raw: bytes, name: str, target: Target, id: str | None = None, called: str = "") -> Import:
+    """Return what a file becomes; nothing is written. Raises RefusedFileError.
+
+    `called` is the name of its only procedure where the file says none.
+    """
     recovery = read_file(raw, name, target.words)
+    if called and len(recovery.procedures) == 1 and not recovery.procedures[0].name:
+        own = recovery.procedures[0]
+        recovery = recovery._replace(procedures=(replace(own, identity=replace(own.identity, name=called)),))
     stem = PurePosixPath(name).stem
     ids = []
     notes = list(recovery.notes)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from generator.check import judge
+from generator.check.collection import twins_of
 from generator.check.records import assessments
 from generator.check.run import SOP_RULES
 from generator.check.subject import rule_context, subject_of
@@ -115,6 +116,7 @@ def judged(loaded: Loaded, id: SopId, today: date | None = None) -> Loaded:
     # Errors elsewhere, as in a registry, may be what findings here follow from.
     own = [one for one in loaded.findings if one.span.file == sop.file or one.severity is Severity.ERROR]
     own += [finding for rule in SOP_RULES for finding in rule(subject)]
+    own += twins_of(catalogue, sop)
     told = foretell(catalogue, sop, loaded.texts[sop.file])
     own += [finding for finding in told if finding.span.file == sop.file]
     result = judge(catalogue, in_order(own), today=today)

@@ -62,6 +62,7 @@ _ASSETS = {
     "langkah.js": _SCRIPT,
     "surat.js": _SCRIPT,
     "susun.js": _SCRIPT,
+    "tampil.js": _SCRIPT,
     "baru.js": _SCRIPT,
     "impor.js": _SCRIPT,
     "mesin.js": _SCRIPT,

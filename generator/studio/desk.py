@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -17,7 +17,6 @@ from generator import schema
 from generator.diagnostics import Edit, NewEntry
 from generator.draft import (
     Draft,
-    FieldPath,
     NotPatchedError,
     Put,
     Write,
@@ -36,18 +35,15 @@ from generator.studio import records
 from generator.studio.editing import Name, RefusedError, changes_from, content, edited, is_unnamed
 from generator.studio.entries import Added, added, name_of, proposed, with_entry
 from generator.studio.excerpts import excerpts
-from generator.studio.fields import field_at
 from generator.studio.form import registries
-from generator.studio.mending import mended
-from generator.studio.plain_words import Told, rows_in_words, told
+from generator.studio.plain_words import rows_in_words
+from generator.studio.telling import Source, as_data, tellings
 from generator.studio.tree import Tree
 from generator.studio.turns import Entry, Turn, digest
-from generator.studio.view import FindingView, SheetPage
+from generator.studio.view import SheetPage
 
-_MOST_NAME = 300
+MOST_NAME = 300  # letters of the name of a new SOP
 _BOM = "\ufeff"
-_ABOUT_FIELD: Mapping[str, FieldPath] = {"SOP529": ("keterkaitan",)}  # an empty one, which has no place in a source
-_ABOUT_ENTRIES = frozenset({"SOP205", "SOP218"})  # which name entries of registries by their ids
 _MOVED = "naskah ini berubah di tempat lain sejak halaman dibuka; perubahan terakhir belum disimpan"
 
 
@@ -60,7 +56,7 @@ class Desk:
         self._past: dict[str, list[Turn]] = {}  # by file, the newest last; differences, so that all of them are kept
         self._future: dict[str, list[Turn]] = {}
         self._entered: dict[str, tuple[Entry, ...]] = {}  # by file, what registries got for its next change
-        self._offered: tuple[Catalogue, dict[str, list[dict[str, str]]], str] | None = None
+        self._offered: tuple[Catalogue, dict[str, list[dict[str, Any]]], str] | None = None
 
     def data(self, path: str, held: Collection[str] = ()) -> dict[str, Any] | None:
         """Return what the form of an SOP, or of records, shows; None when there is no such file.
@@ -82,21 +78,10 @@ class Desk:
             said |= {"nama": view.name, "status": view.status, "lembar": pages, "basi": view.is_stale}
         else:
             return None
+        source = self._source(path, text, root, said)
         return {
             **said,
-            "temuan": [
-                {
-                    "tempat": place,
-                    "kode": finding.code,
-                    "berat": finding.severity,
-                    "kata": words.message,
-                    "saran": words.hint,
-                    "contoh": words.example,
-                    "perbaikan": mended(finding.fixes, finding.fix, text, root, names) if finding.fix else [],
-                    "letak": [finding.line, finding.column],
-                }
-                for finding, place, words, names in self._told(path, root, said)
-            ],
+            "temuan": [as_data(one, source) for one in tellings(self.tree.findings(path), source)],
             **self._lists(held),
             "urung": self._last(path, text, back=True) is not None,
             "ulang": self._last(path, text, back=False) is not None,
@@ -142,11 +127,8 @@ class Desk:
             root = parse(before.encode(), path).root
             data = plain(root) if root is not None else None
             said = {"isi": data, "petikan": excerpts(before, data, path)}
-            found = [
-                one
-                for one, _, words, _ in self._told(path, root, said)
-                if (one.code, words.message, [one.line, one.column]) == wanted
-            ]
+            folded = tuple(tellings(self.tree.findings(path), self._source(path, before, root, said)))
+            found = [one.finding for whole in folded for one in (whole, *whole.each) if one.wanted == wanted]
             if request.get("sidik") != digest(before) or not found:
                 raise RefusedError(_MOVED)
             edits = [fix for fix in found[0].fixes if isinstance(fix, Edit) and fix.span.file == path]
@@ -155,17 +137,12 @@ class Desk:
                 self._enter(path, with_entry(self.tree.texts, self.tree.catalogue, entry))
             self._keep(path, before, mark + with_edits(before.removeprefix(mark), edits))
 
-    def _told(
-        self, path: str, root: Node | None, said: Mapping[str, Any]
-    ) -> Iterator[tuple[FindingView, FieldPath, Told, Mapping[str, str]]]:
-        """Yield the findings in a file with their fields, in words of the form, and what ids stand for in them."""
-        rows = self._rows(path, said["isi"])
+    def _source(self, path: str, text: str, root: Node | None, said: Mapping[str, Any]) -> Source:
+        """Return what findings in a file are told by."""
         entries = registries(self.tree.catalogue)
-        names = {one["id"]: one["nama"] for name in ("pelaksana", "dasar_hukum") for one in entries[name]}
-        for finding in self.tree.findings(path):
-            place = _ABOUT_FIELD.get(finding.code) or field_at(root, finding.line, finding.column)
-            known = {**rows, **names} if finding.code in _ABOUT_ENTRIES else rows
-            yield finding, place, told(finding, place, said["petikan"], known), names
+        named = ("pelaksana", "dasar_hukum", "keterkaitan")
+        names = {one["id"]: one["nama"] for name in named for one in entries[name]}
+        return Source(text, root, said["petikan"], self._rows(path, said["isi"]), names)
 
     def _rows(self, path: str, data: Any) -> dict[str, str]:
         sop = self.tree.catalogue.sops.get(SopId(path.rsplit("/", 1)[-1].removesuffix(".yml")))
@@ -196,7 +173,7 @@ class Desk:
         """Write a new SOP and return its path. Raises what writing raises."""
         with self._lock:
             catalogue = self.tree.catalogue
-            name = " ".join(name.split())[:_MOST_NAME]
+            name = " ".join(name.split())[:MOST_NAME]
             taken = {path.rsplit("/", 1)[-1].removesuffix(".yml") for path in self.tree.paths()}
             id = free_id(name, taken)
             if not id:

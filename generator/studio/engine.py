@@ -127,8 +127,8 @@ class Engine:
 
     def _proposal(self, request: Mapping[str, Any]) -> dict[str, Any]:
         self.tree.refresh()
-        name, content = proposal(self.tree)
-        return {"nama": name, "isi": b64encode(content).decode()}
+        name, content, holds = proposal(self.tree)
+        return {"nama": name, "isi": b64encode(content).decode(), "memuat": holds}
 
     def _forge(self, request: Mapping[str, Any]) -> dict[str, Any]:
         self.tree.refresh()

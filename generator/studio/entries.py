@@ -16,7 +16,7 @@ from generator.resolve import Catalogue
 from generator.schema import Kind, Record
 from generator.source import quoted
 from generator.studio.editing import RefusedError
-from generator.studio.form import ASKED, registries
+from generator.studio.form import ASKED, also_called, registries
 
 POSTS, UNITS, REGULATIONS = ASKED
 _NEW_SHELF = "regulasi/peraturan.yml"
@@ -109,7 +109,12 @@ def _known(catalogue: Catalogue, registry: str, words: str) -> str:
         found = [str(one.id) for one in catalogue.regulations.values() if first and is_named(one, first.head)]
         return found[0] if len(found) == 1 else ""
     entries: Mapping[Any, Any] = catalogue.posts if registry == POSTS else catalogue.units
-    return next((str(id) for id, one in entries.items() if plain(one.name.value) == plain(words)), "")
+    called, words = {str(id): one.name.value for id, one in entries.items()}, plain(words)
+    found = [id for id, name in called.items() if plain(name) == words]
+    if registry == POSTS and not found:
+        found = [str(id) for id, one in catalogue.posts.items() if words in map(plain, also_called(one))]
+        return found[0] if len(found) == 1 else ""
+    return found[0] if found else ""
 
 
 def _entry(catalogue: Catalogue, registry: str, given: Mapping[str, str], name: str) -> NewEntry:

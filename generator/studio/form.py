@@ -9,7 +9,8 @@ from typing import Any
 
 from generator import schema
 from generator.form.citation import citation
-from generator.model import Registry
+from generator.language.posts import shortened
+from generator.model import Post, Registry
 from generator.resolve import Catalogue
 from generator.schema import Field, Kind, Record
 
@@ -120,7 +121,18 @@ FORM: dict[str, Any] = {
 """The fields of an SOP, those of a row, that of the columns, of an assessment, of new entries of registries."""
 
 
-def registries(catalogue: Catalogue) -> dict[str, list[dict[str, str]]]:
+def also_called(post: Post) -> tuple[str, ...]:
+    """Return what a post is called besides its name: as its registry shortens it, and as is usual."""
+    own = (post.abbreviation.value,) if post.abbreviation is not None else ()
+    return tuple(dict.fromkeys((*own, *shortened(post.name.value))))
+
+
+def _post(post: Post) -> dict[str, Any]:
+    others = also_called(post)
+    return {"id": post.id, "nama": post.name.value, **({"alias": others} if others else {})}
+
+
+def registries(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
     """Return what lists offer: ids with the names that people know them by; of texts those that SOPs have."""
     sops = catalogue.sops.values()
     used = {
@@ -128,7 +140,7 @@ def registries(catalogue: Catalogue) -> dict[str, list[dict[str, str]]]:
         for attribute, name in _USED.items()
     }
     return {
-        "pelaksana": [{"id": post.id, "nama": post.name.value} for post in catalogue.posts.values()],
+        "pelaksana": [_post(post) for post in catalogue.posts.values()],
         "unit": [{"id": str(id), "nama": unit.name.value} for id, unit in catalogue.units.items()],
         "dasar_hukum": [{"id": entry.id, "nama": citation(entry)} for entry in catalogue.regulations.values()],
         "keterkaitan": [{"id": sop.id, "nama": sop.name.value} for sop in sops],

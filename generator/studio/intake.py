@@ -23,6 +23,7 @@ from generator.exchange import (
     with_entries_of,
     with_profiles,
 )
+from generator.studio.desk import MOST_NAME
 from generator.studio.editing import RefusedError
 from generator.studio.engine import UnknownRequestError
 from generator.studio.tree import Tree
@@ -30,17 +31,19 @@ from generator.studio.tree import Tree
 MAX_BYTES = 32 << 20  # of a file that is handed over
 _MOST_LEFT_OUT = 200  # items that an answer tells of
 _LONGEST_STEM = 80
+_NAMELESS = 'tidak memuat nama SOP: tulis namanya di "SOP baru" di atas, lalu tempel lagi'
 _ODD = re.compile(r"[^\w .()-]+")
 
 
 def take_in(tree: Tree, request: Mapping[str, Any]) -> dict[str, Any]:
     """Write the SOPs that a file holds into a unit of the tree, and tell what became of each of its items.
 
-    A request has "unit", "nama" and "isi" in base64. Raises UnknownRequestError, RefusedError, and PublishError when
+    A request has "unit", "nama" and "isi" in base64, and "judul", the name of an SOP that has none in there; with
+    "wajib" one without any name is refused. Raises UnknownRequestError, RefusedError, and PublishError when
     the system refuses; then nothing is written.
     """
-    unit, name, content = (request.get(key, "") for key in ("unit", "nama", "isi"))
-    if not all(isinstance(value, str) for value in (unit, name, content)):
+    unit, name, content, called = (request.get(key, "") for key in ("unit", "nama", "isi", "judul"))
+    if not all(isinstance(value, str) for value in (unit, name, content, called)):
         raise UnknownRequestError
     raw = b64decode(content, validate=True)
     if len(raw) > MAX_BYTES:
@@ -52,7 +55,8 @@ def take_in(tree: Tree, request: Mapping[str, Any]) -> dict[str, Any]:
     words = with_profiles(own_words(), catalogue.profiles.values())
     taken = {path.rsplit("/", 1)[-1].removesuffix(".yml") for path in tree.paths()}
     try:
-        done = import_file(raw, _file_name(name), Target(Registries.of(catalogue), words, taken))
+        target = Target(Registries.of(catalogue), words, taken)
+        done = import_file(raw, _file_name(name), target, called=" ".join(called.split())[:MOST_NAME])
         known = catalogue.regulations.values()
         registries = with_entries_of(done.entries, known, lambda path: tree.read(path).encode())
     except RefusedFileError as error:
@@ -61,6 +65,8 @@ def take_in(tree: Tree, request: Mapping[str, Any]) -> dict[str, Any]:
         raise RefusedError(f"{error} tidak dapat ditambah dari sini; pakai penyunting teks") from error
     except Exception as error:  # a bug of ours on one file must not end the session
         raise RefusedError(apology(error)) from error
+    if request.get("wajib") is True and not all(source.procedure.name for source in done.sources):
+        raise RefusedError(_NAMELESS)
     sources = {f"sop/{unit}/{source.id}.yml": source.text for source in done.sources}
     tree.write_all(sources, {path: text.decode() for path, text in registries.items()})
     tree.refresh()

@@ -64,6 +64,17 @@ _OF_FIELDS = (
     (re.compile(r"^Beri id lain kepada salah satunya, .*"), "Minta pengelola mengganti nama berkas salah satunya."),
 )
 """How faults that can lie in a field are told to who sees the field, not what is written in the source."""
+_BY_PICKING = (
+    (re.compile(r'^Langkah tujuan ".+?" tidak ada'), "Langkah yang dituju di sini tidak ada lagi"),
+    (re.compile(r"^Pakai salah satu yang ada: [a-z0-9, …-]+?(?=\.?$)"), "Pilih langkah yang dituju dari daftar"),
+    (re.compile(r'^Tulis ".+", id langkah nomor (\d+).*'), r"Pilih langkah \1 dari daftar."),
+    (re.compile(r"^Sebutkan id langkah, bukan nomornya"), "Pilih langkah yang dituju dari daftar"),
+    (re.compile(r"^Buat langkah penutup .*"), "Pilih langkah yang dituju dari daftar."),
+    (re.compile(r'^Tulis ".+", id SOP itu'), "Hapus butir itu, lalu pilih SOP-nya dari daftar"),
+    (re.compile(r'^(Nama ".+" sudah dipakai SOP) ".+?"'), r"\1 lain"),
+    (re.compile(r", atau tulis sebagai daftar YAML"), ""),
+)
+"""How faults of what is picked from a list here are told, which in the source is written as an id."""
 _OF_IDS = ("Id langkah", "Id wajib")  # which the form makes and does not show
 _IN_FIELDS = frozenset({"SOP120", "SOP121", "SOP124", "SOP125"})  # of the rules of texts, those that a field shows
 _LONGEST = 60  # letters of an activity
@@ -91,8 +102,8 @@ def told(finding: FindingView, place: FieldPath, located: Collection[str], rows:
     What can be put right in a text alone is said in the words of that text.
     """
     message, hint = finding.message, finding.hint
+    is_located = any(_as_json(place[:length]) in located for length in range(1, len(place) + 1))
     if finding.code[3] in "12":
-        is_located = any(_as_json(place[:length]) in located for length in range(1, len(place) + 1))
         is_syntax = finding.code[3] == "1" and finding.code not in _IN_FIELDS
         is_of_row = place[-1:] == ("id",) and not message.startswith(_OF_IDS)
         if is_located or is_syntax or message.startswith(_OF_IDS) or not (is_of_row or label_of(place) != _TEXT):
@@ -100,6 +111,9 @@ def told(finding: FindingView, place: FieldPath, located: Collection[str], rows:
             start = message[:1].lower() if message[1:2].islower() else message[:1]
             return Told(f"Pada {box}: {start}{message[1:]}", hint, finding.example)
         for pattern, words in _OF_FIELDS:
+            message, hint = pattern.sub(words, message), pattern.sub(words, hint)
+    elif not is_located:
+        for pattern, words in _BY_PICKING:
             message, hint = pattern.sub(words, message), pattern.sub(words, hint)
     return Told(in_plain_words(message, rows), in_plain_words(hint, rows), "")
 

@@ -16,7 +16,7 @@ from generator.memory import collection_paused
 from generator.proposal import digest
 from generator.studio.editing import RefusedError
 from generator.studio.engine import Engine, UnknownRequestError
-from generator.studio.records import sheet_of, title
+from generator.studio.handing_in import called
 from generator.studio.tree import MemoryTree
 
 
@@ -87,13 +87,11 @@ class Session:
     def _list_drafts(self, request: Mapping[str, Any]) -> dict[str, Any]:
         texts = self.tree.texts
         catalogue = self.tree.catalogue
-        names = {sop.file: sop.name.value for sop in catalogue.sops.values()}
-        names |= {path: title(catalogue, sheet) for path in texts if (sheet := sheet_of(path))}
         return {
             "draf": [
                 {
                     "berkas": path,
-                    "nama": names.get(path, ""),
+                    "nama": called(catalogue, path),
                     "baru": path not in self._base,
                     "usang": self._base.get(path) != published,
                 }

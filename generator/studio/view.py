@@ -79,6 +79,7 @@ class FindingView(NamedTuple):
     title: str
     reason: str
     step: str
+    each: tuple[FindingView, ...]  # those folded into it
 
 
 class StepView(NamedTuple):
@@ -196,6 +197,7 @@ def _findings(findings: Iterable[Diagnostic], text: str, sop: Sop | None) -> tup
                 title=rule.title if rule else "",
                 reason=rule.reason if rule else "",
                 step=_step_at(sop, line),
+                each=_findings(finding.folded, text, sop),
             )
         )
     order = {severity.value: rank for rank, severity in enumerate(Severity)}

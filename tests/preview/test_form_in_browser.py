@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.conftest import requests_of, visit
 from tests.preview.serving import FORM
-from tests.preview.test_form_server import TABLE
+from tests.preview.test_form_server import NAMELESS, TABLE
 from tests.trees import MAIN, SOP
 
 pytestmark = pytest.mark.browser
@@ -159,6 +159,25 @@ def test_the_form_fits_and_is_accessible(browser: Browser, address: str, width: 
             expect(page.locator("#isian")).to_be_hidden()
 
 
+PASTE = """(element, text) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  element.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_a_table_without_a_name_is_called_what_was_typed_above(page: Page, tree: Path, address: str) -> None:
+    page.goto(address)
+    page.get_by_text("SOP lama dari berkas atau tabel").click()
+    page.locator("#tempel").evaluate(PASTE, NAMELESS)
+    expect(page.locator("#hasil-impor > li.galat")).to_contain_text("Tabel yang ditempel: tidak memuat nama SOP")
+    page.get_by_label("SOP baru").fill("Peminjaman Mobil Dinas")
+    page.locator("#tempel").evaluate(PASTE, NAMELESS)
+    page.locator("#hasil-impor").get_by_role("link", name="Peminjaman Mobil Dinas").click()
+    expect(page.locator("h1")).to_have_text("Peminjaman Mobil Dinas")
+    assert (tree / "sop/sekretariat/peminjaman-mobil-dinas.yml").exists()
+
+
 def test_a_file_and_a_pasted_table_become_drafts_that_open_as_forms(page: Page, tree: Path, address: str) -> None:
     page.goto(address)
     page.get_by_text("SOP lama dari berkas atau tabel").click()
@@ -166,12 +185,7 @@ def test_a_file_and_a_pasted_table_become_drafts_that_open_as_forms(page: Page, 
     page.set_input_files("#berkas", {"name": "lama.tsv", "mimeType": "text/plain", "buffer": TABLE.encode()})
     results = page.locator("#hasil-impor > li")
     expect(results.first).to_contain_text("2 langkah")
-    paste = """(element, text) => {
-      const data = new DataTransfer();
-      data.setData("text/plain", text);
-      element.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-    }"""
-    page.locator("#tempel").evaluate(paste, table)
+    page.locator("#tempel").evaluate(PASTE, table)
     expect(results).to_have_count(2)
     expect(results.first).to_contain_text("2 langkah")
     assert page.locator("#hasil-impor b").count() == 0

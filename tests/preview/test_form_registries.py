@@ -38,6 +38,19 @@ def test_a_part_of_a_name_is_enough_and_keys_choose(form: Page, tree: Path) -> N
     expect(box).to_be_focused()
 
 
+def test_a_post_is_found_by_what_it_is_called_for_short_and_not_added_again(form: Page, tree: Path) -> None:
+    before = (tree / "jabatan.yml").read_text(encoding="utf-8")
+    box = row(form, 2).get_by_label("Pelaksana", exact=True)
+    box.click()
+    form.keyboard.type("Kadis")
+    expect(form.locator("[role=option]")).to_have_text(["Kepala Dinas"])
+    form.keyboard.press("Enter")
+    saved(form)
+    steps = yaml.safe_load((tree / MAIN).read_text(encoding="utf-8"))["langkah"]
+    assert steps[1]["pelaksana"] == ["sekretaris", "kepala"]
+    assert (tree / "jabatan.yml").read_text(encoding="utf-8") == before
+
+
 def test_a_regulation_is_found_by_the_short_name_of_its_kind(form: Page) -> None:
     box = field(form, "Dasar Hukum")
     box.click()
@@ -65,6 +78,9 @@ def test_a_regulation_is_added_as_people_cite_it_and_travels_with_the_sop(form: 
     with form.expect_download() as download:
         form.get_by_role("button", name="Unduh usulan").click()
     assert download.value.suggested_filename == "usulan-penyusunan-laporan.zip"
+    expect(form.locator("#terunduh")).to_contain_text(
+        "usulan-penyusunan-laporan.zip diunduh; isinya: daftar peraturan; Penyusunan Laporan. Kirimkan"
+    )
     with ZipFile(BytesIO(download.value.path().read_bytes())) as archive:
         assert {MAIN, "regulasi/gubernur.yml"} <= set(archive.namelist())
 

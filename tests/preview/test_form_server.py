@@ -278,8 +278,23 @@ TABLE = (
 )
 
 
-def take_in(browser: Browser, name: str, raw: bytes, unit: str = "sekretariat") -> tuple[int, Any]:
-    return browser.tell("impor", unit=unit, nama=name, isi=b64encode(raw).decode())
+NAMELESS = TABLE.removeprefix("SOP Peminjaman Kendaraan\n\n")
+
+
+def take_in(browser: Browser, name: str, raw: bytes, unit: str = "sekretariat", **more: Any) -> tuple[int, Any]:
+    return browser.tell("impor", unit=unit, nama=name, isi=b64encode(raw).decode(), **more)
+
+
+def test_a_table_without_a_name_takes_the_one_that_was_typed_and_none_is_made_up(browser: Browser) -> None:
+    before = {file for file in browser.tree.rglob("*") if file.is_file()}
+    _, answer = take_in(browser, "tempelan.txt", NAMELESS.encode(), judul="", wajib=True)
+    assert answer["salah"].startswith("tidak memuat nama SOP")
+    assert {file for file in browser.tree.rglob("*") if file.is_file()} == before
+    _, answer = take_in(browser, "tempelan.txt", NAMELESS.encode(), judul=" Peminjaman  Mobil ", wajib=True)
+    [made] = answer["sop"]
+    assert (made["nama"], made["berkas"]) == ("Peminjaman Mobil", "sop/sekretariat/peminjaman-mobil.yml")
+    _, answer = take_in(browser, "tempelan.txt", TABLE.encode(), judul="Lain", wajib=True)
+    assert answer["sop"][0]["nama"] == "Peminjaman Kendaraan"  # its own
 
 
 def test_a_pasted_table_becomes_a_draft_with_an_account(browser: Browser) -> None:

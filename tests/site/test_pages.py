@@ -269,6 +269,7 @@ def test_findings_are_listed_by_sop(content: SiteContent, tmp_path: Path) -> Non
     faulty = content_of(write_tree(tmp_path, {**BASE, "sop/umum/surat.yml": broken}))
     pages = pages_of(faulty)
     finding = next(found for found in faulty.findings if "tidak-ada" in found.message)
+    assert "Temuan menurut SOP</caption>" in pages["mutu/index.md"]
     mutu, rule = pages["mutu/index.md"], pages[f"mutu/{finding.code.lower()}/index.md"]
     assert f'href="{finding.code.lower()}/"' in mutu and 'href="../sop/surat/#temuan"' in html.unescape(mutu)
     assert 'href="../unit/umum/"' in mutu

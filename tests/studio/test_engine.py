@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from base64 import b64decode
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -78,6 +80,18 @@ def test_what_was_changed_in_memory_is_a_proposal_against_what_was_there(tmp_pat
     engine.answer({"aksi": "ubah", "berkas": MAIN, "ubah": [NAME], "sidik": ""})
     files = unpacked(b64decode(engine.answer({"aksi": "usulan"})["isi"]))
     assert {path: file.text for path, file in files.items()} == {MAIN: SOP.replace("Penyusunan Laporan", "Telaah Staf")}
+
+
+def test_a_proposal_says_what_it_holds_as_people_call_it(tmp_path: Path) -> None:
+    engine = in_memory(write_tree(tmp_path / "sop_src"))
+    engine.answer({"aksi": "tambah", "daftar": "pelaksana", "isi": {"nama": "Juru Arsip"}})
+    engine.answer({"aksi": "tambah", "daftar": "dasar_hukum", "isi": {"jenis": "Peraturan Bupati", "tentang": "Arsip"}})
+    engine.answer({"aksi": "baru", "nama": "Peminjaman Arsip", "unit": "sekretariat"})
+    told = engine.answer({"aksi": "usulan"})
+    assert sorted(told["memuat"]) == ["Peminjaman Arsip (baru)", "daftar jabatan", "daftar peraturan"]
+    with ZipFile(BytesIO(b64decode(told["isi"]))) as archive:
+        summary = archive.read("RINGKASAN.txt").decode()
+    assert "- Peminjaman Arsip (baru): sop/sekretariat/peminjaman-arsip.yml\n" in summary
 
 
 @pytest.mark.parametrize(

@@ -100,3 +100,12 @@ def test_hostile_words_stay_words(tree: Path, text: str) -> None:
     id = written(tree, "pelaksana", {"nama": f"Juru {text}"})
     post = next(post for key, post in catalogue_of(tree).posts.items() if key == id)
     assert post.name.value == " ".join(f"Juru {text}".split())
+
+
+def test_a_post_that_is_called_for_short_is_not_added_again(tree: Path) -> None:
+    posts = tree / "jabatan.yml"
+    more = "umum: {nama: Kepala Subbagian Umum, singkatan: KSU}\n"
+    posts.write_text(posts.read_text(encoding="utf-8") + more, encoding="utf-8")
+    for words in ("Kasubbag Umum", "KASUBAG  UMUM", "ksu"):
+        assert proposed(catalogue_of(tree), "pelaksana", words) == {"id": "umum"}
+    assert proposed(catalogue_of(tree), "pelaksana", "Kasubbag Keuangan") == {"isi": {"nama": "Kasubbag Keuangan"}}

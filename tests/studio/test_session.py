@@ -108,3 +108,8 @@ def test_a_change_is_handed_out_to_be_kept_with_what_it_was_made_from() -> None:
     assert answer["tulis"] == [{"berkas": MAIN, "teks": changed, "asal": SOP}]
     session.take(MAIN, None)  # discarded in another tab
     assert told(session, "draf") == {"jawab": {"draf": []}, "tulis": []}
+
+
+def test_drafts_of_lists_are_called_as_the_form_calls_them() -> None:
+    session = begun(draft("jabatan.yml", FILES["jabatan.yml"] + "juru: {nama: Juru}\n", FILES["jabatan.yml"]))
+    assert [one["nama"] for one in told(session, "draf")["jawab"]["draf"]] == ["daftar jabatan"]

@@ -5,12 +5,15 @@ import { card, insert, keepNames, nameOf, renamed, rowName } from "./langkah.js"
 import { show } from "./lembar.js";
 import { begin, desk, go } from "./meja.js";
 import { arrange } from "./susun.js";
+import { offer } from "./tampil.js";
 import { byId, first, make, origin } from "./unsur.js";
 
 const place = byId("formulir", HTMLElement);
 const IN_ROWS = ["aktivitas", "persyaratan", "durasi", "output", "keterangan", "pelaksana", "ke", "keputusan"];
 /** @type {Set<string>} */
 let knownRows = new Set();
+/** @type {Element | null} */
+let written = null; // where in the form something was typed last
 
 /** @returns {any[]} */
 function rows(data = desk.data) {
@@ -69,7 +72,7 @@ function placeOf(path) {
   const [first, index, key] = path;
   const label = (/** @type {Description[]} */ fields, /** @type {string} */ key) => fields.find((/** @type {any} */ one) => one.kunci === key)?.label ?? key;
   if (first !== "langkah" || index === undefined) return first ? label([...desk.form.identitas, desk.form.kolom], first) : "Naskah";
-  return `Langkah ${desk.numbers[index] || index + 1}${key ? `, ${label(desk.form.langkah, key)}` : ""}`;
+  return `Langkah ${desk.numbers[index] || index + 1}${key && key !== "id" ? `, ${label(desk.form.langkah, key)}` : ""}`;
 }
 
 /** Show the pages, the one first that is being written, then those in sight.
@@ -85,8 +88,8 @@ function sheets(pages) {
     paper.append(...page.tanda.map(mark));
     return image;
   });
-  const written = markOf(document.activeElement)?.parentElement ?? images[0]?.parentElement;
-  show(pages, images, (image) => (image.parentElement === written ? 0 : isSeen(image) ? 1 : 2));
+  const wanted = markOf(document.activeElement)?.parentElement ?? images[0]?.parentElement;
+  show(pages, images, (image) => (image.parentElement === wanted ? 0 : isSeen(image) ? 1 : 2));
 }
 
 /** The mark on the sheet of the row that an element of the form belongs to.
@@ -125,21 +128,15 @@ function mark(one) {
 
 /** Let the sheet show the row that is being written, where it stands beside the form. */
 place.addEventListener("focusin", (event) => {
-  const found = markOf(origin(event));
+  written = origin(event);
+  const found = markOf(written);
   if (!found) return;
   const [sheet, box] = [byId("lembar", HTMLElement), found.getBoundingClientRect()];
   const frame = sheet.getBoundingClientRect();
   if (box.top < frame.top || box.bottom > frame.bottom) sheet.scrollTop += box.top - frame.top - frame.height / 3;
 });
 
-const tabs = /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-tampil]"));
-for (const tab of tabs) {
-  tab.addEventListener("click", () => {
-    place.classList.toggle("tampil-lembar", tab.dataset.tampil === "lembar");
-    for (const one of tabs) one.setAttribute("aria-pressed", String(one === tab));
-    scrollTo(0, 0);
-  });
-}
+offer(() => markOf(written));
 byId("tambah-langkah", HTMLButtonElement).addEventListener("click", () => {
   insert(desk, null);
 });

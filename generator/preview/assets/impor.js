@@ -7,9 +7,12 @@ const form = byId("baru", HTMLElement);
 const results = byId("hasil-impor", HTMLElement);
 const files = byId("berkas", HTMLInputElement);
 const box = byId("tempel", HTMLTextAreaElement);
+const called = first("input", HTMLInputElement, form);
+const PASTED = "Tabel yang ditempel";
 
-/** @param {string} name @param {Blob} content */
-async function hand(name, content) {
+/** Hand one file over. What was pasted has to have a name, its own or that of the box above: a file has that of the file.
+ *  @param {string} name @param {Blob} content @param {{ file?: string, title?: string }} [as] the file's name where it is not `name` */
+async function hand(name, content, { file = name, title = "" } = {}) {
   const line = make("li", { class: "info" }, `${name}: dibaca …`);
   results.prepend(line);
   const largest = Number(files.dataset.terbesar);
@@ -20,9 +23,10 @@ async function hand(name, content) {
   }
   try {
     const unit = first("select", HTMLSelectElement, form).value;
-    const data = await ask({ aksi: "impor", unit, nama: name, isi: await base64(content) });
+    const data = await ask({ aksi: "impor", unit, nama: file, isi: await base64(content), judul: title, wajib: file !== name });
     line.replaceChildren(...(data.salah ? [`${name}: ${data.salah}`] : told(name, data)));
     line.className = data.salah ? "galat" : "info";
+    if (title && data.sop?.some((/** @type {any} */ one) => one.nama === title)) called.value = ""; // or it would be begun twice
     document.dispatchEvent(new Event("diimpor"));
   } catch {
     line.replaceChildren(`${name}: terputus sebelum selesai; coba lagi`);
@@ -58,8 +62,12 @@ function told(name, data) {
   ];
 }
 
+/** The name typed above, for an SOP that brings none. */
+const title = () => called.value.replace(/\s+/g, " ").trim();
+
 files.addEventListener("change", async () => {
-  for (const file of files.files ?? []) await hand(file.name, file);
+  const all = [...(files.files ?? [])];
+  for (const file of all) await hand(file.name, file, { title: all.length === 1 ? title() : "" });
   files.value = "";
 });
 
@@ -67,6 +75,6 @@ box.addEventListener("paste", (event) => {
   const html = event.clipboardData?.getData("text/html") ?? "";
   const text = event.clipboardData?.getData("text/plain") ?? "";
   event.preventDefault();
-  if (html.includes("<table") && files.accept.includes(".html")) hand("tempelan.html", new Blob([html]));
-  else if (text.trim()) hand("tempelan.txt", new Blob([text]));
+  if (html.includes("<table") && files.accept.includes(".html")) hand(PASTED, new Blob([html]), { file: "tempelan.html", title: title() });
+  else if (text.trim()) hand(PASTED, new Blob([text]), { file: "tempelan.txt", title: title() });
 });

@@ -14,8 +14,23 @@ export function handIn(tell, before = () => {}) {
     if (answer.salah) tell(answer.salah, "putus");
     else take(answer);
   };
-  document.getElementById("usulan")?.addEventListener("click", () => asked({ aksi: "usulan" }, (answer) => download(answer.nama, answer.isi)));
+  const archive = document.getElementById("usulan");
+  archive?.addEventListener("click", () =>
+    asked({ aksi: "usulan" }, (answer) => {
+      download(answer.nama, answer.isi);
+      sent(archive, answer);
+    }),
+  );
   document.getElementById("forge")?.addEventListener("click", () => asked({ aksi: "forge" }, show));
+}
+
+/** Say below the buttons what the archive holds and what is to be done with it: a download alone says neither.
+ *  @param {HTMLElement} archive @param {{ nama: string, memuat: string[] }} answer */
+function sent(archive, { nama, memuat }) {
+  const place = document.getElementById("terunduh") ?? make("p", { id: "terunduh", role: "status" });
+  archive.parentElement?.after(place);
+  const words = `${nama} diunduh; isinya: ${memuat.join("; ")}. Kirimkan berkas itu kepada pengelola SOP, misalnya lewat surel.`;
+  requestAnimationFrame(() => (place.textContent = words)); // a place that is known before it speaks is read out
 }
 
 /** @param {{ berkas: { berkas: string, alamat: string, tempel: string }[] }} answer */

@@ -250,7 +250,7 @@ function target(desk, steps, index, path, value, store) {
     select.append(make("option", { value: step.id, selected: value === step.id, "data-baris": at }, words(step, at)));
   });
   const isKnown = [...select.options].some((option) => option.value === value);
-  if (!isKnown) select.append(make("option", { value, selected: true }, `${value} (langkah itu tidak ada)`));
+  if (!isKnown) select.append(make("option", { value, selected: true }, "(langkah itu tidak ada lagi; pilih yang lain)"));
   select.addEventListener("focus", () => {
     for (const option of select.options) {
       const at = option.dataset.baris;

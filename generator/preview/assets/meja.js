@@ -7,6 +7,7 @@ import { ask, AWAY } from "./mesin.js";
 import { keepSafe } from "./pulih.js";
 import { Post } from "./surat.js";
 import { arrange, isText, renewal } from "./susun.js";
+import { display } from "./tampil.js";
 import { byId, called, first, make, same } from "./unsur.js";
 
 const place = byId("formulir", HTMLElement);
@@ -54,7 +55,7 @@ export const desk = {
   findings(path, isOwn = false) {
     const place = kind.numbered(path) || path;
     const isHere = (/** @type {any} */ one) => same(one.tempat.slice(0, place.length), place);
-    return desk.data.temuan.filter((one) => isHere(one) && (!isOwn || kind.isOwn(one.tempat)));
+    return single(desk.data.temuan).filter((one) => isHere(one) && (!isOwn || kind.isOwn(one.tempat)));
   },
   /** What a field holds, with what was changed and is on its way to the file; null for nothing. */
   value: (path) => (kind.numbered(path) || [""]).reduce((at, part) => (at && typeof at === "object" && Object.hasOwn(at, part) ? at[part] : null), desk.data.isi),
@@ -75,6 +76,9 @@ export const desk = {
     post.turn("perbaiki", { kode, kata, letak });
   },
 };
+/** Findings one by one, each where it lies, also those that are told as one.
+ *  @param {Finding[]} found */
+const single = (found) => found.flatMap((one) => (one.rinci.length ? one.rinci : [one]));
 export const post = new Post(place.dataset.berkas ?? "", show, tell, resolve);
 
 /** Let the data at hand be as a field will be once it is written.
@@ -151,7 +155,7 @@ function release(/** @type {any} */ held, /** @type {string} */ wanted) {
 /** What stands around the fields: findings that belong to none, all findings, the text.
  *  @param {SopData} data */
 function around(data) {
-  const rest = data.temuan.filter((one) => !kind.hasField(one.tempat));
+  const rest = single(data.temuan).filter((one) => !kind.hasField(one.tempat));
   const general = byId("umum", HTMLElement);
   general.hidden = !rest.length;
   first(".pesan", HTMLElement, general).replaceWith(messages(desk, rest) || make("ul", { class: "pesan" }));
@@ -168,14 +172,27 @@ function overview(found) {
   box.hidden = !found.length;
   const counts = ["galat", "peringatan", "info"].map((weight) => [found.filter((one) => one.berat === weight).length, weight]);
   first("summary", HTMLElement, box).textContent = `Temuan: ${counts.filter(([count]) => count).map((one) => one.join(" ")).join(", ")}`;
-  const item = (/** @type {any} */ one) => make("li", { class: one.berat }, make("button", { type: "button", class: "ke", on: { click: () => go(one.kata.includes(IN_TEXT) ? [] : one.tempat, one.letak) } }, kind.placeOf(one.tempat)), " ", ...said(desk, one));
-  arrange(first(".pesan", HTMLElement, box), found.map((one, index) => [String(index), JSON.stringify([one, kind.placeOf(one.tempat)]), () => item(one)]));
+  const where = (/** @type {Finding} */ one) => make("button", { type: "button", class: "ke", on: { click: () => go(one.kata.includes(IN_TEXT) ? [] : one.tempat, one.letak) } }, kind.placeOf(one.tempat));
+  const item = (/** @type {Finding} */ one) => make("li", { class: one.berat }, where(one), " ", ...said(desk, one), also(one, where));
+  arrange(first(".pesan", HTMLElement, box), found.map((one, index) => [String(index), JSON.stringify([one, ...placesOf(one)]), () => item(one)]));
+}
+
+/** How the places are called that a finding lies in.
+ *  @param {Finding} one */
+const placesOf = (one) => [one, ...one.rinci].map((part) => kind.placeOf(part.tempat));
+
+/** The other places of a finding that stands for several, each a way to its field.
+ *  @param {Finding} one @param {(part: Finding) => HTMLElement} where */
+function also(one, where) {
+  const places = placesOf(one);
+  const others = one.rinci.filter((_, index) => places.indexOf(places[index + 1]) === index + 1);
+  return others.length ? make("span", { class: "juga" }, "Juga: ", ...others.flatMap((part, index) => [index ? ", " : "", where(part)])) : null;
 }
 
 /** Bring a field to sight and let it be typed into; where there is none, the line of the text that is meant.
  *  @param {any[]} path @param {number[]} at line and column, from 1 */
 export function go(path, [line] = [1]) {
-  place.classList.remove("tampil-lembar");
+  display("isian");
   const named = kind.pathOf(path);
   for (let length = named.length; length; length -= 1) {
     const key = JSON.stringify(named.slice(0, length));

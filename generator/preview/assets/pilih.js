@@ -5,7 +5,7 @@ import { called, complain, make } from "./unsur.js";
 
 const MOST = 40; // of what is offered at once
 
-/** @typedef {{ id: string, nama: string, baru?: string }} Offer an entry, or by `baru` what is done about one that is not there */
+/** @typedef {{ id: string, nama: string, alias?: string[], baru?: string }} Offer an entry, or by `baru` what is done about one that is not there */
 
 /** A box that offers what a registry knows, as the combobox pattern of ARIA has it.
  *  `take` is given the id of what was picked; with `isFree` also words that no list knows.
@@ -123,7 +123,9 @@ class Combobox {
   leave() {
     if (renewal.isUnderWay || !this.box.isConnected) return;
     const words = this.box.value.trim().toLowerCase();
-    const exact = this.desk.registry(this.registry).find((/** @type {Offer} */ one) => [one.nama.toLowerCase(), one.id].includes(words));
+    const all = /** @type {Offer[]} */ (this.desk.registry(this.registry));
+    const alike = all.filter((one) => names(one).includes(words));
+    const exact = all.find((one) => [one.nama.toLowerCase(), one.id].includes(words)) ?? (alike.length === 1 ? alike[0] : undefined);
     this.close();
     if (words && exact) this.pick(exact);
     else if (words && this.isFree) this.pick({ id: this.box.value.trim(), nama: "" });
@@ -145,6 +147,10 @@ class Combobox {
   }
 }
 
+/** What an entry is called by, in small letters.
+ *  @param {Offer} one */
+const names = (one) => [one.nama, ...(one.alias ?? [])].map((name) => name.toLowerCase());
+
 /** What is offered for words: names that hold all of them, those that begin so first.
  *  @param {Lists} desk @param {string} registry @param {string} words @param {boolean} isFree
  *  @returns {Offer[]} */
@@ -154,9 +160,9 @@ function offered(desk, registry, words, isFree) {
   /** @type {Offer[]} */
   const all = desk.registry(registry);
   /** @param {Offer} one */
-  const rank = (one) => (one.nama.toLowerCase() === plain ? 0 : one.nama.toLowerCase().startsWith(plain) ? 1 : 2);
+  const rank = (one) => Math.min(...names(one).map((name) => (name === plain ? 0 : name.startsWith(plain) ? 1 : 2)));
   const isShort = (/** @type {string} */ part, /** @type {Offer} */ one) => registry === "dasar_hukum" && shortens(part, one.nama.toLowerCase().split(" nomor ")[0]);
-  const found = all.filter((one) => parts.every((part, at) => one.nama.toLowerCase().includes(part) || (!at && isShort(part, one))));
+  const found = all.filter((one) => names(one).some((name) => parts.every((part, at) => name.includes(part) || (!at && isShort(part, one)))));
   found.sort((one, other) => rank(one) - rank(other));
   const isKnown = found.length > 0 && rank(found[0]) === 0;
   const more = [];

@@ -26,6 +26,7 @@ interface Finding {
   contoh: string;
   perbaikan: string[];
   letak: [number, number];
+  rinci: Finding[]; // one by one, where a rule found several and they are told as one
 }
 
 interface Mark {
@@ -48,6 +49,7 @@ interface SheetPage {
 interface Entry {
   id: string;
   nama: string;
+  alias?: string[]; // what else it is found by
 }
 
 /** What the engine tells of an SOP, or of a unit's records (`baris` and what follows). */
