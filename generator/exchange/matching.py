@@ -13,7 +13,8 @@ from generator.exchange.scalars import tidy
 from generator.form.citation import citation, is_named
 from generator.form.citations import Citation, citations_in
 from generator.language.likeness import nearest, plain
-from generator.model import UNCONFIRMED, Registry, Regulation
+from generator.language.posts import shortened
+from generator.model import UNCONFIRMED, PostId, Registry, Regulation
 from generator.resolve import Catalogue
 from generator.source import is_id, quoted
 
@@ -35,6 +36,7 @@ class Registries:
     catalogue: Catalogue
     entries: list[NewEntry] = field(default_factory=list)
     posts: dict[str, str] = field(default_factory=dict)  # id by plain name
+    shortened: dict[str, set[str]] = field(default_factory=dict)  # ids by what they are usually called for short
     sops: dict[str, str] = field(default_factory=dict)
     regulations: dict[str, str] = field(default_factory=dict)  # id by kind, number and year of those to be added
     ids: set[str] = field(default_factory=set)
@@ -47,6 +49,8 @@ class Registries:
             for text in (post.name, post.abbreviation):
                 if text is not None:
                     own.posts.setdefault(plain(text.value), id)
+            for short in shortened(post.name.value):
+                own.shortened.setdefault(plain(short), set()).add(id)
         for sop_id, sop in catalogue.sops.items():
             for text in (sop.name, sop.short_name):
                 if text is not None:
@@ -63,8 +67,10 @@ class Registries:
         if words in self.posts:
             return Match(self.posts[words])
         near = nearest(words, self.posts, _ALMOST)
-        if near and _numbers(near) == _numbers(words):
-            return Match(self.posts[near], f'pelaksana "{name}" dianggap sama dengan "{self.posts[near]}"')
+        meant = self.shortened.get(words, {self.posts[near]} if near and _numbers(near) == _numbers(words) else set())
+        if len(meant) == 1:
+            (same,) = meant
+            return Match(same, f'pelaksana "{name}" dianggap sama dengan "{self.catalogue.post_name(PostId(same))}"')
         taken = {*self.catalogue.posts, *self.posts.values()}
         is_free = is_id(wanted) and wanted not in taken
         id = wanted if is_free else free_id(name, taken) or free_id("pelaksana", taken)

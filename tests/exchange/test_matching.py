@@ -35,6 +35,17 @@ def test_a_slip_of_typing_is_marked_and_another_number_is_another_post(registrie
     assert "perlu_konfirmasi: " in registries.entries[0].text
 
 
+def test_a_post_is_found_by_what_it_is_usually_called_for_short_if_only_one_is_called_so(tmp_path: Path) -> None:
+    two = "a: {nama: Kepala Bagian Umum}\nb: {nama: Kepala  Bagian Umum}\n"
+    tree = write_tree(tmp_path, {"jabatan.yml": f"umum: {{nama: Kepala Subbagian Umum}}\n{two}{POSTS}"})
+    registries = Registries.of(load_catalogue(tree)[0])
+    assert registries.post("Kasubbag Umum").id == registries.post("KASUBAG UMUM").id == "umum"
+    assert registries.post("Kasi I") == ("seksi-1", 'pelaksana "Kasi I" dianggap sama dengan "Kepala Seksi I"')
+    assert registries.entries == []
+    assert registries.post("Kasi II").id == "kasi-ii"
+    assert registries.post("Kabag Umum").id == "kabag-umum"  # which of the two is not known
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
