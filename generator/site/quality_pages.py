@@ -35,11 +35,11 @@ class Tally(NamedTuple):
 
 
 class RuleTally(NamedTuple):
-    """A rule and how often it found something."""
+    """A rule and how often it found something of one severity; a draft may be judged milder than the rule says."""
 
     rule: Rule
     family: str
-    severity: Severity  # the worst one found; a draft may be judged milder than the rule says
+    severity: Severity
     found: int
 
 
@@ -58,7 +58,7 @@ def quality_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
     for finding in findings:
         by_rule[finding.code].append(finding)
     sop_of = {sop.file: sop for sop in collection.content.catalogue.sops.values()}
-    rules = [_rule_tally(code, found) for code, found in sorted(by_rule.items())]
+    rules = [tally for code, found in sorted(by_rule.items()) for tally in _rule_tallies(code, found)]
     catalogue = collection.content.catalogue
     yield writer.page(
         "mutu/index.md",
@@ -86,26 +86,27 @@ def quality_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
             {"title": f"Kaidah: {family.name}", "hide": _IN_MENU},
             family=family,
         )
-    for tally in rules:
-        found = [one for finding in by_rule[tally.rule.code] for one in finding.each]
+    for code, of_rule in sorted(by_rule.items()):
+        found = [one for finding in of_rule for one in finding.each]
         files: dict[str, list[Diagnostic]] = defaultdict(list)
         for finding in found[:_SHOWN]:
             files[finding.span.file].append(finding)
         yield writer.page(
-            f"mutu/{tally.rule.code.lower()}/index.md",
+            f"mutu/{code.lower()}/index.md",
             "mutu-kaidah.md.j2",
-            {"title": f"{tally.rule.code}: {tally.rule.title}", "hide": _IN_MENU},
-            tally=tally,
+            {"title": f"{code}: {RULES[code].title}", "hide": _IN_MENU},
+            rule=RULES[code],
+            family=FAMILIES[code[3]],
+            count=len(of_rule),
             places=len(found),
             left_out=max(0, len(found) - _SHOWN),
             groups=[FileFindings(file, sop_of.get(file), tuple(own)) for file, own in files.items()],
         )
 
 
-def _rule_tally(code: str, findings: list[Diagnostic]) -> RuleTally:
-    order = list(Severity)
-    worst = min((finding.severity for finding in findings), key=order.index)
-    return RuleTally(RULES[code], FAMILIES[code[3]], worst, len(findings))
+def _rule_tallies(code: str, findings: list[Diagnostic]) -> list[RuleTally]:
+    counts = zip(Severity, _counts(findings), strict=True)
+    return [RuleTally(RULES[code], FAMILIES[code[3]], level, count) for level, count in counts if count]
 
 
 def _counts(findings: list[Diagnostic]) -> tuple[int, ...]:

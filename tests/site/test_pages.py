@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 
 from generator.check import check_catalogue
+from generator.diagnostics import Severity
 from generator.diagnostics.registry import FAMILIES
 from generator.model import Download, Located, SopId
 from generator.schema import KINDS
@@ -275,6 +276,16 @@ def test_findings_are_listed_by_sop(content: SiteContent, tmp_path: Path) -> Non
     assert 'href="../unit/umum/"' in mutu
     assert "sop/umum/surat.yml baris" in rule and 'href="../../sop/surat/"' in rule
     assert re.search(r"\d+ temuan pemeriksaan", pages["sop/surat/index.md"])
+
+
+def test_a_rule_that_is_milder_in_drafts_is_counted_by_severity(content: SiteContent) -> None:
+    finding = next(one for one in content.findings if one.severity is Severity.WARNING)
+    elsewhere = finding.span._replace(file="sop/umum/lain.yml")
+    both = (finding, replace(finding, severity=Severity.INFO, span=elsewhere))
+    mutu = pages_of(replace(content, findings=both))["mutu/index.md"]
+    rows = re.findall(r'data-label="Tingkat">(\w+)</td><td[^>]*data-label="Temuan">(\d+)<', mutu)
+    assert rows == [("Peringatan", "1"), ("Info", "1")]
+    assert "<strong>1</strong> peringatan" in mutu and "<strong>1</strong> info" in mutu
 
 
 def test_review_date_is_computed_and_no_clock_is_asked(pages: dict[str, str]) -> None:
