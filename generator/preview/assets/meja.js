@@ -118,7 +118,7 @@ function show(data, problem = "", wanted = "", tried = []) {
   if (problem) box.dataset.belum = lost.join("");
   else if (tried.length) delete box.dataset.belum; // what was not saved stays there until something else was
   box.hidden = !problem && isReadable && !box.dataset.belum;
-  const unread = data.isi === null ? "Naskah ini tidak terbaca; perbaiki pada bagian Naskah." : "Naskah sedang tidak terbaca; lembar di samping adalah keadaan sebelumnya.";
+  const unread = data.isi === null ? "Naskah ini tidak terbaca; perbaiki pada bagian Naskah." : "Karena ada galat, lembar belum digambar lagi: yang tampak adalah keadaan sebelumnya.";
   if (problem || !isReadable) box.textContent = !problem ? unread : lost.length ? `${problem}. Yang belum tersimpan: ${[...new Set(lost)].map((words) => `“${words}”`).join(", ")}. Periksa, lalu ketik lagi bila perlu.` : problem;
   first("h1", HTMLElement, place).textContent = data.nama;
   byId("status", HTMLElement).textContent = data.status;
