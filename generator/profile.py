@@ -251,8 +251,6 @@ FORM_COLUMNS: Mapping[FormKind, int] = MappingProxyType(
         FormKind.ACKNOWLEDGEMENT: 5,
     }
 )
-FORM_PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({"opening": ("unit", "periode", "nama", "nomor")})
-"""What the texts of a form may be filled with, by name in braces."""
 
 
 class Asked(Enum):

@@ -19,9 +19,9 @@ LINES_PER_UNIT = 1.5
 SHOWN_NEIGHBOURS = 12
 """SOPs on each side of the one whose map it is."""
 
-WHOLE_MAP_LINKS = MapLinks("../sop/", Fonts("../aset/fonts/"), "../unit/")
-SOP_MAP_LINKS = MapLinks("../", Fonts("../../aset/fonts/"), "../../unit/")
-UNIT_MAP_LINKS = MapLinks("../../sop/", Fonts("../../aset/fonts/"), "../")
+_WHOLE_MAP_LINKS = MapLinks("../sop/", Fonts("../aset/fonts/"), "../unit/")
+_SOP_MAP_LINKS = MapLinks("../", Fonts("../../aset/fonts/"), "../../unit/")
+_UNIT_MAP_LINKS = MapLinks("../../sop/", Fonts("../../aset/fonts/"), "../")
 
 
 def is_large(network: Network) -> bool:
@@ -29,11 +29,11 @@ def is_large(network: Network) -> bool:
     return len(network.sops) > LARGEST_MAP
 
 
-def render_network(network: Network, *, links: MapLinks = WHOLE_MAP_LINKS) -> str:
+def render_network(network: Network) -> str:
     """Return the map of all SOPs as the text of an SVG file, one frame a unit; of a large network its units."""
     if is_large(network):
-        return render_units(network, links)
-    canvas = Canvas("peta", links)
+        return render_units(network)
+    canvas = Canvas("peta", _WHOLE_MAP_LINKS)
     by_unit: dict[UnitId, list[Sop]] = {}
     for sop in network.sops.values():
         by_unit.setdefault(sop.unit, []).append(sop)
@@ -87,12 +87,12 @@ def neighbourhood(center: SopId, network: Network) -> Neighbourhood:
     )
 
 
-def render_neighbourhood(around: Neighbourhood, *, links: MapLinks = SOP_MAP_LINKS) -> str | None:
+def render_neighbourhood(around: Neighbourhood) -> str | None:
     """Return the map of an SOP with its neighbours as the text of an SVG file; None when it has none."""
     center = around.center
     if len(around.sops) == 1 and not around.unwritten:
         return None
-    canvas = Canvas(f"peta-{center}", links)
+    canvas = Canvas(f"peta-{center}", _SOP_MAP_LINKS)
     for id, sop in around.sops.items():
         canvas.add_sop(canvas.graph, sop, is_center=id == center)
     unwritten = {name: (center,) for name in around.unwritten}
@@ -106,9 +106,9 @@ def render_neighbourhood(around: Neighbourhood, *, links: MapLinks = SOP_MAP_LIN
     )
 
 
-def render_units(network: Network, links: MapLinks = WHOLE_MAP_LINKS) -> str:
+def render_units(network: Network) -> str:
     """Return the map between units: how many SOPs each has, and how often those of one name those of another."""
-    canvas = Canvas("peta", links)
+    canvas = Canvas("peta", _WHOLE_MAP_LINKS)
     sizes = Counter(sop.unit for sop in network.sops.values())
     between = Counter(
         (network.sops[a].unit, network.sops[b].unit)
@@ -134,7 +134,7 @@ def render_units(network: Network, links: MapLinks = WHOLE_MAP_LINKS) -> str:
     )
 
 
-def render_unit(unit: UnitId, network: Network, links: MapLinks = UNIT_MAP_LINKS) -> str | None:
+def render_unit(unit: UnitId, network: Network) -> str | None:
     """Return the map of how the SOPs of one unit name each other; None when they do not.
 
     SOPs without such relations are left out; of more than `LARGEST_MAP` those with most are drawn. How many
@@ -147,7 +147,7 @@ def render_unit(unit: UnitId, network: Network, links: MapLinks = UNIT_MAP_LINKS
     if not linked:
         return None
     shown = {id: own[id] for id in sorted(linked[:LARGEST_MAP])}
-    canvas = Canvas(f"peta-{unit}", links)
+    canvas = Canvas(f"peta-{unit}", _UNIT_MAP_LINKS)
     for id, sop in shown.items():
         canvas.add_sop(canvas.graph, sop, outside=len(both[id]) - inside[id])
     canvas.add_links(shown, {id: network.related.get(id, ()) for id in shown}, {})

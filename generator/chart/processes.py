@@ -11,7 +11,7 @@ from generator.model import ProcessId, ProcessKind, ProcessRow
 
 MOST_BOXES = 80
 """Boxes that one map still shows readably; of more the lower levels are only counted."""
-PROCESS_MAP_LINKS = MapLinks("../sop/", Fonts("../aset/fonts/"), "../unit/")
+_LINKS = MapLinks("../sop/", Fonts("../aset/fonts/"), "../unit/")
 KIND_NAMES: Mapping[ProcessKind | None, str] = {
     ProcessKind.CORE: "Proses utama",
     ProcessKind.MANAGEMENT: "Proses manajemen",
@@ -20,7 +20,7 @@ KIND_NAMES: Mapping[ProcessKind | None, str] = {
 }
 
 
-def render_processes(rows: Sequence[ProcessRow], *, links: MapLinks = PROCESS_MAP_LINKS) -> str:
+def render_processes(rows: Sequence[ProcessRow]) -> str:
     """Return the map as the text of an SVG file, one frame a kind of process."""
     processes = {process.id: depth for row in rows for depth, process in enumerate(row.path, start=1)}
     sops = {row.sop.id for row in rows if row.sop}
@@ -30,7 +30,7 @@ def render_processes(rows: Sequence[ProcessRow], *, links: MapLinks = PROCESS_MA
         1,
     )
     has_sops = levels == deepest and len(processes) + len(sops) <= MOST_BOXES
-    canvas = Canvas("proses", links)
+    canvas = Canvas("proses", _LINKS)
     for kind, heading in reversed(tuple(KIND_NAMES.items())):  # Graphviz puts the last one on top
         own = [row for row in rows if row.kind is kind]
         if own:

@@ -52,11 +52,11 @@ class Subject(NamedTuple):
         """The period, or room to write it."""
         return self.period.words if self.period else f"Semester {'.' * 6} Tahun {'.' * 10}"
 
-    def columns(self, *weights: float, centered: tuple[int, ...] = (0,)) -> tuple[Column, ...]:
-        """Return the columns of the form with their shares of the width."""
+    def columns(self, *weights: float) -> tuple[Column, ...]:
+        """Return the columns of the form with their shares of the width; the first, of numbers, is centered."""
         headings = self.wording.headings
         return tuple(
-            Column(heading, weight, number in centered)
+            Column(heading, weight, number == 0)
             for number, (heading, weight) in enumerate(zip(headings, weights, strict=True))
         )
 

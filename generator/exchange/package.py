@@ -25,15 +25,6 @@ _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}
 _MOST_DIRECTORY = 4 << 20  # bytes of the list of members
 _END, _END_LENGTH = b"PK\x05\x06", 22
 _LOCATOR, _LOCATOR_LENGTH, _END64_LENGTH = b"PK\x06\x07", 20, 56  # of the end that files above 4 GiB have before it
-_FAULTS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    OSError,
-    RuntimeError,  # a locked member, or one packed in a way that zipfile does not know
-    ValueError,
-)
 _BROKEN = "berkas rusak dan tidak dapat dibuka; buka dengan aplikasinya, lalu simpan ulang"
 PASSWORD = "berkas dikunci dengan sandi; buka dengan sandinya, lalu simpan tanpa sandi"
 _LOCKED = 1  # of the flags of a member

@@ -121,7 +121,7 @@ def _together(pieces: list[_Piece]) -> Iterable[ReadTable]:
     tables = [piece for piece in rest if piece.table is not None]
     identities = [piece for piece in rest if piece.identity is not None]
     for piece in tables:
-        match = _match(piece, identities, pieces, len(tables))
+        match = _match(piece, identities, pieces)
         if match is not None and match.identity is not None:
             owner[id(piece)] = match.identity
             identities.remove(match)
@@ -143,7 +143,7 @@ def _called(procedure: RecoveredProcedure) -> RecoveredProcedure:
     return replace(procedure, identity=called)
 
 
-def _match(table: _Piece, identities: list[_Piece], pieces: list[_Piece], tables: int) -> _Piece | None:
+def _match(table: _Piece, identities: list[_Piece], pieces: list[_Piece]) -> _Piece | None:
     """Return the identity part of a table: of its name, else of a neighbour without a contradicting name."""
     title = table.table.procedure.identity.name if table.table is not None else ""
     named = [one for one in identities if one.identity is not None and are_alike(one.identity.name, title)]

@@ -69,12 +69,6 @@ def reachable(successors: Successors, sources: Iterable[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def reachable_rows(flow: Flow) -> frozenset[int]:
-    """Return the rows that hold a symbol which can be reached from a start."""
-    groups = reachable(group_successors(flow), (node.group for node in starts(flow)))
-    return frozenset(node.row for node in flow.nodes if node.group in groups)
-
-
 def depth_first(
     successors: Successors, roots: Iterable[int]
 ) -> tuple[tuple[int, ...], frozenset[tuple[int, int]]]:
@@ -153,12 +147,6 @@ def longest_path(flow: Flow, weights: Mapping[int, Decimal]) -> LongestPath:
     while path[-1] in following:
         path.append(following[path[-1]])
     return LongestPath(tuple(path), best[path[0]])
-
-
-def row_order(flow: Flow) -> tuple[int, ...]:
-    """Return the rows with a symbol in an order that follows the arrows, loops aside."""
-    _, order, _ = _walk_rows(flow)
-    return order
 
 
 def components(successors: Successors) -> Mapping[int, int]:

@@ -50,11 +50,11 @@ Answer = tuple[str, list[bytes]]
 """Why a worker made nothing, "" if it did; and the entries of a chunk, in order."""
 
 
-def failed(name: str, what: str, hint: str = "") -> ToolFailure:
+def failed(name: str, what: str) -> ToolFailure:
     """Return what ends a build whose work elsewhere cannot be done."""
     message = f"pekerjaan di {name} tidak dapat diselesaikan: {what}; situs yang lama dibiarkan seperti adanya"
-    usual = "periksa penjadwal dan pekerjanya, lalu ulangi, atau bangun di komputer ini saja dengan --executor local"
-    return ToolFailure(codes_environment.ELSEWHERE_FAILED.at(place(name), message, hint=hint or usual))
+    hint = "periksa penjadwal dan pekerjanya, lalu ulangi, atau bangun di komputer ini saja dengan --executor local"
+    return ToolFailure(codes_environment.ELSEWHERE_FAILED.at(place(name), message, hint=hint))
 
 
 def make_elsewhere(

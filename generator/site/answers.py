@@ -45,7 +45,6 @@ class Answers(NamedTuple):
     purpose: str
     is_written: bool  # the purpose is the drafter's own sentence
     needs: tuple[str, ...]
-    needs_from: StepView | None
     results: tuple[str, ...]
     time: str
     unmeasured: int  # steps of the way that have no duration to measure
@@ -64,7 +63,6 @@ def answers(sop: Sop, steps: Sequence[StepView], timing: Timing, content: SiteCo
         purpose,
         is_written,
         _things(first.requirements.items)[:_SHOWN] if first else (),
-        first,
         _things(ends[-1].output.items)[:_SHOWN] if ends else (),
         rough_time(timing, content.catalogue.office.hours_per_day),
         timing.longest.unmeasured,

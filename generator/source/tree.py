@@ -40,7 +40,7 @@ from generator.source.text import MAX_BYTES
 
 OFFICE, UNITS, POSTS, TERMS = "instansi.yml", "unit.yml", "jabatan.yml", "istilah.yml"
 DUTIES, PROCESSES = "tugas.yml", "probis.yml"
-REGULATIONS, SOPS, PROFILES, MONITORING, ASSETS = "regulasi", "sop", "profil", "monev", "aset"
+REGULATIONS, SOPS, PROFILES, MONITORING = "regulasi", "sop", "profil", "monev"
 
 # Files at the top and folders, with what `SourceFiles` calls them; folders with how deep their files lie.
 _TOP = {OFFICE: "office", UNITS: "units", POSTS: "posts", TERMS: "terms", DUTIES: "duties", PROCESSES: "processes"}

@@ -113,7 +113,7 @@ def _table_violations(
     yield from match.violations
     for page, exits in zip(pages, match.exits, strict=True):
         yield from verify_page(page, exits)
-    yield from check_marks(pages, flow, {step.id: n for step, n in zip(sop.steps, numbers, strict=True)})
+    yield from check_marks(pages, {step.id: n for step, n in zip(sop.steps, numbers, strict=True)})
     yield from check_table(pages, sop, numbers, columns)
     yield from check_orphans(pages)
     yield from check_cuts(pages)

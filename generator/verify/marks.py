@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from generator.drawing.drawing import ActivityPage, Diagram, PlacedShape
 from generator.drawing.ids import MarkId
-from generator.flow import Flow
 from generator.model import NodeKey
 from generator.verify.cells import strips
 from generator.verify.printed import squeezed, squeezed_lines
@@ -27,7 +26,7 @@ class _End:
         return next((i for i, column in enumerate(columns) if column.left <= x <= column.right), -1)
 
 
-def check_marks(pages: Sequence[ActivityPage], flow: Flow, numbers: Mapping[str, str]) -> Iterator[Violation]:
+def check_marks(pages: Sequence[ActivityPage], numbers: Mapping[str, str]) -> Iterator[Violation]:
     """Yield what is wrong with the off-page connectors; `numbers` are the printed numbers of the steps."""
     ends: dict[MarkId, list[_End]] = {}
     for sheet in pages:
@@ -42,10 +41,10 @@ def check_marks(pages: Sequence[ActivityPage], flow: Flow, numbers: Mapping[str,
             message = f'tanda "{mark}" tidak membentuk satu pasang: {len(outs)} keluar, {len(ins)} masuk'
             yield Violation(7, page, message, (out_id, in_id))
             continue
-        yield from _check_pair(mark, outs[0], ins[0], flow, numbers)
+        yield from _check_pair(mark, outs[0], ins[0], numbers)
 
 
-def _check_pair(mark: str, out: _End, in_: _End, flow: Flow, numbers: Mapping[str, str]) -> Iterator[Violation]:
+def _check_pair(mark: str, out: _End, in_: _End, numbers: Mapping[str, str]) -> Iterator[Violation]:
     items = _symbols_of(out, in_)
     page = out.page.number
     if out.page.number == in_.page.number:
@@ -60,7 +59,7 @@ def _check_pair(mark: str, out: _End, in_: _End, flow: Flow, numbers: Mapping[st
     is_forward = in_.page.number > out.page.number
     for end, other, is_low in ((out, in_, is_forward), (in_, out, not is_forward)):
         yield from _check_end(mark, end, is_low, not is_forward, items)
-        yield from _check_goto(mark, end, other, flow, numbers, items)
+        yield from _check_goto(end, other, numbers, items)
 
 
 def _symbols_of(out: _End, in_: _End) -> tuple[Item, ...]:
@@ -90,7 +89,7 @@ def _in_strip(diagram: Diagram, shape: PlacedShape, is_low: bool) -> bool:
 
 
 def _check_goto(
-    mark: str, end: _End, other: _End, flow: Flow, numbers: Mapping[str, str], items: tuple[Item, ...]
+    end: _End, other: _End, numbers: Mapping[str, str], items: tuple[Item, ...]
 ) -> Iterator[Violation]:
     """Beside or inside the symbol stand the page and the step at the other end of the pair."""
     goto = end.shape.goto

@@ -19,7 +19,6 @@ from generator.model import (
     EMPTY_CELL,
     Cell,
     Located,
-    Post,
     PostId,
     RowLink,
     ShortRow,
@@ -35,10 +34,6 @@ SPAN = Span("sop/sekretariat/contoh.yml", 1, 1, 1, 2)
 
 def text(value: str) -> Located[str]:
     return Located(value, SPAN)
-
-
-def make_post(id: str, name: str) -> Post:
-    return Post(PostId(id), SPAN, text(name), None, None, False, None)
 
 
 def make_step(id: str, activity: str, post: str, duration: str = "30 menit") -> Step:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from generator.flow import build_flow
-from generator.flow.analysis import components, ends, longest_path, loops, reachable_rows, row_order, starts
+from generator.flow.analysis import components, ends, group_successors, longest_path, loops, reachable, starts
 from tests.flow.samples import flow_of, sop
 
 LOOP = {"Ya": "lanjut", "Tidak": "s2"}
@@ -45,7 +45,7 @@ def test_an_arrow_up_the_page_that_closes_no_loop_is_none() -> None:
         {"pelaksana": "a", "ke": "s3"}, {"pelaksana": "b", "ke": []}, {"pelaksana": "c", "ke": "s2"}
     )
     assert loops(flow) == ()
-    assert row_order(flow) == (0, 2, 1)
+    assert longest_path(flow, weights(1, 1, 1)).rows == (0, 2, 1)
 
 
 def test_longest_path_takes_the_heavier_branch_and_each_row_of_a_loop_once() -> None:
@@ -79,9 +79,10 @@ def test_longest_path_begins_at_the_start_that_takes_longest() -> None:
     assert longest_path(flow, weights(1, 5, 1)) == ((1, 2), Decimal(6))
 
 
-def test_unreachable_rows_are_left_out_of_the_reachable_ones() -> None:
+def test_what_no_arrow_leads_to_is_not_reachable() -> None:
     flow, _ = build_flow(sop({"pelaksana": "a", "ke": "s3"}, {"pelaksana": "b"}, {"pelaksana": "c"}))
-    assert reachable_rows(flow) == {0, 2}
+    first, _, last = flow.nodes
+    assert reachable(group_successors(flow), (node.group for node in starts(flow))) == {first.group, last.group}
 
 
 def test_components_are_the_sets_that_reach_each_other() -> None:

@@ -17,8 +17,9 @@ from generator.flow.analysis import (
     group_successors,
     longest_path,
     loops,
-    reachable_rows,
+    reachable,
     row_successors,
+    starts,
 )
 from generator.model import Sop
 from tests.flow.samples import sop
@@ -127,7 +128,8 @@ def test_a_flow_without_findings_leads_everywhere_and_ends(source: Sop) -> None:
     flow, findings = build_flow(source)
     if any(finding.severity is Severity.ERROR for finding in findings) or not flow.nodes:
         return
-    assert reachable_rows(flow) == {node.row for node in flow.nodes}
+    reached = reachable(group_successors(flow), (node.group for node in starts(flow)))
+    assert reached == {node.group for node in flow.nodes}
     leads = {groups(flow)[edge.source] for edge in flow.edges}
     assert all(node.is_end or node.group in leads for node in flow.nodes)
     assert any(node.is_start for node in flow.nodes)
