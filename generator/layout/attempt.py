@@ -13,7 +13,8 @@ from generator.layout.breaking import TextCell, least_width
 from generator.layout.columns import ColumnPlan, centred, grown, merge_needs, middles, share_out
 from generator.layout.header import HEADING_LINES, ROUNDING, Header, measure_header, narrowest
 from generator.layout.header import PADDING as HEADER_PADDING
-from generator.layout.pages import Paginator, RoutedPage
+from generator.layout.pages import Paginator
+from generator.layout.routed_page import RoutedPage
 from generator.layout.rows import Piece, Table, cut_pieces, hangs, text_height
 from generator.layout.settings import Setting
 from generator.layout.table_page import TablePlan, title_height

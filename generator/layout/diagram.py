@@ -17,7 +17,7 @@ from generator.drawing.ids import MarkId, ShapeId
 from generator.drawing.measure import Line, block_height, text_width, wrap
 from generator.drawing.outline import TIP
 from generator.layout.offpage import Pair
-from generator.layout.pages import RoutedPage
+from generator.layout.routed_page import RoutedPage
 from generator.layout.routing.grid import PairEnd, Slot, SlotId
 from generator.layout.routing.place import Lane, Placement, place
 from generator.layout.routing.sizes import caption_is_after

@@ -15,7 +15,7 @@ from generator.flow import Flow, NodeShape
 from generator.form.numbering import printed_numbers
 from generator.layout.columns import middles, share_out
 from generator.layout.diagram import DiagramTexts, place_diagram
-from generator.layout.pages import Paginator, RoutedPage
+from generator.layout.routed_page import PageRouter, RoutedPage
 from generator.layout.routing.place import Lane, Router
 from generator.layout.routing.tuning import Spacing
 from generator.layout.rows import Piece
@@ -61,9 +61,9 @@ def layout_swimlane(
         node.key: size_symbol(node, _DIAMOND if node.shape is NodeShape.DECISION else _BOX, said[node.key])
         for node in flow.nodes
     }
-    paginator = Paginator(flow, count, _BOX, router or Router(), lambda step: "", symbols)
+    page_router = PageRouter(flow, count, _BOX, router or Router(), lambda step: "", symbols)
     rows_with_symbols = sorted({node.row for node in flow.nodes})
-    page = paginator.on_one_page(tuple(Piece(row, 0, {}, 0.0) for row in rows_with_symbols))
+    page = page_router.only_page(tuple(Piece(row, 0, {}, 0.0) for row in rows_with_symbols))
     return _placed(catalogue, sop, page)
 
 

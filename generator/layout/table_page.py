@@ -24,7 +24,7 @@ from generator.layout.cell_links import link_areas
 from generator.layout.columns import ColumnPlan
 from generator.layout.diagram import DiagramTexts, place_diagram
 from generator.layout.header import Header, place_header
-from generator.layout.pages import RoutedPage
+from generator.layout.routed_page import RoutedPage
 from generator.layout.routing.place import Lane
 from generator.layout.rows import Table, hangs
 from generator.layout.settings import Setting

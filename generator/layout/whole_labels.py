@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.layout.pages import RoutedPage
+from generator.layout.routed_page import RoutedPage
 from generator.layout.settings import Setting
 from generator.layout.symbols import size_label
 from generator.layout.table_page import TablePlan
