@@ -27,7 +27,7 @@ from generator.sheet.svg import render_svg
 from generator.site import ChartSize, SopAssets
 from generator.site.content import DOWNLOADS
 
-_SHEET_PAGE = "lembar-{}.svg"  # beside each other, so that off-page connectors lead from one to the other
+SHEET_PAGE = "lembar-{}.svg"  # beside each other, so that off-page connectors lead from one to the other
 
 
 class Product(NamedTuple):
@@ -57,7 +57,7 @@ def make_product(logos: Path, part: Part) -> Product:
 
 def file_names(id: SopId, assets: SopAssets) -> list[str]:
     """Return the paths of the files that an SOP has, in the order that they are made in."""
-    names = ["lembar.pdf"] * assets.has_pdf + [_SHEET_PAGE.format(n) for n in range(1, assets.sheet_pages + 1)]
+    names = ["lembar.pdf"] * assets.has_pdf + [SHEET_PAGE.format(n) for n in range(1, assets.sheet_pages + 1)]
     names += ["alur.svg"] * (assets.chart is not None) + ["peta.svg"] * (assets.map is not None)
     names += [DOWNLOADS[format].file for format in assets.downloads]
     return [f"sop/{id}/{name}" for name in names]
@@ -98,13 +98,13 @@ def _sheet_files(
         return (), findings
     try:
         pdf = render_pdf(drawing, logos)
-        pages = render_svg(drawing, logos, address=_SHEET_PAGE.format)
+        pages = render_svg(drawing, logos, address=SHEET_PAGE.format)
     except (SheetError, OSError) as error:
         if has_no_room(error):
             raise
         return (), (*findings, sheet_failure(sop, error))
     files = [Artifact(f"{folder}/lembar.pdf", pdf)]
-    files += [Artifact(f"{folder}/{_SHEET_PAGE.format(n)}", page.encode()) for n, page in enumerate(pages, start=1)]
+    files += [Artifact(f"{folder}/{SHEET_PAGE.format(n)}", page.encode()) for n, page in enumerate(pages, start=1)]
     return tuple(files), findings
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from generator.model import SopId, Status
 from generator.pipeline.alone import Alone
 from generator.pipeline.load import Loaded
+from generator.pipeline.old_contents import Present, Reading, draw, present_of, read_content
 from generator.pipeline.past import History, contents
-from generator.pipeline.printed import Present, Reading, draw, present_of, read_content
 from generator.pipeline.walk import Event, walk
 from generator.programs import temporary_folder
 
