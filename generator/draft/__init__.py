@@ -1,10 +1,11 @@
 """A new SOP: its id, and the text of its file, commented for those who write their first one."""
 
 from generator.draft.adding import NotAddedError, with_entries
+from generator.draft.changes import Change, Insert, Move, Put, Remove, Write, value_at
 from generator.draft.edits import with_edits
 from generator.draft.ids import free_id, regulation_id, step_ids
 from generator.draft.node_places import FieldPath, NotPatchedError
-from generator.draft.patching import Change, Insert, Move, Order, Put, Remove, Write, excerpt, patched, value_at
+from generator.draft.patching import Order, excerpt, patched
 from generator.draft.template import Draft, DraftPost, DraftStep, post_entry, sop_text, yaml_text
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""Changes of a source by the field that they are about: only its lines change, and the result is read again.
+"""Changes written into a source: only the lines of their field change, and the result is read again.
 
 A change is written at the place that the nodes tell; no other character moves. What is returned is proven: read again,
 it holds what was there with this one change, or nothing is changed.
@@ -7,54 +7,25 @@ it holds what was there with this one change, or nothing is changed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
 
+from generator.draft.changes import (
+    Change,
+    Insert,
+    Move,
+    Put,
+    Remove,
+    Write,
+    as_list,
+    expected,
+    with_tidy_value,
+    written,
+)
 from generator.draft.node_places import FieldPath, NotPatchedError, Piece, Places
-from generator.draft.values import Value, after_key, in_line, item_text, plain, scalar, tidy
+from generator.draft.values import Value, after_key, in_line, item_text, plain, scalar
 from generator.source import Mapping as MappingNode
 from generator.source import Node, Scalar, parse
 from generator.source import Sequence as SequenceNode
-
-
-class Put(NamedTuple):
-    """Write a value at a place, also where its key is not there yet; None leaves the key without a value."""
-
-    path: FieldPath
-    value: Value
-
-
-class Insert(NamedTuple):
-    """Write an item before the one of that number; the number after the last adds it at the end."""
-
-    path: FieldPath  # of the list
-    before: int
-    value: Value
-
-
-class Remove(NamedTuple):
-    """Take a key with its value, or an item, out."""
-
-    path: FieldPath
-
-
-class Move(NamedTuple):
-    """Let an item of a list stand where another stands; what is between moves up or down."""
-
-    path: FieldPath  # of the list
-    source: int
-    target: int
-
-
-class Write(NamedTuple):
-    """Let an entry or an item have a text of the source's own language: its key and value, its remarks."""
-
-    path: FieldPath
-    text: str
-
-
-Change = Put | Insert | Remove | Move | Write
-
 
 Order = Callable[[FieldPath], Sequence[str]]
 """The usual order of the keys of the mapping at a path."""
@@ -66,7 +37,7 @@ def patched(text: str, change: Change, order: Order = lambda path: (), file: str
     A new key of a mapping stands after the last of those that usually come before it; one at a path of so many parts,
     or fewer, has what it holds in lines of their own.
     """
-    change = _tidy(change)
+    change = with_tidy_value(change)
     before = parse(text.encode(), file)
     if before.root is None or before.text != text:
         raise NotPatchedError("berkas tidak dapat dibaca")
@@ -79,39 +50,6 @@ def patched(text: str, change: Change, order: Order = lambda path: (), file: str
     if after.root is None or plain(after.root) != wanted or len(after.diagnostics) > len(before.diagnostics):
         raise NotPatchedError("susunan berkas di tempat itu tidak biasa")
     return result
-
-
-def _tidy(change: Change) -> Change:
-    return change._replace(value=tidy(change.value)) if isinstance(change, Put | Insert) else change
-
-
-def expected(data: Value, change: Change) -> Value:
-    """Return plain data with a change made. Raises NotPatchedError when its place is not there."""
-    match change:
-        case Put(path, value):
-            return _with(data, path, value)
-        case Write(path, _):
-            return _with(data, path, _written(change))
-        case Insert(path, index, value):
-            items = _list(value_at(data, path))
-            if not 0 <= index <= len(items):
-                raise NotPatchedError("butir itu tidak ada")
-            return _with(data, path, [*items[:index], value, *items[index:]])
-        case Move(path, source, target):
-            items = _list(value_at(data, path))
-            if not (0 <= source < len(items) and 0 <= target < len(items)):
-                raise NotPatchedError("butir itu tidak ada")
-            rest = [*items[:source], *items[source + 1 :]]
-            return _with(data, path, [*rest[:target], items[source], *rest[target:]])
-        case Remove(path):
-            *before, last = path
-            around = value_at(data, tuple(before))
-            if isinstance(around, Mapping) and last in around:
-                return _with(data, tuple(before), {key: item for key, item in around.items() if key != last} or None)
-            items = _list(around)
-            if not isinstance(last, int) or not 0 <= last < len(items):
-                raise NotPatchedError("tempat itu tidak ada")
-            return _with(data, tuple(before), [*items[:last], *items[last + 1 :]] or None)
 
 
 def excerpt(text: str, path: FieldPath, file: str = "") -> str:
@@ -147,55 +85,6 @@ def _shifted(line: str, column: int) -> str:
     return line[min(column, len(line) - len(line.lstrip(" "))) :]
 
 
-def _written(change: Write) -> Value:
-    """Return what the text of a change says. Raises NotPatchedError, with words for the drafter."""
-    found = parse(change.text.encode(), "")
-    if found.root is None or found.diagnostics:
-        raise NotPatchedError("tulisan itu tidak terbaca")
-    value, last = plain(found.root), change.path[-1]
-    if not isinstance(last, str):
-        return value
-    if not isinstance(value, Mapping) or list(value) != [last]:
-        raise NotPatchedError(f'tulisan itu dimulai dengan "{last}:" dan hanya memuat isian itu')
-    return value[last]
-
-
-def _list(value: Value) -> list[Value]:
-    """Return a value as the list that it is or stands for: a single text is a list of one."""
-    if value is None:
-        return []
-    return [value] if isinstance(value, str | Mapping) else list(value)
-
-
-def value_at(data: Value, path: FieldPath) -> Value:
-    """Return what lies at a path of plain data; None for nothing."""
-    for part in path:
-        if isinstance(data, Mapping) and isinstance(part, str):
-            data = data.get(part)
-        elif isinstance(data, Sequence) and not isinstance(data, str) and isinstance(part, int) and part < len(data):
-            data = data[part]
-        else:
-            return None
-    return data
-
-
-def _with(data: Value, path: FieldPath, value: Value) -> Value:
-    if not path:
-        return value
-    part, *rest = path
-    if isinstance(part, int):
-        items = _list(data)
-        if not 0 <= part < len(items):
-            raise NotPatchedError("butir itu tidak ada")
-        return [*items[:part], _with(items[part], tuple(rest), value), *items[part + 1 :]]
-    if not (data is None or isinstance(data, Mapping)):
-        raise NotPatchedError("tempat itu bukan pasangan kunci dan nilai")
-    entries = dict(data or {})
-    if part not in entries and not rest and value is None:
-        return data
-    return {**entries, part: _with(entries.get(part), tuple(rest), value)}
-
-
 class _Writer(Places):
     """Changes of a text that are not proven yet."""
 
@@ -210,7 +99,7 @@ class _Writer(Places):
             case Put(path, value):
                 return self._put(path, value)
             case Write(path, text):
-                return self._write(path, text, _written(change))
+                return self._write(path, text, written(change))
             case Insert(path, index, value):
                 return self._insert(path, index, value)
             case Remove(path):
@@ -293,7 +182,7 @@ class _Writer(Places):
     def _insert(self, path: FieldPath, index: int, value: Value) -> str:
         node = self.find(path)
         if not isinstance(node, SequenceNode) or not node.items:
-            items = _list(plain(node) if node else None)
+            items = as_list(plain(node) if node else None)
             return self._put(path, [*items[:index], value, *items[index:]])
         pieces = self.items(node)
         if self.is_bracketed(node):

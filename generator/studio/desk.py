@@ -1,5 +1,4 @@
-"""Where drafts are written: the form's data, changes of one file by field, what was undone, new SOPs and entries of
-registries.
+"""Where drafts are written: changes of one file by field, what was undone, new SOPs and entries of registries.
 
 Every change is made to the file as it is by then, so an editor beside the form and the form see each other's work. What
 the page did not know of is never overwritten: a field that changed meanwhile, or rows that moved, are refused.
@@ -11,9 +10,8 @@ import json
 import threading
 from collections.abc import Collection, Mapping
 from itertools import count
-from typing import Any, NamedTuple
+from typing import Any
 
-from generator import schema
 from generator.diagnostics import Edit, NewEntry
 from generator.draft import (
     Draft,
@@ -27,20 +25,19 @@ from generator.draft import (
     with_edits,
 )
 from generator.draft.values import plain, tidy
-from generator.form.numbering import printed_numbers
-from generator.model import Sop, SopId
+from generator.model import SopId
 from generator.resolve import Catalogue
-from generator.source import Node, Scalar, parse
+from generator.source import Node, parse
 from generator.studio import records
-from generator.studio.editing import Name, RefusedError, changes_from, content, edited, is_unnamed
+from generator.studio.editing import Name, RefusedError, changes_from, content, edited
 from generator.studio.entries import Added, added, name_of, proposed, with_entry
 from generator.studio.excerpts import excerpts
 from generator.studio.form import registries
+from generator.studio.form_data import numbers_of, page_of, recorded_of, said_of
 from generator.studio.plain_words import rows_in_words
 from generator.studio.telling import Source, as_data, tellings
 from generator.studio.tree import Tree
 from generator.studio.turns import Entry, Turn, digest
-from generator.studio.view import SheetPage
 
 MOST_NAME = 300  # letters of the name of a new SOP
 _BOM = "\ufeff"
@@ -69,12 +66,12 @@ class Desk:
         root = parse(text.encode(), path).root
         catalogue = self.tree.catalogue
         if sheet is not None:
-            said = _recorded(text, root, path)
+            said = recorded_of(text, root, path)
             said |= records.shown(catalogue, sheet, said["isi"])
         elif view is not None:
             sop = catalogue.sops.get(SopId(view.id))
-            said = _said(text, root, path, sop if sop and sop.file == path else None)
-            pages = [_page(page, held) for page in view.pages]
+            said = said_of(text, root, path, sop if sop and sop.file == path else None)
+            pages = [page_of(page, held) for page in view.pages]
             said |= {"nama": view.name, "status": view.status, "lembar": pages, "basi": view.is_stale}
         else:
             return None
@@ -146,7 +143,7 @@ class Desk:
 
     def _rows(self, path: str, data: Any) -> dict[str, str]:
         sop = self.tree.catalogue.sops.get(SopId(path.rsplit("/", 1)[-1].removesuffix(".yml")))
-        return rows_in_words(data, _numbers(sop) if sop and sop.file == path else map(str, count(1)))
+        return rows_in_words(data, numbers_of(sop) if sop and sop.file == path else map(str, count(1)))
 
     def turn(self, path: str, *, back: bool) -> None:
         """Undo the last change of a file, or make one again. Raises RefusedError when it changed meanwhile."""
@@ -247,70 +244,6 @@ class Desk:
         else:
             self.tree.write(path, text, is_new=is_new or (is_records and path not in self.tree.texts))
         self.tree.refresh()
-
-
-class About(NamedTuple):
-    """What the form of an SOP says of it besides its text: ids that nobody chose, and numbers as printed."""
-
-    file: str
-    name: str
-    status: str
-    unnamed: tuple[str, ...]
-    numbers: tuple[str, ...]
-
-
-def about(sop: Sop) -> About:
-    """Return what the form says of an SOP besides its text."""
-    return About(sop.file, sop.name.value, sop.status.value.value, tuple(_unnamed(sop)), tuple(_numbers(sop)))
-
-
-def beginning(about: About, text: str) -> dict[str, Any]:
-    """Return what the form of an SOP shows before anything was checked or drawn; without what its lists offer."""
-    later = {"temuan": [], "lembar": [], "basi": False, "urung": False, "ulang": False}
-    said = _said(text, parse(text.encode(), about.file).root, about.file, None)
-    known = {"tanpa_nama": about.unnamed, "nomor": about.numbers, "nama": about.name, "status": about.status}
-    return {**said, **known, **later}
-
-
-def _said(text: str, root: Node | None, file: str, sop: Sop | None) -> dict[str, Any]:
-    """Return what a text says by itself."""
-    data = plain(root) if root is not None else None
-    return {
-        "sidik": digest(text),
-        "naskah": text,
-        "isi": data,
-        "petikan": excerpts(text, data, file),
-        "tanpa_nama": _unnamed(sop) if sop else [],
-        "nomor": _numbers(sop) if sop else [],
-    }
-
-
-def _recorded(text: str, root: Node | None, file: str) -> dict[str, Any]:
-    """Return what a file of records says by itself; one that says nothing yet has no entries."""
-    data = plain(root) if root is not None else None
-    is_blank = isinstance(root, Scalar) and root.is_empty
-    isi = data if isinstance(data, Mapping) else {} if is_blank else None
-    own = excerpts(text, isi, file, schema.ASSESSMENT)
-    return {"sidik": digest(text), "naskah": text, "isi": isi, "petikan": own, "tanpa_nama": [], "nomor": []}
-
-
-def _page(page: SheetPage, held: Collection[str]) -> dict[str, Any]:
-    name = digest(page.svg)
-    shown = {
-        "sidik": name,
-        "lebar": page.width,
-        "tinggi": page.height,
-        "tanda": [mark._asdict() for mark in page.marks],
-    }
-    return shown if name in held else {**shown, "svg": page.svg}
-
-
-def _unnamed(sop: Sop) -> list[str]:
-    return [step.id for step in sop.steps if is_unnamed(step.id)]
-
-
-def _numbers(sop: Sop) -> list[str]:
-    return list(printed_numbers(sop.steps))
 
 
 def _refuse_unseen(text: str, file: str, entries: Any, changes: tuple[Any, ...]) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator import schema
 from generator.draft import Insert, Move, NotPatchedError, Put, Remove, patched
-from generator.draft.patching import Change, expected
+from generator.draft.changes import Change, expected
 from generator.draft.values import Value, plain, tidy
 from generator.source import parse
 from generator.studio.editing import order_at

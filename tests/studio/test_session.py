@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.draft.patching import value_at
+from generator.draft.changes import value_at
 from generator.source import read_tree
 from generator.studio.session import Session
 from tests.flows.corpus import TREE
