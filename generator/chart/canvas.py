@@ -35,7 +35,6 @@ _UNIT = attributes(shape="box", fillcolor="#f2f6f9", color="#0b3a5b")
 _PROCESS = attributes(shape="box", fillcolor="#f2f6f9", color="#4a6172")
 _WITHOUT = attributes(shape="box", style="filled,dashed", fillcolor="#fff6df", color="#8a5a00")
 _UNWRITTEN = attributes(shape="box", style="filled,dashed", fillcolor="#ffffff", color="#6a7883")
-_STATUS_NOTE = {Status.DRAFT: "Draf", Status.IN_FORCE: "Berlaku", Status.REVOKED: "Dicabut"}
 _LINE = attributes(color="#4a6172")
 _DASHED = attributes(color="#4a6172", style="dashed")
 _SIZE = re.compile(r'viewBox="0.00 0.00 ([\d.]+) ([\d.]+)"')
@@ -74,7 +73,7 @@ class Canvas:
 
     def add_sop(self, graph: Digraph, sop: Sop, is_center: bool = False, outside: int = 0) -> None:
         """Add the node of a written SOP; `outside` counts relations that the map does not show."""
-        note = _STATUS_NOTE[sop.status.value] + (f" · {outside} hubungan dengan unit lain" if outside else "")
+        note = sop.status.value.value.capitalize() + (f" · {outside} hubungan dengan unit lain" if outside else "")
         more = {"penwidth": "2.4"} if is_center else {}
         style, address = _STATUS[sop.status.value], f"{self._links.sop}{sop.id}/index.html"
         self._add_node(graph, f"sop-{sop.id}", sop.name.value, note, style, URL=address, **more)

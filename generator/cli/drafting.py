@@ -26,9 +26,9 @@ from generator.model import UnitId
 from generator.pipeline import SOURCES, Loaded, Quiet, load
 from generator.publish import created_file, is_portable, reason, write_file
 from generator.source import id_proposal, is_id
+from generator.source.tree import POSTS
 
 _MAX_NAME = 300
-_POSTS = "jabatan.yml"
 _OUTSIDE = "luar"
 
 
@@ -77,7 +77,7 @@ def run_new(options: argparse.Namespace) -> int:
 
 def _refuse_links(tree: Path, target: Path) -> None:
     """A link would lead out of the sources, and what lies behind it is never read."""
-    for way in (Path(_POSTS), *target.relative_to(tree).parents[:-1]):
+    for way in (Path(POSTS), *target.relative_to(tree).parents[:-1]):
         if (tree / way).is_symlink():
             raise UsageError(f'"{tree / way}" adalah tautan simbolik; ganti dengan folder atau berkas biasa')
 
@@ -178,7 +178,7 @@ def _post(session: _Session, text: str) -> str:
         if text.isdecimal():
             raise
         write(f"  {str(error)[:1].upper()}{str(error)[1:]}.\n")
-    if not agrees("--new-post", f'  Tambahkan "{one_line(text)}" ke {_POSTS}?'):
+    if not agrees("--new-post", f'  Tambahkan "{one_line(text)}" ke {POSTS}?'):
         question = f'  Pengganti "{one_line(text)}" (nomor, id, atau nama): '
         return answer(None, "--post", question, lambda other: chosen(other, session.posts, "pelaksana"))
     id = _add_post(session, text)
@@ -229,7 +229,7 @@ def _step(text: str, names: Mapping[str, str]) -> DraftStep:
 
 
 def _write(tree: Path, target: Path, text: str, new_posts: Mapping[str, DraftPost]) -> None:
-    registry = tree / _POSTS
+    registry = tree / POSTS
     entries = [post_entry(id, post) for id, post in new_posts.items()]
     try:
         grown = with_entries(registry.read_bytes(), entries) if entries else b""

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from generator.pipeline import SITE, SOURCES
 from generator.source import OFFICES, is_province, offices_of
+from generator.source.tree import OFFICE
 
-_OFFICE = "instansi.yml"
 _NAMED = 8  # offices that a message names
 
 
@@ -49,9 +49,9 @@ def _source_tree(option: str | None, files: Sequence[str]) -> Path:
     for file in files[:1]:
         _require_existing(file)
         for folder in Path(os.path.abspath(file)).parents:
-            if (folder / _OFFICE).is_file() or is_province(folder):
+            if (folder / OFFICE).is_file() or is_province(folder):
                 return _shortened(folder)
-        raise UsageError(f'folder sumber dari "{file}" tidak ditemukan: tidak ada {_OFFICE} di atasnya; pakai --src')
+        raise UsageError(f'folder sumber dari "{file}" tidak ditemukan: tidak ada {OFFICE} di atasnya; pakai --src')
     here = Path(SOURCES)
     if not here.is_dir():
         raise UsageError(

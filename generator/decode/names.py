@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from generator.decode.context import Advice, Misnamed, with_advice
-from generator.decode.values import hidden_sign
+from generator.decode.values import BETWEEN, hidden_sign
 from generator.diagnostics import Diagnostic, Edit, NewEntry, codes_fields
 from generator.form.citation import citation, cited_in, is_named, short_citation
 from generator.language.excerpt import shorten
@@ -16,7 +16,6 @@ from generator.language.likeness import LONGEST, SURELY, nearest, plain
 from generator.model import UNCONFIRMED, Registry, SourceTree
 from generator.source import as_value, id_proposal, is_id, quoted
 
-_BETWEEN = re.compile(r"\s*[,;&]\s*|\s+(?:dan|serta)\s+")
 _WITH = re.compile(r"\s+(?:jo\b\.?|juncto\b)\s*", re.IGNORECASE)  # one regulation together with another
 _COUNTS = {2: "dua", 3: "tiga", 4: "empat"}
 _LONGEST_NAME = 80  # characters; a longer text is no name of a post
@@ -58,7 +57,7 @@ class Names:
         named = f'{misnamed.key} "{shorten(misnamed.text)}" ditulis dengan namanya, bukan dengan idnya'
         if id := self._find(misnamed.text, misnamed.registry):
             return Advice(f'tulis idnya: "{id}"', fix=(Edit(misnamed.span, id),), message=named)
-        parts = [part for part in _BETWEEN.split(misnamed.text[:LONGEST]) if part]
+        parts = [part for part in BETWEEN.split(misnamed.text[:LONGEST]) if part]
         ids = [part if is_id(part) else self._find(part, misnamed.registry) for part in parts]
         if misnamed.is_list and len(parts) > 1 and all(ids):
             return Advice(f"tulis sebagai daftar: {misnamed.key}: [{', '.join(ids)}]")

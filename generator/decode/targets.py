@@ -5,18 +5,16 @@ No id is suggested that the SOP has not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from generator.decode.context import Advice, Context, LostTarget, with_advice
-from generator.decode.values import hidden_sign, joined, without_signs
+from generator.decode.values import BETWEEN, hidden_sign, joined, without_signs
 from generator.diagnostics import codes_fields
 from generator.language.likeness import LONGEST, SURELY, nearest, plain
 from generator.model import LongRow, Step
 from generator.source import id_proposal, is_id
 
-_BETWEEN = re.compile(r"\s*[,;&]\s*|\s+(?:dan|serta)\s+")
 _SHOWN = 3  # ids of steps, where none is near
 _MOST = 20  # targets that are looked up; an SOP with more of them has another problem
 
@@ -44,7 +42,7 @@ class _StepNames:
     def advice(self, lost: LostTarget) -> Advice:
         """Return what to write instead of a target, with the line as it should be."""
         text = without_signs(lost.text)
-        parts = [part for part in _BETWEEN.split(text[:LONGEST]) if part]
+        parts = [part for part in BETWEEN.split(text[:LONGEST]) if part]
         if lost.key and len(parts) > 1:
             ids = [part if is_id(part.replace("/", "")) else self._id(part) for part in parts]
             if all(ids):

@@ -29,6 +29,8 @@ from generator.source import (
 )
 
 NEXT_ROW = "lanjut"
+BETWEEN = re.compile(r"\s*[,;&]\s*|\s+(?:dan|serta)\s+")
+"""What stands between several things that are named in one text."""
 
 _ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _NO_DATE = "-"

@@ -20,10 +20,10 @@ from generator.drawing.geometry import MM_PER_POINT
 from generator.language.hyphens import syllables
 
 FONT_FOLDER = Path(__file__).parent.parent / "assets" / "fonts"
+FONT_FILES = {False: "LiberationSans-Regular.ttf", True: "LiberationSans-Bold.ttf"}  # by whether it is bold
 SOFT_HYPHEN = "\u00ad"  # ends a line that breaks a word; printed as a hyphen, and no part of the text
 REPLACEMENT = "□"  # stands for a character that the font does not have
 
-_FILES = {False: "LiberationSans-Regular.ttf", True: "LiberationSans-Bold.ttf"}
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _NO_BREAK_SPACES = "\u00a0\u2007\u202f"
 _BLANKS = re.compile(r"[\t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]")
@@ -57,7 +57,7 @@ class Line(NamedTuple):
 
 @lru_cache(maxsize=2)
 def _metrics(bold: bool) -> _Metrics:
-    with TTFont(FONT_FOLDER / _FILES[bold], lazy=True) as font:
+    with TTFont(FONT_FOLDER / FONT_FILES[bold], lazy=True) as font:
         font.setGlyphOrder([str(glyph) for glyph in range(font["maxp"].numGlyphs)])  # their names take long to read
         advances = font["hmtx"].metrics
         widths = {

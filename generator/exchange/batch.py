@@ -17,14 +17,13 @@ from generator.exchange.importing import Import, Target, digest, import_file
 from generator.exchange.readers import ENDINGS, MAX_BYTES
 from generator.exchange.refusal import RefusedFileError
 from generator.folder import Bounds, read_regular, walk
-from generator.form.citation import shelf
+from generator.form.citation import NEW_SHELF, shelf
 from generator.model import Registry, Regulation, UnitId
 from generator.publish import PublishError, created_file, write_file
 
 STATE = "laporan-impor.json"
 _FORM = "laporan-impor/1"
 _BOUNDS = Bounds(files=20_000, folders=2_000, depth=20)
-_NEW_SHELF = "regulasi/peraturan.yml"
 
 
 class Entered(NamedTuple):
@@ -145,7 +144,7 @@ def with_entries_of(
     for entry in entries:
         file = entry.registry
         if file == Registry.REGULATIONS.value:
-            file = shelf(entry.lines[0].partition(": ")[2].strip('"'), known) or _NEW_SHELF
+            file = shelf(entry.lines[0].partition(": ")[2].strip('"'), known) or NEW_SHELF
         places.setdefault(file, []).append(entry)
     texts = {}
     for file, own in places.items():

@@ -14,14 +14,13 @@ from typing import NamedTuple
 from generator.exchange.folio import Box, Connector, End, Label, Origin, Point, Shape, ShapeKind
 from generator.exchange.frames import Frame, GroupFrame, frame_of
 from generator.exchange.free_lines import Ends, free_line
-from generator.exchange.markup import Element, attribute, local, within
+from generator.exchange.markup import DRAWING, Element, attribute, local, within
 from generator.exchange.outlines import arrow_direction, is_line, is_two_way, shape_kind
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.worksheet import Worksheet
 
 MAX_SHAPES = 5_000
 _XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _EMU = 12_700  # of a point
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 _DEEPEST = 16  # groups within groups
@@ -54,20 +53,20 @@ class _Thing(NamedTuple):
     @property
     def preset(self) -> str:
         """The name of its outline, "" for one that is drawn freely."""
-        found = self.element.find(f"{_XDR}spPr/{_A}prstGeom")
+        found = self.element.find(f"{_XDR}spPr/{DRAWING}prstGeom")
         return found.get("prst", "") if found is not None else ""
 
     @property
     def free_line(self) -> Ends | None:
         """Where a line that is drawn freely begins and ends."""
-        return free_line(self.element.find(f"{_XDR}spPr/{_A}custGeom")) if self.kind == "sp" else None
+        return free_line(self.element.find(f"{_XDR}spPr/{DRAWING}custGeom")) if self.kind == "sp" else None
 
     @property
     def text(self) -> str:
         """The words in it, a paragraph a line."""
         lines = (
-            "".join(part.text or "" if part.tag == f"{_A}t" else "\n" for part in within(paragraph, "t", "br"))
-            for paragraph in self.element.iterfind(f"{_XDR}txBody/{_A}p")
+            "".join(part.text or "" if part.tag == f"{DRAWING}t" else "\n" for part in within(paragraph, "t", "br"))
+            for paragraph in self.element.iterfind(f"{_XDR}txBody/{DRAWING}p")
         )
         tidy = (" ".join(line.split()) for text in lines for line in text.split("\n"))
         return "\n".join(line for line in tidy if line)
@@ -171,7 +170,7 @@ class _Reader:
         kind = local(element)
         if depth > _DEEPEST or kind not in ("sp", "cxnSp", "pic", "grpSp", "graphicFrame"):
             return
-        transform = element.find(f"{_XDR}{'grpSpPr' if kind == 'grpSp' else 'spPr'}/{_A}xfrm")
+        transform = element.find(f"{_XDR}{'grpSpPr' if kind == 'grpSp' else 'spPr'}/{DRAWING}xfrm")
         frame = frame_of(transform, mapping, box)
         if kind == "grpSp":
             inner = GroupFrame.of(transform, frame)
@@ -215,11 +214,11 @@ def _is_label(thing: _Thing) -> bool:
         return True
     if properties is None:
         return False
-    return properties.find(f"{_A}ln/{_A}noFill") is not None and thing.preset in ("rect", "roundRect", "")
+    return properties.find(f"{DRAWING}ln/{DRAWING}noFill") is not None and thing.preset in ("rect", "roundRect", "")
 
 
 def _glued(thing: _Thing) -> tuple[str, str]:
-    ends = (thing.element.find(f".//{_A}{tag}") if thing.kind == "cxnSp" else None for tag in ("stCxn", "endCxn"))
+    ends = (thing.element.find(f".//{DRAWING}{tag}") if thing.kind == "cxnSp" else None for tag in ("stCxn", "endCxn"))
     first, last = (end.get("id", "") if end is not None else "" for end in ends)
     return first, last
 
@@ -230,7 +229,7 @@ def _connector(thing: _Thing, boxes: dict[str, list[Shape]], origin: Origin) -> 
     start, end = thing.frame.diagonal() if direction is None else thing.frame.axis(direction)
     if ends := thing.free_line:
         start, end = thing.frame.place(*ends[0]), thing.frame.place(*ends[1])
-    line = thing.element.find(f"{_XDR}spPr/{_A}ln")
+    line = thing.element.find(f"{_XDR}spPr/{DRAWING}ln")
     heads = [_has_head(line, tag) for tag in ("headEnd", "tailEnd")]
     if direction is not None:
         heads = [is_two_way(thing.preset), True]
@@ -238,7 +237,7 @@ def _connector(thing: _Thing, boxes: dict[str, list[Shape]], origin: Origin) -> 
     source, target = End(_shape(first, start, boxes), start), End(_shape(last, end, boxes), end)
     if heads == [True, False]:
         source, target, heads = target, source, [False, True]
-    dash = line.find(f"{_A}prstDash") if line is not None else None
+    dash = line.find(f"{DRAWING}prstDash") if line is not None else None
     is_dashed = dash is not None and dash.get("val", "solid") != "solid"
     return Connector(source, target, origin, thing.text, is_dashed, heads[1], all(heads))
 
@@ -250,7 +249,7 @@ def _shape(id: str, near: Point, boxes: dict[str, list[Shape]]) -> str | None:
 
 
 def _has_head(line: Element | None, tag: str) -> bool:
-    end = line.find(f"{_A}{tag}") if line is not None else None
+    end = line.find(f"{DRAWING}{tag}") if line is not None else None
     return end is not None and end.get("type", "none") != "none"
 
 

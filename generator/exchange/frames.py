@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.exchange.folio import Box, Point
-from generator.exchange.markup import Element
+from generator.exchange.markup import DRAWING, Element
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _EMU = 12_700
 _DEGREE = 60_000
 
@@ -109,7 +108,7 @@ def _turned(box: Box) -> Box:
 
 
 def _box(transform: Element, offset: str, extent: str) -> Box:
-    place, size = transform.find(f"{_A}{offset}"), transform.find(f"{_A}{extent}")
+    place, size = transform.find(f"{DRAWING}{offset}"), transform.find(f"{DRAWING}{extent}")
     left, top = (_number(place.get(key)) / _EMU if place is not None else 0.0 for key in ("x", "y"))
     width, height = (_number(size.get(key)) / _EMU if size is not None else 0.0 for key in ("cx", "cy"))
     return Box(left, top, left + width, top + height)

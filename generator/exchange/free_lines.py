@@ -5,10 +5,9 @@ LibreOffice writes connectors so, and people draw them with the pen; what they a
 
 from __future__ import annotations
 
-from generator.exchange.markup import Element
+from generator.exchange.markup import DRAWING, Element
 
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_DRAWN = {f"{_A}lnTo", f"{_A}cubicBezTo", f"{_A}quadBezTo"}
+_DRAWN = {f"{DRAWING}lnTo", f"{DRAWING}cubicBezTo", f"{DRAWING}quadBezTo"}
 
 Ends = tuple[tuple[float, float], tuple[float, float]]
 """Where a path begins and ends within its box, whose sides run from -1 to 1."""
@@ -16,13 +15,13 @@ Ends = tuple[tuple[float, float], tuple[float, float]]
 
 def free_line(geometry: Element | None) -> Ends | None:
     """Return the ends of a freeform that is a line; None for one that bounds something, or says its points by names."""
-    paths = geometry.findall(f"{_A}pathLst/{_A}path") if geometry is not None else []
-    if len(paths) != 1 or len(paths[0]) < 2 or paths[0][0].tag != f"{_A}moveTo":
+    paths = geometry.findall(f"{DRAWING}pathLst/{DRAWING}path") if geometry is not None else []
+    if len(paths) != 1 or len(paths[0]) < 2 or paths[0][0].tag != f"{DRAWING}moveTo":
         return None
     steps = paths[0][1:]
     if any(step.tag not in _DRAWN for step in steps):
         return None
-    points = [point for step in paths[0] for point in step.iterfind(f"{_A}pt")]
+    points = [point for step in paths[0] for point in step.iterfind(f"{DRAWING}pt")]
     places = [(_number(point.get("x")), _number(point.get("y"))) for point in points]
     if not places or any(None in place for place in places) or places[0] == places[-1]:
         return None

@@ -15,6 +15,8 @@ _DAY = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2}|[A-Za-z]+)\.?\s*[-/., ]\s*(\d{
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _MONTH = re.compile(r"([A-Za-z]+)\s+(\d{4})")
 _WEEKDAY = re.compile(r"^(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu)\s*,\s*", re.IGNORECASE)
+STORED_DATE = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d)?")
+"""A date as a cell of a workbook shows it (`number_format`)."""
 _BLANK_DATE = re.compile(r"[-–—.…_\s]+")
 
 

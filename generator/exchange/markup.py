@@ -19,6 +19,9 @@ _DECLARATION = re.compile(rb"\s*<\?xml\s[^>]{0,200}>")
 _ENCODING = re.compile(rb"encoding\s*=\s*[\"']([A-Za-z0-9._-]{2,40})[\"']")
 _WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 
+SPREADSHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
 Element: TypeAlias = ElementTree.Element
 XMLFault = ElementTree.ParseError
 

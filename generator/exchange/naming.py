@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.exchange.identity import IdentityBlock
-from generator.exchange.items import date_of, items_of
+from generator.exchange.items import STORED_DATE, date_of, items_of
 from generator.exchange.recovered import RecoveredIdentity
 from generator.exchange.words import Part
 from generator.language.excerpt import shorten
@@ -21,7 +21,6 @@ _PREFIX = re.compile(
 )
 _NIP = re.compile(r"(?:nip\.?\s*:?\s*)?((?:\d[\s.]*){18})", re.IGNORECASE)
 _NIP_LABEL = re.compile(r"nip\b\.?\s*:?", re.IGNORECASE)
-_STORED_DATE = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d)?")
 _NUMBER_IS_DATE = 'nomor tersimpan sebagai tanggal "{}"; Excel mengubah tulisan seperti 12/2024 menjadi tanggal'
 _SIGNED = re.compile(r"\W*(?:(?:ttd|dto|tanda\s*tangan|cap|stempel|me?terai|dan)\b\W*)+", re.IGNORECASE)
 _RANK = re.compile(r"(?:pembina|penata|pengatur|juru)\b", re.IGNORECASE)
@@ -66,7 +65,7 @@ def identity_of(block: IdentityBlock) -> RecoveredIdentity:
     doubts = [f"{cell.doubt}: {shorten(cell.text)}" for cells in block.cells.values() for cell in cells if cell.doubt]
     values: dict[str, Any] = {field: block.text(part) for part, field in _TEXTS}
     values["name"] = without_prefix(values["name"])
-    if _STORED_DATE.fullmatch(values["number"]):
+    if STORED_DATE.fullmatch(values["number"]):
         doubts.append(_NUMBER_IS_DATE.format(values["number"]))
     for part, field in _DATES:
         written = block.text(part)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from datetime import datetime, time, timedelta
 
-from generator.exchange.markup import Element
+from generator.exchange.markup import SPREADSHEET, Element
 from generator.exchange.sign_fonts import signs
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _WORDS = re.compile(r'"([^"]*)"|\\(.)')
 _BEGINNING = datetime(1899, 12, 30)
 _LEAP = 60  # the day 29 February 1900, which Excel counts and no calendar has
@@ -34,23 +33,23 @@ class Styles:
         self._fonts: list[int] = []  # by the number of a style
         self._struck: list[bool] = []  # by the number of a font
         self._signs: list[str] = []  # the name of a font whose letters are signs, by its number
-        fonts = root.find(f"{_MAIN}fonts") if root is not None else None
+        fonts = root.find(f"{SPREADSHEET}fonts") if root is not None else None
         for entry in fonts if fonts is not None else ():
-            struck, name = entry.find(f"{_MAIN}strike"), entry.find(f"{_MAIN}name")
+            struck, name = entry.find(f"{SPREADSHEET}strike"), entry.find(f"{SPREADSHEET}name")
             self._struck.append(struck is not None and struck.get("val", "1") not in ("0", "false"))
             self._signs.append(name.get("val", "") if name is not None else "")
-        for entry in root.iter(f"{_MAIN}numFmt") if root is not None else ():
+        for entry in root.iter(f"{SPREADSHEET}numFmt") if root is not None else ():
             self._formats[_whole(entry.get("numFmtId"))] = entry.get("formatCode", "")
-        found = root.find(f"{_MAIN}borders") if root is not None else None
+        found = root.find(f"{SPREADSHEET}borders") if root is not None else None
         for entry in found if found is not None else ():
             above, below = (
-                (side := entry.find(_MAIN + tag)) is not None and side.get("style", "none") != "none"
+                (side := entry.find(SPREADSHEET + tag)) is not None and side.get("style", "none") != "none"
                 for tag in ("top", "bottom")
             )
             self._rules.append((above, below))
-        found = root.find(f"{_MAIN}cellXfs") if root is not None else None
+        found = root.find(f"{SPREADSHEET}cellXfs") if root is not None else None
         for entry in found if found is not None else ():
-            turned = entry.find(f"{_MAIN}alignment")
+            turned = entry.find(f"{SPREADSHEET}alignment")
             rotation = _whole(turned.get("textRotation")) if turned is not None else 0
             self._borders.append(_whole(entry.get("borderId")))
             self._fonts.append(_whole(entry.get("fontId")))

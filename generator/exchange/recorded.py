@@ -22,7 +22,8 @@ _POSTS, _STEPS, _NAME, _ACTIVITY = "pelaksana", "langkah", "nama", "aktivitas"
 _DOUBT, _STATUS = "perlu_konfirmasi", "status"
 _CLAIMED = 'berkas asal menyatakan status "{}"; ditulis sebagai draf sampai ada yang memastikannya'
 _LONGEST_STATUS = 30
-_CELLS = (("persyaratan", "requirements"), ("durasi", "duration"), ("output", "output"), ("keterangan", "remark"))
+CELLS = (("persyaratan", "requirements"), ("durasi", "duration"), ("output", "output"), ("keterangan", "remark"))
+"""Cells of a step: the key of the source, and the attribute of what was recovered."""
 _CHANGED = "aktivitas di gambar berbeda dari catatan berkas; yang dipakai adalah gambar"
 
 
@@ -83,14 +84,14 @@ def _steps(
 def _content(step: RecoveredStep, said: Mapping[str, Value] | None) -> Iterator[tuple[str, Value]]:
     """Yield what a row says: as recorded, with the activity as it is drawn; of a row that is new, what was read."""
     if said is None:
-        cells = [(key, getattr(step, attribute)) for key, attribute in _CELLS]
+        cells = [(key, getattr(step, attribute)) for key, attribute in CELLS]
         yield from ((key, text) for key, text in ((_ACTIVITY, step.activity), *cells) if text)
         return
     yield from said.items()
     if " ".join(step.activity.split()) != " ".join(text_of(said.get(_ACTIVITY)).split()):
         yield _ACTIVITY, step.activity
         yield _DOUBT, _joined(said.get(_DOUBT, ""), [_CHANGED])
-    shown = [(key, getattr(step, attribute)) for key, attribute in _CELLS]
+    shown = [(key, getattr(step, attribute)) for key, attribute in CELLS]
     if any(text for _, text in shown):  # else the drawing has no cells
         yield from ((key, text) for key, text in shown if text.split() != text_of(said.get(key)).split())
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.exchange.folio import Cell
 from generator.exchange.grid import Grid
+from generator.exchange.items import STORED_DATE
 from generator.exchange.rows import FormRow, continues
 from generator.exchange.table import Table, TableColumn
 from generator.exchange.words import Column
@@ -22,7 +23,6 @@ _TEXTS = (
 )
 _BARE = re.compile(r"(?:±\s*)?(?:\d+(?:[.,]\d+)?|½)(?:\s*(?:-|–|s\.?/?d\.?|sampai)\s*\d+(?:[.,]\d+)?)?")
 _CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::([0-5]\d))?")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d)?")
 _UNITS = (
     *(("detik", "dtk"), ("menit", "mnt"), ("jam",), ("hari kerja", "hk"), ("hari", "hr")),
     *(("minggu", "mgg"), ("bulan", "bln")),
@@ -84,7 +84,7 @@ def duration(text: str, unit: str) -> tuple[str, str]:
     if clock := _CLOCK.fullmatch(text):
         lasting = _lasting(int(clock[1]), int(clock[2]), int(clock[3] or 0))
         return (lasting, _WAS_CLOCK.format(text, lasting)) if lasting else (text, _NO_UNIT.format(text))
-    if _DATE.fullmatch(text):
+    if STORED_DATE.fullmatch(text):
         return text, _WAS_DATE.format(text)
     if not _BARE.fullmatch(text):
         return text, ""

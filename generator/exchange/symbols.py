@@ -21,7 +21,7 @@ _SHAPES = {
 _OVERLAP = 0.4  # share of a symbol's height that makes it one of a row beside the one that its middle lies in
 _WHOLE = 0.7  # share of a column's width that a box takes up to stand for that pelaksana, too
 _PICTURE = "simbol ini gambar; bentuknya dianggap kotak"
-_OTHER = "bentuk ini tidak ada pada format SOP; ditulis sebagai kotak"
+OTHER_SHAPE = "bentuk ini tidak ada pada format SOP; ditulis sebagai kotak"
 _ASIDE = "simbol ini di luar kolom pelaksana; dianggap milik kolom terdekat"
 _ESTIMATED = "letak simbol di baris dan kolomnya diperkirakan; Word tidak menyimpan tinggi baris"
 _HIDDEN = "simbol ini tersembunyi di berkas asal"
@@ -96,7 +96,7 @@ def place_symbols(folio: Folio, grid: Grid, table: Table, words: Words) -> Board
             doubts += [_ESTIMATED] if folio.is_estimated else []
             doubts += [_HIDDEN] if shape.is_hidden else []
             doubts += [_PICTURE] if shape.shape is ShapeKind.PICTURE else []
-            doubts += [_OTHER] if shape.shape is ShapeKind.OTHER else []
+            doubts += [OTHER_SHAPE] if shape.shape is ShapeKind.OTHER else []
             outline = _SHAPES.get(shape.shape, SymbolShape.PROCESS)
             row = _row(folio, grid, table, shape, row)
             also = tuple(n for n in _covered(folio, table.posts, shape) if n != at)
@@ -138,7 +138,7 @@ def _keep_steps(board: Board, folio: Folio, grid: Grid, table: Table) -> None:
         post = next((n for n, one in enumerate(table.posts) if one.covers(column)), None)
         is_numbered = bool(numbers) and grid.at(row, numbers[0].first) is not None
         if id in left & entered and is_numbered and row not in drawn and post is not None:
-            board.symbols[id] = PlacedSymbol(shape, row, post, SymbolShape.PROCESS, _OTHER)
+            board.symbols[id] = PlacedSymbol(shape, row, post, SymbolShape.PROCESS, OTHER_SHAPE)
             del board.off_pages[id]
 
 

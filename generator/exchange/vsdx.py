@@ -17,6 +17,7 @@ from generator.exchange.markup import attribute, first, named
 from generator.exchange.package import Package
 from generator.exchange.recovered import RecoveredPost, RecoveredProcedure, Recovery
 from generator.exchange.refusal import RefusedFileError
+from generator.exchange.symbols import OTHER_SHAPE
 from generator.exchange.vsdx_page import Master, PageShape, VisioPage, cells_of, read_page
 
 _PAGES = "visio/pages/pages.xml"
@@ -29,7 +30,6 @@ _ENDS = ("terminator", "start/end", "start event", "end event", "start", "end", 
 _DECISIONS = ("decision", "gateway", "diamond")
 _TASKS = ("process", "task", "subprocess", "predefined process", "box", "rectangle", "activity")
 _EVENT_WORDS = frozenset({"mulai", "start", "begin", "awal", "selesai", "end", "finish", "akhir", "stop"})
-_OTHER = "bentuk ini tidak ada pada format SOP; ditulis sebagai kotak"
 _NO_LANES = "gambar tidak memuat lajur; pelaksana tiap langkah perlu diisi"
 _OUTSIDE = "di luar semua lajur; dianggap milik lajur terdekat"
 _AREA = "bingkai, judul, atau fase; tidak ada padanannya di formulir"
@@ -195,10 +195,6 @@ def _procedure(pages: Sequence[_Page], ledger: Ledger) -> RecoveredProcedure:
     return procedure_of(Diagram(pages[0].title, posts, tuple(nodes), tuple(flows), is_downward, doubts))
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _is_downward(page: _Page) -> bool:
     lefts = {round(lane.box.left) for lane in page.lanes}
     is_tall = all(lane.box.bottom - lane.box.top > lane.box.right - lane.box.left for lane in page.lanes)
@@ -253,10 +249,11 @@ def _node(page: _Page, shape: PageShape, place: tuple[int, str], entered: set[st
     elif item.shape is ShapeKind.TERMINATOR:
         kind = NodeKind.END if item.id in entered else NodeKind.START
     elif item.shape is ShapeKind.OTHER:
-        doubts.append(_OTHER)
+        doubts.append(OTHER_SHAPE)
     shown = "; ".join(filter(None, doubts))
     ledger.settle(item, shown)
-    is_bare = kind in (NodeKind.START, NodeKind.END) and _one_line(shape.text).lower().strip(" .") in _EVENT_WORDS
+    words = " ".join(shape.text.lower().split()).strip(" .")
+    is_bare = kind in (NodeKind.START, NodeKind.END) and words in _EVENT_WORDS
     return LaneNode(replace(item, text="") if is_bare else item, kind, lane, shown)
 
 

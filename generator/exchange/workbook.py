@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.exchange.drawing_part import Drawn, read_drawing
 from generator.exchange.folio import Folio, ShapeKind
-from generator.exchange.markup import XMLFault, plain_xml, streamed
+from generator.exchange.markup import SPREADSHEET, XMLFault, plain_xml, streamed
 from generator.exchange.number_format import Styles
 from generator.exchange.package import Package
 from generator.exchange.record import Record, is_record, read_record
@@ -18,7 +18,6 @@ from generator.language.excerpt import shorten
 
 MAX_SHEETS = 200
 _MOST_TOLD = 10
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ROOTS = ("xl/workbook.xml",)
 _RECORD = "customXml/item1.xml"
 _HIDDEN = "lembar ini tersembunyi di berkas asal"
@@ -56,7 +55,7 @@ def read_sheets(package: Package) -> tuple[Folio, ...]:
     styles = Styles(package.tree(kinds.get("styles", "")))
     strings = _strings(package.read(kinds.get("sharedStrings", "")))
     folios: list[Folio] = []
-    for entry in root.iter(f"{_MAIN}sheet"):
+    for entry in root.iter(f"{SPREADSHEET}sheet"):
         if len(folios) >= MAX_SHEETS:
             raise RefusedFileError(f"buku kerja memuat lebih dari {MAX_SHEETS} lembar; bagi menjadi beberapa berkas")
         part = parts.get(next((value for key, value in entry.attrib.items() if key.endswith("}id")), ""))
@@ -83,8 +82,8 @@ def _comments(package: Package, sheet_part: str) -> str:
     told = []
     for part in package.relationships(sheet_part).values():
         root = package.tree(part.target) if part.kind == "comments" else None
-        for comment in root.iter(f"{_MAIN}comment") if root is not None else ():
-            words = " ".join("".join(one.text or "" for one in comment.iter(f"{_MAIN}t")).split())
+        for comment in root.iter(f"{SPREADSHEET}comment") if root is not None else ():
+            words = " ".join("".join(one.text or "" for one in comment.iter(f"{SPREADSHEET}t")).split())
             told.append(f'{comment.get("ref", "")} "{shorten(words)}"')
     more = f" dan {len(told) - _MOST_TOLD} lagi" if len(told) > _MOST_TOLD else ""
     return f"komentar sel tidak dibaca: {', '.join(told[:_MOST_TOLD])}{more}" if told else ""
@@ -98,10 +97,10 @@ def _strings(content: bytes) -> list[str]:
         raise RefusedFileError("buku kerja memuat terlalu banyak teks; hapus lembar data yang bukan SOP")
     found = []
     try:
-        for item in streamed(plain_xml(content), f"{_MAIN}si"):
-            for sound in item.findall(f"{_MAIN}rPh"):
+        for item in streamed(plain_xml(content), f"{SPREADSHEET}si"):
+            for sound in item.findall(f"{SPREADSHEET}rPh"):
                 item.remove(sound)
-            found.append("".join(part.text or "" for part in item.iter(f"{_MAIN}t")))
+            found.append("".join(part.text or "" for part in item.iter(f"{SPREADSHEET}t")))
     except XMLFault as error:
         raise RefusedFileError("teks buku kerja rusak; buka dengan Excel, lalu simpan ulang") from error
     return found

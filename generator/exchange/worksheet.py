@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.exchange.folio import Cell, Origin
-from generator.exchange.markup import Element, XMLFault, local, plain_xml, streamed
+from generator.exchange.markup import SPREADSHEET, Element, XMLFault, local, plain_xml, streamed
 from generator.exchange.number_format import Styles
 from generator.exchange.refusal import RefusedFileError
 
@@ -17,7 +17,6 @@ MAX_CELLS = 100_000
 MAX_ROWS = 30_000  # that hold something, or stand above one that does
 MAX_BYTES = 128 << 20
 MAX_TAGS = 4_000_000
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _TAGS = ("row", "mergeCell", "col", "sheetFormatPr", "drawing")
 _PRINTED = ("oddHeader", "oddFooter", "firstHeader", "firstFooter")
@@ -137,7 +136,7 @@ def _bounded(content: bytes) -> bytes:
 
 
 def _events(content: bytes) -> Iterator[Element]:
-    tags = [_MAIN + tag for tag in (*_TAGS, *_PRINTED)]
+    tags = [SPREADSHEET + tag for tag in (*_TAGS, *_PRINTED)]
     try:
         yield from streamed(_bounded(plain_xml(content)), *tags)
     except (XMLFault, ValueError) as error:
@@ -162,8 +161,8 @@ def _cells(
         if place is not None and len(sheet.ruled) < MAX_CELLS:
             sheet.ruled.update([place] * above + [(place[0] + 1, place[1])] * below)
         text = styles.shown(_value(cell, strings), cell.get("t", "n"), style) if len(cell) else ""
-        is_computed = cell.find(f"{_MAIN}f") is not None
-        if place is not None and is_computed and not cell.findtext(f"{_MAIN}v") and cell.get("t", "n") == "n":
+        is_computed = cell.find(f"{SPREADSHEET}f") is not None
+        if place is not None and is_computed and not cell.findtext(f"{SPREADSHEET}v") and cell.get("t", "n") == "n":
             sheet.bare_formulas.append(cell.get("r", ""))
         if place is None or not text:
             continue
@@ -182,8 +181,8 @@ def _printed(text: str) -> str:
 def _value(cell: Element, strings: Sequence[str]) -> str:
     """Return the text or number that a cell keeps."""
     if cell.get("t") == "inlineStr":
-        return "".join(part.text or "" for part in cell.iter(f"{_MAIN}t"))
-    value = cell.findtext(f"{_MAIN}v") or ""
+        return "".join(part.text or "" for part in cell.iter(f"{SPREADSHEET}t"))
+    value = cell.findtext(f"{SPREADSHEET}v") or ""
     if cell.get("t") == "s":
         return strings[int(value)] if value.isdecimal() and int(value) < len(strings) else ""
     return value

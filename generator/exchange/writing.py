@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.draft import step_ids, yaml_text
 from generator.exchange.flow_text import FlowText
 from generator.exchange.matching import Registries
-from generator.exchange.recorded import recorded_lines
+from generator.exchange.recorded import CELLS, recorded_lines
 from generator.exchange.recovered import (
     UNKNOWN_COLUMN,
     RecoveredIdentity,
@@ -38,7 +38,6 @@ _LISTS = (
     ("peringatan", "warning"),
     ("pencatatan_pendataan", "records"),
 )
-_CELLS = (("persyaratan", "requirements"), ("durasi", "duration"), ("output", "output"), ("keterangan", "remark"))
 
 
 def sop_source(procedure: RecoveredProcedure, registries: Registries, file: str) -> str:
@@ -162,7 +161,7 @@ def _steps(procedure: RecoveredProcedure, posts: Sequence[str]) -> Iterator[str]
         yield from field("aktivitas", tidy(step.activity, _LONGEST_ITEM), "    ")
         yield from symbols
         yield from _doubts([*step.doubts, *doubts, *[UNKNOWN_COLUMN][: len(step.added)]], "    ")
-        for key, attribute in _CELLS:
+        for key, attribute in CELLS:
             text = _with_added(step) if attribute == "remark" else getattr(step, attribute)
             yield from field(key, tidy(text, _LONGEST_ITEM), "    ")
         yield ""

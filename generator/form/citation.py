@@ -70,6 +70,10 @@ def cited_in(text: str) -> Cited | None:
     return Cited(found["kind"], found["number"], int(found["year"]), found["subject"])
 
 
+NEW_SHELF = "regulasi/peraturan.yml"
+"""Where a regulation goes that no file has the like of."""
+
+
 def shelf(kind: str, known: Iterable[Regulation]) -> str:
     """Return the file of a registry that a regulation of a kind belongs into: one that has its like, "" for none.
 

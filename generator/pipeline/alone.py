@@ -25,12 +25,11 @@ from generator.publish import is_portable
 from generator.resolve import Catalogue, resolve
 from generator.source import Mapping as MappingNode
 from generator.source import Node, Scalar, SourceFile, SourceFiles, is_shared, parse
+from generator.source.tree import OFFICE, PICTURES, POSTS, UNITS
 
 T = TypeVar("T")
 
-_OFFICE, _UNITS, _POSTS = "instansi.yml", "unit.yml", "jabatan.yml"
 _REGULATIONS, _PROFILES = "regulasi/", "profil/"
-_PICTURES = (".svg", ".png")
 _ID = re.compile(rb"[a-z0-9][a-z0-9-]*")
 # What of an SOP is printed on the sheets of others, with the lines that go on below it.
 _NAMES = re.compile(rb"^(?:nama|nama_singkat|status):.*\n?(?:(?:[ \t\r#-].*)?\n)*", re.MULTILINE)
@@ -67,22 +66,22 @@ class Surroundings:
     def __init__(self, registries: Mapping[str, str], contents: Contents, known: dict[str, list[Entry]]) -> None:
         self._contents = contents
         self._registries = registries
-        self._office = _file(contents, _OFFICE, registries.get(_OFFICE))
+        self._office = _file(contents, OFFICE, registries.get(OFFICE))
         self._profiles = [(path, object_) for path, object_ in _own_first(registries) if _is_profile(path)]
         self._entries: dict[str, list[Entry]] = {}
         for path, object_ in _own_first(registries):
-            if path in (_UNITS, _POSTS) or _is_regulation(path):
+            if path in (UNITS, POSTS) or _is_regulation(path):
                 if path + object_ not in known:
                     known[path + object_] = list(_entries(contents, path, object_))
                 for entry in known[path + object_]:
                     self._entries.setdefault(entry.entry[0].text, []).append(entry)
-        named = b"\n".join(contents.read(registries[path]) or b"" for path in (_OFFICE, _UNITS) if path in registries)
+        named = b"\n".join(contents.read(registries[path]) or b"" for path in (OFFICE, UNITS) if path in registries)
         self._assets = [
             (path, object_)
             for path, object_ in sorted(registries.items())
-            if path.lower().endswith(_PICTURES) and is_portable(path) and path.encode() in named
+            if path.lower().endswith(PICTURES) and is_portable(path) and path.encode() in named
         ]
-        self._fixed = repr((registries.get(_OFFICE), self._profiles, self._assets))
+        self._fixed = repr((registries.get(OFFICE), self._profiles, self._assets))
         self._sops: Mapping[str, tuple[str, str]] = {}
 
     def meet(self, sops: Mapping[str, str]) -> None:
@@ -140,8 +139,8 @@ def load_alone(alone: Alone, root: Path) -> tuple[Catalogue, Sop | None, Flow]:
     files = SourceFiles(
         root=root,
         office=alone.office,
-        units=registries.get(_UNITS),
-        posts=registries.get(_POSTS),
+        units=registries.get(UNITS),
+        posts=registries.get(POSTS),
         terms=None,
         regulations=tuple(file for path, file in registries.items() if _is_regulation(path)),
         sops=tuple(_parsed(path, raw) for path, raw in ((alone.path, alone.raw), *alone.related)),

@@ -23,9 +23,10 @@ from generator.pipeline.parallel import AHEAD, chunks_of
 from generator.pipeline.part import Part
 from generator.pipeline.product_entry import entry_of, product_of
 from generator.pipeline.products import Product, make_product
-from generator.pipeline.project import ToolFailure, place
+from generator.pipeline.project import ToolFailure
 from generator.programs import MOST_SECONDS, temporary_folder
 from generator.publish import PublishError, publish, reason
+from generator.source import start_of
 from generator.store import NotPlainError, SpoiltError, decode, encode, program_version
 
 ALONE = 30.0
@@ -54,7 +55,7 @@ def failed(name: str, what: str) -> ToolFailure:
     """Return what ends a build whose work elsewhere cannot be done."""
     message = f"pekerjaan di {name} tidak dapat diselesaikan: {what}; situs yang lama dibiarkan seperti adanya"
     hint = "periksa penjadwal dan pekerjanya, lalu ulangi, atau bangun di komputer ini saja dengan --executor local"
-    return ToolFailure(codes_environment.ELSEWHERE_FAILED.at(place(name), message, hint=hint))
+    return ToolFailure(codes_environment.ELSEWHERE_FAILED.at(start_of(name), message, hint=hint))
 
 
 def make_elsewhere(

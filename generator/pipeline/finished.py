@@ -78,7 +78,8 @@ class FinishedSite:
             return None
         environment = self.environment
         files = tuple(sorted((output.path, output.digest) for output in staged))
-        sources = tuple(sorted((path, _digest(text.encode("utf-8", "surrogatepass"))) for path, text in texts.items()))
+        pairs = ((path, digest_of(text.encode("utf-8", "surrogatepass"))) for path, text in texts.items())
+        sources = tuple(sorted(pairs))
         made_of = (repository, environment, files, sources, sign)
         shared = (self._without_sources(repository), environment, sign)
         version = program_version()
@@ -134,7 +135,7 @@ def _repository(project: Project, results: Sequence[Path]) -> Repository | None:
             return None
         if len(found) >= _BOUNDS.files // 2:
             return None
-        found.append((one.path, _digest(content)))
+        found.append((one.path, digest_of(content)))
     return tuple(sorted(found))
 
 
@@ -142,7 +143,7 @@ def _held(site: Path, known: Mapping[str, str] = MappingProxyType({})) -> Any:
     """Return path and digest of every file of a site as a store has them; None where it holds anything else."""
 
     def digests(paths: Iterable[str]) -> list[list[str]]:
-        return [[path, known.get(path) or _digest(read_regular(site / path, _LARGEST))] for path in paths]
+        return [[path, known.get(path) or digest_of(read_regular(site / path, _LARGEST))] for path in paths]
 
     try:
         paths = [*_files(site)]
@@ -161,5 +162,6 @@ def _files(folder: Path, prefix: str = "") -> Iterator[str]:
             yield prefix + entry.name
 
 
-def _digest(content: bytes) -> str:
+def digest_of(content: bytes) -> str:
+    """Return the digest under which contents are compared."""
     return sha256(content).hexdigest()

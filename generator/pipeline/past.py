@@ -6,7 +6,6 @@ branched is walked as it grew: every commit after its parents.
 
 from __future__ import annotations
 
-import re
 import subprocess
 import tempfile
 from collections import Counter
@@ -20,6 +19,7 @@ from generator.pipeline.revisions import (
     git_command,
     git_environment,
     is_shallow,
+    may_be_source,
     place_of_sources,
     run_git,
 )
@@ -28,9 +28,7 @@ from generator.source import MAX_BYTES
 MOST_COMMITS = 20_000  # the newest; git tells what changed in some tenths of a millisecond a commit
 MOST_CHANGES = 200_000  # files that these changed
 _MOST_BYTES = 1 << 29  # of all contents that are looked at
-_PLAIN = re.compile(r"[\w][\w.-]*", re.ASCII)
 _REGULAR = (b"100644", b"100755")
-_READ = (".yml", ".svg", ".png")
 _SOPS = "sop/"
 
 
@@ -110,14 +108,10 @@ def _changes(repository: Repository, asked: str) -> Iterator[tuple[Change, ...]]
                     continue
                 path = next(fields, b"").decode("utf-8", "surrogateescape")
                 _, mode, _, object_, _ = field.split(b" ")
-                if found is not None and _may_be_source(path):
+                if found is not None and may_be_source(path):
                     found.append(Change(path, object_.decode("ascii") if mode in _REGULAR else ""))
             if found is not None:
                 yield tuple(found)
-
-
-def _may_be_source(path: str) -> bool:
-    return path.lower().endswith(_READ) and all(_PLAIN.fullmatch(part) for part in path.split("/"))
 
 
 def _fields(said: IO[bytes]) -> Iterator[bytes]:
@@ -238,7 +232,7 @@ def _tree(repository: Repository, commit: str) -> Iterator[Change]:
         facts, _, name = line.partition(b"\t")
         path = name.decode("utf-8", "surrogateescape")
         mode, _, object_ = (facts.split() or [b""] * 3)[:3]
-        if mode in _REGULAR and _may_be_source(path):
+        if mode in _REGULAR and may_be_source(path):
             yield Change(path, object_.decode("ascii"))
 
 

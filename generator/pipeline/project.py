@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import generator
-from generator.diagnostics import Diagnostic, Span, codes_environment
+from generator.diagnostics import Diagnostic, codes_environment
+from generator.source import start_of
 
 CONFIGURATION = "mkdocs.yml"
 SOURCES = "sop_src"
@@ -23,11 +24,6 @@ class ToolFailure(Exception):
         super().__init__(diagnostic.message)
         self.diagnostic = diagnostic
         self.output = output
-
-
-def place(path: str) -> Span:
-    """Return the place of a finding about a whole file or folder."""
-    return Span(path, 1, 1, 1, 1)
 
 
 class Project(NamedTuple):
@@ -63,7 +59,7 @@ def find_project() -> Project:
             return Project(folder)
     raise ToolFailure(
         codes_environment.PROJECT_NOT_FOUND.at(
-            place(CONFIGURATION),
+            start_of(CONFIGURATION),
             "mkdocs.yml dan docs/ tidak ditemukan",
             hint="jalankan perintah ini di dalam repositori",
         )

@@ -15,12 +15,13 @@ from generator.diagnostics import SHARED
 from generator.programs import MOST_SECONDS, temporary_folder
 from generator.publish import publish
 from generator.source import MAX_BYTES, province_of
+from generator.source.tree import OFFICE, PICTURES
 
-_PLAIN = re.compile(r"[\w][\w.-]*", re.ASCII)
+_NAME = re.compile(r"[\w][\w.-]*", re.ASCII)
 _REGULAR = ("100644", "100755")
 _MAX_FILES = 20_000
 _MOST_BYTES = 1 << 29  # of all files: they are read at once
-_READ = (".yml", ".svg", ".png")  # no other file is read for what it holds
+_READ = (".yml", *PICTURES)  # no other file is read for what it holds
 # What git sets for its hooks, as `git rev-parse --local-env-vars` names it, leads to the hook's repository and index.
 _LOCAL = re.compile(
     "GIT_(?:ALTERNATE_OBJECT_DIRECTORIES|COMMON_DIR|CONFIG(?:_COUNT|_PARAMETERS)?|DIR|GRAFT_FILE|IMPLICIT_WORK_TREE"
@@ -28,7 +29,6 @@ _LOCAL = re.compile(
     "|REPLACE_REF_BASE|SHALLOW_FILE|WORK_TREE)"
 )
 _ABOVE = ("regulasi/", "istilah.yml", "profil/")  # what several offices share
-_OFFICE = "instansi.yml"  # stands at the root of every source tree
 
 
 class RevisionError(Exception):
@@ -198,8 +198,7 @@ def _files(repository: Repository, commit: str, office: str) -> Iterator[Artifac
         mode, _, object_, length = (facts.split() or [""] * 4)[:4]
         found = repository.inner(path, prefix) or ""
         inner = found.removeprefix(SHARED) if found.startswith(SHARED) else office + found
-        is_plain = mode in _REGULAR and all(_PLAIN.fullmatch(part) for part in inner.split("/"))
-        if is_plain and inner.lower().endswith(_READ) and int(length) <= MAX_BYTES:
+        if mode in _REGULAR and may_be_source(inner) and int(length) <= MAX_BYTES:
             wanted.append((inner, object_))
             total += int(length)
     if len(wanted) > _MAX_FILES or total > _MOST_BYTES:
@@ -215,11 +214,16 @@ def _files(repository: Repository, commit: str, office: str) -> Iterator[Artifac
         place = end + 1 + size + 1
 
 
+def may_be_source(path: str) -> bool:
+    """Tell whether a path is one that a source, or a picture that sources name, can have."""
+    return path.lower().endswith(_READ) and all(_NAME.fullmatch(part) for part in path.split("/"))
+
+
 def place_of_sources(names: Collection[str], prefix: str) -> str:
     """Return where the sources lay in a tree: where they lie now, or the one other place that holds an office."""
-    if prefix + _OFFICE in names:
+    if prefix + OFFICE in names:
         return prefix
-    found = [name.removesuffix(_OFFICE) for name in names if name == _OFFICE or name.endswith(f"/{_OFFICE}")]
+    found = [name.removesuffix(OFFICE) for name in names if name == OFFICE or name.endswith(f"/{OFFICE}")]
     return found[0] if len(found) == 1 else prefix
 
 

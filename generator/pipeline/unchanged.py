@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.diagnostics.registry import RULES
 from generator.folder import entries_of, read_regular
 from generator.guides.read import Guides
-from generator.pipeline.finished import FinishedSite, Repository
+from generator.pipeline.finished import FinishedSite, Repository, digest_of
 from generator.pipeline.product_entry import OF_TOOLS
 from generator.pipeline.project import Project
 from generator.pipeline.revisions import RevisionError, commits_of
@@ -77,12 +76,12 @@ class Runs:
         except (OSError, RevisionError):
             return None
         environment = sorted(one for one in os.environ.items() if _OURS.match(one[0]))
-        texts = [(path, _digest(text.encode("utf-8", "surrogatepass"))) for path, text in handbook.texts.items()]
+        texts = [(path, digest_of(text.encode("utf-8", "surrogatepass"))) for path, text in handbook.texts.items()]
         files = [(file.path, file.digest) for file in handbook.files]
         read = [(path, digest) for path, digest, _ in sources]
         around = (repository, self._finished.environment, environment, commits, self._staging is None, self._more)
         key = key_of(RUNS, (read, around, texts, files, handbook.findings), program_version())
-        return Inputs(key, repository, _digest(repr(sources).encode("utf-8", "surrogatepass")))
+        return Inputs(key, repository, digest_of(repr(sources).encode("utf-8", "surrogatepass")))
 
     def known(self, inputs: Inputs | None) -> Told | None:
         """Return what a build of the same told, if its site stands."""
@@ -125,7 +124,7 @@ class Runs:
             found = [(path, digest) for path, digest, _ in _listed(self._staging, _LARGEST)]
         except OSError:
             return "?"
-        return _digest(repr(found).encode("utf-8", "surrogatepass"))
+        return digest_of(repr(found).encode("utf-8", "surrogatepass"))
 
 
 def _listed(root: Path, limit: int = MAX_BYTES) -> Iterator[tuple[str, str, tuple[int, ...]]]:
@@ -148,10 +147,6 @@ def _listed(root: Path, limit: int = MAX_BYTES) -> Iterator[tuple[str, str, tupl
                 pending.append((f"{path}/", entry.path))
                 yield f"{path}/", "", ()
             elif entry.is_file(follow_symlinks=False):
-                yield path, _digest(read_regular(entry.path, limit)), times
+                yield path, digest_of(read_regular(entry.path, limit)), times
             else:
                 yield path, os.readlink(entry.path) if entry.is_symlink() else "?", times
-
-
-def _digest(content: bytes) -> str:
-    return sha256(content).hexdigest()

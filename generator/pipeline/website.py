@@ -23,13 +23,14 @@ from generator.diagnostics.rule import Rule
 from generator.kept_pages import ANSWER, ASKED, PAGES, Answer, Asked, entry_of
 from generator.memory import collection_paused
 from generator.model import Office
-from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, place
+from generator.pipeline.project import CONFIGURATION, Project, ToolFailure
 from generator.pipeline.searched import kept_shares, searched_pages
 from generator.programs import TooSlowError, run_program, temporary_folder
 from generator.publish import PublishError, fill, has_no_room, merge_into, reason, write_file
 from generator.resolve import Catalogue
 from generator.site.assets import MARK, mark_of
 from generator.site.search import SearchIndexError, index_site
+from generator.source import start_of
 from generator.store import Store
 
 _MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict")
@@ -192,7 +193,7 @@ def indexed(index: Callable[[], object]) -> None:
         _raise_when_refused(str(error))
         raise ToolFailure(
             codes_environment.SEARCH_INDEX_FAILED.at(
-                place(CONFIGURATION),
+                start_of(CONFIGURATION),
                 f"indeks pencarian tidak dapat dibuat; {_UNTOUCHED}",
                 hint=_INSTALL,
             ),
@@ -241,8 +242,8 @@ def _run(
     except (OSError, TooSlowError) as error:
         _raise_when_refused(str(error))
         message = f"{program} tidak dapat dijalankan: {error}"
-        raise ToolFailure(rule.at(place(CONFIGURATION), message, hint=_INSTALL)) from error
+        raise ToolFailure(rule.at(start_of(CONFIGURATION), message, hint=_INSTALL)) from error
     if done.code:
         _raise_when_refused(done.output)
         message = f"{program} gagal (kode {done.code}); {_UNTOUCHED}"
-        raise ToolFailure(rule.at(place(CONFIGURATION), message, hint=_READ), done.output)
+        raise ToolFailure(rule.at(start_of(CONFIGURATION), message, hint=_READ), done.output)

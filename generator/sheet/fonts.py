@@ -6,14 +6,13 @@ from base64 import b64encode
 from functools import lru_cache
 from importlib import import_module
 from io import BytesIO
-from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-FONT_FOLDER = Path(__file__).parent.parent / "assets" / "fonts"
+from generator.drawing.measure import FONT_FILES, FONT_FOLDER
+
 WEB_FAMILY = "Lembar SOP"  # a subset is a modified font, which may not carry the reserved name (OFL, article 3)
 
-_FILES = {False: "LiberationSans-Regular.ttf", True: "LiberationSans-Bold.ttf"}
 _COPYRIGHT_NAMES = [0, 13, 14]
 _FAMILY_NAMES = (1, 4, 6)
 _LAYOUT_TABLES = ("GDEF", "GPOS", "GSUB", "kern")  # the sheet is set without them; reading them takes long
@@ -40,7 +39,7 @@ def web_font(bold: bool, characters: frozenset[str] | None = None) -> bytes:
         hinting=False,
         drop_tables=[*subset.Options().drop_tables, "FFTM"],  # a time stamp of the font editor
     )
-    with TTFont(FONT_FOLDER / _FILES[bold], recalcTimestamp=False) as font:
+    with TTFont(FONT_FOLDER / FONT_FILES[bold], recalcTimestamp=False) as font:
         wanted = font.getBestCmap() if characters is None else {ord(c) for c in characters | {" "}}
         for tag in _LAYOUT_TABLES:
             del font[tag]

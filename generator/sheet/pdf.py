@@ -15,7 +15,7 @@ from typing import Literal
 import typst
 
 from generator.drawing.drawing import Drawing, Logo
-from generator.sheet.fonts import FONT_FOLDER
+from generator.drawing.measure import FONT_FOLDER
 from generator.sheet.scene import scene
 
 PDF_STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]  # archivable and accessible

@@ -13,7 +13,7 @@ from generator.model import PLAIN, Cell, CellLink, LineStyle, Post, PostId, Sop,
 from generator.profile import AddedColumn, CellRole, ColumnRole
 from generator.resolve import Catalogue
 
-STATUS_NAMES = {Status.DRAFT: "Draf", Status.IN_FORCE: "Berlaku", Status.REVOKED: "Dicabut"}
+STATUS_NAMES = {status: status.value.capitalize() for status in Status}
 _LABELS: Mapping[ColumnRole, str] = {
     CellRole.REQUIREMENTS: "Persyaratan",
     CellRole.DURATION: "Durasi",

@@ -45,7 +45,7 @@ def id_proposal(text: str) -> str:
 
 
 def start_of(path: str) -> Span:
-    """Return the place of a finding about a file as a whole."""
+    """Return the place of a finding about a file or folder as a whole."""
     return Span(path, 1, 1, 1, 1)
 
 

@@ -56,7 +56,7 @@ _REQUIRED = {  # with the least that each has to hold
     UNITS: "sekretariat:\n  nama: Sekretariat",
     POSTS: "kepala-dinas:\n  nama: Kepala Dinas\nsekretaris:\n  nama: Sekretaris\n  unit: sekretariat",
 }
-_PICTURES = (".svg", ".png")
+PICTURES = (".svg", ".png")
 _OF_ASSETS = Bounds(files=1000, folders=200, depth=8)
 
 
@@ -327,7 +327,7 @@ class _Reader(Entries):
                     else f"pindahkan ke sop/<unit>/{name} bila berkas itu SOP",
                 )
             )
-        elif entry.is_file(follow_symlinks=False) and not name.lower().endswith(_PICTURES):
+        elif entry.is_file(follow_symlinks=False) and not name.lower().endswith(PICTURES):
             self.report(replace(not_read_finding(name), severity=Severity.INFO))
         elif entry.is_dir(follow_symlinks=False) and self._holds_sources(entry.path):
             self.report(
@@ -349,7 +349,7 @@ class _Reader(Entries):
     def _assets(self) -> list[str]:
         """Return the paths of regular files that a logo may name, links and hidden folders left out."""
         found = walk(self.root, _OF_ASSETS, without=tuple(_FOLDERS))
-        return [one.path for one in found if one.is_regular and one.path.lower().endswith(_PICTURES)]
+        return [one.path for one in found if one.is_regular and one.path.lower().endswith(PICTURES)]
 
 
 def _is_sop(entry: os.DirEntry[str]) -> bool:

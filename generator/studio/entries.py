@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from generator import schema
 from generator.diagnostics import NewEntry
 from generator.draft import DraftPost, NotAddedError, free_id, post_entry, regulation_id, with_entries, yaml_text
-from generator.form.citation import is_named, shelf
+from generator.form.citation import NEW_SHELF, is_named, shelf
 from generator.form.citations import citations_in
 from generator.language.likeness import plain
 from generator.model import Registry
@@ -19,7 +19,6 @@ from generator.studio.editing import RefusedError
 from generator.studio.form import ASKED, also_called, registries
 
 POSTS, UNITS, REGULATIONS = ASKED
-_NEW_SHELF = "regulasi/peraturan.yml"
 _MOST = 2_000  # characters of a value
 _MOST_NAME = 300
 
@@ -69,7 +68,7 @@ def with_entry(texts: Mapping[str, str], catalogue: Catalogue, entry: NewEntry) 
     if path == Registry.REGULATIONS.value:
         kind = entry.lines[0].partition(": ")[2].strip('"')
         shelves = [path for path in texts if path.startswith(f"{entry.registry}/")]
-        path = shelf(kind, catalogue.regulations.values()) or min(shelves, default=_NEW_SHELF)
+        path = shelf(kind, catalogue.regulations.values()) or min(shelves, default=NEW_SHELF)
     try:
         return Added(entry.id, path, with_entries(texts.get(path, "").encode(), (entry,)).decode())
     except NotAddedError as error:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from generator.diagnostics import Edit, NewEntry, Span
 from generator.source import Node
+from generator.source.text import split_lines
 from generator.studio.fields import field_at
 from generator.studio.plain_words import LISTS, label_of
 
 _QUOTES = ("'", '"')
 _BLANKS = "jarak yang tidak tampak dibetulkan"
-_LINE_END = re.compile("\r\n|\r|\n")
 
 
 def mended(
@@ -47,7 +46,7 @@ def _changed(fix: Edit, text: str, root: Node, names: Mapping[str, str]) -> Iter
 
 
 def _piece(text: str, span: Span) -> str:
-    lines = _LINE_END.split(text)[span.line - 1 : span.end_line]
+    lines = split_lines(text)[span.line - 1 : span.end_line]
     if len(lines) == 1:
         return lines[0][span.column - 1 : span.end_column - 1]
     return " ".join([lines[0][span.column - 1 :], *lines[1:-1], lines[-1][: span.end_column - 1]]) if lines else ""

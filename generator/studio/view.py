@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +28,7 @@ from generator.profile import KEPT_ROLES
 from generator.resolve import Catalogue, posts_of
 from generator.sheet.fonts import LATIN_CHARACTERS
 from generator.sheet.svg import FontAddresses, render_svg
+from generator.source.text import split_lines
 
 FONTS = "/huruf/"
 LATIN, EVERY = (
@@ -37,7 +37,6 @@ LATIN, EVERY = (
 )
 """Addresses of the fonts in a page: those with Latin letters alone, and those with all that there are."""
 _LINKS = SwimlaneLinks(step="#langkah-", post="#pelaksana-", page="/", fonts=Fonts(FONTS, has_site_font=False))
-_LINE_BREAK = re.compile("\r\n|\r|\n")
 _EXCERPT = 160  # characters of a line that are shown
 
 
@@ -175,7 +174,7 @@ def _documents(drawing: Drawing, assets: Path) -> tuple[str, ...]:
 
 
 def _findings(findings: Iterable[Diagnostic], text: str, sop: Sop | None) -> tuple[FindingView, ...]:
-    lines = _LINE_BREAK.split(text)
+    lines = split_lines(text)
     shown = []
     for finding in findings:
         rule, line = RULES.get(finding.code), finding.span.line

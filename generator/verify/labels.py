@@ -10,9 +10,8 @@ from generator.drawing.geometry import Box, Point
 from generator.verify.lines import has_between, name, table_rules
 from generator.verify.outline import covers_part_of
 from generator.verify.paths import PieceIndex
+from generator.verify.sharing import Exit
 from generator.verify.violation import LABEL_CLEARANCE, LABEL_MARGIN, TOLERANCE, Violation
-
-Exit = int | str | None
 
 _REACH = 8.0  # mm from the place where a line leaves its symbol; a label farther off is not at the exit
 

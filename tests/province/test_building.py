@@ -16,13 +16,12 @@ from generator.cli.building import _several_summary
 from generator.diagnostics import codes_environment
 from generator.pipeline import Quiet, ToolFailure
 from generator.pipeline.build import build
-from generator.pipeline.project import place
 from generator.province import office as one_office
 from generator.province.building import SeveralReport, build_several
 from generator.province.office import Job, OfficeBuilt, build_office
 from generator.site.front_pages import OfficeState
 from generator.site.offices import as_json, read_facts
-from generator.source import offices_of
+from generator.source import offices_of, start_of
 from tests.province.trees import BROKEN, MAIN, write_several
 from tests.site.test_site_build import read
 
@@ -174,7 +173,9 @@ def test_a_mistake_of_ours_and_a_failing_program_stop_one_office_alone(
 ) -> None:
     failures: dict[str, Exception] = {
         "dinas-a": RuntimeError("kesalahan kami"),
-        "dinas-b": ToolFailure(codes_environment.SITE_ENGINE_FAILED.at(place("mkdocs.yml"), "mkdocs gagal"), "sebab"),
+        "dinas-b": ToolFailure(
+            codes_environment.SITE_ENGINE_FAILED.at(start_of("mkdocs.yml"), "mkdocs gagal"), "sebab"
+        ),
     }
 
     def failing(folder: Path, *others: object) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.sheet.fonts import FONT_FOLDER
+from generator.drawing.measure import FONT_FOLDER
 from generator.store.keys import Digests, library_versions, program_version, version_of
 
 ROOT = Path(__file__).parent.parent.parent
