@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
 from generator.offline.packages import packages_folder
+from tests.trees import write_tree
 
 # The one without windows first: the same engine at two thirds of the processor time.
 CHROMIUM_NAMES = (
@@ -237,3 +238,9 @@ class Census:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Census(config), "census")
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """The source tree of an invented office with two SOPs."""
+    return write_tree(tmp_path / "sop_src")

@@ -11,7 +11,7 @@ from generator.cli import main
 from generator.cli.storing import told_of
 from generator.pipeline.unchanged import RUNS
 from generator.store import Store, size_of
-from tests.trees import MAIN, SOP, write_tree
+from tests.trees import MAIN, SOP, contents_of, write_tree
 
 
 @pytest.fixture
@@ -21,10 +21,6 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("SOP_CACHE")
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def files(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 @pytest.mark.site
@@ -41,7 +37,7 @@ def test_a_site_from_the_store_is_the_site_from_nothing(place: Path, capsys: pyt
     size = size_of(place / ".sop-cache")
     assert main(["build", "--out", "dari-awal", "--no-cache"]) == 0
     assert "Gudang" not in capsys.readouterr().out and size_of(place / ".sop-cache") == size
-    assert files(place / "dari-gudang") == files(place / "dari-awal")
+    assert contents_of(place / "dari-gudang") == contents_of(place / "dari-awal")
 
 
 @pytest.mark.site

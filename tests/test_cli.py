@@ -45,11 +45,6 @@ def sop(capsys: pytest.CaptureFixture[str]) -> Runner:
     return Runner(capsys)
 
 
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    return write_tree(tmp_path / "sop_src")
-
-
 def process(*arguments: object, **options: object) -> subprocess.CompletedProcess[bytes]:
     """Run the command as a process of its own."""
     command = [sys.executable, "-m", "generator", *map(str, arguments)]

@@ -24,6 +24,7 @@ from generator.publish import MARKER
 from tests.clusters import ROOT, Cluster, running, start_worker, until, workers_of
 from tests.province.trees import write_several
 from tests.test_making import Made, made, sop, tree_of
+from tests.trees import contents_of
 
 pytestmark = pytest.mark.dask
 
@@ -107,7 +108,7 @@ def test_offices_of_a_province_share_a_cluster(tmp_path: Path, pair: Cluster) ->
         report = build_several(sources, tmp_path / name, Quiet(), connect=connect)
         assert all(one.state.is_new for one in report.offices)
     here, there = (
-        {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+        contents_of(root)
         for root in (tmp_path / "sini", tmp_path / "sana")
     )
     assert here == there and any(path.endswith("lembar.pdf") for path in here)

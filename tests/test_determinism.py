@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.trees import FILES, write_tree
+from tests.trees import FILES, contents_of, write_tree
 
 ROOT = Path(__file__).parent.parent
 
@@ -23,11 +23,7 @@ def build(sources: Path, site: Path, **environment: str) -> dict[str, bytes]:
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
-    return {
-        path.relative_to(site).as_posix(): path.read_bytes()
-        for path in sorted(site.rglob("*"))
-        if path.is_file()
-    }
+    return contents_of(site)
 
 
 @pytest.mark.site

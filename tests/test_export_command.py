@@ -14,14 +14,9 @@ from generator.pipeline import EXPORT_FORMATS, REGISTER_FORMATS, exporting
 from generator.sheet.pdf import SheetError
 from tests.sheet.pictures import svg
 from tests.test_architecture import ROOT
-from tests.trees import BROKEN, MAIN, write_tree
+from tests.trees import BROKEN, MAIN
 
 HEAVY = {"xlsxwriter", "docx", "lxml", "openpyxl", "pdfplumber", "generator.export"}
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    return write_tree(tmp_path / "sop_src")
 
 
 def export(*arguments: object) -> int:

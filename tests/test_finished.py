@@ -16,7 +16,7 @@ from generator.pipeline.finished import SITES, FinishedSite
 from generator.pipeline.project import Project
 from generator.pipeline.website import Sign
 from generator.store import Store
-from tests.trees import MAIN, SOP, write_files, write_tree
+from tests.trees import MAIN, SOP, contents_of, write_files, write_tree
 
 STAGED = (Artifact("index.md", b"# Beranda"), Artifact("sop/a/lembar.pdf", b"%PDF"))
 TEXTS = {"instansi.yml": "nama: Dinas"}
@@ -141,10 +141,6 @@ def test_what_a_build_gave_while_somebody_changed_the_repository_is_not_kept(pro
 def test_a_second_build_leaves_the_site_and_a_third_makes_what_changed(tmp_path: Path) -> None:
     tree, site, store = write_tree(tmp_path / "sop_src"), tmp_path / "site", Store(tmp_path / "gudang")
 
-    def files(folder: Path) -> dict[str, bytes]:
-        found = folder.rglob("*")
-        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found if path.is_file()}
-
     def run() -> tuple[BuildReport, int]:
         report = build(tree, site, Quiet(), store=store)
         assert report.is_replaced
@@ -154,13 +150,14 @@ def test_a_second_build_leaves_the_site_and_a_third_makes_what_changed(tmp_path:
         return {time.stage for time in report.times}
 
     first, before = run()
-    made = files(site)
+    made = contents_of(site)
     second, after = run()
-    assert before == after and files(site) == made and Stage.SITE in stages(first) and Stage.SITE not in stages(second)
+    assert before == after and contents_of(site) == made
+    assert Stage.SITE in stages(first) and Stage.SITE not in stages(second)
     assert (first.pages, first.sheets, first.findings) == (second.pages, second.sheets, second.findings)
     assert store.use(SITES) == (1, 1)
     (tree / MAIN).write_text(SOP.replace("2 jam", "3 jam"), encoding="utf-8")
     third, _ = run()
     assert Stage.SITE in stages(third)
     build(tree, tmp_path / "dari-awal", Quiet())
-    assert files(site) == files(tmp_path / "dari-awal") != made
+    assert contents_of(site) == contents_of(tmp_path / "dari-awal") != made

@@ -25,6 +25,7 @@ from generator.publish import PublishReport, publish
 from generator.ready_html import MARK
 from generator.store import Entry, Store
 from tests.test_making import ALAT, CHANGES, LAPORAN, SURAT, tree_of
+from tests.trees import contents_of
 
 AT_ONCE = 10  # kinds of changes between two comparisons: a page that stays wrong is seen at the next
 
@@ -35,14 +36,9 @@ def _repository(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(finished, "_repository", lambda *_: ())
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    found = folder.rglob("*")
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found if path.is_file()}
-
-
 def site_of(tree: Path, site: Path, store: Store | None = None) -> dict[str, bytes]:
     assert build(tree, site, Quiet(), store=store).is_replaced
-    return files(site)
+    return contents_of(site)
 
 
 @pytest.mark.site
@@ -60,7 +56,7 @@ def test_a_site_with_kept_pages_is_one_from_nothing_whatever_changed(tmp_path: P
         right = site_of(tree, tmp_path / "dari-awal")
         assert site_of(tree, tmp_path / "situs", store) == right, names[start:]
         assert build(tree, tmp_path / "situs", Quiet(), store=store).loaded is None  # nothing changed since
-        assert files(tmp_path / "situs") == right
+        assert contents_of(tmp_path / "situs") == right
         assert store.spoilt == [] and store.refused is None
         found = [before + store.use(kind).found for before, kind in zip(found, (PAGES, SEARCHED.name), strict=True)]
     assert min(found) > 0

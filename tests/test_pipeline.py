@@ -31,21 +31,10 @@ from generator.publish import MARKER, BusyError, PublishError, reserved
 from generator.resolve import Catalogue
 from generator.sheet import pdf
 from generator.sheet.pdf import SheetError
-from tests.trees import BROKEN, MAIN, SECOND, SOP, write_tree
+from tests.trees import BROKEN, MAIN, SECOND, SOP, contents_of, write_tree
 
 ROOT = Path(__file__).parent.parent
 MANY = tuple(range(FEW + 6))
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    return write_tree(tmp_path / "sop_src")
-
-
-def snapshot(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
 
 
 def parts_of(loaded: Loaded) -> tuple[Part, ...]:
@@ -291,7 +280,7 @@ def test_a_second_build_to_the_same_folder_is_refused_before_any_work(
     with reserved(old_site), pytest.raises(BusyError, match="proses lain"):
         build(tree, old_site, log)
     assert log.calls == []
-    assert snapshot(old_site) == {MARKER: b"", "index.html": b"old"}
+    assert contents_of(old_site) == {MARKER: b"", "index.html": b"old"}
     with reserved(old_site):
         assert main(["build", "--src", str(tree), "--out", str(old_site)]) == 3
     assert "tunggu sampai selesai lalu ulangi\n   lihat: sop explain SOP906\n" in capsys.readouterr().err
@@ -313,7 +302,7 @@ def test_a_folder_with_other_files_is_refused_before_any_work(tree: Path, tmp_pa
     with pytest.raises(PublishError, match="berisi berkas lain"):
         build(tree, mine, log)
     assert log.calls == []
-    assert snapshot(mine) == {"letter.txt": b"mine"}
+    assert contents_of(mine) == {"letter.txt": b"mine"}
 
 
 def test_site_and_sources_lie_apart(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -448,8 +437,8 @@ def test_sources_of_another_office_are_built_without_touching_the_repository(
     temporary.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(temporary))
     staging = ROOT / "docs/situs"
-    before = snapshot(staging) if staging.exists() else None
-    sources = snapshot(tree)
+    before = contents_of(staging) if staging.exists() else None
+    sources = contents_of(tree)
     site = tmp_path / "site"
     assert main(["build", "--src", str(tree), "--out", str(site)]) == 0
     printed = capsys.readouterr().out
@@ -471,8 +460,8 @@ def test_sources_of_another_office_are_built_without_touching_the_repository(
     page = (site / "sop/penyusunan-laporan/index.html").read_text(encoding="utf-8")
     assert f"<code>{MAIN}</code>" in page
     assert "sop_src/" not in page and "Sunting berkas sumber" not in page
-    assert snapshot(tree) == sources
-    assert (snapshot(staging) if staging.exists() else None) == before
+    assert contents_of(tree) == sources
+    assert (contents_of(staging) if staging.exists() else None) == before
     assert list(temporary.iterdir()) == []
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "sop_src", "temporary"]
     # What is no longer in the sources is no longer in the next site.

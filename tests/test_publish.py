@@ -33,6 +33,7 @@ from generator.publish import (
     write_file,
 )
 from generator.publish import files as files_module
+from tests.trees import contents_of
 
 ROOT = Path(__file__).parent.parent
 
@@ -452,7 +453,7 @@ def test_a_folder_that_nobody_sees_yet_is_filled_without_a_trace(tmp_path: Path)
     (tmp_path / "sop").mkdir()
     (tmp_path / "sop" / "a.svg").write_bytes(b"lama")
     fill([Artifact("sop/a.svg", b"baru"), Artifact("sop/b/lembar.pdf", b"%PDF")], tmp_path)
-    found = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    found = contents_of(tmp_path)
     assert found == {"sop/a.svg": b"baru", "sop/b/lembar.pdf": b"%PDF"}
 
 
@@ -471,7 +472,7 @@ def test_two_halves_of_a_site_become_one_and_what_is_there_stays(tmp_path: Path)
     fill([Artifact("sop/a/lembar.pdf", b"lembar"), Artifact("gaya.css", b"kita")], site)
     fill([Artifact("sop/a/index.html", b"a"), Artifact("sop/b/index.html", b"b"), Artifact("gaya.css", b"x")], pages)
     merge_into(pages, site)
-    found = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    found = contents_of(site)
     assert found == {
         "gaya.css": b"kita",
         "sop/a/lembar.pdf": b"lembar",

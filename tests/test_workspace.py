@@ -9,15 +9,10 @@ import pytest
 
 from generator.model import SopId
 from generator.pipeline import Quiet, Workspace, judged, load, workspace
-from tests.trees import BROKEN, MAIN, SOP, write_tree
+from tests.trees import BROKEN, MAIN, SOP
 
 TODAY = date(2024, 1, 2)
 ID = SopId("penyusunan-laporan")
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    return write_tree(tmp_path / "sop_src")
 
 
 def edit(tree: Path, text: str) -> None:

@@ -116,6 +116,9 @@ CHARACTER_NOT_PRINTABLE = Rule(
     "aktivitas: Menandatangani 契約",
     "aktivitas: Menandatangani kontrak",
 )
+UNTANGLE = "kurangi panah yang melompat jauh, atau bagi SOP menjadi beberapa"
+"""What helps where a flow is too tangled to be drawn."""
+
 TOO_TANGLED = Rule(
     "SOP611",
     Severity.ERROR,

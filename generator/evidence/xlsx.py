@@ -11,9 +11,8 @@ from generator.drawing.geometry import Point
 from generator.evidence.cells import whole_table
 from generator.evidence.form import MARGINS, Form
 from generator.evidence.logos import logo_pictures
-from generator.export.drawingml import FONT
 from generator.export.package import packed, unpacked
-from generator.export.worksheets import PAPERS, TableWriter, opened
+from generator.export.worksheets import FOOTER, PAPERS, TableWriter, opened
 from generator.export.xlsx import NO_DATE, insert_picture
 from generator.export.xml import allowed
 
@@ -39,6 +38,6 @@ def form_xlsx(forms: Sequence[Form], root: Path | None = None) -> bytes:
         sheet.fit_to_pages(1, 0)
         sheet.hide_gridlines(2)
         sheet.repeat_rows(table.heads.start)
-        sheet.set_footer(f'&R&"{FONT}"&8halaman &P dari &N')
+        sheet.set_footer(FOOTER)
     book.close()
     return packed(unpacked(target.getvalue()))

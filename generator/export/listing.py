@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 from generator.drawing.marks import HEAD_FILL
 from generator.export.drawingml import FONT
 from generator.export.package import packed, unpacked
-from generator.export.worksheets import fitting
+from generator.export.worksheets import FOOTER, fitting
 from generator.export.xlsx import NO_DATE
 from generator.form.plain_table import FORMULA, as_csv
 
@@ -70,7 +70,7 @@ def listing_xlsx(listing: Listing, author: str) -> bytes:
     sheet.set_paper(14)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.set_footer(f'&R&"{FONT}"&8halaman &P dari &N')
+    sheet.set_footer(FOOTER)
     book.close()
     return packed(unpacked(target.getvalue()))
 

@@ -21,6 +21,7 @@ LONGEST = 32_767  # characters of a cell
 CUT = " … (terpotong)"
 PAPERS = {Paper.F4: 14, Paper.A4: 9, Paper.LETTER: 1, Paper.LEGAL: 5}  # F4 is Excel's Folio, 8 1/2 x 13 inches
 PIXEL = 25.4 / 96  # mm
+FOOTER = f'&R&"{FONT}"&8halaman &P dari &N'
 
 
 def opened(target: BytesIO) -> Workbook:

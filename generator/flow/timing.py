@@ -47,7 +47,7 @@ def time_of(sop: Sop, flow: Flow, hours_per_day: Decimal) -> Timing:
 
 @lru_cache(maxsize=1 << 12)  # the SOP's page, the pelaksana's and the data say the same
 def in_words(total: Total, hours_per_day: Decimal) -> str:
-    """Return a sum without its assumption: `2 jam sampai 3 jam; 1 tidak terukur`; empty for no rows at all."""
+    """Return a sum without its assumption: `2 jam sampai 3 jam; 1 langkah tidak terukur`; empty for no rows at all."""
     unmeasured = f"{total.unmeasured} langkah tidak terukur" if total.unmeasured else ""
     if not total.measured:
         return "tidak terukur" if total.unmeasured else ""

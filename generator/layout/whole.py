@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Severity
-from generator.diagnostics.codes_layout import TOO_TANGLED
+from generator.diagnostics.codes_layout import TOO_TANGLED, UNTANGLE
 from generator.drawing.drawing import Diagram, Drawing
 from generator.flow import Flow
 from generator.layout.routing.effort import EffortSpentError
@@ -38,7 +38,7 @@ def lay_out(catalogue: Catalogue, sop: Sop, flow: Flow, router: Router | None = 
         told = TOO_TANGLED.at(
             sop.origin,
             "bagan alir SOP ini di situs terlalu kusut untuk digambar; lembarnya tetap dibuat",
-            hint="kurangi panah yang melompat jauh, atau bagi SOP menjadi beberapa",
+            hint=UNTANGLE,
             severity=Severity.WARNING,
         )
         return LaidOut(sheet, None, (*findings, told))

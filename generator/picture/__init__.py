@@ -7,7 +7,7 @@ so that the answer is the same everywhere.
 
 from functools import lru_cache
 
-from generator.picture.fault import MAX_BYTES, PictureError
+from generator.picture.fault import MAX_BYTES, PictureError, require_fitting
 from generator.picture.png import read_png
 from generator.picture.published import judge_published
 from generator.picture.svg import read_svg
@@ -22,8 +22,7 @@ def fault_of(name: str, content: bytes) -> str:
     `content` are its first bytes, at least one more than `MAX_BYTES` if it has as many.
     """
     try:
-        if len(content) > MAX_BYTES:
-            raise PictureError("berkasnya lebih besar dari 1 MiB; perkecil gambarnya")
+        require_fitting(content)
         (read_png if name.lower().endswith(".png") else read_svg)(content)
     except PictureError as error:
         return str(error)

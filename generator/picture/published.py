@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 from xml.parsers import expat
 
-from generator.picture.fault import MAX_BYTES, PictureError
+from generator.picture.fault import PictureError, require_fitting
 from generator.picture.png import read_png
 
 _MAX_ELEMENTS = 20_000
@@ -46,8 +46,7 @@ def judge_published(name: str, content: bytes) -> PublishedFault | None:
     """
     reader = _Reader()
     try:
-        if len(content) > MAX_BYTES:
-            raise PictureError("berkasnya lebih besar dari 1 MiB; perkecil gambarnya")
+        require_fitting(content)
         (read_png if name.lower().endswith(".png") else reader.read)(content)
     except PictureError as error:
         return PublishedFault(str(error), max(reader.parser.CurrentLineNumber, 1))

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
-from generator.diagnostics.codes_layout import TOO_TANGLED
+from generator.diagnostics.codes_layout import TOO_TANGLED, UNTANGLE
 from generator.drawing.drawing import Drawing
 from generator.evidence import DRIVERS, Wanted, forms_of
 from generator.export.bpmn import render_bpmn
@@ -67,8 +67,7 @@ def _export(inputs: _Inputs, id: SopId) -> Export:
         return Export(exported(catalogue, sop, flow, wanted, drawing, inputs.root), findings)
     except EffortSpentError:
         words = "alur SOP ini terlalu kusut untuk digambar"
-        hint = "kurangi panah yang melompat jauh, atau bagi SOP menjadi beberapa"
-        return Export(None, (TOO_TANGLED.at(sop.origin, words, hint=hint),))
+        return Export(None, (TOO_TANGLED.at(sop.origin, words, hint=UNTANGLE),))
     except Exception as error:
         if has_no_room(error):
             raise

@@ -7,18 +7,15 @@ from generator.pipeline.load import load
 from generator.pipeline.progress import Quiet
 from tests.collection import write_collection
 from tests.collection.write import POSTS, REGULATIONS, STEPS
+from tests.trees import contents_of
 
 COUNT = 40
 
 
-def files(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
-
-
 def test_same_seed_gives_the_same_files_and_another_seed_others(tmp_path: Path) -> None:
-    first = files(write_collection(tmp_path / "a", COUNT, 7))
-    assert first == files(write_collection(tmp_path / "b", COUNT, 7))
-    assert first != files(write_collection(tmp_path / "c", COUNT, 8))
+    first = contents_of(write_collection(tmp_path / "a", COUNT, 7))
+    assert first == contents_of(write_collection(tmp_path / "b", COUNT, 7))
+    assert first != contents_of(write_collection(tmp_path / "c", COUNT, 8))
 
 
 def test_collection_has_no_error_and_holds_what_real_ones_hold(tmp_path: Path) -> None:

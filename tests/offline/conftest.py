@@ -122,11 +122,6 @@ def again(acquainted: BrowserContext, published: str) -> Iterator[Page]:
 
 
 @pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    return write_tree(tmp_path / "sop_src")
-
-
-@pytest.fixture
 def address(tree: Path, tmp_path: Path) -> Iterator[str]:
     with form_of(tree, tmp_path / "situs") as place:
         yield place

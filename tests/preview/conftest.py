@@ -9,12 +9,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.preview.serving import FORM, previewed
-from tests.trees import write_tree
-
-
-@pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    return write_tree(tmp_path / "sop_src")
 
 
 @pytest.fixture

@@ -24,13 +24,10 @@ from generator.site.offices import as_json, read_facts
 from generator.source import offices_of, start_of
 from tests.province.trees import BROKEN, MAIN, write_several
 from tests.site.test_site_build import read
+from tests.trees import contents_of
 
 pytestmark = pytest.mark.site
 OTHER = "pergub-1-2020: {jenis: Peraturan Gubernur, nomor: '1', tahun: 2020, tentang: Hal Lain}\n"
-
-
-def files(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
 def words(page: Path) -> str:
@@ -74,7 +71,7 @@ def rebuilt(work: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path,
 
 def test_an_office_has_the_pages_it_has_alone_but_for_the_way_up(work: Path, tmp_path: Path) -> None:
     build(work / "sumber/instansi/dinas-a", tmp_path / "sendiri", Quiet())
-    alone, within = files(tmp_path / "sendiri"), files(work / "situs/dinas-a")
+    alone, within = contents_of(tmp_path / "sendiri"), contents_of(work / "situs/dinas-a")
     assert set(alone) == set(within)
     differing = {path for path in alone if alone[path] != within[path]}
     assert differing == {path for path in alone if path.endswith(".html") and path != "404.html"}
@@ -128,7 +125,7 @@ def test_the_lists_of_the_search_hold_all_offices(work: Path) -> None:
 def test_the_same_sources_give_the_same_bytes(work: Path, tmp_path: Path) -> None:
     report = build_several(work / "sumber", tmp_path / "situs", Quiet())
     assert report.is_replaced
-    assert files(tmp_path / "situs") == files(work / "situs")
+    assert contents_of(tmp_path / "situs") == contents_of(work / "situs")
 
 
 def test_errors_of_one_office_leave_its_last_pages_and_the_others_are_new(
@@ -142,7 +139,7 @@ def test_errors_of_one_office_leave_its_last_pages_and_the_others_are_new(
     }
     assert f"instansi/dinas-a/{MAIN}" in {one.span.file for one in report.findings if one.code == "SOP304"}
     assert "susunn" in report.texts[f"instansi/dinas-a/{MAIN}"]
-    assert files(site / "dinas-a") == files(work / "situs/dinas-a")
+    assert contents_of(site / "dinas-a") == contents_of(work / "situs/dinas-a")
     assert "Laporan Baru" in (site / "dinas-b/sop/penyusunan-laporan/index.html").read_text()
     assert '"alamat":"dinas-a/sop/penyusunan-laporan/index.html"' in (site / "cari/daftar.js").read_text()
 

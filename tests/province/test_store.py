@@ -12,12 +12,9 @@ from generator.pipeline.making import SHEETS
 from generator.province.building import build_several
 from generator.store import Store
 from tests.province.trees import MAIN, write_several
+from tests.trees import contents_of
 
 pytestmark = pytest.mark.site
-
-
-def files(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
 def built(work: Path, store: Store | None, site: str = "situs") -> Store | None:
@@ -38,9 +35,9 @@ def test_one_changed_office_is_made_again_and_the_rest_comes_out_of_the_store(tm
     built(tmp_path, again)
     assert (again.use(SHEETS), again.use(SITES)) == ((3, 1), (1, 1)) and again.spoilt == []
     built(tmp_path, None, "bersih")
-    assert files(tmp_path / "situs") == files(tmp_path / "bersih")
+    assert contents_of(tmp_path / "situs") == contents_of(tmp_path / "bersih")
 
     same = Store(tmp_path / "gudang")
     built(tmp_path, same)
     assert (same.use(SHEETS), same.use(SITES)) == ((4, 0), (2, 0))
-    assert files(tmp_path / "situs") == files(tmp_path / "bersih")
+    assert contents_of(tmp_path / "situs") == contents_of(tmp_path / "bersih")

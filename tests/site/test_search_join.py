@@ -16,6 +16,7 @@ from generator.site import search, search_join
 from generator.site.search import FOLDER, index_site
 from generator.site.search_join import UnknownIndexFormatError, join
 from generator.site.search_pages import SearchPage
+from tests.trees import contents_of
 
 MARK = b"pagefind_dcd"
 
@@ -36,11 +37,6 @@ def write_index(folder: Path, statuses: list[Any], filters: list[Any], languages
     return folder
 
 
-def files_of(folder: Path) -> dict[str, bytes]:
-    found = folder.rglob("*")
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found if path.is_file()}
-
-
 def test_order_of_filters_and_values_leaves_no_trace(tmp_path: Path) -> None:
     a = write_index(
         tmp_path / "a", [["Draf", [0]], ["Berlaku", [1]]], [["Status", "id_1111111"], ["Unit", "id_2222222"]]
@@ -49,8 +45,8 @@ def test_order_of_filters_and_values_leaves_no_trace(tmp_path: Path) -> None:
         tmp_path / "b", [["Berlaku", [1]], ["Draf", [0]]], [["Unit", "id_2222222"], ["Status", "id_1111111"]]
     )
     assert join([a], tmp_path / "satu") == join([b], tmp_path / "dua") == 2
-    assert files_of(tmp_path / "satu") == files_of(tmp_path / "dua")
-    assert len(files_of(tmp_path / "satu")) == 4
+    assert contents_of(tmp_path / "satu") == contents_of(tmp_path / "dua")
+    assert len(contents_of(tmp_path / "satu")) == 4
 
 
 @pytest.mark.parametrize(
@@ -217,7 +213,7 @@ def test_a_page_more_leaves_the_others_where_they_are_until_there_are_twice_as_m
 
 
 def test_how_a_site_is_shared_out_leaves_no_trace_but_for_the_order_of_one(index_of: Callable[[int], Path]) -> None:
-    assert files_of(index_of(7)) == files_of(index_of(31))
+    assert contents_of(index_of(7)) == contents_of(index_of(31))
 
 
 def test_chunks_of_words_are_as_large_and_reach_as_far_as_those_of_pagefind(
