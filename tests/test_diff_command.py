@@ -242,7 +242,7 @@ def test_revisions_that_are_options_are_refused(revision: str) -> None:
         selected([revision])
 
 
-def test_ranges_are_understood() -> None:
+def test_revisions_stand_apart_or_are_joined_by_two_dots_or_three() -> None:
     assert selected([]) == Selection("HEAD", None)
     assert selected(["a"]) == Selection("a", None)
     assert selected(["a", "b"]) == Selection("a", "b")

@@ -56,7 +56,7 @@ MEANT = {"SOP520", "SOP532"}  # to be confirmed; not named in turn by the SOP it
 LARGEST_PICTURE = 80_000  # bytes
 
 
-def test_guides_have_fragments() -> None:
+def test_the_examples_of_parts_in_the_guides_are_found() -> None:
     assert len(FRAGMENTS) >= 17
 
 
@@ -74,7 +74,7 @@ def test_whole_examples_have_no_finding_but_that_they_are_examples(tmp_path: Pat
 
 
 @pytest.mark.parametrize("fragment", FRAGMENTS)
-def test_a_fragment_decodes(fragment: str, tmp_path: Path) -> None:
+def test_an_example_of_a_part_is_read_without_a_finding(fragment: str, tmp_path: Path) -> None:
     root = collection_with(tmp_path, {})
     registry = REGISTRY.match(fragment)
     if registry is not None:

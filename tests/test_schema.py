@@ -105,7 +105,7 @@ def test_json_schema_of_an_sop_holds_steps_and_symbols() -> None:
     assert symbols["items"]["required"] == ["pelaksana"]
 
 
-def test_unknown_kinds_raise() -> None:
+def test_an_unknown_kind_of_file_or_field_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         schema.json_schema("lain")
     with pytest.raises(KeyError):

@@ -166,5 +166,5 @@ def test_an_item_goes_on_under_its_own_text(parts: list[str], width: float, mark
 @pytest.mark.parametrize(
     "text", ["satu dua tiga empat lima enam", "Pasal 1. berbunyi demikian dan lain-lain", "1.000 lembar kertas dan map"]
 )
-def test_prose_is_flush(text: str) -> None:
+def test_prose_does_not_hang_even_where_it_begins_with_a_number(text: str) -> None:
     assert wrap(f"{text}\n\n{text}", 20.0, 8.5, hangs=True) == wrap(f"{text}\n\n{text}", 20.0, 8.5)

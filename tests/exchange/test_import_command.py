@@ -31,7 +31,7 @@ def test_a_post_that_is_not_known_becomes_a_marked_entry_and_the_rest_of_the_reg
     assert importer.errors() == []
 
 
-def test_nothing_is_overwritten(importer: Importer) -> None:
+def test_a_second_import_overwrites_nothing_of_the_first(importer: Importer) -> None:
     importer.run(table(importer.root, "a.txt"))
     first = importer.files()
     importer.run(table(importer.root, "b.txt", "SOP Pelayanan Cuti\n"))

@@ -69,7 +69,7 @@ def test_a_last_row_that_decides_is_no_end() -> None:
     assert symbols(flow)["s3/c"] == "decision mulai"
 
 
-def test_ke_leads_elsewhere() -> None:
+def test_ke_leads_to_the_step_that_it_names_and_not_to_the_next() -> None:
     flow = flow_of({"pelaksana": "a", "ke": "s3"}, {"pelaksana": "b", "bentuk": "mulai"}, {"pelaksana": "c"})
     assert arrows(flow) == ["s1/a > s3/c", "s2/b > s3/c"]
 

@@ -96,7 +96,7 @@ def test_every_page_is_declared_indonesian(site: Path) -> None:
         assert '<html lang="id"' in page.read_text(encoding="utf-8")[:200]
 
 
-def test_pages_stay_small(site: Path) -> None:
+def test_no_page_has_more_than_a_hundred_kilobytes(site: Path) -> None:
     for page in site.rglob("*.html"):
         assert page.stat().st_size < 100_000, page
 

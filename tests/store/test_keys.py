@@ -10,8 +10,6 @@ from typing import NamedTuple
 from generator.drawing.measure import FONT_FOLDER
 from generator.store.keys import Digests, library_versions, program_version, version_of
 
-ROOT = Path(__file__).parent.parent.parent
-
 
 def test_another_font_another_file_and_another_library_are_another_version(tmp_path: Path) -> None:
     root = tmp_path / "program"

@@ -15,7 +15,7 @@ from generator.studio.editing import Name, Split
 from tests.trees import SOP
 
 
-def test_requests_become_changes() -> None:
+def test_every_kind_of_request_becomes_its_own_change() -> None:
     assert changes_from(
         [
             {"isi": ["nama"], "nilai": "Surat", "lama": "Arsip"},
