@@ -36,6 +36,7 @@ _FAULTS = (
 )
 _BROKEN = "berkas rusak dan tidak dapat dibuka; buka dengan aplikasinya, lalu simpan ulang"
 PASSWORD = "berkas dikunci dengan sandi; buka dengan sandinya, lalu simpan tanpa sandi"
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # as the standard allows; others can ask for gigabytes
 _LOCKED = 1  # of the flags of a member
 _TOO_LARGE = "isi berkas terlalu besar setelah dibuka; hapus lembar dan gambar yang tidak perlu, lalu simpan ulang"
 
@@ -66,6 +67,8 @@ class Package:
         members = self._zip.infolist()
         if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > 4 * MAX_TOTAL:
             raise RefusedFileError(_TOO_LARGE)
+        if any(member.compress_type not in _PACKED for member in members):
+            raise RefusedFileError(_BROKEN)
         if any(member.flag_bits & _LOCKED for member in members):
             raise RefusedFileError(PASSWORD)
         self._members = {member.filename.lower().lstrip("/"): member for member in members}

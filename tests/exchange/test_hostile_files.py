@@ -222,6 +222,18 @@ def step(number: object, *, post: str = "Kepala", activity: str = "Membuat surat
     return [str(number), activity, post, "a", time, "b"]
 
 
+def test_a_package_packed_as_no_office_program_packs_is_refused(importer: Importer) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as package:
+        for name, data in members(plain()[0].content()).items():
+            package.writestr(name, data)
+    spoilt = out.getvalue().replace(b"\x5d\0\0\x80\0", b"\xff\xff\xff\xff\xff")  # how LZMA was told to pack
+    (importer.root / "a.xlsx").write_bytes(spoilt)
+    assert importer.run("a.xlsx") == 1
+    assert "rusak" in importer.out or "bukan Excel" in importer.out
+    assert "keliru" not in importer.out
+
+
 @pytest.mark.parametrize("value", ["1e999", "-1e999", "nan", "inf", "9" * 400, "9" * 5000])
 def test_a_number_that_no_number_can_be_is_a_text(importer: Importer, value: str) -> None:
     (importer.root / "a.xlsx").write_bytes(written([_HEADS, step(1, time=f't="n"><v>{value}</v>')]))
