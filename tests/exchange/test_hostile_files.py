@@ -234,6 +234,19 @@ def test_a_package_packed_as_no_office_program_packs_is_refused(importer: Import
     assert "keliru" not in importer.out
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
+@pytest.mark.parametrize("is_named", [True, False], ids=["berkas", "folder"])
+def test_names_that_are_no_utf8_are_read_like_others(importer: Importer, is_named: bool) -> None:
+    folder = importer.root / "lama"
+    folder.mkdir()
+    files = [folder / os.fsdecode(name) for name in (b"\xfe.xlsx", b"\xff.xlsx")]
+    for number, file in enumerate(files):
+        file.write_bytes(written([_HEADS, step(1, activity=f"Membuat surat {number}")]))
+    assert importer.run(*(files if is_named else [folder])) == 0
+    assert len([file for file in importer.new if file.startswith("sop/")]) == len(files)
+    assert importer.errors() == []
+
+
 @pytest.mark.parametrize("value", ["1e999", "-1e999", "nan", "inf", "9" * 400, "9" * 5000])
 def test_a_number_that_no_number_can_be_is_a_text(importer: Importer, value: str) -> None:
     (importer.root / "a.xlsx").write_bytes(written([_HEADS, step(1, time=f't="n"><v>{value}</v>')]))
