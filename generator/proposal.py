@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
 from typing import NamedTuple
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from generator.source import MAX_BYTES, PERIOD, is_id
 
@@ -98,6 +98,8 @@ def _files(archive: ZipFile) -> dict[str, Proposed]:
         raise ProposalError(f"arsip memuat lebih dari {MOST_FILES} berkas, atau dua berkas bernama sama")
     if sum(member.file_size for member in members.values()) > _MOST_TOTAL:
         raise ProposalError("isi arsip terlalu besar")
+    if any(member.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for member in members.values()):
+        raise ProposalError("arsip rusak atau bukan usulan; minta pengusul mengunduhnya lagi")
     if _LIST not in members:
         raise ProposalError(f"arsip ini tidak memuat {_LIST}, jadi bukan usulan dari formulir")
     bases = _bases(_read(archive, members[_LIST]))

@@ -119,3 +119,13 @@ def test_no_bytes_break_the_reader(raw: bytes) -> None:
     for content in (raw, packed(FILES, "")[:60] + raw):
         with pytest.raises(ProposalError):
             unpacked(content)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_an_archive_packed_in_another_way_is_refused_before_it_is_opened(method: int) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", method) as made:
+        made.writestr("usulan.json", listed())
+    spoilt = target.getvalue().replace(b"\x5d\0\0\x80\0", b"\xff\xff\xff\xff\xff")  # how LZMA was told to pack
+    with pytest.raises(ProposalError):
+        unpacked(spoilt)

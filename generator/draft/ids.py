@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 
 from generator.language.kinds import abbreviated
 from generator.source import id_proposal, is_id
@@ -15,8 +15,11 @@ _JOINING = frozenset({"dan", "di", "ke", "dari", "yang", "untuk", "dengan", "pad
 _PARENTHESES = re.compile(r"\([^()]*\)")
 
 
-def free_id(name: str, taken: Collection[str], words: int = _WORDS) -> str:
-    """Return an id for `name` that is not `taken`; "" when the name holds no letter or digit for one."""
+def free_id(name: str, taken: Container[str], words: int = _WORDS, times: dict[str, int] | None = None) -> str:
+    """Return an id for `name` that is not `taken`; "" when the name holds no letter or digit for one.
+
+    Of many names `times` keeps how far the numbers of each id have come, so that none is tried twice.
+    """
     bare = _PARENTHESES.sub(" ", name)
     plain = unicodedata.normalize("NFKD", bare if bare.strip() else name)
     letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
@@ -25,13 +28,15 @@ def free_id(name: str, taken: Collection[str], words: int = _WORDS) -> str:
     base = "-".join(kept[:words])
     if base not in taken:
         return base
-    number = 2
+    number = times.get(base, 2) if times is not None else 2
     while f"{base}-{number}" in taken:
         number += 1
+    if times is not None:
+        times[base] = number
     return f"{base}-{number}" if base else ""
 
 
-def regulation_id(kind: str, number: str, year: object, text: str, taken: Collection[str]) -> str:
+def regulation_id(kind: str, number: str, year: object, text: str, taken: Container[str]) -> str:
     """Return an id for a regulation: its kind in short, number and year; without these one made from its `text`."""
     wanted = id_proposal(f"{abbreviated(kind)} {number} {year or ''}".strip())
     is_free = number and is_id(wanted) and wanted not in taken
@@ -42,8 +47,9 @@ def step_ids(activities: Sequence[str]) -> tuple[str, ...]:
     """Return an id for each row, made from its activity; `lanjut` is reserved."""
     taken = {"", "lanjut"}
     ids = []
+    times: dict[str, int] = {}  # how often an id was wanted
     for number, activity in enumerate(activities, start=1):
-        id = free_id(activity, taken - {""}, _STEP_WORDS) or f"langkah-{number}"
+        id = free_id(activity, taken, _STEP_WORDS, times) or f"langkah-{number}"
         while id in taken:
             id += "-2"
         taken.add(id)

@@ -16,7 +16,7 @@ from generator.exchange.account import Fate
 from generator.exchange.importing import Import, Target, digest, import_file
 from generator.exchange.readers import ENDINGS, MAX_BYTES
 from generator.exchange.refusal import RefusedFileError
-from generator.folder import Bounds, read_regular, walk
+from generator.folder import Bounds, printable, read_regular, walk
 from generator.form.citation import NEW_SHELF, shelf
 from generator.model import Registry, Regulation, UnitId
 from generator.publish import PublishError, created_file, write_file
@@ -74,7 +74,8 @@ def files_in(names: Sequence[str]) -> Iterator[Path]:
         path = Path(name)
         if path.is_dir():
             found = (one for one in walk(path, _BOUNDS) if one.is_regular)
-            yield from (path / one.path for one in sorted(found) if one.path.lower().endswith(ENDINGS + _TOLD))
+            wanted = (one for one in found if one.path.lower().endswith(ENDINGS + _TOLD))
+            yield from (Path(one.entry.path) for one in sorted(wanted, key=lambda one: (one.path, one.entry.path)))
         else:
             yield path
 
@@ -92,17 +93,18 @@ class Batch:
     def add(self, path: Path, id: str | None = None) -> tuple[Entered, bool]:
         """Import one file, and tell whether it was known already. Raises PublishError, OSError."""
         raw = read_regular(path, MAX_BYTES)
+        shown = printable(str(path))
         key = digest(raw)
         known = self.entered.get(key)
         if known is not None and not known.refusal:
             return known, True
         try:
-            done = import_file(raw, path.name, self.target, id)
+            done = import_file(raw, printable(path.name), self.target, id)
         except RefusedFileError as error:
-            return self._remember(Entered(str(path), key, str(error), (), (), (), (), ())), False
+            return self._remember(Entered(shown, key, str(error), (), (), (), (), ())), False
         except Exception as error:  # a bug of ours on one file must not hold up all others
-            return self._remember(Entered(str(path), key, apology(error), (), (), (), (), ())), False
-        entered = Entered.of(str(path), key, done)
+            return self._remember(Entered(shown, key, apology(error), (), (), (), (), ())), False
+        entered = Entered.of(shown, key, done)
         with ExitStack() as written:
             for source in done.sources:
                 place = self.tree / "sop" / self.unit / f"{source.id}.yml"

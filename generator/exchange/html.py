@@ -14,7 +14,7 @@ from generator.exchange.folio import Folio
 from generator.exchange.html_tags import Tag, tags_and_texts
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.stacking import Block, DocumentTable, Paragraph, TableCell, stacked
-from generator.exchange.text import decoded
+from generator.exchange.text import decoded, paired
 
 MAX_BYTES = 16 << 20
 _MOST_TAGS = 600_000
@@ -22,6 +22,7 @@ _DEEPEST = 400  # open elements: the library's time grows with their square
 _MOST_SPANNED = 1_000_000  # columns that cells of a file cover in all
 _MOST_COLUMNS = 500
 _MOST_CELLS = 40_000  # three seconds on a slow machine
+_TOO_DEEP = "halaman terlalu dalam atau besar; salin tabelnya saja, lalu simpan sebagai HTML"
 _TOO_LARGE = "tabel di halaman terlalu besar; salin tabelnya saja, lalu simpan sebagai HTML"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([A-Za-z0-9_\-]{2,40})", re.IGNORECASE)
 _NEVER_READ = re.compile("script|style|template|noscript|head|svg|math|iframe|object|select|textarea")
@@ -44,6 +45,8 @@ def read_html(raw: bytes, name: str) -> tuple[Folio, ...]:
     if len(raw) > MAX_BYTES:
         raise RefusedFileError(f"halaman lebih besar dari {MAX_BYTES >> 20} MiB; simpan tanpa gambar, atau bagi dahulu")
     text = _decoded(raw)
+    if text.count("<") > 2 * _MOST_TAGS:
+        raise RefusedFileError(_TOO_DEEP)
     reader = _Page()
     for part in _within_bounds(tags_and_texts(text)):
         if isinstance(part, str):
@@ -59,7 +62,7 @@ def _decoded(raw: bytes) -> str:
     found = _CHARSET.search(raw[:4096])
     if found and not raw.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
-            return raw.decode(found[1].decode("ascii")).replace(_BREAK, " ")
+            return paired(raw.decode(found[1].decode("ascii"))).replace(_BREAK, " ")
         except (LookupError, UnicodeError):
             pass
     return decoded(raw)
@@ -77,7 +80,7 @@ def _within_bounds(parts: Iterator[Tag | str]) -> Iterator[Tag | str]:
         count += 1
         depth += -1 if part.is_end else 1
         if depth > _DEEPEST or count > 2 * _MOST_TAGS:
-            raise RefusedFileError("halaman terlalu dalam atau besar; salin tabelnya saja, lalu simpan sebagai HTML")
+            raise RefusedFileError(_TOO_DEEP)
         if not unread or (part.is_end and depth < unread):
             yield part
         if unread and depth < unread:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
+from generator.exchange.bounds import bounded_tables
 from generator.exchange.folio import Cell
 from generator.exchange.grid import Grid
 from generator.exchange.words import Part, Words
@@ -16,6 +19,7 @@ _COLON = re.compile(r"\s*:\s*")
 _LONGEST_PART = 60  # rows of a sheet
 _WIDEST_GAP = 4  # rows between what belongs together
 _FEWEST = 3  # labels that make an identity part
+_MOST_FURTHER = 100  # headings of an office's own: five times what an SOP may have
 _BESIDE = frozenset({Part.NUMBER, Part.CREATED, Part.REVISED, Part.EFFECTIVE, Part.NAME, Part.UNIT, Part.SIGNATORY})
 """Parts whose content stands beside the label, not below it."""
 
@@ -59,7 +63,9 @@ def find_blocks(grid: Grid, words: Words, taken: frozenset[int]) -> tuple[Identi
                 if not blocks or any(label.part == known.part for known in blocks[-1]):
                     blocks.append([])
                 blocks[-1].append(label)
-    return tuple(_read(grid, labels, taken) for labels in blocks if len(labels) >= _FEWEST)
+    found = [labels for labels in blocks if len(labels) >= _FEWEST]
+    bounded_tables(len(found))
+    return tuple(_read(grid, labels, taken) for labels in found)
 
 
 def _labels(cell: Cell, words: Words) -> list[Label]:
@@ -97,7 +103,7 @@ def _label(cell: Cell, words: Words) -> Label | None:
 
 def _read(grid: Grid, labels: list[Label], taken: frozenset[int]) -> IdentityBlock:
     block = IdentityBlock(labels[0].cell.row, max(label.cell.last_row for label in labels), list(labels))
-    block.labels += _further(grid, labels, {label.cell for label in labels})
+    block.labels += islice(_further(grid, labels, {label.cell for label in labels}), _MOST_FURTHER)
     known = {label.cell for label in block.labels}
     for label in block.labels:
         rows = [[label.inline]] if label.inline else []
@@ -137,8 +143,8 @@ def _in_parallel(grid: Grid, label: Label, beside: list[Label]) -> tuple[Cell | 
 def _further(grid: Grid, labels: list[Label], known: set[Cell]) -> Iterator[Label]:
     """Yield headings that the form has not: capitals alone, below each other with headings in capitals."""
     columns = {label.cell.column for label in labels if label.part not in _BESIDE and label.cell.text.isupper()}
-    first, last = labels[0].cell.row, labels[-1].cell.row
-    for row in grid.rows:
+    first, last = (bisect_right(grid.rows, label.cell.row) for label in (labels[0], labels[-1]))
+    for row in grid.rows[first:last]:
         for cell in grid.starting(row):
             words = cell.text.rstrip(" :").split()
             is_heading = (
@@ -146,7 +152,7 @@ def _further(grid: Grid, labels: list[Label], known: set[Cell]) -> Iterator[Labe
                 and 1 <= len(words) <= 4
                 and all(word.strip("/&-").isalpha() for word in words if word not in "/&-")
             )
-            if first < row <= last and cell.column in columns and cell not in known and is_heading:
+            if cell.column in columns and cell not in known and is_heading:
                 yield Label(cell, " ".join(words))
 
 

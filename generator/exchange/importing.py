@@ -11,6 +11,7 @@ from typing import NamedTuple
 from generator.diagnostics import NewEntry
 from generator.draft import free_id
 from generator.exchange.account import Account
+from generator.exchange.bounds import bounded_procedures
 from generator.exchange.matching import Registries
 from generator.exchange.naming import without_prefix
 from generator.exchange.readers import read_file
@@ -20,7 +21,6 @@ from generator.exchange.writing import sop_source
 from generator.language.likeness import plain
 from generator.source import is_id, is_reserved
 
-_MOST_PROCEDURES = 200
 _CLAIMED = "berkas menyatakan SOP ini sudah disahkan atau dicabut; naskahnya ditulis sebagai draf dan ditandai"
 
 
@@ -61,13 +61,14 @@ def import_file(raw: bytes, name: str, target: Target, id: str | None = None, ca
     `called` is the name of its only procedure where the file says none.
     """
     recovery = read_file(raw, name, target.words)
+    bounded_procedures(len(recovery.procedures))
     if called and len(recovery.procedures) == 1 and not recovery.procedures[0].name:
         own = recovery.procedures[0]
         recovery = recovery._replace(procedures=(replace(own, identity=replace(own.identity, name=called)),))
     stem = PurePosixPath(name).stem
     ids = []
     notes = list(recovery.notes)
-    for number, procedure in enumerate(recovery.procedures[:_MOST_PROCEDURES]):
+    for number, procedure in enumerate(recovery.procedures):
         wanted, told = (id, "") if id is not None and not number else _id_of(procedure, stem, target.taken)
         notes += [told] if told else []
         if procedure.record is not None and procedure.record.claimed_status:
@@ -81,7 +82,7 @@ def import_file(raw: bytes, name: str, target: Target, id: str | None = None, ca
             target.registries.sops.setdefault(plain(without_prefix(procedure.name)), wanted)
     sources = tuple(
         NewSource(own, sop_source(procedure, target.registries, PurePosixPath(name).name), procedure)
-        for own, procedure in zip(ids, recovery.procedures, strict=False)
+        for own, procedure in zip(ids, recovery.procedures, strict=True)
     )
     return Import(sources, target.registries.taken(), recovery.account, tuple(notes))
 

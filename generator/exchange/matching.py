@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ from generator.source import is_id, quoted
 
 _ALMOST = 0.92  # likeness of names that differ by a slip of typing
 _LONGEST = 300
+_LONGEST_SLIP = 100  # characters of a name that is looked for among others
+_MOST_COMPARED = 60_000  # pairs of names of one file
 
 
 class Match(NamedTuple):
@@ -27,6 +30,23 @@ class Match(NamedTuple):
 
     id: str
     doubt: str = ""
+
+
+class Taken:
+    """Ids that a registry has, and those that are to be added; told of by `in`."""
+
+    def __init__(self, known: Container[object]) -> None:
+        self._known = known
+        self._added: set[str] = set()
+        self.times: dict[str, int] = {}  # as `free_id` keeps them
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._known or id in self._added
+
+    def add(self, id: str) -> str:
+        """Take an id, and return it."""
+        self._added.add(id)
+        return id
 
 
 @dataclass(slots=True)
@@ -39,12 +59,14 @@ class Registries:
     shortened: dict[str, set[str]] = field(default_factory=dict)  # ids by what they are usually called for short
     sops: dict[str, str] = field(default_factory=dict)
     regulations: dict[str, str] = field(default_factory=dict)  # id by kind, number and year of those to be added
-    ids: set[str] = field(default_factory=set)
+    taken_ids: dict[Registry, Taken] = field(default_factory=dict)
+    compared: int = 0  # pairs of names, for the file that is read
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Registries:
         """Return the registries of a catalogue."""
         own = cls(catalogue)
+        own.taken_ids = {Registry.POSTS: Taken(catalogue.posts), Registry.REGULATIONS: Taken(catalogue.regulations)}
         for id, post in catalogue.posts.items():
             for text in (post.name, post.abbreviation):
                 if text is not None:
@@ -66,22 +88,30 @@ class Registries:
             return Match(wanted)
         if words in self.posts:
             return Match(self.posts[words])
-        near = nearest(words, self.posts, _ALMOST)
+        near = self._near(words)
         meant = self.shortened.get(words, {self.posts[near]} if near and _numbers(near) == _numbers(words) else set())
         if len(meant) == 1:
             (same,) = meant
             return Match(same, f'pelaksana "{name}" dianggap sama dengan "{self.catalogue.post_name(PostId(same))}"')
-        taken = {*self.catalogue.posts, *self.posts.values()}
+        taken = self.taken_ids[Registry.POSTS]
         is_free = is_id(wanted) and wanted not in taken
-        id = wanted if is_free else free_id(name, taken) or free_id("pelaksana", taken)
+        id = wanted if is_free else free_id(name, taken, times=taken.times)
+        id = taken.add(id or free_id("pelaksana", taken, times=taken.times))
         self.entries.append(_entry(Registry.POSTS, id, (f"nama: {yaml_text(name or id)}",)))
         self.posts[words] = id
         return Match(id)
+
+    def _near(self, words: str) -> str:
+        """Return the known name that another one is a slip of, "" for none or for a file that names too many."""
+        self.compared += len(self.posts)
+        is_name = self.compared <= _MOST_COMPARED and len(words) <= _LONGEST_SLIP
+        return nearest(words, self.posts, _ALMOST) if is_name else ""
 
     def taken(self) -> tuple[NewEntry, ...]:
         """Return the entries that are to be added, which ends their waiting."""
         entries = tuple(self.entries)
         self.entries.clear()
+        self.compared = 0
         return entries
 
     def unit(self, name: str) -> str:
@@ -111,8 +141,8 @@ class Registries:
         key = plain(cited.head)
         if key not in self.regulations:
             amended = [self._cited(one).id for one in cited.amended_by]
-            taken = {*self.catalogue.regulations, *self.regulations.values()}
-            id = regulation_id(cited.kind, cited.number, cited.year, cited.text, taken)
+            taken = self.taken_ids[Registry.REGULATIONS]
+            id = taken.add(regulation_id(cited.kind, cited.number, cited.year, cited.text, taken))
             self.regulations[key] = id
             lines = [*_lines(cited), *(("status: diubah", f"diubah_oleh: [{', '.join(amended)}]") if amended else ())]
             self.entries.append(_entry(Registry.REGULATIONS, id, tuple(lines), cited.doubt))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import datetime, time, timedelta
 
 from generator.exchange.markup import SPREADSHEET, Element
 from generator.exchange.sign_fonts import signs
+from generator.exchange.text import paired
+from generator.language.excerpt import shorten
 
 _WORDS = re.compile(r'"([^"]*)"|\\(.)')
 _BEGINNING = datetime(1899, 12, 30)
@@ -20,6 +23,7 @@ _BUILT_IN = {
 _ASIDE = re.compile(r'\\.|_.|"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _LASTING = re.compile(r"\[[hms]+\]", re.IGNORECASE)  # hours, minutes or seconds that count on past a day
 _LONGEST_WHOLE = 20  # digits of numbers that are written out
+_LONGEST_ID = 9  # digits of the number of a style, format, font or border
 
 
 class Styles:
@@ -82,6 +86,8 @@ class Styles:
             number = float(value)
         except ValueError:
             return value.strip()
+        if not math.isfinite(number):  # "nan", or more than a number of Excel can be
+            return shorten(value)
         format = self._format(style)
         if _LASTING.search(format):
             return _as_length(number)
@@ -97,7 +103,7 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 def _unescaped(text: str) -> str:
     """Return a text whose signs such as _x000D_ are what they stand for (22.4.2.4)."""
-    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+    text = paired(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)) if "_x" in text else text
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -142,4 +148,4 @@ def _as_number(number: float, format: str) -> str:
 
 
 def _whole(text: str | None) -> int:
-    return int(text) if text is not None and text.isdecimal() else 0
+    return int(text) if text is not None and len(text) <= _LONGEST_ID and text.isdecimal() else 0

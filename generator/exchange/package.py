@@ -27,6 +27,7 @@ _END, _END_LENGTH = b"PK\x05\x06", 22
 _LOCATOR, _LOCATOR_LENGTH, _END64_LENGTH = b"PK\x06\x07", 20, 56  # of the end that files above 4 GiB have before it
 _BROKEN = "berkas rusak dan tidak dapat dibuka; buka dengan aplikasinya, lalu simpan ulang"
 PASSWORD = "berkas dikunci dengan sandi; buka dengan sandinya, lalu simpan tanpa sandi"
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # as the standard allows; others can ask for gigabytes
 _LOCKED = 1  # of the flags of a member
 _TOO_LARGE = "isi berkas terlalu besar setelah dibuka; hapus lembar dan gambar yang tidak perlu, lalu simpan ulang"
 
@@ -57,6 +58,8 @@ class Package:
         members = self._zip.infolist()
         if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > 4 * MAX_TOTAL:
             raise RefusedFileError(_TOO_LARGE)
+        if any(member.compress_type not in _PACKED for member in members):
+            raise RefusedFileError(_BROKEN)
         if any(member.flag_bits & _LOCKED for member in members):
             raise RefusedFileError(PASSWORD)
         self._members = {member.filename.lower().lstrip("/"): member for member in members}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from generator.exchange.account import Ledger
+from generator.exchange.bounds import bounded_posts
 from generator.exchange.combining import OPEN_END, OpenEnd, ReadTable
 from generator.exchange.connections import Link, merged, read_links
 from generator.exchange.exit_labels import TOO_FAR, Word, attach
@@ -67,6 +68,7 @@ class _Reader:
         self._settle()
         posts = [RecoveredPost(_one_line(column.name), _one_line(column.heading)) for column in self.table.posts]
         posts += [RecoveredPost(name) for name in self.names]
+        bounded_posts(len(posts), self.table.headings[0].origin)
         doubts = tuple(doubts_of(self.table, self.words))
         return RecoveredProcedure(
             RecoveredIdentity(), tuple(posts), tuple(steps), tuple(arrows), bool(arrows), doubts, self.folio.part

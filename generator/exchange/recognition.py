@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.exchange.account import Ledger
+from generator.exchange.bounds import bounded_tables
 from generator.exchange.combining import ReadTable, joined_by_references
 from generator.exchange.folio import Cell, Folio, Shape, ShapeKind
 from generator.exchange.grid import Grid
@@ -39,9 +40,12 @@ class _Piece:
 
 
 def recognise(folios: Sequence[Folio], words: Words) -> Recovery:
-    """Return the procedures of a file."""
+    """Return the procedures of a file. Raises RefusedFileError for more than a file of SOPs has."""
     ledger = Ledger(item for folio in folios for item in folio.items())
-    pieces = [piece for number, folio in enumerate(folios) for piece in _pieces(folio, number, words, ledger)]
+    pieces: list[_Piece] = []
+    for number, folio in enumerate(folios):
+        pieces += _pieces(folio, number, words, ledger)
+        bounded_tables(len(pieces) // 2)  # most have an identity part
     procedures = joined_by_references(list(_together(pieces)), ledger)
     for folio in folios:
         for item in folio.items():

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from generator.exchange.bounds import bounded_rows
 from generator.exchange.folio import Cell
 from generator.exchange.grid import Grid
 from generator.exchange.table import Table, TableColumn
@@ -64,13 +66,14 @@ class _Rows:
         self.doubtful: list[tuple[Cell, str]] = []
         body = range(table.first, table.last + 1)
         again = {cell.row for cell in table.repeated}
-        cells = [cell for row in grid.rows if row in body and row not in again for cell in grid.starting(row)]
+        rows = grid.rows[bisect_left(grid.rows, table.first) : bisect_right(grid.rows, table.last)]
+        cells = [cell for row in rows if row not in again for cell in grid.starting(row)]
         self.has_numbers = any(self._is_number(cell) for cell in cells)
         self.occupied = sorted({cell.row for cell in cells} | {row for row in drawn if row in body})
 
     def read(self) -> Body:
         """Return all rows."""
-        before = None
+        before, count = None, 0
         is_closed = False  # an empty row, and then none that is numbered or drawn: the table has ended
         for row in self.occupied:
             cells = self.grid.starting(row)
@@ -82,6 +85,8 @@ class _Rows:
                 reached = max((one.last for one in self.rows[-1:]), default=-1)
                 is_closed = (is_closed or (before is not None and row > max(before, reached) + 1)) and bool(self.rows)
                 is_closed = not self._add(row, cells, is_closed)
+                count += not is_closed and any(one.covers(cell.column) for one in self.table.columns for cell in cells)
+                bounded_rows(count, self.table.headings[0].origin)
             before = row
         return Body(tuple(self.rows), tuple(self.left_out), tuple(self.numbers), tuple(self.doubtful))
 

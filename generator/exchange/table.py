@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from generator.exchange.bounds import bounded_posts, bounded_tables
 from generator.exchange.folio import Cell, Folio
 from generator.exchange.grid import Grid
 from generator.exchange.words import Column, Words
@@ -70,6 +71,7 @@ def find_tables(grid: Grid, words: Words, last_row: int, borders: tuple[int, ...
             band = _band(grid, words, cell)
             if band is not None:
                 bands.append((*band, cell))
+                bounded_tables(len(bands))
     tables: list[Table] = []
     for number, (top, bottom, activity) in enumerate(bands):
         ends = [band[0] for band in bands[number + 1 : number + 2]] + [row for row in borders if row > bottom]
@@ -153,6 +155,7 @@ def _columns(
         if any(_role(cell, words) is Column.POSTS for cell in path[:-1])
         or (left < n < right and roles[n] in (None, Column.POSTS))
     }
+    bounded_posts(len(posts), activity.origin)
     shared = [cell for cell in headings if all(cell in paths[n][1][:-1] for n in posts)]
     is_named = len(posts) == 1 and roles[min(posts)] is Column.POSTS
     for n, (start, path) in enumerate(paths):

@@ -17,6 +17,7 @@ _BREAKING = re.compile(r"<(?:br|/p|/li|/div|/tr)\b[^<>]{0,200}>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][a-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ENCODINGS = ("utf-8-sig", "cp1252", "latin-1")  # what programs here write, in the order in which each tells itself
+_HALF = re.compile("[\ud800-\udfff]")
 _MOST_ODD = 20  # one control character in so many letters is more than a text has
 _SEPARATORS = ("\t", ";", ",", "|")
 
@@ -49,6 +50,14 @@ def decoded(raw: bytes) -> str:
             return _CONTROL.sub(" ", text)
         break
     raise RefusedFileError("isinya bukan teks; simpan ulang sebagai teks UTF-8")
+
+
+def paired(text: str) -> str:
+    """Return a text whose halves of signs beyond 16 bits are joined; one without its other half becomes a mark.
+
+    Escapes of cells and some encodings give such halves, which no file can be written with.
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if _HALF.search(text) else text
 
 
 def without_tags(text: str) -> str:

@@ -17,6 +17,8 @@ from generator.exchange.worksheet import MAX_BYTES, MAX_CELLS, Worksheet, read_w
 from generator.language.excerpt import shorten
 
 MAX_SHEETS = 200
+_MOST_CELLS = 2 * MAX_CELLS  # of all sheets
+_TOO_MANY = f"buku kerja memuat lebih dari {_MOST_CELLS} sel berisi; hapus lembar data yang bukan SOP"
 _MOST_TOLD = 10
 _ROOTS = ("xl/workbook.xml",)
 _RECORD = "customXml/item1.xml"
@@ -55,6 +57,7 @@ def read_sheets(package: Package) -> tuple[Folio, ...]:
     styles = Styles(package.tree(kinds.get("styles", "")))
     strings = _strings(package.read(kinds.get("sharedStrings", "")))
     folios: list[Folio] = []
+    count = 0
     for entry in root.iter(f"{SPREADSHEET}sheet"):
         if len(folios) >= MAX_SHEETS:
             raise RefusedFileError(f"buku kerja memuat lebih dari {MAX_SHEETS} lembar; bagi menjadi beberapa berkas")
@@ -62,6 +65,9 @@ def read_sheets(package: Package) -> tuple[Folio, ...]:
         if part is not None and part.kind == "worksheet" and part.target in package:
             title = " ".join(entry.get("name", "").split())
             sheet = read_worksheet(package.read(part.target), title, strings, styles)
+            count += len(sheet.cells)
+            if count > _MOST_CELLS:
+                raise RefusedFileError(_TOO_MANY)
             drawn = _drawn(package, part.target, sheet, title)
             folio = _folio(title, sheet, drawn, entry.get("state", "visible") != "visible")
             folios += [_noted(folio, note) if (note := _comments(package, part.target)) else folio]

@@ -26,6 +26,7 @@ _STRUCK = "teks ini dicoret di berkas asal"
 _FAILED = "sel ini menampilkan kesalahan rumus; isi dengan nilai yang benar"
 _LONG = "Excel hanya menyimpan 15 angka pertama; angka sesudahnya dapat keliru"
 _KEPT_DIGITS = 15
+_LONGEST_PLACE = 9  # digits of the place of a shared text
 _DIGIT = 7  # pixels of a digit in the default font of workbooks, by which widths of columns are counted
 _PIXEL = 0.75  # points
 _ROW_HEIGHT = 15.0
@@ -46,6 +47,7 @@ class Axis:
     usual: float
     sizes: dict[int, float] = field(default_factory=dict)
     hidden: set[int] = field(default_factory=set)
+    told: int = 0  # how many a file gave sizes to, again and again if it likes
 
     def edges(self, count: int) -> tuple[float, ...]:
         """Return where `count` of them begin, and where the last one ends."""
@@ -184,13 +186,16 @@ def _value(cell: Element, strings: Sequence[str]) -> str:
         return "".join(part.text or "" for part in cell.iter(f"{SPREADSHEET}t"))
     value = cell.findtext(f"{SPREADSHEET}v") or ""
     if cell.get("t") == "s":
-        return strings[int(value)] if value.isdecimal() and int(value) < len(strings) else ""
+        is_place = len(value) <= _LONGEST_PLACE and value.isdecimal()
+        return strings[int(value)] if is_place and int(value) < len(strings) else ""
     return value
 
 
 def _column(element: Element, axis: Axis) -> None:
     first, last = int(_number(element.get("min"), 1)), int(_number(element.get("max"), 1))
-    for number in range(max(first, 1) - 1, min(last, _WIDEST)):
+    places = range(max(first, 1) - 1, min(last, _WIDEST))
+    axis.told += len(places)
+    for number in places if axis.told <= _WIDEST else ():  # columns are told of once
         if element.get("width"):
             axis.sizes[number] = _points(_number(element.get("width"), _COLUMN_WIDTH))
         if element.get("hidden") in ("1", "true"):

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -193,3 +194,126 @@ def test_an_account_of_a_crowded_sheet_is_whole() -> None:
     account = recovered(book).account
     assert {fate for fate in Fate} >= {entry.fate for entry in account.entries}
     assert all(entry.reason for entry in account.entries if entry.fate is not Fate.TAKEN)
+
+
+MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+_HEADS = ("No", "Kegiatan", "Pelaksana", "Persyaratan", "Waktu", "Output")
+_IDENTITY = [("Nomor SOP", "1"), ("Tanggal Pembuatan", "1"), ("Nama SOP", "x"), ("Disahkan oleh", "x")]
+_HUGE_STYLE = f'<styleSheet {MAIN}><cellXfs><xf numFmtId="{"9" * 5000}" fontId="{"9" * 5000}"/></cellXfs></styleSheet>'
+
+
+def letters(column: int) -> str:
+    above, own = divmod(column, 26)
+    return (letters(above - 1) if above else "") + chr(65 + own)
+
+
+def written(rows: Sequence[Sequence[str]], before: str = "", after: str = "") -> bytes:
+    """A workbook of one sheet; a text that begins with "t=" is all of a cell."""
+    body = []
+    for row, texts in enumerate(rows, 1):
+        said = [one if one.startswith("t=") else f't="inlineStr"><is><t>{one}</t></is>' for one in texts]
+        cells = [f'<c r="{letters(column)}{row}" {text}</c>' for column, text in enumerate(said)]
+        body.append(f'<row r="{row}">{"".join(cells)}</row>')
+    sheet = f"<worksheet {MAIN}>{before}<sheetData>{''.join(body)}</sheetData>{after}</worksheet>"
+    return changed("xl/worksheets/sheet1.xml", sheet.encode())
+
+
+def step(number: object, *, post: str = "Kepala", activity: str = "Membuat surat", time: str = "1 hari") -> list[str]:
+    return [str(number), activity, post, "a", time, "b"]
+
+
+def test_a_package_packed_as_no_office_program_packs_is_refused(importer: Importer) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as package:
+        for name, data in members(plain()[0].content()).items():
+            package.writestr(name, data)
+    spoilt = out.getvalue().replace(b"\x5d\0\0\x80\0", b"\xff\xff\xff\xff\xff")  # how LZMA was told to pack
+    (importer.root / "a.xlsx").write_bytes(spoilt)
+    assert importer.run("a.xlsx") == 1
+    assert "rusak" in importer.out or "bukan Excel" in importer.out
+    assert "keliru" not in importer.out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
+@pytest.mark.parametrize("is_named", [True, False], ids=["berkas", "folder"])
+def test_names_that_are_no_utf8_are_read_like_others(importer: Importer, is_named: bool) -> None:
+    folder = importer.root / "lama"
+    folder.mkdir()
+    files = [folder / os.fsdecode(name) for name in (b"\xfe.xlsx", b"\xff.xlsx")]
+    for number, file in enumerate(files):
+        file.write_bytes(written([_HEADS, step(1, activity=f"Membuat surat {number}")]))
+    assert importer.run(*(files if is_named else [folder])) == 0
+    assert len([file for file in importer.new if file.startswith("sop/")]) == len(files)
+    assert importer.errors() == []
+
+
+@pytest.mark.parametrize("value", ["1e999", "-1e999", "nan", "inf", "9" * 400, "9" * 5000])
+def test_a_number_that_no_number_can_be_is_a_text(importer: Importer, value: str) -> None:
+    (importer.root / "a.xlsx").write_bytes(written([_HEADS, step(1, time=f't="n"><v>{value}</v>')]))
+    assert importer.run("a.xlsx") == 0
+    assert "keliru" not in importer.out
+    assert importer.errors() == []
+
+
+@pytest.mark.parametrize("name", ["xl/styles.xml", "place"])
+def test_numbers_of_thousands_of_digits_name_nothing(importer: Importer, name: str) -> None:
+    sheet = written([_HEADS, step(1, time=f't="s"><v>{"9" * 5000}</v>')])
+    (importer.root / "a.xlsx").write_bytes(sheet if name == "place" else changed(name, _HUGE_STYLE.encode(), sheet))
+    assert importer.run("a.xlsx") == 0
+    assert "keliru" not in importer.out
+
+
+@pytest.mark.parametrize(("text", "shown"), [("a_xD800_b", "a�b"), ("_xD83D__xDE00_ x", "\U0001f600 x")])
+def test_half_a_sign_in_a_cell_harms_no_import(importer: Importer, text: str, shown: str) -> None:
+    rows = [(text,), *_IDENTITY, (), _HEADS, step(text, activity=text, post=text, time=text), step(1, activity=text)]
+    (importer.root / "a.xlsx").write_bytes(written(rows))
+    assert importer.run("a.xlsx") == 0
+    assert any(shown in file.decode() for file in importer.files().values())
+
+
+@pytest.mark.parametrize("encoding", ["unicode_escape", "raw_unicode_escape", "utf-7"])
+def test_half_a_sign_that_an_encoding_gives_harms_no_import(importer: Importer, encoding: str) -> None:
+    half = b"+2AA-" if encoding == "utf-7" else b"\\ud800"
+    heads = "".join(f"<th>{head}</th>" for head in _HEADS).encode()
+    cells = b"".join(b"<td>1 %s</td>" % half for _ in _HEADS)
+    page = b"<meta charset=%s><table><tr>%s</tr><tr>%s</tr></table>" % (encoding.encode(), heads, cells)
+    (importer.root / "a.html").write_bytes(page)
+    assert importer.run("a.html") == 0
+
+
+def merged(count: int) -> str:
+    ranges = "".join(f'<mergeCell ref="A{n}:XFD1048576"/>' for n in range(1, count + 1))
+    return f"<mergeCells>{ranges}</mergeCells>"
+
+
+_COLUMN = '<col min="1" max="16384" width="1" hidden="1"/>'
+_MANY = {
+    "sel gabungan bertumpuk": (lambda: written([[str(n)] for n in range(3000)], after=merged(3000)), "gabungan"),
+    "kolom berulang": (lambda: written([_HEADS, step(1)], before=f"<cols>{_COLUMN * 4000}</cols>"), ""),
+    "tabel": (lambda: written([row for _ in range(4000) for row in (_HEADS, step(1), ())]), "400 tabel"),
+    "SOP": (lambda: written([row for _ in range(201) for row in (_HEADS, step(1), ())]), "200 SOP"),
+    "identitas": (lambda: written([*_IDENTITY, (), _HEADS, step(1), ()] * 2000), "400 tabel"),
+    "langkah": (lambda: written([_HEADS, *(step(n)[:3] for n in range(1, 12_000))]), "2000 baris"),
+    "pelaksana": (lambda: written([_HEADS, *(step(n, post=f"Petugas ke {n}") for n in range(1900))]), "200 pelaksana"),
+    "kolom": (lambda: written([["No", "Kegiatan", *map(str, range(9000)), *_HEADS[3:]]]), "200 pelaksana"),
+    "judul": (lambda: written([*_IDENTITY, *[("JUDUL LAIN", "x")] * 9000, ("UNIT", "x"), _HEADS, step(1)]), ""),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="measures memory as Unix does")
+@pytest.mark.parametrize("name", _MANY)
+def test_what_grows_with_its_square_is_bounded(tmp_path: Path, name: str) -> None:
+    make, said = _MANY[name]
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(make())
+    code, seconds, peak = measured(tmp_path, file)
+    assert said in (tmp_path / "laporan-impor.json").read_text()
+    assert code == (1 if said else 0)
+    assert seconds < MOST_SECONDS
+    assert peak < MOST_MEMORY
+
+
+def test_a_page_of_nothing_but_signs_is_refused(importer: Importer) -> None:
+    (importer.root / "a.html").write_bytes(b"<html>" + b"<" * 2_000_000)
+    assert importer.run("a.html") == 1
+    assert "terlalu dalam atau besar" in importer.out
