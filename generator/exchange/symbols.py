@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from generator.exchange.folio import Box, Folio, Point, Shape, ShapeKind
@@ -70,6 +72,7 @@ def place_symbols(folio: Folio, grid: Grid, table: Table, words: Words) -> Board
     if not folio.column_edges or not table.posts:
         return board
     glued = {end.shape for line in folio.connectors for end in (line.source, line.target) if end.shape}
+    middles = _middles(folio)
     for shape in folio.shapes:
         row, column = folio.place_of(shape.box.center)
         is_glued = shape.id in glued
@@ -88,7 +91,7 @@ def place_symbols(folio: Folio, grid: Grid, table: Table, words: Words) -> Board
             board.words.append(shape)
         elif post is None and not is_glued:
             board.left_out.append((shape, LOOSE_SHAPE))
-        elif not is_glued and (reason := _no_symbol(folio, grid, table, shape)):
+        elif not is_glued and (reason := _no_symbol(folio, grid, table, shape, middles)):
             board.left_out.append((shape, reason))
         else:
             at = post if post is not None else _nearest(folio, table.posts, shape)
@@ -105,19 +108,35 @@ def place_symbols(folio: Folio, grid: Grid, table: Table, words: Words) -> Board
     return board
 
 
-def _no_symbol(folio: Folio, grid: Grid, table: Table, shape: Shape) -> str:
+_Middle = tuple[float, float, int, str]
+"""Where the middle of a shape lies: y and x, its row, and the id of the shape."""
+
+
+def _middles(folio: Folio) -> list[_Middle]:
+    """Return the middles of all shapes that are no dots, from top to bottom."""
+    shapes = [shape for shape in folio.shapes if max(_size(shape.box)) >= _DOT]
+    places = [(shape.box.center, shape.id) for shape in shapes]
+    return sorted((place.y, place.x, folio.place_of(place)[0], id) for place, id in places)
+
+
+def _no_symbol(folio: Folio, grid: Grid, table: Table, shape: Shape, middles: Sequence[_Middle]) -> str:
     """Return why a thing that nothing is glued to stands for no step, "" when it may: it frames, or is a line."""
     left, top, right, bottom = shape.box
     sides = sorted((right - left, bottom - top))
     if shape.shape is ShapeKind.PICTURE and sides[1] > _THINNEST * sides[0]:
         return _LINE_PICTURE
-    inner = (one.box.center for one in folio.shapes if one is not shape and max(_size(one.box)) >= _DOT)
-    framed = {folio.place_of(point)[0] for point in inner if not shape.box.distance(point)}
+    first, last = (folio.place_of(Point(left, y))[0] for y in (top, bottom))
+    framed: set[int] = set()
+    for y, x, row, id in islice(middles, bisect_left(middles, (top,)), None) if first < last else ():
+        if y > bottom or len(framed) > 1:
+            break
+        framed |= {row} if left <= x <= right and id != shape.id else set()
     column = next(iter(table.of(Column.NUMBER) or table.of(Column.ACTIVITY)))
     edges = folio.row_edges
-    rows = range(table.first, min(table.last + 1, len(edges) - 1))
-    covered = (row for row in rows if top <= edges[row] < edges[row + 1] <= bottom)
-    numbered = {id(cell) for row in covered if (cell := grid.at(row, column.first)) is not None and cell.row == row}
+    end = min(table.last + 1, len(edges) - 1, bisect_right(edges, bottom))
+    rows = range(max(table.first, bisect_left(edges, top)), end)
+    covered = [row for row in rows if edges[row] < edges[row + 1] <= bottom]
+    numbered = [row for row in covered if (cell := grid.at(row, column.first)) is not None and cell.row == row]
     most = _FRAMED_ROWS - (shape.shape is ShapeKind.PICTURE)
     is_tall = len(numbered) >= most and not folio.is_estimated
     return _FRAMING if is_tall or len(framed) > 1 else ""
