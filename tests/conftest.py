@@ -22,7 +22,6 @@ from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
 from generator.offline.packages import packages_folder
-from tests.trees import write_tree
 
 # The one without windows first: the same engine at two thirds of the processor time.
 CHROMIUM_NAMES = (
@@ -243,4 +242,6 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
     """The source tree of an invented office with two SOPs."""
+    from tests.trees import write_tree  # here: this file also serves suites that have no such module
+
     return write_tree(tmp_path / "sop_src")

@@ -12,7 +12,8 @@ from generator.site import search
 from generator.site.search import FOLDER, index_site
 from generator.site.search_pages import SearchPage
 from generator.store import Entry, Store
-from tests.site.test_search_join import files_of, pages_of
+from tests.site.test_search_join import pages_of
+from tests.trees import contents_of
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +25,7 @@ def _small_shares(monkeypatch: pytest.MonkeyPatch) -> None:
 def index_of(site: Path, pages: list[SearchPage], store: Store | None = None) -> dict[str, bytes]:
     site.mkdir()
     assert index_site(site, pages, *((kept_shares(store),) if store else ())) == len(pages)
-    return files_of(site / FOLDER)
+    return contents_of(site / FOLDER)
 
 
 def changed(pages: list[SearchPage]) -> list[SearchPage]:

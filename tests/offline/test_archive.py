@@ -64,7 +64,7 @@ def test_a_font_of_widths_alone_has_the_widths_of_the_whole(
 ) -> None:
     metrics = measure._metrics.__wrapped__
     whole = metrics(is_bold)
-    for name in measure._FILES.values():
+    for name in measure.FONT_FILES.values():
         (tmp_path / name).write_bytes(widths_alone((measure.FONT_FOLDER / name).read_bytes()))
     monkeypatch.setattr(measure, "FONT_FOLDER", tmp_path)
     assert metrics(is_bold) == whole

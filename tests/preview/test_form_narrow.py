@@ -76,6 +76,7 @@ def test_a_finding_in_several_rows_is_told_in_each_and_leads_to_each(page: Page,
 
 def test_a_target_whose_row_was_deleted_is_asked_for_without_its_id(page: Page, address: str) -> None:
     page.goto(address + FORM)
+    expect(page.locator("#lembar img").first).to_be_visible()  # rows with findings are made anew until then
     page.on("dialog", lambda dialog: dialog.accept())
     row(page, 2).get_by_role("button", name="Hapus langkah").click()
     card = row(page, 2)
