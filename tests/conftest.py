@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, Request, expect, sync_playwright
 from xdist.scheduler import LoadScopeScheduling
 
 from generator.offline.packages import packages_folder
@@ -150,6 +150,16 @@ def page(tab: Page) -> Page:
     everywhere = {"origin": "*", "storageTypes": "local_storage"}
     tab.context.new_cdp_session(tab).send("Storage.clearDataForOrigin", everywhere)
     return tab
+
+
+@contextmanager
+def answering(page: Page, answer: Callable[[Dialog], object]) -> Iterator[None]:
+    """Answer the questions of a page's own windows; what tests that share a page leave behind would answer later ones."""
+    page.on("dialog", answer)
+    try:
+        yield
+    finally:
+        page.remove_listener("dialog", answer)
 
 
 # Folders whose modules share a site or a running form among their tests: one process runs a module of theirs.

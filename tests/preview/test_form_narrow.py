@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.conftest import visit
+from tests.conftest import answering, visit
 from tests.preview.serving import FORM
 from tests.preview.test_form_in_browser import row, saved
 from tests.trees import MAIN, SOP
@@ -76,9 +76,8 @@ def test_a_finding_in_several_rows_is_told_in_each_and_leads_to_each(page: Page,
 
 def test_a_target_whose_row_was_deleted_is_asked_for_without_its_id(page: Page, address: str) -> None:
     page.goto(address + FORM)
-    expect(page.locator("#lembar img").first).to_be_visible()  # rows with findings are made anew until then
-    page.on("dialog", lambda dialog: dialog.accept())
-    row(page, 2).get_by_role("button", name="Hapus langkah").click()
+    with answering(page, lambda dialog: dialog.accept()):
+        row(page, 2).get_by_role("button", name="Hapus langkah").click()
     card = row(page, 2)
     expect(card.locator(".pesan").filter(has_text="SOP304")).to_contain_text("Pilih langkah yang dituju dari daftar")
     target = card.get_by_label("Langkah tujuan").last.locator("option:checked")

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
+from tests.conftest import answering
 from tests.site.collection import BASE, write_tree
 from tests.site.conftest import build, served
 from tests.site.hostile import HOSTILE_TEXTS
@@ -190,8 +191,7 @@ def test_hostile_texts_stay_text_in_results(page: Page, tmp_path: Path) -> None:
     }
     site = build(write_tree(tmp_path / "sumber", files), tmp_path / "situs")
     alerts: list[Dialog] = []
-    page.on("dialog", lambda alert: (alerts.append(alert), alert.dismiss()))
-    with served(site) as address:
+    with served(site) as address, answering(page, lambda alert: (alerts.append(alert), alert.dismiss())):
         page.goto(address)
         dialog = SearchDialog(page)
         dialog.open_by_key()
