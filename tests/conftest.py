@@ -154,7 +154,7 @@ def page(tab: Page) -> Page:
 
 @contextmanager
 def answering(page: Page, answer: Callable[[Dialog], object]) -> Iterator[None]:
-    """Answer the questions of a page's own windows; what tests that share a page leave behind would answer later ones."""
+    """Answer what a page asks in windows of its own; an answer that is left behind would serve later tests, too."""
     page.on("dialog", answer)
     try:
         yield
