@@ -30,7 +30,7 @@ test: development form
 
 # The tests come last, so that a log ends with their closing line.
 check: lint types sources
-	@$(MAKE) --no-print-directory test REQUIRE=pdf,poppler,browser,libreoffice,site,links,signals,form,engines,dask
+	@$(MAKE) --no-print-directory test REQUIRE=pdf,poppler,browser,libreoffice,site,links,signals,memory,names,form,engines,dask
 
 # Speed against the targets: sheets, then the site. A quick look: make bench-sheets;
 # make bench-site BENCH="--count 100 --large 0 --runs 1"

@@ -78,6 +78,8 @@ PROGRAMS = {
     "engines": Program("ProperDocs and Zensical", find_engines),
     "links": Program("rights to make symbolic links", lambda: None if sys.platform == "win32" else "yes"),
     "signals": Program("signals of POSIX", lambda: None if sys.platform == "win32" else "yes"),
+    "memory": Program("memory measured as Unix does", lambda: "resource" if find_spec("resource") else None),
+    "names": Program("names of files that are no UTF-8", lambda: "yes" if sys.platform == "linux" else None),
     "form": Program("JavaScript packages (make form)", lambda: str(packages_folder() or "") or None),
 }
 

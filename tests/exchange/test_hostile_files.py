@@ -162,7 +162,7 @@ def crowded(count: int) -> bytes:
     return book.content()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="measures memory as Unix does")
+@pytest.mark.memory
 @pytest.mark.parametrize(
     ("name", "content", "codes"),
     [
@@ -234,7 +234,7 @@ def test_a_package_packed_as_no_office_program_packs_is_refused(importer: Import
     assert "keliru" not in importer.out
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="other systems take no such names")
+@pytest.mark.names
 @pytest.mark.parametrize("is_named", [True, False], ids=["berkas", "folder"])
 def test_names_that_are_no_utf8_are_read_like_others(importer: Importer, is_named: bool) -> None:
     folder = importer.root / "lama"
@@ -300,7 +300,7 @@ _MANY = {
 }
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="measures memory as Unix does")
+@pytest.mark.memory
 @pytest.mark.parametrize("name", _MANY)
 def test_what_grows_with_its_square_is_bounded(tmp_path: Path, name: str) -> None:
     make, said = _MANY[name]
