@@ -65,8 +65,9 @@ def joined_by_references(tables: Sequence[ReadTable], ledger: Ledger) -> list[Re
                 for line in link.connectors:
                     ledger.settle(line, "; ".join(dict.fromkeys(link.doubts)))
         low, high = sorted((group[a], group[b]))
-        group = [low if one == high else one for one in group]
-        crossing[low] += crossing.pop(high, [])
+        if low != high:
+            group = [low if one == high else one for one in group]
+            crossing[low] += crossing.pop(high, [])
         crossing[low] += _arrows(a, out, b, into)
     whole = [
         _whole(tables, [n for n, one in enumerate(group) if one == first], crossing[first])

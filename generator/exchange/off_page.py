@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
 
 from generator.exchange.connections import Link
 from generator.exchange.folio import Shape
@@ -20,7 +21,7 @@ def contracted(arrows: list[Link], off_pages: Mapping[str, Shape]) -> tuple[list
     for link in arrows:
         if link.target in off_pages:
             continue
-        for before, doubts, crossed in _origins(link, pairs, into, off_pages, frozenset()):
+        for before, doubts, crossed in _origins(link, pairs, into, off_pages):
             chain = [*before, link]
             first = chain[0]
             found.append(
@@ -49,20 +50,27 @@ def _origins(
     pairs: Mapping[str, tuple[str, str]],
     into: Mapping[str, list[Link]],
     off_pages: Mapping[str, Shape],
-    seen: frozenset[str],
-) -> list[_Origin]:
-    """Return the ways that lead to the source of a link from a symbol: arrows, doubts, references crossed."""
+) -> Iterator[_Origin]:
+    """Yield the ways that lead to the source of a link from a symbol: arrows, doubts, references crossed.
+
+    No reference is looked at twice: of several ways from one to another the shortest stands for all.
+    """
     if link.source not in off_pages:
-        return [([], [], set())]
-    if link.source in seen:
-        return []
-    entry, doubt = pairs.get(link.source, (link.source, ""))
-    ways = []
-    for before in into.get(entry, ()):
-        for chain, doubts, crossed in _origins(before, pairs, into, off_pages, seen | {link.source}):
-            more = [doubt] if doubt else []
-            ways.append(([*chain, before], [*doubts, *more], {*crossed, entry, link.source}))
-    return ways
+        yield [], [], set()
+        return
+    seen = {link.source}
+    waiting: deque[tuple[str, _Origin]] = deque([(link.source, ([], [], set()))])
+    while waiting:
+        reference, (after, told, passed) = waiting.popleft()
+        entry, doubt = pairs.get(reference, (reference, ""))
+        doubts, crossed = [doubt, *told] if doubt else told, {*passed, entry, reference}
+        for before in into.get(entry, ()):
+            way = [before, *after], doubts, crossed
+            if before.source not in off_pages:
+                yield way
+            elif before.source not in seen:
+                seen.add(before.source)
+                waiting.append((before.source, way))
 
 
 def _pairs(arrows: list[Link], off_pages: Mapping[str, Shape]) -> dict[str, tuple[str, str]]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from generator.exchange.account import Ledger
 from generator.exchange.bounds import bounded_tables
 from generator.exchange.combining import ReadTable, joined_by_references
+from generator.exchange.fitting import fitted
 from generator.exchange.folio import Cell, Folio, Shape, ShapeKind
 from generator.exchange.grid import Grid
 from generator.exchange.identity import IdentityBlock, find_blocks
@@ -71,7 +72,8 @@ def _pieces(folio: Folio, number: int, words: Words, ledger: Ledger) -> Iterable
     borders = [*(block.first for block in blocks), *_titles_between(grid, first)]
     for table in find_tables(grid, words, last, tuple(borders)):
         title = _title(grid, table.top, ledger)
-        read = read_table(folio, grid, table, words, ledger)
+        placed = fitted(folio, grid, table, words) if folio.is_estimated else folio
+        read = read_table(placed, grid, table, words, ledger)
         named = replace(read.procedure, identity=RecoveredIdentity(name=title))
         found.append(_Piece(number, table.top, table=read._replace(procedure=named)))
     return sorted(found, key=lambda piece: piece.row)

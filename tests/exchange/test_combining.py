@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from generator.exchange.account import Fate
+from generator.exchange.connections import Link
+from generator.exchange.folio import Box, Origin, Shape, ShapeKind
+from generator.exchange.off_page import contracted
 from generator.exchange.vsdx import read_vsdx
 from tests.exchange.conftest import Importer
 from tests.exchange.test_workbook import drawn, marks, recovered
@@ -114,3 +119,30 @@ def test_pages_of_visio_are_joined_only_where_a_letter_goes_on_once() -> None:
     assert sum(len(procedure.arrows) for procedure in twice.procedures) == 0
     left = [entry.reason for entry in twice.account.entries if entry.fate is Fate.LEFT_OUT]
     assert [reason for reason in left if "lebih dari satu rujukan" in reason] == left[:3] != []
+
+
+def test_several_letters_between_two_sheets_give_no_arrow_more_than_one_each() -> None:
+    book = Book()
+    one, two = book.sheet("SOP Cuti"), book.sheet("Lanjutan")
+    one.table(2)
+    two.table(2, first=3, top=3)
+    source, target = one.symbol(POSTS, 2), two.symbol(POSTS, 4)
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    for number, letter in enumerate(letters):
+        out = one.symbol(POSTS + 1 + number / 20, 3, "homePlate", letter, size=(0.02, 0.2))
+        into = two.symbol(POSTS + 1 + number / 20, 5, "homePlate", letter, size=(0.02, 0.2))
+        one.arrow(source, out)
+        two.arrow(into, target)
+    (procedure,) = recovered(book).procedures
+    assert {(arrow.source[:2], arrow.target[:2]) for arrow in procedure.arrows} == {("0:", "1:")}
+    assert len(procedure.arrows) == len(letters)
+
+
+def test_references_that_lead_on_by_many_ways_are_passed_once() -> None:
+    off = {f"r{n}": Shape(f"r{n}", ShapeKind.OFF_PAGE, "", Box(0, 0, 9, 9), Origin("", f"r{n}")) for n in range(60)}
+    names = ["a", *off, "b"]
+    links = [Link(first, second, [], None, None) for first, second in pairwise(names) for _ in range(2)]
+    found, crossed, rest = contracted(links, off)
+    assert {(link.source, link.target) for link in found} == {("a", "b")}
+    assert crossed == set(off)
+    assert all(link.source in off and link.target in off for link in rest)

@@ -60,7 +60,7 @@ def drawn(name: str) -> Pairs:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize(("suffix", "share"), [("xlsx", 1.0), ("docx", 0.7)])
+@pytest.mark.parametrize(("suffix", "share"), [("xlsx", 1.0), ("docx", 1.0)])
 def test_no_arrow_of_a_file_that_another_program_saved_is_wrong_without_a_mark(
     tmp_path: Path, suffix: str, share: float
 ) -> None:
