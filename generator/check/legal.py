@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from generator.check.subject import Subject
 from generator.diagnostics import Diagnostic, Related, codes_identity
-from generator.form.citation import citation, short_citation
+from generator.form.citation import short_citation
+from generator.form.review import ChangedBasis, changed_basis
 from generator.language.kinds import rank
 from generator.model import Located, Regulation, RegulationId, RegulationStatus
-
-_WITH_AMENDMENT = re.compile(r"sebagaimana\s+(?:telah\s+)?(?:beberapa\s+kali\s+)?(?:telah\s+)?diubah", re.IGNORECASE)
 
 
 def _cited(subject: Subject) -> list[tuple[Located[RegulationId], Regulation]]:
@@ -50,34 +48,44 @@ def _in_order(subject: Subject, *added: RegulationId) -> str:
     return f"dasar_hukum: [{', '.join(id for *_, id in sorted(cited, key=lambda one: one[:2]))}]"
 
 
+def _changed(subject: Subject) -> Iterator[tuple[Located[RegulationId], ChangedBasis]]:
+    """Yield the citations that call for a review, as pages tell them, each with what changed it."""
+    changed = {entry.regulation.id: entry for entry in changed_basis(subject.sop, subject.catalogue)}
+    return ((cited, changed[cited.value]) for cited in subject.sop.legal_basis if cited.value in changed)
+
+
 def revoked_basis(subject: Subject) -> Iterator[Diagnostic]:
     """A regulation that is no longer in force."""
-    for cited, regulation in _cited(subject):
-        if regulation.status.value is RegulationStatus.REVOKED or regulation.revoked_by is not None:
-            successor = regulation.revoked_by
-            known = subject.catalogue.regulations.get(successor.value) if successor is not None else None
-            by = f" oleh {short_citation(known)}" if known is not None else ""
-            yield codes_identity.REVOKED_BASIS.at(
-                cited.span,
-                f"{short_citation(regulation)} sudah dicabut{by}",
-                hint=f'ganti dengan "{successor.value}"' if successor is not None else "ganti dengan penggantinya",
-                follows=(successor.span,) if successor is not None else (),
-            )
+    for cited, entry in _changed(subject):
+        if not entry.is_revoked:
+            continue
+        successors = entry.changed_by
+        by = ", yang dicabut oleh ".join(map(short_citation, successors))
+        last = successors[-1] if successors else None
+        is_usable = last is not None and last.standing is not RegulationStatus.REVOKED
+        revoked_by = [one.revoked_by for one in (entry.regulation, *successors) if one.revoked_by is not None]
+        yield codes_identity.REVOKED_BASIS.at(
+            cited.span,
+            f"{short_citation(entry.regulation)} sudah dicabut{f' oleh {by}' if by else ''}",
+            hint=f'ganti dengan "{last.id}"' if last is not None and is_usable else "ganti dengan penggantinya",
+            follows=tuple(one.span for one in revoked_by),
+        )
 
 
 def amended_basis(subject: Subject) -> Iterator[Diagnostic]:
     """A regulation that was amended, cited without its amendment."""
     cited_ids = {cited.value for cited in subject.sop.legal_basis}
-    for cited, regulation in _cited(subject):
-        lacking = [f'"{by.value}"' for by in regulation.amended_by if by.value not in cited_ids]
-        is_amended = regulation.status.value is RegulationStatus.AMENDED
-        if (lacking or (is_amended and not regulation.amended_by)) and not _WITH_AMENDMENT.search(citation(regulation)):
-            yield codes_identity.AMENDED_BASIS.at(
-                cited.span,
-                f"{short_citation(regulation)} sudah diubah, dan perubahannya tidak dikutip",
-                hint=f"kutip juga {', '.join(lacking) or 'peraturan yang mengubahnya'}",
-                follows=tuple(by.span for by in regulation.amended_by),
-            )
+    for cited, entry in _changed(subject):
+        if entry.is_revoked:
+            continue
+        amended_by = entry.regulation.amended_by
+        lacking = ", ".join(f'"{by.value}"' for by in amended_by if by.value not in cited_ids)
+        yield codes_identity.AMENDED_BASIS.at(
+            cited.span,
+            f"{short_citation(entry.regulation)} sudah diubah, dan perubahannya tidak dikutip",
+            hint=f"kutip juga {lacking or 'peraturan yang mengubahnya'}",
+            follows=tuple(by.span for by in amended_by),
+        )
 
 
 def guideline_not_cited(subject: Subject) -> Iterator[Diagnostic]:
@@ -90,7 +98,8 @@ def guideline_not_cited(subject: Subject) -> Iterator[Diagnostic]:
     guidelines = subject.context.guidelines
     if guidelines.isdisjoint(reference.value for reference in cited):
         # The one in force that most SOPs of the collection cite.
-        in_force = [id for id in guidelines if _is_in_force(subject.catalogue.regulations[id])]
+        known = subject.catalogue.regulations
+        in_force = [id for id in guidelines if known[id].standing is not RegulationStatus.REVOKED]
         citing = subject.catalogue.citing
         usual = max(sorted(in_force), key=lambda id: len(citing.get(id, ())), default=None)
         yield codes_identity.GUIDELINE_NOT_CITED.at(
@@ -99,10 +108,6 @@ def guideline_not_cited(subject: Subject) -> Iterator[Diagnostic]:
             hint="tambahkan pedoman SOP yang dianut" + (f', misalnya "{usual}"' if usual else ""),
             example=_in_order(subject, usual) if usual else "",
         )
-
-
-def _is_in_force(regulation: Regulation) -> bool:
-    return regulation.status.value is not RegulationStatus.REVOKED and regulation.revoked_by is None
 
 
 RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from generator.form.citation import citation
 from generator.form.identity import known_date
 from generator.model import Located, Regulation, RegulationId, RegulationStatus, Sop, Status
 from generator.resolve import Catalogue
 
+_WITH_AMENDMENT = re.compile(r"sebagaimana\s+(?:telah\s+)?(?:beberapa\s+kali\s+)?(?:telah\s+)?diubah", re.IGNORECASE)
+
 
 class ChangedBasis(NamedTuple):
-    """A regulation that an SOP cites and that was amended or revoked, and by what (empty when not recorded)."""
+    """A regulation that an SOP cites and that was amended or revoked, and by what (empty when not recorded).
+
+    What revoked it may have been revoked since, and so on: the last is the one in force.
+    """
 
     regulation: Regulation
     changed_by: tuple[Regulation, ...]
@@ -21,38 +28,50 @@ class ChangedBasis(NamedTuple):
     @property
     def is_revoked(self) -> bool:
         """Whether it is no longer in force at all."""
-        return self.regulation.status.value is RegulationStatus.REVOKED
+        return self.regulation.standing is RegulationStatus.REVOKED
 
 
 def changed_basis(sop: Sop, catalogue: Catalogue) -> tuple[ChangedBasis, ...]:
     """Return the changed regulations an SOP cites, in the order it cites them; a revoked SOP needs no review.
 
-    One that was amended and is cited together with all its amendments is not among them: whoever wrote the SOP
-    knew of the change, and both belong in its legal basis.
+    One that was amended and is cited together with all its amendments, or in words that tell of them, is not among
+    them: whoever wrote the SOP knew of the change, and both belong in its legal basis.
     """
     if sop.status.value is Status.REVOKED:
         return ()
     known = catalogue.regulations
     cited = dict.fromkeys(id.value for id in sop.legal_basis)
     return tuple(
-        ChangedBasis(known[id], changers(known[id], catalogue))
+        ChangedBasis(known[id], _succession(known[id], catalogue) or changers(known[id], catalogue))
         for id in cited
         if id in known and _calls_for_review(known[id], cited.keys())
     )
 
 
 def _calls_for_review(regulation: Regulation, cited: Collection[RegulationId]) -> bool:
-    if regulation.status.value is not RegulationStatus.AMENDED:
-        return regulation.status.value is RegulationStatus.REVOKED
+    if regulation.standing is not RegulationStatus.AMENDED:
+        return regulation.standing is RegulationStatus.REVOKED
     amendments = [by.value for by in regulation.amended_by]
-    return not amendments or any(by not in cited for by in amendments)
+    is_known = bool(amendments) and all(by in cited for by in amendments)
+    return not is_known and not _WITH_AMENDMENT.search(citation(regulation))
 
 
 def changers(regulation: Regulation, catalogue: Catalogue) -> tuple[Regulation, ...]:
-    """Return what amended or revoked a regulation; what revoked it comes first."""
+    """Return what revoked a regulation, of one that is still in force what amended it."""
     revoked_by = (regulation.revoked_by,) if regulation.revoked_by is not None else ()
-    ids = dict.fromkeys(reference.value for reference in (*revoked_by, *regulation.amended_by))
+    told = revoked_by if regulation.standing is RegulationStatus.REVOKED else regulation.amended_by
+    ids = dict.fromkeys(reference.value for reference in told)
     return tuple(catalogue.regulations[id] for id in ids if id in catalogue.regulations)
+
+
+def _succession(regulation: Regulation, catalogue: Catalogue) -> tuple[Regulation, ...]:
+    """Return what revoked a regulation, what revoked that, and so on; a circle ends before it closes."""
+    found: dict[RegulationId, Regulation] = {}
+    at: Regulation | None = regulation
+    while at is not None and at.revoked_by is not None and at.revoked_by.value not in (*found, regulation.id):
+        at = catalogue.regulations.get(at.revoked_by.value)
+        found |= {at.id: at} if at is not None else {}
+    return tuple(found.values())
 
 
 class ReviewPeriod(NamedTuple):

@@ -109,6 +109,13 @@ class Regulation:
     link: Text | None
     needs_confirmation: Text | None
 
+    @property
+    def standing(self) -> RegulationStatus:
+        """Whether it is in force, by its `status` and by what is named to have changed it, whichever says more."""
+        if self.status.value is RegulationStatus.REVOKED or self.revoked_by is not None:
+            return RegulationStatus.REVOKED
+        return RegulationStatus.AMENDED if self.amended_by else self.status.value
+
 
 class Registry(Enum):
     """The registries that other sources refer to; the value is the place in the source tree."""

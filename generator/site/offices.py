@@ -92,7 +92,7 @@ def facts_of(id: str, catalogue: Catalogue, edition: Edition) -> OfficeFacts:
                 regulation.subject.value,
                 regulation.kind.value,
                 regulation.year.value if regulation.year else 0,
-                regulation.status.value.value,
+                regulation.standing.value,
                 tuple(catalogue.citing[id]),
             )
             for id, regulation in cited.items()

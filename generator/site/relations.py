@@ -6,7 +6,6 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from generator.form.review import changers
 from generator.form.wording import with_prefix
 from generator.model import Regulation, Sop, SopId
 from generator.resolve import Catalogue, RelatedSop
@@ -33,7 +32,9 @@ def own_catalogue(catalogue: Catalogue) -> Catalogue:
         return catalogue
     pending = sorted(kept)
     while pending:
-        near = {one.id for one in changers(catalogue.regulations[pending.pop()], catalogue)} - kept
+        one = catalogue.regulations[pending.pop()]
+        named = (*one.amended_by, *((one.revoked_by,) if one.revoked_by is not None else ()))
+        near = {by.value for by in named if by.value in catalogue.regulations} - kept
         pending += sorted(near)
         kept |= near
     regulations = {id: one for id, one in catalogue.regulations.items() if id in kept}
