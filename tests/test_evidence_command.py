@@ -130,6 +130,44 @@ def test_what_is_revoked_within_the_year_or_since_is_kept_with_its_last_sheet(tm
         assert not [name for name in archive.namelist() if "tidak-berlaku" in name]
 
 
+TO_BEGIN = ("tanggal_berlaku: 2025-02-03", "tanggal_berlaku: 2027-01-04")
+
+
+@pytest.mark.parametrize("revision", [TO_BEGIN, ("status: berlaku", "status: draf")])
+def test_a_version_holds_until_the_next_begins_and_below_a_draft(tmp_path: Path, revision: tuple[str, str]) -> None:
+    sources = write_files(tmp_path / "sop_src", OFFICE)
+    commit(tmp_path, "2025-03-01")
+    before = packed_sheet(sources, tmp_path / "a.zip")
+    changed(sources, "2026-11-20", *revision)
+    found = packed(sources, tmp_path / "b.zip")
+    page = found["index.html"].decode()
+    assert found["lembar/surat-keluar.pdf"] == before and "tidak berlaku lagi" not in page
+    assert not [path for path in found if path.startswith(("tidak-berlaku/", "versi/"))]
+    assert figures(page) == ["4", "3", "2", "1"]
+    assert len([path for path in found if path.startswith("lembar/")]) == 4
+    commit(tmp_path, "2027-02-01")  # the same of a year that is over
+    later = packed(sources, tmp_path / "c.zip")
+    assert later["lembar/surat-keluar.pdf"] == before and "tidak berlaku lagi" not in later["index.html"].decode()
+
+
+def figures(page: str) -> list[str]:
+    """Return the counts of the whole office: in force, and the first number of each share."""
+    (row,) = [row for row in LexborHTMLParser(page).css("tr") if "Seluruh instansi" in row.text()]
+    return [cell.text().split()[0] for cell in row.css("td")][-4:]
+
+
+def test_a_version_is_told_from_the_day_on_which_it_came_into_force(tmp_path: Path) -> None:
+    sources = write_files(tmp_path / "sop_src", OFFICE)
+    commit(tmp_path, "2025-03-01")
+    changed(sources, "2026-03-20", TO_BEGIN[0], "tanggal_berlaku: 2026-04-01")  # known before
+    changed(sources, "2026-08-05", "tanggal_berlaku: 2026-04-01", "tanggal_berlaku: 2026-08-01")  # committed late
+    changed(sources, "2026-09-06", "durasi: 5 menit", "durasi: 9 menit")  # under the same date
+    found = packed(sources, tmp_path / "b.zip")
+    told = ["Sebelum 2026", "Sejak 1 April 2026", "Sejak 1 Agustus 2026", "Sejak 6 September 2026"]
+    links = linked(found["index.html"], "Pengelolaan Surat Keluar")
+    assert [said for said in links if said.startswith(("Sebelum 2", "Sejak"))] == told
+
+
 def test_the_sheets_of_a_year_that_is_over_are_those_of_its_end(tmp_path: Path) -> None:
     sources = write_files(tmp_path / "sop_src", OFFICE)
     commit(tmp_path, "2025-03-01")

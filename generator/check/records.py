@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.diagnostics import Diagnostic, codes_records
+from generator.form.assessed import in_force_since
 from generator.form.identity import known_date
 from generator.form.wording import date_in_words
 from generator.model import Answer, Application, Assessment, FormDate, Sop, Status
@@ -47,21 +48,22 @@ def outside_period(_: Catalogue, __: Sop, one: Assessment) -> Iterator[Diagnosti
 
 
 def not_yet_in_force(_: Catalogue, sop: Sop, one: Assessment) -> Iterator[Diagnostic]:
-    """An assessment of a draft, or of an SOP that came into force after the half-year.
+    """An assessment of a draft that never was in force, or of an SOP that came into force after the half-year.
 
-    One that was revoked since may well have been assessed before.
+    One that was revoked or revised since may well have been assessed before.
     """
-    begin = known_date(sop.effective)
+    begin = in_force_since(sop)
     reason = ""
-    if sop.status.value is Status.DRAFT:
+    if sop.status.value is Status.DRAFT and not sop.revised and not sop.revisions:
         reason = "masih draf"
-    elif begin is not None and begin.value > one.period.last:
-        reason = f"baru berlaku {date_in_words(begin.value)}"
+    elif begin is not None and begin > one.period.last:
+        reason = f"baru berlaku {date_in_words(begin)}"
     if reason:
         yield codes_records.NOT_YET_IN_FORCE.at(
             one.origin,
             f'SOP "{sop.id}" {reason}, sehingga belum dapat dinilai pada {one.period.words}',
-            hint="hapus penilaian ini, atau perbaiki status dan tanggal_berlaku SOP-nya",
+            hint="catat versi sebelumnya di riwayat, perbaiki status dan tanggal_berlaku SOP-nya, "
+            "atau hapus penilaian ini",
         )
 
 

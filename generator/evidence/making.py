@@ -62,7 +62,7 @@ def _by_duty(catalogue: Catalogue, kind: FormKind, wanted: Wanted, period: HalfY
 def _by_sop(catalogue: Catalogue, kind: FormKind, wanted: Wanted, period: HalfYear | None) -> Iterator[Subject]:
     for sop in catalogue.sops.values():
         is_meant = sop.id == wanted.sop if wanted.sop else wanted.unit in (None, sop.unit)
-        if is_meant and (wanted.sop or is_in_force(sop, period)):
+        if is_meant and (wanted.sop or is_in_force(sop, period.last if period else None)):
             yield Subject(catalogue, kind, sop.unit, period, (sop,), (), wanted.is_empty)
 
 

@@ -5,7 +5,7 @@ Nothing here asks for today's date: a day to do something by stands fast, whethe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
@@ -70,17 +70,26 @@ def assessed_in(catalogue: Catalogue, sop: Sop, period: HalfYear | None) -> Asse
     return next((one for one in catalogue.assessments.get(sop.id, ()) if one.period == period), None)
 
 
-def is_in_force(sop: Sop, period: HalfYear | None) -> bool:
-    """Tell whether an SOP is in force, and was by the end of a period."""
-    begin = known_date(sop.effective)
-    return sop.status.value is Status.IN_FORCE and (begin is None or period is None or begin.value <= period.last)
+def in_force_since(sop: Sop) -> date | None:
+    """Return the first day on which a version of an SOP may have been in force, as far as its source tells.
+
+    A revision gives it another `tanggal_berlaku`; `riwayat` tells of those before, and without it the day it was made.
+    """
+    days = [sop.effective, *(revision.date for revision in sop.revisions)]
+    known = [day.value for day in map(known_date, [*days, sop.created] if sop.revised else days) if day is not None]
+    return min(known, default=None)
+
+
+def is_in_force(sop: Sop, until: date | None) -> bool:
+    """Tell whether an SOP is in force, and was by a day, be it in a version before the present one."""
+    begin = in_force_since(sop)
+    return sop.status.value is Status.IN_FORCE and (begin is None or until is None or begin <= until)
 
 
 def to_assess(catalogue: Catalogue, period: HalfYear | None) -> tuple[Sop, ...]:
     """Return the SOPs that are to be assessed in a period, by name: in force by its end, or assessed in it."""
-    found = (
-        sop for sop in catalogue.sops.values() if is_in_force(sop, period) or assessed_in(catalogue, sop, period)
-    )
+    until = period.last if period is not None else None
+    found = (sop for sop in catalogue.sops.values() if is_in_force(sop, until) or assessed_in(catalogue, sop, period))
     return by_name(found)
 
 
@@ -162,11 +171,21 @@ def years(catalogue: Catalogue) -> tuple[int, ...]:
     return tuple(sorted(found, reverse=True))
 
 
-def shares(catalogue: Catalogue, year: int) -> tuple[UnitShare, ...]:
-    """Return the counts of every unit with SOPs in force, then those of the office, of the records of a year."""
+def in_force_by(catalogue: Catalogue, year: int, below: Collection[SopId] = ()) -> tuple[Sop, ...]:
+    """Return the SOPs in force at the end of a year, by name.
+
+    `below` are those of which the history tells that an older version was, whatever the present source says.
+    """
+    last = HalfYear(year, 2).last
+    return by_name(sop for sop in catalogue.sops.values() if is_in_force(sop, last) or sop.id in below)
+
+
+def shares(catalogue: Catalogue, year: int, below: Collection[SopId] = ()) -> tuple[UnitShare, ...]:
+    """Return the counts of every unit with SOPs in force by the end of a year, then those of the office."""
+    counted = {sop.id for sop in in_force_by(catalogue, year, below)}
     by_unit: dict[str, list[Sop]] = {}
     for row in evidence_rows(catalogue):
-        if row.sop.status.value is Status.IN_FORCE:
+        if row.sop.id in counted:
             by_unit.setdefault(row.unit, []).append(row.sop)
     every = [sop for sops in by_unit.values() for sop in sops]
     return tuple(_share(catalogue, unit, sops, year) for unit, sops in (*by_unit.items(), ("Seluruh instansi", every)))

@@ -1,19 +1,19 @@
 """What the sources say to the questions of a worksheet: counts, the letter they propose, what the next one lacks.
 
 A proposal and never a verdict: the letter says only which share of the SOPs in force fulfils what can be counted, and
-the office judges the rest. Nothing asks for today's date: intervals are counted to the end of the last half-year that
-has records.
+the office judges the rest. Nothing asks for today's date: intervals are counted to the end of the last half-year of the
+year that has records, of a year without any to its end.
 """
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Collection
 from typing import NamedTuple
 
-from generator.form.assessed import Duty, assessed_on, is_followed_up, last_time
+from generator.form.assessed import Duty, assessed_on, in_force_by, is_followed_up, last_time
 from generator.form.review import later
 from generator.form.wording import date_in_words
-from generator.model import Application, Assessment, Sop, SopId, Status
+from generator.model import Application, Assessment, HalfYear, Sop, SopId
 from generator.profile import Asked, Letter, Share, Worksheet
 from generator.resolve import Catalogue
 
@@ -48,16 +48,13 @@ class _Counted(NamedTuple):
     words: str
 
 
-def answers(catalogue: Catalogue, sheet: Worksheet, year: int) -> tuple[Answer, ...]:
-    """Return what the sources of today and the records up to the end of a year say to each question."""
-    sops = sorted(
-        (sop for sop in catalogue.sops.values() if sop.status.value is Status.IN_FORCE),
-        key=lambda sop: (sop.name.value.casefold(), sop.id),
-    )
+def answers(catalogue: Catalogue, sheet: Worksheet, year: int, below: Collection[SopId] = ()) -> tuple[Answer, ...]:
+    """Return what SOPs in force by the end of a year and the records up to then say to each question."""
+    sops = in_force_by(catalogue, year, below)
     counted = {
-        Asked.PROCESS: _processes(catalogue, tuple(sops)),
-        Asked.APPLIED: _applied(catalogue, tuple(sops), year),
-        Asked.EVALUATED: _evaluated(catalogue, tuple(sops), year),
+        Asked.PROCESS: _processes(catalogue, sops),
+        Asked.APPLIED: _applied(catalogue, sops, year),
+        Asked.EVALUATED: _evaluated(catalogue, sops, year),
     }
     return tuple(
         _answer(question.text, asked, counted[asked], question.letters, sheet.most or 0)
@@ -148,7 +145,7 @@ def _within(catalogue: Catalogue, sops: tuple[Sop, ...], duty: Duty, year: int) 
     newest = {sop.id: last_time(catalogue, sop.id, duty, year) for sop in sops}
     if months is None:
         return {id: one for id, one in newest.items() if one and one.period.year == year}, f"dalam tahun {year}"
-    ends = (one.period.last for of in catalogue.assessments.values() for one in of if one.period.year <= year)
-    until = max(ends, default=date(year, 12, 31))
+    ends = (one.period.last for of in catalogue.assessments.values() for one in of if one.period.year == year)
+    until = max(ends, default=HalfYear(year, 2).last)
     seen = {id: one for id, one in newest.items() if one and later(assessed_on(one), months.value) >= until}
     return seen, f"dan jangka {months.value} bulannya belum lewat pada {date_in_words(until)}"

@@ -26,7 +26,7 @@ from generator.pipeline.comparison import (
     picture_changes,
     reprinted_only,
 )
-from generator.pipeline.evidence_year import Part, ended, versions
+from generator.pipeline.evidence_year import IN_FORCE, Part, ended, sheets_of, still_in_force, versions
 from generator.pipeline.exporting import (
     EVIDENCE,
     PROCESSES,
@@ -71,21 +71,24 @@ def make_pack(sources: Path, loaded: Loaded, year: int, progress: Progress) -> P
     history = _history(sources)
     with ExitStack() as stack:
         then, said = stack.enter_context(year_end(loaded, history, year))
-        parts = [_forms(then, year), _empty_forms(then), _lists(then), _sheets(then, year, progress)]
         past = _past(stack, history, loaded, year)
+        sops = _in_force(then, year)
+        below = still_in_force(loaded, then, past, [sop.id for sop in sops]) if past else []
+        sheets = _sheets(then, sops, sheets_of(past, below) if past else None, year, progress)
+        parts = [_forms(then, year), _empty_forms(then), _lists(then), sheets]
         parts += [ended(loaded, past, year), versions(past, year)] if past else []
     parts.append(_revisions(sources, history, year))
-    counts = _counts(then.catalogue, year)
+    counts = _counts(then.catalogue, year, frozenset(one.id for one in below))
     index = index_page(then.catalogue.office.name.value, year, said, counts, tuple(part.section for part in parts))
     files = {INDEX: index} | {file.path: file.content for part in parts for file in part.files}
     content = packed({f"bukti-{year}/{path}": files[path] for path in files})
     return Pack(content, len(files), tuple(finding for part in parts for finding in part.findings))
 
 
-def _counts(catalogue: Catalogue, year: int) -> Counts:
+def _counts(catalogue: Catalogue, year: int, below: frozenset[SopId]) -> Counts:
     sheet = catalogue.profile_of_office.worksheet
-    by_unit = shares(catalogue, year) if catalogue.assessments else ()
-    found = answers(catalogue, sheet, year) if catalogue.assessments or catalogue.processes else ()
+    by_unit = shares(catalogue, year, below) if catalogue.assessments else ()
+    found = answers(catalogue, sheet, year, below) if catalogue.assessments or catalogue.processes else ()
     return Counts(by_unit, found, sheet.source)
 
 
@@ -141,12 +144,19 @@ def _sheet(loaded: Loaded, id: SopId) -> SheetReport:
     return make_sheet(loaded, id, "pdf")
 
 
-def _sheets(loaded: Loaded, year: int, progress: Progress) -> Part:
-    """Return the sheets in force at the end of the year."""
-    sops = sorted(
-        (sop for sop in loaded.catalogue.sops.values() if _was_in_force(sop, year)),
-        key=lambda sop: (sop.unit, sop.name.value.casefold(), sop.id),
-    )
+def _in_force(loaded: Loaded, year: int) -> list[Sop]:
+    """Return the SOPs whose present version was in force at the end of the year."""
+
+    def is_begun(sop: Sop) -> bool:
+        begin = known_date(sop.effective)
+        return sop.status.value is Status.IN_FORCE and (begin is None or begin.value.year <= year)
+
+    found = filter(is_begun, loaded.catalogue.sops.values())
+    return sorted(found, key=lambda sop: (sop.unit, sop.name.value.casefold(), sop.id))
+
+
+def _sheets(loaded: Loaded, sops: Sequence[Sop], below: Part | None, year: int, progress: Progress) -> Part:
+    """Return the sheets in force at the end of the year; `below` are those of versions before the present ones."""
     files, entries, findings = [], [], []
     progress.begin(Stage.SHEETS, len(sops))
     try:
@@ -160,13 +170,10 @@ def _sheets(loaded: Loaded, year: int, progress: Progress) -> Part:
             progress.advance()
     finally:
         progress.end()
+    files += below.files if below else ()
+    entries += below.section.entries if below else ()
     lacking = "" if entries else f"Tidak ada SOP yang berlaku pada akhir tahun {year}."
-    return Part(Section("Lembar SOP yang berlaku", tuple(entries), lacking), tuple(files), tuple(findings))
-
-
-def _was_in_force(sop: Sop, year: int) -> bool:
-    begin = known_date(sop.effective)
-    return sop.status.value is Status.IN_FORCE and (begin is None or begin.value.year <= year)
+    return Part(Section(IN_FORCE, tuple(entries), lacking), tuple(files), tuple(findings))
 
 
 def _history(sources: Path) -> History | RevisionError:

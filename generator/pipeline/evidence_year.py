@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
 from generator.artifact import Artifact
 from generator.diagnostics import Diagnostic
 from generator.evidence.index_page import Entry, Section
+from generator.form.fingerprint import SHORT, content_hash
 from generator.form.wording import date_in_words
-from generator.model import Status
+from generator.model import SopId, Status
 from generator.pipeline.load import Loaded
 from generator.pipeline.year import OfYear, Year
+
+IN_FORCE = "Lembar SOP yang berlaku"
 
 
 class Part(NamedTuple):
@@ -23,9 +27,38 @@ class Part(NamedTuple):
 
 
 def is_in_force_at_end(loaded: Loaded, past: Year, one: OfYear) -> bool:
-    """Tell whether an SOP was in force at the end of the year, of the present one by the sources as they stand."""
+    """Tell whether an SOP was in force at the end of the year, of the present one by the sources as they stand.
+
+    A draft leaves the version before it in force.
+    """
     sop = loaded.catalogue.sops.get(one.id)
-    return not one.ended and (past.is_past or (sop is not None and sop.status.value is Status.IN_FORCE))
+    return not one.ended and (past.is_past or (sop is not None and sop.status.value is not Status.REVOKED))
+
+
+def still_in_force(loaded: Loaded, then: Loaded, past: Year, told: Collection[SopId]) -> list[OfYear]:
+    """Return what was in force at the end of the year below a draft, or below a version that was yet to begin.
+
+    `told` are the SOPs whose present version was in force `then`, by the ids that they had.
+    """
+    sops, flows = then.catalogue.sops, then.flows
+    codes = {content_hash(then.catalogue, sops[id], flows[id])[:SHORT] for id in told}
+    return [
+        one
+        for one in _by_name(past)
+        if one.id not in told and one.versions[-1].code not in codes and is_in_force_at_end(loaded, past, one)
+    ]
+
+
+def sheets_of(past: Year, sops: Iterable[OfYear]) -> Part:
+    """Return the last sheets of SOPs, as those in force."""
+    files, entries = [], []
+    for one in sops:
+        last, path = one.versions[-1], f"lembar/{one.id}.pdf"
+        content = past.sheet(last)
+        files += [Artifact(path, content)] if content else []
+        words = last.name if content else f"{last.name} (lembar tidak dapat dibuat)"
+        entries.append(Entry(words, (("Lembar PDF", path),) if content else ()))
+    return Part(Section(IN_FORCE, tuple(entries), ""), tuple(files))
 
 
 def ended(loaded: Loaded, past: Year, year: int) -> Part:

@@ -19,10 +19,11 @@ from generator.form.calendar import Event, icalendar
 from generator.form.identity import known_date
 from generator.form.wording import date_in_words
 from generator.form.worksheet import answers
-from generator.model import Answer, Application, Assessment, Sop, UnitId
+from generator.model import Answer, Application, Assessment, HalfYear, Sop, UnitId
 from generator.resolve import Catalogue
 from generator.site.engine import NO_MENU, PageWriter
 from generator.site.facts import Collection
+from generator.site.printed_pages import in_force_on
 from generator.site.views import STATUS_NAMES
 
 _APPLIED = {Application.WELL: "Berjalan dengan baik", Application.POOR: "Tidak berjalan dengan baik"}
@@ -85,14 +86,15 @@ def _evidence(collection: Collection, writer: PageWriter) -> Artifact:
     catalogue = collection.content.catalogue
     (year, *_) = years(catalogue)
     sheet = catalogue.profile_of_office.worksheet
+    below = in_force_on(HalfYear(year, 2).last, collection.content.printed.old)
     return writer.page(
         "bukti/index.md",
         "bukti.md.j2",
         {"title": "Bukti monitoring dan evaluasi", "hide": NO_MENU},
         rows=evidence_rows(catalogue),
         year=year,
-        shares=shares(catalogue, year),
-        answers=answers(catalogue, sheet, year),
+        shares=shares(catalogue, year, below),
+        answers=answers(catalogue, sheet, year, below),
         source=sheet.source,
         shown=_SHOWN,
         units=[catalogue.units[unit] for unit in _units(catalogue)],

@@ -93,6 +93,12 @@ def _successor_day(collection: Collection, id: SopId) -> str:
     return day.value.isoformat() if day else ""
 
 
+def in_force_on(day: date, old: Sequence[OldVersion]) -> frozenset[SopId]:
+    """Return the SOPs of which an old version was in force on a day."""
+    on = day.isoformat()
+    return frozenset(one.sop for one in old if one.effective <= on and (not one.until or on < one.until))
+
+
 class VersionLine(NamedTuple):
     """An old version as lists name it, with its first day and the day after its last in words."""
 

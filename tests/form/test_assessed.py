@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.form.assessed import Duty, clocks, evidence_rows, last_time, shares, years
+from generator.form.assessed import Duty, clocks, evidence_rows, last_time, shares, to_assess, years
 from generator.form.calendar import Event, icalendar
-from generator.model import SopId
+from generator.model import HalfYear, SopId
 from generator.pipeline import Quiet, load
 from generator.resolve import Catalogue
 from tests.made_office import FIRST_HALF, write_office
@@ -62,6 +62,31 @@ def test_the_counts_of_a_year_add_up_to_those_of_the_office(tmp_path: Path) -> N
     unit, whole = shares(found, 2026)
     assert unit[1:] == whole[1:] == (4, 3, 2, 1, 1)
     assert shares(found, 2025)[-1][1:] == (4, 0, 0, 0, 0)
+
+
+REVISION = "  - {tanggal: 2026-08-01, perubahan: Langkah digabung}\n"
+HISTORY = f"riwayat:\n{REVISION}  - {{tanggal: 2025-02-03, perubahan: Terbit pertama}}\n"
+
+
+def put_into_force(root: Path, day: str, more: str = "") -> Catalogue:
+    """The office with another date in force of `surat-masuk`."""
+    path = write_office(root) / "sop/sekretariat/surat-masuk.yml"
+    path.write_text(path.read_text().replace("tanggal_berlaku: 2025-02-03", f"tanggal_berlaku: {day}\n{more}".rstrip()))
+    return load(root, Quiet()).catalogue
+
+
+@pytest.mark.parametrize("more", [HISTORY, "tanggal_revisi: 2026-08-01\n"])
+def test_an_sop_with_a_newer_version_was_in_force_before_it(tmp_path: Path, more: str) -> None:
+    found = put_into_force(tmp_path, "2026-08-01", more)
+    assert shares(found, 2025)[-1].in_force == 4
+    assert MASUK in {sop.id for sop in to_assess(found, HalfYear(2025, 2))}
+    codes = [one.code for one in load(tmp_path, Quiet()).findings if one.span.file.startswith("monev")]
+    assert "SOP805" not in codes  # its record of June 2026 is of the version before
+
+
+def test_what_comes_into_force_after_the_year_is_not_counted_in_it(tmp_path: Path) -> None:
+    found = put_into_force(tmp_path, "2027-01-01")
+    assert (shares(found, 2026)[-1].in_force, shares(found, 2027)[-1].in_force) == (3, 4)
 
 
 def test_what_is_done_about_a_finding_is_told_and_its_lack_too(tmp_path: Path) -> None:

@@ -73,6 +73,21 @@ def test_what_was_monitored_longer_ago_than_the_interval_does_not_count(tmp_path
     assert earlier.letter == "E" and earlier.counted.startswith("0 dari 4")
 
 
+def test_a_year_without_records_has_none_within_their_interval_at_its_end(tmp_path: Path) -> None:
+    found = asked(content_of(write_office(tmp_path)).catalogue, year=2028)
+    for key, months in (("penerapan", 6), ("evaluasi", 12)):
+        begins = f"0 dari 4 SOP berlaku di{'monitor' if months == 6 else 'evaluasi'} dan jangka {months} bulannya"
+        assert found[key].counted.startswith(f"{begins} belum lewat pada 31 Desember 2028;"), found[key].counted
+        assert found[key].letter == "E"
+
+
+def test_questions_count_what_is_in_force_by_the_end_of_the_year(tmp_path: Path) -> None:
+    sources = write_office(tmp_path)
+    path = sources / "sop/sekretariat/surat-masuk.yml"
+    path.write_text(path.read_text().replace("tanggal_berlaku: 2025-02-03", "tanggal_berlaku: 2027-01-01"))
+    assert {answer.counted.split(" SOP")[0][-1] for answer in asked(content_of(sources).catalogue).values()} == {"3"}
+
+
 def test_an_office_without_intervals_counts_the_records_of_the_year(tmp_path: Path) -> None:
     catalogue = recorded(tmp_path, FIRST_HALF)
     office = replace(catalogue.office, monitoring_months=None, evaluation_months=None)
