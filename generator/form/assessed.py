@@ -75,9 +75,8 @@ def in_force_since(sop: Sop) -> date | None:
 
     A revision gives it another `tanggal_berlaku`; `riwayat` tells of those before, and without it the day it was made.
     """
-    days = [sop.effective, *(revision.date for revision in sop.revisions)]
-    known = [day.value for day in map(known_date, [*days, sop.created] if sop.revised else days) if day is not None]
-    return min(known, default=None)
+    days = [known_date(sop.effective), known_date(sop.created) if sop.revised else None]
+    return min((day.value for day in (*days, *(one.date for one in sop.revisions)) if day is not None), default=None)
 
 
 def is_in_force(sop: Sop, until: date | None) -> bool:

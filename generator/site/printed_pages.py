@@ -47,23 +47,29 @@ def printed_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
 def _codes(collection: Collection) -> dict[str, Any]:
     """Return the codes in force now, those of the history, and the names of SOPs.
 
-    An old code tells its days, what changed since, and the page of the version that it is or belongs to; whether that
-    version still holds, since what came after it is a draft.
+    A code of now tells the day on which it comes into force, and the page of the version that holds until then. An old
+    code tells its days, what changed since, and the page of the version that it is or belongs to; where it is that
+    version itself, the day until which it holds, "" as long as what came after it is a draft.
     """
     content = collection.content
     sops = content.catalogue.sops
-    now = {collection.facts[id].code: sop for id, sop in sops.items()}
+    now = {collection.facts[id].code: [sop.id, sop.name.value, sop.status.value.value] for id, sop in sops.items()}
+    for id, sop in sops.items():
+        day = known_date(sop.effective)
+        begin = day.value.isoformat() if day is not None and sop.status.value is Status.IN_FORCE else ""
+        before = (one.folder for one in content.printed.old if one.sop == id and begin and one.until == begin)
+        now[collection.facts[id].code] += [begin, next(before, "")]
     old = {(version.sop, version.effective): version for version in content.printed.old}
     past = {}
     for version in content.printed.versions:
         if version.code not in now:
             place = old.get((version.sop, version.effective)) if version.status == Status.IN_FORCE.value else None
-            holds = place is not None and not place.until and place.code == version.code
+            holds = place.until if place is not None and place.code == version.code else None
             days, folder = (_day(version.since), _day(version.until)), place.folder if place else ""
             past[version.code] = [version.sop, version.name, *days, version.changes, folder, holds]
     known = {version.sop for version in content.printed.versions}
     return {
-        "kini": {code: [sop.id, sop.name.value, sop.status.value.value] for code, sop in now.items()},
+        "kini": now,
         "lama": past,
         "sop": {id: sop.name.value for id, sop in sops.items() if id in known},
     }

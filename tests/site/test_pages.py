@@ -298,10 +298,12 @@ def test_review_date_is_computed_and_no_clock_is_asked(pages: dict[str, str]) ->
 def test_page_and_check_agree_on_a_planned_revision(tmp_path: Path) -> None:
     text = BASE["sop/umum/arsip.yml"].replace("tanggal_berlaku:", "tanggal_revisi: 2030-01-01\ntanggal_berlaku:")
     content = content_of(write_tree(tmp_path, {**BASE, "sop/umum/arsip.yml": text}))
-    page = pages_of(content)["sop/arsip/index.md"]
+    pages = pages_of(content)
+    page, review = pages["sop/arsip/index.md"], pages["mutu/tinjauan/index.md"]
+    assert 'data-sampai="2030-01-01"><time datetime="2026-02-05" data-tinjau>' in review
     now = 'data-sampai="2030-01-01">Tinjau paling lambat <time datetime="2026-02-05" data-tinjau>'
     then = 'Sejak revisi 1 Januari 2030 paling lambat <time datetime="2032-01-01" data-tinjau>'
-    assert now in page and then in page
+    assert now in page and then in page and then in review
     for today, is_due in ((date(2026, 2, 4), False), (date(2026, 2, 5), True), (date(2030, 1, 1), False)):
         found = [one.message for one in check_catalogue(content.catalogue, today=today) if one.code == "SOP538"]
         told = "Masa tinjauan SOP ini, 24 bulan sejak 5 Februari 2024, habis pada 5 Februari 2026."

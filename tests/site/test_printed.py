@@ -108,6 +108,34 @@ def test_axe_finds_nothing_serious_on_pages_of_versions(past_site: Path, browser
 
 @pytest.mark.browser
 @pytest.mark.site
+@pytest.mark.parametrize("day", ["2026-05-31", "2026-06-01"])
+def test_a_version_that_is_known_before_its_day_takes_the_place_of_the_one_before_on_that_day(
+    past: Past, past_site: Path, browser: Browser, day: str
+) -> None:
+    """Every page says the same of both papers: the box, the QR code's way, the version's own page."""
+    is_begun = day >= "2026-06-01"
+    before, after = past.codes[3], past.codes[4]
+    with served(past_site) as address, examined(browser) as page:
+        page.clock.set_fixed_time(f"{day}T09:00:00")
+        told = page.locator(".jawaban-lembar")
+        page.goto(f"{address}salinan/?kode={before}")
+        expect(told).to_contain_text("Tidak, ini lembar lama" if is_begun else "Ya, masih berlaku")
+        page.goto(f"{address}salinan/?kode={after}")
+        expect(told).to_contain_text("Ya, masih berlaku" if is_begun else "Belum berlaku")
+        page.goto(f"{address}sop/arsip/?v={before}")
+        expect(page.locator(".spanduk", has_text="Salinan cetak")).to_contain_text(
+            "sudah tidak mutakhir" if is_begun else "masih berlaku"
+        )
+        heading = page.locator(".spanduk strong").get_by_text("Belum berlaku", exact=True)
+        expect(heading).to_have_count(0 if is_begun else 1)
+        assert severe(page) == []
+        page.goto(f"{address}sop/arsip/versi/2024-02-05/")
+        expect(page.locator(".spanduk strong")).to_have_text("Versi lama" if is_begun else "Masih berlaku")
+        expect(page.locator("[data-lama]")).to_have_count(page.locator(".lembar img").count() if is_begun else 0)
+
+
+@pytest.mark.browser
+@pytest.mark.site
 def test_a_paper_still_in_force_under_a_draft_is_said_to_be(browser: Browser, tmp_path: Path) -> None:
     past = past_of(tmp_path / "repositori", {"2024-02-05": {}})
     commit(past.sources, "2026-05-20", {ARSIP: REPLACED.replace("status: berlaku", "status: draf")})
@@ -115,7 +143,8 @@ def test_a_paper_still_in_force_under_a_draft_is_said_to_be(browser: Browser, tm
     with served(site) as address, visit(browser) as page:
         page.goto(f"{address}salinan/?kode={past.codes[0]}")
         expect(page.locator(".jawaban-lembar")).to_contain_text("Ya, masih berlaku")
-        page.goto(f"{address}sop/arsip/")
+        page.goto(f"{address}sop/arsip/?v={past.codes[0]}")
+        expect(page.locator(".spanduk--berlaku")).to_contain_text("Salinan cetak Anda masih berlaku")
         page.locator(".spanduk--draf a").click()
         expect(page.locator(".spanduk")).to_contain_text("Versi yang terakhir berlaku")
 

@@ -43,12 +43,34 @@
     show();
   }
 
-  /* Kode QR pada lembar cetak membawa kode naskahnya: sama dengan kode di halaman ini, atau salinannya usang. */
+  /* Sebuah versi dapat tersimpan sebelum tanggal berlakunya; sudah berlaku atau belum hanya diketahui peramban. */
+  const today = new Date();
+  const iso = [today.getFullYear(), String(today.getMonth() + 1).padStart(2, "0"), String(today.getDate()).padStart(2, "0")].join("-");
+  const begins = document.querySelector("[data-berlaku-mulai]");
+  if (begins && iso < begins.dataset.berlakuMulai) {
+    const before = begins.dataset.sebelum;
+    const words = element("span", {}, `Versi ini berlaku mulai ${begins.dataset.tanggal}.`);
+    if (before) words.append(" Sampai saat itu berlaku ", element("a", { href: `${before}${location.protocol === "file:" ? "index.html" : ""}` }, "versi sebelumnya"), ".");
+    begins.replaceWith(element("div", { class: "spanduk spanduk--draf", role: "note" }, element("strong", {}, "Belum berlaku"), words));
+  }
+  const old = document.querySelector("[data-berlaku-sampai]");
+  if (old && iso < old.dataset.berlakuSampai) {
+    old.className = "spanduk spanduk--berlaku";
+    old.querySelector("strong").textContent = "Masih berlaku";
+    for (const sheet of document.querySelectorAll("[data-lama]")) sheet.removeAttribute("data-lama");
+  }
+
+  /* Kode QR pada lembar cetak membawa kode naskahnya: sama dengan kode di halaman ini, atau salinannya usang. Yang sama
+     dengan versi yang masih berlaku, selama naskah di sini draf atau belum berlaku, tidak usang. */
   const code = document.querySelector("[data-kode-naskah]");
   const printed = new URLSearchParams(location.search).get("v") ?? "";
   if (code && /^[0-9a-f]{8}$/.test(printed)) {
-    const isCurrent = printed === code.dataset.kodeNaskah;
-    const [kind, head, words] = isCurrent
+    const { kodeNaskah, kodeBerlaku, kodeSampai } = code.dataset;
+    const holds = printed === kodeBerlaku && (!kodeSampai || iso < kodeSampai);
+    const isCurrent = printed === kodeNaskah;
+    const [kind, head, words] = holds
+      ? ["berlaku", "Salinan cetak Anda masih berlaku", `Kode naskahnya ${printed}; naskah di halaman ini belum berlaku. `]
+      : isCurrent
       ? ["berlaku", "Salinan cetak Anda mutakhir", `Kode naskahnya sama dengan yang ada di situs ini: ${printed}.`]
       : ["dicabut", "Salinan cetak Anda sudah tidak mutakhir", `Kode naskah di salinan: ${printed}; di situs ini: ${code.dataset.kodeNaskah}. Cetak ulang lembarnya. `];
     const note = element("div", { class: `spanduk spanduk--${kind}`, role: "status" }, element("strong", {}, head), element("span", {}, words));
@@ -62,9 +84,10 @@
   if (location.protocol === "file:") for (const form of document.querySelectorAll("form[data-lembar]")) form.action += "index.html";
 
   /* Tinjauan berkala: tanggalnya ditulis saat situs dibuat, lewat atau belum hanya diketahui peramban. */
-  const today = new Date();
-  const iso = [today.getFullYear(), String(today.getMonth() + 1).padStart(2, "0"), String(today.getDate()).padStart(2, "0")].join("-");
-  for (const period of document.querySelectorAll("[data-sampai]")) if (period.dataset.sampai <= iso) period.remove();
+  for (const period of document.querySelectorAll("[data-sampai]")) {
+    if (period.dataset.sampai <= iso) period.remove();
+    else if (period.closest("td")) period.closest("td").dataset.nilai = period.querySelector("time").dateTime;
+  }
   for (const time of document.querySelectorAll("time[data-tinjau]")) {
     if (time.dateTime < iso) time.after(" ", element("span", { class: "status status--tinjau" }, "Sudah lewat"));
   }

@@ -21,19 +21,25 @@
     document.head.append(script);
   };
 
+  const inWords = (iso) => new Date(`${iso}T00:00:00`).toLocaleDateString("id", { day: "numeric", month: "long", year: "numeric" });
+  const now = new Date();
+  const today = [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
+
   /* Apakah lembar saya masih berlaku? Kodenya dicari di antara semua isi yang pernah ada. */
   const asCode = (text) => (text.toLowerCase().replace(/.*:/, "").replace(/[\s.-]/g, "").replaceAll("o", "0").replace(/[il]/g, "1").match(/^[0-9a-f]{8}$/) ?? [""])[0];
   const answered = (codes, code) => {
     const page = (id, ...words) => link(`sop/${id}/`, ...words);
     if (codes.kini[code]) {
-      const [id, name, status] = codes.kini[code];
+      const [id, name, status, begins, before] = codes.kini[code];
+      if (today < begins) return banner("draf", "Belum berlaku", page(id, name), `: isi lembar Anda berlaku mulai ${inWords(begins)}.`, ...(before ? [" Sampai saat itu berlaku ", link(before, "versi sebelumnya"), "."] : []));
       const [kind, head] = { berlaku: ["berlaku", "Ya, masih berlaku"], draf: ["draf", "Mutakhir, tetapi masih draf"], dicabut: ["dicabut", "Sudah dicabut"] }[status];
       return banner(kind, head, page(id, name), status === "berlaku" ? ": isi lembar Anda sama dengan yang ada sekarang." : ": isinya sama dengan yang ada di situs ini.");
     }
     if (codes.lama[code]) {
       const [id, name, since, until, changes, version, holds] = codes.lama[code];
       const now = codes.sop[id];
-      if (holds) return banner("berlaku", "Ya, masih berlaku", link(version, name), ": perubahannya masih draf. Naskah draf itu: ", page(id, now ?? name), ".");
+      if (holds === "") return banner("berlaku", "Ya, masih berlaku", link(version, name), ": perubahannya masih draf. Naskah draf itu: ", page(id, now ?? name), ".");
+      if (today < holds) return banner("berlaku", "Ya, masih berlaku", link(version, name), `: berlaku sampai sebelum ${inWords(holds)}. Sesudah itu: `, page(id, now ?? name), ".");
       return banner("dicabut", "Tidak, ini lembar lama", `${name}: isi ini tercatat sejak ${since}${until ? ` sampai ${until}` : ""}. `,
         ...(changes ? [`Sejak itu berubah: ${changes}. `] : []),
         ...(version ? ["Lembar lama itu: ", link(version, "versi yang pernah berlaku"), ". "] : []),
@@ -52,7 +58,6 @@
   /* Apa yang berlaku pada suatu tanggal? */
   const day = asked.get("tanggal") ?? "";
   const form = document.querySelector("[data-berlaku]");
-  const inWords = (iso) => new Date(`${iso}T00:00:00`).toLocaleDateString("id", { day: "numeric", month: "long", year: "numeric" });
   const FEW = 100;
   const listed = (versions) => {
     const list = element("ul", { class: "riwayat" });
