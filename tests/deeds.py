@@ -625,6 +625,7 @@ _FORM = (
         "SOP567",
         ("order", "Sebut sekali saja", ("dasar_hukum, Definisi, Pengertian, bagian_tambahan]", "dasar_hukum, Tujuan]")),
     ),
+    *_deeds("SOP568", ("revoked", 'Ganti dengan "lain"', ("keterkaitan: [lama]", "keterkaitan: [lain]"))),
     *_deeds("SOP601", ("forty", "bagi SOP menjadi beberapa", (WRITTEN, _SOP))),
     *_deeds("SOP610", ("letters", "Tulis dengan huruf Latin", ("契約", "luar negeri"))),
     *_deeds("SOP580", ("keyword", "Hapus", ("Ruang  rapat, ", ""))),

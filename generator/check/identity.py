@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from generator.check.subject import Subject, plain_name, same_words
 from generator.diagnostics import Diagnostic, Related, Severity, codes_identity
@@ -13,7 +13,7 @@ from generator.form.wording import date_in_words
 from generator.language.excerpt import shorten
 from generator.language.kinds import rank
 from generator.language.words import IF, JOINING_WORDS, without_bullet
-from generator.model import Text
+from generator.model import Sop, SopId, Status, Text
 from generator.profile import IdentityField
 
 _SAYS_SOP = re.compile(r"\s*(?:SOP|standar(?:d)? operasional prosedur)\b[\s:.-]*(?=\S)", re.IGNORECASE)
@@ -86,13 +86,45 @@ def related_no_sop(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
+def related_revoked(subject: Subject) -> Iterator[Diagnostic]:
+    """A keterkaitan with an SOP that is revoked, in one that is not."""
+    sops, entries = subject.catalogue.sops, subject.catalogue.related[subject.sop.id]
+    named = {subject.sop.id, *(entry.target for entry in entries)}
+    for entry in entries if subject.sop.status.value is not Status.REVOKED else ():
+        target = sops[entry.target] if entry.target is not None else None
+        if target is None or target.status.value is not Status.REVOKED:
+            continue
+        successor = _in_use(target, sops)
+        yield codes_identity.RELATED_REVOKED.at(
+            entry.text.span,
+            f'keterkaitan menyebut SOP "{target.id}" yang sudah dicabut',
+            hint=f'ganti dengan "{successor.id}", penggantinya'
+            if successor is not None and successor.id not in named
+            else "hapus butir ini",
+            follows=tuple(place.span for place in (target.status, target.replaced_by) if place is not None),
+        )
+
+
+def _in_use(sop: Sop, sops: Mapping[SopId, Sop]) -> Sop | None:
+    """Return what took the place of a revoked SOP, or of what did, and is not revoked itself; None for nothing."""
+    passed = set()
+    at: Sop | None = sop
+    while at is not None and at.status.value is Status.REVOKED:
+        passed.add(at.id)
+        by = at.replaced_by
+        at = sops.get(by.value) if by is not None and by.value not in passed else None
+    return at
+
+
 def one_sided(subject: Subject) -> Iterator[Diagnostic]:
-    """An SOP that is named here but does not name this one."""
+    """An SOP that is named here but does not name this one; where one of them is revoked, neither has to."""
     sop = subject.sop
-    related = subject.catalogue.related
+    related, sops = subject.catalogue.related, subject.catalogue.sops
     back = subject.catalogue.related_from.get(sop.id, ())
-    for entry in related[sop.id]:
-        if entry.target is not None and entry.target != sop.id and entry.target not in back:
+    for entry in related[sop.id] if sop.status.value is not Status.REVOKED else ():
+        if entry.target is None or sops[entry.target].status.value is Status.REVOKED:
+            continue
+        if entry.target != sop.id and entry.target not in back:
             yield codes_identity.ONE_SIDED.at(
                 entry.text.span,
                 f'SOP "{entry.target}" tidak menyebut SOP ini pada keterkaitannya',
@@ -237,6 +269,7 @@ RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
     related_empty,
     related_to_itself,
     related_no_sop,
+    related_revoked,
     one_sided,
     qualification_is_rank,
     due_for_review,

@@ -204,6 +204,16 @@ SECTION_ORDER = Rule(
     "bagian_tambahan: {Pengertian: Surat masuk adalah naskah dari luar}\nurutan_bagian: [Pengertian, dasar_hukum]",
 )
 
+RELATED_REVOKED = Rule(
+    "SOP568",
+    Severity.WARNING,
+    "Keterkaitan dengan SOP yang dicabut",
+    "Keterkaitan menunjuk SOP yang dipakai bersama SOP ini. Yang sudah dicabut tidak dapat dipakai lagi.",
+    _CUSTOM,
+    "keterkaitan: [pelayanan-loket]  # dicabut, digantikan pelayanan-daring",
+    "keterkaitan: [pelayanan-daring]",
+)
+
 KEYWORD_IN_NAME = Rule(
     "SOP580",
     Severity.INFO,
@@ -235,5 +245,6 @@ RULES: tuple[Rule, ...] = (
     IDENTITY_EMPTY,
     REPEATED_HEADING,
     SECTION_ORDER,
+    RELATED_REVOKED,
     KEYWORD_IN_NAME,
 )

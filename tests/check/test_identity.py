@@ -59,3 +59,31 @@ def test_an_item_is_repeated_whatever_its_case_and_end(tmp_path: Path) -> None:
     assert [message for message, _ in found(tmp_path, "SOP562", items)] == [
         'Butir "1. memahami arsip;" sudah ada pada daftar ini.'
     ]
+
+
+OLD = "nama: Lama\nstatus: dicabut\n"
+NEW = "nama: Baru\nstatus: {}\nketerkaitan: [surat]\n"
+
+
+@pytest.mark.parametrize(
+    ("successor", "status", "hint"),
+    [
+        ("", "draf", "Hapus butir ini."),
+        ("digantikan_oleh: baru\n", "berlaku", 'Ganti dengan "baru", penggantinya.'),
+        ("digantikan_oleh: baru\n", "berlaku\ndigantikan_oleh: kelak", 'Ganti dengan "baru", penggantinya.'),
+        ("digantikan_oleh: baru\n", "dicabut\ndigantikan_oleh: lama", "Hapus butir ini."),  # a circle
+    ],
+)
+def test_a_revoked_sop_is_no_related_one_and_asks_for_nothing(
+    tmp_path: Path, successor: str, status: str, hint: str
+) -> None:
+    folder = SOP.rpartition("/")[0]
+    others = {
+        f"{folder}/lama.yml": f"{OLD}{successor}keterkaitan: [{Path(SOP).stem}, baru]\n",
+        f"{folder}/baru.yml": NEW.format(status),
+        f"{folder}/kelak.yml": "nama: Kelak\n",
+    }
+    files = {"jabatan.yml": "staf: {nama: Staf}\n", SOP: f"nama: Surat\nketerkaitan: [lama]\n{STEPS}", **others}
+    findings = check_catalogue(resolve(load(write_tree(tmp_path, files))[0])[0])
+    assert [one.hint for one in findings if one.code == "SOP568" and one.span.file.endswith(SOP)] == [hint]
+    assert not [one for one in findings if one.code == "SOP532" and "lama" in one.message + one.span.file]
