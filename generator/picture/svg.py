@@ -182,6 +182,8 @@ def _read_attribute(element: Element, name: str, value: str) -> None:
 
 def _read_property(element: Element, name: str, value: str) -> None:
     """Judge an attribute that a style may give too; note what it refers to and how much it draws."""
+    if "\\" in value and "(" in value:  # a style may write any letter of "url" by its number
+        raise PictureError(_ELSEWHERE)
     if _NUMBERS.fullmatch(name):
         numbers = [_number(text) for text in _NUMBER.findall(value)]
         element.size += len(numbers) // 2 if name in ("d", "points") else 0

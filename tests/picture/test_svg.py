@@ -65,6 +65,8 @@ BAD = {
     "address of a use": '<use href="lain.svg#a"/>',
     "address of a paint": '<path fill="url(https://x.example/#a)" d="M0 0h9z"/>',
     "address in another property": '<path color="url(https://x.example/#a)" d="M0 0h9z"/>',
+    "address spelled by numbers of letters": r'<path style="fill:u\72l(https://x.example/#a)" d="M0 0h9z"/>',
+    "the same of a prefixed property": r"<style>.a{-webkit-mask-image:u\72l(https://x.example/a.svg)}</style>",
     "import": '<style>@import "https://x.example/a.css";</style>',
     "font": "<style>@font-face{src:url(https://x.example/a)}</style>",
     "clip by tag": '<style>path{clip-path:url(#c)}</style><clipPath id="c"/>',
