@@ -16,7 +16,7 @@ import pytest
 
 from generator.cli import main
 from generator.pipeline import parallel, website, workers
-from generator.publish import MARKER
+from generator.publish import MARKER, PublishError, carry_over
 from tests.trees import MAIN, write_tree
 
 FULL = Path("/dev/full")
@@ -136,3 +136,17 @@ def test_no_place_for_anything_temporary_is_told_with_its_reason(
     monkeypatch.setattr("generator.pipeline.build.Spool", lambda *_, **__: nullcontext(SimpleNamespace(keep=dict)))
     monkeypatch.setattr("generator.pipeline.build.make_products", lambda *_: ([], []))
     assert_plain(main(["build", "--src", str(tree), "--out", str(tree.parent / "site")]), capsys.readouterr().err)
+
+
+def test_pages_that_are_carried_over_end_with_the_reason_at_the_first_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = tmp_path / "situs"
+    (old / "sop" / "a").mkdir(parents=True)
+    for path in (MARKER, "sop/index.html", "sop/a/index.html"):
+        (old / path).write_bytes(b"x")
+    tried: list[object] = []
+    monkeypatch.setattr("shutil.copyfile", lambda *places, **_: (tried.append(places), full()))
+    with pytest.raises(PublishError, match="disk penuh"):
+        carry_over(old, tmp_path / "baru")
+    assert len(tried) == 1

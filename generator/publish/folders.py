@@ -117,11 +117,27 @@ def swap_directory(new: Path, target: Path) -> None:
 
 
 def carry_over(old: Path, new: Path) -> bool:
-    """Copy a folder that was built earlier to `new`; False, and nothing done, where there is none. Raises OSError."""
+    """Copy a folder that was built earlier to `new`; False, and nothing done, where there is none.
+
+    Raises `PublishError` at the first file that the system refuses.
+    """
     if old.is_symlink() or not (old / MARKER).is_file():
         return False
-    shutil.copytree(old, new, symlinks=True)
+    try:
+        _copy(old, new)
+    except OSError as error:
+        raise refusal(error, new, "tidak dapat ditulis") from error
     return True
+
+
+def _copy(folder: Path, target: Path) -> None:
+    """Copy a folder; not `shutil.copytree`, which tries all that is left on a full disk and forgets the reason."""
+    target.mkdir(parents=True)
+    for entry in [*os.scandir(folder)]:
+        if entry.is_dir(follow_symlinks=False):
+            _copy(folder / entry.name, target / entry.name)
+        else:
+            shutil.copy2(entry.path, target / entry.name, follow_symlinks=False)
 
 
 def move_into(folder: Path, target: Path) -> None:
