@@ -2,8 +2,9 @@
 
 Pagefind 1.5 keeps every page in memory, several times over, until it writes: a quarter of a megabyte for an SOP. It is
 given some thousand pages at a time, and what comes out is joined: pages, numbered in order of their addresses, words,
-filters, and names, which follow from contents. What there is one share of stays as it is, but for the filters: Pagefind
-writes these, and their values, in the random order of its hash maps; here the same site has the same index.
+filters, and names, which follow from contents. So is what there is one share of: Pagefind numbers pages as the file
+system lists them, which differs from one to the next, and writes filters and their values in the random order of its
+hash maps; here the same site has the same index.
 
 The files are gzip, a mark, and CBOR (RFC 8949) or, of fragments, JSON:
 
@@ -73,17 +74,11 @@ def join(shares: Sequence[Path], folder: Path) -> int:
     fields = sorted({name for share in read for name in share.fields})
     (folder / _FILTER).parent.mkdir(parents=True)
     with _Names(folder, language) as names:
-        if len(read) == 1:
-            read = [read[0]._replace(numbers=range(len(read[0].pages)))]
-            pages, chunks = read[0].pages, read[0].chunks
-            for place in (_WORDS, _FRAGMENT):
-                shutil.move((shares[0] / place).parent, folder)
-        else:
-            for place in (_WORDS, _FRAGMENT):
-                (folder / place).parent.mkdir()
-            read = [share._replace(places=[fields.index(name) for name in share.fields]) for share in read]
-            pages, read = _numbered(read, names)
-            chunks = _write_words(read, names)
+        for place in (_WORDS, _FRAGMENT):
+            (folder / place).parent.mkdir()
+        read = [share._replace(places=[fields.index(name) for name in share.fields]) for share in read]
+        pages, read = _numbered(read, names)
+        chunks = _write_words(read, names)
         meta = [entry["version"], pages, chunks, _write_filters(read, names), [], fields]
         entry["languages"][language] |= {"hash": names.put(_META, meta, 10), "page_count": len(pages)}
     (folder / _ENTRY).write_text(json.dumps(entry, separators=(",", ":")), encoding="utf-8")
@@ -205,7 +200,7 @@ def _write_words(shares: Sequence[_Share], names: _Names) -> list[tuple[str, str
             held, size = [], 0
     if held:
         chunks.append((held[0][0], held[-1][0], names.put(_WORDS, [held])))
-    return _shortened(chunks)
+    return _shortened(chunks) if chunks else []
 
 
 def _shortened(chunks: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import cbor2
 import pytest
+from pagefind.service import get_executable
 
 from generator.site import search, search_join
 from generator.site.search import FOLDER, index_site
@@ -21,16 +22,27 @@ from tests.trees import contents_of
 MARK = b"pagefind_dcd"
 
 
-def write_index(folder: Path, statuses: list[Any], filters: list[Any], languages: Iterable[str] = ("id",)) -> Path:
+def write_index(
+    folder: Path, statuses: list[Any], filters: list[Any], languages: Iterable[str] = ("id",), pages: str = "ab"
+) -> Path:
+    """Write an index of two pages; `pages` is their order."""
+
     def put(path: Path, value: Any) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(gzip.compress(MARK + cbor2.dumps(value)))
 
+    def found_on(page: str) -> list[Any]:
+        return [page, [[pages.index(page), [1], []]], []]
+
     put(folder / "filter" / "id_1111111.pf_filter", ["Status", statuses])
-    put(folder / "filter" / "id_2222222.pf_filter", ["Unit", [["Umum", [0]]]])
-    put(folder / "pagefind.id_0000000000.pf_meta", ["1.5.2", [["a", 1], ["b", 1]], [], filters, [], ["title"]])
-    (folder / "index").mkdir()
+    put(folder / "filter" / "id_2222222.pf_filter", ["Unit", [["Umum", [pages.index("a")]]]])
+    listed = [[page, 1] for page in pages]
+    put(folder / "pagefind.id_0000000000.pf_meta", ["1.5.2", listed, [["a", "b", "k"]], filters, [], ["title"]])
+    put(folder / "index" / "k.pf_index", [[*map(found_on, "ab")]])
     (folder / "fragment").mkdir()
+    for page in "ab":
+        fragment = gzip.compress(MARK + json.dumps({"url": f"/{page}/", "word_count": 1}).encode())
+        (folder / f"fragment/{page}.pf_fragment").write_bytes(fragment)
     about = {"hash": "id_0000000000", "wasm": "id", "page_count": 2}
     entry = {"version": "1.5.2", "languages": dict.fromkeys(languages, about)}
     (folder / "pagefind-entry.json").write_text(json.dumps(entry), encoding="utf-8")
@@ -46,7 +58,15 @@ def test_order_of_filters_and_values_leaves_no_trace(tmp_path: Path) -> None:
     )
     assert join([a], tmp_path / "satu") == join([b], tmp_path / "dua") == 2
     assert contents_of(tmp_path / "satu") == contents_of(tmp_path / "dua")
-    assert len(contents_of(tmp_path / "satu")) == 4
+    assert len(contents_of(tmp_path / "satu")) == 7
+
+
+def test_the_order_in_which_a_system_lists_pages_leaves_no_trace(tmp_path: Path) -> None:
+    filters = [["Status", "id_1111111"], ["Unit", "id_2222222"]]
+    a = write_index(tmp_path / "a", [["Draf", [0]], ["Berlaku", [1]]], filters)
+    b = write_index(tmp_path / "b", [["Draf", [1]], ["Berlaku", [0]]], filters, pages="ba")
+    assert join([a], tmp_path / "satu") == join([b], tmp_path / "dua") == 2
+    assert contents_of(tmp_path / "satu") == contents_of(tmp_path / "dua")
 
 
 @pytest.mark.parametrize(
@@ -183,15 +203,28 @@ def test_pages_come_to_the_indexer_by_name_whatever_was_written_first(
     assert taken[0] == taken[1] == sorted(taken[0]) and len(taken[0]) == 20
 
 
-def test_an_index_made_in_shares_says_what_one_of_all_pages_says(index_of: Callable[[int], Path]) -> None:
-    whole, joined = index_of(100), index_of(7)
-    assert known_by(whole) == known_by(joined)
-    assert any(forms for _, forms in known_by(whole)[0].values())  # with diacritics
-    assert {path.name for path in whole.iterdir()} - {path.name for path in joined.iterdir()} == {
-        path.name for path in whole.glob("*.pf_meta")
-    }
-    entries = [json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8")) for folder in (whole, joined)]
-    for entry, folder in zip(entries, (whole, joined), strict=True):
+@pytest.fixture
+def untouched(tmp_path: Path) -> Path:
+    """The index of the pages as Pagefind wrote it."""
+    program = get_executable()
+    assert program is not None
+    search.write_pages(pages_of(), tmp_path / "halaman")
+    search._index_share(program.absolute(), tmp_path / "halaman", tmp_path / "indeks")
+    return tmp_path / "indeks"
+
+
+@pytest.mark.parametrize("at_once", [100, 7])
+def test_the_index_says_what_pagefinds_own_says(
+    at_once: int, untouched: Path, index_of: Callable[[int], Path]
+) -> None:
+    joined = index_of(at_once)
+    assert known_by(untouched) == known_by(joined)
+    assert any(forms for _, forms in known_by(joined)[0].values())  # with diacritics
+    own, others = ({path.name for path in folder.iterdir()} for folder in (untouched, joined))
+    assert {name for name in own ^ others if not name.endswith(".pf_meta")} == set()
+    folders = (untouched, joined)
+    entries = [json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8")) for folder in folders]
+    for entry, folder in zip(entries, folders, strict=True):
         assert (folder / f"pagefind.{entry['languages']['id'].pop('hash')}.pf_meta").exists()
     assert entries[0] == entries[1]
 
@@ -212,8 +245,8 @@ def test_a_page_more_leaves_the_others_where_they_are_until_there_are_twice_as_m
     assert len(shares(pages_of()[:57], "c")) == 16 and len(shares(pages_of()[:7], "d")) == 1
 
 
-def test_how_a_site_is_shared_out_leaves_no_trace_but_for_the_order_of_one(index_of: Callable[[int], Path]) -> None:
-    assert contents_of(index_of(7)) == contents_of(index_of(31))
+def test_how_a_site_is_shared_out_leaves_no_trace(index_of: Callable[[int], Path]) -> None:
+    assert contents_of(index_of(7)) == contents_of(index_of(31)) == contents_of(index_of(100))
 
 
 def test_chunks_of_words_are_as_large_and_reach_as_far_as_those_of_pagefind(
@@ -226,8 +259,8 @@ def test_chunks_of_words_are_as_large_and_reach_as_far_as_those_of_pagefind(
 
 
 def test_fragments_that_are_called_alike_are_told_apart(
-    index_of: Callable[[int], Path], monkeypatch: pytest.MonkeyPatch
+    untouched: Path, index_of: Callable[[int], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = known_by(index_of(100))
+    whole = known_by(untouched)
     monkeypatch.setattr(search_join, "_DIGITS", 1)
     assert known_by(index_of(7)) == whole
