@@ -69,8 +69,8 @@ def build_several(
 ) -> SeveralReport:
     """Build the site of the offices of the tree `sources` to the folder `site`.
 
-    An office with errors keeps the pages it has in `site`. When no office has pages, `site` is as it was. Raises as
-    `build` does.
+    An office with errors keeps the pages it has in `site`. When no office has pages, or none was built and a program
+    failed, `site` is as it was. Raises as `build` does.
     """
     office, found, texts = front_office(sources)
     folders, misnamed = offices_of(sources)
@@ -86,10 +86,13 @@ def build_several(
             front = Front(title, office, tuple(one.state for one in built))
             findings = in_order([*found, *misnamed, *(finding for one in built for finding in one.findings)])
             told = {**texts, **{path: text for one in built for path, text in one.texts.items()}}
-            if front.published:
+            # Where tools alone kept all offices from being built, the pages above would blame their sources.
+            has_failed = any(one.failure for one in built) and not any(one.state.is_new for one in built)
+            is_replaced = bool(front.published) and not has_failed
+            if is_replaced:
                 _finish(sources, front, built, job, new, watch)
                 swap_directory(new, site)
-            return SeveralReport(built, findings, told, site, bool(front.published), watch.times)
+            return SeveralReport(built, findings, told, site, is_replaced, watch.times)
         finally:
             discard_directory(new)
 

@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -16,6 +17,7 @@ from generator.cli.building import _several_summary
 from generator.diagnostics import codes_environment
 from generator.pipeline import Quiet, ToolFailure
 from generator.pipeline.build import build
+from generator.pipeline.elsewhere import failed
 from generator.province import office as one_office
 from generator.province.building import SeveralReport, build_several
 from generator.province.office import Job, OfficeBuilt, build_office
@@ -205,6 +207,19 @@ def test_without_any_pages_the_site_is_as_it_was(tmp_path: Path, capsys: pytest.
     assert main(["build", "--src", str(root), "--out", str(tmp_path / "situs")]) == 1
     assert "Situs tidak dibangun" in capsys.readouterr().out
     assert sorted(path.name for path in tmp_path.iterdir()) == ["sumber"]
+
+
+def nobody() -> NoReturn:
+    raise failed("dask:tcp://127.0.0.1:1", "tidak ada penjadwal yang menjawab")
+
+
+def test_a_program_that_failed_with_all_offices_leaves_the_site_which_blames_no_sources(
+    work: Path, tmp_path: Path
+) -> None:
+    site = Path(shutil.copytree(work / "situs", tmp_path / "situs"))
+    report = build_several(work / "sumber", site, Quiet(), connect=nobody)
+    assert [("penjadwal" in one.failure, one.state.is_new) for one in report.offices] == [(True, False)] * 3
+    assert not report.is_replaced and contents_of(site) == contents_of(work / "situs")
 
 
 def test_a_failed_program_decides_the_exit_code(
