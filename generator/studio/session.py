@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.memory import collection_paused
-from generator.proposal import digest
+from generator.proposal import digest, is_place
+from generator.source import MAX_BYTES
 from generator.studio.editing import RefusedError
 from generator.studio.engine import Engine, UnknownRequestError
 from generator.studio.handing_in import called
@@ -34,14 +35,20 @@ class Session:
         self.engine = Engine(self.tree, {"draf": self._list_drafts, "buang": self._discard}, self._hand_out)
         self.keep: Callable[[str], object] = lambda draft: None
 
-    def resume(self, drafts: str) -> None:
-        """Go on with drafts: {"berkas": path, "teks": text, "asal": what it was made from, "" for a new file}."""
-        for draft in json.loads(drafts):
+    def resume(self, drafts: str) -> int:
+        """Go on with drafts: {"berkas": path, "teks": text, "asal": what it was made from, "" for a new file}.
+
+        Return how many are none: anything may lie in a browser's store, and must not lock up the drafts beside it.
+        """
+        found = json.loads(drafts)
+        readable = [draft for draft in found if _is_draft(draft)]
+        for draft in readable:
             if self._is_ahead(draft):
-                if draft["asal"]:
-                    self._base[draft["berkas"]] = draft["asal"]
+                if base := draft.get("asal"):
+                    self._base[draft["berkas"]] = base
                 self._put(draft["berkas"], draft["teks"])
         self.tree.refresh()
+        return len(found) - len(readable)
 
     def _is_ahead(self, draft: Mapping[str, str]) -> bool:
         """Tell whether a draft says anything that is not published yet."""
@@ -112,3 +119,20 @@ class Session:
             self._base.pop(path, None)
         self.tree.refresh()
         return {}
+
+
+def _is_draft(draft: object) -> bool:
+    """Tell whether something that a browser kept is a draft that this form can go on with.
+
+    One that an older form wrote may lack what it was made from; a browser lets half a sign through, a file does not.
+    """
+    if not isinstance(draft, dict):
+        return False
+    path, text, base = draft.get("berkas"), draft.get("teks"), draft.get("asal", "")
+    if not (isinstance(path, str) and isinstance(text, str) and isinstance(base, str)):
+        return False
+    try:
+        f"{text}{base}".encode()
+    except UnicodeEncodeError:
+        return False
+    return is_place(path) and len(text.encode()) <= MAX_BYTES

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from generator.proposal import unpacked
 from tests.conftest import killed, requests_of, visit
-from tests.offline.conftest import EVIL, EVIL_FILE, kept_memory, publish_again, ready, tell, write_form
+from tests.offline.conftest import EVIL, EVIL_FILE, READY, kept_memory, publish_again, ready, tell, write_form
 from tests.site.conftest import reached, served
 from tests.trees import MAIN, SOP, write_tree
 
@@ -205,6 +205,54 @@ def test_what_a_browser_has_no_room_to_keep_is_used_all_the_same(browser: Browse
         )
         page.reload()
         ready(page)
+
+
+STORE = """([version, drafts]) => new Promise((done, failed) => {
+  const opening = indexedDB.open("sop-tulis /tulis/", version);
+  opening.onupgradeneeded = () => opening.result.createObjectStore("draf", { keyPath: "berkas" });
+  opening.onerror = () => failed(opening.error);
+  opening.onsuccess = () => {
+    const base = opening.result, change = base.transaction("draf", "readwrite");
+    for (const draft of drafts) change.objectStore("draf").put(draft);
+    const found = change.objectStore("draf").getAll();
+    change.oncomplete = () => { base.close(); done(found.result.map((one) => one.berkas)); };
+  };
+})"""
+
+
+def test_a_browser_without_room_is_told_of_until_what_was_written_is_kept(again: Page, published: str) -> None:
+    again.goto(published + FORM)
+    frame = ready(again)
+    expect(frame.locator("h1")).to_have_text("Penyusunan Laporan")
+    room = {"origin": published.rstrip("/")}
+    session = again.context.new_cdp_session(again)
+    session.send("Storage.overrideQuotaForOrigin", {**room, "quotaSize": 1000})
+    frame.get_by_label("Nama SOP").fill("Telaah Staf")
+    expect(frame.locator("h1")).to_have_text("Telaah Staf")  # the work goes on, and can be handed in
+    expect(frame.locator("#kabar")).to_have_text("belum tersimpan di peramban ini: unduh usulan")
+    expect(again.locator("#kemajuan")).to_contain_text("Draf BELUM tersimpan")
+    session.send("Storage.overrideQuotaForOrigin", room)
+    expect(again.locator("#kemajuan")).to_have_text(READY)
+    expect(frame.locator("#kabar")).to_have_text("tersimpan")
+    assert again.evaluate(STORE, [1, []]) == [MAIN]
+
+
+def test_a_browser_that_keeps_nothing_is_told_of_before_anything_is_written(again: Page, published: str) -> None:
+    again.goto(published)
+    again.evaluate(STORE, [2, []])  # as a form of later years left it: ours cannot open it
+    again.goto(published + FORM)
+    expect(again.locator("#kemajuan")).to_contain_text("peramban ini tidak menyimpan draf")
+    frame = again.frame_locator("iframe")
+    frame.get_by_label("Nama SOP").fill("Telaah Staf")
+    expect(frame.locator("#kabar")).to_have_text("belum tersimpan di peramban ini: unduh usulan")
+
+
+def test_what_is_no_draft_in_a_browser_does_not_lock_the_form(again: Page, published: str) -> None:
+    again.goto(published)
+    again.evaluate(STORE, [1, [{"berkas": MAIN}, {"berkas": "<img src=x onerror=alert(1)>", "teks": "x", "asal": ""}]])
+    again.goto(published + FORM)
+    expect(again.locator("#kemajuan")).to_have_text(f"{READY} 2 draf di peramban ini tidak terbaca dan dibiarkan.")
+    expect(again.frame_locator("iframe").locator("h1")).to_have_text("Penyusunan Laporan")
 
 
 def test_two_tabs_see_what_the_other_wrote(again: Page, published: str) -> None:

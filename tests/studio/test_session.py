@@ -113,3 +113,30 @@ def test_a_change_is_handed_out_to_be_kept_with_what_it_was_made_from() -> None:
 def test_drafts_of_lists_are_called_as_the_form_calls_them() -> None:
     session = begun(draft("jabatan.yml", FILES["jabatan.yml"] + "juru: {nama: Juru}\n", FILES["jabatan.yml"]))
     assert [one["nama"] for one in told(session, "draf")["jawab"]["draf"]] == ["daftar jabatan"]
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        "teks saja",
+        None,
+        {"berkas": MAIN},
+        {"berkas": MAIN, "teks": None, "asal": ""},
+        {"berkas": MAIN, "teks": 5, "asal": ""},
+        {"berkas": MAIN, "teks": "nama: Telaah\n", "asal": ["x"]},
+        {"berkas": 7, "teks": "nama: Telaah\n", "asal": ""},
+        draft("../../etc/passwd", "nama: Telaah\n"),
+        draft("<img src=x onerror=alert(1)>", "nama: Telaah\n"),
+        draft(NEW.replace("pelayanan", "separuh"), "nama: separuh tanda \ud83d\n"),
+        draft(NEW.replace("pelayanan", "besar"), "nama: " + "x" * 2**20 + "\n"),
+    ],
+)
+def test_what_is_no_draft_is_counted_and_does_not_lock_up_the_drafts_beside_it(strange: Any) -> None:
+    session = Session(json.dumps({"naskah": FILES, "gambar": []}))
+    assert session.resume(json.dumps([strange, draft(NEW, "nama: Pelayanan\n")])) == 1
+    assert [one["berkas"] for one in told(session, "draf")["jawab"]["draf"]] == [NEW]
+
+
+def test_a_draft_of_an_older_form_without_its_base_is_gone_on_with() -> None:
+    session = begun({"berkas": MAIN, "teks": SOP.replace("2 jam", "9 jam")})
+    assert [one["berkas"] for one in told(session, "draf")["jawab"]["draf"]] == [MAIN]

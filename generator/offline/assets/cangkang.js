@@ -13,10 +13,12 @@ const waiting = new Map(); // by the number of the message
 let worker = null;
 let number = 0;
 let failed = "";
+let ready = "";
 
 /** What pages in the frame ask: a message as JSON in, its answer as JSON out. */
 window.mesin = {
   isReady: false,
+  isKept: true,
   drafts: Drafts.opened(new URL("./", location.href)).then((drafts) => drafts.all()),
   ask: (message) =>
     new Promise((done, refused) => {
@@ -31,6 +33,7 @@ function start() {
   worker.onmessage = ({ data }) => {
     if (data.gagal !== undefined) return fail(data.gagal);
     if (data.maju !== undefined) return advance(data);
+    if (data.kabar !== undefined) return tellOfDrafts(data);
     const one = waiting.get(data.nomor);
     waiting.delete(data.nomor);
     return data.galat === undefined ? one?.done(data.jawab) : one?.refused(new Error(data.galat));
@@ -45,9 +48,22 @@ function advance({ maju, dari, kata }) {
   bar.value = maju;
   const isReady = maju === dari;
   window.mesin.isReady = isReady;
-  news.textContent = isReady ? "Siap. Draf tersimpan di peramban ini." : `Memuat ${kata} … Isian sudah dapat diketik.`;
+  news.textContent = isReady ? ready : `Memuat ${kata} … Isian sudah dapat diketik.`;
   document.body.classList.toggle("siap", isReady);
 }
+
+/** @param {{ kabar: string, simpan: boolean }} told */
+function tellOfDrafts({ kabar, simpan }) {
+  ready = kabar;
+  window.mesin.isKept = simpan;
+  if (window.mesin.isReady && !failed) news.textContent = kabar;
+  document.body.classList.toggle("luput", !simpan);
+}
+
+// What no browser keeps would be gone with the page.
+addEventListener("beforeunload", (event) => {
+  if (!window.mesin.isKept) event.preventDefault();
+});
 
 /** @param {string} why */
 function fail(why) {

@@ -24,17 +24,21 @@ export class Drafts {
     this.channel = channel;
   }
 
-  /** Return what is kept.
+  /** Return what is kept, whoever wrote it.
    *  @returns {Promise<Draft[]>} */
   async all() {
     return this.base ? this.done(this.base, "readonly", (store) => store.getAll()) : [];
   }
 
-  /** Keep a draft, or none of its file when its text is null, and tell the other tabs.
+  /** Keep a draft, or none of its file when its text is null, and tell the other tabs. Fails where there is no room.
    *  @param {Draft} draft */
   async put(draft) {
-    if (this.base) await this.done(this.base, "readwrite", (store) => (draft.teks === null ? store.delete(draft.berkas) : store.put(draft)));
-    this.channel.postMessage(draft);
+    try {
+      if (!this.base) throw new Error("peramban ini tidak menyimpan apa pun");
+      await this.done(this.base, "readwrite", (store) => (draft.teks === null ? store.delete(draft.berkas) : store.put(draft)));
+    } finally {
+      this.channel.postMessage(draft);
+    }
   }
 
   /** Call `take` with path and text of what another tab wrote.

@@ -15,16 +15,45 @@ async function opened() {
   const drafts = Drafts.opened(new URL("../", import.meta.url));
   const { python, session } = await started(self.name, told);
   const kept = await drafts;
-  session.resume(JSON.stringify(await kept.all()));
-  session.keep = (draft) => keeping.push(kept.put(JSON.parse(draft)));
-  kept.follow((path, text) => session.take(path, text));
+  const strange = session.resume(JSON.stringify(await kept.all()));
+  session.keep = (text) => {
+    const draft = JSON.parse(text);
+    unkept.set(draft.berkas, draft);
+  };
+  kept.follow((path, text) => {
+    unkept.delete(path);
+    session.take(path, text);
+  });
+  tellOfDrafts(kept, strange);
   told(STAGES.length - 1);
   for (const later of LATER) fetched(new URL(later, import.meta.url).href).catch(() => null);
-  return { python, session };
+  return { python, session, kept, strange };
 }
 
-/** @type {Promise<void>[]} */
-const keeping = [];
+/** What was written and this browser has not taken yet, by file.
+ *  @type {Map<string, Draft>} */
+const unkept = new Map();
+
+/** Keep what was written; what finds no room is tried again with the next message.
+ *  @param {Drafts} kept */
+async function keepAll(kept) {
+  for (const [path, draft] of unkept) {
+    await kept.put(draft).then(() => unkept.delete(path)).catch(() => {});
+  }
+}
+
+/** Tell whether what is written outlives the page.
+ *  @param {Drafts} kept @param {number} strange how many drafts nobody can read */
+function tellOfDrafts(kept, strange) {
+  const left = strange ? ` ${strange} draf di peramban ini tidak terbaca dan dibiarkan.` : "";
+  const words = !kept.base
+    ? "Siap, tetapi peramban ini tidak menyimpan draf (mungkin jendela pribadi). Unduh usulan sebelum menutup halaman."
+    : unkept.size
+      ? "Draf BELUM tersimpan: ruang peramban penuh. Unduh usulan sebelum menutup halaman."
+      : `Siap. Draf tersimpan di peramban ini.${left}`;
+  postMessage({ kabar: words, simpan: !unkept.size });
+}
+
 const engine = opened();
 /** @type {Promise<void> | null} */
 let readers = null;
@@ -34,16 +63,19 @@ let turn = engine.catch((error) => postMessage({ gagal: reason(error) }));
 /** @param {any} error */
 const reason = (error) => String(error.message || error).slice(-500);
 
-/** Answer one message after another. What was written is kept before the answer goes out. */
+/** Answer one message after another. What was written is kept before the answer goes out, or told not to be. */
 onmessage = ({ data: { nomor, pesan } }) => {
   turn = turn.then(async () => {
     try {
-      const { python, session } = await engine;
+      const { python, session, kept, strange } = await engine;
       const { aksi } = JSON.parse(pesan);
       if (aksi === "impor") await (readers ??= withReaders(python).catch((error) => { readers = null; throw error; }));
       if (aksi === "bagan") graphviz ??= await (await import("./graphviz.js")).Graphviz.load();
       const jawab = session.ask(pesan);
-      await Promise.all(keeping.splice(0));
+      if (unkept.size) {
+        await keepAll(kept);
+        tellOfDrafts(kept, strange);
+      }
       postMessage({ nomor, jawab });
     } catch (error) {
       postMessage({ nomor, galat: reason(error) });

@@ -5,7 +5,7 @@ interface Session {
   ask(message: string): string;
   keep: (draft: string) => void;
   take(path: string, text: string | null): void;
-  resume(drafts: string): void;
+  resume(drafts: string): number;
 }
 
 /** A text of this browser; null for as it is published. `asal` is what it was made from, "" for a new file. */

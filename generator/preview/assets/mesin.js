@@ -87,6 +87,12 @@ export function addressOf(/** @type {string} */ file) {
  *  @param {string} path */
 export const pageOf = (path) => (path.startsWith("monev/") ? "penilaian" : "isian");
 
+/** What is said of what was written while it cannot be kept. */
+export const UNKEPT = "belum tersimpan di peramban ini: unduh usulan";
+
+/** Return what is said once what was written is done. */
+export const done = () => (isServed || around().isKept ? "tersimpan" : UNKEPT);
+
 /** What is said while the engine does not answer. */
 export const AWAY = isServed ? "terputus: jalankan lagi sop serve" : "mesin formulir berhenti: muat ulang halaman ini";
 

@@ -129,5 +129,6 @@ interface Desk extends Lists {
 interface Around {
   ask(message: string): Promise<string>;
   isReady: boolean;
+  isKept: boolean;
   drafts: Promise<{ berkas: string }[]>;
 }
