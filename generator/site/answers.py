@@ -18,7 +18,7 @@ from generator.site.markup import web_address
 from generator.site.views import PostRef, StepView
 from generator.site.wordings import parts
 
-_SHOWN = 6  # things to bring, things that come out
+_SHOWN = 6  # things to bring, things that come out; one more is no longer than saying so
 _PURPOSES = ("tujuan", "maksud dan tujuan", "maksud", "ruang lingkup")  # headings of a form's added parts
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _PHONE = re.compile(r"\+?\d[\d ()./-]{5,}\d")
@@ -45,7 +45,9 @@ class Answers(NamedTuple):
     purpose: str
     is_written: bool  # the purpose is the drafter's own sentence
     needs: tuple[str, ...]
+    needs_left: int  # how many more things to bring the steps name
     results: tuple[str, ...]
+    results_left: int
     time: str
     unmeasured: int  # steps of the way that have no duration to measure
     begins: tuple[PostRef, ...]
@@ -59,11 +61,13 @@ def answers(sop: Sop, steps: Sequence[StepView], timing: Timing, content: SiteCo
     purpose, is_written = _purpose(sop, done)
     first = next((step for step in (*starts, *done[:1]) if step.requirements.items), None)
     ends = [step for step in done if step.is_end and step.output.items] or [step for step in done if step.output.items]
+    needs = _things(first.requirements.items) if first else ()
+    results = _things(ends[-1].output.items) if ends else ()
     return Answers(
         purpose,
         is_written,
-        _things(first.requirements.items)[:_SHOWN] if first else (),
-        _things(ends[-1].output.items)[:_SHOWN] if ends else (),
+        *_shortened(needs),
+        *_shortened(results),
         rough_time(timing, content.catalogue.office.hours_per_day),
         timing.longest.unmeasured,
         tuple(dict.fromkeys(post for step in starts for post in step.posts)),
@@ -128,6 +132,12 @@ def _in_sentence(activity: str) -> str:
 
 def _things(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for text in texts for part in parts(text)))
+
+
+def _shortened(things: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+    """Return the things to show, and how many are left."""
+    shown = things if len(things) <= _SHOWN + 1 else things[:_SHOWN]
+    return shown, len(things) - len(shown)
 
 
 def steps_and_time(sop: Sop, timing: Timing, hours_per_day: Decimal) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
@@ -23,6 +24,8 @@ from generator.site.search_words import (
 
 _BODY = b'<div id="isi" tabindex="-1" data-pagefind-body>'  # what the theme puts around the content that is to be found
 
+# What stands apart on the page, and Pagefind would read as one word: a term and its meaning, a mark and what follows.
+_BESIDE = re.compile(r"</(?:dt|dd|small|span|strong)>(?=<)")
 
 GUIDES = "panduan"
 _GUIDE = '<span data-pagefind-filter="Jenis">Panduan</span>'  # shown to who chooses it, or when nothing else is found
@@ -136,7 +139,7 @@ def _content(page: bytes) -> _Content | None:
         element.decompose()
     heading = body.css_first("h1")
     title = heading.text(separator=" ") if heading else ""
-    return _Content(filters, body.inner_html or "", title, body.text(separator=" "))
+    return _Content(filters, _BESIDE.sub(r"\g<0> ", body.inner_html or ""), title, body.text(separator=" "))
 
 
 def _hidden_words(text: str, known: PageFacts, meanings: Mapping[str, str]) -> dict[str, frozenset[str]]:

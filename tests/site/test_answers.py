@@ -36,6 +36,24 @@ def test_without_keys_the_steps_answer(tmp_path: Path) -> None:
     assert found["Tanya ke siapa"] == "Bagian Umum nomor atau ruangnya belum dicatat"
 
 
+@pytest.mark.parametrize(("count", "shown", "left"), [(7, 7, ""), (9, 6, " dan 3 lagi")])
+def test_no_thing_to_bring_and_no_result_is_left_out_unsaid(count: int, shown: int, left: str, tmp_path: Path) -> None:
+    things = [f"Berkas {number}" for number in range(1, count + 1)]
+    text = BASE[ARSIP].replace("output: Daftar", f"persyaratan: [{', '.join(things)}]")
+    found = answers_of(tmp_path, arsip=text.replace("keterangan: Arsip aktif", f"output: [{', '.join(things)}]"))
+    assert found["Siapkan"] == found["Hasil"] == " ".join(things[:shown]) + left
+
+
+def test_many_changed_regulations_are_one_banner_that_begins_with_what_is_revoked(tmp_path: Path) -> None:
+    changed = "pp-{}-2019: {{jenis: Peraturan Pemerintah, nomor: '{}', tahun: 2019, tentang: Arsip, status: diubah}}\n"
+    more = BASE["regulasi/semua.yml"] + "".join(changed.format(number, number) for number in (3, 4, 5))
+    text = BASE[ARSIP].replace("[pp-1-2020,", "[pp-3-2019, pp-4-2019, pp-1-2020, pp-5-2019,")
+    pages = pages_of(content_of(write_tree(tmp_path, {**BASE, "regulasi/semua.yml": more, ARSIP: text})))
+    [banner] = re.findall(r".*<strong>Perlu ditinjau</strong>.*", pages["sop/arsip/index.md"])
+    assert all(f"dasar-hukum/pp-{id}/" in banner for id in ("1-2020", "3-2019", "4-2019", "5-2019"))
+    assert banner.index("sudah dicabut") < banner.index("<summary>3 peraturan lain") < banner.index("sudah diubah")
+
+
 def test_the_drafters_words_come_before_what_is_computed(tmp_path: Path) -> None:
     own = "ringkasan: Agar arsip cepat ditemukan.\nkontak: [Telepon (022) 123-456, arsip@contoh.go.id, Ruang 2]\n"
     found = answers_of(tmp_path, arsip=own + BASE[ARSIP])

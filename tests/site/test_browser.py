@@ -112,6 +112,33 @@ def test_the_first_step_begins_within_a_screen_and_a_half_of_a_phone(browser: Br
         expect(last).to_be_in_viewport()
 
 
+# Words of a table that are broken although they are no longer than many are.
+BROKEN = """
+(() => {
+  const found = [], texts = document.createTreeWalker(document.querySelector("#isi"), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (!text.parentElement.closest("caption:not(.tersembunyi), td[data-label]")) continue;
+    for (const {0: word, index} of text.data.matchAll(/\\p{L}{4,12}/gu)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      if (new Set([...range.getClientRects()].map(box => box.top)).size > 1) found.push(word);
+    }
+  }
+  return found;
+})()
+"""
+
+
+@pytest.mark.parametrize("width", [390, 1000])
+def test_no_usual_word_of_a_table_is_broken(browser: Browser, address: str, width: int) -> None:
+    with visit(browser, width) as page:
+        for path in ("sop/", "sop/penyusunan-iku/", "dasar-hukum/", "mutu/"):
+            page.goto(address + path)
+            assert page.evaluate(BROKEN) == [], path
+
+
 LONG = "penyelenggaraanpemerintahandaerah" * 3
 # Texts of the sample collection, each of another field, that the test below makes long in place of `…`.
 LENGTHENED = (

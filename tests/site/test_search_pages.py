@@ -60,6 +60,12 @@ def test_filters_stay_and_are_no_text_of_the_page(catalogue: Catalogue, tmp_path
     assert ignored.endswith('<span data-pagefind-filter="Status">Draf</span>') and "Draf" not in shown
 
 
+def test_what_stands_side_by_side_is_not_read_as_one_word(catalogue: Catalogue, tmp_path: Path) -> None:
+    content = "<dl><div><dt>SKM</dt><dd><strong>Survei</strong><span>Tiap semester</span></dd></div></dl>"
+    (only,) = found(tmp_path, {"index.html": page(content)}, catalogue)
+    assert "SKM Survei Tiap semester" in re.sub("<[^>]*>", "", only.html)
+
+
 def test_number_citations_and_title_come_from_the_catalogue(catalogue: Catalogue, tmp_path: Path) -> None:
     pages = {path: page("<h1>Lain</h1>") for path in ("sop/arsip/index.html", "dasar-hukum/pp-2-2021/index.html")}
     regulation, sop = map(hidden, found(tmp_path, pages, catalogue))
