@@ -27,7 +27,6 @@ from generator.exchange.bpmn_elements import (
     item_of,
     kind_of,
     leaves,
-    one_line,
     referred,
     trigger,
 )
@@ -35,6 +34,7 @@ from generator.exchange.folio import Box, Connector, Item, Label, Shape
 from generator.exchange.lane_graph import LaneFlow, LaneNode, NodeKind
 from generator.exchange.lanes import NAMELESS_LANE, Diagram, lane_name, procedure_of
 from generator.exchange.markup import Element, attribute, first, local, named, parse_xml, within
+from generator.exchange.plain import one_line
 from generator.exchange.record import NAMESPACE, Record, is_record, read_record
 from generator.exchange.recovered import RecoveredPost, RecoveredProcedure, RecoveredSymbol, Recovery, SymbolShape
 from generator.exchange.refusal import RefusedFileError

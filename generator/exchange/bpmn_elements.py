@@ -8,6 +8,7 @@ from math import isfinite
 from generator.exchange.folio import Box, Connector, End, Item, Label, Origin, Shape, ShapeKind
 from generator.exchange.lane_graph import NodeKind
 from generator.exchange.markup import Element, attribute, first, local, named, within
+from generator.exchange.plain import one_line, tidy_lines
 
 MODEL = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
 DATA = frozenset({"dataObjectReference", "dataStoreReference", "dataInput", "dataOutput"})
@@ -155,12 +156,7 @@ def referred(line: Element, key: str) -> tuple[str, ...]:
 def inner_text(element: Element | None) -> str:
     """Return all text in an element, lines kept, blanks at their ends cut."""
     lines = "".join(element.itertext()).split("\n") if element is not None else ()
-    return "\n".join(shown for line in lines if (shown := one_line(line)))
-
-
-def one_line(text: str) -> str:
-    """Return a text on one line."""
-    return " ".join(text.split())
+    return tidy_lines(lines)
 
 
 def boxes(root: Element) -> Iterator[tuple[str, Box]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from generator.exchange.markup import Element, attribute, first, local, within
+from generator.exchange.plain import counted, length, tidy_lines
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.sign_fonts import signs
 from generator.exchange.stacking import MAX_CELLS, Block, DocumentTable, Paragraph, TableCell
@@ -84,8 +85,7 @@ class Body:
         self._paragraphs += 1
         if first(paragraph, "pPr", "rPr", "del") is not None:
             self._told["tanda alinea terlacak yang dihapus tidak diperhitungkan"] += 1
-        lines = "".join(self._said(paragraph, 0)).split("\n")
-        text = "\n".join(line for part in lines if (line := " ".join(part.split())))
+        text = tidy_lines("".join(self._said(paragraph, 0)).split("\n"))
         number = self._number(paragraph)
         section = first(paragraph, "pPr", "sectPr", "pgMar")
         if section is not None:
@@ -147,10 +147,10 @@ class Body:
             if first(line, "trPr", "del") is not None:
                 self._told["baris terlacak yang dihapus tidak dibaca"] += 1
                 continue
-            column = _whole(attribute(first(line, "trPr", "gridBefore"), "val"))
+            column = counted(attribute(first(line, "trPr", "gridBefore"), "val"))
             for cell in _cells(line):
                 about = first(cell, "tcPr")
-                columns = max(_whole(attribute(first(about, "gridSpan"), "val")), 1)
+                columns = max(counted(attribute(first(about, "gridSpan"), "val")), 1)
                 if column + columns > _MOST_COLUMNS:
                     raise RefusedFileError("tabel terlalu lebar; bagi menjadi beberapa tabel, lalu simpan ulang")
                 if not depth:
@@ -205,9 +205,9 @@ def _formats(numbering: Element) -> Iterator[tuple[tuple[str, int], tuple[int, s
         levels = abstract.get(attribute(first(one, "abstractNumId"), "val"))
         for level in levels if levels is not None else ():
             if local(level) == "lvl":
-                start = _whole(attribute(first(level, "start"), "val") or "1")
+                start = counted(attribute(first(level, "start"), "val") or "1")
                 form = attribute(first(level, "numFmt"), "val") or "decimal"
-                yield (attribute(one, "numId") or "", _whole(attribute(level, "ilvl"))), (start, form)
+                yield (attribute(one, "numId") or "", counted(attribute(level, "ilvl"))), (start, form)
 
 
 def _letter(code: str | None) -> str:
@@ -218,10 +218,5 @@ def _letter(code: str | None) -> str:
         return ""
 
 
-def _whole(text: str | None) -> int:
-    return int(text) if text is not None and text.isdecimal() and len(text) < 7 else 0
-
-
 def _points(text: str | None) -> float:
-    kept = (text or "").lstrip("-")
-    return _whole(kept) / _TWIPS * (-1 if text and text.startswith("-") else 1)
+    return (length(text) or 0) / _TWIPS

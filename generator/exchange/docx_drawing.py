@@ -12,6 +12,7 @@ from generator.exchange.frames import Frame, GroupFrame, frame_of
 from generator.exchange.free_lines import Ends, free_line
 from generator.exchange.markup import Element, attribute, first, local, within
 from generator.exchange.outlines import is_line
+from generator.exchange.plain import length, tidy_lines
 
 MAX_SHAPES = 10_000
 _EMU = 12_700  # in a point
@@ -81,7 +82,7 @@ def _drawing_ml(anchor: Anchor, place: Element) -> Iterator[Thing]:
     across, down = first(place, "positionH"), first(place, "positionV")
     left, top = (_emu(first(one, "posOffset") if one is not None else None) for one in (across, down))
     extent = first(place, "extent")
-    width, height = (_whole(attribute(extent, key)) / _EMU for key in ("cx", "cy"))
+    width, height = ((length(attribute(extent, key)) or 0) / _EMU for key in ("cx", "cy"))
     box = Box(left, top, left + width, top + height)
     about = Thing(
         anchor,
@@ -155,11 +156,8 @@ def _has_head(line: Element | None, end: str) -> bool:
 
 def _text(box: Element | None) -> str:
     """Return the words in a shape, a paragraph a line."""
-    lines = []
-    for paragraph in within(box, "p") if box is not None else ():
-        text = "".join(part.text or " " for part in within(paragraph, "t", "br", "tab"))
-        lines.append(" ".join(text.split()))
-    return "\n".join(line for line in lines if line)
+    paragraphs = within(box, "p") if box is not None else ()
+    return tidy_lines("".join(part.text or " " for part in within(one, "t", "br", "tab")) for one in paragraphs)
 
 
 def _vml(anchor: Anchor, element: Element, mapping: GroupFrame | None, depth: int) -> Iterator[Thing]:
@@ -232,9 +230,4 @@ def _length(text: str | None) -> float:
 
 
 def _emu(element: Element | None) -> float:
-    return _whole(element.text) / _EMU if element is not None else 0.0
-
-
-def _whole(text: str | None) -> int:
-    text = (text or "").strip()
-    return int(text) if text.lstrip("-").isdecimal() and len(text) < 12 else 0
+    return (length(element.text) or 0) / _EMU if element is not None else 0.0

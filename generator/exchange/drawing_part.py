@@ -16,6 +16,7 @@ from generator.exchange.frames import Frame, GroupFrame, frame_of
 from generator.exchange.free_lines import Ends, free_line
 from generator.exchange.markup import DRAWING, Element, attribute, local, within
 from generator.exchange.outlines import arrow_direction, is_line, is_two_way, shape_kind
+from generator.exchange.plain import length, tidy_lines
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.worksheet import Worksheet
 
@@ -68,8 +69,7 @@ class _Thing(NamedTuple):
             "".join(part.text or "" if part.tag == f"{DRAWING}t" else "\n" for part in within(paragraph, "t", "br"))
             for paragraph in self.element.iterfind(f"{_XDR}txBody/{DRAWING}p")
         )
-        tidy = (" ".join(line.split()) for text in lines for line in text.split("\n"))
-        return "\n".join(line for line in tidy if line)
+        return tidy_lines(line for text in lines for line in text.split("\n"))
 
 
 def read_drawing(root: Element, sheet: Worksheet, title: str, pictures: Mapping[str, ShapeKind]) -> Drawn:
@@ -254,13 +254,8 @@ def _has_head(line: Element | None, tag: str) -> bool:
 
 
 def _child(mark: Element, name: str) -> int:
-    return _whole(mark.findtext(f"{_XDR}{name}"))
+    return length(mark.findtext(f"{_XDR}{name}")) or 0
 
 
 def _emu(element: Element | None, name: str) -> float:
-    return (_whole(element.get(name)) if element is not None else 0) / _EMU
-
-
-def _whole(text: str | None) -> int:
-    text = (text or "").strip()
-    return int(text) if text.lstrip("-").isdecimal() and len(text) < 16 else 0
+    return (length(element.get(name)) or 0 if element is not None else 0) / _EMU

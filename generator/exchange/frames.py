@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.exchange.folio import Box, Point
 from generator.exchange.markup import DRAWING, Element
+from generator.exchange.plain import length
 
 _EMU = 12_700
 _DEGREE = 60_000
@@ -92,7 +93,7 @@ class GroupFrame(NamedTuple):
 def frame_of(transform: Element | None, mapping: GroupFrame | None, box: Box | None) -> Frame:
     """Return the frame of a thing: `box` is the upright one that an anchor gives, `mapping` that of its group."""
     said: Mapping[str, str] = transform.attrib if transform is not None else {}
-    degrees = _number(said.get("rot")) / _DEGREE % 360
+    degrees = (length(said.get("rot")) or 0) / _DEGREE % 360
     own = Frame(Box(0, 0, 0, 0), degrees, said.get("flipH") in ("1", "true"), said.get("flipV") in ("1", "true"))
     if box is not None:
         return own._replace(plain=_turned(box) if own.is_lying else box)
@@ -109,14 +110,10 @@ def _turned(box: Box) -> Box:
 
 def _box(transform: Element, offset: str, extent: str) -> Box:
     place, size = transform.find(f"{DRAWING}{offset}"), transform.find(f"{DRAWING}{extent}")
-    left, top = (_number(place.get(key)) / _EMU if place is not None else 0.0 for key in ("x", "y"))
-    width, height = (_number(size.get(key)) / _EMU if size is not None else 0.0 for key in ("cx", "cy"))
+    left, top = ((length(place.get(key)) or 0) / _EMU if place is not None else 0.0 for key in ("x", "y"))
+    width, height = ((length(size.get(key)) or 0) / _EMU if size is not None else 0.0 for key in ("cx", "cy"))
     return Box(left, top, left + width, top + height)
 
 
 def _ratio(outer: float, inner: float) -> float:
     return outer / inner if inner else 1.0
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text is not None and text.lstrip("-").isdecimal() and len(text) < 16 else 0

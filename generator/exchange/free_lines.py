@@ -6,6 +6,7 @@ LibreOffice writes connectors so, and people draw them with the pen; what they a
 from __future__ import annotations
 
 from generator.exchange.markup import DRAWING, Element
+from generator.exchange.plain import length
 
 _DRAWN = {f"{DRAWING}lnTo", f"{DRAWING}cubicBezTo", f"{DRAWING}quadBezTo"}
 
@@ -22,17 +23,12 @@ def free_line(geometry: Element | None) -> Ends | None:
     if any(step.tag not in _DRAWN for step in steps):
         return None
     points = [point for step in paths[0] for point in step.iterfind(f"{DRAWING}pt")]
-    places = [(_number(point.get("x")), _number(point.get("y"))) for point in points]
+    places = [(length(point.get("x")), length(point.get("y"))) for point in points]
     if not places or any(None in place for place in places) or places[0] == places[-1]:
         return None
-    width, height = (_number(paths[0].get(side)) or 0.0 for side in ("w", "h"))
+    width, height = (length(paths[0].get(side)) or 0.0 for side in ("w", "h"))
     first, last = (
         tuple(2 * (part or 0.0) / side - 1 if side else 0.0 for part, side in zip(place, (width, height), strict=True))
         for place in (places[0], places[-1])
     )
     return (first[0], first[1]), (last[0], last[1])
-
-
-def _number(text: str | None) -> float | None:
-    text = (text or "").strip()
-    return float(text) if text.lstrip("-").isdecimal() and len(text) < 16 else None

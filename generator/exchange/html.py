@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from generator.exchange.folio import Folio
 from generator.exchange.html_tags import Tag, tags_and_texts
+from generator.exchange.plain import counted, tidy_lines
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.stacking import Block, DocumentTable, Paragraph, TableCell, stacked
 from generator.exchange.text import decoded, paired
@@ -106,8 +107,7 @@ class _Content:
 
     def end_line(self, place: str) -> None:
         """Make a paragraph of the line, if it says anything."""
-        lines = ("".join(self.said).split(_BREAK)) if self.said else ()
-        text = "\n".join(line for part in lines if (line := " ".join(part.split())))
+        text = tidy_lines("".join(self.said).split(_BREAK))
         self.said.clear()
         if text:
             self.blocks.append(Paragraph(text, place))
@@ -145,8 +145,7 @@ class _Table:
 
 
 def _span(node: Tag, key: str, most: int) -> int:
-    text = node.attributes.get(key, "").strip()
-    return min(max(int(text), 1), most) if text.isdecimal() and len(text) < 7 else 1
+    return min(counted(node.attributes.get(key, "").strip()) or 1, most)
 
 
 class _Page:

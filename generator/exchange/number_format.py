@@ -7,6 +7,7 @@ import re
 from datetime import datetime, time, timedelta
 
 from generator.exchange.markup import SPREADSHEET, Element
+from generator.exchange.plain import counted, tidy_lines
 from generator.exchange.sign_fonts import signs
 from generator.exchange.text import paired
 from generator.language.excerpt import shorten
@@ -23,7 +24,6 @@ _BUILT_IN = {
 _ASIDE = re.compile(r'\\.|_.|"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _LASTING = re.compile(r"\[[hms]+\]", re.IGNORECASE)  # hours, minutes or seconds that count on past a day
 _LONGEST_WHOLE = 20  # digits of numbers that are written out
-_LONGEST_ID = 9  # digits of the number of a style, format, font or border
 
 
 class Styles:
@@ -43,7 +43,7 @@ class Styles:
             self._struck.append(struck is not None and struck.get("val", "1") not in ("0", "false"))
             self._signs.append(name.get("val", "") if name is not None else "")
         for entry in root.iter(f"{SPREADSHEET}numFmt") if root is not None else ():
-            self._formats[_whole(entry.get("numFmtId"))] = entry.get("formatCode", "")
+            self._formats[counted(entry.get("numFmtId"))] = entry.get("formatCode", "")
         found = root.find(f"{SPREADSHEET}borders") if root is not None else None
         for entry in found if found is not None else ():
             above, below = (
@@ -54,10 +54,10 @@ class Styles:
         found = root.find(f"{SPREADSHEET}cellXfs") if root is not None else None
         for entry in found if found is not None else ():
             turned = entry.find(f"{SPREADSHEET}alignment")
-            rotation = _whole(turned.get("textRotation")) if turned is not None else 0
-            self._borders.append(_whole(entry.get("borderId")))
-            self._fonts.append(_whole(entry.get("fontId")))
-            self._styles.append((_whole(entry.get("numFmtId")), rotation in (90, 180, 255)))
+            rotation = counted(turned.get("textRotation")) if turned is not None else 0
+            self._borders.append(counted(entry.get("borderId")))
+            self._fonts.append(counted(entry.get("fontId")))
+            self._styles.append((counted(entry.get("numFmtId")), rotation in (90, 180, 255)))
 
     def rules(self, style: int) -> tuple[bool, bool]:
         """Return whether a style draws a line above and below."""
@@ -80,8 +80,7 @@ class Styles:
         if kind in ("s", "str", "inlineStr", "e", "d"):
             font = self._fonts[style] if style < len(self._fonts) else -1
             value = signs(value, self._signs[font]) if 0 <= font < len(self._signs) else value
-            lines = (" ".join(line.split()) for line in _unescaped(value).split("\n"))
-            return "\n".join(line for line in lines if line)
+            return tidy_lines(_unescaped(value).split("\n"))
         try:
             number = float(value)
         except ValueError:
@@ -145,7 +144,3 @@ def _as_number(number: float, format: str) -> str:
     before, _, after = _WORDS.sub(lambda found: found[0], positive).partition(digits[0])
     words = ["".join(one or other for one, other in _WORDS.findall(part)) for part in (before, after)]
     return " ".join(f"{words[0]} {text} {words[1]}".split())
-
-
-def _whole(text: str | None) -> int:
-    return int(text) if text is not None and len(text) <= _LONGEST_ID and text.isdecimal() else 0

@@ -14,6 +14,7 @@ from generator.exchange.folio import Box, Cell, Folio, Label, ShapeKind
 from generator.exchange.grid import Grid
 from generator.exchange.off_page import contracted
 from generator.exchange.performers import left_out, names_in, sign_of
+from generator.exchange.plain import one_line
 from generator.exchange.recovered import (
     UNKNOWN_COLUMN,
     RecoveredArrow,
@@ -66,7 +67,7 @@ class _Reader:
             symbols = [*self._drawn(number, joints), *marks.get(number, ())]
             steps.append(self._step(row, number, tuple(symbols)))
         self._settle()
-        posts = [RecoveredPost(_one_line(column.name), _one_line(column.heading)) for column in self.table.posts]
+        posts = [RecoveredPost(one_line(column.name), one_line(column.heading)) for column in self.table.posts]
         posts += [RecoveredPost(name) for name in self.names]
         bounded_posts(len(posts), self.table.headings[0].origin)
         doubts = tuple(doubts_of(self.table, self.words))
@@ -79,8 +80,8 @@ class _Reader:
             symbol = self.board.symbols[placed.shape.id]
             shape = symbol.shape
             text = self.texts.get(shape.id) or self._words_of(symbol) or shape.text
-            role = _ROLES.get(_one_line(shape.described).lower())
-            yield RecoveredSymbol(shape.id, symbol.post, symbol.outline, _one_line(text), joints.get(shape.id), role)
+            role = _ROLES.get(one_line(shape.described).lower())
+            yield RecoveredSymbol(shape.id, symbol.post, symbol.outline, one_line(text), joints.get(shape.id), role)
             doubt = "; ".join(filter(None, (symbol.doubt, _WIDE if symbol.also else "")))
             self.ledger.settle(shape, doubt)
             self.doubts.setdefault(number, []).extend([doubt] if doubt else [])
@@ -105,7 +106,7 @@ class _Reader:
         words = list(self._labels())
         for word in [word for word in words if _PAGE.search(word.text)]:
             self.ledger.leave(word.item, "rujukan halaman di samping panah")
-        for word in [word for word in words if _one_line(word.text).lower() == "atau"]:
+        for word in [word for word in words if one_line(word.text).lower() == "atau"]:
             row = self._row_at(word.box)
             if any(self.row_of.get(link.source) == row for link in links.joints):
                 self.either.add(row)
@@ -249,7 +250,7 @@ class _Reader:
             **texts.values,
             symbols=symbols,
             number=row.number,
-            added=tuple((_one_line(column.name), _one_line(row.text(column))) for column in unknown),
+            added=tuple((one_line(column.name), one_line(row.text(column))) for column in unknown),
             is_note=row.is_note and not symbols,
             is_either=number in self.either and any(one.joined_with for one in symbols),
             doubts=tuple(dict.fromkeys(doubts)),
@@ -292,7 +293,3 @@ def read_table(folio: Folio, grid: Grid, table: Table, words: Words, ledger: Led
     """Return what a table says; its identity is still to be found, and what its open ends are to become."""
     reader = _Reader(folio, grid, table, words, ledger)
     return ReadTable(reader.read(), reader.open_ends, folio.is_part)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

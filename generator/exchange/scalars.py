@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.draft import yaml_text
+from generator.exchange.plain import tidy_lines
 from generator.source import without_refused
 
 
 def tidy(text: str, longest: int) -> str:
     """Return a text with single blanks within its lines, no empty lines, and no more characters than a source takes."""
-    lines = (" ".join(line.split()) for line in without_refused(text).split("\n"))
-    return "\n".join(line for line in lines if line)[:longest]
+    return tidy_lines(without_refused(text).split("\n"))[:longest]
 
 
 def field(key: str, text: str, indent: str) -> list[str]:

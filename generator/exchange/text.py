@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from generator.exchange.folio import Cell, Folio, Origin
+from generator.exchange.plain import tidy_lines
 from generator.exchange.refusal import RefusedFileError
 
 MAX_BYTES = 8 << 20
@@ -66,8 +67,7 @@ def without_tags(text: str) -> str:
         text = _TAG.sub(" ", _BREAKING.sub("\n", text))
     if "&" in text:
         text = unescape(text)
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
+    return tidy_lines(text.split("\n"))
 
 
 def _separator(text: str, name: str) -> str:

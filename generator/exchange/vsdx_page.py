@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.exchange.folio import Box, Point
 from generator.exchange.markup import Element, first, named, within
+from generator.exchange.plain import tidy_lines
 from generator.exchange.refusal import RefusedFileError
 
 MAX_SHAPES = 10_000
@@ -152,4 +153,4 @@ def _text(element: Element) -> str:
     own = first(element, "Text")
     texts = [own] if own is not None and "".join(own.itertext()).strip() else list(within(element, "Text"))
     lines = (line for text in texts for line in "".join(text.itertext()).split("\n"))
-    return "\n".join(tidy for line in lines if (tidy := " ".join(line.split())))
+    return tidy_lines(lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -16,7 +17,7 @@ import pytest
 from generator.exchange.account import Fate
 from tests.exchange.conftest import Importer
 from tests.exchange.test_workbook import plain, recovered
-from tests.exchange.workbooks import Book, members, packed
+from tests.exchange.workbooks import POSTS, Book, members, packed
 
 ROOT = Path(__file__).parents[2]
 MOST_SECONDS, MOST_MEMORY = 5.0, 500 << 20
@@ -261,6 +262,22 @@ def test_numbers_of_thousands_of_digits_name_nothing(importer: Importer, name: s
     (importer.root / "a.xlsx").write_bytes(sheet if name == "place" else changed(name, _HUGE_STYLE.encode(), sheet))
     assert importer.run("a.xlsx") == 0
     assert "keliru" not in importer.out
+
+
+_DRAWING = "xl/drawings/drawing1.xml"
+
+
+@pytest.mark.parametrize("place", ["--5", "\u00b2", "9" * 5000])
+def test_a_place_in_a_drawing_that_is_no_number_harms_no_import(importer: Importer, place: str) -> None:
+    book, sheet = plain()
+    sheet.symbol(POSTS, 2)
+    parts = members(book.content())
+    drawn = re.sub(rb"(?<=<xdr:colOff>)[^<]*", place.encode(), parts[_DRAWING])
+    assert place.encode() in drawn
+    (importer.root / "a.xlsx").write_bytes(packed({**parts, _DRAWING: drawn}))
+    assert importer.run("a.xlsx") == 0
+    assert "keliru" not in importer.out
+    assert importer.errors() == []
 
 
 @pytest.mark.parametrize(("text", "shown"), [("a_xD800_b", "a�b"), ("_xD83D__xDE00_ x", "\U0001f600 x")])
