@@ -76,6 +76,7 @@ def test_a_recipe_that_is_followed_gives_what_it_shows(recipe: Path, tmp_path: P
             for line in text.splitlines():
                 assert line in printed
     assert printed
+    run(tmp_path, ".venv/bin/python -m ruff check --no-cache generator tests")
 
 
 def _unindented(block: re.Match[str]) -> str:
