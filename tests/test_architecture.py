@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "verify": "language model flow form drawing profile diagnostics",
     "chart": "model drawing",
     "cluster": "pipeline",
-    "sheet": "drawing profile",
+    "sheet": "drawing language profile",
     "export": "model flow form drawing resolve profile schema sheet",
     "evidence": "drawing export form model profile resolve sheet",
     "kept_pages": "artifact ready_html store",

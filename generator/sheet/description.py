@@ -25,9 +25,8 @@ from generator.drawing.drawing import (
 )
 from generator.drawing.ids import MarkId, ShapeId, comes_in, goes_out
 from generator.drawing.reading import as_one
+from generator.language.excerpt import opening
 from generator.profile import CellRole, ColumnRole
-
-_FEW_WORDS = 60  # characters of an activity that stand for the number of a row without one
 
 
 def page_title(drawing: Drawing, page: Page) -> str:
@@ -62,8 +61,7 @@ class Description:
         if number := self._text(step, CellRole.NUMBER):
             return f"langkah {number}"
         if activity := self._text(step, CellRole.ACTIVITY):
-            short = activity if len(activity) <= _FEW_WORDS else activity[:_FEW_WORDS].rsplit(" ", 1)[0] + " …"
-            return f"langkah tanpa nomor “{short}”"
+            return f"langkah tanpa nomor “{opening(activity)}”"
         return f"langkah {step}"
 
     def contents(self, page: Page) -> str:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from generator.draft import FieldPath
+from generator.language.excerpt import opening
 from generator.studio.form import FORM
 from generator.studio.view import FindingView
 
@@ -77,7 +78,6 @@ _BY_PICKING = (
 """How faults of what is picked from a list here are told, which in the source is written as an id."""
 _OF_IDS = ("Id langkah", "Id wajib")  # which the form makes and does not show
 _IN_FIELDS = frozenset({"SOP120", "SOP121", "SOP124", "SOP125"})  # of the rules of texts, those that a field shows
-_LONGEST = 60  # letters of an activity
 
 
 class Told(NamedTuple):
@@ -148,8 +148,7 @@ def rows_in_words(data: Any, numbers: Iterable[str]) -> dict[str, str]:
     for number, step in zip(numbers, steps if isinstance(steps, list) else (), strict=False):
         if isinstance(step, dict) and isinstance(step.get("id"), str):
             activity = " ".join(str(step.get("aktivitas") or "").split())
-            short = activity if len(activity) <= _LONGEST else f"{activity[:_LONGEST].rsplit(' ', 1)[0]} …"
-            found[step["id"]] = ". ".join(filter(None, (number, short))) or step["id"]
+            found[step["id"]] = ". ".join(filter(None, (number, opening(activity)))) or step["id"]
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.language.excerpt import shorten
+from generator.language.excerpt import opening, shorten
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,8 @@ from generator.language.excerpt import shorten
 )
 def test_a_text_is_quoted_on_one_line_of_bounded_length(text: str, most: int, shown: str) -> None:
     assert shorten(text, most) == shown and len(shown) <= most
+
+
+def test_a_long_text_is_named_by_its_first_whole_words() -> None:
+    assert opening("Memeriksa berkas", 16) == "Memeriksa berkas"
+    assert opening("Memeriksa berkas permohonan", 20) == "Memeriksa berkas …"
