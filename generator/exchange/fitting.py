@@ -74,16 +74,17 @@ def _aligned(edges: Sequence[float], rows: Sequence[FormRow], levels: Sequence[_
     """Return for each level the number of its row, at the least cost in all."""
     spans = _spans(edges, rows, _ROOM * median([level.bottom - level.top for level in levels]))
     usual = median([bottom - top for top, bottom in spans])
+    ways = [[_way(m, n, spans) for m in range(max(0, n - _FURTHEST), n + 1)] for n in range(len(spans))]
     costs = [_LEFT_OUT * n + _place(levels[0], span, usual) for n, span in enumerate(spans)]
     came_from: list[list[int]] = []
     for above, level in pairwise(levels):
         step = level.middle - above.middle
         found = [
-            min(
-                (costs[m] + _step(step, spans[m], span, usual) + _passed(m, n), m)
-                for m in range(max(0, n - _FURTHEST), n + 1)
-            )
-            for n, span in enumerate(spans)
+            min([
+                (costs[m] + passed + (_ANYWHERE * (off := abs(step - apart)) + max(0.0, off - free)) / usual, m)
+                for m, passed, apart, free in to
+            ])
+            for to in ways
         ]
         costs = [cost + _place(level, span, usual) for (cost, _), span in zip(found, spans, strict=True)]
         came_from.append([m for _, m in found])
@@ -109,16 +110,19 @@ def _place(level: _Level, span: tuple[float, float], usual: float) -> float:
     return _OFFSET * min(max(span[0] - level.middle, level.middle - span[1], 0.0) / usual, 1.0)
 
 
-def _step(step: float, above: tuple[float, float], below: tuple[float, float], usual: float) -> float:
-    """Return what it costs that two levels are so far from each other; in high rows they need not be in the middle."""
-    off = abs(step - (sum(below) - sum(above)) / 2)
-    free = (above[1] - above[0] + below[1] - below[0]) / 4
-    return (_ANYWHERE * off + max(0.0, off - free)) / usual
+class _Way(NamedTuple):
+    """What it costs to go on from a row to another, how far it is, and how far off in both symbols may stand anyhow."""
+
+    row: int
+    passed: float
+    apart: float
+    free: float
 
 
-def _passed(m: int, n: int) -> float:
-    """Return what it costs to go on from one row to another."""
-    return _AGAIN if m == n else _LEFT_OUT * (n - m - 1)
+def _way(m: int, n: int, spans: Sequence[tuple[float, float]]) -> _Way:
+    above, below = spans[m], spans[n]
+    passed = _AGAIN if m == n else _LEFT_OUT * (n - m - 1)
+    return _Way(m, passed, (sum(below) - sum(above)) / 2, (above[1] - above[0] + below[1] - below[0]) / 4)
 
 
 def _moved(

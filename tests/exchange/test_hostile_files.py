@@ -25,10 +25,10 @@ _RUN = """
 import sys, time
 from generator.cli import main
 from tests.exchange.hostile import peak_memory
-start = time.perf_counter()
+start = time.process_time()
 code = main(sys.argv[1:])
 peak = peak_memory()
-print(f"{code} {time.perf_counter() - start:.2f} {peak}")
+print(f"{code} {time.process_time() - start:.2f} {peak}")
 """
 
 

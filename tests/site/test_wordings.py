@@ -79,6 +79,6 @@ def test_any_text_can_be_cut_and_compared(text: str) -> None:
 
 def test_long_hostile_texts_are_cut_quickly() -> None:
     text = "(,;\n- 1. dan " * 20_000
-    started = time.perf_counter()
+    started = time.process_time()
     parts(text)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
