@@ -110,6 +110,29 @@ def test_somebody_has_to_agree_to_everything_that_is_run_or_published() -> None:
     assert {"docs", ".gitlab", ".ci", ".pre-commit-config.yaml", "generator"} <= set(owned)
 
 
+def test_files_that_are_not_there_yet_have_an_owner_too() -> None:
+    """A new `GNUmakefile` or `json.py` at the root runs when the site is published; the last rule that fits counts."""
+    lines = (ROOT / ".github/CODEOWNERS.contoh").read_text(encoding="utf-8").splitlines()
+    rules = [line.split() for line in lines if line and not line.startswith("#")]
+    assert rules[0] == ["*", "@instansi/pengelola-program"]
+    assert [rule for rule in rules if len(rule) < 2] == []  # a rule without a name takes the owner away
+
+
+@pytest.mark.parametrize("path", WORKFLOWS)
+def test_what_builds_the_published_site_reads_the_whole_history(path: str) -> None:
+    """Old sheets and versions in force are read from it; in a container git refuses what another user has fetched."""
+    jobs = [
+        job["steps"]
+        for job in read(path)["jobs"].values()
+        if any("make site" in step.get("run", "") for step in job["steps"])
+    ]
+    assert jobs
+    for job in jobs:
+        assert [step["with"]["fetch-depth"] for step in job if "/checkout@" in step.get("uses", "")] == [0]
+        has_container = path == WORKFLOWS[1]
+        assert any("safe.directory" in step.get("run", "") for step in job) is has_container
+
+
 @pytest.mark.parametrize("path", WORKFLOWS)
 def test_workflows_check_compare_build_and_publish(path: str) -> None:
     data = read(path)
