@@ -13,6 +13,7 @@ from generator.cli import main
 from generator.proposal import Proposed, digest, packed
 from tests.preview.serving import previewed
 from tests.preview.test_form_server import Browser
+from tests.province.trees import write_several
 from tests.trees import MAIN, SOP, write_tree
 
 NEW = SOP.replace("nama: Penyusunan Laporan", "nama: Penyusunan Laporan Bulanan")
@@ -68,6 +69,15 @@ def test_a_proposal_is_shown_and_written_when_agreed(
     assert (tree / MAIN).read_text(encoding="utf-8") == NEW
     assert receive(tree, proposal, "--yes") == 0
     assert "sudah ada" in capsys.readouterr().out
+
+
+def test_an_office_of_several_takes_proposals_with_what_all_share(tmp_path: Path) -> None:
+    office = write_several(tmp_path / "provinsi") / "instansi/dinas-a"
+    before = (office / MAIN).read_text(encoding="utf-8")
+    new = before.replace("nama: Penyusunan Laporan", "nama: Penyusunan Laporan Bulanan")
+    assert new != before
+    assert receive(office, archive(tmp_path, {MAIN: Proposed(new, digest(before))}), "--yes") == 0
+    assert (office / MAIN).read_text(encoding="utf-8") == new
 
 
 def test_with_a_branch_it_becomes_one_commit_of_its_own_files(repository: Path, tree: Path, tmp_path: Path) -> None:

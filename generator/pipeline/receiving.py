@@ -18,7 +18,9 @@ from generator.pipeline.workspace import Workspace
 from generator.programs import temporary_folder
 from generator.proposal import Proposed, digest
 from generator.publish import write_file
-from generator.source import MAX_BYTES
+from generator.source import MAX_BYTES, province_of
+from generator.source.province import OFFICES
+from generator.source.tree import PROFILES, REGULATIONS, TERMS
 
 _BOUNDS = Bounds(files=20_000, folders=2_000, depth=8)
 
@@ -40,18 +42,40 @@ def received(tree: Path, files: Mapping[str, Proposed], name: str) -> Iterator[R
     changed = {path: file.text for path, file in files.items() if now[path] != file.text}
     conflicts = tuple(path for path in changed if _digest(now[path]) != files[path].base)
     with temporary_folder() as folder:
-        for found in walk(tree, _BOUNDS):
-            if found.is_regular and found.path not in changed:
-                write_file(folder / found.path, read_regular(tree / found.path, 4 * MAX_BYTES), with_folder=True)
+        changed_tree = _laid_out(tree, folder)
         for path, text in changed.items():
-            write_file(folder / path, text.encode(), with_folder=True)
+            write_file(changed_tree / path, text.encode(), with_folder=True)
         workspace = Workspace(tree)
         old = workspace.load()
-        workspace.root = folder
+        workspace.root = changed_tree
         new = workspace.load()
         comparison = compare_catalogues(state_of(old), state_of(new), unreadable(new))
         compared = Compared(old, new, comparison, "naskah sekarang", name)
-        yield Received(compared, changed, conflicts, _errors(tree, folder, changed))
+        yield Received(compared, changed, conflicts, _errors(tree, changed_tree, changed))
+
+
+def _laid_out(tree: Path, folder: Path) -> Path:
+    """Copy a tree into a folder, with what it shares above it if it is one of several, and return the copy."""
+    above = province_of(tree)
+    if above is None:
+        _copy(tree, folder)
+        return folder
+    for name in (REGULATIONS, PROFILES):
+        _copy(above / name, folder / name)
+    terms = _text(above, TERMS)
+    if terms is not None:
+        write_file(folder / TERMS, terms.encode())
+    copy = folder / OFFICES / tree.resolve().name
+    _copy(tree, copy)
+    return copy
+
+
+def _copy(source: Path, target: Path) -> None:
+    if source.is_symlink():
+        return  # nor is it read
+    for found in walk(source, _BOUNDS):
+        if found.is_regular:
+            write_file(target / found.path, read_regular(found.entry.path, 4 * MAX_BYTES), with_folder=True)
 
 
 def _digest(text: str | None) -> str:
