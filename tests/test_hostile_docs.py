@@ -183,6 +183,19 @@ def codes_of(docs: Path) -> list[str]:
     return [one.code for one in read_guides(docs, "docs").findings]
 
 
+@pytest.mark.parametrize(
+    "second", ["membaca/index.md", "membaca/README.md", "Membaca.md", "membaca/INDEX.md", "Membaca/index.md"]
+)
+def test_a_page_that_would_take_the_address_of_another_is_refused_by_check(second: str, tmp_path: Path) -> None:
+    found = read_guides(write_guides(tmp_path, {"membaca.md": "# A\n", second: "# B\n"}), "docs")
+    assert [one.code for one in found.findings] == ["SOP708"] and len(found.files) == 1
+
+
+@pytest.mark.parametrize("name", ["a?b.md", "con.md", "a\nb.md", "a\u202egnp.md", 'a"onclick=x.md', "b\u0430.png"])
+def test_a_name_that_is_no_address_is_refused_by_check_and_not_only_by_the_build(name: str, tmp_path: Path) -> None:
+    assert codes_of(write_guides(tmp_path, {name: "# A\n"})) == ["SOP708"]
+
+
 def test_size_number_and_depth_of_guides_have_bounds(tmp_path: Path) -> None:
     assert codes_of(write_guides(tmp_path / "a", {"besar.md": "# A\n" + "x" * (128 << 10)})) == ["SOP707"]
     assert codes_of(write_guides(tmp_path / "b", {"besar.png": b"\x89PNG\r\n\x1a\n" + bytes(3 << 20)})) == ["SOP704"]

@@ -79,6 +79,16 @@ TOO_MUCH = Rule(
     "docs/panduan/semua.md    # 20 MB",
     "docs/panduan/cuti.md    # satu panduan satu halaman",
 )
+BAD_NAME = Rule(
+    "SOP708",
+    Severity.ERROR,
+    "Nama berkas di docs/ yang tidak dapat menjadi alamat",
+    "Halaman terbit di alamat menurut nama berkasnya. Nama dengan tanda lain tidak dapat ditulis di setiap sistem, dan "
+    "halaman yang terbit di alamat halaman lain akan menggantikannya tanpa tampak pada perubahan halaman itu.",
+    _SOURCE,
+    "docs/panduan/membaca/index.md    # alamatnya sama dengan docs/panduan/membaca.md",
+    "docs/panduan/membaca-lembar.md",
+)
 
 RULES: tuple[Rule, ...] = (
     HTML_IN_GUIDE,
@@ -88,4 +98,5 @@ RULES: tuple[Rule, ...] = (
     NOT_PUBLISHED,
     STRANGER,
     TOO_MUCH,
+    BAD_NAME,
 )

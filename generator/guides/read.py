@@ -13,6 +13,7 @@ from generator.folder import Bounds, read_regular, walk
 from generator.guides.markdown import Fault, Kind, judge
 from generator.picture import MAX_BYTES, judge_published
 from generator.source import decode_text, link_finding, start_of
+from generator.source.names import is_reserved
 
 _FOLDER = "panduan"  # what `docs` holds besides is for programmers and not published
 
@@ -34,6 +35,8 @@ _HINTS = {
     Kind.DEPTH: "kurangi tingkat kutipan atau daftarnya",
 }
 
+_NAME = re.compile(r"\w(?:[\w. ()-]*[\w)-])?", re.ASCII)
+_RENAME = "ubah namanya: huruf, angka, dan tanda hubung, yang belum dipakai halaman lain"
 _DRAW = "simpan ulang sebagai PNG, atau sebagai SVG yang hanya berisi bentuk, teks, dan gaya"
 _REPLACE = "ganti dengan berkas biasa, atau hapus"
 _MOVE = "tulis sebagai halaman .md; pindahkan yang bukan panduan ke luar folder ini"
@@ -69,6 +72,7 @@ class _Reader:
         self.findings: list[Diagnostic] = []
         self.texts: dict[str, str] = {}
         self._effort = 0
+        self._addresses: dict[str, str] = {}  # what is published there
 
     def read(self, docs: Path, folder: str) -> None:
         """Read one folder of `docs`."""
@@ -90,8 +94,21 @@ class _Reader:
             elif not path.endswith((".md", ".svg", ".png")):
                 told = codes_guides.NOT_PUBLISHED.at(self._start(path), "berkas ini tidak diterbitkan", hint=_MOVE)
                 self._report(told)
-            else:
+            elif self._may_be_called(path):
                 self._read_file(one.entry.path, path)
+
+    def _may_be_called(self, path: str) -> bool:
+        """Tell whether a file has a name and an address of its own that every system can have; report one without."""
+        if not all(_NAME.fullmatch(part) and not is_reserved(_stem(part)) for part in path.split("/")):
+            message = "nama berkas atau foldernya tidak dapat menjadi alamat halaman"
+            self._report(codes_guides.BAD_NAME.at(self._start(path), message, hint=_RENAME))
+            return False
+        address = _address_of(path)
+        other = self._addresses.setdefault(address, path)
+        if other != path:
+            message = f"berkas ini terbit di alamat yang sama dengan {self.place}/{other}"
+            self._report(codes_guides.BAD_NAME.at(self._start(path), message, hint=_RENAME))
+        return other == path
 
     def _read_file(self, place: str, path: str) -> None:
         try:
@@ -146,6 +163,19 @@ class _Reader:
 
     def _report(self, finding: Diagnostic) -> None:
         self.findings.append(finding)
+
+
+def _stem(name: str) -> str:
+    return name.partition(".")[0].lower()
+
+
+def _address_of(path: str) -> str:
+    """Return where a file is published, as a system that makes no difference of case has it."""
+    lowered = path.lower()
+    if not lowered.endswith(".md"):
+        return lowered
+    folder, _, name = lowered.removesuffix(".md").rpartition("/")
+    return f"{folder}/" if name in ("index", "readme") else f"{folder}/{name}/"
 
 
 def effort(text: str) -> int:
