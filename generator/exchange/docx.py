@@ -42,8 +42,11 @@ def read_docx(raw: bytes, name: str) -> Reading:
     if root is None or local(root) != "document":
         raise RefusedFileError("isinya bukan dokumen Word; buka dengan Word, lalu simpan ulang sebagai .docx")
     related = package.relationships(main)
-    numbering = next((package.tree(one.target) for one in related.values() if one.kind == "numbering"), None)
-    body = Body(root, numbering)
+    numbering, styles = (
+        next((package.tree(one.target) for one in related.values() if one.kind == kind), None)
+        for kind in ("numbering", "styles")
+    )
+    body = Body(root, numbering, styles)
     notes = tuple((*body.notes(), *_aside(package, [(one.kind, one.target) for one in related.values()])))
     drawn = [thing for place in body.drawings for thing in drawn_in(place)]
     if len(drawn) > MAX_SHAPES:

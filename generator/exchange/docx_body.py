@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from generator.exchange.docx_type import Styles
 from generator.exchange.markup import Element, attribute, first, local, within
 from generator.exchange.plain import counted, length, tidy_lines
 from generator.exchange.refusal import RefusedFileError
@@ -19,6 +20,8 @@ _FLOATING = frozenset({"drawing", "pict", "object"})
 _DEEPEST = 20  # tables within tables
 _MOST_COLUMNS = 500
 _TWIPS = 20  # in a point
+_EMU = 12_700  # in a point
+_CELL = 60.0  # points: the width of a cell whose column has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Anchor:
 
 @dataclass(slots=True)
 class BodyTable:
-    """A table of the body with its measures, in points: widths of grid columns, least heights of rows, indent."""
+    """A table of the body with its measures, in points: widths of grid columns, heights that rows may have, indent."""
 
     widths: list[float] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
@@ -43,16 +46,18 @@ class BodyTable:
 class Body:
     """All blocks of a document, in order. Raises RefusedFileError when there are too many."""
 
-    def __init__(self, root: Element, numbering: Element | None) -> None:
+    def __init__(self, root: Element, numbering: Element | None, styles: Element | None = None) -> None:
         self.blocks: list[Block] = []
         self.tables: dict[int, BodyTable] = {}  # by the number of the block
         self.drawings: list[Anchor] = []
-        self.left_margin = 0.0
+        self.left_margin = self.top_margin = 0.0
         self._formats = dict(_formats(numbering)) if numbering is not None else {}
         self._counters: dict[str, dict[int, int]] = defaultdict(dict)
         self._told: Counter[str] = Counter()
         self._cells = self._paragraphs = self._tables = 0
         self._here = (0, 0)
+        self._styles = Styles(styles)
+        self._width = self._high = 0.0  # of the cell that is read: how wide it is, and how high so far
         for block in self._inner(first(root, "body"), 0):
             self.blocks.append(block)
 
@@ -73,7 +78,7 @@ class Body:
                 yield self._table(child, depth)
             elif name == "sectPr":
                 margin = first(child, "pgMar")
-                self.left_margin = _points(attribute(margin, "left"))
+                self._margins(margin)
             elif name == "AlternateContent":
                 yield from self._inner(first(child, "Choice"), depth)
             elif name in _THROUGH:
@@ -87,12 +92,17 @@ class Body:
             self._told["tanda alinea terlacak yang dihapus tidak diperhitungkan"] += 1
         text = tidy_lines("".join(self._said(paragraph, 0)).split("\n"))
         number = self._number(paragraph)
+        if self._width:
+            self._high += self._styles.of(paragraph).height(text, self._width)
         section = first(paragraph, "pPr", "sectPr", "pgMar")
         if section is not None:
-            self.left_margin = _points(attribute(section, "left"))
+            self._margins(section)
         if text or number:
             self._count()
             yield Paragraph(text or number, f"alinea {self._paragraphs}")
+
+    def _margins(self, margin: Element | None) -> None:
+        self.left_margin, self.top_margin = (_points(attribute(margin, side)) for side in ("left", "top"))
 
     def _said(self, element: Element, depth: int, font: str = "") -> Iterator[str]:
         """Yield the pieces of text in a paragraph, and keep what floats in it."""
@@ -106,6 +116,7 @@ class Body:
                 yield _BREAKS[name]
             elif name in _FLOATING:
                 self.drawings.append(Anchor(child, len(self.blocks), *self._here))
+                self._high += (length(attribute(first(child, "inline", "extent"), "cy")) or 0) / _EMU
             elif name in _GONE:
                 if "".join(part.text or "" for part in within(child, "delText", "t")).strip():
                     self._told["perubahan terlacak yang dihapus tidak dibaca"] += 1
@@ -142,8 +153,11 @@ class Body:
         measures.indent = _points(attribute(first(table, "tblPr", "tblInd"), "w"))
         cells: list[TableCell] = []
         open_cells: dict[int, int] = {}  # by column, the place in `cells` of one that may reach further down
+        outer = self._width, self._high
         for row, line in enumerate(_rows(table)):
-            measures.heights[row] = _points(attribute(first(line, "trPr", "trHeight"), "val"))
+            said = first(line, "trPr", "trHeight")
+            least = measures.heights[row] = _points(attribute(said, "val"))
+            is_exact = least > 0 and attribute(said, "hRule") == "exact"
             if first(line, "trPr", "del") is not None:
                 self._told["baris terlacak yang dihapus tidak dibaca"] += 1
                 continue
@@ -155,20 +169,25 @@ class Body:
                     raise RefusedFileError("tabel terlalu lebar; bagi menjadi beberapa tabel, lalu simpan ulang")
                 if not depth:
                     self._here = (row, column)
+                self._width = sum(measures.widths[column : column + columns]) or _CELL
+                self._high = 0.0
                 blocks = tuple(self._inner(cell, depth + 1))
+                direction = attribute(first(about, "textDirection"), "val") or "lrTb"
+                is_vertical = direction not in ("lrTb", "lr", "lrTbV")
                 merge = first(about, "vMerge")
+                if merge is None and not is_vertical and not is_exact:
+                    measures.heights[row] = max(measures.heights[row], self._high)
                 above = open_cells.get(column)
                 if merge is not None and attribute(merge, "val") != "restart" and above is not None:
                     old = cells[above]
                     cells[above] = replace(old, rows=row - old.row + 1, blocks=(*old.blocks, *blocks))
                 else:
-                    direction = attribute(first(about, "textDirection"), "val") or "lrTb"
                     where = f"tabel {number}, baris {row + 1}, kolom {column + 1}"
-                    is_vertical = direction not in ("lrTb", "lr", "lrTbV")
                     cells.append(TableCell(row, column, blocks, where, 1, columns, is_vertical))
                     open_cells[column] = len(cells) - 1
                     self._count()
                 column += columns
+        self._width, self._high = outer[0], outer[1] + sum(measures.heights.values())
         if not depth:
             self._here = (0, 0)
         return DocumentTable(tuple(cells))

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from generator.exchange.anchoring import Held, LineEnd, anchors, rows_between
 from generator.exchange.docx_body import Body
 from generator.exchange.docx_drawing import Thing
 from generator.exchange.folio import Box, Connector, End, Folio, Label, Origin, Point, Shape, ShapeKind
 from generator.exchange.outlines import shape_kind
-from generator.exchange.stacking import Block, DocumentTable, stacked, text_of
+from generator.exchange.stacking import Block, DocumentTable, stacked
 
 _LINE = 13.0  # points: the height of a line, estimated
 _LETTER = 5.5  # points: the width of a letter, estimated
 _INSET = 10.0  # points: the margins of a cell, together
 _WIDTH = 480.0  # points: of a paragraph outside of tables
+_NEXT_PAGE = 200.0  # points by which places are higher on a page than on the one before
+_ON_PAGE = {"page": "page", "margin": "margin", "topMargin": "page", "top-margin-area": "page"}  # by what counts
 _SHAPES_OUTSIDE = "bentuk"
 
 
@@ -48,8 +52,15 @@ def _folio(body: Body, begin: int, end: int, drawn: Sequence[Thing], part: str, 
     placed = stacked(body.blocks[begin:end], part, notes)
     table = next((n for n in range(begin, end) if isinstance(body.blocks[n], DocumentTable)), None)
     columns = _columns(body, table)
-    rows = _rows(body, begin, end, placed.tops)
-    boxed = [(thing, _origin_of(body, thing, begin, placed.tops, columns, rows)) for thing in drawn]
+    estimated = _rows(body, begin, end, placed.tops)
+    origins = [_origin_of(body, thing, begin, placed.tops, columns, len(estimated)) for thing in drawn]
+    held = _paged([_held(thing, *origin, body.top_margin) for thing, origin in zip(drawn, origins, strict=True)])
+    tops = anchors(estimated, held, body.top_margin)
+    rows = rows_between(estimated, {one.row: top for one, top in zip(held, tops, strict=True) if one.page is None})
+    boxed = [
+        (thing, Point(left, top + one.down))
+        for thing, (left, _), one, top in zip(drawn, origins, held, tops, strict=True)
+    ]
     shapes: list[Shape] = []
     labels: list[Label] = []
     seen: dict[str, int] = defaultdict(int)
@@ -89,14 +100,18 @@ def _called(thing: Thing, seen: dict[str, int]) -> str:
 
 
 def _connector(thing: Thing, origin: Point, known: set[str], place: Origin) -> Connector:
-    pen = thing.free_line
-    ends = thing.frame.diagonal() if pen is None else (thing.frame.place(*pen[0]), thing.frame.place(*pen[1]))
-    start, end = (Point(point.x + origin.x, point.y + origin.y) for point in ends)
+    start, end = (Point(point.x + origin.x, point.y + origin.y) for point in _ends(thing))
     first, last = (id if id in known else None for id in thing.glue[:2])
     source, target, heads = End(first, start), End(last, end), thing.heads
     if heads == (True, False):
         source, target, heads = target, source, (False, True)
     return Connector(source, target, place, thing.text, thing.is_dashed, heads[1], all(heads))
+
+
+def _ends(thing: Thing) -> tuple[Point, Point]:
+    """Return where a line begins and ends, from its anchor."""
+    pen = thing.free_line
+    return thing.frame.diagonal() if pen is None else (thing.frame.place(*pen[0]), thing.frame.place(*pen[1]))
 
 
 def _columns(body: Body, table: int | None) -> tuple[float, ...]:
@@ -122,12 +137,7 @@ def _rows(body: Body, begin: int, end: int, tops: dict[int, int]) -> tuple[float
             continue
         heights += [0.0] * (tops[id(block)] - len(heights))
         measures = body.tables[number]
-        own = [measures.heights.get(row, 0.0) for row in range(block.height)]
-        for cell in block.cells:
-            if cell.rows == 1:
-                width = sum(measures.widths[cell.column : cell.column + cell.columns]) or _WIDTH
-                own[cell.row] = max(own[cell.row], _height(text_of(cell.blocks), width))
-        heights += [*own, 0.0]
+        heights += [*(measures.heights.get(row, 0.0) for row in range(block.height)), 0.0]
     return tuple(accumulate(heights or [0.0], initial=0.0))
 
 
@@ -137,9 +147,9 @@ def _height(text: str, width: float) -> float:
 
 
 def _origin_of(
-    body: Body, thing: Thing, begin: int, tops: dict[int, int], columns: tuple[float, ...], rows: tuple[float, ...]
-) -> Point:
-    """Return the point that a thing's place counts from; across from the page, down from where its anchor stands."""
+    body: Body, thing: Thing, begin: int, tops: dict[int, int], columns: tuple[float, ...], rows: int
+) -> tuple[float, int]:
+    """Return where a thing's place counts from across, and the row that its anchor stands in."""
     anchor = thing.anchor
     block = body.blocks[anchor.block] if anchor.block < len(body.blocks) else None
     is_inside = isinstance(block, DocumentTable) and id(block) in tops
@@ -147,7 +157,39 @@ def _origin_of(
     x = 0.0 if thing.across == "page" else body.left_margin
     if is_inside and thing.across in ("column", "character", "text", "char"):
         x = columns[min(anchor.column, len(columns) - 1)]
-    return Point(x, rows[min(max(row, 0), len(rows) - 1)])
+    return x, min(max(row, 0), rows - 1)
+
+
+def _held(thing: Thing, left: float, row: int, margin: float) -> Held:
+    """Return a thing as what tells how far down its anchor stands: a symbol, a line, or a word, which tells nothing."""
+    page = _ON_PAGE.get(thing.down)
+    down = margin if page == "margin" else 0.0
+    box = _moved(thing.frame.box, Point(left, down))
+    start, end = _ends(thing)
+    ends = (
+        LineEnd(start.x + left, start.y + down, end.x - start.x, end.y - start.y),
+        LineEnd(end.x + left, end.y + down, start.x - end.x, start.y - end.y),
+    )
+    is_symbol = not (thing.is_line or thing.is_label or thing.is_frame)
+    return Held(row, box, ends if thing.is_line else (), is_symbol, 0 if page else None, down)
+
+
+def _paged(held: Sequence[Held]) -> list[Held]:
+    """Return things whose places count from pages with the numbers of these: a page ends where places start again."""
+    numbers: dict[int, int] = {}
+    page, lowest = 0, float("-inf")
+    for one in sorted((one for one in held if one.page is not None and one.is_symbol), key=lambda one: one.row):
+        if one.row not in numbers and one.box.bottom < lowest - _NEXT_PAGE:
+            page, lowest = page + 1, float("-inf")
+        numbers[one.row] = page
+        lowest = max(lowest, one.box.bottom)
+    known = sorted(numbers)
+    return [
+        one
+        if one.page is None
+        else one._replace(page=numbers[known[max(bisect_right(known, one.row) - 1, 0)]] if known else 0)
+        for one in held
+    ]
 
 
 def _moved(box: Box, by: Point) -> Box:
