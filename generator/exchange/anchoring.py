@@ -133,7 +133,10 @@ class _Placed:
         """Return where a body should stand if the one above is off as much, and the place that it must be below."""
         if body.is_page or self.above is None:
             return body.estimate, float("-inf")
-        return max(body.estimate + self.above.top - self.above.estimate, self.above.top), self.above.top
+        height = body.estimate - self.above.estimate
+        within = [box.bottom for box in self.above.symbols if box.top >= 0 and box.bottom <= height]
+        least = self.above.top + max(within, default=0.0)  # which stand in the row that they are anchored in
+        return max(self.above.top + height, least), least
 
     def meeting(self, body: _Body, expected: float, least: float, usual: float) -> float | None:
         """Return where most lines between a body and others meet what they lead to; None if none does."""
