@@ -25,7 +25,7 @@ _SURE = 3.0  # points within which two lines say the same
 _FAR = 0.25  # what it costs that a body stands a usual row away from where it is estimated, in lines that touch
 _TRIED = 8  # places of one body
 _PAGE = -1
-_MOST = 800  # things on one sheet; of more, places stay as estimated
+_MOST = 400  # things on one sheet, twice what an SOP has; of more, places stay as estimated
 
 
 class LineEnd(NamedTuple):
@@ -126,8 +126,15 @@ class _Placed:
     def add(self, body: _Body) -> None:
         """Take a body that has its place."""
         self.above = self.above if body.is_page else body
-        self.symbols += [_down(box, body.top) for box in body.symbols]
-        self.ends = _loose([*self.ends, *(end._replace(y=end.y + body.top) for end in body.ends)], self.symbols)
+        symbols = [_down(box, body.top) for box in body.symbols]
+        ends = [end._replace(y=end.y + body.top) for end in body.ends]
+        self.symbols += symbols
+        # An end that is loose was looked for at all symbols above: only those that come now are new to it.
+        told = [*((end, symbols) for end in self.ends), *((end, self.symbols) for end in ends)]
+        alone = _alone([end for end, _ in told])
+        self.ends = [
+            end for (end, near), is_alone in zip(told, alone, strict=True) if is_alone and not _is_at(end, near)
+        ]
 
     def expected(self, body: _Body) -> tuple[float, float]:
         """Return where a body should stand if the one above is off as much, and the place that it must be below."""
@@ -182,15 +189,18 @@ def _places(ends: Iterable[LineEnd], symbols: Sequence[Box], sign: int) -> Itera
 
 def _loose(ends: Sequence[LineEnd], symbols: Sequence[Box]) -> list[LineEnd]:
     """Return the ends that are at no symbol, nor at the end of another line."""
-    met = Counter(
-        (round(end.x / _JOINT) + x, round(end.y / _JOINT) + y) for end in ends for x in (0, 1) for y in (0, 1)
-    )
-    return [
-        end
-        for end in ends
-        if not any(met[round(end.x / _JOINT) + x, round(end.y / _JOINT) + y] > 1 for x in (0, 1) for y in (0, 1))
-        and not any(box.distance(Point(end.x, end.y)) <= end.reach for box in symbols)
-    ]
+    return [end for end, is_alone in zip(ends, _alone(ends), strict=True) if is_alone and not _is_at(end, symbols)]
+
+
+def _alone(ends: Sequence[LineEnd]) -> list[bool]:
+    """Tell of each end whether no other line ends there."""
+    corners = [(round(end.x / _JOINT), round(end.y / _JOINT)) for end in ends]
+    met = Counter((x + dx, y + dy) for x, y in corners for dx in (0, 1) for dy in (0, 1))
+    return [not any(met[x + dx, y + dy] > 1 for dx in (0, 1) for dy in (0, 1)) for x, y in corners]
+
+
+def _is_at(end: LineEnd, symbols: Sequence[Box]) -> bool:
+    return any(box.distance(Point(end.x, end.y)) <= end.reach for box in symbols)
 
 
 def _overlap(some: Sequence[Box], others: Sequence[Box]) -> bool:

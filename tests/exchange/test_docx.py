@@ -248,7 +248,23 @@ HOSTILE: Mapping[str, Callable[[], bytes]] = {
     "bentuk": lambda: document(paragraph(*[floating(n, 0, 0, 1, 1, shape("rect")) for n in range(10_001)])),
     "dalam": lambda: document("<w:sdt><w:sdtContent>" * 200 + "</w:sdtContent></w:sdt>" * 200),
 }
+
+
+def with_loose_arrows(rows: int, tables: int) -> bytes:
+    """Tables in each row of which a symbol and an arrow are anchored, which ends at nothing."""
+
+    def step(row: int) -> list[str]:
+        symbol = floating(2 * row, 5, 5, 40, 20, shape("rect"))
+        line = floating(2 * row + 1, 300 + row % 7, 200, 30, 20, arrow())
+        return [cell(str(row)), cell("Memeriksa"), cell(paragraph(symbol, line)), cell("Surat")]
+
+    steps = [step(row) for row in range(1, rows + 1)]
+    headings = [cell(text) for text in ("No", "Kegiatan", "Camat", "Output")]
+    return document(*[table([headings, *steps], (30, 120, 60, 60)), paragraph(run("SOP SURAT"))] * tables)
+
+
 BORNE: Mapping[str, Callable[[], bytes]] = {
+    "panah": lambda: with_loose_arrows(199, 4),
     "jalan": lambda: zipped({"../../jahat.xml": "x", "word/document.xml": "<document><body/></document>"}),
     "luar": lambda: document(paragraph(run("a")), parts={"header": ""}),
     "bersarang": lambda: document(table([[cell(table([[cell(table([[cell("x")]], ()), "")]], ()), "")]], ())),
