@@ -64,6 +64,7 @@ def _folio(body: Body, begin: int, end: int, drawn: Sequence[Thing], part: str, 
     shapes: list[Shape] = []
     labels: list[Label] = []
     seen: dict[str, int] = defaultdict(int)
+    known: set[str] = set()
     glued = {end for thing in drawn for end in thing.glue[:2] if end}
     for thing, origin in boxed:
         if thing.is_line:
@@ -74,10 +75,9 @@ def _folio(body: Body, begin: int, end: int, drawn: Sequence[Thing], part: str, 
             continue
         kind = ShapeKind.PICTURE if thing.is_picture else shape_kind(thing.preset, thing.text)
         kind = ShapeKind.FRAME if thing.is_frame else kind
-        known = {shape.id for shape in shapes}
         own = thing.id if thing.id and thing.id not in known else f"{thing.id}#{len(shapes)}"
+        known.add(own)
         shapes.append(Shape(own, kind, thing.text, box, place))
-    known = {shape.id for shape in shapes}
     lines = [
         _connector(thing, origin, known, Origin(part, _called(thing, seen))) for thing, origin in boxed if thing.is_line
     ]
