@@ -13,7 +13,7 @@ from generator.form.identity import known_date
 from generator.form.wording import date_in_words
 from generator.model import Sop, SopId, Status
 from generator.resolve import Catalogue
-from generator.site.engine import NO_MENU, PageWriter
+from generator.site.engine import IN_MENU, PageWriter
 from generator.site.facts import Collection
 from generator.site.views import STATUS_NAMES
 
@@ -51,7 +51,7 @@ def change_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifac
     yield writer.page(
         "perubahan/index.md",
         "perubahan.md.j2",
-        {"title": "Perubahan SOP", "hide": NO_MENU},
+        {"title": "Perubahan SOP", "hide": IN_MENU},
         events=found[:_PAGE],
         total=len(found),
         status_names=STATUS_NAMES,

@@ -36,7 +36,7 @@ from generator.site.data_fields import (
     texts,
     whole,
 )
-from generator.site.engine import PageWriter
+from generator.site.engine import IN_MENU, PageWriter
 from generator.site.facts import Collection, SopFacts
 from generator.site.relations import cited
 from generator.site.views import CellView, NextView, StandardView, StepView
@@ -264,7 +264,7 @@ def data_files(collection: Collection, writer: PageWriter) -> Iterator[Artifact]
     yield writer.page(
         "data/index.md",
         "data.md.j2",
-        {"title": "Data", "hide": ["toc"]},
+        {"title": "Data", "hide": IN_MENU},
         total=len(sops),
         example=next(iter(sops), None),
         collection_format=COLLECTION_FORMAT,

@@ -9,11 +9,10 @@ from typing import NamedTuple
 from generator.artifact import Artifact
 from generator.model import Sop
 from generator.site.documents import TOGETHER, Document, Mention
-from generator.site.engine import PageWriter
+from generator.site.engine import IN_MENU, PageWriter
 from generator.site.facts import Collection
 from generator.site.views import StepView
 
-_IN_MENU = ["toc"]
 _SHOWN = 12  # steps of one side of a document
 
 
@@ -44,7 +43,7 @@ def document_pages(collection: Collection, writer: PageWriter) -> Iterator[Artif
     yield writer.page(
         "dokumen/index.md",
         "dokumen.md.j2",
-        {"title": "Dokumen", "hide": _IN_MENU},
+        {"title": "Dokumen", "hide": IN_MENU},
         total=len(ordered),
         between=between[:100],
         between_count=len(between),
@@ -69,7 +68,7 @@ def _letter_pages(
         yield writer.page(
             f"dokumen/{folder}index.md",
             "dokumen-huruf.md.j2",
-            {"title": f"Dokumen: {name}", "hide": _IN_MENU},
+            {"title": f"Dokumen: {name}", "hide": IN_MENU},
             name=name,
             parts=[(address, own[0].text) for address, own in parts],
             folder=folder,

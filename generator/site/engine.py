@@ -24,6 +24,7 @@ from generator.site.views import CellView, PostRef, initial
 
 _TEMPLATES = Path(__file__).parent / "templates"
 NO_MENU = ["navigation", "toc"]  # what a page hides that has the whole width
+IN_MENU = ["toc"]  # what a page hides that stands in the menu of its section
 NOTHING = Markup('<span class="kosong">—</span>')
 NOT_FILLED = Markup('<span class="kosong">belum diisi</span>')
 

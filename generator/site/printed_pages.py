@@ -11,7 +11,7 @@ from generator.form.identity import known_date
 from generator.form.wording import date_in_words
 from generator.model import Paper, SopId, Status
 from generator.site.content import PAPER_SIZES, OldVersion
-from generator.site.engine import NO_MENU, PageWriter
+from generator.site.engine import IN_MENU, NO_MENU, PageWriter
 from generator.site.facts import Collection
 from generator.site.search_lists import script
 
@@ -24,13 +24,13 @@ def printed_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
     yield writer.page(
         "salinan/index.md",
         "salinan.md.j2",
-        {"title": "Apakah lembar saya masih berlaku?", "hide": NO_MENU, "skrip": _SCRIPT},
+        {"title": "Apakah lembar saya masih berlaku?", "hide": IN_MENU, "skrip": _SCRIPT},
         limit=history.limit,
     )
     yield writer.page(
         "berlaku/index.md",
         "berlaku.md.j2",
-        {"title": "Apa yang berlaku pada suatu tanggal?", "hide": NO_MENU, "skrip": _SCRIPT},
+        {"title": "Apa yang berlaku pada suatu tanggal?", "hide": IN_MENU, "skrip": _SCRIPT},
         begins=history.begins,
         begins_in_words=_day(history.begins),
     )

@@ -12,12 +12,11 @@ from generator.diagnostics.folding import folded
 from generator.diagnostics.registry import FAMILIES, RULES, families
 from generator.diagnostics.rule import Rule
 from generator.model import Sop
-from generator.site.engine import PageWriter
+from generator.site.engine import IN_MENU, PageWriter
 from generator.site.evidence_pages import dues, has_clocks, has_evidence
 from generator.site.facts import Collection
 from generator.site.upkeep import upkeep
 
-_IN_MENU = ["toc"]
 _SHOWN = 200  # findings on the page of a rule; the others stand on the pages of their SOPs
 
 
@@ -63,7 +62,7 @@ def quality_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
     yield writer.page(
         "mutu/index.md",
         "mutu.md.j2",
-        {"title": "Mutu dokumen", "hide": _IN_MENU},
+        {"title": "Mutu dokumen", "hide": IN_MENU},
         counts=[(level.value, sum(finding.severity is level for finding in findings)) for level in Severity],
         severities=[level.value for level in Severity],
         rules=rules,
@@ -76,14 +75,14 @@ def quality_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
     yield writer.page(
         "mutu/kaidah/index.md",
         "mutu-semua-kaidah.md.j2",
-        {"title": "Kaidah pemeriksaan", "hide": _IN_MENU},
+        {"title": "Kaidah pemeriksaan", "hide": IN_MENU},
         families=families(),
     )
     for family in families():
         yield writer.page(
             f"mutu/kaidah/{family.digit}/index.md",
             "mutu-kelompok-kaidah.md.j2",
-            {"title": f"Kaidah: {family.name}", "hide": _IN_MENU},
+            {"title": f"Kaidah: {family.name}", "hide": IN_MENU},
             family=family,
         )
     for code, of_rule in sorted(by_rule.items()):
@@ -94,7 +93,7 @@ def quality_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
         yield writer.page(
             f"mutu/{code.lower()}/index.md",
             "mutu-kaidah.md.j2",
-            {"title": f"{code}: {RULES[code].title}", "hide": _IN_MENU},
+            {"title": f"{code}: {RULES[code].title}", "hide": IN_MENU},
             rule=RULES[code],
             family=FAMILIES[code[3]],
             count=len(of_rule),

@@ -11,7 +11,7 @@ from generator.form.review import changers
 from generator.model import Post, Regulation, RegulationId, Sop, SopId, Term, TermId, Unit, UnitId
 from generator.site.answers import ways
 from generator.site.content import SiteContent
-from generator.site.engine import NO_MENU, PageWriter
+from generator.site.engine import IN_MENU, NO_MENU, PageWriter
 from generator.site.evidence_pages import dues
 from generator.site.facts import Collection
 from generator.site.post_pages import post_name
@@ -20,7 +20,6 @@ from generator.site.relations import ONE_LIST, links
 from generator.site.views import STATUS_NAMES
 
 _USES = 100  # SOPs that the page of acronyms names for each; the search finds the others
-_IN_MENU = ["toc"]  # pages of a section with a menu at the side
 
 
 def regulation_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]:
@@ -114,7 +113,7 @@ def term_page(collection: Collection, writer: PageWriter) -> Artifact:
     return writer.page(
         "istilah/index.md",
         "istilah.md.j2",
-        {"title": "Istilah dan singkatan", "hide": _IN_MENU, "indeks": True},
+        {"title": "Istilah dan singkatan", "hide": IN_MENU, "indeks": True},
         entries=[(term, using.get(term.id, [])) for term in ordered],
         shown=_USES,
     )
@@ -125,7 +124,7 @@ def qualification_page(content: SiteContent, writer: PageWriter) -> Artifact:
     return writer.page(
         "kualifikasi/index.md",
         "kualifikasi.md.j2",
-        {"title": "Kualifikasi pelaksana", "hide": _IN_MENU},
+        {"title": "Kualifikasi pelaksana", "hide": IN_MENU},
         entries=qualifications(content.catalogue.sops.values()),
     )
 

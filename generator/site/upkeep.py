@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.artifact import Artifact
 from generator.model import Sop, Status
 from generator.site.answers import ways
-from generator.site.engine import NO_MENU, PageWriter
+from generator.site.engine import IN_MENU, PageWriter
 from generator.site.facts import Collection
 from generator.site.relations import unwritten
 from generator.site.views import STATUS_NAMES
@@ -42,7 +42,7 @@ def review_page(collection: Collection, found: Upkeep, writer: PageWriter) -> Ar
     return writer.page(
         "mutu/tinjauan/index.md",
         "tinjauan.md.j2",
-        {"title": "SOP yang perlu ditinjau", "hide": ["toc"]},
+        {"title": "SOP yang perlu ditinjau", "hide": IN_MENU},
         found=found,
         facts=collection.facts,
         units=collection.content.catalogue.units,
@@ -58,7 +58,7 @@ def contact_page(collection: Collection, writer: PageWriter) -> Artifact:
     return writer.page(
         "kontak/index.md",
         "kontak.md.j2",
-        {"title": "Kontak", "hide": NO_MENU, "indeks": True},
+        {"title": "Kontak", "hide": IN_MENU, "indeks": True},
         office=catalogue.office,
         ways=ways(catalogue.office.contact),
         units=[(unit, ways(unit.contact)) for unit in units],

@@ -127,3 +127,14 @@ def test_menu_holds_section_pages_only() -> None:
     pages = re.findall(r": ([\w/-]+\.md)$", nav, re.MULTILINE)
     assert len(pages) == nav.count(".md") > 20
     assert [page for page in pages if not page.endswith("index.md") and not page.startswith("panduan/")] == []
+
+
+def test_every_page_of_a_section_shows_the_menu_of_its_section(site: Path) -> None:
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    nav = settings[settings.index("\nnav:") : settings.index("\nvalidation:")]
+    below = re.findall(r"^      - .*: ([\w/-]+)\.md$", nav, re.MULTILINE)
+    pages = [site / page.removesuffix("index") / "index.html" for page in below]
+    assert len(pages) > 20
+    sidebar = re.compile(r'<div class="md-sidebar md-sidebar--primary"[^>]*>')
+    hidden = [page for page in pages if "hidden" in sidebar.findall(page.read_text(encoding="utf-8"))[0]]
+    assert hidden == []
