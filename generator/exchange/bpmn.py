@@ -198,7 +198,8 @@ class _Pool:
         step = (head.get("langkah") or "") if head is not None and symbols else ""
         is_either = head is not None and head.get("hubungan") == "atau"
         number = len(self.lanes) if lane < 0 else lane
-        return LaneNode(item, kind, number, doubt, **cells, step=step, symbols=symbols, is_either=is_either)
+        needed, made, remark = (cells.get(key, ()) for key in ("requirements", "output", "remark"))
+        return LaneNode(item, kind, number, doubt, needed, made, remark, step, symbols, is_either)
 
     def _around(self, box: Box) -> int:
         """Return the lane that a node is drawn in, -1 for none."""

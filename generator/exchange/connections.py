@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.exchange.account import Ledger
@@ -14,10 +14,12 @@ _NEAR = 12.0  # points that a loose end may be from the symbol that it means
 _TOUCHING = 2.0  # points that an end drawn on the edge of a symbol may be off it
 _TILE = 72.0  # points: symbols are looked for by tiles of this size, more than `_NEAR`
 _MOST_TILES = 100
+_CROWD = 200  # symbols about one place, among which the nearest says nothing
 _LOOSE = "ujung penghubung tidak terpasang pada simbol; panahnya diduga dari letaknya"
 _NO_HEAD = "penghubung tanpa mata panah; arahnya menurut cara digambar"
 _CHAINED = "panah dirangkai dari beberapa garis lepas; arahnya diduga dari letaknya"
 _NOWHERE = "ujungnya tidak terpasang dan tidak dekat dengan simbol mana pun"
+_AGAIN = "sama dengan penghubung lain di antara kedua simbol itu"
 _ITSELF = "kembali ke simbol yang sama"
 
 
@@ -47,7 +49,7 @@ class Links:
 def read_links(folio: Folio, board: Board, rows: Mapping[str, int], ledger: Ledger) -> Links:
     """Return the links between what a board holds. `rows` are the rows of the form that its symbols stand in."""
     links = Links()
-    drawn = _Drawn({id: symbol.shape for id, symbol in board.symbols.items()} | board.off_pages)
+    drawn = Drawn({id: symbol.shape for id, symbol in board.symbols.items()} | board.off_pages)
     free = [line for line in folio.connectors if not ledger.is_settled(line)]
     for chain in chained(free, drawn.meant, drawn.is_at_symbol):
         source, target = drawn.meant(chain.source), drawn.meant(chain.target)
@@ -85,7 +87,7 @@ def _chained(source: str, target: str, chain: Chain) -> Link:
     return link
 
 
-class _Drawn:
+class Drawn:
     """The symbols over a table, found by what a line is glued to, or by the place that it ends at."""
 
     def __init__(self, shapes: Mapping[str, Shape]) -> None:
@@ -112,8 +114,10 @@ class _Drawn:
             return None
         x, y = end.point
         tile = (int(x // _TILE), int(y // _TILE))
-        found = ((shape.box.distance(end.point), shape.id) for shape in (*self._near.get(tile, ()), *self._wide))
-        distance, id = min(found, default=(_NEAR + 1, ""))
+        around = (*self._near.get(tile, ()), *self._wide)
+        if len(around) > _CROWD:
+            return None
+        distance, id = min(((shape.box.distance(end.point), shape.id) for shape in around), default=(_NEAR + 1, ""))
         return id if distance <= reach else None
 
     def has_to_do_with(self, line: Connector) -> bool:
@@ -135,3 +139,13 @@ def merged(arrows: list[Link]) -> Iterator[tuple[Link, list[Link]]]:
             same = [link for link in group if link.label == label or (not link.label and not number)]
             best = min(same, key=lambda link: (len(link.doubts), link.label != label))
             yield best, [link for link in same if link is not best]
+
+
+def settle_link(link: Link, others: Sequence[Link], ledger: Ledger) -> None:
+    """Settle the connectors of an arrow, and those of others that say the same."""
+    for line in link.connectors:
+        if not ledger.is_settled(line):
+            ledger.settle(line, "; ".join(dict.fromkeys(link.doubts)))
+    for line in (line for other in others for line in other.connectors):
+        if not ledger.is_settled(line):
+            ledger.leave(line, _AGAIN)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from generator.exchange.folio import Connector, Shape
+from generator.exchange.folio import Shape
 from generator.exchange.recovered import RecoveredSymbol, SymbolRole
 from generator.exchange.refusal import RefusedFileError
 
@@ -43,6 +43,7 @@ class LaneNode:
     step: str = ""
     symbols: tuple[RecoveredSymbol, ...] = ()
     is_either: bool = False
+    page: int = 0  # of a drawing of several
 
     @property
     def name(self) -> str:
@@ -65,14 +66,6 @@ class LaneFlow:
     doubt: str = ""
     leaves: str = ""
     enters: str = ""
-
-
-def flow_of(line: Connector) -> LaneFlow | None:
-    """Return what a connector says, None for one with a loose end."""
-    if line.source.shape is None or line.target.shape is None:
-        return None
-    label = " ".join(line.text.split())
-    return LaneFlow(line.source.shape, line.target.shape, label, line.is_dashed, line.is_two_way)
 
 
 class LaneGraph:

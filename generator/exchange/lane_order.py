@@ -68,6 +68,6 @@ def _forward_degrees(following: Mapping[int, Sequence[int]], count: int) -> _For
     return _Forward(degrees, loops)
 
 
-def _place(node: LaneNode, is_downward: bool) -> tuple[float, float]:
+def _place(node: LaneNode, is_downward: bool) -> tuple[float, float, float]:
     x, y = node.item.box.center
-    return (y, x) if is_downward else (x, y)
+    return (node.page, y, x) if is_downward else (node.page, x, y)

@@ -42,10 +42,15 @@ def lane_name(text: str, number: int) -> str:
     return " ".join(text.split()) or f"Lajur {number}"
 
 
+def bounded_nodes(nodes: int, flows: int = 0) -> None:
+    """Raise RefusedFileError for more than a diagram of an SOP has."""
+    if nodes > MAX_NODES or flows > MAX_FLOWS:
+        raise RefusedFileError(f"diagram memuat lebih dari {MAX_NODES} bentuk; bagi menjadi beberapa berkas")
+
+
 def procedure_of(diagram: Diagram) -> RecoveredProcedure:
     """Return a diagram as a procedure, a row a node. Raises RefusedFileError when there are too many."""
-    if len(diagram.nodes) > MAX_NODES or len(diagram.flows) > MAX_FLOWS:
-        raise RefusedFileError(f"diagram memuat lebih dari {MAX_NODES} bentuk; bagi menjadi beberapa berkas")
+    bounded_nodes(len(diagram.nodes), len(diagram.flows))
     graph = LaneGraph(diagram.nodes, diagram.flows)
     graph.contract()
     order = in_order(graph.nodes, graph.flows, diagram.is_downward)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from generator.exchange.account import Ledger
 from generator.exchange.bounds import bounded_posts
 from generator.exchange.combining import OPEN_END, OpenEnd, ReadTable
-from generator.exchange.connections import Link, merged, read_links
+from generator.exchange.connections import Link, merged, read_links, settle_link
 from generator.exchange.exit_labels import TOO_FAR, Word, attach
 from generator.exchange.folio import Box, Cell, Folio, Label, ShapeKind
 from generator.exchange.grid import Grid
@@ -37,7 +37,6 @@ _ROLES = {"mulai": SymbolRole.START, "selesai": SymbolRole.END}  # by the altern
 _DECIDES = "gambar ini dianggap belah ketupat karena tulisan pada jalan keluarnya"
 _HIDDEN_ROW = "baris ini tersembunyi di berkas asal"
 _HIDDEN = "baris atau kolom ini tersembunyi di berkas asal"
-_AGAIN = "sama dengan penghubung lain di antara kedua simbol itu"
 _WIDE = "kotak ini mencakup beberapa kolom pelaksana; ditulis sebagai dikerjakan bersama"
 
 
@@ -122,7 +121,7 @@ class _Reader:
         self._decide(arrows)
         found = []
         for link, others in merged(arrows):
-            self._settle_link(link, others)
+            settle_link(link, others, self.ledger)
             doubt = "; ".join(dict.fromkeys(link.doubts))
             found.append(RecoveredArrow(link.source, link.target, link.label, link.is_dashed, link.is_two_way, doubt))
         joints: dict[str, str] = {}
@@ -170,14 +169,6 @@ class _Reader:
         """Return the number of the row of the form that a box lies in, -1 for none."""
         row = self.folio.place_of(box.center)[0]
         return next((n for n, one in enumerate(self.body.rows) if one.first <= row <= one.last), -1)
-
-    def _settle_link(self, link: Link, others: Sequence[Link]) -> None:
-        for line in link.connectors:
-            if not self.ledger.is_settled(line):
-                self.ledger.settle(line, "; ".join(dict.fromkeys(link.doubts)))
-        for line in (line for other in others for line in other.connectors):
-            if not self.ledger.is_settled(line):
-                self.ledger.leave(line, _AGAIN)
 
     def _labels(self) -> Iterator[Word]:
         """Yield words that can stand at an arrow: free ones, boxes of words, and cells in the columns of pelaksana."""

@@ -5,39 +5,42 @@ Pages that references join are one procedure. Macros and links are never followe
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.exchange.account import Ledger
-from generator.exchange.folio import Connector, End, Item, Label, Origin, Shape, ShapeKind
-from generator.exchange.lane_graph import LaneFlow, LaneNode, NodeKind, flow_of
+from generator.exchange.folio import Connector, Item, Shape, ShapeKind
+from generator.exchange.lane_graph import LaneFlow, LaneNode, NodeKind
 from generator.exchange.lanes import NAMELESS_LANE, Diagram, lane_name, procedure_of
 from generator.exchange.markup import attribute, first, named
 from generator.exchange.package import Package
+from generator.exchange.plain import one_line
 from generator.exchange.recovered import RecoveredPost, RecoveredProcedure, Recovery
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.symbols import OTHER_SHAPE
-from generator.exchange.vsdx_page import Master, PageShape, VisioPage, cells_of, read_page
+from generator.exchange.vsdx_cells import Master, master_of, styles_of
+from generator.exchange.vsdx_drawn import EVENT_WORDS, DrawnPage, named_lanes
+from generator.exchange.vsdx_flow import flows_of
+from generator.exchange.vsdx_page import PageShape, VisioPage, read_page, sheet_of
+from generator.exchange.vsdx_roles import Role
 
+_DOCUMENT = "visio/document.xml"
 _PAGES = "visio/pages/pages.xml"
 _MASTERS = "visio/masters/masters.xml"
 _MAX_PAGES = 200
-_LANES = ("swimlane", "functional band", "pool / lane", "lane")
-_AREAS = ("cff container", "phase", "separator", "title", "legend", "border", "background")
-_REFERENCES = ("off-page reference", "on-page reference", "off-page", "on-page", "page reference")
-_ENDS = ("terminator", "start/end", "start event", "end event", "start", "end", "begin")
-_DECISIONS = ("decision", "gateway", "diamond")
-_TASKS = ("process", "task", "subprocess", "predefined process", "box", "rectangle", "activity")
-_EVENT_WORDS = frozenset({"mulai", "start", "begin", "awal", "selesai", "end", "finish", "akhir", "stop"})
 _NO_LANES = "gambar tidak memuat lajur; pelaksana tiap langkah perlu diisi"
+_GUESSED = "lajur diduga dari kotak yang digambar; periksa pelaksana tiap langkah"
 _OUTSIDE = "di luar semua lajur; dianggap milik lajur terdekat"
 _AREA = "bingkai, judul, atau fase; tidak ada padanannya di formulir"
-_LOOSE = "ujungnya tidak terpasang pada bentuk"
+_BACKGROUND = "di halaman latar belakang; tidak ada padanannya di formulir"
+_HIDDEN = "di lapisan yang disembunyikan"
+_LOOSE = "ujungnya tidak terpasang pada langkah"
 _FREE = "teks lepas yang tidak terpasang pada bentuk atau penghubung"
 _UNPAIRED = "rujukan halaman tanpa pasangan"
 _AMBIGUOUS = "alur berlanjut di lebih dari satu rujukan dengan tulisan itu; sambungkan langkahnya sendiri"
 _BLANK = "bentuk tanpa tulisan dan tanpa penghubung"
+_INNER = "bentuk ini memuat tulisan lain di dalamnya; ditulis di keterangan"
 
 
 def is_vsdx(raw: bytes) -> bool:
@@ -48,14 +51,29 @@ def is_vsdx(raw: bytes) -> bool:
 def read_vsdx(raw: bytes, name: str) -> Recovery:
     """Return the procedures of a drawing. Raises RefusedFileError."""
     package = Package(raw)
-    pages = [_Page(number, page) for number, page in enumerate(_pages(package, _masters(package)))]
+    pages = [DrawnPage(number, page) for number, page in enumerate(_pages(package, _masters(package)))]
     ledger = Ledger(item for page in pages for item in page.items.values())
-    procedures = tuple(_procedure(group, ledger) for group in _joined(pages) if any(page.nodes for page in group))
+    shown = [page for page in pages if not page.page.is_background]
+    flows = {page.number: list(flows_of(page.links(ledger), ledger)) for page in shown}
+    groups = _joined(shown, [flow for found in flows.values() for flow in found])
+    procedures = tuple(_procedure(group, flows, ledger) for group in groups if any(page.nodes for page in group))
     for page in pages:
-        for item in page.items.values():
-            if not ledger.is_settled(item):
-                ledger.leave(item, _LOOSE if isinstance(item, Connector) else _FREE if item.text else _BLANK)
+        for id, item in page.items.items():
+            if ledger.is_settled(item):
+                continue
+            ledger.leave(item, _unused(page, id, item))
     return Recovery(procedures, ledger.close())
+
+
+def _unused(page: DrawnPage, id: str, item: Item) -> str:
+    """Return why an item is left out that nothing has taken."""
+    if page.page.is_background:
+        return _BACKGROUND
+    if page.roles[id] is Role.HIDDEN:
+        return _HIDDEN
+    if isinstance(item, Connector):
+        return _LOOSE
+    return _FREE if item.text else _BLANK
 
 
 def _masters(package: Package) -> Mapping[str, Master]:
@@ -65,9 +83,8 @@ def _masters(package: Package) -> Mapping[str, Master]:
     for master in named(root, "Master") if root is not None else ():
         part = parts.get(attribute(first(master, "Rel"), "id") or "")
         content = package.tree(part.target) if part is not None and part.target else None
-        shape = first(content, "Shapes", "Shape")
         name = master.get("NameU") or master.get("Name") or ""
-        found[master.get("ID") or ""] = Master(name, cells_of(shape) if shape is not None else {})
+        found[master.get("ID") or ""] = master_of(name, first(content, "Shapes", "Shape"))
     return found
 
 
@@ -76,173 +93,126 @@ def _pages(package: Package, masters: Mapping[str, Master]) -> Iterator[VisioPag
     if root is None:
         raise RefusedFileError("halaman gambar tidak ada di berkas; buka dengan Visio, lalu simpan ulang sebagai .vsdx")
     parts = package.relationships(_PAGES)
+    styles = styles_of(package.tree(_DOCUMENT))
     for number, page in enumerate(named(root, "Page")):
         part = parts.get(attribute(first(page, "Rel"), "id") or "")
         content = package.tree(part.target) if part is not None and part.target else None
-        if content is None or page.get("Background") == "1":
+        if content is None:
             continue
         if number >= _MAX_PAGES:
             raise RefusedFileError(f"gambar memuat lebih dari {_MAX_PAGES} halaman; bagi menjadi beberapa berkas")
-        about = first(page, "PageSheet")
-        height = cells_of(about).get("PageHeight", "") if about is not None else ""
-        inches = float(height) if height.replace(".", "", 1).isdecimal() and len(height) < 20 else 8.5
-        title = " ".join((page.get("Name") or page.get("NameU") or "").split())
-        yield read_page(title, content, masters, inches)
+        title = one_line(page.get("Name") or page.get("NameU") or "")
+        sheet = sheet_of(first(page, "PageSheet"), masters, styles)
+        yield read_page(title, content, sheet, page.get("Background") == "1")
 
 
-def _is(shape: PageShape, names: Sequence[str]) -> bool:
-    """Tell whether a shape's master is one of some; copies of a master in a document are numbered."""
-    return shape.master.split(".")[0].strip().startswith(tuple(names))
+def _pair_names(pages: Sequence[DrawnPage], flows: Sequence[LaneFlow]) -> dict[str, str]:
+    """Return what tells the pair of each reference, by its key: the names that Visio gave both, else its words.
 
-
-class _Page:
-    """A page with its items by the id of the shape; lives within `read_vsdx`."""
-
-    def __init__(self, number: int, page: VisioPage) -> None:
-        self.number, self.page = number, page
-        glued = set(page.glue.values())
-        self.items: dict[str, Item] = {}
-        self.lanes: list[PageShape] = []
-        self.areas: list[PageShape] = []
-        self.nodes: dict[str, PageShape] = {}
-        self.references: dict[str, PageShape] = {}
-        for shape in page.shapes:
-            self.items[shape.id] = self._item(shape, shape.id in glued)
-            if shape.is_line or isinstance(self.items[shape.id], Label):
-                continue
-            if _is(shape, _LANES):
-                self.lanes.append(shape)
-            elif _is(shape, _AREAS):
-                self.areas.append(shape)
-            elif _is(shape, _REFERENCES):
-                self.references[shape.id] = shape
-            elif shape.id in glued or (shape.master and shape.text):
-                self.nodes[shape.id] = shape
-
-    def key(self, id: str) -> str:
-        """Return the name of a shape that is unique in its file."""
-        return f"{self.number}:{id}"
-
-    def _item(self, shape: PageShape, is_glued: bool) -> Item:
-        origin = Origin(self.page.name, f'"{shape.name}" (id {shape.id})')
-        if not shape.is_line:
-            if not shape.master and not is_glued:
-                return Label(shape.text, shape.box, origin)
-            return Shape(self.key(shape.id), _outline(shape), shape.text, shape.box, origin)
-        ends = [self.page.glue.get((shape.id, is_begin)) for is_begin in (True, False)]
-        source, target = (
-            End(self.key(end) if end is not None else None, point)
-            for end, point in zip(ends, (shape.begin, shape.end), strict=True)
-        )
-        begins, finishes = shape.heads
-        is_back = begins is True and finishes is False
-        if is_back:
-            source, target = target, source
-        return Connector(source, target, origin, shape.text, shape.is_dashed, True, begins is True and not is_back)
-
-    @property
-    def title(self) -> str:
-        """What the frame around the lanes is called, else the page."""
-        frame = next((area.text for area in self.areas if area.text and _is(area, ("cff container", "title"))), "")
-        return " ".join((frame or self.page.name).split())
-
-
-def _outline(shape: PageShape) -> ShapeKind:
-    for names, kind in ((_DECISIONS, ShapeKind.DECISION), (_ENDS, ShapeKind.TERMINATOR), (_TASKS, ShapeKind.PROCESS)):
-        if _is(shape, names):
-            return kind
-    return ShapeKind.OFF_PAGE if _is(shape, _REFERENCES) else ShapeKind.OTHER
-
-
-def _joined(pages: Sequence[_Page]) -> list[list[_Page]]:
-    """Return the pages by procedure: those that share the words of a reference belong together."""
-    groups: list[list[_Page]] = []
+    Words that both end and begin on one page are a pair of that page.
+    """
+    entered, left = {flow.target for flow in flows}, {flow.source for flow in flows}
+    pairs: dict[str, str] = {}
     for page in pages:
-        words = {shape.text for shape in page.references.values() if shape.text}
-        same = [group for group in groups if any(words & {s.text for s in one.references.values()} for one in group)]
+        for key in page.references:
+            users = page.shapes[key.partition(":")[2]].users
+            both = sorted((users.get("OPCShapeID", ""), users.get("OPCDShapeID", "")))
+            pairs[key] = "\n".join(both) if all(both) else ""
+    counts = Counter(pairs.values())
+    for page in pages:
+        words = {key: one_line(item.text) for key, item in page.references.items()}
+        out = {words[key] for key in words if key in left - entered}
+        here = {words[key] for key in words if key in entered} & out
+        for key, own in words.items():
+            if not (pairs[key] and counts[pairs[key]] > 1):
+                pairs[key] = f"{own}\n{page.number}" if own in here else own
+    return pairs
+
+
+def _joined(pages: Sequence[DrawnPage], flows: Sequence[LaneFlow]) -> list[list[DrawnPage]]:
+    """Return the pages by procedure: those belong together between which a reference ends and just one begins."""
+    entered, left = {flow.target for flow in flows}, {flow.source for flow in flows}
+    pairs = _pair_names(pages, flows)
+    out = Counter(pair for key, pair in pairs.items() if key in left - entered)
+    joining = {pair for key, pair in pairs.items() if pair and key in entered and out[pair] == 1}
+    groups: list[tuple[set[str], list[DrawnPage]]] = []
+    for page in pages:
+        own = {pairs[key] for key in page.references if key in entered | left} & joining
+        same = [group for group in groups if group[0] & own]
         groups = [group for group in groups if group not in same]
-        groups.append([*(one for group in same for one in group), page])
-    return groups
+        groups.append((own.union(*(group[0] for group in same)), [*(one for group in same for one in group[1]), page]))
+    return [group for _, group in groups]
 
 
-def _procedure(pages: Sequence[_Page], ledger: Ledger) -> RecoveredProcedure:
+def _procedure(
+    pages: Sequence[DrawnPage], drawn: Mapping[int, Sequence[LaneFlow]], ledger: Ledger
+) -> RecoveredProcedure:
     """Return the procedure of some pages, and settle their items."""
-    is_downward = all(_is_downward(page) for page in pages)
     named = {
-        (page.number, lane.id): lane_name(lane.text, number)
+        (page.number, id): lane_name(text, number)
         for page in pages
-        for number, lane in enumerate(_ordered(page), 1)
+        for number, (id, text) in enumerate(named_lanes(page).items(), 1)
     }
     lanes = list(dict.fromkeys(named.values()))
-    flows = [flow for page in pages for flow in _flows(page, ledger)]
+    flows = [flow for page in pages for flow in drawn[page.number]]
     flows += _pairs(pages, flows, ledger)
     entered = {flow.target for flow in flows}
     nodes = []
     for page in pages:
+        guess = _GUESSED if page.is_guessed else ""
         for lane in page.lanes:
-            ledger.take(page.items[lane.id])
-        for area in page.areas:
-            ledger.leave(page.items[area.id], _AREA)
-        for shape in page.nodes.values():
-            nodes.append(_node(page, shape, _lane(page, shape, lanes, named), entered, ledger))
-        for id in page.references:
-            item = page.items[id]
-            if isinstance(item, Shape):
-                nodes.append(LaneNode(item, NodeKind.PASSING, 0))
+            ledger.settle(page.items[lane.id], guess)
+            if lane.words:
+                ledger.settle(page.items[lane.words], guess)
+        for area in page.areas():
+            ledger.leave(area, _AREA)
+        for id, shape in page.nodes.items():
+            nodes.append(_node(page, id, shape, _lane(page, page.symbols[id], lanes, named), entered, ledger))
+        nodes += [LaneNode(item, NodeKind.PASSING, 0) for item in page.references.values()]
     posts = tuple(RecoveredPost(lane) for lane in lanes) or (RecoveredPost("Pelaksana"),)
-    doubts = (NAMELESS_LANE,) if any(not lane.text.strip() for page in pages for lane in page.lanes) else ()
-    doubts = doubts if lanes else (_NO_LANES,)
-    return procedure_of(Diagram(pages[0].title, posts, tuple(nodes), tuple(flows), is_downward, doubts))
+    is_down = all(page.is_downward for page in pages)
+    return procedure_of(Diagram(pages[0].title, posts, tuple(nodes), tuple(flows), is_down, tuple(_doubts(pages))))
 
 
-def _is_downward(page: _Page) -> bool:
-    lefts = {round(lane.box.left) for lane in page.lanes}
-    is_tall = all(lane.box.bottom - lane.box.top > lane.box.right - lane.box.left for lane in page.lanes)
-    return len(lefts) > 1 or (len(page.lanes) < 2 and is_tall)
+def _doubts(pages: Sequence[DrawnPage]) -> Iterator[str]:
+    lanes = [(page, lane) for page in pages for lane in page.lanes]
+    if not lanes:
+        yield _NO_LANES
+    if any(not lane.name.strip() for _, lane in lanes):
+        yield NAMELESS_LANE
+    if any(page.is_guessed for page, _ in lanes):
+        yield _GUESSED
 
 
-def _ordered(page: _Page) -> list[PageShape]:
-    return sorted(page.lanes, key=lambda lane: (lane.box.left if _is_downward(page) else lane.box.top, lane.box.left))
-
-
-def _flows(page: _Page, ledger: Ledger) -> Iterator[LaneFlow]:
-    known = {page.key(id) for id in (*page.nodes, *page.references)}
-    for shape in page.page.shapes:
-        item = page.items[shape.id]
-        flow = flow_of(item) if isinstance(item, Connector) else None
-        if flow is not None and {flow.source, flow.target} <= known and flow.source != flow.target:
-            ledger.take(item)
-            yield flow
-
-
-def _pairs(pages: Sequence[_Page], flows: Sequence[LaneFlow], ledger: Ledger) -> list[LaneFlow]:
-    """Return arrows from references that are entered to the one of the same words that leads on."""
+def _pairs(pages: Sequence[DrawnPage], flows: Sequence[LaneFlow], ledger: Ledger) -> list[LaneFlow]:
+    """Return arrows from references that are entered to the one of the same pair that leads on."""
     entered, left = {flow.target for flow in flows}, {flow.source for flow in flows}
-    by_words: dict[str, list[tuple[_Page, str]]] = defaultdict(list)
-    for page in pages:
-        for id, shape in page.references.items():
-            by_words[shape.text].append((page, id))
+    pairs = _pair_names(pages, flows)
+    items = {key: item for page in pages for key, item in page.references.items()}
+    by_pair: dict[str, list[str]] = defaultdict(list)
+    for key in items:
+        by_pair[pairs[key]].append(key)
     found = []
-    for words, ends in by_words.items():
-        into = [(page, id) for page, id in ends if page.key(id) in entered]
-        out = [(page, id) for page, id in ends if page.key(id) in left and page.key(id) not in entered]
-        is_pair = bool(words and into) and len(out) == 1
-        for page, id in ends:
-            if is_pair or page.key(id) in entered & left:
-                ledger.take(page.items[id])
+    for pair, keys in by_pair.items():
+        into = [key for key in keys if key in entered]
+        out = [key for key in keys if key in left and key not in entered]
+        is_pair = bool(pair and into) and len(out) == 1
+        for key in keys:
+            if is_pair or key in entered & left:
+                ledger.take(items[key])
             else:
-                ledger.leave(page.items[id], _AMBIGUOUS if words and into and out else _UNPAIRED)
+                ledger.leave(items[key], _AMBIGUOUS if pair and into and out else _UNPAIRED)
         if is_pair:
-            found += [LaneFlow(a.key(first), b.key(second)) for a, first in into for b, second in out]
+            found += [LaneFlow(key, out[0]) for key in into]
     return found
 
 
-def _node(page: _Page, shape: PageShape, place: tuple[int, str], entered: set[str], ledger: Ledger) -> LaneNode:
-    item = page.items[shape.id]
-    if not isinstance(item, Shape):
-        raise TypeError(shape.id)
+def _node(
+    page: DrawnPage, id: str, shape: PageShape, place: tuple[int, str], entered: set[str], ledger: Ledger
+) -> LaneNode:
+    item = page.symbols[id]
     lane, doubt = place
-    doubts = [doubt]
+    doubts = [doubt, _INNER if shape.inner else ""]
     kind = NodeKind.TASK
     if item.shape is ShapeKind.DECISION:
         kind = NodeKind.DECISION
@@ -252,17 +222,17 @@ def _node(page: _Page, shape: PageShape, place: tuple[int, str], entered: set[st
         doubts.append(OTHER_SHAPE)
     shown = "; ".join(filter(None, doubts))
     ledger.settle(item, shown)
-    words = " ".join(shape.text.lower().split()).strip(" .")
-    is_bare = kind in (NodeKind.START, NodeKind.END) and words in _EVENT_WORDS
-    return LaneNode(replace(item, text="") if is_bare else item, kind, lane, shown)
+    text = item.text or page.texts.get(id, "")
+    is_event = kind in (NodeKind.START, NodeKind.END) and not shape.inner
+    is_bare = is_event and one_line(text.lower()).strip(" .") in EVENT_WORDS
+    remark = (one_line(shape.inner),) if shape.inner else ()
+    return LaneNode(replace(item, text="" if is_bare else text), kind, lane, shown, remark=remark, page=page.number)
 
 
-def _lane(
-    page: _Page, shape: PageShape, lanes: Sequence[str], named: Mapping[tuple[int, str], str]
-) -> tuple[int, str]:
+def _lane(page: DrawnPage, item: Shape, lanes: Sequence[str], named: Mapping[tuple[int, str], str]) -> tuple[int, str]:
     """Return the lane that a shape lies in, and what is not certain about it."""
     if not page.lanes:
         return 0, ""
-    middle = shape.box.center
+    middle = item.box.center
     nearest = min(page.lanes, key=lambda lane: lane.box.distance(middle))
     return lanes.index(named[page.number, nearest.id]), _OUTSIDE if nearest.box.distance(middle) else ""

@@ -18,6 +18,10 @@ MASTERS = (
     "CFF Container",
     "Dynamic connector",
     "Document",
+    "Swimlane List",
+    "Proses",
+    "Keputusan",
+    "Text Callout",
 )
 
 
@@ -33,6 +37,43 @@ def lane(id: int, name: str, x: float) -> str:
     """Return a vertical lane of 2 by 8 inches, its name in a shape within."""
     head = shape(id + 900, "", name, 1, 7.8, 2, 0.4)
     return shape(id, "Swimlane (vertical)", "", x, 4, 2, 8).replace("</Shape>", f"<Shapes>{head}</Shapes></Shape>")
+
+
+def box(id: int, text: str, x: float, y: float, width: float = 1.0, height: float = 0.6, corners: str = "rect") -> str:
+    """Return a shape drawn without a master: a box, a diamond, or a circle."""
+    points = {"rect": "00 10 11 01 00", "diamond": "05 50 15 51 05"}.get(corners, "").split()
+    rows = "".join(
+        f'<Row T="Rel{"Line" if n else "Move"}To" IX="{n}">{_cells(X=_SIDE[at[0]], Y=_SIDE[at[1]])}</Row>'
+        for n, at in enumerate(points)
+    )
+    drawn = f'<Section N="Geometry">{rows or _CIRCLE}</Section>'
+    return shape(id, "", text, x, y, width, height).replace("<Text>", f"{drawn}<Text>")
+
+
+_CIRCLE = '<Row T="Ellipse" IX="1"/>'
+_SIDE = {"0": 0, "5": 0.5, "1": 1}
+
+
+def words(id: int, text: str, x: float, y: float) -> str:
+    """Return words without anything around them."""
+    return box(id, text, x, y, 0.4, 0.2).replace("<Section", _cells(LinePattern=0, FillPattern=0) + "<Section")
+
+
+def users(shape: str, **cells: str) -> str:
+    """Return a shape with user-defined cells."""
+    rows = "".join(f"<Row N='{name}'><Cell N='Value' V='{value}'/></Row>" for name, value in cells.items())
+    return shape.replace("<Text>", f"<Section N='User'>{rows}</Section><Text>", 1)
+
+
+def loose(id: int, begin: tuple[float, float], end: tuple[float, float], **cells: int) -> str:
+    """Return a line that is glued to nothing, with a head at its end where the cells say nothing else."""
+    heads = _cells(**{"EndArrow": 4, **cells})
+    ends = _cells(BeginX=begin[0], BeginY=begin[1], EndX=end[0], EndY=end[1])
+    return f'<Shape ID="{id}" Type="Shape">{ends}{heads}</Shape>'
+
+
+def _cells(**values: float) -> str:
+    return "".join(f'<Cell N="{name}" V="{value}"/>' for name, value in values.items())
 
 
 def line(id: int, text: str = "", cells: str = "") -> str:
@@ -52,10 +93,10 @@ def page(shapes: Sequence[str], glue: Mapping[int, tuple[int, int]]) -> str:
     return f'<PageContents xmlns="{_MAIN}">{inner}</PageContents>'
 
 
-def drawing(*pages: str) -> bytes:
-    """Return a file."""
+def drawing(*pages: str, sheet: str = "", parts: Mapping[str, str] | None = None) -> bytes:
+    """Return a file; `sheet` is what each page says of itself beside its height."""
     masters = "".join(f'<Master ID="{n}" NameU="{name}"/>' for n, name in enumerate(MASTERS, 1))
-    sheet = '<PageSheet><Cell N="PageHeight" V="8.5"/></PageSheet>'
+    sheet = f'<PageSheet><Cell N="PageHeight" V="8.5"/>{sheet}</PageSheet>'
     listed = "".join(
         f'<Page ID="{n}" Name="Pelayanan Izin">{sheet}<Rel r:id="p{n}"/></Page>' for n in range(len(pages))
     )
@@ -67,5 +108,6 @@ def drawing(*pages: str) -> bytes:
             "visio/pages/pages.xml": f'<Pages xmlns="{_MAIN}" xmlns:r="{_R}">{listed}</Pages>',
             "visio/pages/_rels/pages.xml.rels": f'<Relationships xmlns="{_PACKAGE}">{relations}</Relationships>',
             **files,
+            **(parts or {}),
         }
     )
