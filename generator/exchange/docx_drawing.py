@@ -7,33 +7,41 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.exchange.docx_body import Anchor
-from generator.exchange.folio import Box, Point
+from generator.exchange.folio import Box
 from generator.exchange.frames import Frame, GroupFrame, frame_of
 from generator.exchange.free_lines import Ends, free_line
 from generator.exchange.markup import Element, attribute, first, local, within
-from generator.exchange.outlines import is_line
+from generator.exchange.outlines import arrow_direction, is_line, is_two_way
 from generator.exchange.plain import length, tidy_lines
+from generator.exchange.vml_geometry import coordinates_of, drawn_line, frame_in, path_ends, style_of
 
 MAX_SHAPES = 10_000
 _EMU = 12_700  # in a point
 _DEEPEST = 16
-_STYLE = re.compile(r"([a-z-]+)\s*:\s*([^;]+)")
-_LENGTH = re.compile(r"(-?\d{1,9}(?:\.\d{1,9})?)\s*(pt|in|mm|cm|px)?")
-_UNITS = {"pt": 1.0, "in": 72.0, "mm": 72 / 25.4, "cm": 72 / 2.54, "px": 0.75, None: 1.0}
 _VML = {
     "rect": "rect",
     "oval": "ellipse",
     "roundrect": "roundRect",
     "line": "line",
-    "polyline": "line",
+    "20": "line",
     "1": "rect",
     "2": "roundRect",
     "3": "ellipse",
     "4": "diamond",
+    **{
+        "13": "rightArrow",
+        "66": "leftArrow",
+        "67": "downArrow",
+        "68": "upArrow",
+        "69": "leftRightArrow",
+        "70": "upDownArrow",
+    },
     "15": "homePlate",
     "32": "straightConnector1",
     "33": "bentConnector2",
     "34": "bentConnector3",
+    **{str(number): "bentConnector4" for number in (35, 36)},
+    **{str(number): "curvedConnector3" for number in range(37, 41)},
     "109": "flowChartProcess",
     "110": "flowChartDecision",
     "112": "flowChartPredefinedProcess",
@@ -43,7 +51,8 @@ _VML = {
     "177": "flowChartOffpageConnector",
     "202": "rect",
 }
-_VML_SHAPES = frozenset({"shape", "rect", "oval", "roundrect", "line", "polyline"})
+_NUMBER = re.compile(r"\d{1,3}$")  # of the type, as `_x0000_t110` ends
+_VML_SHAPES = frozenset({"shape", "rect", "oval", "roundrect", "line", "polyline", "curve"})
 
 
 class Thing(NamedTuple):
@@ -137,10 +146,10 @@ def _shape(about: Thing, element: Element, mapping: GroupFrame | None, box: Box 
         text=_text(first(element, "txbx")),
         preset=preset,
         frame=frame_of(first(properties, "xfrm"), mapping, box),
-        is_line=is_line(preset) or pen is not None or start is not None or end is not None,
+        is_line=_is_line(preset) or pen is not None or start is not None or end is not None,
         is_label=attribute(first(element, "cNvSpPr"), "txBox") in ("1", "true") or is_bare,
         glue=(attribute(start, "id") or "", attribute(end, "id") or "", attribute(start, "idx") or ""),
-        heads=(_has_head(line, "headEnd"), _has_head(line, "tailEnd")),
+        heads=_heads(preset, _has_head(line, "headEnd"), _has_head(line, "tailEnd")),
         is_dashed=dash != "solid",
         free_line=pen,
     )
@@ -154,6 +163,15 @@ def _has_head(line: Element | None, end: str) -> bool:
     return (attribute(first(line, end), "type") or "none") != "none"
 
 
+def _is_line(preset: str) -> bool:
+    return is_line(preset) or arrow_direction(preset) is not None
+
+
+def _heads(preset: str, start: bool, end: bool) -> tuple[bool, bool]:
+    """Return the heads of a line; those of a broad arrow are its outline."""
+    return (start, end) if arrow_direction(preset) is None else (is_two_way(preset), True)
+
+
 def _text(box: Element | None) -> str:
     """Return the words in a shape, a paragraph a line."""
     paragraphs = within(box, "p") if box is not None else ()
@@ -163,27 +181,23 @@ def _text(box: Element | None) -> str:
 def _vml(anchor: Anchor, element: Element, mapping: GroupFrame | None, depth: int) -> Iterator[Thing]:
     """Yield the shapes of VML (ECMA-376 part 4, 19); what is glued to what stands nowhere in it."""
     name = local(element)
-    style = dict(_STYLE.findall(attribute(element, "style") or ""))
+    style = style_of(element)
     if name == "group" and depth <= _DEEPEST:
-        inner = _pair(attribute(element, "coordorigin"), (0.0, 0.0)) + _pair(
-            attribute(element, "coordsize"), (1e3, 1e3)
-        )
-        own = Box(inner[0], inner[1], inner[0] + inner[2], inner[1] + inner[3])
-        frame = _vml_frame(style, mapping)
+        inner = GroupFrame(coordinates_of(element), frame_in(style, mapping))
         for child in element:
-            yield from _vml(anchor, child, GroupFrame(own, frame), depth + 1)
+            yield from _vml(anchor, child, inner, depth + 1)
         return
     if name not in _VML_SHAPES:
         return
-    kind = re.sub(r".*?t?(\d{1,3})$", r"\1", attribute(element, "type") or "") if name == "shape" else name
-    frame = _vml_frame(style, mapping)
-    if name == "line":
-        start, end = (_pair(attribute(element, key), (0.0, 0.0)) for key in ("from", "to"))
-        frame = _line_frame(Point(*start), Point(*end), mapping)
+    number = _NUMBER.search(attribute(element, "type") or "") if name == "shape" else None
+    kind = number[0] if number is not None else name
+    ends = drawn_line(element, name, mapping)
+    frame = ends or frame_in(style, mapping)
     stroke = first(element, "stroke")
-    heads = tuple((attribute(stroke, key) or "none") != "none" for key in ("startarrow", "endarrow"))
+    heads = ((attribute(stroke, key) or "none") != "none" for key in ("startarrow", "endarrow"))
     picture = first(element, "imagedata") is not None
-    preset = _VML.get(kind, "")
+    pen = path_ends(element) if kind not in _VML and not picture else None
+    preset = "line" if ends is not None else _VML.get(kind, "")
     is_bare = attribute(element, "stroked") in ("f", "false") or kind == "202"
     yield Thing(
         anchor,
@@ -194,39 +208,13 @@ def _vml(anchor: Anchor, element: Element, mapping: GroupFrame | None, depth: in
         _text(first(element, "textbox")),
         preset,
         frame,
-        is_line=is_line(preset) or attribute(element, "connectortype") is not None,
+        is_line=_is_line(preset) or pen is not None or attribute(element, "connectortype") is not None,
         is_label=is_bare and not picture,
         is_picture=picture,
-        heads=(heads[0], heads[1]),
+        heads=_heads(preset, *heads),
         is_dashed=(attribute(stroke, "dashstyle") or "solid") != "solid",
+        free_line=pen,
     )
-
-
-def _vml_frame(style: dict[str, str], mapping: GroupFrame | None) -> Frame:
-    left = _length(style.get("left")) + _length(style.get("margin-left"))
-    top = _length(style.get("top")) + _length(style.get("margin-top"))
-    flip = style.get("flip", "")
-    turn = _length(style.get("rotation")) % 360
-    box = Box(left, top, left + _length(style.get("width")), top + _length(style.get("height")))
-    frame = Frame(box, turn, "x" in flip, "y" in flip)
-    return mapping.frame(frame) if mapping is not None else frame
-
-
-def _line_frame(start: Point, end: Point, mapping: GroupFrame | None) -> Frame:
-    if mapping is not None:
-        start, end = mapping.point(start), mapping.point(end)
-    box = Box(min(start.x, end.x), min(start.y, end.y), max(start.x, end.x), max(start.y, end.y))
-    return Frame(box, 0.0, start.x > end.x, start.y > end.y)
-
-
-def _pair(text: str | None, default: tuple[float, float]) -> tuple[float, float]:
-    parts = (text or "").split(",")
-    return (_length(parts[0]), _length(parts[1])) if len(parts) == 2 else default
-
-
-def _length(text: str | None) -> float:
-    found = _LENGTH.match((text or "").strip())
-    return float(found[1]) * _UNITS[found[2]] if found else 0.0
 
 
 def _emu(element: Element | None) -> float:

@@ -12,7 +12,7 @@ from generator.exchange.anchoring import Held, LineEnd, anchors, rows_between
 from generator.exchange.docx_body import Body
 from generator.exchange.docx_drawing import Thing
 from generator.exchange.folio import Box, Connector, End, Folio, Label, Origin, Point, Shape, ShapeKind
-from generator.exchange.outlines import shape_kind
+from generator.exchange.outlines import arrow_direction, shape_kind
 from generator.exchange.stacking import Block, DocumentTable, stacked
 
 _LINE = 13.0  # points: the height of a line, estimated
@@ -110,7 +110,9 @@ def _connector(thing: Thing, origin: Point, known: set[str], place: Origin) -> C
 
 def _ends(thing: Thing) -> tuple[Point, Point]:
     """Return where a line begins and ends, from its anchor."""
-    pen = thing.free_line
+    pen, direction = thing.free_line, arrow_direction(thing.preset)
+    if direction is not None:
+        return thing.frame.axis(direction)
     return thing.frame.diagonal() if pen is None else (thing.frame.place(*pen[0]), thing.frame.place(*pen[1]))
 
 

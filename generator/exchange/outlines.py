@@ -16,7 +16,7 @@ _KINDS = {
 _BY_PRESET = {preset: kind for kind, presets in _KINDS.items() for preset in presets.split()}
 _LINES = ("line", "straightConnector", "bentConnector", "curvedConnector")
 _ARROWS = {"rightArrow": 0, "downArrow": 90, "leftArrow": 180, "upArrow": 270, "notchedRightArrow": 0}
-_TWO_WAY = ("leftRightArrow", "upDownArrow")
+_TWO_WAY = {"leftRightArrow": 0, "upDownArrow": 90}
 _CAPSULE_WORDS = ("mulai", "selesai", "start", "end", "finish", "akhir", "awal")
 
 
@@ -38,7 +38,7 @@ def is_line(preset: str) -> bool:
 
 def arrow_direction(preset: str) -> int | None:
     """Return where the head of a broad arrow points, in degrees clockwise from the right; None for no such arrow."""
-    return _ARROWS.get(preset, 0 if preset in _TWO_WAY else None)
+    return _ARROWS.get(preset, _TWO_WAY.get(preset))
 
 
 def is_two_way(preset: str) -> bool:
