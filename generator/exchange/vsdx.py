@@ -22,6 +22,7 @@ from generator.exchange.symbols import OTHER_SHAPE
 from generator.exchange.vsdx_cells import Master, master_of, styles_of
 from generator.exchange.vsdx_drawn import EVENT_WORDS, DrawnPage, named_lanes
 from generator.exchange.vsdx_flow import flows_of
+from generator.exchange.vsdx_lanes import Lane
 from generator.exchange.vsdx_page import PageShape, VisioPage, read_page, sheet_of
 from generator.exchange.vsdx_roles import Role
 
@@ -32,6 +33,8 @@ _MAX_PAGES = 200
 _NO_LANES = "gambar tidak memuat lajur; pelaksana tiap langkah perlu diisi"
 _GUESSED = "lajur diduga dari kotak yang digambar; periksa pelaksana tiap langkah"
 _OUTSIDE = "di luar semua lajur; dianggap milik lajur terdekat"
+_ACROSS = "bentuk ini mencakup beberapa lajur; ditulis di lajur tempat tengahnya"
+_ACROSS_SHARE = 0.25  # of a shape, in a lane beside its own
 _AREA = "bingkai, judul, atau fase; tidak ada padanannya di formulir"
 _BACKGROUND = "di halaman latar belakang; tidak ada padanannya di formulir"
 _HIDDEN = "di lapisan yang disembunyikan"
@@ -235,4 +238,16 @@ def _lane(page: DrawnPage, item: Shape, lanes: Sequence[str], named: Mapping[tup
         return 0, ""
     middle = item.box.center
     nearest = min(page.lanes, key=lambda lane: lane.box.distance(middle))
-    return lanes.index(named[page.number, nearest.id]), _OUTSIDE if nearest.box.distance(middle) else ""
+    doubt = _OUTSIDE if nearest.box.distance(middle) else ""
+    if any(_reaches(item, lane, page.is_downward) for lane in page.lanes if lane.name != nearest.name):
+        doubt = _ACROSS
+    return lanes.index(named[page.number, nearest.id]), doubt
+
+
+def _reaches(item: Shape, lane: Lane, is_down: bool) -> bool:
+    """Tell whether a shape whose middle lies elsewhere takes up a part of a lane that cannot be meant for nothing."""
+    own, other = item.box, lane.box
+    across = min(own.right, other.right) - max(own.left, other.left)
+    down = min(own.bottom, other.bottom) - max(own.top, other.top)
+    share = across / (own.right - own.left or 1.0) if is_down else down / (own.bottom - own.top or 1.0)
+    return min(across, down) > 0 and share > _ACROSS_SHARE

@@ -107,6 +107,13 @@ def test_boxes_beside_the_flow_are_no_lanes() -> None:
     assert found.doubts == ("gambar tidak memuat lajur; pelaksana tiap langkah perlu diisi",)
 
 
+def test_a_symbol_that_lies_in_two_lanes_is_marked() -> None:
+    tasks = [shape(1, "Process", "Bersama", 1.8, 6, 2), shape(2, "Process", "Sendiri", 3, 4, 1.9)]
+    raw = drawing(page([lane(91, "Petugas", 1), lane(92, "Kepala", 3), *tasks, line(5)], {5: (1, 2)}))
+    assert in_lanes(only(raw)) == {"Bersama": "Petugas", "Sendiri": "Kepala"}
+    assert [bool(step.doubts) for step in only(raw).steps] == [True, False]
+
+
 def test_a_line_without_glue_means_what_it_touches_and_is_marked() -> None:
     lines = [loose(5, (1, 5.65), (1.02, 4.35)), loose(6, (3, 3), (4, 3))]
     assert arrows(only(drawing(page([*_TWO, *lines], {})))) == {("Satu", "Dua", "", True)}
