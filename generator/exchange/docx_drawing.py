@@ -68,6 +68,7 @@ class Thing(NamedTuple):
     frame: Frame
     is_line: bool = False
     is_label: bool = False
+    is_boxed: bool = False  # a label with a line around it, as symbols have one
     is_picture: bool = False
     glue: tuple[str, str, str] = ("", "", "")  # ids at both ends, and the site at the first
     heads: tuple[bool, bool] = (False, False)
@@ -139,6 +140,8 @@ def _shape(about: Thing, element: Element, mapping: GroupFrame | None, box: Box 
     start, end = first(joins, "stCxn"), first(joins, "endCxn")
     dash = attribute(first(line, "prstDash"), "val") or "solid"
     is_bare = first(line, "noFill") is not None and preset in ("rect", "")
+    is_text = attribute(first(element, "cNvSpPr"), "txBox") in ("1", "true") or is_bare
+    is_lined = line is not None or first(element, "style") is not None
     pen = free_line(first(properties, "custGeom"))
     return about._replace(
         id=_id(own, about),
@@ -147,7 +150,8 @@ def _shape(about: Thing, element: Element, mapping: GroupFrame | None, box: Box 
         preset=preset,
         frame=frame_of(first(properties, "xfrm"), mapping, box),
         is_line=_is_line(preset) or pen is not None or start is not None or end is not None,
-        is_label=attribute(first(element, "cNvSpPr"), "txBox") in ("1", "true") or is_bare,
+        is_label=is_text,
+        is_boxed=is_text and is_lined and first(line, "noFill") is None,
         glue=(attribute(start, "id") or "", attribute(end, "id") or "", attribute(start, "idx") or ""),
         heads=_heads(preset, _has_head(line, "headEnd"), _has_head(line, "tailEnd")),
         is_dashed=dash != "solid",
@@ -198,7 +202,7 @@ def _vml(anchor: Anchor, element: Element, mapping: GroupFrame | None, depth: in
     picture = first(element, "imagedata") is not None
     pen = path_ends(element) if kind not in _VML and not picture else None
     preset = "line" if ends is not None else _VML.get(kind, "")
-    is_bare = attribute(element, "stroked") in ("f", "false") or kind == "202"
+    is_lined = attribute(element, "stroked") not in ("f", "false")
     yield Thing(
         anchor,
         style.get("mso-position-horizontal-relative", "text").strip(),
@@ -209,7 +213,8 @@ def _vml(anchor: Anchor, element: Element, mapping: GroupFrame | None, depth: in
         preset,
         frame,
         is_line=_is_line(preset) or pen is not None or attribute(element, "connectortype") is not None,
-        is_label=is_bare and not picture,
+        is_label=(kind == "202" or not is_lined) and not picture,
+        is_boxed=kind == "202" and is_lined,
         is_picture=picture,
         heads=_heads(preset, *heads),
         is_dashed=(attribute(stroke, "dashstyle") or "solid") != "solid",

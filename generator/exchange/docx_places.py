@@ -14,6 +14,7 @@ from generator.exchange.docx_drawing import Thing
 from generator.exchange.folio import Box, Connector, End, Folio, Label, Origin, Point, Shape, ShapeKind
 from generator.exchange.outlines import arrow_direction, shape_kind
 from generator.exchange.stacking import Block, DocumentTable, stacked
+from generator.exchange.words import own_words
 
 _LINE = 13.0  # points: the height of a line, estimated
 _LETTER = 5.5  # points: the width of a letter, estimated
@@ -22,6 +23,8 @@ _WIDTH = 480.0  # points: of a paragraph outside of tables
 _NEXT_PAGE = 200.0  # points by which places are higher on a page than on the one before
 _ON_PAGE = {"page": "page", "margin": "margin", "topMargin": "page", "top-margin-area": "page"}  # by what counts
 _SHAPES_OUTSIDE = "bentuk"
+_TOUCHING = 2.0  # points that the end of a line may be off a box of words
+_MOST_PAIRS = 400_000  # of ends and boxes that are held against each other
 
 
 def folios_of(body: Body, drawn: Sequence[Thing], notes: tuple[str, ...]) -> tuple[Folio, ...]:
@@ -66,11 +69,12 @@ def _folio(body: Body, begin: int, end: int, drawn: Sequence[Thing], part: str, 
     seen: dict[str, int] = defaultdict(int)
     known: set[str] = set()
     glued = {end for thing in drawn for end in thing.glue[:2] if end}
+    standing = _standing(boxed)
     for thing, origin in boxed:
         if thing.is_line:
             continue
         box, place = _moved(thing.frame.box, origin), Origin(part, _called(thing, seen))
-        if thing.is_label and thing.text and thing.id not in glued:
+        if thing.is_label and thing.text and thing.id not in glued and id(thing) not in standing:
             labels.append(Label(thing.text, box, place))
             continue
         kind = ShapeKind.PICTURE if thing.is_picture else shape_kind(thing.preset, thing.text)
@@ -91,6 +95,23 @@ def _folio(body: Body, begin: int, end: int, drawn: Sequence[Thing], part: str, 
         is_part=True,
         is_estimated=bool(drawn),
     )
+
+
+def _may_stand(thing: Thing) -> bool:
+    """Tell whether words with a line around them may be a symbol: they are not what stands at an exit."""
+    return thing.is_label and thing.is_boxed and bool(thing.text) and not own_words().is_exit(thing.text)
+
+
+def _standing(boxed: Sequence[tuple[Thing, Point]]) -> set[int]:
+    """Return the boxes of words that are symbols, by identity: a line ends at them that touches nothing else."""
+    ends = [Point(end.x + at.x, end.y + at.y) for thing, at in boxed if thing.is_line for end in _ends(thing)]
+    others = [(thing, _moved(thing.frame.box, at)) for thing, at in boxed if not thing.is_line]
+    words = [(thing, box) for thing, box in others if _may_stand(thing)]
+    if not words or len(ends) * len(others) > _MOST_PAIRS:
+        return set()
+    plain = [box for thing, box in others if not thing.is_label]
+    free = [end for end in ends if all(box.distance(end) > _TOUCHING for box in plain)]
+    return {id(thing) for thing, box in words if any(box.distance(end) <= _TOUCHING for end in free)}
 
 
 def _called(thing: Thing, seen: dict[str, int]) -> str:
@@ -172,7 +193,8 @@ def _held(thing: Thing, left: float, row: int, margin: float) -> Held:
         LineEnd(start.x + left, start.y + down, end.x - start.x, end.y - start.y),
         LineEnd(end.x + left, end.y + down, start.x - end.x, start.y - end.y),
     )
-    is_symbol = not (thing.is_line or thing.is_label or thing.is_frame)
+    is_word = thing.is_label and bool(thing.text) and not _may_stand(thing)
+    is_symbol = not (thing.is_line or is_word or thing.is_frame)
     return Held(row, box, ends if thing.is_line else (), is_symbol, 0 if page else None, down)
 
 
