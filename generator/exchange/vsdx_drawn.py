@@ -70,20 +70,23 @@ class DrawnPage:
         lines = [item for item in seen if isinstance(item, Connector)]
         labels = [item for item in seen if isinstance(item, Label)]
         over = written_over(self.symbols, labels, own_words())
-        for id, label in over.items():
-            self.texts[id] = label.text
-            ledger.take(label)
-        free = [label for label in labels if not ledger.is_settled(label)]
+        held = set(over.values())
+        free = [label for label in labels if label not in held]
         links = links_of(lines, self.symbols, self.references, free, own_words(), ledger)
         touched = {id for link in links for id in (link.source, link.target)}
         for id, item in self.symbols.items():
             shape = self.shapes[id.partition(":")[2]]
-            is_inside = not (self.lanes and touched) or any(
-                not lane.box.distance(item.box.center) for lane in self.lanes
-            )
-            if id in touched or shape.id in self._glued or (shape.master and item.text and is_inside):
+            is_linked = id in touched or shape.id in self._glued
+            if is_linked or (shape.master and item.text and not (touched and self._is_outside(item))):
                 self.nodes[id] = shape
+        for id, label in over.items():
+            if id in self.nodes:
+                self.texts[id] = label.text
+                ledger.take(label)
         return links
+
+    def _is_outside(self, item: Shape) -> bool:
+        return bool(self.lanes) and all(lane.box.distance(item.box.center) for lane in self.lanes)
 
     def _having(self, role: Role) -> Iterator[Shape]:
         for id, item in self.items.items():
@@ -93,21 +96,20 @@ class DrawnPage:
     def _guess_lanes(self) -> None:
         """Find lanes among boxes that are drawn, and tell frames from symbols."""
         symbols = [shape for shape in self.page.shapes if self.roles[shape.id] is Role.SYMBOL]
-        free = [shape for shape in symbols if shape.id not in self._glued and shape.is_drawn]
-        boxes = [shape for shape in free if outline_of(shape) is ShapeKind.PROCESS]
+        drawn = [shape for shape in symbols if shape.is_drawn and not (shape.master and shape.id in self._glued)]
+        boxes = [shape for shape in drawn if outline_of(shape) is ShapeKind.PROCESS]
         words = [shape for shape in self.page.shapes if self.roles[shape.id] is Role.WORDS]
-        unsure = {shape.id for shape in boxes}
-        places = [shape.box.center for shape in symbols if shape.id not in unsure]
+        unsure = {shape.id for shape in boxes} - self._glued
+        places = [(shape.id, shape.box.center) for shape in symbols if shape.id not in unsure]
         for line in (shape for shape in self.page.shapes if shape.is_line and shape.heads != (False, False)):
             ends = ((line.id, is_begin) in self.page.glue for is_begin in (True, False))
-            places += [end for end, is_glued in zip((line.begin, line.end), ends, strict=True) if end and not is_glued]
-        self.lanes = guessed(boxes, [*words, *boxes], places)
-        heads = {lane.words for lane in self.lanes}
-        self.roles |= {lane.id: Role.LANE for lane in self.lanes}
-        self.roles |= {id: Role.LANE for id in heads if id}
-        left = [shape for shape in boxes if self.roles[shape.id] is Role.SYMBOL]
+            points = zip((line.begin, line.end), ends, strict=True)
+            places += [("", end) for end, is_glued in points if end is not None and not is_glued]
+        self.lanes = guessed(boxes, self._glued, [*words, *boxes], places)
+        self.roles |= {id: Role.LANE for lane in self.lanes for id in (lane.id, lane.words) if id}
         things = [shape for shape in symbols if self.roles[shape.id] is Role.SYMBOL]
-        self.roles |= {id: Role.AREA for id in framing([one for one in left if not one.master], things)}
+        left = [shape for shape in boxes if self.roles[shape.id] is Role.SYMBOL and not shape.master]
+        self.roles |= {id: Role.AREA for id in framing(left, self._glued, things)}
 
     def _item(self, shape: PageShape) -> Item:
         origin = Origin(self.page.name, f'"{shape.name}" (id {shape.id})')

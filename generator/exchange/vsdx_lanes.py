@@ -6,7 +6,7 @@ Boxes that bound lanes, or only stand at their heads, part the page into columns
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -38,9 +38,15 @@ def is_downward(boxes: Sequence[Box]) -> bool:
     return max(across) - min(across) > max(down) - min(down)
 
 
-def guessed(boxes: Sequence[PageShape], words: Sequence[PageShape], symbols: Sequence[Point]) -> list[Lane]:
-    """Return the lanes that boxes draw: the longest row, or column, of boxes that all have a name."""
-    rows = [(row, is_down) for is_down in (True, False) for row in _rows(boxes, is_down)]
+def guessed(
+    boxes: Sequence[PageShape], glued: Collection[str], words: Sequence[PageShape], symbols: Sequence[tuple[str, Point]]
+) -> list[Lane]:
+    """Return the lanes that boxes draw: the longest row, or column, of boxes that all have a name.
+
+    Lines are glued to some of them where their ends were dragged; `symbols` are places by the id of what lies there.
+    """
+    every = [(row, is_down) for is_down in (True, False) for row in _rows(boxes, is_down)]
+    rows = [one for one in every if any(shape.id not in glued for shape in one[0])]
     best: list[Lane] = []
     for row, is_down in sorted(rows, key=lambda one: -len(one[0]))[:_MOST_ROWS]:
         lanes = _named(row, words, symbols, is_down)
@@ -79,16 +85,20 @@ def _span(box: Box, is_across: bool) -> tuple[float, float]:
     return (box.left, box.right) if is_across else (box.top, box.bottom)
 
 
-def _named(row: Sequence[PageShape], words: Sequence[PageShape], symbols: Sequence[Point], is_down: bool) -> list[Lane]:
+def _named(
+    row: Sequence[PageShape], words: Sequence[PageShape], symbols: Sequence[tuple[str, Point]], is_down: bool
+) -> list[Lane]:
     """Return a row of boxes as lanes, without those beyond the last symbol; none where it holds too few symbols."""
     if not 1 < len(row) <= MAX_POSTS:
         return []
     edges = [_span(row[0].box, is_down)[0], *(_span(shape.box, is_down)[1] for shape in row)]
     top = min(_span(shape.box, not is_down)[0] for shape in row)
-    here = [bisect_right(edges, point.x if is_down else point.y) - 1 for point in symbols]
-    along = (point.y if is_down else point.x for point in symbols)
+    own = {shape.id for shape in row}
+    points = [point for id, point in symbols if id not in own]
+    here = [bisect_right(edges, point.x if is_down else point.y) - 1 for point in points]
+    along = (point.y if is_down else point.x for point in points)
     held = [n for n, far in zip(here, along, strict=True) if 0 <= n < len(row) and far > top]
-    if not held or len(held) < _MOST * len(symbols):
+    if not held or len(held) < _MOST * len(points):
         return []
     heads = _heads(row, edges, words, is_down)
     lanes = []
@@ -121,17 +131,22 @@ def _heads(
     return heads
 
 
-def framing(boxes: Sequence[PageShape], symbols: Sequence[PageShape]) -> frozenset[str]:
-    """Return the boxes that lie around the middle of something smaller: frames, not symbols."""
+def framing(boxes: Sequence[PageShape], glued: Collection[str], symbols: Sequence[PageShape]) -> frozenset[str]:
+    """Return the boxes that lie around the middle of something smaller: frames.
+
+    Boxes with words that lines are glued to lie around two such things.
+    """
     middles = sorted((shape.box.center.y, shape.box.center.x, _size(shape.box)) for shape in symbols)
     found = set()
     effort = 0
     for shape in boxes:
+        inside = 0
         for y, x, size in islice(middles, bisect_right(middles, (shape.box.top, -_FAR, 0.0)), None):
             effort += 1
             if y > shape.box.bottom or effort > _MOST_EFFORT:
                 break
-            if shape.box.left < x < shape.box.right and size < _size(shape.box):
+            inside += shape.box.left < x < shape.box.right and size < _size(shape.box)
+            if inside > (shape.id in glued and bool(shape.text)):
                 found.add(shape.id)
                 break
     return frozenset(found)

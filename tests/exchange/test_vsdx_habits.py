@@ -100,6 +100,24 @@ def test_boxes_edge_to_edge_are_lanes_only_as_a_guess(is_headed: bool) -> None:
     assert set(left(raw)) <= {""}
 
 
+def test_a_line_glued_to_a_box_that_is_a_lane_means_the_symbol_that_it_touches() -> None:
+    lanes = [box(91 + n, name, 2 * n + 1, 4, 2, 8) for n, name in enumerate(("Petugas", "Kepala"))]
+    shapes = [*lanes, *_TWO, shape(3, "Process", "Tiga", 3, 2), loose(5, (1, 5.7), (1, 4.3)), line(6)]
+    raw = drawing(page(shapes, {5: (1, 91), 6: (2, 3)}))
+    assert in_lanes(only(raw)) == {"Satu": "Petugas", "Dua": "Petugas", "Tiga": "Kepala"}
+    assert arrows(only(raw)) == {("Satu", "Dua", "", True), ("Dua", "Tiga", "", False)}
+
+
+def test_a_line_glued_to_a_frame_means_the_symbol_that_it_touches() -> None:
+    raw = drawing(page([box(9, "", 1, 5, 6, 6), *_TWO, loose(5, (1, 5.65), (1, 4.35))], {5: (1, 9)}))
+    assert arrows(only(raw)) == {("Satu", "Dua", "", True)}
+
+
+def test_words_over_a_shape_that_is_no_symbol_are_told() -> None:
+    beside = box(7, "", 5, 5), words(8, "Catatan", 5, 5)
+    assert left(drawing(page([*_TWO, line(5), *beside], {5: (1, 2)}))).keys() == {"", "Catatan"}
+
+
 def test_boxes_beside_the_flow_are_no_lanes() -> None:
     legend = [box(91 + n, name, 5 + n, 4, 1, 8) for n, name in enumerate(("Kotak", "Garis"))]
     found = only(drawing(page([*legend, *_TWO, line(5)], {5: (1, 2)})))
