@@ -5,9 +5,10 @@ Pages that references join are one procedure. Macros and links are never followe
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from generator.exchange.account import Ledger
 from generator.exchange.folio import Connector, Item, Shape, ShapeKind
@@ -31,6 +32,7 @@ _PAGES = "visio/pages/pages.xml"
 _MASTERS = "visio/masters/masters.xml"
 _MAX_PAGES = 200
 _NO_LANES = "gambar tidak memuat lajur; pelaksana tiap langkah perlu diisi"
+_NO_LANE_HERE = "halaman bentuk ini tidak memuat lajur; pelaksananya perlu diisi"
 _GUESSED = "lajur diduga dari kotak yang digambar; periksa pelaksana tiap langkah"
 _OUTSIDE = "di luar semua lajur; dianggap milik lajur terdekat"
 _ACROSS = "bentuk ini mencakup beberapa lajur; ditulis di lajur tempat tengahnya"
@@ -58,8 +60,9 @@ def read_vsdx(raw: bytes, name: str) -> Recovery:
     ledger = Ledger(item for page in pages for item in page.items.values())
     shown = [page for page in pages if not page.page.is_background]
     flows = {page.number: list(flows_of(page.links(ledger), ledger)) for page in shown}
-    groups = _joined(shown, [flow for found in flows.values() for flow in found])
-    procedures = tuple(_procedure(group, flows, ledger) for group in groups if any(page.nodes for page in group))
+    pairs = _paired(shown, [flow for found in flows.values() for flow in found])
+    groups = [group for group in _joined(shown, pairs) if any(page.nodes for page in group)]
+    procedures = tuple(_procedure(group, flows, pairs, ledger) for group in groups)
     for page in pages:
         for id, item in page.items.items():
             if ledger.is_settled(item):
@@ -132,15 +135,34 @@ def _pair_names(pages: Sequence[DrawnPage], flows: Sequence[LaneFlow]) -> dict[s
     return pairs
 
 
-def _joined(pages: Sequence[DrawnPage], flows: Sequence[LaneFlow]) -> list[list[DrawnPage]]:
-    """Return the pages by procedure: those belong together between which a reference ends and just one begins."""
+class _Pairs(NamedTuple):
+    """The references of a file: the pair of each, those that lines touch, and pairs that join or lead on twice."""
+
+    names: Mapping[str, str]
+    linked: frozenset[str]  # by their keys
+    joining: frozenset[str]
+    crowded: frozenset[str]
+
+
+def _paired(pages: Sequence[DrawnPage], flows: Sequence[LaneFlow]) -> _Pairs:
     entered, left = {flow.target for flow in flows}, {flow.source for flow in flows}
-    pairs = _pair_names(pages, flows)
-    out = Counter(pair for key, pair in pairs.items() if key in left - entered)
-    joining = {pair for key, pair in pairs.items() if pair and key in entered and out[pair] == 1}
+    names = _pair_names(pages, flows)
+    out = Counter(pair for key, pair in names.items() if key in left - entered)
+    into = {pair for key, pair in names.items() if pair and key in entered}
+    linked = frozenset(key for key in names if key in entered | left)
+    return _Pairs(
+        names,
+        linked,
+        frozenset(pair for pair in into if out[pair] == 1),
+        frozenset(pair for pair in into if out[pair] > 1),
+    )
+
+
+def _joined(pages: Sequence[DrawnPage], pairs: _Pairs) -> list[list[DrawnPage]]:
+    """Return the pages by procedure: those belong together between which a reference ends and just one begins."""
     groups: list[tuple[set[str], list[DrawnPage]]] = []
     for page in pages:
-        own = {pairs[key] for key in page.references if key in entered | left} & joining
+        own = {pairs.names[key] for key in page.references if key in pairs.linked} & pairs.joining
         same = [group for group in groups if group[0] & own]
         groups = [group for group in groups if group not in same]
         groups.append((own.union(*(group[0] for group in same)), [*(one for group in same for one in group[1]), page]))
@@ -148,7 +170,7 @@ def _joined(pages: Sequence[DrawnPage], flows: Sequence[LaneFlow]) -> list[list[
 
 
 def _procedure(
-    pages: Sequence[DrawnPage], drawn: Mapping[int, Sequence[LaneFlow]], ledger: Ledger
+    pages: Sequence[DrawnPage], drawn: Mapping[int, Sequence[LaneFlow]], pairs: _Pairs, ledger: Ledger
 ) -> RecoveredProcedure:
     """Return the procedure of some pages, and settle their items."""
     named = {
@@ -158,7 +180,7 @@ def _procedure(
     }
     lanes = list(dict.fromkeys(named.values()))
     flows = [flow for page in pages for flow in drawn[page.number]]
-    flows += _pairs(pages, flows, ledger)
+    flows += list(_contracted(pages, flows, pairs, ledger))
     entered = {flow.target for flow in flows}
     nodes = []
     for page in pages:
@@ -187,27 +209,22 @@ def _doubts(pages: Sequence[DrawnPage]) -> Iterator[str]:
         yield _GUESSED
 
 
-def _pairs(pages: Sequence[DrawnPage], flows: Sequence[LaneFlow], ledger: Ledger) -> list[LaneFlow]:
-    """Return arrows from references that are entered to the one of the same pair that leads on."""
+def _contracted(
+    pages: Sequence[DrawnPage], flows: Sequence[LaneFlow], pairs: _Pairs, ledger: Ledger
+) -> Iterator[LaneFlow]:
+    """Yield arrows from references that are entered to the one of the same pair that leads on."""
     entered, left = {flow.target for flow in flows}, {flow.source for flow in flows}
-    pairs = _pair_names(pages, flows)
     items = {key: item for page in pages for key, item in page.references.items()}
-    by_pair: dict[str, list[str]] = defaultdict(list)
-    for key in items:
-        by_pair[pairs[key]].append(key)
-    found = []
-    for pair, keys in by_pair.items():
-        into = [key for key in keys if key in entered]
-        out = [key for key in keys if key in left and key not in entered]
-        is_pair = bool(pair and into) and len(out) == 1
-        for key in keys:
-            if is_pair or key in entered & left:
-                ledger.take(items[key])
-            else:
-                ledger.leave(items[key], _AMBIGUOUS if pair and into and out else _UNPAIRED)
-        if is_pair:
-            found += [LaneFlow(key, out[0]) for key in into]
-    return found
+    begins = {pairs.names[key]: key for key in items if key in left - entered}
+    for key, item in items.items():
+        pair = pairs.names[key]
+        is_linked = pair in pairs.joining and key in pairs.linked
+        if is_linked or key in entered & left:
+            ledger.take(item)
+        else:
+            ledger.leave(item, _AMBIGUOUS if pair in pairs.crowded else _UNPAIRED)
+        if is_linked and key in entered and pair in begins:
+            yield LaneFlow(key, begins[pair])
 
 
 def _node(
@@ -235,7 +252,7 @@ def _node(
 def _lane(page: DrawnPage, item: Shape, lanes: Sequence[str], named: Mapping[tuple[int, str], str]) -> tuple[int, str]:
     """Return the lane that a shape lies in, and what is not certain about it."""
     if not page.lanes:
-        return 0, ""
+        return 0, _NO_LANE_HERE if lanes else ""
     middle = item.box.center
     nearest = min(page.lanes, key=lambda lane: lane.box.distance(middle))
     doubt = _OUTSIDE if nearest.box.distance(middle) else ""

@@ -285,6 +285,12 @@ def test_a_circle_with_a_letter_is_a_reference() -> None:
     assert [step.activity for step in found.steps] == ["Satu", "Dua"]
 
 
+def test_steps_of_a_page_without_lanes_are_marked_where_other_pages_have_some() -> None:
+    first = page([lane(91, "Petugas", 1), lane(92, "Kepala", 3), _TWO[0], reference(3, "A", 5), line(11)], {11: (1, 3)})
+    second = page([_TWO[1], reference(3, "A", 5), line(11)], {11: (3, 2)})
+    assert [bool(step.doubts) for step in only(drawing(first, second)).steps] == [False, True]
+
+
 def test_rows_follow_the_pages() -> None:
     first = page([shape(1, "Process", "Satu", 1, 1), reference(3, "A", 5), line(11)], {11: (1, 3)})
     second = [shape(1, "Process", "Dua", 1, 7), shape(2, "Process", "Lain", 1, 8), reference(3, "A", 5), line(11)]
