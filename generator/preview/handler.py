@@ -39,6 +39,12 @@ class Answering(Protocol):
 
     token: str
 
+    def expect(self, connection: Any) -> None:
+        """Take note that a connection's next request is waited for."""
+
+    def hear(self, connection: Any) -> None:
+        """Take note that a request is all there."""
+
     def is_named(self, host: str) -> bool:
         """Tell whether a request's Host names this server."""
 
@@ -58,6 +64,11 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 60  # seconds without a word after which a connection, and with it a thread, is given up
 
+    def handle_one_request(self) -> None:
+        """Wait for a request and answer it."""
+        self.server.expect(self.connection)
+        super().handle_one_request()
+
     def do_GET(self) -> None:
         """Answer with a body."""
         self._respond(has_body=True)
@@ -74,6 +85,7 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing: the terminal belongs to the drafter."""
 
     def _respond(self, *, has_body: bool) -> None:
+        self.server.hear(self.connection)
         answer = self._answer()
         try:
             self.send_response(answer.status)

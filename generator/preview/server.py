@@ -13,13 +13,14 @@ import json
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from functools import lru_cache
 from http import HTTPStatus
 from http.server import ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
 from secrets import token_urlsafe
-from socket import AF_INET, AF_INET6, getfqdn, gethostname
+from socket import AF_INET, AF_INET6, SHUT_RDWR, getfqdn, gethostname
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -101,6 +102,7 @@ class PreviewServer(ThreadingHTTPServer):
         self.token = token_urlsafe(24)
         self._host = address.host
         self._places = threading.BoundedSemaphore(_MOST_CONNECTIONS)
+        self._silent: dict[Any, None] = {}  # connections whose next request is not all there, the longest first
         self._ended = threading.Event()
         self._watcher = threading.Thread(target=self._watch, name="sop-watch", daemon=True)
 
@@ -125,17 +127,34 @@ class PreviewServer(ThreadingHTTPServer):
                 self.state.look_over(_PULSE / 3)
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Answer in a thread of its own while there are places; more are turned away."""
-        if self._places.acquire(blocking=False):
+        """Answer in a thread of its own while there are places, or one comes free of whom nothing is heard."""
+        if self._places.acquire(blocking=False) or (self._end_longest_silent() and self._places.acquire(timeout=1)):
             super().process_request(request, client_address)
         else:
             self.shutdown_request(request)
+
+    def _end_longest_silent(self) -> bool:
+        for connection in tuple(self._silent):
+            if self._silent.pop(connection, connection) is None:
+                with suppress(OSError):
+                    connection.shutdown(SHUT_RDWR)
+                return True
+        return False
+
+    def expect(self, connection: Any) -> None:
+        """Take note that a connection's next request is waited for, however slowly it comes."""
+        self._silent[connection] = None
+
+    def hear(self, connection: Any) -> None:
+        """Take note that a request is all there."""
+        self._silent.pop(connection, None)
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
         """Answer one connection."""
         try:
             super().process_request_thread(request, client_address)
         finally:
+            self.hear(request)
             self._places.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:

@@ -10,6 +10,7 @@ import struct
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
@@ -323,6 +324,25 @@ def test_more_connections_than_a_browser_needs_are_turned_away_and_come_back(bro
         browser.server._places.release()
     assert taken > 6
     assert browser.get("/").status == 200
+
+
+def test_connections_that_never_finish_a_request_keep_nobody_out(browser: Browser) -> None:
+    """Each says a little now and then, so that none is silent for as long as a connection may be."""
+    address = ("127.0.0.1", browser.server.port)
+    with ExitStack() as opened:
+        slow = [opened.enter_context(socket.create_connection(address, timeout=10)) for _ in range(80)]
+        for connection in slow:
+            with suppress(ConnectionError):
+                connection.sendall(b"GET / HTTP/1.1\r\nHost: local")
+        for _ in range(3):
+            assert browser.get("/versi").status == 200
+            for connection in slow:
+                with suppress(ConnectionError):
+                    connection.sendall(b"h")
+        with suppress(ConnectionError):
+            assert slow[0].recv(1) == b""
+        slow[-1].sendall(b"\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        assert slow[-1].recv(12).startswith(b"HTTP/1.1 ")
 
 
 @pytest.mark.parametrize(
