@@ -55,7 +55,7 @@ def _assign(words: Sequence[Word], links: Sequence[Link], reach: float, told: di
     for (w, n), distance in sorted(distances.items(), key=lambda entry: (entry[1], entry[0])):
         if w not in free_words or n not in free_links:
             continue
-        others = [other for other in free_links if not _same(links, n, other)]
+        others = [other for other in range(len(links)) if not _same(links, n, other)]  # also one that is taken
         rivals = [distances.get((w, other), reach * 2) for other in others]
         is_clear = distance <= _CLEAR * min(rivals, default=reach * 2) or distance == 0 < min(rivals, default=1)
         reason = "; ".join(filter(None, (doubt, "" if is_clear else _UNCLEAR)))
