@@ -15,6 +15,7 @@ _NEAR = 12.0  # points that a loose end may be from the symbol that it means
 _TOUCHING = 2.0  # points that an end drawn on the edge of a symbol may be off it
 _TILE = 72.0  # points: symbols are looked for by tiles of this size, more than `_NEAR`
 _MOST_TILES = 100
+_MOST_NEAR = 300  # that are looked at for one place, many more than a flow has there
 _LOOSE = "ujung penghubung tidak terpasang pada simbol; panahnya diduga dari letaknya"
 _NO_HEAD = "penghubung tanpa mata panah; arahnya menurut cara digambar"
 _CHAINED = "panah dirangkai dari beberapa garis lepas; arahnya diduga dari letaknya"
@@ -112,7 +113,8 @@ class _Tiles(Generic[K]):
     def nearest(self, point: Point, reach: float) -> K | None:
         """Return the nearest box within reach of a point."""
         tile = (int(point.x // _TILE), int(point.y // _TILE))
-        found = ((self._boxes[one][1].distance(point), one) for one in (*self._near.get(tile, ()), *self._wide))
+        near = (*self._near.get(tile, ())[:_MOST_NEAR], *self._wide[:_MOST_NEAR])
+        found = ((self._boxes[one][1].distance(point), one) for one in near)
         distance, number = min(found, default=(reach + 1, 0))
         return self._boxes[number][0] if distance <= reach else None
 

@@ -73,8 +73,8 @@ def _folio(body: Body, begin: int, end: int, drawn: Sequence[Thing], part: str, 
         if thing.is_label and thing.text and thing.id not in glued:
             labels.append(Label(thing.text, box, place))
             continue
-        kind = ShapeKind.PICTURE if thing.is_picture else turned_kind(shape_kind(thing.preset, thing.text), thing.frame.degrees)
-        kind = ShapeKind.FRAME if thing.is_frame else kind
+        kind = turned_kind(shape_kind(thing.preset, thing.text), thing.frame.degrees)
+        kind = ShapeKind.FRAME if thing.is_frame else ShapeKind.PICTURE if thing.is_picture else kind
         own = thing.id if thing.id and thing.id not in known else f"{thing.id}#{len(shapes)}"
         known.add(own)
         is_words = thing.is_label and bool(thing.text)

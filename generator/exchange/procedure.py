@@ -9,7 +9,7 @@ from generator.exchange.account import Ledger
 from generator.exchange.bounds import bounded_posts
 from generator.exchange.combining import OPEN_END, OpenEnd, ReadTable
 from generator.exchange.connections import Link, merged, read_links
-from generator.exchange.exit_labels import TOO_FAR, Word, attach
+from generator.exchange.exit_labels import TOO_FAR, TOO_MANY, Word, attach
 from generator.exchange.folio import Box, Cell, Folio, Label, Shape, ShapeKind
 from generator.exchange.grid import Grid
 from generator.exchange.off_page import contracted
@@ -118,8 +118,8 @@ class _Reader:
         words = [word for word in words if not self.ledger.is_settled(word.item)]
         told = attach(words, [*arrows, *leaving], self.board.symbols)
         for word, doubt in told.items():
-            if doubt == TOO_FAR:
-                self.ledger.leave(word.item, TOO_FAR)
+            if doubt in (TOO_FAR, TOO_MANY):
+                self.ledger.leave(word.item, doubt)
             else:
                 self.ledger.settle(word.item, doubt)
         self._decide(arrows)

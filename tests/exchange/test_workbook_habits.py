@@ -8,7 +8,7 @@ import pytest
 from openpyxl.styles import Alignment
 
 from generator.exchange.connections import Link
-from generator.exchange.exit_labels import Word, attach
+from generator.exchange.exit_labels import TOO_MANY, Word, attach
 from generator.exchange.folio import Box, Connector, End, Label, Origin, Point, Shape, ShapeKind
 from generator.exchange.outlines import bent_arrow
 from generator.exchange.package import Package
@@ -129,6 +129,34 @@ def test_a_word_whose_nearer_arrow_has_another_word_is_in_doubt() -> None:
     told = attach([near, far], links, symbols)
     assert [link.label for link in links] == ["Ya", "Tidak"]
     assert told[far]
+
+
+def test_labels_that_are_nearer_the_other_way_round_are_changed() -> None:
+    shapes = [Shape(id, ShapeKind.DECISION, "", Box(x, 0, x + 40, 40), ORIGIN) for id, x in (("a", 0), ("b", 60))]
+    symbols = {one.id: PlacedSymbol(one, 0, 0, SymbolShape.DECISION, "") for one in shapes}
+    shifted = [_link("a", Point(20, 40)), _link("b", Point(50, 40))]
+    near, far = (Word(label, label.text, label.box) for label in (_label("Ya", 42), _label("Tidak", 60)))
+    attach([near, far], shifted, symbols)
+    assert [link.label for link in shifted] == ["Ya", "Tidak"]
+
+
+def test_more_labels_and_arrows_than_a_table_has_are_told_and_not_compared() -> None:
+    label, link = _label("Ya", 22), _link("a", Point(20, 40))
+    words = [Word(label, f"Ya {number}", label.box) for number in range(401)]
+    told = attach(words, [link] * 1000, {})
+    assert [told[word] == TOO_MANY for word in words] == [False] * 200 + [True] * 201
+
+
+def test_a_reference_above_the_one_that_leads_away_may_be_of_another_sheet() -> None:
+    for entry, exit, is_doubtful in ((2, 4, True), (4, 2, False)):
+        book, sheet = plain(3)
+        first, second = sheet.symbol(POSTS, entry), sheet.symbol(POSTS, exit)
+        into = sheet.symbol(POSTS + 1, entry, "flowChartOffpageConnector")
+        out = sheet.symbol(POSTS + 1, exit, "flowChartOffpageConnector")
+        sheet.arrow(into, first, sides="lr")
+        sheet.arrow(second, out, sides="rl")
+        (arrow,) = one(book).arrows
+        assert bool(arrow.doubt) is is_doubtful
 
 
 def _link(source: str, start: Point) -> Link:
