@@ -16,7 +16,7 @@ from io import BytesIO
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from generator.source import MAX_BYTES, PERIOD, is_id
+from generator.source import MAX_BYTES, PERIOD, is_id, is_reserved
 
 FORM = "usulan/1"
 MOST_FILES = 500
@@ -54,14 +54,15 @@ def is_place(path: str) -> bool:
         case ["regulasi", name]:
             return _is_source(name)
         case ["sop", unit, name]:
-            return is_id(unit) and _is_source(name)
+            return is_id(unit) and not is_reserved(unit) and _is_source(name)
         case ["monev", period, name]:
             return PERIOD.fullmatch(period) is not None and _is_source(name)
     return False
 
 
 def _is_source(name: str) -> bool:
-    return name.endswith(".yml") and is_id(name.removesuffix(".yml"))
+    stem = name.removesuffix(".yml")
+    return stem != name and is_id(stem) and not is_reserved(stem)
 
 
 def packed(files: Mapping[str, Proposed], summary: str) -> bytes:

@@ -71,6 +71,18 @@ def test_a_proposal_is_shown_and_written_when_agreed(
     assert "sudah ada" in capsys.readouterr().out
 
 
+def test_every_file_that_would_be_written_is_named_also_for_a_remark(
+    tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    posts = (tree / POSTS).read_text(encoding="utf-8")
+    remark = {POSTS: Proposed(posts + "# kepala dinas menyetujui semuanya\n", digest(posts))}
+    new = {"sop/sekretariat/salinan.yml": Proposed(SOP, "")}
+    assert receive(tree, archive(tmp_path, {**remark, **new})) == 1
+    said = capsys.readouterr().out
+    assert f"Berkas: {POSTS} (diubah)\nBerkas: sop/sekretariat/salinan.yml (baru)\n" in said
+    assert "tidak menyebut komentar" in said
+
+
 def test_an_office_of_several_takes_proposals_with_what_all_share(tmp_path: Path) -> None:
     office = write_several(tmp_path / "provinsi") / "instansi/dinas-a"
     before = (office / MAIN).read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -189,12 +190,20 @@ def test_an_office_that_shares_registries_with_others_is_loaded_each_time(made: 
     assert made.runs.inputs(made.handbook) is None
 
 
+def nested(times: int) -> Diagnostic:
+    found = FINDING
+    for _ in range(times):
+        found = replace(FINDING, folded=(found, found) if found is FINDING else (found,))
+    return found
+
+
 UNKNOWN = Diagnostic("SOP000", FINDING.severity, "a", FINDING.span)
 FORGED = {
     "no run": 1,
     "half of one": {"site": ""},
     "fewer than none": to_plain(TOLD._replace(pages=-1)),
     "a code that is none": to_plain(TOLD._replace(findings=(UNKNOWN,))),
+    "findings without end": to_plain(TOLD._replace(findings=(nested(100),))),
 }
 
 
@@ -217,6 +226,18 @@ def test_excerpts_of_errors_are_cut_from_sources_and_guides(made: Made) -> None:
     assert made.runs.texts((FINDING,), handbook) == {MAIN: SOP, "docs/a.md": "# A"}
     (made.sources / MAIN).unlink()
     assert made.runs.texts((FINDING,), handbook) == {"docs/a.md": "# A"}
+
+
+@pytest.mark.parametrize(
+    "file", ["../rahasia.txt", "{}", "sop/../../rahasia.txt", "luar/rahasia.txt", "a\0", "x" * 999]
+)
+def test_no_excerpt_is_cut_from_a_file_that_is_no_source(made: Made, file: str) -> None:
+    """A store that somebody else writes would have a build print what lies anywhere on its machine."""
+    secret = made.sources.parent / "rahasia.txt"
+    secret.write_text("kata sandi", encoding="utf-8")
+    (made.sources / "luar").symlink_to(made.sources.parent)
+    forged = replace(FINDING, span=Span(file.format(secret), 1, 1, 1, 2))
+    assert made.runs.texts((forged, FINDING), Guides()) == {MAIN: SOP}
 
 
 def test_more_files_than_sources_have_are_not_read(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:

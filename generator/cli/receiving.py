@@ -56,6 +56,10 @@ def _tell(result: Received) -> None:
     compared = result.compared
     summary = render_markdown(compared.comparison, compared.old_name, compared.new_name, new_findings(compared))
     write("\n".join(map(visible, summary.splitlines())) + "\n\n")
+    for path in result.changed:  # a remark, too, is somebody's words in the office's sources, and the summary has none
+        write(f"Berkas: {path} ({'diubah' if path in compared.old.texts else 'baru'})\n")
+    if result.changed:
+        write("Ringkasan di atas tidak menyebut komentar dan cara penulisan.\n\n")
     for path in result.conflicts:
         write(f"{path}: berubah di sini sejak usulan dibuat; minta pengusul memulai lagi dari naskah yang sekarang.\n")
     for one in result.errors:

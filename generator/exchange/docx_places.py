@@ -12,7 +12,7 @@ from generator.exchange.anchoring import Held, LineEnd, anchors, rows_between
 from generator.exchange.docx_body import Body
 from generator.exchange.docx_drawing import Thing
 from generator.exchange.folio import Box, Connector, End, Folio, Label, Origin, Point, Shape, ShapeKind
-from generator.exchange.outlines import arrow_direction, shape_kind
+from generator.exchange.outlines import arrow_direction, shape_kind, turned_kind
 from generator.exchange.stacking import Block, DocumentTable, stacked
 from generator.exchange.words import own_words
 
@@ -77,11 +77,12 @@ def _folio(body: Body, begin: int, end: int, drawn: Sequence[Thing], part: str, 
         if thing.is_label and thing.text and thing.id not in glued and id(thing) not in standing:
             labels.append(Label(thing.text, box, place))
             continue
-        kind = ShapeKind.PICTURE if thing.is_picture else shape_kind(thing.preset, thing.text)
-        kind = ShapeKind.FRAME if thing.is_frame else kind
+        kind = turned_kind(shape_kind(thing.preset, thing.text), thing.frame.degrees)
+        kind = ShapeKind.FRAME if thing.is_frame else ShapeKind.PICTURE if thing.is_picture else kind
         own = thing.id if thing.id and thing.id not in known else f"{thing.id}#{len(shapes)}"
         known.add(own)
-        shapes.append(Shape(own, kind, thing.text, box, place))
+        is_words = thing.is_label and bool(thing.text)
+        shapes.append(Shape(own, kind, thing.text, box, place, is_words=is_words))
     lines = [
         _connector(thing, origin, known, Origin(part, _called(thing, seen))) for thing, origin in boxed if thing.is_line
     ]

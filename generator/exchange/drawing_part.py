@@ -15,7 +15,7 @@ from generator.exchange.folio import Box, Connector, End, Label, Origin, Point, 
 from generator.exchange.frames import Frame, GroupFrame, frame_of
 from generator.exchange.free_lines import Ends, free_line
 from generator.exchange.markup import DRAWING, Element, attribute, local, within
-from generator.exchange.outlines import arrow_direction, is_line, is_two_way, shape_kind
+from generator.exchange.outlines import arrow_direction, bent_arrow, is_line, is_two_way, shape_kind, turned_kind
 from generator.exchange.plain import length, tidy_lines
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.worksheet import Worksheet
@@ -23,7 +23,9 @@ from generator.exchange.worksheet import Worksheet
 MAX_SHAPES = 5_000
 _XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _EMU = 12_700  # of a point
+_BELOW = 0.5  # points that a row reaches further than what is anchored in it
 _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
+_KINDS = ("sp", "cxnSp", "pic", "grpSp", "graphicFrame", "contentPart")  # the last: drawn with a pen on the screen
 _DEEPEST = 16  # groups within groups
 _MOST_ROWS = 1_048_576
 _TOO_MANY = f"lembar memuat lebih dari {MAX_SHAPES} bentuk; hapus gambar yang bukan bagan alir, lalu simpan ulang"
@@ -58,9 +60,19 @@ class _Thing(NamedTuple):
         return found.get("prst", "") if found is not None else ""
 
     @property
+    def is_foreign(self) -> bool:
+        """Whether it shows what no shapes are: a chart, strokes of a pen, an object of another program, a control."""
+        is_twin = next(within(self.element, "compatExt"), None) is not None
+        return self.kind in ("graphicFrame", "contentPart") or is_twin
+
+    @property
     def free_line(self) -> Ends | None:
-        """Where a line that is drawn freely begins and ends."""
-        return free_line(self.element.find(f"{_XDR}spPr/{DRAWING}custGeom")) if self.kind == "sp" else None
+        """Where a line that is drawn freely, or a broad arrow with a bend, begins and ends."""
+        if self.kind != "sp":
+            return None
+        left, top, right, bottom = self.frame.plain
+        bent = bent_arrow(self.preset, right - left, bottom - top)
+        return bent or free_line(self.element.find(f"{_XDR}spPr/{DRAWING}custGeom"))
 
     @property
     def text(self) -> str:
@@ -88,14 +100,16 @@ def read_drawing(root: Element, sheet: Worksheet, title: str, pictures: Mapping[
     boxes: dict[str, list[Shape]] = defaultdict(list)
     for thing in (one for one in things if not _is_line(one)):
         text, box, origin = thing.text, thing.frame.box, places.of(thing)
-        if thing.kind == "sp" and text and thing.id not in glued and _is_label(thing):
+        is_words = thing.kind == "sp" and bool(text) and _is_label(thing)
+        if is_words and thing.id not in glued:
             drawn.labels.append(Label(text, box, origin))
             continue
-        kind = shape_kind(thing.preset, text) if thing.kind == "sp" else _picture(thing, pictures)
-        kind = ShapeKind.FRAME if thing.kind == "graphicFrame" else kind
+        outline = turned_kind(shape_kind(thing.preset, text), thing.frame.degrees)
+        kind = outline if thing.kind == "sp" else _picture(thing, pictures)
+        kind = ShapeKind.FRAME if thing.is_foreign else kind
         number = len(boxes[thing.id])
         id = f"{thing.id}#{number}" if number else thing.id
-        shape = Shape(id, kind, text, box, origin, thing.is_hidden, thing.described)
+        shape = Shape(id, kind, text, box, origin, thing.is_hidden, thing.described, is_words)
         boxes[thing.id].append(shape)
         drawn.shapes.append(shape)
     for thing in lines:
@@ -129,6 +143,9 @@ class _Reader:
         self.last_row = min(max((_child(mark, "row") for mark in marks), default=-1), _MOST_ROWS)
         self.last_column = min(max((_child(mark, "col") for mark in marks), default=-1), _MOST_ROWS)
         self.hidden_rows, self.hidden_columns = sheet.rows.hidden, sheet.columns.hidden
+        for mark in marks:  # a row is at least as high as what is anchored in it stands below its edge
+            offset = _child(mark, "rowOff") / _EMU
+            sheet.rows.fit(_child(mark, "row"), offset + _BELOW if offset > sheet.rows.usual + _BELOW else 0.0)
         self.rows = sheet.rows.edges(self.last_row + 2)
         self.columns = sheet.columns.edges(self.last_column + 2)
 
@@ -168,7 +185,7 @@ class _Reader:
     def _thing(self, element: Element, mapping: GroupFrame | None, box: Box | None, depth: int) -> Iterator[_Thing]:
         """Yield a thing, or the things of a group. `mapping` leads from the group's frame to the sheet."""
         kind = local(element)
-        if depth > _DEEPEST or kind not in ("sp", "cxnSp", "pic", "grpSp", "graphicFrame"):
+        if depth > _DEEPEST or kind not in _KINDS:
             return
         transform = element.find(f"{_XDR}{'grpSpPr' if kind == 'grpSp' else 'spPr'}/{DRAWING}xfrm")
         frame = frame_of(transform, mapping, box)
@@ -177,7 +194,7 @@ class _Reader:
             for child in _drawn_in(element):
                 yield from self._thing(child, inner, None, depth + 1)
             return
-        named = next(element.iter(f"{_XDR}cNvPr"), None)
+        named = next(within(element, "cNvPr"), None)
         if named is not None:
             is_hidden = named.get("hidden") in ("1", "true")
             told = named.get("descr", "")
@@ -231,7 +248,7 @@ def _connector(thing: _Thing, boxes: dict[str, list[Shape]], origin: Origin) -> 
         start, end = thing.frame.place(*ends[0]), thing.frame.place(*ends[1])
     line = thing.element.find(f"{_XDR}spPr/{DRAWING}ln")
     heads = [_has_head(line, tag) for tag in ("headEnd", "tailEnd")]
-    if direction is not None:
+    if direction is not None or (ends and thing.preset):
         heads = [is_two_way(thing.preset), True]
     first, last = _glued(thing)
     source, target = End(_shape(first, start, boxes), start), End(_shape(last, end, boxes), end)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.exchange.connections import Link
@@ -13,9 +14,16 @@ from generator.exchange.symbols import PlacedSymbol
 _REACH = 90.0  # points from a way out of a decision
 _CLOSE = 30.0  # points from any other arrow
 _CLEAR = 0.6  # how much nearer than the next one an arrow has to be for its label to be certain
+_ROUNDS = 5  # of looking for labels that are better changed
+_MOST = 200_000  # pairs of a label and an arrow that are compared, many more than of a table of 400 rows
+_NOTHING = 1e-6  # points
 _UNCLEAR = "label ini hampir sama dekat dengan panah lain; pasangannya perlu diperiksa"
 _NO_DECISION = "label ini di samping panah yang tidak keluar dari belah ketupat"
+TOO_MANY = "terlalu banyak tulisan dan panah di tabel ini; pasangannya tidak dicari"
 TOO_FAR = "tidak dekat dengan panah mana pun"
+
+
+_Pair = tuple[int, int]  # numbers of a label and a way out
 
 
 class Word(NamedTuple):
@@ -29,13 +37,14 @@ class Word(NamedTuple):
 def attach(words: Sequence[Word], arrows: Sequence[Link], symbols: Mapping[str, PlacedSymbol]) -> dict[Word, str]:
     """Give labels to arrows; return why a label is in doubt, or that it found none, by label; "" for a clear one."""
     told: dict[Word, str] = {}
+    every, words = words, words[: _MOST // max(len(arrows), 1)]
     exits = [link for link in arrows if not link.label and _is_decision(symbols, link)]
     _assign(words, exits, _REACH, told, "")
     rest = [word for word in words if word not in told]
     others = [link for link in arrows if not link.label and link not in exits]
     _assign(rest, others, _CLOSE, told, _NO_DECISION)
-    for word in words:
-        told.setdefault(word, TOO_FAR)
+    for number, word in enumerate(every):
+        told.setdefault(word, TOO_FAR if number < len(words) else TOO_MANY)
     return told
 
 
@@ -44,40 +53,65 @@ def _is_decision(symbols: Mapping[str, PlacedSymbol], link: Link) -> bool:
 
 
 def _assign(words: Sequence[Word], links: Sequence[Link], reach: float, told: dict[Word, str], doubt: str) -> None:
-    """Give each label one arrow and each arrow one label, the nearest pairs first."""
+    """Give each label one way out and each way out one label, the nearest pairs first; then change what crosses."""
+    exits = list(_exits(links))
     distances = {
         (w, n): distance
         for w, word in enumerate(words)
-        for n, link in enumerate(links)
-        if (distance := _distance(word.box, link)) <= reach
+        for n, ways in enumerate(exits)
+        if (distance := min(_distance(word.box, link) for link in ways)) <= reach
     }
-    free_words, free_links = set(range(len(words))), set(range(len(links)))
-    for (w, n), distance in sorted(distances.items(), key=lambda entry: (entry[1], entry[0])):
-        if w not in free_words or n not in free_links:
-            continue
-        others = [other for other in free_links if not _same(links, n, other)]
-        rivals = [distances.get((w, other), reach * 2) for other in others]
-        is_clear = distance <= _CLEAR * min(rivals, default=reach * 2) or distance == 0 < min(rivals, default=1)
+    pairs = sorted(distances, key=lambda pair: (distances[pair], pair))
+    given: dict[int, int] = {}
+    held: dict[int, int] = {}
+    for w, n in pairs:
+        if w not in given and n not in held:
+            given[w], held[n] = n, w
+    _uncross(pairs, distances, given, held)
+    for w, n in given.items():
+        distance = distances[w, n]
+        rivals = (distances.get((w, other), reach * 2) for other in range(len(exits)) if other != n)
+        rival = min(rivals, default=reach * 2)
+        is_clear = distance <= _CLEAR * rival or distance == 0 < rival
         reason = "; ".join(filter(None, (doubt, "" if is_clear else _UNCLEAR)))
-        free_words.discard(w)
         told[words[w]] = reason
-        for other in [other for other in free_links if _same(links, n, other)]:
-            free_links.discard(other)  # arrows that leave together are one exit
-            links[other].label = words[w].text
-            links[other].doubts += [reason] if reason else []
+        for link in exits[n]:
+            link.label = words[w].text
+            link.doubts += [reason] if reason else []
 
 
-def _same(links: Sequence[Link], one: int, other: int) -> bool:
-    """Tell whether two arrows are one way out: they leave the same symbol at the same point."""
-    a, b = links[one], links[other]
-    if one == other:
-        return True
-    points = {(round(link.start.x), round(link.start.y)) for link in links if link.source == a.source and link.start}
-    if len(points) < 2:  # all leave at one point: the words beside them tell them apart
-        return False
-    if a.source != b.source or a.start is None or b.start is None:
-        return False
-    return abs(a.start.x - b.start.x) < 1 and abs(a.start.y - b.start.y) < 1
+def _exits(links: Sequence[Link]) -> Iterator[list[Link]]:
+    """Yield the ways out: arrows that leave a symbol at one point are one, unless all do, told apart by their words."""
+    found: dict[str, list[list[Link]]] = defaultdict(list)
+    for link in links:
+        ways = next((ways for ways in found[link.source] if _leave_together(ways[0], link)), None)
+        if ways is None:
+            found[link.source].append([link])
+        else:
+            ways.append(link)
+    for exits in found.values():
+        yield from exits if len(exits) > 1 else ([link] for link in exits[0])
+
+
+def _leave_together(one: Link, other: Link) -> bool:
+    a, b = one.start, other.start
+    return a is not None and b is not None and abs(a.x - b.x) < 1 and abs(a.y - b.y) < 1
+
+
+def _uncross(
+    pairs: Sequence[_Pair], distances: Mapping[_Pair, float], given: dict[int, int], held: dict[int, int]
+) -> None:
+    """Change the ways out of two labels where both together are nearer so: the nearest pair may take another's."""
+    for _ in range(_ROUNDS):
+        before = dict(given)
+        for w, n in pairs:
+            own, rival = given.get(w), held.get(n)
+            if own is None or rival is None or own == n or (rival, own) not in distances:
+                continue
+            if distances[w, n] + distances[rival, own] < distances[w, own] + distances[rival, n] - _NOTHING:
+                given[w], given[rival], held[n], held[own] = n, own, w, rival
+        if given == before:
+            return
 
 
 def _distance(box: Box, link: Link) -> float:

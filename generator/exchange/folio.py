@@ -115,6 +115,7 @@ class Shape:
     origin: Origin
     is_hidden: bool = False
     described: str = ""  # its alternative text
+    is_words: bool = False  # a text box, to which lines are glued
 
     @property
     def kind(self) -> ItemKind:

@@ -29,7 +29,11 @@ class Frame(NamedTuple):
 
     @property
     def box(self) -> Box:
-        """The upright box that it takes up."""
+        """The upright box that it takes up; of one that stands on a corner, to its tips."""
+        if 30 <= self.degrees % 90 <= 60:
+            tips = [self.place(x, y) for x in (-1, 1) for y in (-1, 1)]
+            across, down = [tip.x for tip in tips], [tip.y for tip in tips]
+            return Box(min(across), min(down), max(across), max(down))
         return _turned(self.plain) if self.is_lying else self.plain
 
     def place(self, x: float, y: float) -> Point:

@@ -32,6 +32,7 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         self._formats: dict[int, str] = {}
         self._styles: list[tuple[int, bool]] = []
+        self._wrapped: list[bool] = []  # by the number of a style
         self._rules: list[tuple[bool, bool]] = []  # lines above and below, by the number of a border
         self._borders: list[int] = []  # by the number of a style
         self._fonts: list[int] = []  # by the number of a style
@@ -55,6 +56,7 @@ class Styles:
         for entry in found if found is not None else ():
             turned = entry.find(f"{SPREADSHEET}alignment")
             rotation = counted(turned.get("textRotation")) if turned is not None else 0
+            self._wrapped.append(turned is not None and turned.get("wrapText") in ("1", "true"))
             self._borders.append(counted(entry.get("borderId")))
             self._fonts.append(counted(entry.get("fontId")))
             self._styles.append((counted(entry.get("numFmtId")), rotation in (90, 180, 255)))
@@ -68,6 +70,10 @@ class Styles:
         """Tell whether text of a style is crossed out."""
         font = self._fonts[style] if style < len(self._fonts) else -1
         return 0 <= font < len(self._struck) and self._struck[font]
+
+    def is_wrapped(self, style: int) -> bool:
+        """Tell whether text of a style goes on in further lines where its cell ends."""
+        return style < len(self._wrapped) and self._wrapped[style] and not self.is_vertical(style)
 
     def is_vertical(self, style: int) -> bool:
         """Tell whether text of a style is written upwards, downwards, or letter below letter."""

@@ -87,7 +87,8 @@ def _pairs(arrows: list[Link], off_pages: Mapping[str, Shape]) -> dict[str, tupl
             pairs[begin] = (same[0], "")
     begins = [begin for begin in begins if begin not in pairs]
     ends = [end for end in ends if end not in {end for end, _ in pairs.values()}]
-    doubt = "" if len(begins) == len(ends) == 1 else _BY_PLACE
+    is_clear = len(begins) == len(ends) == 1 and off_pages[ends[0]].box.bottom <= off_pages[begins[0]].box.top
+    doubt = "" if is_clear else _BY_PLACE  # one that stands below may be of another sheet
     near = sorted((_distance(off_pages[a], off_pages[b]), begins.index(a), a, b) for a in begins for b in ends)
     for _, _, begin, end in near:
         is_free = begin not in pairs and end not in {one for one, _ in pairs.values()}

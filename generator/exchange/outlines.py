@@ -17,6 +17,7 @@ _BY_PRESET = {preset: kind for kind, presets in _KINDS.items() for preset in pre
 _LINES = ("line", "straightConnector", "bentConnector", "curvedConnector")
 _ARROWS = {"rightArrow": 0, "downArrow": 90, "leftArrow": 180, "upArrow": 270, "notchedRightArrow": 0}
 _TWO_WAY = {"leftRightArrow": 0, "upDownArrow": 90}
+_HEAD = 0.25  # of the shorter side: half the head of a broad arrow, by its usual measures
 _CAPSULE_WORDS = ("mulai", "selesai", "start", "end", "finish", "akhir", "awal")
 
 
@@ -29,6 +30,26 @@ def shape_kind(preset: str, text: str) -> ShapeKind:
     if preset == "ellipse" and 0 < len(text.strip()) <= 2:
         return ShapeKind.OFF_PAGE  # a circle with a letter
     return kind
+
+
+def turned_kind(kind: ShapeKind, degrees: float) -> ShapeKind:
+    """Return what an outline says that is turned: a box that stands on one of its corners is a diamond."""
+    return ShapeKind.DECISION if kind is ShapeKind.PROCESS and 30 <= degrees % 90 <= 60 else kind
+
+
+def bent_arrow(preset: str, width: float, height: float) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    """Return where the tail and head of a broad arrow with a bend lie in its box, whose sides run from -1 to 1."""
+    shorter = min(width, height)
+    across, down = (2 * _HEAD * shorter / side if side else 0.0 for side in (width, height))  # half a head
+    return {
+        "bentUpArrow": ((-1.0, 1 - down / 2), (1 - across, -1.0)),
+        "bentArrow": ((across / 2 - 1, 1.0), (1.0, down - 1)),
+        "uturnArrow": ((across / 2 - 1, 1.0), (1 - across, 0.5)),
+        "curvedRightArrow": ((1.0, down / 2 - 1), (1.0, 1 - down)),
+        "curvedLeftArrow": ((-1.0, down / 2 - 1), (-1.0, 1 - down)),
+        "curvedDownArrow": ((across / 2 - 1, 1.0), (1 - across, 1.0)),
+        "curvedUpArrow": ((across / 2 - 1, -1.0), (1 - across, -1.0)),
+    }.get(preset)
 
 
 def is_line(preset: str) -> bool:

@@ -9,8 +9,8 @@ from generator.exchange.account import Ledger
 from generator.exchange.bounds import bounded_posts
 from generator.exchange.combining import OPEN_END, OpenEnd, ReadTable
 from generator.exchange.connections import Link, merged, read_links, settle_link
-from generator.exchange.exit_labels import TOO_FAR, Word, attach
-from generator.exchange.folio import Box, Cell, Folio, Label, ShapeKind
+from generator.exchange.exit_labels import TOO_FAR, TOO_MANY, Word, attach
+from generator.exchange.folio import Box, Cell, Folio, Label, Shape, ShapeKind
 from generator.exchange.grid import Grid
 from generator.exchange.off_page import contracted
 from generator.exchange.performers import left_out, names_in, sign_of
@@ -98,7 +98,10 @@ class _Reader:
 
     def _flow(self) -> tuple[list[RecoveredArrow], Mapping[str, str]]:
         """Return arrows between symbols, and for each joined symbol the one that it is joined with."""
-        links = read_links(self.folio, self.board, self.row_of, self.ledger)
+        exits: dict[str | int, Label | Shape] = {shape.id: shape for shape in self.board.words}
+        free = enumerate(one for one in self.folio.labels if not self.ledger.is_settled(one))
+        exits |= {number: label for number, label in free if self.words.is_exit(label.text)}
+        links = read_links(self.folio, self.board, exits, self.row_of, self.ledger)
         arrows, crossed, open_ended = contracted(links.arrows, self.board.off_pages)
         self.open_ends = tuple(self._open_ends(crossed, open_ended))
         leaving = [link for end in self.open_ends if end.is_out for link in end.links]
@@ -114,8 +117,8 @@ class _Reader:
         words = [word for word in words if not self.ledger.is_settled(word.item)]
         told = attach(words, [*arrows, *leaving], self.board.symbols)
         for word, doubt in told.items():
-            if doubt == TOO_FAR:
-                self.ledger.leave(word.item, TOO_FAR)
+            if doubt in (TOO_FAR, TOO_MANY):
+                self.ledger.leave(word.item, doubt)
             else:
                 self.ledger.settle(word.item, doubt)
         self._decide(arrows)
@@ -178,7 +181,8 @@ class _Reader:
             if is_ours and (self.words.is_exit(label.text) or any(post.covers(column) for post in self.table.posts)):
                 yield Word(label, label.text, label.box)
         for shape in self.board.words:
-            yield Word(shape, shape.text, shape.box)
+            if not self.ledger.is_settled(shape):
+                yield Word(shape, shape.text, shape.box)
         for form_row in self.body.rows:
             for cell in self._post_cells(form_row):
                 if self.words.is_exit(cell.text) and self.board.symbols:

@@ -19,6 +19,7 @@ _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
 _TOTAL = re.compile(r"(?:sub\s*)?(?:jumlah|total)\b.{0,40}", re.IGNORECASE | re.DOTALL)
 _SUM = "baris jumlah; lamanya dihitung dari langkah-langkah"
 _NO_ROW = "di luar baris tabel: tanpa nomor, simbol, dan langkah di atasnya"
+_BELOW = "hanya memuat simbol; dianggap milik langkah bernomor di atasnya, yang tanpa simbol"
 RUNS_ON = "tanpa nomor dan tanpa simbol; digabungkan ke langkah di atasnya"
 
 
@@ -120,6 +121,9 @@ class _Rows:
             self._begin(row, cells, activity, number)
         elif is_within and current is not None:
             self._fill(current, cells)
+        elif row in self.drawn and current is not None and not cells and self._lacks_symbol(current, row):
+            current.last = row
+            current.doubts.append(f"baris {row + 1} {_BELOW}")
         elif row in self.drawn:
             self._begin(row, cells, activity, None)
             self._letter(cells)
@@ -137,6 +141,11 @@ class _Rows:
             current.doubts.append(f"baris {row + 1} {RUNS_ON}")
             self._fill(current, cells, RUNS_ON)
         return True
+
+    def _lacks_symbol(self, above: FormRow, row: int) -> bool:
+        """Tell whether a step of several rows that nothing merges goes on in a row, in which its symbol stands."""
+        rows = range(above.first, row)
+        return above.number is not None and row == above.last + 1 and not any(one in self.drawn for one in rows)
 
     def _letter(self, cells: tuple[Cell, ...]) -> None:
         """Give the row that has begun the letter in its column of numbers, if there is one."""

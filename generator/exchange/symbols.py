@@ -31,7 +31,7 @@ _FRAMING = "menutupi beberapa baris atau simbol lain; bila isinya bagan alir, ga
 _LINE_PICTURE = "gambar ini tampak sebagai garis atau anak panah; gambar ulang sebagai garis"
 _FRAMED_ROWS = 3  # that it covers from edge to edge; a picture needs one less
 _THINNEST = 4  # times as long as high, or as high as long, is a picture of a line
-FRAME = "SmartArt atau grafik; isinya tidak dibaca, gambar ulang dengan bentuk dan garis"
+FRAME = "SmartArt, grafik, coretan, atau objek sisipan; isinya tidak dibaca, gambar ulang dengan bentuk dan garis"
 _DOT = 6.0  # points: what is smaller is the dot where lines join
 _JOIN = "titik tempat garis bertemu"
 LOOSE_SHAPE = "di luar kolom pelaksana dan tidak disentuh penghubung"
@@ -87,7 +87,7 @@ def place_symbols(folio: Folio, grid: Grid, table: Table, words: Words) -> Board
             board.off_pages[shape.id] = shape
         elif not is_glued and max(shape.box.right - shape.box.left, shape.box.bottom - shape.box.top) < _DOT:
             board.left_out.append((shape, _JOIN))
-        elif not is_glued and shape.shape is not ShapeKind.DECISION and words.is_exit(shape.text):
+        elif (shape.is_words or not is_glued) and shape.shape is not ShapeKind.DECISION and words.is_exit(shape.text):
             board.words.append(shape)
         elif post is None and not is_glued:
             board.left_out.append((shape, LOOSE_SHAPE))

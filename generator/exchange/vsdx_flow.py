@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.exchange.account import Ledger
-from generator.exchange.connections import Drawn, Link, merged, read_links, settle_link
-from generator.exchange.exit_labels import TOO_FAR, Word, attach
+from generator.exchange.connections import Drawn, Exits, Link, merged, read_links, settle_link
+from generator.exchange.exit_labels import TOO_FAR, TOO_MANY, Word, attach
 from generator.exchange.folio import Connector, End, Folio, Label, Shape, ShapeKind
 from generator.exchange.lane_graph import LaneFlow
 from generator.exchange.plain import one_line
@@ -15,13 +15,13 @@ from generator.exchange.symbols import Board, PlacedSymbol
 from generator.exchange.words import Words
 
 _LONGEST_LABEL = 40
-_MOST_PAIRS = 400_000  # of words and arrows that are held against each other
+_UNUSED = (TOO_FAR, TOO_MANY)
 _FREE = "tulisan lepas di samping panah; dianggap labelnya"
 
 
 def written_over(symbols: Mapping[str, Shape], labels: Sequence[Label], words: Words) -> dict[str, Label]:
     """Return the free words that lie over symbols without words of their own, by the id of the symbol."""
-    bare = Drawn({id: shape for id, shape in symbols.items() if not shape.text})
+    bare = Drawn({id: shape for id, shape in symbols.items() if not shape.text}, {})
     found: dict[str, Label] = {}
     for label in labels:
         id = bare.meant(End(None, label.box.center), 0.0)
@@ -45,10 +45,10 @@ def links_of(
         for id, shape in symbols.items()
     }
     board = Board(symbols=placed, off_pages=dict(references))
-    arrows = read_links(Folio("", (), connectors=tuple(lines)), board, {}, ledger).arrows
-    labels = labels if len(labels) * len(arrows) <= _MOST_PAIRS else ()
-    exits = [Word(label, one_line(label.text), label.box) for label in labels if words.is_exit(label.text)]
-    told = attach(exits, arrows, placed)
+    between: Exits = {number: label for number, label in enumerate(labels) if words.is_exit(label.text)}
+    arrows = read_links(Folio("", (), connectors=tuple(lines)), board, between, {}, ledger).arrows
+    free = [label for label in between.values() if not ledger.is_settled(label)]
+    told = attach([Word(label, one_line(label.text), label.box) for label in free], arrows, placed)
     deciding = [link for link in arrows if not link.label and link.source in placed and _decides(placed[link.source])]
     others = [
         Word(label, one_line(label.text), label.box)
@@ -56,11 +56,11 @@ def links_of(
         if len(label.text) <= _LONGEST_LABEL and not words.is_exit(label.text)
     ]
     for word, doubt in attach(others, deciding, placed).items():
-        told[word] = doubt if doubt == TOO_FAR else "; ".join(filter(None, (_FREE, doubt)))
+        told[word] = doubt if doubt in _UNUSED else "; ".join(filter(None, (_FREE, doubt)))
     for link in deciding:
         link.doubts += [_FREE] if link.label else []
     for word, doubt in told.items():
-        if doubt != TOO_FAR:
+        if doubt not in _UNUSED:
             ledger.settle(word.item, doubt)
     return arrows
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.exchange.drawing_part import Drawn, read_drawing
 from generator.exchange.folio import Folio, ShapeKind
 from generator.exchange.markup import SPREADSHEET, XMLFault, plain_xml, streamed
 from generator.exchange.number_format import Styles
-from generator.exchange.package import Package
+from generator.exchange.package import MAX_TREE, Package
 from generator.exchange.record import Record, is_record, read_record
 from generator.exchange.recovered import Recorded
 from generator.exchange.refusal import RefusedFileError
@@ -22,6 +23,13 @@ _TOO_MANY = f"buku kerja memuat lebih dari {_MOST_CELLS} sel berisi; hapus lemba
 _MOST_TOLD = 10
 _ROOTS = ("xl/workbook.xml",)
 _RECORD = "customXml/item1.xml"
+_OLD_SHAPE = re.compile(rb"<v:(?:shape|rect|roundrect|oval|line|polyline|arc|curve|image)[\s>]")
+_OLD_NOTE = re.compile(rb"ObjectType\s*=\s*[\"']Note[\"']")
+_OLD = (
+    "{} bentuk lama (VML), kendali formulir, atau objek sisipan tidak dibaca; bila isinya bagan alir, "
+    "gambar ulang dengan bentuk dan garis"
+)
+_FITTED = "tinggi baris tidak tersimpan di berkas; letak simbol menurut tinggi yang diperkirakan dari isi baris"
 _HIDDEN = "lembar ini tersembunyi di berkas asal"
 
 
@@ -70,7 +78,9 @@ def read_sheets(package: Package) -> tuple[Folio, ...]:
                 raise RefusedFileError(_TOO_MANY)
             drawn = _drawn(package, part.target, sheet, title)
             folio = _folio(title, sheet, drawn, entry.get("state", "visible") != "visible")
-            folios += [_noted(folio, note) if (note := _comments(package, part.target)) else folio]
+            for note in filter(None, (_comments(package, part.target), _old_shapes(package, part.target, sheet))):
+                folio = _noted(folio, note)
+            folios.append(folio)
     if folios and any(member.endswith("vbaproject.bin") for member in package.names()):
         folios[0] = _noted(folios[0], "berkas memuat makro; makro tidak dijalankan dan tidak dibaca")
     return tuple(folios)
@@ -93,6 +103,14 @@ def _comments(package: Package, sheet_part: str) -> str:
             told.append(f'{comment.get("ref", "")} "{shorten(words)}"')
     more = f" dan {len(told) - _MOST_TOLD} lagi" if len(told) > _MOST_TOLD else ""
     return f"komentar sel tidak dibaca: {', '.join(told[:_MOST_TOLD])}{more}" if told else ""
+
+
+def _old_shapes(package: Package, sheet_part: str, sheet: Worksheet) -> str:
+    """Return that a sheet has things drawn as VML that are no boxes of comments, "" for none."""
+    part = package.relationships(sheet_part).get(sheet.legacy) if sheet.legacy else None
+    content = package.read(part.target, MAX_TREE) if part is not None else b""
+    count = len(_OLD_SHAPE.findall(content)) - len(_OLD_NOTE.findall(content))
+    return _OLD.format(count) if count > 0 else ""
 
 
 def _strings(content: bytes) -> list[str]:
@@ -151,6 +169,8 @@ def _folio(title: str, sheet: Worksheet, drawn: Drawn, is_hidden: bool) -> Folio
 def _notes(sheet: Worksheet, is_hidden: bool) -> Iterator[str]:
     if is_hidden:
         yield _HIDDEN
+    if sheet.rows.fitted and sheet.drawing:
+        yield _FITTED
     used = {cell.row for cell in sheet.cells}
     for first, last in runs(sheet.rows.hidden & used):
         yield f"baris {first + 1}{f'–{last + 1}' if last > first else ''} tersembunyi; isinya diambil dan ditandai"

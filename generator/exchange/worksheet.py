@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
 from generator.exchange.folio import Cell, Origin
-from generator.exchange.markup import SPREADSHEET, Element, XMLFault, local, plain_xml, streamed
+from generator.exchange.markup import SPREADSHEET, Element, XMLFault, attribute, local, plain_xml, streamed
 from generator.exchange.number_format import Styles
 from generator.exchange.refusal import RefusedFileError
 
@@ -18,7 +19,7 @@ MAX_ROWS = 30_000  # that hold something, or stand above one that does
 MAX_BYTES = 128 << 20
 MAX_TAGS = 4_000_000
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
-_TAGS = ("row", "mergeCell", "col", "sheetFormatPr", "drawing")
+_TAGS = ("row", "mergeCell", "col", "sheetFormatPr", "drawing", "legacyDrawing")
 _PRINTED = ("oddHeader", "oddFooter", "firstHeader", "firstFooter")
 _CODES = re.compile(r"&(?:\"[^\"]*\"|K[0-9A-Fa-f+\-]{6}|\d+|[A-Za-z&])")
 _PAGES = re.compile(r"(?:\b(?:halaman|hal|page|dari|of)\b|[\d\W_])+", re.IGNORECASE)
@@ -31,6 +32,7 @@ _DIGIT = 7  # pixels of a digit in the default font of workbooks, by which width
 _PIXEL = 0.75  # points
 _ROW_HEIGHT = 15.0
 _COLUMN_WIDTH = 9.140625
+_HIGHEST = 409.5  # points of a row
 _HIDDEN = 0.01  # points: next to nothing, and yet a place of its own
 _WIDEST = 16_384
 _TALLEST = 1_048_576
@@ -47,7 +49,17 @@ class Axis:
     usual: float
     sizes: dict[int, float] = field(default_factory=dict)
     hidden: set[int] = field(default_factory=set)
+    is_kept: bool = False  # the program that wrote the file keeps sizes that it found by what is in them
     told: int = 0  # how many a file gave sizes to, again and again if it likes
+    fitted: set[int] = field(default_factory=set)  # whose sizes no file tells, but what is in them
+
+    def fit(self, number: int, size: float) -> None:
+        """Make one that has no size of its own as large as what it holds."""
+        if number in self.fitted or number not in self.sizes:
+            size = min(size, _HIGHEST)
+            if size > self.sizes.get(number, self.usual):
+                self.sizes[number] = size
+                self.fitted.add(number)
 
     def edges(self, count: int) -> tuple[float, ...]:
         """Return where `count` of them begin, and where the last one ends."""
@@ -68,6 +80,7 @@ class _Written(NamedTuple):
     is_computed: bool
     is_vertical: bool
     doubt: str
+    is_wrapped: bool
 
 
 @dataclass(slots=True)
@@ -78,6 +91,7 @@ class Worksheet:
     rows: Axis
     columns: Axis
     drawing: str = ""
+    legacy: str = ""  # the id of what is drawn in the way of before 2007
     formulas: int = 0
     bare_formulas: list[str] = field(default_factory=list)  # cells with a formula and no value
     print_notes: list[str] = field(default_factory=list)  # words above and below the printed pages
@@ -107,8 +121,11 @@ def read_worksheet(content: bytes, name: str, strings: Sequence[str], styles: St
             case "oddHeader" | "oddFooter" | "firstHeader" | "firstFooter":
                 sheet.print_notes += [words] if (words := _printed(element.text or "")) else []
             case "drawing":
-                sheet.drawing = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
-    for row, column, text, is_computed, is_vertical, doubt in raw:
+                sheet.drawing = attribute(element, "id") or ""
+            case "legacyDrawing":
+                sheet.legacy = attribute(element, "id") or ""
+    _fit(sheet, raw, merges)
+    for row, column, text, is_computed, is_vertical, doubt, _ in raw:
         height, width = merges.get((row, column), (1, 1))
         origin = Origin(name, f"{column_letters(column)}{row + 1}")
         is_ruled = (row, column) in sheet.ruled
@@ -117,6 +134,20 @@ def read_worksheet(content: bytes, name: str, strings: Sequence[str], styles: St
             Cell(row, column, text, origin, height, width, is_hidden, is_vertical, is_computed, is_ruled, doubt)
         )
     return sheet
+
+
+def _fit(sheet: Worksheet, raw: Sequence[_Written], merges: Container[tuple[int, int]]) -> None:
+    """Give rows without a height that of their wrapped texts, as programs do that open such a file."""
+    for cell in raw if not sheet.rows.is_kept else ():
+        if cell.is_wrapped and (cell.row, cell.column) not in merges:
+            width = sheet.columns.sizes.get(cell.column, sheet.columns.usual)
+            sheet.rows.fit(cell.row, sheet.rows.usual * _lines(cell.text, width))
+
+
+def _lines(text: str, width: float) -> int:
+    """Return how many lines a text takes up in a column: as many letters fit as digits, about."""
+    letters = max(width / _PIXEL / _DIGIT, 1.0)
+    return sum(max(math.ceil(len(line) / letters), 1) for line in text.split("\n"))
 
 
 def _bounded(content: bytes) -> bytes:
@@ -154,6 +185,7 @@ def _cells(
         return
     if element.get("ht"):
         sheet.rows.sizes[row] = _number(element.get("ht"), _ROW_HEIGHT)
+        sheet.rows.is_kept |= element.get("customHeight", "0") in ("0", "false")
     if element.get("hidden") in ("1", "true"):
         sheet.rows.hidden.add(row)
     for cell in element:
@@ -171,7 +203,8 @@ def _cells(
         sheet.formulas += is_computed
         is_long = cell.get("t", "n") == "n" and text.isdecimal() and len(text) > _KEPT_DIGITS
         doubt = _LONG if is_long else _FAILED if cell.get("t") == "e" else _STRUCK if styles.is_struck(style) else ""
-        yield _Written(place[0], place[1], text, is_computed, styles.is_vertical(style), doubt)
+        is_vertical, is_wrapped = styles.is_vertical(style), styles.is_wrapped(style)
+        yield _Written(place[0], place[1], text, is_computed, is_vertical, doubt, is_wrapped)
 
 
 def _printed(text: str) -> str:

@@ -72,13 +72,14 @@ def open_repository(sources: Path) -> Repository:
 def is_kept_by_git(path: Path) -> bool:
     """Tell whether a file or folder is, or holds, something that the repository around it keeps, or may keep.
 
-    Also of a repository that git opens for its owner alone: its index is read, and no program that it names is run.
+    In whatever letters, as a system may take `.SOP-CACHE` for the same. Also of a repository that git opens for its
+    owner alone: its index is read, and no program that it names is run.
     """
     if not path.parent.is_dir():
         return False
     settings = ("-c", "safe.directory=*", "-c", "core.fsmonitor=false")
     try:
-        done = _git(path.parent, *settings, "ls-files", "-z", "--", f":(literal){path.name}")
+        done = _git(path.parent, *settings, "ls-files", "-z", "--", f":(literal,icase){path.name}")
     except RevisionError:  # no git: nothing came by it
         return False
     return bool(done.stdout) if not done.returncode else b"not a git repository" not in done.stderr

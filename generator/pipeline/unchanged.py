@@ -109,11 +109,12 @@ class Runs:
     def texts(self, findings: Iterable[Diagnostic], handbook: Guides) -> Mapping[str, str]:
         """Return the texts that excerpts of errors are cut from."""
         texts = {**handbook.texts}
-        for file in {one.span.file for one in findings if one.severity is Severity.ERROR} - texts.keys():
-            try:
+        wanted = {one.span.file for one in findings if one.severity is Severity.ERROR} - texts.keys()
+        try:  # what a store says is only looked up among the sources: it may name any file of this machine
+            for file in wanted.intersection(path for path, _, _ in _listed(self._sources)) if wanted else ():
                 texts[file] = decode_text(read_regular(self._sources / file, MAX_BYTES), file)[0]
-            except OSError:  # an excerpt less
-                continue
+        except OSError:  # an excerpt less
+            return texts
         return texts
 
     def _staged(self) -> str:

@@ -96,7 +96,7 @@ def bad_period_finding(path: str) -> Diagnostic:
 
 def bad_name_finding(path: str, name: str, what: str) -> Diagnostic:
     """Report a file or folder name that cannot be an id; `what` says which."""
-    if is_reserved(name):
+    if is_reserved(name.lower()):
         return codes_text.BAD_NAME.at(
             start_of(path),
             f'{what} "{name}" tidak dapat menjadi id: di Windows nama itu milik perangkat',

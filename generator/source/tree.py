@@ -201,6 +201,9 @@ class _Reader(Entries):
         for entry in self.listed(Path(folder), self.prefix + REGULATIONS) or ():
             path = f"{self.prefix}{REGULATIONS}/{printable(entry.name)}"
             if self.is_source(entry, path):
+                stem = entry.name.removesuffix(".yml")
+                if is_reserved(stem.lower()):
+                    self.report(bad_name_finding(path, stem, "nama berkas"))
                 files.append(self.read_file(entry.path, path))
             elif YAML_LIKE.fullmatch(entry.name):
                 files.append(SourceFile(path, "", None))  # so that its ids do not count as unknown
@@ -212,7 +215,7 @@ class _Reader(Entries):
             path = f"{self.prefix}{PROFILES}/{printable(entry.name)}"
             stem = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
             if self.is_source(entry, path):
-                if is_id(stem):
+                if is_id(stem) and not is_reserved(stem):
                     files.append(self.read_file(entry.path, path))
                 else:
                     self.report(bad_name_finding(path, stem, "nama berkas profil"))

@@ -6,6 +6,7 @@ None, and one of several of these; no class is named by what is read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -14,6 +15,8 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 _AS_THEY_ARE = (str, int, bool, NoneType)
+_DEEPEST = 24  # records and lists within each other; findings that stand for others have twelve
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class NotPlainError(ValueError):
@@ -33,37 +36,44 @@ def to_plain(value: Any) -> Any:
     return value
 
 
-def from_plain(kind: Any, value: Any) -> Any:
-    """Return the value of type `kind` that `to_plain` gave. Raises NotPlainError for anything else."""
+def from_plain(kind: Any, value: Any, levels: int = _DEEPEST) -> Any:
+    """Return the value of type `kind` that `to_plain` gave, of so many levels. Raises NotPlainError for anything else.
+
+    Texts are such as can be written.
+    """
+    if not levels:
+        raise NotPlainError("it is too deep")
     if get_origin(kind) in (Union, UnionType):
-        return _one_of(get_args(kind), value)
+        return _one_of(get_args(kind), value, levels)
     if get_origin(kind) is tuple:
         (item, _) = get_args(kind)
         if not isinstance(value, list):
             raise NotPlainError(f"{value!r:.40} is no list")
-        return tuple(from_plain(item, one) for one in value)
+        return tuple(from_plain(item, one, levels - 1) for one in value)
     if kind in _AS_THEY_ARE:
         if type(value) is not kind:
             raise NotPlainError(f"{value!r:.40} is no {kind.__name__}")
+        if kind is str and _SURROGATE.search(value):
+            raise NotPlainError(f"{value!r:.40} is no text")
         return value
     try:
-        return kind(value) if issubclass(kind, Enum) else _record(kind, value)
+        return kind(value) if issubclass(kind, Enum) else _record(kind, value, levels)
     except (TypeError, ValueError) as error:
         raise NotPlainError(str(error)) from error
 
 
-def _record(kind: type, value: Any) -> Any:
+def _record(kind: type, value: Any, levels: int) -> Any:
     hints = _hints(kind)
     if not isinstance(value, dict) or value.keys() != hints.keys():
         raise NotPlainError(f"{value!r:.40} is no {kind.__name__}")
-    return kind(**{name: from_plain(hint, value[name]) for name, hint in hints.items()})
+    return kind(**{name: from_plain(hint, value[name], levels - 1) for name, hint in hints.items()})
 
 
-def _one_of(kinds: tuple[Any, ...], value: Any) -> Any:
+def _one_of(kinds: tuple[Any, ...], value: Any, levels: int) -> Any:
     """Return a value of the first type that it has; records of different types have different keys."""
     for kind in kinds:
         try:
-            return from_plain(kind, value)
+            return from_plain(kind, value, levels)
         except NotPlainError:
             continue
     raise NotPlainError(f"{value!r:.40} is none of {len(kinds)} types")

@@ -10,6 +10,7 @@ import struct
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack, suppress
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +20,8 @@ import pytest
 from generator.layout.kept_routes import KeptRoutes
 from generator.model import SopId
 from generator.pipeline import Loaded
-from generator.preview import PreviewServer
+from generator.preview import Address, PreviewServer
+from generator.preview.handler import is_here
 from generator.studio import tree as state
 from generator.studio.view import SopView
 from tests.preview.serving import previewed
@@ -201,7 +203,7 @@ def test_a_version_of_absurd_length_gets_the_version_that_is(browser: Browser) -
 
 
 def test_a_connection_that_says_nothing_is_closed(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.preview.server._Handler.timeout", 0.1)
+    monkeypatch.setattr("generator.preview.handler.Handler.timeout", 0.1)
     with socket.create_connection(("127.0.0.1", browser.server.port), timeout=10) as silent:
         silent.sendall(b"GET / HTTP/1.1\r\nHost: local")
         assert silent.recv(10) == b""
@@ -211,6 +213,48 @@ def test_requests_that_name_another_host_are_refused(browser: Browser) -> None:
     assert browser.get("/", host="jahat.example").status == 421
     assert browser.get("/", host="[::1]:80").status == 200
     assert browser.get("/", host="[").status == 421
+
+
+def exchanged(browser: Browser, request: bytes) -> bytes:
+    """Send bytes as they are, and return all that comes until the server closes."""
+    with socket.create_connection(("127.0.0.1", browser.server.port), timeout=10) as connection:
+        connection.sendall(request)
+        connection.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: connection.recv(1 << 16), b""))
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
+@pytest.mark.parametrize("host", ["jahat.example", "localhost"])
+@pytest.mark.parametrize("length", ["Content-Length: 99", "Transfer-Encoding: chunked"])
+def test_what_a_request_carries_is_never_taken_for_the_next_one(
+    browser: Browser, method: str, host: str, length: str
+) -> None:
+    """A page whose name leads here writes in its body a request that names us, and so would read sources and word."""
+    hidden = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    answer = exchanged(browser, f"{method} /x HTTP/1.1\r\nHost: {host}\r\n{length}\r\n\r\n{hidden}".encode())
+    assert answer.count(b"HTTP/1.1 ") == 1 and b"\r\nConnection: close\r\n" in answer
+    assert browser.server.token.encode() not in answer
+
+
+def test_a_refused_host_is_not_asked_again_and_requests_in_a_row_are_answered(browser: Browser) -> None:
+    ours, other = (f"GET /versi HTTP/1.1\r\nHost: {host}\r\n\r\n".encode() for host in ("localhost", "jahat.example"))
+    assert exchanged(browser, ours + ours).count(b"200 OK") == 2
+    assert exchanged(browser, other + ours).count(b"HTTP/1.1 ") == 1
+    assert b" 421 " in exchanged(browser, ours.replace(b"\r\n\r\n", b"\r\nHost: jahat.example\r\n\r\n"))
+
+
+@pytest.mark.parametrize(
+    ("address", "is_own"),
+    [("127.0.0.1", True), ("::1", True), ("::ffff:127.0.0.1", True), ("::ffff:10.0.0.9", False), ("fe80::1%2", False)],
+)
+def test_addresses_of_this_machine_are_known_in_both_notations(address: str, is_own: bool) -> None:
+    assert is_here(address) is is_own
+
+
+def test_the_preview_answers_where_an_address_has_colons(tmp_path: Path) -> None:
+    with PreviewServer(write_tree(tmp_path / "sop_src"), Address("::1", 0)) as server:
+        assert server.address_family is socket.AF_INET6
+        assert server.socket.getsockname()[:2] == ("::1", server.port)
 
 
 def test_pages_load_nothing_from_elsewhere(browser: Browser) -> None:
@@ -280,6 +324,25 @@ def test_more_connections_than_a_browser_needs_are_turned_away_and_come_back(bro
         browser.server._places.release()
     assert taken > 6
     assert browser.get("/").status == 200
+
+
+def test_connections_that_never_finish_a_request_keep_nobody_out(browser: Browser) -> None:
+    """Each says a little now and then, so that none is silent for as long as a connection may be."""
+    address = ("127.0.0.1", browser.server.port)
+    with ExitStack() as opened:
+        slow = [opened.enter_context(socket.create_connection(address, timeout=10)) for _ in range(80)]
+        for connection in slow:
+            with suppress(ConnectionError):
+                connection.sendall(b"GET / HTTP/1.1\r\nHost: local")
+        for _ in range(3):
+            assert browser.get("/versi").status == 200
+            for connection in slow:
+                with suppress(ConnectionError):
+                    connection.sendall(b"h")
+        with suppress(ConnectionError):
+            assert slow[0].recv(1) == b""
+        slow[-1].sendall(b"\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        assert slow[-1].recv(12).startswith(b"HTTP/1.1 ")
 
 
 @pytest.mark.parametrize(

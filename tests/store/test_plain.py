@@ -63,6 +63,7 @@ def test_values_come_back_as_they_were(kind: Any, value: Any) -> None:
         (Severity, ["galat"]),
         (Severity, {}),
         (str, None),
+        (str, "\udc80"),
     ],
 )
 def test_values_of_another_form_are_refused(kind: Any, value: Any) -> None:
