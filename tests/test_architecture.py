@@ -26,7 +26,8 @@ MAY_IMPORT = {
     "memory": "",
     "model": "diagnostics profile",
     "source": "diagnostics folder language memory",
-    "store": "artifact folder",
+    "stopping": "",
+    "store": "artifact folder stopping",
     "profile": "",
     "schema": "model profile",
     "decode": "source schema form language memory model profile picture diagnostics",
@@ -45,11 +46,12 @@ MAY_IMPORT = {
     "ready_html": "guides",
     "site": "artifact folder model profile programs resolve flow form language schema ready_html diagnostics",
     "picture": "",
-    "programs": "",
-    "publish": "artifact diagnostics folder",
+    "programs": "stopping",
+    "publish": "artifact diagnostics folder stopping",
     "pipeline": (
         "artifact chart check decode diagnostics diff draft drawing export flow folder form guides language layout "
-        "evidence kept_pages memory model profile programs proposal publish resolve schema sheet site source store"
+        "evidence kept_pages memory model profile programs proposal publish resolve schema sheet site source "
+        "stopping store"
     ),
     "diff": "model schema resolve flow form language drawing profile",
     "preview": (
@@ -66,7 +68,7 @@ MAY_IMPORT = {
     "province": "artifact decode diagnostics folder model pipeline programs publish resolve site source store",
     "cli": (
         "offline pipeline preview province diff draft evidence exchange folder language memory model proposal publish "
-        "source store diagnostics"
+        "source stopping store diagnostics"
     ),
     "__main__": "cli",
 }
@@ -225,6 +227,7 @@ def test_only_publish_writes_into_folders_that_anybody_sees() -> None:
         "programs/temporary.py",
         "site/search.py",
         "site/search_join.py",
+        "stopping.py",
         "store/store.py",
         "store/upkeep.py",
     }

@@ -19,7 +19,6 @@ from generator.publish import (
     MARKER,
     BusyError,
     PublishError,
-    created_file,
     discard_directory,
     fill,
     folders,
@@ -31,6 +30,7 @@ from generator.publish import (
     reserved,
     swap_directory,
     write_file,
+    written,
 )
 from generator.publish import files as files_module
 from tests.trees import contents_of
@@ -352,7 +352,7 @@ def test_a_full_disk_leaves_no_empty_file(tmp_path: Path, monkeypatch: pytest.Mo
         return opened(Path("/dev/full"), "wb")
 
     monkeypatch.setattr(Path, "open", full)
-    with pytest.raises(PublishError, match="disk penuh"), created_file(target, b"nama: x\n"):
+    with pytest.raises(PublishError, match="disk penuh"), written(tmp_path, {target.name: b"nama: x\n"}, {}):
         pass
     assert not any(tmp_path.iterdir())
 
@@ -366,11 +366,11 @@ def test_a_new_file_replaces_none_and_goes_with_what_belongs_to_it(
 
     if not has_links:
         monkeypatch.setattr("os.link", refuse)
-    with pytest.raises(RuntimeError, match="gagal"), created_file(tmp_path / "unit/baru.yml", b"1"):
+    with pytest.raises(RuntimeError, match="gagal"), written(tmp_path, {"unit/baru.yml": b"1"}, {}):
         raise RuntimeError("gagal")
-    with created_file(tmp_path / "unit/baru.yml", b"2"):
+    with written(tmp_path, {"unit/baru.yml": b"2"}, {}):
         pass
-    with pytest.raises(PublishError, match="sudah ada"), created_file(tmp_path / "unit/baru.yml", b"3"):
+    with pytest.raises(PublishError, match="sudah ada"), written(tmp_path, {"unit/baru.yml": b"3"}, {}):
         pass
     assert files(tmp_path) == {"unit/baru.yml": "2"}
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import signal
 import subprocess
 from base64 import b64decode
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.cli import main
 from generator.proposal import Proposed, digest, packed
+from generator.publish import together
+from generator.stopping import Stopped
 from tests.preview.serving import previewed
 from tests.preview.test_form_server import Browser
 from tests.province.trees import write_several
@@ -172,3 +178,98 @@ def test_without_git_the_form_hands_in_what_changed_since_it_was_opened(tree: Pa
 
 def summary(line: str) -> str:
     return f"Usulan perubahan naskah SOP. Diterima dengan: sop receive BERKAS.zip\n\n{line}\n"
+
+
+def two_files(tmp_path: Path, tree: Path) -> str:
+    posts = (tree / POSTS).read_text()
+    return archive(
+        tmp_path,
+        {
+            POSTS: Proposed(posts + "pegawai: {nama: Pegawai}\n", digest(posts)),
+            "sop/sekretariat/baru.yml": Proposed(NEW.replace("Bulanan", "Harian"), ""),
+            MAIN: Proposed(NEW, digest(SOP)),
+        },
+    )
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "x"), Stopped(signal.SIGTERM)])
+def test_what_fails_on_the_way_leaves_no_half_of_a_proposal(
+    tree: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    at: int,
+    error: BaseException,
+) -> None:
+    proposal, before, put, calls = two_files(tmp_path, tree), files_of(tree), together._put, count(1)
+
+    def fail(*given: Any, **more: Any) -> None:
+        if next(calls) == at:
+            raise error
+        put(*given, **more)
+
+    monkeypatch.setattr(together, "_put", fail)
+    assert receive(tree, proposal, "--yes") == (3 if isinstance(error, OSError) else 143)
+    said = capsys.readouterr()
+    assert "Ditulis" not in said.out
+    assert "tidak satu pun berkas ditulis" in said.err or not isinstance(error, OSError)
+    assert files_of(tree) == before
+    monkeypatch.undo()
+    assert receive(tree, proposal, "--yes") == 0
+    assert len(files_of(tree)) == len(before) + 1
+
+
+def test_a_commit_that_fails_leaves_neither_branch_nor_files(
+    repository: Path, tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(repository, "config", "commit.gpgsign", "true")
+    git(repository, "config", "gpg.program", "false")
+    proposal, before = two_files(tmp_path, tree), files_of(tree)
+    assert receive(tree, proposal, "--yes", "--branch") == 2
+    assert "tidak ada yang ditulis" in capsys.readouterr().err
+    assert files_of(tree) == before
+    assert git(repository, "branch", "--format=%(refname:short)").split() == ["main"]
+    assert git(repository, "status", "--porcelain") == ""
+
+
+def test_a_proposal_that_only_changes_remarks_is_told_line_by_line(
+    tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    remark = "# diperiksa bersama bagian hukum\n" + SOP
+    assert receive(tree, archive(tmp_path, {MAIN: Proposed(remark, digest(SOP))}), "--yes") == 0
+    said = capsys.readouterr().out
+    assert "tidak ada perubahan isi" in said
+    assert f"{MAIN}, baris demi baris:\n   +# diperiksa bersama bagian hukum\n" in said
+
+
+def test_a_picture_of_any_size_is_no_change_of_a_proposal(
+    tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tree / "logo.png").write_bytes(bytes(5 << 20))
+    (tree / "instansi.yml").write_text((tree / "instansi.yml").read_text() + "logo: logo.png\n")
+    receive(tree, archive(tmp_path, {MAIN: Proposed(NEW, digest(SOP))}))
+    said = capsys.readouterr().out
+    assert "Penyusunan Laporan Bulanan" in said
+    assert "logo.png" not in said
+
+
+def test_a_new_file_takes_no_place_that_something_else_has(
+    tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = "sop/sekretariat/baru.yml"
+    proposal = archive(tmp_path, {path: Proposed(NEW, "")})
+    (tree / path).write_bytes(b"nama: \xff\n")
+    assert receive(tree, proposal, "--yes") == 1
+    assert f"{path}: berubah di sini" in capsys.readouterr().out
+    assert (tree / path).read_bytes() == b"nama: \xff\n"
+
+
+def test_nothing_is_written_behind_a_link(tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    outside = tmp_path / "luar"
+    (tree / "sop/sekretariat").rename(outside)
+    (tree / "sop/sekretariat").symlink_to(outside)
+    before = files_of(outside)
+    assert receive(tree, archive(tmp_path, {MAIN: Proposed(NEW, digest(SOP))}), "--yes") == 3
+    assert "tautan simbolik" in capsys.readouterr().err
+    assert files_of(outside) == before

@@ -24,7 +24,7 @@ from generator.draft import (
 )
 from generator.model import UnitId
 from generator.pipeline import SOURCES, Loaded, Quiet, load
-from generator.publish import created_file, is_portable, reason, write_file
+from generator.publish import PublishError, is_portable, reason, require_no_links, written
 from generator.source import id_proposal, is_id
 from generator.source.tree import POSTS
 
@@ -70,16 +70,13 @@ def run_new(options: argparse.Namespace) -> int:
     posts = _posts(session, options.post, options.step)
     steps = _steps(session, options.step, posts)
     target = tree / "sop" / unit / f"{id}.yml"
-    _refuse_links(tree, target)
+    try:
+        for path in (POSTS, target.relative_to(tree).as_posix()):
+            require_no_links(tree, path)
+    except PublishError as error:
+        raise UsageError(str(error)) from error
     _write(tree, target, sop_text(Draft(name, posts, steps)), _used(session, posts))
     return 0
-
-
-def _refuse_links(tree: Path, target: Path) -> None:
-    """A link would lead out of the sources, and what lies behind it is never read."""
-    for way in (Path(POSTS), *target.relative_to(tree).parents[:-1]):
-        if (tree / way).is_symlink():
-            raise UsageError(f'"{tree / way}" adalah tautan simbolik; ganti dengan folder atau berkas biasa')
 
 
 def _used(session: _Session, posts: tuple[str, ...]) -> Mapping[str, DraftPost]:
@@ -243,10 +240,11 @@ def _write(tree: Path, target: Path, text: str, new_posts: Mapping[str, DraftPos
             f"{registry} ditulis dengan cara yang tidak dapat ditambahi dari sini, sehingga tidak ada yang diubah; "
             f"tambahkan sendiri isian di atas, lalu ulangi dengan --post {' --post '.join(new_posts)}"
         ) from error
-    with created_file(target, text.encode()):
-        if new_posts:
-            write_file(registry, grown)
-            write(f"Ditambahkan ke {registry}: {', '.join(new_posts)}\n")
+    path = target.relative_to(tree).as_posix()
+    with written(tree, {path: text.encode()}, {POSTS: grown} if new_posts else {}):
+        pass
+    if new_posts:
+        write(f"Ditambahkan ke {registry}: {', '.join(new_posts)}\n")
     source = "" if tree == Path(SOURCES) else f" --src {tree}"
     write(
         f"\nDitulis: {target}\n"

@@ -15,7 +15,7 @@ from generator.cli.terminal import called_as, write, write_error
 from generator.diagnostics.registry import RULES
 from generator.diagnostics.text import visible
 from generator.pipeline.fixing import Fixed, fixed
-from generator.publish import write_file
+from generator.publish import written
 
 
 def run_fix(options: argparse.Namespace) -> int:
@@ -34,10 +34,10 @@ def run_fix(options: argparse.Namespace) -> int:
     changed = [tree / path for path, text in result.before.items() if (tree / path).read_bytes() != text.encode()]
     if changed:  # then nothing is written: an SOP and the entry that it needs belong together
         raise UsageError(f"{changed[0]} berubah sementara itu; ulangi perintah ini")
-    for path, text in result.after.items():
-        target = tree / path
-        write_file(target, text.encode())
-        write(f"Ditulis: {target}\n")
+    with written(tree, {}, {path: text.encode() for path, text in result.after.items()}):
+        pass
+    for path in result.after:
+        write(f"Ditulis: {tree / path}\n")
     write(f"Periksa hasilnya: {called_as()} check{place}.\n")
     return CLEAN
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,13 +15,15 @@ from generator.cli.terminal import called_as, write
 from generator.diagnostics.text import one_line, visible
 from generator.diff import render_markdown
 from generator.folder import read_regular
+from generator.pipeline.branches import commit, opened_for
 from generator.pipeline.comparison import new_findings
-from generator.pipeline.receiving import Received, received
-from generator.pipeline.revisions import RevisionError, committed
+from generator.pipeline.receiving import Received, received, taken_over
+from generator.pipeline.revisions import RevisionError
 from generator.proposal import MOST_PACKED, ProposalError, Proposed, unpacked
-from generator.publish import reason, write_file
+from generator.publish import reason
 
 _BRANCH = "usulan"
+_MOST_LINES = 40  # of a file whose change is shown line by line
 
 
 def run_receive(options: argparse.Namespace) -> int:
@@ -28,19 +31,22 @@ def run_receive(options: argparse.Namespace) -> int:
     tree = source_tree(options.src)
     files = _files(options.file)
     try:
-        with received(tree, files, Path(options.file).name) as result:
-            _tell(result)
-            if not result.changed:
-                write("Semua isi usulan ini sudah ada di naskah; tidak ada yang ditulis.\n")
-                return CLEAN
-            if result.conflicts or result.errors:
-                return FINDINGS
-            if not options.yes and not (sys.stdin.isatty() and agrees("--yes", "Terima usulan ini?")):
-                write(f"Tidak ada yang ditulis. Untuk menerimanya: {called_as()} receive {options.file} --yes\n")
-                return FINDINGS
-            return _take(tree, result, options.branch)
-    except (RevisionError, OSError) as error:
-        raise UsageError(str(error) if isinstance(error, RevisionError) else reason(error)) from error
+        result = received(tree, files, Path(options.file).name)
+        _tell(result)
+        if not result.changed:
+            write("Semua isi usulan ini sudah ada di naskah; tidak ada yang ditulis.\n")
+            return CLEAN
+        if result.conflicts or result.errors:
+            return FINDINGS
+        if not options.yes and not (sys.stdin.isatty() and agrees("--yes", "Terima usulan ini?")):
+            write(f"Tidak ada yang ditulis. Untuk menerimanya: {called_as()} receive {options.file} --yes\n")
+            return FINDINGS
+        return _take(tree, result, options.branch)
+    except RevisionError as error:
+        raise UsageError(f"{error}; tidak ada yang ditulis") from error
+    except OSError as error:
+        place = f'"{error.filename}" tidak dapat dibaca: ' if error.filename else ""
+        raise UsageError(f"{place}{reason(error)}; tidak ada yang ditulis") from error
 
 
 def _files(name: str) -> Mapping[str, Proposed]:
@@ -57,9 +63,12 @@ def _tell(result: Received) -> None:
     summary = render_markdown(compared.comparison, compared.old_name, compared.new_name, new_findings(compared))
     write("\n".join(map(visible, summary.splitlines())) + "\n\n")
     for path in result.changed:  # a remark, too, is somebody's words in the office's sources, and the summary has none
-        write(f"Berkas: {path} ({'diubah' if path in compared.old.texts else 'baru'})\n")
+        write(f"Berkas: {path} ({'baru' if result.before[path] is None else 'diubah'})\n")
     if result.changed:
         write("Ringkasan di atas tidak menyebut komentar dan cara penulisan.\n\n")
+    for path in result.unseen:
+        lines = "".join(f"   {visible(line)}\n" for line in _lines(result, path))
+        write(f"{path}, baris demi baris:\n{lines}\n")
     for path in result.conflicts:
         write(f"{path}: berubah di sini sejak usulan dibuat; minta pengusul memulai lagi dari naskah yang sekarang.\n")
     for one in result.errors:
@@ -68,17 +77,27 @@ def _tell(result: Received) -> None:
         write("Usulan dengan galat tidak diterima; kirim kembali kepada pengusul.\n")
 
 
-def _take(tree: Path, result: Received, branch: str | None) -> int:
-    def write_all() -> None:
-        for path, text in result.changed.items():
-            write_file(tree / path, text.encode(), with_folder=True)
-            write(f"Ditulis: {tree / path}\n")
+def _lines(result: Received, path: str) -> list[str]:
+    """Return the lines that go (-) and come (+) in a file of whose change the comparison does not tell."""
+    before = (result.before[path] or b"").decode("utf-8", "replace")
+    changed = difflib.unified_diff(before.splitlines(), result.changed[path].splitlines(), lineterm="", n=0)
+    lines = [line for line in list(changed)[2:] if not line.startswith("@@")] or ["hanya ujung baris yang berubah"]
+    return [*lines[:_MOST_LINES], *([f"… dan {len(lines) - _MOST_LINES} baris lagi"] if lines[_MOST_LINES:] else [])]
 
+
+def _take(tree: Path, result: Received, branch: str | None) -> int:
     if branch is None:
-        write_all()
+        with taken_over(tree, result):
+            pass
+        write("".join(f"Ditulis: {tree / path}\n" for path in result.changed))
         return CLEAN
     ids = [Path(path).stem for path in result.changed if path.startswith("sop/")]
     name = branch or "-".join((_BRANCH, ids[0] if ids else "daftar"))
-    committed(tree, name, f"Usulan: {', '.join(ids) or 'daftar bersama'}", tuple(result.changed), write_all)
+    message = f"Usulan: {', '.join(ids) or 'daftar bersama'}"
+    paths = tuple(result.changed)
+    repository = opened_for(tree, name, paths)
+    with taken_over(tree, result):
+        commit(repository, name, message, paths)
+    write("".join(f"Ditulis: {tree / path}\n" for path in result.changed))
     write(f'Tersimpan sebagai cabang "{name}". Kirim: git push -u origin {name}\n')
     return CLEAN

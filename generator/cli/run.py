@@ -17,11 +17,9 @@ from generator.cli.terminal import OutputError, prepare, write_error
 from generator.cli.words import USAGE_ERROR
 from generator.diagnostics import codes_environment
 from generator.diagnostics.text import render_text, visible
-from generator.memory import living_to_the_end
 from generator.pipeline import TRACEBACK, ToolFailure
 from generator.publish import BusyError, PublishError, has_no_room, reason
-
-INTERRUPTED = 130  # as shells report a process ended from the keyboard
+from generator.stopping import raise_if_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +60,8 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = MappingProxyType(
 )
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return the exit code: 0 clean, 1 findings, 2 wrong call, 3 failure or bug.
-
-    Without `arguments` this is the program itself, with those it was called with.
-    """
-    if arguments is not None:
-        return _run(arguments)
-    with living_to_the_end():
-        return _run(None)
-
-
-def _run(arguments: Sequence[str] | None) -> int:
+def run(arguments: Sequence[str] | None) -> int:
+    """Run a command and return its exit code; None stands for the arguments that this process was called with."""
     prepare()
     top = parser()
     try:
@@ -84,7 +72,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         write_error(top.format_help())
         return USAGE_ERROR
     try:
-        return COMMANDS[options.command](options)
+        return _called(options)
     except UsageError as error:
         write_error(f"sop {options.command}: {visible(str(error))}\nBantuan: sop {options.command} --help\n")
         return USAGE_ERROR
@@ -98,9 +86,6 @@ def _run(arguments: Sequence[str] | None) -> int:
     except OutputError as error:
         write_error(f"sop {options.command}: {error}\n")
         return FAILURE
-    except KeyboardInterrupt:
-        write_error("\nDihentikan.\n")
-        return INTERRUPTED
     except OSError as error:  # one home for a full disk, wherever on the way it shows itself
         what = f'"{error.filename}"' if error.filename else "hasil sementara"
         full = PublishError(f"{what} tidak dapat ditulis: {reason(error)}")
@@ -109,6 +94,14 @@ def _run(arguments: Sequence[str] | None) -> int:
     except Exception as error:
         write_error(_apology(error))
         return FAILURE
+
+
+def _called(options: argparse.Namespace) -> int:
+    try:
+        return COMMANDS[options.command](options)
+    except Exception:
+        raise_if_told()
+        raise
 
 
 def _refused(command: str, error: PublishError) -> str:

@@ -100,7 +100,7 @@ def render_html(
 
 
 def count_words(comparison: Comparison) -> str:
-    """Return how many SOPs are new, changed and gone, in words; "tidak ada perubahan" for none."""
+    """Return how many SOPs are new, changed and gone, in words; "tidak ada perubahan isi" for none."""
     parts = []
     for kind in (Change.ADDED, Change.CHANGED, Change.REMOVED):
         number = sum(change.kind is kind for change in comparison.sops)
@@ -110,7 +110,7 @@ def count_words(comparison: Comparison) -> str:
         parts.append(f"{len(comparison.registries)} entri daftar bersama")
     if comparison.unreadable:
         parts.append(f"{len(comparison.unreadable)} SOP tidak terbaca")
-    return ", ".join(parts) or "tidak ada perubahan"
+    return ", ".join(parts) or "tidak ada perubahan isi"
 
 
 def change_words(change: SopChange) -> str:

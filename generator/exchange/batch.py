@@ -6,7 +6,6 @@ import json
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +18,7 @@ from generator.exchange.refusal import RefusedFileError
 from generator.folder import Bounds, printable, read_regular, walk
 from generator.form.citation import NEW_SHELF, shelf
 from generator.model import Registry, Regulation, UnitId
-from generator.publish import PublishError, created_file, write_file
+from generator.publish import PublishError, write_file, written
 
 STATE = "laporan-impor.json"
 _FORM = "laporan-impor/1"
@@ -105,28 +104,18 @@ class Batch:
         except Exception as error:  # a bug of ours on one file must not hold up all others
             return self._remember(Entered(shown, key, apology(error), (), (), (), (), ())), False
         entered = Entered.of(shown, key, done)
-        with ExitStack() as written:
-            for source in done.sources:
-                place = self.tree / "sop" / self.unit / f"{source.id}.yml"
-                written.enter_context(created_file(place, source.text.encode()))
-            self._extend(done.entries)
+        sources = {f"sop/{self.unit}/{source.id}.yml": source.text.encode() for source in done.sources}
+        with written(self.tree, sources, self._extended(done.entries)):
             self._remember(entered)
         return entered, False
 
-    def _extend(self, entries: Sequence[NewEntry]) -> None:
-        """Add entries to the registries. Raises PublishError."""
+    def _extended(self, entries: Sequence[NewEntry]) -> dict[str, bytes]:
+        """Return the registries, by path, with new entries. Raises PublishError."""
         known = self.target.registries.catalogue.regulations.values()
         try:
-            changed = with_entries_of(entries, known, lambda file: _content(self.tree / file))
+            return with_entries_of(entries, known, lambda file: _content(self.tree / file))
         except NotAddedError as error:
             raise PublishError(f"{error} ditulis dengan cara yang tidak dapat ditambahi dari sini") from error
-        texts = {self.tree / file: text for file, text in changed.items()}
-        for place, text in texts.items():
-            if place.exists():
-                write_file(place, text)
-            else:
-                with created_file(place, text):
-                    pass
 
     def _remember(self, entered: Entered) -> Entered:
         self.entered[entered.digest] = entered

@@ -16,7 +16,9 @@ from generator.memory import collection_paused
 from generator.model import SopId
 from generator.pipeline.progress import Progress
 from generator.resolve import Catalogue, resolve
-from generator.source import Parse, Parsed, SourceFile, parse, read_tree
+from generator.source import Parse, Parsed, SourceFile, SourceFiles, parse, read_tree
+
+Read = Callable[[Path, Parse], tuple[SourceFiles, tuple[Diagnostic, ...]]]
 
 _ASKING = ("monev/", "probis.yml")  # who asks for these asks for more of every SOP
 
@@ -42,19 +44,21 @@ def load(
     today: date | None = None,
     parse: Parse = parse,
     is_wanted: Callable[[str], bool] | None = None,
+    read: Read = read_tree,
 ) -> Loaded:
     """Read, decode, resolve and check the source tree at `root`.
 
     `today` is given only where findings may depend on the date: never where they end up in a file. `parse` as for
-    `read_tree`. With `is_wanted` only what concerns the files that it names is found: of other SOPs those fields
-    alone are read that concern others, a tenth of a collection, unless it names records or processes.
+    `read_tree`, which `read` may stand for. With `is_wanted` only what concerns the files that it names is found: of
+    other SOPs those fields alone are read that concern others, a tenth of a collection, unless it names records or
+    processes.
     """
     with collection_paused():
-        return _load(root, progress, today, parse, is_wanted or (lambda path: True))
+        return _load(root, progress, today, parse, is_wanted or (lambda path: True), read)
 
 
 def _load(
-    root: Path, progress: Progress, today: date | None, parse: Parse, is_wanted: Callable[[str], bool]
+    root: Path, progress: Progress, today: date | None, parse: Parse, is_wanted: Callable[[str], bool], read: Read
 ) -> Loaded:
     decoded: dict[str, DecodedSop] = {}
     asking: list[str] = []  # all that is before the first SOP is read
@@ -75,7 +79,7 @@ def _load(
         decoded[path] = decode_sop(SourceFile(path, parsed.text, parsed.root))
         return parsed._replace(root=None)
 
-    files, found = read_tree(root, parse_wanted)
+    files, found = read(root, parse_wanted)
     tree, decoding = decode_tree(files, lambda file: decoded[file.path])
     catalogue, resolving = resolve(tree)
     findings = [*found, *decoding, *resolving]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -263,23 +263,3 @@ def _git(folder: Path, *arguments: str, input: bytes = b"") -> subprocess.Comple
         raise RevisionError(f"git {arguments[0]} tidak selesai dalam waktu yang wajar") from error
     except OSError as error:
         raise RevisionError(f"git tidak dapat dijalankan ({error.strerror}); pasang git dahulu") from error
-
-
-def committed(sources: Path, branch: str, message: str, paths: Sequence[str], change: Callable[[], None]) -> None:
-    """Commit what `change` writes at `paths` of the sources to a new branch, which stays checked out.
-
-    Nothing else is committed. Raises RevisionError before anything is written when the branch is there already or the
-    files have changes of their own.
-    """
-    repository = open_repository(sources)
-    places = [f":(literal){repository.prefix}{path}" for path in paths]
-    if _git(repository.root, "check-ref-format", "--branch", branch).returncode:
-        raise RevisionError(f'"{branch}" tidak dapat menjadi nama cabang')
-    if not _git(repository.root, "show-ref", "--verify", "--quiet", f"refs/heads/{branch}").returncode:
-        raise RevisionError(f'cabang "{branch}" sudah ada; sebut nama lain dengan --branch')
-    if run_git(repository, "status", "--porcelain", "--", *places):
-        raise RevisionError("berkas yang diubah usulan ini mempunyai perubahan yang belum di-commit; commit dahulu")
-    run_git(repository, "switch", "--quiet", "--create", branch)
-    change()
-    run_git(repository, "add", "--", *places)
-    run_git(repository, "commit", "--quiet", "--no-verify", "--only", "-m", message, "--", *places)

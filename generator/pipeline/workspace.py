@@ -23,12 +23,11 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.flow import Flow, build_flow
 from generator.layout.foretold import foretell
 from generator.model import Sop, SopId
-from generator.pipeline.load import Loaded, in_order
+from generator.pipeline.load import Loaded, Read, in_order
 from generator.resolve import resolve
-from generator.source import Node, Parse, Parsed, SourceFile, SourceFiles, parse, read_tree
+from generator.source import Node, Parsed, SourceFile, parse, read_tree
 
 T = TypeVar("T")
-Read = Callable[[Path, Parse], tuple[SourceFiles, tuple[Diagnostic, ...]]]
 
 
 def _are_same(before: Files, files: Files) -> bool:

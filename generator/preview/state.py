@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from contextlib import ExitStack
 from hashlib import sha256
 from pathlib import Path
 
 from generator.pipeline.revisions import RevisionError, checked_out, find_commit, open_repository
 from generator.preview.watch import signature
-from generator.publish import created_file, remove_file, write_file
+from generator.publish import remove_file, written
 from generator.source import MAX_BYTES, read_tree
 from generator.studio import RefusedError, Tree, keep
 
@@ -57,27 +56,16 @@ class PreviewState(Tree):
             return ""
 
     def write_all(self, new: Mapping[str, str], changed: Mapping[str, str]) -> None:
-        """Write files that are new, which go again unless all others are written too."""
-        with ExitStack() as written:
-            for path, text in new.items():
-                written.enter_context(created_file(*self._fitting(path, text)))
-            for path, text in changed.items():
-                self.write(path, text, is_new=not (self.root / path).exists())
-
-    def _fitting(self, path: str, text: str) -> tuple[Path, bytes]:
-        target, content = self._target(path), text.encode()
-        if len(content) > MAX_BYTES:
+        """Write files, all or none. Raises RefusedError, PublishError."""
+        sides = [{path: text.encode() for path, text in texts.items()} for texts in (new, changed)]
+        if any(len(content) > MAX_BYTES for side in sides for content in side.values()):
             raise RefusedError("naskah menjadi lebih besar dari 1 MiB")
-        return target, content
+        with written(self.root, *sides):
+            pass
 
     def write(self, path: str, text: str, *, is_new: bool = False) -> None:
         """Write a file. Raises RefusedError, PublishError."""
-        target, content = self._fitting(path, text)
-        if is_new:
-            with created_file(target, content):
-                pass
-        else:
-            write_file(target, content)
+        self.write_all({path: text} if is_new else {}, {} if is_new else {path: text})
 
     def remove(self, path: str) -> None:
         """Take a file away. Raises RefusedError, PublishError."""

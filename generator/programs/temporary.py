@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from generator.stopping import note, unfinished, uninterrupted
+
 if sys.platform != "win32":
     import fcntl
 
@@ -22,12 +24,14 @@ _YOUNG = 60.0  # seconds within which a folder may not be held yet
 def temporary_folder() -> Iterator[Path]:
     """Yield an empty folder that is gone afterwards; those of processes that were killed go too. Raises OSError."""
     _clear_behind(_place())
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX)).resolve()
-    held = _hold(folder)
+    with uninterrupted():
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX)).resolve()
+        note(folder)
+        held = _hold(folder)
     try:
-        yield folder
+        with unfinished(folder):
+            yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
         if held is not None:
             os.close(held)
 

@@ -3,7 +3,6 @@
 from generator.publish.files import (
     MANIFEST,
     PublishReport,
-    created_file,
     fill,
     is_portable,
     manifest_of,
@@ -23,6 +22,7 @@ from generator.publish.folders import (
 )
 from generator.publish.refusal import BusyError, PublishError, has_no_room, reason
 from generator.publish.reservation import reserved
+from generator.publish.together import require_no_links, written
 
 __all__ = [
     "MANIFEST",
@@ -31,7 +31,6 @@ __all__ = [
     "PublishError",
     "PublishReport",
     "carry_over",
-    "created_file",
     "discard_directory",
     "fill",
     "fresh_directory",
@@ -43,8 +42,10 @@ __all__ = [
     "publish",
     "reason",
     "remove_file",
+    "require_no_links",
     "require_replaceable",
     "reserved",
     "swap_directory",
     "write_file",
+    "written",
 ]

@@ -5,12 +5,10 @@ What was written is kept in a manifest beside the files, so that nothing of anyb
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -18,11 +16,12 @@ from generator.artifact import Output
 from generator.folder import read_regular
 from generator.publish.folders import MARKER
 from generator.publish.refusal import PublishError, patiently, reason, refusal
+from generator.publish.together import DRAFT, draft_of
+from generator.stopping import unfinished
 
 MANIFEST = ".daftar-terbitan"
 """Lists, a line each, the files that `publish` wrote into a folder."""
 
-_DRAFT = ".berkas-baru"
 _MAX_MANIFEST = 64 << 20  # bytes
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # device names of Windows
@@ -118,7 +117,7 @@ def _require_safe(path: str) -> None:
         not path
         or not all(map(is_portable, parts))
         or parts[-1] in (MANIFEST, MARKER)
-        or parts[-1].startswith(_DRAFT)
+        or parts[-1].startswith(DRAFT)
         or PurePosixPath(path).is_absolute()
     )
     if bad:
@@ -184,26 +183,6 @@ def remove_file(target: Path) -> None:
         raise PublishError(f'"{target}" tidak dapat dihapus: {reason(error)}') from error
 
 
-@contextmanager
-def created_file(target: Path, content: bytes) -> Iterator[None]:
-    """Write a file that must not exist yet, whole or not at all, its folder too. Raises `PublishError`.
-
-    It is taken back when what belongs with it, in the `with`, fails.
-    """
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _write(target, content, _take)
-    except FileExistsError as error:
-        raise PublishError(f'"{target}" sudah ada dan tidak ditimpa') from error
-    except OSError as error:
-        raise PublishError(f'"{target}" tidak dapat ditulis: {reason(error)}') from error
-    try:
-        yield
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
-
-
 def _holds(target: Path, content: bytes) -> bool:
     """Tell whether `target` is a regular file with exactly this content."""
     try:
@@ -213,29 +192,13 @@ def _holds(target: Path, content: bytes) -> bool:
         return False
 
 
-def _write(target: Path, content: bytes, put: Callable[[Path, Path], object] = os.replace) -> None:
-    """Write a file so that it is there whole or not at all; `put` gives the finished one its name."""
-    draft = target.with_name(f"{_DRAFT}-{os.getpid()}")  # two runs may write into one folder
-    draft.unlink(missing_ok=True)
-    try:
+def _write(target: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all."""
+    draft = draft_of(target)  # two runs may write into one folder
+    with unfinished(draft):
         with draft.open("xb") as stream:
             stream.write(content)
-        patiently(lambda: put(draft, target))
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _take(draft: Path, target: Path) -> None:
-    """Give a file a name that nobody else has. Raises FileExistsError."""
-    if os.name == "nt":
-        os.rename(draft, target)  # there it never replaces
-        return
-    try:
-        os.link(draft, target)
-    except (PermissionError, NotImplementedError):  # a file system without links
-        if os.path.lexists(target):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
-        os.rename(draft, target)
+        patiently(lambda: os.replace(draft, target))
 
 
 def _remove(root: Path, path: str) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.publish.exchange import exchange
 from generator.publish.refusal import PublishError, patiently, refusal
+from generator.stopping import forget, note, uninterrupted
 
 MARKER = ".situs-sop"
 """Stands in every built site: a folder that holds it may be replaced by the next build."""
@@ -50,6 +51,7 @@ def fresh_directory(target: Path) -> Path:
             discard_directory(left)
         # A name of this process: a site engine that outlived its killed parent may still write into that one's.
         new = target.with_name(f"{target.name}{_NEW}{os.getpid()}")
+        note(new)
         new.mkdir()
         try:
             (new / MARKER).write_bytes(_MARKER_TEXT)
@@ -75,6 +77,8 @@ def discard_directory(new: Path) -> None:
     """Remove a folder of `fresh_directory` that is not wanted after all."""
     with suppress(OSError):
         _clear(new)
+    if not new.exists():
+        forget(new)
 
 
 def _clear(folder: Path) -> None:
@@ -102,14 +106,15 @@ def swap_directory(new: Path, target: Path) -> None:
         discard_directory(new)
         return
     try:
-        if target.exists():
-            patiently(lambda: target.rename(old))
-        try:
-            patiently(lambda: new.rename(target))
-        except OSError:
-            if old.exists():
-                old.rename(target)
-            raise
+        with uninterrupted():  # else the old site is aside and the new one not in its place
+            if target.exists():
+                patiently(lambda: target.rename(old))
+            try:
+                patiently(lambda: new.rename(target))
+            except OSError:
+                if old.exists():
+                    old.rename(target)
+                raise
     except OSError as error:
         raise refusal(error, target, "tidak dapat diganti") from error
     with suppress(OSError):

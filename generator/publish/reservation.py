@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.publish.folders import require_replaceable
 from generator.publish.refusal import BusyError, refusal
+from generator.stopping import forget, note, uninterrupted
 
 if sys.platform == "win32":
     import msvcrt
@@ -29,7 +30,10 @@ def reserved(target: Path) -> Iterator[None]:
     path = target.with_name(f".{target.name}.kunci")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        lock = _lock(path)
+        with uninterrupted():
+            lock = _lock(path)
+            if lock is not None:
+                note(path)
     except OSError as error:
         raise refusal(error, target, "tidak dapat disiapkan") from error
     if lock is None:
@@ -44,6 +48,7 @@ def reserved(target: Path) -> Iterator[None]:
             else:
                 path.unlink()
                 os.close(lock)
+        forget(path)
 
 
 def _lock(path: Path) -> int | None:

@@ -5,6 +5,7 @@ from generator.source.document import Parsed, parse
 from generator.source.entries import Parse
 from generator.source.names import MAX_ID_LENGTH, PERIOD, id_proposal, is_id, is_reserved, link_finding, start_of
 from generator.source.nodes import Comment, Mapping, Node, Refused, Scalar, Sequence, SourceFile, SourceFiles
+from generator.source.overlay import read_over
 from generator.source.province import OFFICES, OfficeFolder, is_province, is_shared, offices_of, province_of
 from generator.source.quoting import as_value, quoted
 from generator.source.text import MAX_BYTES, character_name, decode_text, without_refused
@@ -45,6 +46,7 @@ __all__ = [
     "quoted",
     "read_asset",
     "read_front",
+    "read_over",
     "read_tree",
     "start_of",
     "without_refused",

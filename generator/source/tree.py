@@ -119,6 +119,11 @@ def arranged(
     return sources, tuple(sorted(set(found), key=lambda one: one.sort_key))
 
 
+def place_of(path: str) -> tuple[str, bool]:
+    """Return what `SourceFiles` calls the place of a source, and whether there are several. Raises KeyError."""
+    return (_TOP[path], False) if path in _TOP else (_FOLDERS[path.partition("/")[0]][0], True)
+
+
 def _missing(known: set[str], *, has_sops: bool) -> list[Diagnostic]:
     """Report what every tree needs, where it is not `known`."""
     found = [

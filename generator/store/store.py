@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.folder import read_regular
+from generator.stopping import unfinished
 from generator.store.entry import Entry, SpoiltError, decode, encode
 
 LIMIT = 4 << 30
@@ -92,13 +93,12 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True)
             if path.parent.is_symlink():
                 raise NotADirectoryError(20, "a link in a store", str(path.parent))
-            with draft.open("xb") as stream:
-                stream.write(encode(key, entry))
-            os.replace(draft, path)
+            with unfinished(draft):
+                with draft.open("xb") as stream:
+                    stream.write(encode(key, entry))
+                os.replace(draft, path)
         except OSError as error:
             self.refused = error
-            with suppress(OSError):
-                draft.unlink()
 
     def place(self, key: str) -> Path:
         """Return the file of a key."""

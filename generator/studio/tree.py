@@ -16,7 +16,7 @@ from generator.diagnostics.text import one_line
 from generator.layout.kept_routes import KeptRoutes
 from generator.model import SopId
 from generator.pipeline import Loaded, Workspace
-from generator.pipeline.workspace import Read
+from generator.pipeline.load import Read
 from generator.resolve import Catalogue
 from generator.source import MAX_BYTES, Parse, SourceFiles, arranged
 from generator.studio.editing import RefusedError
