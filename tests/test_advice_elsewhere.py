@@ -66,6 +66,7 @@ GUIDES: list[tuple[str, str, dict[str, str], dict[str, str]]] = [
     ("SOP705", "sebagai halaman .md", {"a.docx": "x"}, {"a.md": "# A\n"}),
     ("SOP707", "Bagi menjadi beberapa", {"a.md": "# A\n" + "x " * 70_000}, {"a.md": "# A\n", "b.md": "# B\n"}),
     ("SOP708", "Ubah namanya", {"a.md": "# A\n", "a/index.md": "# B\n"}, {"a.md": "# A\n", "b.md": "# B\n"}),
+    ("SOP709", "Perbaiki alamatnya", {"a.md": "# A\n\n[b](c.md)\n"}, {"a.md": "# A\n\n[a](a.md)\n"}),
     ("SOP707", "Kurangi tingkat", {"a.md": "# A\n\n" + "> " * 60 + "x\n"}, {"a.md": "# A\n\n> x\n"}),
 ]
 

@@ -295,7 +295,7 @@ PICTURE = [
 
 @pytest.mark.parametrize("text", HARMLESS)
 def test_what_guides_need_is_harmless(text: str) -> None:
-    assert judge(f"# A\n\n{text}\n") == []
+    assert judge(f"# A\n\n{text}\n").faults == []
 
 
 @pytest.mark.parametrize(("texts", "code"), [(HTML, "SOP701"), (LINK, "SOP702"), (PICTURE, "SOP702")])

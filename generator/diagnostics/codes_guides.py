@@ -90,6 +90,18 @@ BAD_NAME = Rule(
     "docs/panduan/membaca-lembar.md",
 )
 
+LOST_LINK = Rule(
+    "SOP709",
+    Severity.ERROR,
+    "Tautan di halaman panduan yang tidak sampai",
+    "Pembaca yang mengikuti tautan itu tidak menemukan apa-apa. Tautan ke panduan lain, ke gambar, dan ke judul bagian "
+    "dicari menurut nama berkasnya, dengan huruf besar dan kecil yang sama; tautan ke halaman yang dibuat dari naskah "
+    "menyebut id yang ada sekarang.",
+    _SOURCE,
+    "[cara mencetak](cetak.md)",
+    "[cara mencetak](mencetak.md)",
+)
+
 RULES: tuple[Rule, ...] = (
     HTML_IN_GUIDE,
     ADDRESS_IN_GUIDE,
@@ -99,4 +111,5 @@ RULES: tuple[Rule, ...] = (
     STRANGER,
     TOO_MUCH,
     BAD_NAME,
+    LOST_LINK,
 )

@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import SubstituteTagInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
@@ -44,6 +45,7 @@ class Kind(Enum):
     LINK = "link"
     PICTURE = "picture"
     DEPTH = "depth"
+    LOST = "lost"
 
 
 class Fault(NamedTuple):
@@ -54,16 +56,31 @@ class Fault(NamedTuple):
     reason: str = ""
 
 
-def judge(text: str) -> list[Fault]:
-    """Return what a page may not hold, in order. Never raises on any text."""
+class Link(NamedTuple):
+    """An address that a page has, as written and as a browser reads it."""
+
+    written: str
+    address: str
+
+
+class Page(NamedTuple):
+    """What a page may not hold, in order; where it leads; and the names of its parts."""
+
+    faults: list[Fault]
+    links: tuple[Link, ...] = ()
+    anchors: frozenset[str] = frozenset()
+
+
+def judge(text: str) -> Page:
+    """Return what is to be known of a page. Never raises on any text."""
     if _DEEP_LINE.search(text):
-        return [Fault(Kind.DEPTH, "")]
+        return Page([Fault(Kind.DEPTH, "")])
     guard = _WithoutHtml()
     try:
-        Markdown(extensions=[*EXTENSIONS, guard]).convert(text)
+        Markdown(extensions=[*EXTENSIONS, TocExtension(), guard]).convert(text)
     except RecursionError:
-        return [Fault(Kind.DEPTH, "")]
-    return guard.faults
+        return Page([Fault(Kind.DEPTH, "")])
+    return Page(guard.faults, tuple(guard.links), frozenset(guard.anchors))
 
 
 def without_html(md: Markdown) -> None:
@@ -75,20 +92,22 @@ class _WithoutHtml(Extension):  # type: ignore[misc]  # the library ships no typ
     def __init__(self) -> None:
         super().__init__()
         self.faults: list[Fault] = []
+        self.links: list[Link] = []
+        self.anchors: set[str] = set()
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(SubstituteTagInlineProcessor(_LINE_BREAK, "br"), "br", 90)
-        md.treeprocessors.register(_Guard(md, self.faults), "without_html", _LAST)
+        md.treeprocessors.register(_Guard(md, self), "without_html", _LAST)
 
 
 class _Guard(Treeprocessor):  # type: ignore[misc]
     """Notes what is left of HTML, and drops attributes that could load or run something."""
 
-    def __init__(self, md: Markdown, faults: list[Fault]) -> None:
+    def __init__(self, md: Markdown, found: _WithoutHtml) -> None:
         super().__init__(md)
-        self._faults = faults
+        self._found, self._faults = found, found.faults
 
     def run(self, root: Element) -> None:
         for element, depth in _within(root):
@@ -99,6 +118,8 @@ class _Guard(Treeprocessor):  # type: ignore[misc]
                 del element.attrib[name]
             self._judge_address(element, "href", Kind.LINK)
             self._judge_address(element, "src", Kind.PICTURE)
+            if "id" in element.attrib:
+                self._found.anchors.add(element.attrib["id"])
             texts = (element.text if element.tag != "code" else None, element.tail)
             self._faults += [Fault(Kind.HTML, tag) for text in texts if text for tag in _TAG.findall(text)]
 
@@ -112,6 +133,8 @@ class _Guard(Treeprocessor):  # type: ignore[misc]
         if fault is not None:
             del element.attrib[name]
             self._faults.append(Fault(kind, written, fault))
+        elif AMP_SUBSTITUTE not in written:  # which stands in addresses of mail alone
+            self._found.links.append(Link(written, address))
 
 
 def _within(root: Element) -> Iterator[tuple[Element, int]]:

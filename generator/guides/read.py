@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.artifact import Artifact
 from generator.diagnostics import Diagnostic, Span, codes_guides, codes_text
 from generator.folder import Bounds, read_regular, walk
+from generator.guides.links import Linked, Outward, judge_links
 from generator.guides.markdown import Fault, Kind, judge
 from generator.picture import MAX_BYTES, judge_published
 from generator.source import decode_text, link_finding, start_of
@@ -26,12 +27,14 @@ _REASONS = {
     Kind.HTML: (codes_guides.HTML_IN_GUIDE, 'HTML "{}" tidak boleh ada di halaman panduan'),
     Kind.LINK: (codes_guides.ADDRESS_IN_GUIDE, 'tautan "{}" {}'),
     Kind.PICTURE: (codes_guides.ADDRESS_IN_GUIDE, 'gambar "{}" tidak ditampilkan: {}'),
+    Kind.LOST: (codes_guides.LOST_LINK, 'tautan "{}" {}'),
     Kind.DEPTH: (codes_guides.TOO_MUCH, "kutipan atau daftar di halaman ini bersarang terlalu dalam"),
 }
 _HINTS = {
     Kind.HTML: "tulis dengan Markdown; bila memang contoh, apit dengan tanda ` atau tulis &lt; sebagai ganti <",
     Kind.PICTURE: "simpan gambarnya di docs/panduan/gambar/",
     Kind.LINK: "tulis alamat lengkap yang diawali https://, atau hapus tautannya",
+    Kind.LOST: "perbaiki alamatnya menurut nama berkas atau judul bagian yang dimaksud, atau hapus tautannya",
     Kind.DEPTH: "kurangi tingkat kutipan atau daftarnya",
 }
 
@@ -51,6 +54,7 @@ class Guides(NamedTuple):
     files: tuple[Artifact, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     texts: Mapping[str, str] = {}
+    outward: tuple[Outward, ...] = ()  # pages of these as findings name them
 
 
 def read_guides(docs: Path, place: str) -> Guides:
@@ -60,7 +64,11 @@ def read_guides(docs: Path, place: str) -> Guides:
     """
     reader = _Reader(place)
     reader.read(docs, _FOLDER)
-    return Guides(tuple(reader.files), tuple(reader.findings), reader.texts)
+    faults, outward = judge_links(reader.linked, {file.path for file in reader.files} | reader.refused)
+    for path, lost in faults.items():
+        reader.findings += findings_of(lost, reader.texts[f"{place}/{path}"], f"{place}/{path}")
+    outward = [one._replace(page=f"{place}/{one.page}") for one in outward]
+    return Guides(tuple(reader.files), tuple(reader.findings), reader.texts, tuple(outward))
 
 
 class _Reader:
@@ -71,6 +79,8 @@ class _Reader:
         self.files: list[Artifact] = []
         self.findings: list[Diagnostic] = []
         self.texts: dict[str, str] = {}
+        self.linked: dict[str, Linked] = {}
+        self.refused: set[str] = set()  # of which a finding tells: a link to them need not be told, too
         self._effort = 0
         self._addresses: dict[str, str] = {}  # what is published there
 
@@ -119,6 +129,8 @@ class _Reader:
         is_good = self._judge_page(raw, path) if path.endswith(".md") else self._judge_picture(raw, path)
         if is_good:
             self.files.append(Artifact(path, raw))
+        else:
+            self.refused.add(path)
 
     def _judge_picture(self, raw: bytes, path: str) -> bool:
         fault = judge_published(path, raw)
@@ -150,9 +162,10 @@ class _Reader:
                 )
             )
             return False
-        faults = judge(text)
-        self.findings += _findings(faults, text, name)
-        return not faults
+        page = judge(text)
+        self.findings += findings_of(page.faults, text, name)
+        self.linked[path] = Linked(page.links, page.anchors)
+        return not page.faults
 
     def _refuse_much(self, path: str, message: str) -> bool:
         self._report(codes_guides.TOO_MUCH.at(self._start(path), message, hint="bagi menjadi beberapa, atau pindahkan"))
@@ -191,7 +204,7 @@ def effort(text: str) -> int:
     return of_blocks + len(text) * (text.count("```") + text.count("~~~"))
 
 
-def _findings(faults: list[Fault], text: str, name: str) -> list[Diagnostic]:
+def findings_of(faults: Sequence[Fault], text: str, name: str) -> list[Diagnostic]:
     """Return a finding for each kind of fault and piece, at the place where the piece first stands outside of code."""
     # Blanks of the same length keep the places of what follows.
     shown = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code.group()), text)

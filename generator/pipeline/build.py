@@ -16,7 +16,7 @@ from generator.model import SopId
 from generator.pipeline.contents import site_files
 from generator.pipeline.elsewhere import Connect
 from generator.pipeline.finished import FinishedSite, SiteKey
-from generator.pipeline.handbook import read_handbook, with_handbook
+from generator.pipeline.handbook import linked, read_handbook, with_handbook
 from generator.pipeline.load import Loaded, has_errors, in_order, load
 from generator.pipeline.making import make_products
 from generator.pipeline.printed import printed_history
@@ -142,7 +142,7 @@ def build(
 
 def _build(work: _Work, loaded: Loaded) -> tuple[BuildReport, SiteKey | None]:
     """Make all that is made of a collection; return the report and, where a store keeps it, the key of the site."""
-    watch, handbook, sops = work.watch, work.handbook, len(loaded.catalogue.sops)
+    watch, handbook, sops = work.watch, linked(work.handbook, loaded.catalogue), len(loaded.catalogue.sops)
     whole = with_handbook(loaded, handbook)
     report = BuildReport(whole, whole.texts, whole.findings, work.site, False, sops, 0, 0, watch.times)
     if _stops(whole.findings):

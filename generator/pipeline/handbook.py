@@ -7,16 +7,18 @@ was not read.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, codes_guides
 from generator.folder import Bounds, walk
-from generator.guides.read import Guides, read_guides
+from generator.guides.links import lost_outward
+from generator.guides.read import Guides, findings_of, read_guides
 from generator.pipeline.load import Loaded, in_order
 from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, find_project
 from generator.publish import manifest_of
+from generator.resolve import Catalogue
 from generator.source import link_finding, start_of
 
 _BOUNDS = Bounds(files=200_000, folders=100_000, depth=12)  # generated pages and charts, the site's own files
@@ -38,6 +40,22 @@ def handbook_of(sources: Path) -> Guides:
         return read_handbook(find_project(), sources)
     except ToolFailure:
         return Guides()
+
+
+def linked(handbook: Guides, catalogue: Catalogue) -> Guides:
+    """Return a handbook with findings of its links to pages that are made of the sources, and are not there."""
+    ids: dict[str, Collection[str]] = {
+        "sop": catalogue.sops,
+        "unit": catalogue.units,
+        "pelaksana": catalogue.posts,
+        "dasar-hukum": catalogue.regulations,
+    }
+    lost = [
+        finding
+        for page, fault in lost_outward(handbook.outward, ids)
+        for finding in findings_of((fault,), handbook.texts[page], page)
+    ]
+    return handbook._replace(findings=(*handbook.findings, *lost))
 
 
 def with_handbook(loaded: Loaded, handbook: Guides) -> Loaded:
