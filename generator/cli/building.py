@@ -87,10 +87,12 @@ def _several_summary(report: SeveralReport) -> str:
             f"{sum(office.pages for office in built)} halaman, {sum(office.sheets for office in built)} lembar PDF."
         )
     else:
-        head = f"Situs tidak dibangun karena ada galat; {report.site} dibiarkan seperti adanya."
+        causes = {office.state.cause for office in report.offices if office.state.cause}
+        why = causes.pop().value if len(causes) == 1 else "sebabnya di atas"
+        head = f"Situs tidak dibangun: {why}; {report.site} dibiarkan seperti adanya."
     old = [f"{office.state.id}: {office.state.edition_words}." for office in report.offices if not office.state.is_new]
     if old and report.is_replaced:
-        head = "\n".join((head, "Tidak diperbarui karena ada galat:", *old))
+        head = "\n".join((head, "Tidak diperbarui:", *old))
     if built and not all(office.has_form for office in built):
         head += f"\n{_WITHOUT_FORM}"
     more = f" Semua temuan: {called_as()} check --sheets." if report.findings else ""

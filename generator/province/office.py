@@ -6,20 +6,23 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Severity, codes_guides
 from generator.pipeline import Quiet, ToolFailure, load
 from generator.pipeline.build import BuildReport, MakeForm, build
 from generator.pipeline.elsewhere import Connect
 from generator.pipeline.failures import described
+from generator.pipeline.product_entry import OF_TOOLS
 from generator.pipeline.revisions import RevisionError, has_changes, newest_commit, open_repository
 from generator.province.places import placed_finding, shown_texts
 from generator.publish import carry_over, discard_directory, has_no_room
-from generator.site.front_pages import LISTS, RECORDS, OfficeState
+from generator.site.front_pages import LISTS, RECORDS, Cause, OfficeState
 from generator.site.front_search import office_search_pages
 from generator.site.offices import Edition, OfficeFacts, facts_of, read_facts
 from generator.site.search import write_pages
 from generator.source import OfficeFolder
 from generator.store import Store
+
+_OF_GUIDES = frozenset(rule.code for rule in codes_guides.RULES)
 
 
 class Job(NamedTuple):
@@ -80,8 +83,17 @@ def build_office(job: Job, office: OfficeFolder) -> OfficeBuilt:
         )
     name = facts.name if facts else loaded.catalogue.office.name.value or office.id
     lists = {name: _read(target / "cari" / f"{name}.js") for name in LISTS} if facts else {}
-    built = OfficeBuilt(OfficeState(office.id, name, facts, is_new), lists, store=store, failure=failure)
+    cause = None if is_new else _cause(report, failure)
+    built = OfficeBuilt(OfficeState(office.id, name, facts, is_new, cause), lists, store=store, failure=failure)
     return built if report is None else _with_report(built, report, office.id)
+
+
+def _cause(report: BuildReport | None, failure: str) -> Cause:
+    """Return what kept an office from being built: its own sources where they have an error of any other kind."""
+    codes = {one.code for one in report.findings if one.severity is Severity.ERROR} if report else set()
+    if failure or codes <= OF_TOOLS:
+        return Cause.PROGRAM
+    return Cause.GUIDES if codes <= OF_TOOLS | _OF_GUIDES else Cause.SOURCES
 
 
 def _with_report(built: OfficeBuilt, report: BuildReport, id: str) -> OfficeBuilt:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
 from itertools import chain, zip_longest
 from typing import Any, NamedTuple
 
@@ -25,6 +26,14 @@ RECORDS = "data/instansi"
 LISTS = {"istilah": "sopIstilah", "kata": "sopKata", "daftar": "sopDaftar"}  # see `search_lists`
 
 
+class Cause(Enum):
+    """What kept an office from being built; the value says so as a part of a sentence."""
+
+    SOURCES = "naskahnya memuat galat"
+    GUIDES = "halaman panduan di docs/ memuat galat"
+    PROGRAM = "program pembangun situs gagal, bukan naskahnya"
+
+
 class OfficeState(NamedTuple):
     """An office and its pages: `facts` is None where it has none yet, `is_new` tells whether this build made them."""
 
@@ -32,10 +41,15 @@ class OfficeState(NamedTuple):
     name: str
     facts: OfficeFacts | None
     is_new: bool
+    cause: Cause | None = None  # why not
 
     @property
     def edition_words(self) -> str:
-        """From when the pages are, as a part of a sentence."""
+        """Why the pages are not new and from when they are, as a part of a sentence."""
+        return "; ".join((*([self.cause.value] if self.cause else []), self._edition_words))
+
+    @property
+    def _edition_words(self) -> str:
         if self.facts is None:
             return "belum pernah terbit"
         edition = self.facts.edition

@@ -14,14 +14,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.cli import building, main
 from generator.cli.building import _several_summary
-from generator.diagnostics import codes_environment
-from generator.pipeline import Quiet, ToolFailure
-from generator.pipeline.build import build
+from generator.diagnostics import codes_environment, codes_guides, codes_text
+from generator.pipeline import Quiet, ToolFailure, load
+from generator.pipeline.build import BuildReport, build
 from generator.pipeline.elsewhere import failed
 from generator.province import office as one_office
 from generator.province.building import SeveralReport, build_several
 from generator.province.office import Job, OfficeBuilt, build_office
-from generator.site.front_pages import OfficeState
+from generator.site.front_pages import Cause, Front, OfficeState, front_artifacts
 from generator.site.offices import as_json, read_facts
 from generator.source import offices_of, start_of
 from tests.province.trees import BROKEN, MAIN, write_several
@@ -151,6 +151,7 @@ def test_the_front_says_from_which_commit_old_pages_are(rebuilt: tuple[Path, Sev
     edition = json.loads((site / "data/instansi/dinas-a.json").read_text())["keadaan"]
     for told in (words(site / "index.html"), words(site / "instansi/index.html"), _several_summary(report)):
         assert f"halaman lama, dari commit {edition['commit'][:10]} tanggal {edition['tanggal']}" in told
+        assert "naskahnya memuat galat; halaman lama" in told
     assert "2 instansi belum diperbarui" in words(site / "index.html")
     assert "1 dari 3 instansi diperbarui" in _several_summary(report)
 
@@ -188,8 +189,30 @@ def test_a_mistake_of_ours_and_a_failing_program_stop_one_office_alone(
     assert "RuntimeError" in found[0].failure and "kesalahan kami" in found[0].failure
     assert found[1].failure == "Mkdocs gagal.\nsebab"
     for one in found:
-        assert one.state.facts is not None and not one.state.is_new
+        assert one.state.facts is not None and not one.state.is_new and one.state.cause is Cause.PROGRAM
         assert (job.new / one.state.id / "index.html").is_file()
+
+
+def test_the_front_blames_the_sources_for_nothing_but_their_own_errors(
+    work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = start_of("sop/sekretariat/x.yml")
+    tool, guide = codes_environment.SOP_NOT_MADE.at(start, "x"), codes_guides.LOST_LINK.at(start, "x")
+    own = codes_text.UNREADABLE.at(start, "x")
+    found = {(tool,): Cause.PROGRAM, (guide,): Cause.GUIDES, (guide, tool): Cause.GUIDES, (own, guide): Cause.SOURCES}
+    folder = offices_of(work / "sumber")[0][0]
+    states = []
+    for number, (findings, cause) in enumerate(found.items()):
+        report = BuildReport(load(folder.root, Quiet()), {}, findings, work, False, 0, 0, 0, ())
+        monkeypatch.setattr(one_office, "build", lambda *_, report=report: report)
+        job = Job(work / "situs", tmp_path / f"{number}", tmp_path / "cari", "", None, None, {"dinas-a": "A"})
+        job.new.mkdir()
+        states.append(build_office(job, folder).state)
+        assert states[-1].cause is cause
+    pages = {one.path: one.content.decode() for one in front_artifacts(Front("Semua", None, tuple(states)))}
+    for page in (pages["index.md"], pages["instansi/index.md"]):
+        for cause in found.values():
+            assert f"{cause.value}; halaman lama" in page
 
 
 def test_a_full_disk_is_no_mistake_of_one_office(work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
