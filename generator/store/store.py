@@ -7,9 +7,11 @@ cannot be written is not kept.
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import secrets
+import shutil
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
@@ -80,8 +82,7 @@ class Store:
     def _remove(self, key: str) -> None:
         path = self.place(key)
         self.spoilt.append(path)
-        with suppress(OSError):
-            path.unlink()
+        clear(path)
 
     def put(self, key: str, entry: Entry) -> None:
         """Keep an entry, if the system lets us; after a refusal no other is tried."""
@@ -90,9 +91,9 @@ class Store:
         path = self.place(key)
         draft = path.with_name(f"{DRAFT}{secrets.token_hex(8)}")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if path.parent.is_symlink():
-                raise NotADirectoryError(20, "a link in a store", str(path.parent))
+            _make_shelf(path.parent)
+            if path.is_dir() and not path.is_symlink():
+                clear(path)  # nothing but an entry can have this name
             with unfinished(draft):
                 with draft.open("xb") as stream:
                     stream.write(encode(key, entry))
@@ -125,3 +126,21 @@ class Store:
     def kinds(self) -> tuple[str, ...]:
         """The kinds that were asked for, in order."""
         return tuple(sorted({*self._found, *self._made}))
+
+
+def clear(path: Path) -> None:
+    """Remove what stands in the place of an entry, if the system lets us."""
+    with suppress(OSError):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def _make_shelf(folder: Path) -> None:
+    """Make the folder that an entry lies in. Raises OSError."""
+    if folder.is_symlink():
+        raise NotADirectoryError(errno.ENOTDIR, "a link in a store", str(folder))
+    if folder.is_file():
+        clear(folder)
+    folder.mkdir(parents=True, exist_ok=True)

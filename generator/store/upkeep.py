@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.folder import entries_of, read_regular
 from generator.store.entry import SpoiltError, decode
-from generator.store.store import DRAFT, KEY, LARGEST
+from generator.store.store import DRAFT, KEY, LARGEST, clear
 
 _LEFT = 3600.0  # seconds after which a draft is of nobody who still writes
 
@@ -65,8 +65,7 @@ def verify(folder: Path) -> tuple[Path, ...]:
             decode(one.path.parent.name + one.path.name, read_regular(one.path, LARGEST))
         except (SpoiltError, OSError):
             spoilt.append(one.path)
-            with suppress(OSError):
-                one.path.unlink()
+            clear(one.path)
     return tuple(spoilt)
 
 

@@ -199,3 +199,25 @@ def test_verifying_removes_what_is_spoilt(tmp_path: Path) -> None:
     store.place(KEY).write_bytes(b"rusak")
     assert verify(tmp_path) == (store.place(KEY),)
     assert verify(tmp_path) == () and store.get("uji", other) == ENTRY
+
+
+@pytest.mark.parametrize("is_shelf", [True, False])
+def test_what_stands_in_the_place_of_an_entry_makes_room_for_it(tmp_path: Path, is_shelf: bool) -> None:
+    store = Store(tmp_path)
+    place = store.place(KEY)
+    if is_shelf:
+        place.parent.write_text("berkas, bukan rak")
+    else:
+        (place / "folder").mkdir(parents=True)
+        (place / "folder/berkas").write_text("milik entah siapa")
+    assert store.get("uji", KEY) is None
+    store.put(KEY, ENTRY)
+    assert store.refused is None
+    assert store.get("uji", KEY) == ENTRY
+
+
+def test_a_folder_in_the_place_of_an_entry_is_spoilt_and_goes(tmp_path: Path) -> None:
+    place = Store(tmp_path).place(KEY)
+    (place / "folder").mkdir(parents=True)
+    assert verify(tmp_path) == (place,)
+    assert verify(tmp_path) == ()
