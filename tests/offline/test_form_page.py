@@ -63,6 +63,7 @@ def test_a_published_sop_is_typed_into_while_the_engine_is_on_its_way(browser: B
         box = frame.get_by_label("Nama SOP")
         expect(box).to_have_value("Penyusunan Laporan")
         expect(frame.locator(SHEET)).to_have_count(2)  # as the site shows it
+        expect(frame.locator("#kabar.sibuk")).to_have_text("menunggu mesin formulir …")
         place = box.bounding_box()
         before = frame.locator(SHEET).first.get_attribute("src")
         box.fill("Telaah Staf")
@@ -72,6 +73,28 @@ def test_a_published_sop_is_typed_into_while_the_engine_is_on_its_way(browser: B
         expect(frame.locator(SHEET).first).not_to_have_attribute("src", before or "")
         assert box.bounding_box() == place
         expect(box).to_be_focused()
+
+
+def test_the_light_of_the_first_page_says_no_more_than_the_bar_above_it(browser: Browser, address: str) -> None:
+    with visit(browser) as page:
+        page.route("**/mesin.paket", lambda route: (page.wait_for_timeout(3000), route.continue_()))
+        page.goto(f"{address}tulis/")
+        light = page.frame_locator("iframe").locator("#kabar")
+        expect(light).to_have_text("menunggu mesin formulir …")
+        expect(light).to_have_class("sibuk")
+        expect(page.locator("#kemajuan")).to_contain_text("Memuat")
+        ready(page)
+        expect(light).to_have_text("siap")
+        expect(light).to_have_class("")
+
+
+def test_the_light_of_the_first_page_goes_out_with_an_engine_that_does_not_come(browser: Browser, address: str) -> None:
+    with visit(browser, service_workers="block") as page:
+        page.route("**/mesin.paket", lambda route: route.abort())
+        page.goto(f"{address}tulis/")
+        light = page.frame_locator("iframe").locator("#kabar")
+        expect(light).to_have_text("mesin formulir berhenti: muat ulang halaman ini", timeout=60_000)
+        expect(light).to_have_class("putus")
 
 
 def test_a_new_sop_is_begun_from_the_first_page(browser: Browser, address: str) -> None:

@@ -1,6 +1,6 @@
 // The first page of the form in the site: drafts of this browser, and all SOPs to choose from.
 "use strict";
-import { addressOf, ask } from "./mesin.js";
+import { AWAY, WAITING, addressOf, ask } from "./mesin.js";
 import { byId, make } from "./unsur.js";
 
 const list = byId("draf", HTMLElement);
@@ -40,5 +40,14 @@ sieve.addEventListener("input", () => {
   const rows = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-cari]"));
   for (const one of rows) one.hidden = !words.every((word) => one.dataset.cari?.includes(word));
 });
-show();
+
+/** Say whether the engine answers, unless something else is said by then. */
+async function begin() {
+  const news = byId("kabar", HTMLElement);
+  const isThere = await show().then(() => true, () => false);
+  if (news.textContent !== WAITING) return;
+  news.textContent = isThere ? "siap" : AWAY;
+  news.className = isThere ? "" : "putus";
+}
+begin();
 document.addEventListener("diimpor", show);

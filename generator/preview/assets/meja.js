@@ -3,7 +3,7 @@
 import { flush, isTyping, messages, said } from "./isian.js";
 import { handIn } from "./kirim.js";
 import { held } from "./lembar.js";
-import { ask, AWAY, done, UNKEPT } from "./mesin.js";
+import { ask, AWAY, done, lightOf, UNKEPT, WAITING } from "./mesin.js";
 import { keepSafe } from "./pulih.js";
 import { Post } from "./surat.js";
 import { arrange, isText, renewal } from "./susun.js";
@@ -260,7 +260,7 @@ async function follow() {
       const data = await ask({ aksi: "buka", berkas: post.file, punya: held() });
       if (post.digest !== before) continue; // an older state than the one that is shown
       if (data.salah) tell(data.salah, "putus");
-      else if ([AWAY, UNKEPT].includes(news.textContent ?? "") && done() !== news.textContent) tell(done(), "");
+      else if ([AWAY, UNKEPT, WAITING].includes(news.textContent ?? "") && done() !== news.textContent) tell(done(), lightOf(done()));
       if (!data.salah && !post.hasWork && !isTyping() && !same(plain(data), plain(desk.data))) show(data);
     } catch {
       tell(AWAY, "putus");

@@ -90,8 +90,14 @@ export const pageOf = (path) => (path.startsWith("monev/") ? "penilaian" : "isia
 /** What is said of what was written while it cannot be kept. */
 export const UNKEPT = "belum tersimpan di peramban ini: unduh usulan";
 
+/** What is said while the engine is on its way: what is shown is as published, and what is typed waits. */
+export const WAITING = "menunggu mesin formulir …";
+
 /** Return what is said once what was written is done. */
-export const done = () => (isServed || around().isKept ? "tersimpan" : UNKEPT);
+export const done = () => (isServed ? "tersimpan" : !around().isReady ? WAITING : around().isKept ? "tersimpan" : UNKEPT);
+
+/** Return the light beside what is said. */
+export const lightOf = (/** @type {string} */ words) => (words === WAITING ? "sibuk" : [UNKEPT, AWAY].includes(words) ? "putus" : "");
 
 /** What is said while the engine does not answer. */
 export const AWAY = isServed ? "terputus: jalankan lagi sop serve" : "mesin formulir berhenti: muat ulang halaman ini";

@@ -1,7 +1,7 @@
 // Letters to the engine: changes go one after the other, what is typed meanwhile waits and is sent together.
 "use strict";
 import { held } from "./lembar.js";
-import { ask, AWAY, done, UNKEPT } from "./mesin.js";
+import { ask, AWAY, done, lightOf } from "./mesin.js";
 import { same } from "./unsur.js";
 
 const RETRY = 2000; // milliseconds until an engine that was away is asked again
@@ -101,7 +101,7 @@ export class Post {
         this.show(state, problem, wanted, body.ubah);
       }
       const words = problem || done();
-      this.tell(words, problem || words === UNKEPT ? "putus" : "");
+      this.tell(words, problem ? "putus" : lightOf(words));
       return !problem;
     } catch {
       this.tell(`${AWAY}; isian disimpan begitu tersambung`, "putus");
