@@ -17,6 +17,7 @@ from generator.check.processes import RULES as PROCESSES
 from generator.check.prose import RULES as PROSE
 from generator.check.records import RULES as RECORDS
 from generator.check.registries import RULES as REGISTRIES
+from generator.check.revoked import of_use
 from generator.check.spelling import RULES as SPELLING
 from generator.check.standard import RULES as STANDARD
 from generator.check.subject import Subject, rule_context, subject_of
@@ -63,13 +64,13 @@ def check_catalogue(
 def judge(
     catalogue: Catalogue, findings: tuple[Diagnostic, ...] | list[Diagnostic], *, today: date | None = None
 ) -> Judged:
-    """Apply the SOPs' waivers to the findings of all stages, and leave out what follows from errors.
+    """Apply the SOPs' waivers to the findings of all stages, and leave out what follows from errors or is of no use.
 
     Of each file the gravest `MOST_FINDINGS` are kept.
     """
     idle = frozenset() if today is not None else frozenset({codes_identity.DUE_FOR_REVIEW.code})
     judged = apply_waivers(catalogue, findings, idle)
-    return judged._replace(findings=not_too_many(without_consequences(judged.findings)))
+    return judged._replace(findings=not_too_many(of_use(catalogue, without_consequences(judged.findings))))
 
 
 def not_too_many(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.artifact import Output
+from generator.check.revoked import of_use
 from generator.check.run import not_too_many
 from generator.diagnostics import Diagnostic, codes_layout
 from generator.guides.read import Guides
@@ -150,7 +151,7 @@ def _build(work: _Work, loaded: Loaded) -> tuple[BuildReport, SiteKey | None]:
     with watch.stage(Stage.SHEETS, sops) as display:
         products, drawn = make_products(loaded, work.store, work.spool, display, work.connect)
     found = (finding for product in products for finding in product.findings)
-    findings = not_too_many(in_order([*loaded.findings, *found]))
+    findings = not_too_many(of_use(loaded.catalogue, in_order([*loaded.findings, *found])))
     report = report._replace(findings=in_order([*findings, *handbook.findings]), times=watch.times)
     if _stops(findings) or _none_was_made(products):
         return report, None

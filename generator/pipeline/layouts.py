@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from generator.check.revoked import of_use
 from generator.check.run import not_too_many
 from generator.diagnostics import Diagnostic
 from generator.flow import Flow
@@ -34,7 +35,7 @@ def with_layouts(loaded: Loaded, ids: Iterable[SopId]) -> tuple[Loaded, tuple[So
     found = [*loaded.findings]
     for more in map_ordered(_layout_findings, _LayoutInputs(loaded.catalogue, loaded.flows), sound):
         found += more
-    return replace(loaded, findings=not_too_many(in_order(found))), sound
+    return replace(loaded, findings=not_too_many(of_use(loaded.catalogue, in_order(found)))), sound
 
 
 def _layout_findings(inputs: _LayoutInputs, id: SopId) -> tuple[Diagnostic, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from generator.check.revoked import of_use
 from generator.diagnostics import Diagnostic, Severity
 from generator.drawing.drawing import Drawing
 from generator.flow import Flow
@@ -106,7 +107,7 @@ def make_sheet(loaded: Loaded, id: SopId, format: str) -> SheetReport:
     sop = loaded.catalogue.sops[id]
     own = [finding for finding in loaded.findings if _concerns(finding, sop)]
     drawing, found = layout_sheet(loaded.catalogue, sop, loaded.flows[id])
-    findings = [*own, *found]
+    findings = of_use(loaded.catalogue, [*own, *found])
     if drawing is None:
         return SheetReport((), in_order(findings))
     try:
