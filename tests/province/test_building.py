@@ -209,10 +209,10 @@ def test_the_front_blames_the_sources_for_nothing_but_their_own_errors(
         job.new.mkdir()
         states.append(build_office(job, folder).state)
         assert states[-1].cause is cause
-    pages = {one.path: one.content.decode() for one in front_artifacts(Front("Semua", None, tuple(states)))}
+    pages = {one.path: one.content for one in front_artifacts(Front("Semua", None, tuple(states)))}
     for page in (pages["index.md"], pages["instansi/index.md"]):
         for cause in found.values():
-            assert f"{cause.value}; halaman lama" in page
+            assert f"{cause.value}; halaman lama" in page.decode()
 
 
 def test_a_full_disk_is_no_mistake_of_one_office(work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
