@@ -21,6 +21,9 @@ _DEEPEST = 20  # tables within tables
 _MOST_COLUMNS = 500
 _TWIPS = 20  # in a point
 _EMU = 12_700  # in a point
+PAGE_WIDTH = 480.0
+"""Points between the margins of a page, about."""
+
 _CELL = 60.0  # points: the width of a cell whose column has none
 
 
@@ -49,6 +52,7 @@ class Body:
     def __init__(self, root: Element, numbering: Element | None, styles: Element | None = None) -> None:
         self.blocks: list[Block] = []
         self.tables: dict[int, BodyTable] = {}  # by the number of the block
+        self.heights: dict[int, float] = defaultdict(float)  # of paragraphs of the body, empty ones after each with it
         self.drawings: list[Anchor] = []
         self.left_margin = self.top_margin = 0.0
         self._formats = dict(_formats(numbering)) if numbering is not None else {}
@@ -90,10 +94,13 @@ class Body:
         self._paragraphs += 1
         if first(paragraph, "pPr", "rPr", "del") is not None:
             self._told["tanda alinea terlacak yang dihapus tidak diperhitungkan"] += 1
+        above = self._high
         text = tidy_lines("".join(self._said(paragraph, 0)).split("\n"))
         number = self._number(paragraph)
-        if self._width:
-            self._high += self._styles.of(paragraph).height(text, self._width)
+        self._high += self._styles.of(paragraph).height(text, self._width or PAGE_WIDTH)
+        if not self._width:
+            block = len(self.blocks) if text or number else max(len(self.blocks) - 1, 0)
+            self.heights[block] += self._high - above
         section = first(paragraph, "pPr", "sectPr", "pgMar")
         if section is not None:
             self._margins(section)

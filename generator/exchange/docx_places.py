@@ -9,17 +9,13 @@ from dataclasses import replace
 from itertools import accumulate
 
 from generator.exchange.anchoring import Held, LineEnd, anchors, rows_between
-from generator.exchange.docx_body import Body
+from generator.exchange.docx_body import PAGE_WIDTH, Body
 from generator.exchange.docx_drawing import Thing
 from generator.exchange.folio import Box, Connector, End, Folio, Label, Origin, Point, Shape, ShapeKind
 from generator.exchange.outlines import arrow_direction, shape_kind, turned_kind
 from generator.exchange.stacking import Block, DocumentTable, stacked
 from generator.exchange.words import own_words
 
-_LINE = 13.0  # points: the height of a line, estimated
-_LETTER = 5.5  # points: the width of a letter, estimated
-_INSET = 10.0  # points: the margins of a cell, together
-_WIDTH = 480.0  # points: of a paragraph outside of tables
 _NEXT_PAGE = 200.0  # points by which places are higher on a page than on the one before
 _ON_PAGE = {"page": "page", "margin": "margin", "topMargin": "page", "top-margin-area": "page"}  # by what counts
 _SHAPES_OUTSIDE = "bentuk"
@@ -145,7 +141,7 @@ def _columns(body: Body, table: int | None) -> tuple[float, ...]:
     left = body.left_margin + (measures.indent if measures is not None else 0.0)
     block = body.blocks[table] if table is not None else None
     count = block.width if isinstance(block, DocumentTable) else 1
-    widths = [*widths[:count], *([_WIDTH / max(count, 1)] * (count - len(widths)))]
+    widths = [*widths[:count], *([PAGE_WIDTH / max(count, 1)] * (count - len(widths)))]
     return tuple(accumulate(widths, initial=left))
 
 
@@ -155,7 +151,7 @@ def _rows(body: Body, begin: int, end: int, tops: dict[int, int]) -> tuple[float
     for number in range(begin, end):
         block = body.blocks[number]
         if not isinstance(block, DocumentTable):
-            heights.append(_height(block.text, _WIDTH))
+            heights.append(body.heights[number])
             continue
         if id(block) not in tops:
             continue
@@ -163,11 +159,6 @@ def _rows(body: Body, begin: int, end: int, tops: dict[int, int]) -> tuple[float
         measures = body.tables[number]
         heights += [*(measures.heights.get(row, 0.0) for row in range(block.height)), 0.0]
     return tuple(accumulate(heights or [0.0], initial=0.0))
-
-
-def _height(text: str, width: float) -> float:
-    letters = max((width - _INSET) / _LETTER, 1.0)
-    return sum(1 + int(len(line) / letters) for line in text.split("\n")) * _LINE
 
 
 def _origin_of(

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.exchange.anchoring import Held, LineEnd, anchors, rows_between
+from generator.exchange.docx import read_docx
 from generator.exchange.docx_type import Type
 from generator.exchange.folio import Box
 from generator.exchange.readers import read_file
@@ -78,6 +79,18 @@ def test_a_row_is_as_high_as_its_type_and_its_empty_paragraphs_make_it() -> None
     assert Type(size=12.0).height("", 100) == pytest.approx(1.5 * Type(size=8.0).height("", 100))
     assert Type(after=6.0).height("a\nb", 100) == pytest.approx(6 + 2 * Type().height("", 100))
     assert Type(least=20.0, most=20.0).height("a", 100) == 20.0
+
+
+def test_paragraphs_outside_of_tables_are_as_high_as_those_in_cells() -> None:
+    large = '<w:rPr><w:sz w:val="48"/></w:rPr>'
+    spaced = '<w:spacing w:after="400"/>'
+    box = floating(1, 0, 0, 30, 20, shape("rect"))
+    title = paragraph(run("Judul").replace("<w:r>", f"<w:r>{large}"))
+    raw = document(title, paragraph(), paragraph(run("Isi"), about=spaced), paragraph(box, run("x")))
+    (folio,) = read_docx(raw, "a.docx")
+    heights = [below - above for above, below in pairwise(folio.row_edges)]
+    line = Type().height("x", 480.0)
+    assert heights[:2] == pytest.approx([Type(size=24.0).height("Judul", 480.0) + line, line + 20.0])
 
 
 HEADINGS = ("No", "Kegiatan", "Camat", "Kasi", "Waktu", "Output")
