@@ -55,6 +55,19 @@ def test_an_sop_is_changed_and_handed_in_without_a_request_beyond_the_site(
         assert mistakes == []
 
 
+def test_a_page_of_the_form_that_is_opened_by_itself_makes_way_for_the_one_around_it_without_a_mistake(
+    browser: Browser, address: str
+) -> None:
+    with visit(browser) as page:
+        mistakes: list[object] = []
+        page.on("pageerror", lambda mistake: mistakes.append(mistake))
+        page.route("**/tulis/", lambda route: (page.wait_for_timeout(1000), route.continue_()))
+        page.goto(address + "tulis/daftar/")
+        page.wait_for_url("**/tulis/**")
+        expect(page.frame_locator("iframe").locator("#terbit a").first).to_be_visible()
+        assert mistakes == []
+
+
 def test_a_published_sop_is_typed_into_while_the_engine_is_on_its_way(browser: Browser, address: str) -> None:
     with visit(browser) as page:
         page.route("**/mesin.paket", lambda route: (page.wait_for_timeout(3000), route.continue_()))

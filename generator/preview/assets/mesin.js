@@ -29,6 +29,7 @@ export async function ask(message) {
 /** @param {any} message @returns {Promise<any>} */
 async function carried(message) {
   if (isServed) return served(message);
+  if (parent === window) return new Promise(() => {}); // nobody to ask: this page makes way for the one around it
   return (message.aksi === "buka" && (await begun(message.berkas))) || JSON.parse(await around().ask(JSON.stringify(message)));
 }
 
