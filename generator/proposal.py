@@ -60,6 +60,11 @@ def is_place(path: str) -> bool:
     return False
 
 
+def is_shared(path: str) -> bool:
+    """Tell whether a file that a proposal may hold is a list of entries that many SOPs use."""
+    return path in _SHARED or path.startswith("regulasi/")
+
+
 def _is_source(name: str) -> bool:
     stem = name.removesuffix(".yml")
     return stem != name and is_id(stem) and not is_reserved(stem)

@@ -116,6 +116,36 @@ def test_with_a_branch_it_becomes_one_commit_of_its_own_files(repository: Path, 
     assert git(repository, "log", "--oneline", "main").count("\n") == 1
 
 
+def test_two_who_each_add_to_a_list_are_both_taken(
+    tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    posts = (tree / POSTS).read_text(encoding="utf-8")
+    mark = "  perlu_konfirmasi: disalin\n"
+    one, two = (f"\n# {name}\n{name}:\n  nama: {name.title()}\n{mark}" for name in ("loket", "camat"))
+    both = [f"\nlurah:\n  nama: {name}\n{mark}" for name in ("Lurah", "LURAH")]
+    law = "pp-1-2019:\n  jenis: PP\n  nomor: '1'\n  tahun: 2019\n  tentang: Arsip\n"
+    new = {"regulasi/baru.yml": Proposed(law, "")}
+    for added in (one + both[0], two + both[1]):
+        sop = {f"sop/sekretariat/{len(new)}-{'a' if added.startswith(one) else 'b'}.yml": Proposed(SOP, "")}
+        proposal = archive(tmp_path, {POSTS: Proposed(posts + added, digest(posts)), **new, **sop})
+        capsys.readouterr()
+        assert receive(tree, proposal, "--yes") == 0
+        new = {"regulasi/baru.yml": Proposed(law.replace("pp-1", "pp-2").replace("'1'", "'2'"), "")}
+    said = capsys.readouterr().out
+    assert (tree / POSTS).read_text(encoding="utf-8") == posts + one + both[0] + two
+    assert (tree / "regulasi/baru.yml").read_text(encoding="utf-8").count("tentang: Arsip") == 2
+    assert f"{POSTS}: berubah di sini sejak usulan dibuat; entri barunya ditambahkan" in said
+    assert '"lurah" ditulis lain di usulan; keduanya belum dikonfirmasi' in said and "dihapus" not in said
+
+
+@pytest.mark.parametrize("moved", ["kepala: {nama: Kepala}\n", "{lain: {nama: Lain}}\n", "- kepala\n", "a: [\n"])
+def test_a_list_in_which_somebody_has_to_choose_stays_as_it_is(moved: str, tree: Path, tmp_path: Path) -> None:
+    proposed = "kepala:\n  nama: Kepala Badan\nbaru:\n  nama: Baru\n"
+    (tree / POSTS).write_text(moved, encoding="utf-8")
+    assert receive(tree, archive(tmp_path, {POSTS: Proposed(proposed, digest("lama"))}), "--yes") == 1
+    assert (tree / POSTS).read_text(encoding="utf-8") == moved
+
+
 def test_nothing_is_written_over_what_changed_meanwhile(
     tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

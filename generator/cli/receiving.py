@@ -69,6 +69,10 @@ def _tell(result: Received) -> None:
     for path in result.unseen:
         lines = "".join(f"   {visible(line)}\n" for line in _lines(result, path))
         write(f"{path}, baris demi baris:\n{lines}\n")
+    for path, kept in result.joined.items():
+        write(f"{path}: berubah di sini sejak usulan dibuat; entri barunya ditambahkan, yang sudah ada tetap.\n")
+        for id in kept:
+            write(f'{path}: "{visible(id)}" ditulis lain di usulan; keduanya belum dikonfirmasi, dipakai yang di sini.\n')
     for path in result.conflicts:
         write(f"{path}: berubah di sini sejak usulan dibuat; minta pengusul memulai lagi dari naskah yang sekarang.\n")
     for one in result.errors:

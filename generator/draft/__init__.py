@@ -4,6 +4,7 @@ from generator.draft.adding import NotAddedError, with_entries
 from generator.draft.changes import Change, Insert, Move, Put, Remove, Write, value_at
 from generator.draft.edits import with_edits
 from generator.draft.ids import free_id, regulation_id, step_ids
+from generator.draft.joining import Joined, joined
 from generator.draft.node_places import FieldPath, NotPatchedError
 from generator.draft.patching import Order, excerpt, patched
 from generator.draft.template import Draft, DraftPost, DraftStep, post_entry, sop_text, yaml_text
@@ -15,6 +16,7 @@ __all__ = [
     "DraftStep",
     "FieldPath",
     "Insert",
+    "Joined",
     "Move",
     "NotAddedError",
     "NotPatchedError",
@@ -24,6 +26,7 @@ __all__ = [
     "Write",
     "excerpt",
     "free_id",
+    "joined",
     "patched",
     "post_entry",
     "regulation_id",

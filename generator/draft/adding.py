@@ -24,7 +24,7 @@ def with_entries(before: bytes, entries: Sequence[NewEntry]) -> bytes:
     """
     read = parse(before, "")
     known = read.root
-    old = _entries(known)
+    old = entries_of(known)
     if old is None and known is not None and not (isinstance(known, Scalar) and known.is_empty):
         raise NotAddedError
     try:
@@ -33,7 +33,7 @@ def with_entries(before: bytes, entries: Sequence[NewEntry]) -> bytes:
         raise NotAddedError from error
     for text in _ways(written, known, entries):
         found = parse(text.encode("utf-8"), "")
-        new = _entries(found.root)
+        new = entries_of(found.root)
         is_whole = new is not None and list(new) == [*(old or {}), *(entry.id for entry in entries)]
         if is_whole and new == {**(new or {}), **(old or {})} and len(found.diagnostics) <= len(read.diagnostics):
             return text.encode("utf-8")
@@ -55,7 +55,8 @@ def _ways(text: str, root: Node | None, entries: Sequence[NewEntry]) -> Iterator
         yield f"{body[:brace].rstrip()}{comma}{inside}{body[brace:]}{rest}"
 
 
-def _entries(node: Node | None) -> dict[str, object] | None:
+def entries_of(node: Node | None) -> dict[str, object] | None:
+    """Return the entries of a registry, without their places; None where it holds none."""
     if not isinstance(node, MappingNode):
         return None
     return {key.text: _plain(value) for key, value in node.entries}

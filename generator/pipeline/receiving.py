@@ -10,25 +10,27 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.diff import compare_catalogues
+from generator.draft import Joined, joined
 from generator.folder import read_regular
 from generator.pipeline.comparison import Compared, state_of, unreadable
 from generator.pipeline.layouts import with_layouts
 from generator.pipeline.load import Read, load
 from generator.pipeline.progress import Quiet
 from generator.pipeline.workspace import Workspace
-from generator.proposal import Proposed, digest
+from generator.proposal import Proposed, digest, is_shared
 from generator.publish import PublishError, require_no_links, written
 from generator.source import MAX_BYTES, read_over
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What a proposal changes in a tree. `conflicts` are files that changed meanwhile: nothing may be written."""
+    """What a proposal changes in a tree. `conflicts` are other files that changed meanwhile: nothing may be written."""
 
     compared: Compared
     before: Mapping[str, bytes | None]  # what each of the changed files holds; None where there is none
     changed: Mapping[str, str]  # texts by place, those alone that differ from the tree's
     conflicts: tuple[str, ...]
+    joined: Mapping[str, tuple[str, ...]]  # lists that changed meanwhile and get its new entries: what stays as here
     errors: tuple[Diagnostic, ...]  # that the tree has with the proposal and has not without it
 
     @property
@@ -47,7 +49,11 @@ def received(tree: Path, files: Mapping[str, Proposed], name: str) -> Received:
         require_no_links(tree, path)
     now = {path: _content(tree / path) for path in files}
     changed = {path: file.text for path, file in files.items() if now[path] != file.text.encode()}
-    conflicts = tuple(path for path in changed if _digest(now[path]) != files[path].base)
+    moved = [path for path in changed if _digest(now[path]) != files[path].base]
+    lists = {path: one for path in moved if is_shared(path) and (one := _joined(now[path], changed[path]))}
+    conflicts = tuple(path for path in moved if path not in lists)
+    changed |= {path: one.text for path, one in lists.items()}
+    changed = {path: text for path, text in changed.items() if text.encode() != now[path]}
     laid: dict[str, str] = {}
     over: Read = lambda root, parse: read_over(root, laid, parse)  # noqa: E731 - so that its type has a name
     workspace = Workspace(tree, over)  # one for both: what does not change is the very same object on both sides
@@ -57,7 +63,16 @@ def received(tree: Path, files: Mapping[str, Proposed], name: str) -> Received:
     comparison = compare_catalogues(state_of(old), state_of(new), unreadable(new))
     compared = Compared(old, new, comparison, "naskah sekarang", name)
     before = {path: now[path] for path in changed}
-    return Received(compared, before, changed, conflicts, _errors(tree, over, changed))
+    kept = {path: one.kept for path, one in lists.items()}
+    return Received(compared, before, changed, conflicts, kept, _errors(tree, over, changed))
+
+
+def _joined(here: bytes | None, proposed: str) -> Joined | None:
+    """Return a list that changed meanwhile with what a proposal adds to it, None where that is no matter of adding."""
+    try:
+        return joined(here.decode(), proposed) if here is not None else None
+    except UnicodeDecodeError:
+        return None
 
 
 @contextmanager
