@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from generator.language.kinds import rank
+from generator.language.kinds import may_be_one_issuer, rank
 from generator.language.likeness import plain
 from generator.model import Regulation
 
@@ -38,7 +38,7 @@ def short_citation(regulation: Regulation) -> str:
 def is_named(regulation: Regulation, text: str) -> bool:
     """Tell whether a text names a regulation by number and year, as "Nomor 62 Tahun 2016" or "62/2016".
 
-    Where the text begins with a kind of regulation, it has to be of that rank.
+    Where the text begins with a kind of regulation, it has to be of that rank, and of nobody else's.
     """
     if regulation.year is None:
         return False
@@ -47,7 +47,8 @@ def is_named(regulation: Regulation, text: str) -> bool:
     if not number or f" {number} " not in words or f" {year} " not in words:
         return False
     meant = rank(text)
-    return meant is None or meant == rank(regulation.kind.value)
+    kind = regulation.kind.value
+    return meant is None or (meant == rank(kind) and may_be_one_issuer(text, kind))
 
 
 class Cited(NamedTuple):

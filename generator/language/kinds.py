@@ -63,7 +63,25 @@ KINDS = (
     Kind(12, "surat edaran", "se"),
     Kind(12, "instruksi"),
 )
+_SHORTS = {"perpu": "perppu"} | {kind.name: kind.short for kind in reversed(KINDS) if kind.short}
 _GO_ON = ("permen", "kepmen")  # "Permendagri", "PermenPAN-RB"
+_LONGEST = 200  # characters that say whose a regulation is
+_NUMBERED = re.compile(r"\b(?:nomor|nomer|no|nmr|tahun|thn|th|tentang|ttg)\b|\d")
+_UNSAID = frozenset(("dan", "provinsi", "prov", "kabupaten", "kab", "republik", "indonesia", "ri"))
+_SOMETIMES = "negara"  # counts in "BKN", not in "PANRB"
+_IRREGULAR = {
+    "dagri": "dalam negeri",
+    "dikbud": "pendidikan kebudayaan",
+    "dag": "perdagangan",
+    "hub": "perhubungan",
+    "kumham": "hukum hak asasi manusia",
+    "naker": "ketenagakerjaan",
+    "pan": "pendayagunaan aparatur",
+    "panrb": "pendayagunaan aparatur reformasi birokrasi",
+    "rb": "reformasi birokrasi",
+    "tan": "pertanian",
+}
+"""Short names of ministries that are not the beginnings of their words, or of words that are left unsaid."""
 _BEGINNINGS = {kind.name: kind.rank for kind in KINDS} | {kind.short: kind.rank for kind in KINDS if kind.short}
 _KIND = re.compile(
     "|".join(
@@ -78,6 +96,50 @@ def rank(text: str) -> int | None:
     """Return the rank of the kind of regulation that a text begins with, None when it begins with none."""
     found = _KIND.match(" ".join(text.lower().split()))
     return _BEGINNINGS[found[0]] if found is not None else None
+
+
+def may_be_one_issuer(text: str, other: str) -> bool:
+    """Tell whether two texts may name the same kind, of one ministry or region: "Pergub" and "Perbup" do not.
+
+    Each of them counts its numbers anew. Who says nothing of it may mean any.
+    """
+    if _name(text) != _name(other):
+        return False
+    one, two = sorted((_issuer(text), _issuer(other)), key=lambda words: len("".join(words)))
+    return not one or any(_shortens("".join(a), b) for a, b in ((one, two), (_without(one), _without(two))))
+
+
+def _name(text: str) -> str:
+    found = _KIND.match(" ".join(text.lower().split()))
+    return _SHORTS.get(found[0], found[0]) if found is not None else ""
+
+
+def _without(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word != _SOMETIMES)
+
+
+@lru_cache(maxsize=1 << 12)
+def _issuer(text: str) -> tuple[str, ...]:
+    """Return whose a kind is, in words, as far as a text says it before the number."""
+    words = " ".join(text.lower().split())
+    found = _KIND.match(words)
+    said = re.findall(r"[^\W\d_]+", _NUMBERED.split(words[found.end() :] if found else "", maxsplit=1)[0][:_LONGEST])
+    return tuple(word for one in said for word in _IRREGULAR.get(one, one).split() if word not in _UNSAID)
+
+
+def _shortens(letters: str, words: tuple[str, ...]) -> bool:
+    """Tell whether letters are the beginnings of words one after another, as "jabar" of "jawa barat"."""
+    reached = {0}
+    for word in words:
+        reached = {
+            at + length
+            for at in reached
+            for length in range(1, len(word) + 1)
+            if letters.startswith(word[:length], at)
+        }
+        if len(letters) in reached:
+            return True
+    return False
 
 
 def abbreviated(text: str) -> str:

@@ -48,6 +48,36 @@ def test_what_is_not_known_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "is_meant"),
+    [
+        ("Permendagri No. 35 Tahun 2012", "Permenpan", False),
+        ("Peraturan Menteri Keuangan Nomor 35 Tahun 2012", "Permenpan", False),
+        ("Peraturan Menteri Pertanian Nomor 35 Tahun 2012", "Permenpan", False),
+        ("Peraturan Bupati Garut Nomor 35 Tahun 2012", "Perbup Ciamis", False),
+        ("Peraturan Bupati Nomor 35 Tahun 2012", "Peraturan Gubernur", False),
+        ("Perpu Nomor 35 Tahun 2012", "Peraturan Pemerintah Pengganti Undang-Undang", True),
+        ("Perwal Bogor Nomor 35 Tahun 2012", "Peraturan Wali Kota Bogor", True),
+        ("PermenPAN-RB Nomor 35 Tahun 2012", "Permenpan", True),
+        (
+            "Peraturan Menteri Negara Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 35 Tahun 2012",
+            "Permen PAN & RB",
+            True,
+        ),
+        ("Pergub Jabar No 35 Tahun 2012", "Peraturan Gubernur Jawa Barat", True),
+        ("Perka BKN No 35 Tahun 2012", "Peraturan Kepala Badan Kepegawaian Negara", True),
+        ("Permenkominfo 35/2012", "Peraturan Menteri Komunikasi dan Informatika Republik Indonesia", True),
+        ("Peraturan Bupati Nomor 35 Tahun 2012", "Peraturan Bupati Ciamis", True),
+    ],
+)
+def test_the_same_number_of_another_ministry_or_region_is_another_regulation(
+    text: str, kind: str, is_meant: bool
+) -> None:
+    assert is_named(regulation("x", kind, "35", 2012, "Pedoman"), text) is is_meant
+    other = regulation("x", text.partition(" No")[0].partition(" 35")[0], "35", 2012, "Pedoman")
+    assert is_named(other, f"{kind} 35/2012") is is_meant
+
+
+@pytest.mark.parametrize(
     ("text", "is_meant"),
     [
         ("Permendagri 86/2017", True),
