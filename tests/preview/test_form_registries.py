@@ -85,6 +85,16 @@ def test_a_regulation_is_added_as_people_cite_it_and_travels_with_the_sop(form: 
         assert {MAIN, "regulasi/gubernur.yml"} <= set(archive.namelist())
 
 
+def test_a_regulation_that_is_there_by_other_words_is_named_and_that_of_another_is_new(form: Page) -> None:
+    box = field(form, "Dasar Hukum")
+    box.fill("Pergub Nomor 1 Tahun 2020 ttg Hal Lain")  # which the SOP cites already: nothing would be seen to happen
+    box.press("Enter")
+    expect(form.locator("#identitas .tolak")).to_contain_text("Sudah ada di daftar sebagai “Peraturan Gubernur Nomor 1")
+    box.fill("Peraturan Bupati Nomor 1 Tahun 2020 tentang Hal Lain")
+    box.press("Enter")
+    expect(form.get_by_role("dialog", name="Peraturan baru")).to_be_visible()
+
+
 def test_what_is_missing_of_a_new_entry_is_asked_for_and_nothing_is_written_before(form: Page, tree: Path) -> None:
     before = (tree / "regulasi/gubernur.yml").read_bytes()
     box = field(form, "Dasar Hukum")

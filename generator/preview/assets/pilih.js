@@ -139,11 +139,15 @@ class Combobox {
     this.box.value = "";
     complain(this.box, "");
     this.close();
+    const known = new Map(this.desk.registry(this.registry).map((/** @type {Offer} */ one) => [one.id, one.nama]));
     const id = offer.baru ? await entered(this.desk, this.registry, offer.baru) : offer.id;
     if (id) this.take(id);
     else this.box.value = words;
     if (!offer.baru) return;
-    called(key)?.focus();
+    const box = called(key);
+    box?.focus();
+    const name = known.get(id);
+    if (box && name) complain(box, `Sudah ada di daftar sebagai “${name}”; itu yang dipakai. Bila bunyinya keliru, minta pengelola membetulkannya di daftar.`);
   }
 }
 
