@@ -74,6 +74,15 @@ def test_a_finding_in_several_rows_is_told_in_each_and_leads_to_each(page: Page,
     expect(row(page, 4).get_by_label("Aktivitas")).to_be_focused()
 
 
+def test_what_a_row_has_besides_is_told_once_where_it_is_written(page: Page, tree: Path, address: str) -> None:
+    mark = "durasi: 2 jam\n    perlu_konfirmasi: panahnya diduga"
+    (tree / MAIN).write_text(SOP.replace("durasi: 2 jam", mark), encoding="utf-8")
+    page.goto(address + FORM)
+    found = row(page, 2).locator(".pesan li").filter(has_text="SOP520")
+    expect(found).to_have_count(1)
+    expect(row(page, 2).locator(".isian", has=found).get_by_label("Perlu konfirmasi")).to_have_value("panahnya diduga")
+
+
 def test_a_target_whose_row_was_deleted_is_asked_for_without_its_id(page: Page, address: str) -> None:
     page.goto(address + FORM)
     with answering(page, lambda dialog: dialog.accept()):

@@ -10,6 +10,11 @@ import { byId, first, make, origin } from "./unsur.js";
 
 const place = byId("formulir", HTMLElement);
 const IN_ROWS = ["aktivitas", "persyaratan", "durasi", "output", "keterangan", "pelaksana", "ke", "keputusan"];
+const BY_FLOW = ["id", "hubungan", "simbol"]; // which no control of that name shows
+/** Whether the card of a row has a control of its own for a field, which tells what is found there: one that every row
+ *  has, or one that is written in this row.
+ *  @param {any} step @param {string} key */
+const isShown = (step, key) => IN_ROWS.includes(key) || (step?.[key] !== undefined && !BY_FLOW.includes(key) && desk.form.langkah.some((one) => one.kunci === key));
 /** @type {Set<string>} */
 let knownRows = new Set();
 /** @type {Element | null} */
@@ -151,7 +156,7 @@ const isKnown = (/** @type {any} */ key) => [...desk.form.identitas, desk.form.k
 await begin({
   numbered,
   resolve,
-  isOwn: (at) => !IN_ROWS.includes(String(at[2])),
+  isOwn: (at) => !isShown(rows()[Number(at[1])], String(at[2])),
   hasField: (at) => (at[0] === "langkah" ? at.length > 1 : isKnown(at[0])),
   before: () => (knownRows = new Set(rows().map((step) => step && step.id))),
   after(data, tried) {
