@@ -71,8 +71,8 @@ def _tell(result: Received) -> None:
         write(f"{path}, baris demi baris:\n{lines}\n")
     for path, kept in result.joined.items():
         write(f"{path}: berubah di sini sejak usulan dibuat; entri barunya ditambahkan, yang sudah ada tetap.\n")
-        for id in kept:
-            write(f'{path}: "{visible(id)}" ditulis lain di usulan; keduanya belum dikonfirmasi, dipakai yang di sini.\n')
+        for id in map(visible, kept):
+            write(f'{path}: "{id}" ditulis lain di usulan; keduanya belum dikonfirmasi, dipakai yang di sini.\n')
     for path in result.conflicts:
         write(f"{path}: berubah di sini sejak usulan dibuat; minta pengusul memulai lagi dari naskah yang sekarang.\n")
     for one in result.errors:
