@@ -16,7 +16,7 @@ _AMENDED = re.compile(
 )
 _LOOSE = re.compile(
     r"(?P<kind>[^\W\d][^\d]{1,80}?)\s*,?\s+(?:nomor|nomer|no\.?|nmr\.?)?\s*:?\s*(?P<number>\d[\w./\-]{0,60})"
-    r"(?:\s+(?:tahun|thn\.?|th\.?)\s+(?P<year>\d{4}))?\s*,?\s*(?:tentang|ttg\.?|perihal)?\s*:?\s*(?P<subject>.*)",
+    r"(?:\s+(?:tahun|thn\b\.?|th\b\.?)\s*(?P<year>\d{4}))?\s*,?\s*(?:tentang|ttg\.?|perihal)?\s*:?\s*(?P<subject>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

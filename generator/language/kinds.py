@@ -30,6 +30,7 @@ KINDS = (
     Kind(5, "keputusan presiden", "keppres"),
     Kind(5, "instruksi presiden", "inpres"),
     Kind(6, "peraturan menteri", "permen"),
+    Kind(6, "peraturan mentri", "permen"),  # as many write it
     Kind(6, "peraturan bersama"),
     Kind(6, "peraturan badan"),
     Kind(6, "peraturan lembaga"),

@@ -51,6 +51,8 @@ def test_a_post_is_found_by_what_it_is_usually_called_for_short_if_only_one_is_c
     [
         ("Undang-Undang Nomor 25 Tahun 2009 tentang Pelayanan Publik", [("25", 2009, "Pelayanan Publik")]),
         ("UU No. 25 Thn 2009 ttg Pelayanan Publik;", [("25", 2009, "Pelayanan Publik")]),
+        ("Peraturan Mentri PAN & RB No.35 th.2012", [("35", 2012, "")]),
+        ("PP 12 Tahun2019 ttg Keuangan", [("12", 2019, "Keuangan")]),
         ("Permenpan Nomor 35/2012 tentang Pedoman", [("35/2012", 2012, "Pedoman")]),
         (
             "UU Nomor 28 Tahun 1999 tentang A jo. UU Nomor 31 Tahun 1999 tentang B",

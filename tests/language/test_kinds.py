@@ -25,6 +25,7 @@ RANKS = {
     "Instruksi Presiden": 5,
     "Inpres": 5,
     "Peraturan Menteri Dalam Negeri": 6,
+    "Peraturan Mentri Dalam Negeri": 6,
     "Permen": 6,
     "Permendagri": 6,
     "PermenPAN-RB": 6,
