@@ -71,7 +71,7 @@ def test_without_sheets_the_check_tells_what_needs_no_layout_and_how_to_see_the_
     assert main(["check", "--src", str(tree)]) == 1
     out = capsys.readouterr().out
     assert "SOP601" in out and "SOP610" in out and "SOP611" not in out
-    assert out.endswith("Tata letak lembar belum diperiksa; untuk itu: sop check --sheets.\n")
+    assert out.endswith(f"Tata letak lembar belum diperiksa; untuk itu: sop check --sheets --src {tree}.\n")
     assert main(["check", "--src", str(tree), "--sheets"]) == 1
     out = capsys.readouterr().out
     assert "SOP611" in out

@@ -109,7 +109,7 @@ def test_version_is_printed(sop: Runner) -> None:
 
 def test_clean_sources_give_exit_code_0(sop: Runner, tree: Path) -> None:
     done = sop("check", "--src", tree)
-    told = f"Tata letak lembar belum diperiksa; untuk itu: {called_as()} check --sheets."
+    told = f"Tata letak lembar belum diperiksa; untuk itu: {called_as()} check --sheets --src {tree}."
     assert (done.code, done.out, done.err) == (0, f"2 SOP diperiksa. Temuan: tidak ada.\n{told}\n", "")
 
 

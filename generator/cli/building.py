@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from generator.cli.outcome import CLEAN, FAILURE, FINDINGS, in_words
-from generator.cli.places import UsageError, require_apart, site_folder, source_tree
+from generator.cli.places import UsageError, require_apart, same_place, site_folder, source_tree
 from generator.cli.progress_display import display
 from generator.cli.storing import store_of, told_of
 from generator.cli.terminal import called_as, columns, write, write_error
@@ -40,7 +40,7 @@ def run_build(options: argparse.Namespace) -> int:
         errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
         if errors:
             write_error(render_text(folded(errors), report.texts, str(sources), columns(sys.stderr)) + "\n")
-        write(_build_summary(report) + told_of(store))
+        write(_build_summary(report, same_place(str(sources))) + told_of(store))
         return FINDINGS if errors else CLEAN
 
 
@@ -71,14 +71,14 @@ def _run_several(sources: Path, site: Path, store: Store | None, connect: Connec
     failed = [office for office in report.offices if office.failure]
     for office in failed:
         write_error(f"Instansi {office.state.id}: {visible(office.failure)[:_MOST]}\n")
-    write(_several_summary(report) + told_of(store))
+    write(_several_summary(report, same_place(str(sources))) + told_of(store))
     return FAILURE if failed else FINDINGS if errors else CLEAN
 
 
 _MOST = 2000  # characters that are shown of what a program said
 
 
-def _several_summary(report: SeveralReport) -> str:
+def _several_summary(report: SeveralReport, place: str) -> str:
     built = [office for office in report.offices if office.state.is_new]
     sops = sum(len(office.state.facts.sops) for office in report.offices if office.state.facts)
     if report.is_replaced:
@@ -95,7 +95,7 @@ def _several_summary(report: SeveralReport) -> str:
         head = "\n".join((head, "Tidak diperbarui:", *old))
     if built and not all(office.has_form for office in built):
         head += f"\n{_WITHOUT_FORM}"
-    more = f" Semua temuan: {called_as()} check --sheets." if report.findings else ""
+    more = f" Semua temuan: {called_as()} check --sheets{place}." if report.findings else ""
     return f"{head}\nTemuan: {in_words(folded(report.findings))}.{more}\n{_times(report.times)}"
 
 
@@ -110,7 +110,7 @@ _WITHOUT_FORM = (
 )
 
 
-def _build_summary(report: BuildReport) -> str:
+def _build_summary(report: BuildReport, place: str) -> str:
     counts = in_words(folded(report.findings))
     sops = report.sops
     if report.is_replaced:
@@ -121,5 +121,5 @@ def _build_summary(report: BuildReport) -> str:
         head = f"Situs tidak dibangun karena ada galat; {report.site} dibiarkan seperti adanya."
     if report.is_replaced and not report.has_form:
         head += f"\n{_WITHOUT_FORM}"
-    more = f" Semua temuan: {called_as()} check --sheets." if report.findings else ""
+    more = f" Semua temuan: {called_as()} check --sheets{place}." if report.findings else ""
     return f"{head}\nTemuan: {counts}.{more}\n{_times(report.times)}"

@@ -45,7 +45,7 @@ def run_check(options: argparse.Namespace) -> int:
     # What was read stays until the end, so that nothing is gained by looking for what could be given back in between.
     with collection_paused():
         checked, laid_out, sops = check(tree, wanted, with_sheets=is_asked)
-        _print(options, checked, tree, wanted, _Sheets(laid_out, sops, is_asked))
+        _print(options, checked, tree, wanted, _Sheets(laid_out, sops, is_asked, same_place(options.src)))
     serious = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
     return FINDINGS if any(one.severity in serious for one in checked.findings) else CLEAN
 
@@ -88,13 +88,14 @@ class _Sheets(NamedTuple):
     laid_out: int
     sops: int
     is_asked: bool
+    place: str  # words that aim a further command at the same sources
 
     def __str__(self) -> str:
         missing = self.sops - self.laid_out
         if not self.sops:
             return ""
         if not self.is_asked:
-            return f"Tata letak lembar belum diperiksa; untuk itu: {called_as()} check --sheets.\n"
+            return f"Tata letak lembar belum diperiksa; untuk itu: {called_as()} check --sheets{self.place}.\n"
         more = f" {missing} lembar tidak ditata karena SOP-nya masih memuat galat." if missing else ""
         return f"Lembar yang ditata: {self.laid_out}.{more}\n"
 
