@@ -13,7 +13,8 @@ from generator.studio.plain_words import Told, told
 from generator.studio.view import FindingView
 
 _ABOUT_FIELD: Mapping[str, FieldPath] = {"SOP529": ("keterkaitan",)}  # an empty one, which has no place in a source
-_ABOUT_ENTRIES = frozenset(f"SOP{code}" for code in (205, 218, 525, 526, 527, 532, 560))  # which name them by their ids
+_ABOUT_ENTRIES = frozenset(f"SOP{code}" for code in (205, 218, 525, 526, 527, 532, 536, 560))
+"""Which name entries of lists by their ids."""
 
 
 class Source(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -9,13 +11,17 @@ import pytest
 from generator.studio import Engine, MemoryTree
 from tests.trees import FILES, MAIN, SOP
 
+POSTS = "jabatan.yml"
+MORE = f"{FILES[POSTS]}tim-data: {{nama: Tim Data}}\n"
 OPEN = {"aksi": "buka", "berkas": MAIN}
 SMALL = SOP.replace("Menyusun laporan", "menyusun laporan").replace("Memeriksa laporan", "memeriksa laporan")
 
 
-def found(text: str, code: str) -> tuple[Engine, list[dict[str, Any]]]:
+def found(
+    text: str, code: str, more: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Engine, list[dict[str, Any]]]:
     """Return an engine on an SOP of that text, and its findings of a rule."""
-    engine = Engine(MemoryTree({**FILES, MAIN: text}))
+    engine = Engine(MemoryTree({**FILES, **more, MAIN: text}))
     return engine, [one for one in engine.answer(OPEN)["temuan"] if one["kode"] == code]
 
 
@@ -50,6 +56,11 @@ def test_a_target_that_is_gone_is_told_without_ids(wanted: str) -> None:
     _, [one] = found(SOP.replace("Tidak: susun", f"Tidak: {wanted}"), "SOP304")
     assert one["kata"] == "Langkah yang dituju di sini tidak ada lagi."
     assert one["saran"].startswith(("Pilih langkah yang dituju dari daftar", "Pilih langkah 3 dari daftar"))
+
+
+def test_a_column_that_nobody_uses_is_called_as_the_list_calls_it() -> None:
+    _, [one] = found(SOP.replace("[kepala, sekretaris]", "[kepala, sekretaris, tim-data]"), "SOP536", {POSTS: MORE})
+    assert one["kata"].startswith('Kolom "Tim Data" tidak dipakai')
 
 
 def test_regulations_that_are_advised_are_named_as_lists_call_them() -> None:
