@@ -162,7 +162,7 @@ def _otherwise(known: Regulation, cited: Citation) -> str:
     """Return that a registry words a citation otherwise than the file; signs and capitals do not count."""
     if plain(citation(known)) == plain(cited.text):
         return ""
-    return f'dasar hukum "{known.id}" dicetak menurut daftar; di berkas asal tertulis "{cited.text}"'
+    return f'dasar hukum "{citation(known)}" dicetak menurut daftar; di berkas asal tertulis "{cited.text}"'
 
 
 def _numbers(text: str) -> list[str]:

@@ -91,4 +91,6 @@ def test_new_regulations_are_written_beside_their_like_and_load(importer: Import
     assert "pergub-7-2021:" in shelf
     assert importer.errors() == []
     assert sop.needs_confirmation is not None
-    assert "dicetak menurut daftar" in sop.needs_confirmation.value  # "tentang X" is not what the registry says
+    told = 'dasar hukum "Peraturan Gubernur Nomor 1 Tahun 2020 tentang'  # what is printed, by no id
+    assert told in sop.needs_confirmation.value  # "tentang X" is not what the registry says
+    assert "dicetak menurut daftar" in sop.needs_confirmation.value
