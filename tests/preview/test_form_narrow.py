@@ -80,7 +80,8 @@ def test_what_a_row_has_besides_is_told_once_where_it_is_written(page: Page, tre
     page.goto(address + FORM)
     found = row(page, 2).locator(".pesan li").filter(has_text="SOP520")
     expect(found).to_have_count(1)
-    expect(row(page, 2).locator(".isian", has=found).get_by_label("Perlu konfirmasi")).to_have_value("panahnya diduga")
+    field = row(page, 2).locator(".isian").filter(has=page.locator(".pesan li", has_text="SOP520"))
+    expect(field.get_by_label("Perlu konfirmasi")).to_have_value("panahnya diduga")
 
 
 def test_a_target_whose_row_was_deleted_is_asked_for_without_its_id(page: Page, address: str) -> None:

@@ -149,11 +149,11 @@ def test_errors_of_one_office_leave_its_last_pages_and_the_others_are_new(
 def test_the_front_says_from_which_commit_old_pages_are(rebuilt: tuple[Path, SeveralReport]) -> None:
     site, report = rebuilt
     edition = json.loads((site / "data/instansi/dinas-a.json").read_text())["keadaan"]
-    for told in (words(site / "index.html"), words(site / "instansi/index.html"), _several_summary(report)):
+    for told in (words(site / "index.html"), words(site / "instansi/index.html"), _several_summary(report, "")):
         assert f"halaman lama, dari commit {edition['commit'][:10]} tanggal {edition['tanggal']}" in told
         assert "naskahnya memuat galat; halaman lama" in told
     assert "2 instansi belum diperbarui" in words(site / "index.html")
-    assert "1 dari 3 instansi diperbarui" in _several_summary(report)
+    assert "1 dari 3 instansi diperbarui" in _several_summary(report, "")
 
 
 def test_an_office_that_never_had_pages_is_named_and_no_link(rebuilt: tuple[Path, SeveralReport]) -> None:
