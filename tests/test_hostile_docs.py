@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from generator.cli import main
 from generator.diagnostics import codes_guides, codes_text
 from generator.guides import read
+from generator.guides.markdown import Page as Judged
 from generator.guides.markdown import judge
 from generator.guides.read import effort, read_guides
 from generator.picture import judge_published
@@ -411,7 +412,7 @@ def test_a_hostile_guide_that_nobody_refused_runs_nothing_and_asks_nobody(
     text = "# Jahat &lt;img src=x onerror=window.jebol=20&gt; <script>window.jebol = 21</script>\n\n" + titles
     (project.docs / "panduan/jahat.md").write_text(text + "\n\n".join(whole) + "\n", encoding="utf-8")
     assert not build_own(project).is_replaced  # refused
-    monkeypatch.setattr(read, "judge", lambda text: [])
+    monkeypatch.setattr(read, "judge", lambda text: Judged([]))
     assert build_own(project).is_replaced
     made = project.root / "site/panduan/jahat/index.html"
     bare = made.read_text(encoding="utf-8").replace('<meta http-equiv="Content-Security-Policy"', "<meta name=x")
