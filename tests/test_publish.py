@@ -357,15 +357,28 @@ def test_a_full_disk_leaves_no_empty_file(tmp_path: Path, monkeypatch: pytest.Mo
     assert not any(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("has_links", [True, False])
-def test_a_new_file_replaces_none_and_goes_with_what_belongs_to_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_links: bool
-) -> None:
-    def refuse(*_: object) -> None:
-        raise PermissionError(errno.EPERM, "Operation not permitted")
+@pytest.fixture(params=[None, errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL])
+def links(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system that has links, and those that have none, as each of them says it."""
 
-    if not has_links:
+    def refuse(*_: object) -> None:
+        raise OSError(request.param, "no links")
+
+    if request.param is not None:
         monkeypatch.setattr("os.link", refuse)
+
+
+@pytest.mark.usefixtures("links")
+def test_changed_files_are_as_they_were_when_what_belongs_to_them_fails(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text("1")
+    with pytest.raises(RuntimeError, match="gagal"), written(tmp_path, {"b.yml": b"2"}, {"a.yml": b"2"}):
+        assert (tmp_path / "a.yml").read_text() == (tmp_path / "b.yml").read_text() == "2"
+        raise RuntimeError("gagal")
+    assert files(tmp_path) == {"a.yml": "1"}
+
+
+@pytest.mark.usefixtures("links")
+def test_a_new_file_replaces_none_and_goes_with_what_belongs_to_it(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="gagal"), written(tmp_path, {"unit/baru.yml": b"1"}, {}):
         raise RuntimeError("gagal")
     with written(tmp_path, {"unit/baru.yml": b"2"}, {}):

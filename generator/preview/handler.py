@@ -104,9 +104,10 @@ class Handler(BaseHTTPRequestHandler):
             self.close_connection = True  # the browser has gone on to something else
 
     def _answer(self) -> Answer:
-        if not self._is_for_us() or not self._is_all_read():
+        is_for_us = self._is_for_us()
+        if not is_for_us or not self._is_all_read():
             self.close_connection = True
-        if not self._is_for_us():
+        if not is_for_us:
             page = message_page("Ditolak", "Permintaan ini ditujukan ke alamat lain.")
             return as_html(page, HTTPStatus.MISDIRECTED_REQUEST)
         try:

@@ -104,7 +104,7 @@ def _keep(target: Path, before: Path) -> None:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     try:
         os.link(target, before)
-    except (PermissionError, NotImplementedError):  # a file system without links
+    except OSError:  # a file system without links: each says so with another error
         shutil.copy2(target, before)
 
 
@@ -115,7 +115,9 @@ def _take(draft: Path, target: Path) -> None:
         return
     try:
         os.link(draft, target)
-    except (PermissionError, NotImplementedError):  # a file system without links
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links, or one where nothing can be written, which the next step says
         if os.path.lexists(target):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
         os.rename(draft, target)
