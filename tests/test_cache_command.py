@@ -10,6 +10,7 @@ import pytest
 
 from generator.cli import main
 from generator.cli.storing import told_of
+from generator.pipeline.finished import SITES
 from generator.pipeline.unchanged import RUNS
 from generator.store import Store, size_of
 from tests.trees import MAIN, SOP, contents_of, write_tree
@@ -57,6 +58,14 @@ def test_a_build_that_nothing_changed_since_says_so(tmp_path: Path) -> None:
     assert told_of(store).startswith(f"Gudang {store.folder}: 0 SOP dipakai lagi, 0 dibuat; ")
     store.count(RUNS, 1, 0, ())
     assert told_of(store).startswith(f"Tidak ada yang berubah. Gudang {store.folder}: ")
+
+
+def test_what_a_store_had_of_one_office_is_not_told_of_several(tmp_path: Path) -> None:
+    store = Store(tmp_path / "gudang")
+    for kind in (RUNS, SITES):
+        store.count(kind, 1, 0, ())
+    assert "Situs yang ada sudah sama" in told_of(store)
+    assert told_of(store, is_shared=True) == f"Gudang {store.folder}: isinya 0 B.\n"
 
 
 def test_the_store_is_told_pruned_and_verified(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -71,7 +71,7 @@ def _run_several(sources: Path, site: Path, store: Store | None, connect: Connec
     failed = [office for office in report.offices if office.failure]
     for office in failed:
         write_error(f"Instansi {office.state.id}: {visible(office.failure)[:_MOST]}\n")
-    write(_several_summary(report, same_place(str(sources))) + told_of(store))
+    write(_several_summary(report, same_place(str(sources))) + told_of(store, is_shared=True))
     return FAILURE if failed else FINDINGS if errors else CLEAN
 
 

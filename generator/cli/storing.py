@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.cli.outcome import CLEAN, FINDINGS
 from generator.cli.places import UsageError
 from generator.cli.terminal import called_as, write
+from generator.pipeline.finished import SITES
 from generator.pipeline.revisions import is_kept_by_git
 from generator.pipeline.unchanged import RUNS
 from generator.publish import reason
@@ -46,16 +47,20 @@ def store_of(options: argparse.Namespace, *others: Path) -> Store | None:
     return Store(folder)
 
 
-def told_of(store: Store | None) -> str:
-    """Return what a build says of its store, and keep that within its limit."""
+def told_of(store: Store | None, *, is_shared: bool = False) -> str:
+    """Return what a build says of its store, and keep that within its limit.
+
+    Several offices share one: what it had of some of them says nothing of all.
+    """
     if store is None:
         return ""
     removed, size = prune(store.folder, LIMIT)
     use = store.use("sop")
     lines = [f"Gudang {store.folder}: {use.found} SOP dipakai lagi, {use.made} dibuat; isinya {_in_words(size.bytes)}."]
     if use == (0, 0) and store.use(RUNS).found:
-        lines = [f"Tidak ada yang berubah. Gudang {store.folder}: isinya {_in_words(size.bytes)}."]
-    if store.use("situs").found and not store.use("situs").made:
+        lines = [f"Gudang {store.folder}: isinya {_in_words(size.bytes)}."]
+        lines[0] = lines[0] if is_shared else f"Tidak ada yang berubah. {lines[0]}"
+    if store.use(SITES).found and not store.use(SITES).made and not is_shared:
         lines.append("Situs yang ada sudah sama dengan yang akan dibuat, dan dibiarkan.")
     if removed.entries:
         lines.append(f"{removed.entries} hasil yang paling lama tidak dipakai dihapus dari gudang.")
