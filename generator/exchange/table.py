@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from generator.exchange.bounds import bounded_posts, bounded_tables
 from generator.exchange.folio import Cell, Folio
 from generator.exchange.grid import Grid
+from generator.exchange.performers import sign_of
 from generator.exchange.words import Column, Words
 
 _LONGEST_HEADING = 80  # characters
@@ -122,7 +123,20 @@ def _is_level(grid: Grid, words: Words, activity: Cell, row: int) -> bool:
     below = grid.at(row, activity.column)
     if below is not None and below.row == row:
         return False
-    return bool(_roles(grid, words, row) & _BELOW)
+    return bool(_roles(grid, words, row) & _BELOW) or _names_posts(grid, words, row)
+
+
+def _names_posts(grid: Grid, words: Words, row: int) -> bool:
+    """Tell whether a row has nothing but a name in each column under "Pelaksana", beside headings that end above it."""
+    for heading in grid.starting(row - 1):
+        if _role(heading, words) is not Column.POSTS:
+            continue
+        others = (cell.column for cell in grid.starting(row - 1) if cell.column > heading.column)
+        under = range(heading.column, max(heading.last_column + 1, min(others, default=0)))
+        names = grid.starting(row)
+        is_all = len(under) > 1 and [cell.column for cell in names] == [*under]
+        return is_all and not any(sign_of(cell.text).is_symbol or words.is_exit(cell.text) for cell in names)
+    return False
 
 
 def _table(grid: Grid, words: Words, top: int, bottom: int, activity: Cell, last: int) -> Table:

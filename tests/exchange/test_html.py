@@ -43,6 +43,22 @@ def test_a_table_pasted_from_word_becomes_rows(importer: Importer) -> None:
     assert importer.errors() == []
 
 
+@pytest.mark.parametrize("heading", ["<td colspan=2>Pelaksana", "<td>Pelaksana<td>"])
+@pytest.mark.parametrize("sign", ["X", "v"])
+def test_names_below_pelaksana_are_headings_where_the_others_are_not_merged(heading: str, sign: str) -> None:
+    page = (
+        f"<table><tr><td>No<td>Kegiatan{heading}<td>Kelengkapan<td>Waktu<td>Output<td>Ket"
+        "<tr><td><td><td>Kepala Dinas<td>Sekretaris<td><td><td><td>"
+        f"<tr><td>1<td>Menerima surat<td><td>{sign}<td>Surat<td>5 menit<td>Agenda<td>"
+        f"<tr><td>2<td>Menandatangani surat<td>{sign}<td><td>Surat<td>5 menit<td>Surat<td></table>"
+    )
+    recovery = read_file(page.encode(), "a.html", own_words())
+    (procedure,) = recovery.procedures
+    assert [post.name for post in procedure.posts] == ["Kepala Dinas", "Sekretaris"]
+    assert [symbol.post for step in procedure.steps for symbol in step.symbols] == [1, 0]
+    assert all(entry.fate is not Fate.LEFT_OUT for entry in recovery.account.entries)
+
+
 def test_scripts_styles_and_hidden_parts_are_never_read_and_what_was_passed_over_is_told() -> None:
     (folio,) = read_html(WORD.encode(), "a.html")
     said = " ".join(cell.text for cell in folio.cells)
