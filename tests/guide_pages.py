@@ -321,6 +321,7 @@ def form_pictures(browser: Browser, root: Path) -> Iterator[tuple[str, bytes]]:
         page.goto(f"http://127.0.0.1:{server.port}/")
         page.get_by_label("SOP baru").fill("Permintaan Alat Tulis Kantor")
         page.get_by_label("Unit", exact=True).select_option(UNIT)
+        expect(page.locator(".daftar li:not(:has(b))")).to_have_count(0)  # each is laid out, and then has findings
         expect(page.locator(".daftar b").first).to_be_visible()
         yield "formulir-awal.png", photographed(page)
         page.set_viewport_size({"width": 1120, "height": 560})

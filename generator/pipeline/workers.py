@@ -7,20 +7,22 @@ parent. What all calls need is packed once, by us and not by the pool, which wou
 from __future__ import annotations
 
 import atexit
-import concurrent.futures  # what it has about processes is loaded when it is asked for
+import concurrent.futures
 import gc
 import os
 import pickle
 import signal
 import threading
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import islice
-from multiprocessing import active_children, get_context, parent_process
-from multiprocessing.connection import wait
+from multiprocessing import Pipe, active_children, get_context, parent_process
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any, TypeVar
 
 from generator.memory import collection_paused
@@ -50,7 +52,7 @@ def map_in_workers(
     """
     workers = min(workers or processors(), len(items))
     if workers > 1:
-        with suppress(concurrent.futures.BrokenExecutor, ImportError, PermissionError):
+        with suppress(concurrent.futures.BrokenExecutor):
             yield from _map_in_workers(function, context, items, workers, seconds or MOST_SECONDS)
 
 
@@ -65,33 +67,68 @@ def _map_in_workers(
         packed = folder / "bekal"
         with collection_paused():
             packed.write_bytes(pickle.dumps((function, context), pickle.HIGHEST_PROTOCOL))
-        pool = concurrent.futures.ProcessPoolExecutor(workers, get_context("spawn"), _start, (str(packed),))
-        try:
-            chunks = chunks_of(items, workers)
-            with _interrupts_held():  # workers inherit that: Ctrl-C is for this process alone
-                # Not `pool.map`: it cancels what waits when interrupted, at which the pool's thread, when
-                # its workers are gone too, may fall over and say so (in Python 3.11).
-                futures = deque(_submitted(pool, islice(chunks, workers * AHEAD)))
+        with _started(workers, packed) as idle, concurrent.futures.ThreadPoolExecutor(workers) as pool:
             until = time.monotonic() + seconds
-            while futures:
-                results = futures.popleft().result(until - time.monotonic())
-                futures.extend(_submitted(pool, islice(chunks, 1)))
-                yield from results
-        except BaseException:
-            for worker in active_children():
-                worker.kill()  # also one that hangs
-            raise
-        finally:
-            pool.shutdown(cancel_futures=True)
+            chunks = chunks_of(items, workers)
+            try:
+                futures = deque(_submitted(pool, idle, islice(chunks, workers * AHEAD)))
+                while futures:
+                    results = futures.popleft().result(until - time.monotonic())
+                    futures.extend(_submitted(pool, idle, islice(chunks, 1)))
+                    yield from results
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                for process in active_children():
+                    process.kill()  # also one that hangs
+                raise
+
+
+@contextmanager
+def _started(workers: int, packed: Path) -> Iterator[SimpleQueue[Connection]]:
+    """Yield the ways to workers that wait for something to do. They end when these are closed.
+
+    Not a pool of processes of the standard library: its own thread falls over, and says so, when workers end while
+    others are started (in Python 3.11).
+    """
+    idle: SimpleQueue[Connection] = SimpleQueue()
+    with ExitStack() as begun, ExitStack() as open_ways:  # so that all are told to end before one is waited for
+        try:
+            with _interrupts_held():  # workers inherit that: Ctrl-C is for this process alone
+                for _ in range(workers):
+                    here, there = Pipe()
+                    with there:
+                        process = get_context("spawn").Process(target=_serve, args=(str(packed), there), daemon=True)
+                        process.start()
+                    begun.callback(process.join)
+                    idle.put(open_ways.enter_context(here))
+        except OSError as error:
+            raise concurrent.futures.BrokenExecutor("the system starts no workers") from error
+        yield idle
 
 
 def _submitted(
-    pool: concurrent.futures.Executor, chunks: Iterable[Sequence[Any]]
+    pool: concurrent.futures.Executor, idle: SimpleQueue[Connection], chunks: Iterable[Sequence[Any]]
 ) -> list[concurrent.futures.Future[list[Any]]]:
     try:
-        return [pool.submit(_call, chunk) for chunk in chunks]
-    except (OSError, RuntimeError, ValueError) as error:  # whatever breaks as the pool breaks
-        raise concurrent.futures.BrokenExecutor("workers ended before all was handed out") from error
+        return [pool.submit(_asked, idle, chunk) for chunk in chunks]
+    except RuntimeError as error:
+        raise concurrent.futures.BrokenExecutor("the system starts no threads") from error
+
+
+def _asked(idle: SimpleQueue[Connection], items: Sequence[Any]) -> list[Any]:
+    """Return what a worker makes of items. Raises what it raised, and BrokenExecutor when it has ended."""
+    way = idle.get()
+    try:
+        way.send(items)
+        answer = way.recv_bytes()
+    except (EOFError, OSError) as error:
+        raise concurrent.futures.BrokenExecutor("a worker ended") from error
+    finally:
+        idle.put(way)
+    results: list[Any] | BaseException = pickle.loads(answer)
+    if isinstance(results, BaseException):
+        raise results
+    return results
 
 
 @contextmanager
@@ -106,11 +143,8 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-_work: Callable[[Any], Any] | None = None
-
-
-def _start(packed: str) -> None:
-    global _work
+def _serve(packed: str, way: Connection) -> None:
+    """Be a worker: make of items what is asked for, until nothing more is."""
     threading.Thread(target=_end_with_parent, daemon=True).start()
     atexit.register(gc.freeze)  # else Python walks through all that is there before it ends
     with collection_paused():
@@ -119,7 +153,15 @@ def _start(packed: str) -> None:
     # What a call makes has no cycles, and what it remembers stays: searching for garbage is in vain, and took a tenth
     # of the time. Calls that leave cycles all the same have a limit of some hundred megabytes.
     gc.set_threshold(1_000_000)
-    _work = lambda item: function(context, item)  # noqa: E731 - lives in the worker alone
+    with suppress(EOFError, OSError):
+        while True:
+            items = way.recv()
+            try:
+                answer = pickle.dumps([function(context, item) for item in items], pickle.HIGHEST_PROTOCOL)
+            except BaseException as error:
+                error.add_note(f"In a worker:\n{traceback.format_exc()}")
+                answer = pickle.dumps(error)
+            way.send_bytes(answer)
 
 
 def _end_with_parent() -> None:
@@ -127,8 +169,3 @@ def _end_with_parent() -> None:
     if parent is not None:
         wait([parent.sentinel])
         os._exit(1)
-
-
-def _call(items: Sequence[Any]) -> list[Any]:
-    assert _work is not None
-    return [_work(item) for item in items]
