@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from dataclasses import replace
-from multiprocessing import spawn
+from multiprocessing import active_children, spawn
 from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
 from unittest.mock import Mock
@@ -85,14 +86,43 @@ def test_an_exception_in_a_worker_reaches_the_caller() -> None:
         list(map_ordered(fail_at_seven, None, MANY, workers=2))
 
 
+def unlike_any_other_at_seven(_: object, item: int) -> int:
+    if item == 7:
+        raise type("Local", (ValueError,), {})("seven")
+    return item
+
+
+def test_an_exception_that_cannot_be_sent_is_raised_by_the_same_work_done_here() -> None:
+    with pytest.raises(ValueError, match="seven") as caught:
+        list(map_ordered(unlike_any_other_at_seven, None, MANY, workers=2))
+    assert type(caught.value).__name__ == "Local"
+
+
+def sleep_long(_: object, item: int) -> int:
+    time.sleep(60)
+    return item
+
+
+def test_workers_that_take_too_long_are_ended_and_the_caller_is_told() -> None:
+    with pytest.raises(TimeoutError):
+        list(map_ordered(sleep_long, None, MANY, workers=2, seconds=1.0))
+    assert active_children() == []
+
+
+def test_workers_end_when_the_caller_wants_no_more() -> None:
+    results = map_ordered(add, MappingProxyType({"plus": 0}), MANY, workers=2)
+    next(results)
+    assert len(active_children()) == 2
+    results.close()  # type: ignore[attr-defined]
+    assert active_children() == []
+
+
 def _long(context: bytes, item: int) -> int:
     return len(context) + item
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a script of the shell")
-def test_workers_that_end_before_they_read_keep_nobody_waiting(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_workers_that_end_before_they_read_keep_nobody_waiting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = tmp_path / "python"
     program.write_text(f'#!/bin/sh\ncase "$*" in *spawn_main*) exit 9;; esac\nexec "{sys.executable}" "$@"\n')
     program.chmod(0o755)
