@@ -49,7 +49,7 @@ def run_suite(
         env=environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
     )
     return run.returncode, run.stdout
 
