@@ -12,7 +12,7 @@ from generator.exchange.frames import Frame, GroupFrame, frame_of
 from generator.exchange.free_lines import Ends, free_line
 from generator.exchange.markup import Element, attribute, first, local, within
 from generator.exchange.outlines import arrow_direction, is_line, is_two_way
-from generator.exchange.plain import length, tidy_lines
+from generator.exchange.plain import length, words_in_shape
 from generator.exchange.vml_geometry import coordinates_of, drawn_line, frame_in, path_ends, style_of
 
 MAX_SHAPES = 10_000
@@ -179,7 +179,7 @@ def _heads(preset: str, start: bool, end: bool) -> tuple[bool, bool]:
 def _text(box: Element | None) -> str:
     """Return the words in a shape, a paragraph a line."""
     paragraphs = within(box, "p") if box is not None else ()
-    return tidy_lines("".join(part.text or " " for part in within(one, "t", "br", "tab")) for one in paragraphs)
+    return words_in_shape("".join(part.text or " " for part in within(one, "t", "br", "tab")) for one in paragraphs)
 
 
 def _vml(anchor: Anchor, element: Element, mapping: GroupFrame | None, depth: int) -> Iterator[Thing]:

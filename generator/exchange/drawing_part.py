@@ -16,7 +16,7 @@ from generator.exchange.frames import Frame, GroupFrame, frame_of
 from generator.exchange.free_lines import Ends, free_line
 from generator.exchange.markup import DRAWING, Element, attribute, local, within
 from generator.exchange.outlines import arrow_direction, bent_arrow, is_line, is_two_way, shape_kind, turned_kind
-from generator.exchange.plain import length, tidy_lines
+from generator.exchange.plain import length, words_in_shape
 from generator.exchange.refusal import RefusedFileError
 from generator.exchange.worksheet import Worksheet
 
@@ -81,7 +81,7 @@ class _Thing(NamedTuple):
             "".join(part.text or "" if part.tag == f"{DRAWING}t" else "\n" for part in within(paragraph, "t", "br"))
             for paragraph in self.element.iterfind(f"{_XDR}txBody/{DRAWING}p")
         )
-        return tidy_lines(line for text in lines for line in text.split("\n"))
+        return words_in_shape(line for text in lines for line in text.split("\n"))
 
 
 def read_drawing(root: Element, sheet: Worksheet, title: str, pictures: Mapping[str, ShapeKind]) -> Drawn:

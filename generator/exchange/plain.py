@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from generator.form.wording import BROKEN
+
 _COUNT = re.compile(r"\d{1,9}")
 _LENGTH = re.compile(r"\s*(-?\d{1,15})\s*")
+_INSIDE_A_WORD = re.compile(f"{BROKEN}\n|(?<=\\w[/-])\n")  # where a line ends
 
 
 def one_line(text: str) -> str:
@@ -17,6 +20,11 @@ def one_line(text: str) -> str:
 def tidy_lines(lines: Iterable[str]) -> str:
     """Return lines that say something, single blanks between their words."""
     return "\n".join(shown for line in lines if (shown := one_line(line)))
+
+
+def words_in_shape(lines: Iterable[str]) -> str:
+    """Return the lines of a narrow shape, those joined between which a word goes on."""
+    return _INSIDE_A_WORD.sub("", tidy_lines(lines))
 
 
 def counted(text: str | None) -> int:

@@ -35,6 +35,7 @@ from generator.resolve import Catalogue
 from generator.sheet.description import Description
 
 _INSET, _WIDE_INSET = 0.5, 1.2  # mm: the margins of cells left and right, of the table and of the identity part
+_ABOVE = 0.8  # mm above the texts of the identity part, which has as much to spare
 _GAP = "     "  # between code and page number, as in the margin of the sheet
 _FLOATING = {
     **dict.fromkeys(("distT", "distB", "distL", "distR", "simplePos", "behindDoc", "locked"), 0),
@@ -73,7 +74,7 @@ def _body(catalogue: Catalogue, sop: Sop, drawing: Drawing, images: Sequence[Pic
     identity = identity_table(catalogue, sop, drawing)
     drawn = "".join(floating_picture(image, number) for number, image in enumerate(images, start=1))
     yield paragraph(drawn, height=THIN)
-    yield table_element(identity, identity.origin.x - profile.margins.left, _WIDE_INSET)
+    yield table_element(identity, identity.origin.x - profile.margins.left, _WIDE_INSET, _ABOVE)
     number = len(images) + 1
     remaining = iter(tables(sop))
     own = sop
@@ -167,4 +168,4 @@ def _shape(part: Part, id: int, ids: Mapping[str, int]) -> str:
         look = Look(part.words.size, part.words.is_bold, is_centered=True)
         words = element("wps:txbx", {}, element("w:txbxContent", {}, *paragraphs(part.words.text, look)))
     looks = element("wps:spPr", {}, part.looks)
-    return element("wps:wsp", {}, named, kind, looks, words, body_properties("wps:bodyPr", part.is_turned))
+    return element("wps:wsp", {}, named, kind, looks, words, body_properties("wps:bodyPr", part))

@@ -13,9 +13,11 @@ from generator.drawing.drawing import Connector, ConnectorKind, Diagram, PlacedL
 from generator.drawing.geometry import Box, Point
 from generator.drawing.junctions import JUNCTION_RADIUS, junctions
 from generator.drawing.marks import CONNECTOR_STROKE, SHAPE_STROKE, ground
+from generator.drawing.measure import SOFT_HYPHEN
 from generator.drawing.outline import Side
 from generator.drawing.reading import shown
 from generator.export.xml import element
+from generator.form.wording import BROKEN
 
 EMU = 36_000  # in a mm
 Pictures = Mapping[str, bytes]
@@ -35,6 +37,8 @@ _HALF_TURN, _QUARTER_TURN = 10_800_000, 5_400_000
 _THINNEST = 0.05  # mm: extent of a bent connector whose ends have the same x or y, since its bends are shares of it
 _NO_INSETS = {"lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0}
 _MOST_BENDS = 4  # of the preset connectors
+_ROOM = 0.8  # of the preset's height: what it leaves its words
+_ABOVE = 0.4  # of the height of a connector on its head: clear of the words below, wherever programs turn its letter to
 _SLACK = 1.0  # mm on either side of words, for the other font that a program may have
 
 
@@ -62,6 +66,7 @@ class Part(NamedTuple):
     words: Words | None = None
     is_label: bool = False
     is_turned: bool = False  # it stands on its head, its words do not
+    below: float = 0.0  # mm at the foot of the room for its words that are left to others
     glue: tuple[Glue, Glue] | None = None  # of a connector
     fixed: Part | None = None  # a connector as a line that nothing routes anew
 
@@ -73,10 +78,9 @@ def parts(diagram: Diagram) -> Iterator[Part]:
         if line.label:
             yield _label(f"label {_name_of(line)}", line.label)
     for shape in diagram.shapes:
+        yield _symbol(shape)
         if shape.goto_lines:
             yield _goto(shape)
-    for shape in diagram.shapes:
-        yield _symbol(shape)
     for line in diagram.connectors:
         yield _connector(line, shapes[line.source], shapes[line.target])
     for place in junctions(diagram.connectors):
@@ -84,10 +88,11 @@ def parts(diagram: Diagram) -> Iterator[Part]:
         yield Part("simpul", dot, _preset("ellipse", dot) + _BLACK + "<a:ln><a:noFill/></a:ln>")
 
 
-def body_properties(name: str, is_turned: bool) -> str:
+def body_properties(name: str, part: Part) -> str:
     """Return how words stand in a shape: in its middle, over its edges where they must, never on their head."""
     over = {"vertOverflow": "overflow", "horzOverflow": "overflow", "wrap": "square"}
-    return element(name, {**over, **_NO_INSETS, "anchor": "ctr", "upright": 1 if is_turned else None})
+    insets = {**_NO_INSETS, "bIns": emu(part.below)}
+    return element(name, {**over, **insets, "anchor": "ctr", "upright": 1 if part.is_turned else None})
 
 
 def rectangle(box: Box) -> str:
@@ -104,12 +109,29 @@ def _symbol(shape: PlacedShape) -> Part:
     turn = _HALF_TURN if shape.points_up else None
     looks = _preset(_PRESETS[shape.kind], shape.box, rot=turn) + _WHITE + _line(SHAPE_STROKE)
     words = Words(shape.text, shape.text_size, shape.kind is ShapeKind.OFF_PAGE) if shape.text else None
-    return Part(str(shape.id), shape.box, looks, words, is_turned=shape.points_up)
+    return Part(str(shape.id), shape.box, looks, words, is_turned=shape.points_up, below=_below(shape))
+
+
+def _below(shape: PlacedShape) -> float:
+    """Return the room in mm below the letter of an off-page connector that says inside where to go on."""
+    if not any(shape.box.left < line.left < shape.box.right for line in shape.goto_lines):
+        return 0.0
+    if shape.points_up:
+        return _ABOVE * shape.box.height
+    words = min(ground(line, shape.goto_size).top for line in shape.goto_lines)
+    return shape.box.top + _ROOM * shape.box.height - words
 
 
 def _label(name: str, label: PlacedLabel) -> Part:
     box = label.box._replace(left=label.box.left - _SLACK, right=label.box.right + _SLACK)
-    return Part(name, box, _preset("rect", box) + _WHITE, Words(label.text, label.size), is_label=True)
+    looks = _preset("rect", box) + "<a:noFill/>"  # the ground would hide rules and other labels beside it
+    return Part(name, box, looks, Words(_set_as_printed(label), label.size), is_label=True)
+
+
+def _set_as_printed(label: PlacedLabel) -> str:
+    """Return the words of a label, in its lines where these end inside words: programs break those in other places."""
+    lines = [line.text.replace(SOFT_HYPHEN, BROKEN) for line in label.lines]
+    return label.text if " ".join(lines) == " ".join(label.text.split()) else "\n".join(lines)
 
 
 def _goto(shape: PlacedShape) -> Part:

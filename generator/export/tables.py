@@ -234,11 +234,12 @@ def _look_of(cell: IdentityCell) -> Look:
     size = blocks[0].size if blocks else 10.0
     middles = [line.left + line.width / 2 for block in blocks for line in block.lines]
     tops, bottoms = [block.box.top for block in blocks], [block.box.bottom for block in blocks]
+    is_body = cell.role is IdentityRole.BODY  # which begins at the top, beside others
     return Look(
         size,
         is_bold=bool(blocks) and all(block.is_bold for block in blocks),
         is_centered=bool(middles) and all(abs(middle - cell.box.center.x) < 0.5 for middle in middles),
-        height=_height(min(tops) - cell.box.top, cell.box.bottom - max(bottoms)) if blocks else "top",
+        height=_height(min(tops) - cell.box.top, cell.box.bottom - max(bottoms)) if blocks and not is_body else "top",
         is_head=cell.role is IdentityRole.HEADING,
         has_frame=cell.has_frame,
     )

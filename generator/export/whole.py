@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from generator.drawing.drawing import IdentityCell, TextBlock, TextLine, TextRole
-from generator.drawing.measure import printable
+from generator.drawing.measure import line_height, printable, text_width
 from generator.drawing.reading import as_one
 from generator.form.identity import letterhead, notes, printed_rows, printed_sections, signatories, signed_as
 from generator.model import Sop
@@ -19,10 +20,17 @@ class WholeTexts:
         self._texts = {letters: text for text in texts if (letters := _letters(text))}
 
     def cell(self, cell: IdentityCell) -> str:
-        """Return what a cell of the identity part says, each item of a list on a line of its own."""
-        return "\n".join(filter(None, map(self._block, cell.blocks)))
+        """Return what a cell of the identity part says, each item of a list on a line of its own.
+
+        Room for a signature is as many empty lines.
+        """
+        said = [(block, words) for block in cell.blocks if (words := self._block(block))]
+        rest = [_room(above, block) + words for (above, _), (block, words) in pairwise(said)]
+        return "\n".join([words for _, words in said[:1]] + rest)
 
     def _block(self, block: TextBlock) -> str:
+        if block.is_underlined and not as_one(block.lines):
+            return "_" * int(block.box.width / text_width("_", block.size))  # a line to write on
         if block.role is TextRole.ITEM:
             number, *lines = block.lines
             return f"{number.text} {self.text(lines)}"
@@ -32,6 +40,11 @@ class WholeTexts:
         """Return the text that was broken into lines."""
         joined = as_one(lines)
         return self._texts.get(_letters(joined), joined)
+
+
+def _room(above: TextBlock, below: TextBlock) -> str:
+    """Return the empty lines that fit between two blocks; where a line of type has no room there are none."""
+    return "\n" * int((below.box.top - above.box.bottom) / line_height(below.size))
 
 
 def _letters(text: str) -> str:

@@ -31,10 +31,11 @@ NAMESPACES = {
 }
 
 
-def table_element(table: Table, indent: float, inset: float) -> str:
-    """Return a table, `indent` mm from the left margin; `inset` is free left and right in its cells."""
+def table_element(table: Table, indent: float, inset: float, above: float = 0.0) -> str:
+    """Return a table, `indent` mm from the left margin; `inset` is free left and right in its cells, `above` above."""
     widths = [twips(high) - twips(low) for low, high in pairwise(table.x_edges)]
-    margins = (element(f"w:{side}", {"w:w": twips(inset), "w:type": "dxa"}) for side in ("left", "right"))
+    free = {"top": above, "left": inset, "right": inset}
+    margins = (element(f"w:{side}", {"w:w": twips(room), "w:type": "dxa"}) for side, room in free.items() if room)
     about = element(
         "w:tblPr",
         {},

@@ -164,7 +164,7 @@ def _anchor(table: Table, part: Part, shape: str) -> str:
 def _shape(part: Part, number: int, role: str | None = None) -> str:
     named = element("xdr:cNvPr", {"id": number, "name": part.name, "descr": role})
     kind = element("xdr:cNvSpPr", {"txBox": 1 if part.is_label else None})
-    words = element("xdr:txBody", {}, *_text_body(part.words, part.is_turned)) if part.words else ""
+    words = element("xdr:txBody", {}, *_text_body(part, part.words)) if part.words else ""
     content = element("xdr:nvSpPr", {}, named, kind) + element("xdr:spPr", {}, part.looks) + words
     return element("xdr:sp", {"macro": "", "textlink": ""}, content)
 
@@ -178,8 +178,8 @@ def _connector(part: Part, number: int, ids: Mapping[str, int]) -> str:
     return element("xdr:cxnSp", {"macro": ""}, content)
 
 
-def _text_body(words: Words, is_turned: bool) -> Iterator[str]:
-    yield body_properties("a:bodyPr", is_turned)
+def _text_body(part: Part, words: Words) -> Iterator[str]:
+    yield body_properties("a:bodyPr", part)
     looks = {"lang": "id-ID", "sz": round(words.size * 100), "b": 1 if words.is_bold else None}
     black = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
     run = element("a:rPr", looks, black, element("a:latin", {"typeface": FONT}))

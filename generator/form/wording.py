@@ -8,6 +8,7 @@ from fractions import Fraction
 from generator.language.months import MONTHS
 from generator.model import Month
 
+BROKEN = "\u2010"  # ends a line inside a word in files that others may read; texts have the plain hyphen
 CONTINUED = "(lanjutan)"  # before or after a text that began on an earlier page
 
 

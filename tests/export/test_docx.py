@@ -16,14 +16,16 @@ from lxml import etree
 from generator.drawing.drawing import ConnectorKind
 from generator.export.docx import render_docx
 from generator.export.record import record_xml
+from generator.export.xlsx import render_xlsx
 from generator.form.identity import printed_rows, printed_sections
 from generator.form.numbering import numbers_by_step
 from generator.layout.sheet import layout_sheet
-from generator.model import Cell, Located
+from generator.model import Cell, Located, Signatory
 from generator.profile import CellRole
 from tests.export.drawingml_reader import NS, course, heads
 from tests.export.test_bpmn import HOSTILE, SOURCES
 from tests.export.test_xlsx import FORBIDDEN, each, is_in, lines, pages, with_logo
+from tests.export.xlsx_reader import Book
 from tests.flows.corpus import load, sheet
 from tests.sheet.pictures import png
 
@@ -170,3 +172,26 @@ def test_a_logo_stands_at_its_place_on_the_first_page() -> None:
     (embedded,) = (blip.get(f"{{{RELATIONS}}}embed") for blip in found.iter("{*}blip"))
     assert f'Id="{embedded}"' in opened.parts["word/_rels/document.xml.rels"].decode()
     assert len(opened.groups) == 1
+
+
+def test_room_for_signatures_and_lines_for_names_stay_in_documents_and_workbooks() -> None:
+    corpus = load(SOURCES)
+    sop = corpus.sops["penyusunan-iku"]
+    span = sop.name.span
+
+    def signing(role: str, post: str, name: str = "") -> Signatory:
+        said = Located(name, span) if name else None
+        return Signatory(span, Located(post, span), said, None, None, Located(role, span))
+
+    signed = replace(
+        sop, signatories=(signing("Disusun oleh", "Analis", "Nama Contoh"), signing("Disetujui oleh", "Kepala Bidang"))
+    )
+    drawing, _ = layout_sheet(corpus.catalogue, signed, corpus.flows[sop.id])
+    assert drawing is not None
+    opened = Document(render_docx(corpus.catalogue, signed, drawing))
+    book = Book(render_xlsx(corpus.catalogue, signed, drawing))
+    for texts in (opened.texts(opened.tables[0]), book.texts("Identitas")):
+        known = next(text for text in texts if "Nama Contoh" in text)
+        unknown = next(text for text in texts if text.startswith("Kepala Bidang"))
+        assert known.startswith("Analis\n\n\n\n\n") and known.splitlines()[-1] == "Nama Contoh"
+        assert any(line and set(line) == {"_"} for line in unknown.splitlines()[5:])
