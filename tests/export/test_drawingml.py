@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.drawing.drawing import Diagram, Drawing, ShapeKind
 from generator.drawing.geometry import Box
 from generator.drawing.ids import MarkId
 from generator.drawing.measure import line_height
 from generator.export.drawingml import Part, parts
+from generator.layout.sheet import layout_sheet
+from generator.model import Located, Paper
 from tests.export.test_xlsx import CASES
-from tests.flows.corpus import sheet
+from tests.flows.corpus import load, sheet
 
 _ROOM = 0.8  # of its height: what the preset leaves its words
 
 
 def _diagrams() -> Iterator[Diagram]:
+    """Yield what the corpus draws, and a flow on paper so narrow that connectors hold their words inside."""
     for root, name in CASES:
         drawing = sheet(name, root)
         assert isinstance(drawing, Drawing)
         yield from (page.diagram for page in drawing.tables)
+    corpus = load()
+    sop = corpus.sops["jaring-sembilan"]
+    narrow = replace(sop, paper=Located(Paper.A4, sop.name.span))
+    tight, _ = layout_sheet(corpus.catalogue, narrow, corpus.flows[sop.id])
+    assert tight is not None
+    yield from (page.diagram for page in tight.tables)
 
 
 def _letter(part: Part) -> Box:
