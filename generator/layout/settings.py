@@ -52,6 +52,9 @@ def settings(body_size: float, minimum_size: float) -> tuple[Setting, ...]:
     dense = Spacing(track=1.35, rule=1.0, clear=1.3, arrow=2.8, pad=1.6, label=0.4)
     tight = Spacing(track=1.25, rule=1.0, clear=1.25, arrow=2.6, pad=1.45, label=0.3)
     middle = max(minimum_size, 8.0)
+    scarce = Setting(
+        minimum_size, 7.0, 9.0, 8.0, 5.0, 5.0, 6.5, 18.0, 1.0, 0.8, tight, SCARCE, has_captions_beside=False
+    )
     # Below the profile's minimum widths, which is told.
     narrow = Setting(
         minimum_size, 7.0, 7.0, 8.0, 5.0, 5.0, 6.5, 18.0, 0.6, 0.6, tight, SCARCE, has_captions_beside=False
@@ -61,9 +64,11 @@ def settings(body_size: float, minimum_size: float) -> tuple[Setting, ...]:
         Setting(min(body_size, middle), 7.5, 12.0, 12.0, 6.5, 6.0, 8.5, 24.0, 1.0, 1.1, Spacing()),
         Setting(min(body_size, middle), 7.5, 11.0, 11.0, 6.0, 5.5, 8.0, 20.0, 1.0, 1.0, dense),
         Setting(min(body_size, middle), 7.0, 10.0, 10.0, 5.0, 5.0, 6.0, 18.0, 1.0, 0.9, tight),
-        Setting(max(minimum_size, 7.5), 7.0, 11.0, 10.0, 6.0, 5.5, 7.5, 20.0, 1.0, 1.0, dense),
+        # Small symbols before small type: what is read on paper is the type.
+        replace(scarce, body_size=min(body_size, middle)),
+        replace(scarce, body_size=max(minimum_size, 7.5)),
         Setting(minimum_size, 7.0, 10.0, 8.0, 5.0, 5.0, 6.5, 18.0, 1.0, 0.8, tight, has_captions_beside=False),
-        Setting(minimum_size, 7.0, 9.0, 8.0, 5.0, 5.0, 6.5, 18.0, 1.0, 0.8, tight, SCARCE, has_captions_beside=False),
+        scarce,
         narrow,
         replace(narrow, hyphenates=True),
     )

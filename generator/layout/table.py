@@ -2,7 +2,7 @@
 
 Pages are routed once where they would break as far as can be told before (the survey). Routes do not depend on sizes,
 so this tells how many pages the table would take at each setting: the roomiest one that takes fewest is set, as long as
-type stays legible; only a table that does not fit otherwise gets less.
+type stays legible; only a table that does not fit otherwise gets less: smaller symbols first, then smaller type.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from typing import NamedTuple
 from generator.drawing.drawing import ActivityPage, IdentityPage, Page
 from generator.flow import Flow, build_flow
 from generator.form.parts import tables
-from generator.layout.attempt import Attempt
+from generator.layout.attempt import NO_FIT, Attempt
 from generator.layout.routing.effort import EffortSpentError
 from generator.layout.routing.place import Router
+from generator.layout.routing.tuning import ROOMY, SCARCE
 from generator.layout.rows import Table, read_rows
 from generator.layout.settings import Setting, settings
 from generator.layout.table_page import TablePlan, place_pages
@@ -108,7 +109,11 @@ def _attempts(table: Table) -> tuple[list[Attempt], list[Attempt]]:
         return [], []
     for attempt in attempts:
         attempt.starts = starts
-    return attempts, [one for one in attempts if one.setting.body_size >= min(LEGIBLE, profile.table.body_size)]
+    return attempts, [
+        one
+        for one in attempts
+        if one.setting.body_size >= min(LEGIBLE, profile.table.body_size) and one.setting.costs is ROOMY
+    ]
 
 
 def _plan(table: Table) -> TablePlan | None:
@@ -117,15 +122,25 @@ def _plan(table: Table) -> TablePlan | None:
     if not attempts:
         return None
     whole = [attempt for attempt in attempts if not attempt.setting.hyphenates]
-    for attempt in dict.fromkeys((_promising(legible), *whole)):
-        plan = attempt.plan(MOST_ROWS)
-        if plan is not None:
+    order = list(dict.fromkeys((_promising(legible), *whole)))
+    for number, attempt in enumerate(order, start=1):
+        most = _most_pages(attempt, order[number:])
+        plan = attempt.plan(MOST_ROWS) if attempt.expected_pages <= most else None
+        if plan is not None and len(plan.pages) <= most:
             return _with_whole_words(_with_fewer_pages(plan, attempt, legible) if attempt in legible else plan, attempt)
     broken = [attempt for attempt in attempts if attempt.setting.hyphenates]
     last = [(whole[-1], most) for most in _FEWER_ROWS]
     last += [(attempt, most) for attempt in broken for most in (MOST_ROWS, *_FEWER_ROWS)]
     plans = (attempt.plan(most_rows) for attempt, most_rows in last)
     return next((plan for plan in plans if plan is not None), None)
+
+
+def _most_pages(attempt: Attempt, others: Sequence[Attempt]) -> int:
+    """Return how many pages an attempt may take: small symbols let type be larger where that costs no page."""
+    size = attempt.setting.body_size
+    if attempt.setting.costs is SCARCE and any(other.setting.body_size < size for other in others):
+        return min(ceil(other.expected_pages) for other in others)
+    return NO_FIT
 
 
 def _below(fronts: Sequence[IdentityPage], parts: Sequence[Table]) -> tuple[ActivityPage, ...] | None:

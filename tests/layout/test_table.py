@@ -202,6 +202,12 @@ def test_an_exit_does_not_run_round_its_companion_when_the_entry_can_come_from_a
     assert max(len(line.points) - 2 for line in page.diagram.connectors) == 2
 
 
+def test_symbols_get_small_before_type_does() -> None:
+    drawing = corpus_sheet("lima-belas-pelaksana")
+    assert drawing is not None
+    assert {cell.block.size for page in activity_pages(drawing) for cell in page.cells} == {8.0}
+
+
 def test_words_break_between_syllables_where_a_table_would_not_fit_otherwise() -> None:
     posts = "abcdefghijklmno"
     rows = sop(*({"pelaksana": post} for post in posts), posts=posts)
