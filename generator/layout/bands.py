@@ -83,14 +83,26 @@ def _paginated(bands: tuple[Band, ...], room: float, has_whole_items: bool) -> t
             left -= band.height
             continue
         parts = _split(band, left, has_whole_items, is_forced=not page)
+        company = _company(page, band, room) if not parts else 0
         if parts:
             page.append(parts[0])
             band = parts[1]
         if not parts or any(column.lines for column in band.columns if column.role is not IdentityRole.LABEL):
             waiting.append(band)  # shorter than before: an empty page always takes a line
-        pages.append(tuple(page))
+        waiting += reversed(page[len(page) - company :])
+        pages.append(tuple(page[: len(page) - company]))
         page, left = [], room
     return (*pages, tuple(page)) if page or not pages else tuple(pages)
+
+
+def _company(page: Sequence[Band], band: Band, room: float) -> int:
+    """Return how many of the last bands go on with one that moves whole: signatures never stand on a page alone."""
+    if not band.is_whole:
+        return 0
+    last = next((count for count, one in enumerate(reversed(page), start=1) if not one.is_whole), 0)
+    moved = page[len(page) - last :]
+    fits = sum(one.height for one in (*moved, band)) <= room
+    return last if 0 < last < len(page) and fits and not any(one.is_upper for one in moved) else 0
 
 
 def _split(band: Band, room: float, has_whole_items: bool, *, is_forced: bool) -> tuple[Band, Band] | None:

@@ -154,6 +154,19 @@ def test_further_signatures_stand_side_by_side_whole_under_their_headings(count:
     assert len(tops) == (count + 3) // 4
 
 
+@pytest.mark.parametrize(("paper", "items"), [(Paper.F4, 42), (Paper.F4, 44), (Paper.A4, 39), (Paper.A4, 42)])
+def test_signatures_stand_on_no_page_alone(paper: Paper, items: int) -> None:
+    people = tuple(replace(signatory(), role=text(f"Diperiksa {n} oleh")) for n in range(6))
+    laws = text_list(*(f"Butir {n}" for n in range(items)))
+    pages = pages_of(
+        cascading(signatories=people, signatory=signatory(), qualifications=laws), size=page_size(paper)
+    )
+    check_geometry(pages, page_size(paper))
+    first = next(page for page in pages if "Diperiksa 0 oleh" in words((page,)))
+    others = [words_of(cell) for cell in first.cells if cell.role is IdentityRole.HEADING]
+    assert any("Diperiksa" not in heading for heading in others)
+
+
 def test_a_single_item_has_no_number_and_more_hang_behind_theirs() -> None:
     pages = pages_of(cascading(warning=text_list("satu"), records=text_list("satu", LONG * 2)))
     found = values(pages)
