@@ -15,7 +15,7 @@ from generator.export.grid import Look
 from generator.export.package import About, document_parts, packed, with_record
 from generator.export.pictures import Picture, pictures_of
 from generator.export.record import record_xml
-from generator.export.tables import identity_table, page_table, title_of, version_mark
+from generator.export.tables import identity_table, page_table, running_words, title_of, version_mark
 from generator.export.wordml import (
     NAMESPACES,
     THIN,
@@ -53,8 +53,11 @@ def render_docx(catalogue: Catalogue, sop: Sop, drawing: Drawing, pictures: Pict
     furniture = profile.furniture
     code = version_mark(drawing, profile)
     foot = paragraph(
-        (run(f"{code}{_GAP}", furniture.size) if code else "") + page_fields(furniture.page, furniture.size),
-        align="right",
+        run(running_words(drawing), furniture.size)
+        + "<w:r><w:tab/></w:r>"
+        + (run(f"{code}{_GAP}", furniture.size) if code else "")
+        + page_fields(furniture.page, furniture.size),
+        right=drawing.pages[0].width - profile.margins.left - profile.margins.right,
     )
     mark = status_mark(sop, profile)
     head = paragraph(run(mark, furniture.size, is_bold=True) if mark else "", align="right")

@@ -41,6 +41,13 @@ def version_mark(drawing: Drawing, profile: Profile) -> str:
     return profile.version_text(drawing.content_hash[:SHORT]) if drawing.content_hash else ""
 
 
+def running_words(drawing: Drawing) -> str:
+    """Return the SOP's name and number as they stand at the foot of every page, on one line."""
+    foot = [block for block in drawing.pages[0].furniture if block.role is TextRole.RUNNING]
+    first, *more = min(foot, key=lambda block: (block.cell.left, -block.cell.top)).lines
+    return f"{first.text}…" if more else first.text
+
+
 def identity_table(catalogue: Catalogue, sop: Sop, drawing: Drawing) -> Table:
     """Return the identity part."""
     whole = WholeTexts(identity_texts(catalogue, sop))

@@ -101,13 +101,23 @@ def paragraphs(words: str, look: Look) -> Iterator[str]:
 
 
 def paragraph(
-    content: str, *, align: str | None = None, height: int | None = None, breaks: bool = False, type: str = ""
+    content: str,
+    *,
+    align: str | None = None,
+    height: int | None = None,
+    breaks: bool = False,
+    type: str = "",
+    right: float = 0.0,
 ) -> str:
-    """Return a paragraph; `height` in twips is that of each of its lines, `breaks` begins a page with it."""
+    """Return a paragraph; `height` in twips is that of each of its lines, `breaks` begins a page with it.
+
+    What follows a tab ends `right` mm from the left margin.
+    """
     spacing = {"w:before": 0, "w:after": 0}
     exact = {"w:line": height, "w:lineRule": "exact"} if height else {"w:line": 240, "w:lineRule": "auto"}
     about = (
         "<w:pageBreakBefore/>" if breaks else "",
+        f'<w:tabs><w:tab w:val="right" w:pos="{twips(right)}"/></w:tabs>' if right else "",
         element("w:spacing", {**spacing, **exact}),
         element("w:jc", {"w:val": align}) if align else "",
         type,

@@ -28,7 +28,7 @@ from generator.export.grid import Table
 from generator.export.package import packed, unpacked, with_record
 from generator.export.pictures import Picture, pictures_of
 from generator.export.record import record_xml, written_roles
-from generator.export.tables import activity_tables, identity_table, version_mark
+from generator.export.tables import activity_tables, identity_table, running_words, version_mark
 from generator.export.worksheets import PAPERS, PIXEL, TableWriter, opened, pixels
 from generator.export.xml import HEAD, allowed, element, text
 from generator.form.identity import status_mark
@@ -38,6 +38,7 @@ from generator.resolve import Catalogue
 
 IDENTITY, ACTIVITIES = "Identitas", "Kegiatan"
 _SCALE = 97  # per cent: a page of ours fits one of the printer's, whose columns are a little wider than they say
+_FOOT = 255  # characters
 NO_DATE = datetime(1980, 1, 1)  # of a file whose SOP says none
 _DRAWING = {
     "xmlns:xdr": "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing",
@@ -60,7 +61,7 @@ def render_xlsx(catalogue: Catalogue, sop: Sop, drawing: Drawing, pictures: Pict
         }
     )
     profile = catalogue.profile_of(sop)
-    writer = _Writer(book, profile, sop, catalogue.office.paper, version_mark(drawing, profile))
+    writer = _Writer(book, profile, sop, catalogue.office.paper, drawing)
     identity = identity_table(catalogue, sop, drawing)
     first = writer.sheet(IDENTITY, identity)
     images = list(pictures_of(drawing, pictures))
@@ -82,11 +83,12 @@ def render_xlsx(catalogue: Catalogue, sop: Sop, drawing: Drawing, pictures: Pict
 class _Writer:
     """Writes tables as worksheets of one workbook."""
 
-    def __init__(self, book: Workbook, profile: Profile, sop: Sop, paper: Paper, code: str) -> None:
+    def __init__(self, book: Workbook, profile: Profile, sop: Sop, paper: Paper, drawing: Drawing) -> None:
         self.tables = TableWriter(book)
         self.profile = profile
         self.sop = sop
-        self.code = code
+        self.code = version_mark(drawing, profile)
+        self.name = allowed(running_words(drawing))
         self.paper = sop.paper.value if sop.paper else paper
 
     def sheet(self, name: str, table: Table) -> Worksheet:
@@ -113,7 +115,12 @@ class _Writer:
         furniture = self.profile.furniture
         page = furniture.page.replace("&", "&&").replace("{halaman}", "&P").replace("{jumlah}", "&N")
         page = "     ".join(filter(None, (self.code.replace("&", "&&"), page)))
-        sheet.set_footer(f'&R&"{FONT}"&{furniture.size:.0f}{page}'[:255])
+        look = f'&"{FONT}"&{furniture.size:.0f}'
+        foot = f"&R{look}{page}"[:_FOOT]
+        name = self.name
+        while len(left := f"&L{look}{name.replace('&', '&&')}") + len(foot) > _FOOT:
+            name = name[:-1]
+        sheet.set_footer(left + foot)
         mark = status_mark(self.sop, self.profile).replace("&", "&&")
         if mark:
             sheet.set_header(f'&C&"{FONT},Bold"&{furniture.size:.0f}{mark}'[:255])

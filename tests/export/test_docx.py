@@ -24,7 +24,7 @@ from generator.model import Cell, Located, Signatory
 from generator.profile import CellRole
 from tests.export.drawingml_reader import NS, course, heads
 from tests.export.test_bpmn import HOSTILE, SOURCES
-from tests.export.test_xlsx import FORBIDDEN, each, is_in, lines, pages, with_logo
+from tests.export.test_xlsx import FORBIDDEN, book, each, is_in, lines, pages, with_logo
 from tests.export.xlsx_reader import Book
 from tests.flows.corpus import load, sheet
 from tests.sheet.pictures import png
@@ -195,3 +195,14 @@ def test_room_for_signatures_and_lines_for_names_stay_in_documents_and_workbooks
         unknown = next(text for text in texts if text.startswith("Kepala Bidang"))
         assert known.startswith("Analis\n\n\n\n\n") and known.splitlines()[-1] == "Nama Contoh"
         assert any(line and set(line) == {"_"} for line in unknown.splitlines()[5:])
+
+
+@each
+def test_every_page_has_name_and_number_of_the_sop_at_its_foot(root: Path, name: str) -> None:
+    sop = load(root).sops[name]
+    foot = etree.fromstring(document(root, name).parts["word/footer1.xml"])
+    said = "".join(t.text for t in foot.iterfind(".//w:t", NS))
+    sheets = book(root, name).cells
+    for words in (said, *(sheets[title].oddFooter.left.text for title in sheets.sheetnames)):
+        assert words.startswith(f"SOP {sop.name.value}"[:60])
+        assert sop.number is None or len(words) > 100 or sop.number.value in words
