@@ -25,7 +25,7 @@ from generator.drawing.drawing import (
 from generator.drawing.geometry import Box, Point
 from generator.drawing.reading import as_one
 from generator.export.grid import SAME, Look, Placed, Table, table_of
-from generator.export.whole import WholeTexts, heading_texts, identity_texts
+from generator.export.whole import WholeTexts, broken_as_printed, heading_texts, identity_texts
 from generator.form.fingerprint import SHORT
 from generator.form.numbering import numbers_by_step
 from generator.form.parts import tables, title_lines
@@ -132,7 +132,8 @@ def _headings(catalogue: Catalogue, sop: Sop, page: ActivityPage) -> list[Placed
             page.header_edges[head.row + head.row_span],
         )
         look = Look(head.block.size, True, True, is_head=True, is_upright=head.block.is_upright)
-        placed.append(Placed(box, whole.text(head.block.lines), look))
+        lines = head.block.lines
+        placed.append(Placed(box, broken_as_printed(whole.text(lines), lines), look))
     return placed
 
 

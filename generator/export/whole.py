@@ -42,6 +42,18 @@ class WholeTexts:
         return self._texts.get(_letters(joined), joined)
 
 
+def broken_as_printed(text: str, lines: Sequence[TextLine]) -> str:
+    """Return a text with a newline where its printed lines end after a stroke inside a word, which programs cut."""
+    said, rest = "", text
+    for line in lines[:-1]:
+        if not rest.startswith(line.text):
+            return text
+        said, rest = said + line.text, rest[len(line.text) :]
+        said += "\n" if line.text.endswith("/") and not rest[0].isspace() else " " * rest[0].isspace()
+        rest = rest.lstrip()
+    return said + rest
+
+
 def _room(above: TextBlock, below: TextBlock) -> str:
     """Return the empty lines that fit between two blocks; where a line of type has no room there are none."""
     return "\n" * int((below.box.top - above.box.bottom) / line_height(below.size))
