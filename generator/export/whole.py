@@ -49,7 +49,8 @@ def broken_as_printed(text: str, lines: Sequence[TextLine]) -> str:
         if not rest.startswith(line.text):
             return text
         said, rest = said + line.text, rest[len(line.text) :]
-        said += "\n" if line.text.endswith("/") and not rest[0].isspace() else " " * rest[0].isspace()
+        blank = " " * rest[:1].isspace()
+        said += blank if blank or not line.text.endswith("/") else "\n"
         rest = rest.lstrip()
     return said + rest
 

@@ -65,8 +65,7 @@ def settings(body_size: float, minimum_size: float) -> tuple[Setting, ...]:
         Setting(min(body_size, middle), 7.5, 11.0, 11.0, 6.0, 5.5, 8.0, 20.0, 1.0, 1.0, dense),
         Setting(min(body_size, middle), 7.0, 10.0, 10.0, 5.0, 5.0, 6.0, 18.0, 1.0, 0.9, tight),
         # Small symbols before small type: what is read on paper is the type.
-        replace(scarce, body_size=min(body_size, middle)),
-        replace(scarce, body_size=max(minimum_size, 7.5)),
+        *(replace(scarce, body_size=size) for size in (min(body_size, middle), 7.5) if size > minimum_size),
         Setting(minimum_size, 7.0, 10.0, 8.0, 5.0, 5.0, 6.5, 18.0, 1.0, 0.8, tight, has_captions_beside=False),
         scarce,
         narrow,

@@ -103,17 +103,15 @@ def _bottom(table: Table) -> float:
 def _attempts(table: Table) -> tuple[list[Attempt], list[Attempt]]:
     """Return the settings for a table, the roomiest first, and those of them that are legible; none where none fits."""
     profile = table.profile
-    attempts = [Attempt(table, setting) for setting in settings(profile.table.body_size, profile.minimum_size)]
+    least = profile.minimum_size
+    attempts = [Attempt(table, setting) for setting in settings(profile.table.body_size, least)]
     starts = next((found for found in (attempt.sketch() for attempt in attempts) if found is not None), None)
     if starts is None:
         return [], []
     for attempt in attempts:
         attempt.starts = starts
-    return attempts, [
-        one
-        for one in attempts
-        if one.setting.body_size >= min(LEGIBLE, profile.table.body_size) and one.setting.costs is ROOMY
-    ]
+    legible = [one for one in attempts if one.setting.body_size >= min(LEGIBLE, profile.table.body_size)]
+    return attempts, [one for one in legible if one.setting.costs is ROOMY or one.setting.body_size == least]
 
 
 def _plan(table: Table) -> TablePlan | None:

@@ -158,9 +158,7 @@ def test_further_signatures_stand_side_by_side_whole_under_their_headings(count:
 def test_signatures_stand_on_no_page_alone(paper: Paper, items: int) -> None:
     people = tuple(replace(signatory(), role=text(f"Diperiksa {n} oleh")) for n in range(6))
     laws = text_list(*(f"Butir {n}" for n in range(items)))
-    pages = pages_of(
-        cascading(signatories=people, signatory=signatory(), qualifications=laws), size=page_size(paper)
-    )
+    pages = pages_of(cascading(signatories=people, signatory=signatory(), qualifications=laws), size=page_size(paper))
     check_geometry(pages, page_size(paper))
     first = next(page for page in pages if "Diperiksa 0 oleh" in words((page,)))
     others = [words_of(cell) for cell in first.cells if cell.role is IdentityRole.HEADING]
