@@ -15,6 +15,7 @@ from generator.model import Sop, SopId, Status
 from generator.resolve import Catalogue
 from generator.site.engine import IN_MENU, PageWriter
 from generator.site.facts import Collection
+from generator.site.reference import front
 from generator.site.views import STATUS_NAMES
 
 _PAGE, _FEED = 300, 60  # changes that are told, the newest
@@ -51,7 +52,7 @@ def change_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifac
     yield writer.page(
         "perubahan/index.md",
         "perubahan.md.j2",
-        {"title": "Perubahan SOP", "hide": IN_MENU},
+        front("perubahan", IN_MENU),
         events=found[:_PAGE],
         total=len(found),
         status_names=STATUS_NAMES,

@@ -24,6 +24,7 @@ from generator.resolve import Catalogue
 from generator.site.engine import NO_MENU, PageWriter
 from generator.site.facts import Collection
 from generator.site.printed_pages import in_force_on
+from generator.site.reference import front
 from generator.site.views import STATUS_NAMES
 
 _APPLIED = {Application.WELL: "Berjalan dengan baik", Application.POOR: "Tidak berjalan dengan baik"}
@@ -90,7 +91,7 @@ def _evidence(collection: Collection, writer: PageWriter) -> Artifact:
     return writer.page(
         "bukti/index.md",
         "bukti.md.j2",
-        {"title": "Bukti monitoring dan evaluasi", "hide": NO_MENU},
+        front("bukti", NO_MENU),
         rows=evidence_rows(catalogue),
         year=year,
         shares=shares(catalogue, year, below),
@@ -143,7 +144,7 @@ def _due(catalogue: Catalogue, writer: PageWriter) -> Artifact:
     return writer.page(
         "jatuh-tempo/index.md",
         "jatuh-tempo.md.j2",
-        {"title": "Jatuh tempo", "hide": NO_MENU},
+        front("jatuh-tempo", NO_MENU),
         dues=found,
         units=units,
         with_calendar=[units[id] for id in dict.fromkeys(due.sop.unit for due in found) if id in units],

@@ -9,6 +9,7 @@ from generator.form.processes import COLUMNS, process_rows, row_texts
 from generator.model import ProcessId, ProcessRow, Status
 from generator.site.engine import NO_MENU, PageWriter
 from generator.site.facts import Collection
+from generator.site.reference import front
 
 
 def process_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]:
@@ -22,7 +23,7 @@ def process_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
     yield writer.page(
         "proses/index.md",
         "proses.md.j2",
-        {"title": "Proses bisnis", "hide": NO_MENU, "indeks": True},
+        {**front("proses", NO_MENU), "indeks": True},
         map=content.process_map,
         columns=COLUMNS,
         rows=[(row, row_texts(row), anchors) for row, anchors in _anchored(rows)],

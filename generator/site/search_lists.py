@@ -12,6 +12,7 @@ from generator.artifact import Artifact
 from generator.form.citation import citation, short_citation
 from generator.model import Cell, Sop
 from generator.site.facts import Collection
+from generator.site.reference import REFERENCE, titles
 from generator.site.search_words import words_of
 from generator.site.views import STATUS_NAMES
 
@@ -52,8 +53,12 @@ def _vocabulary(collection: Collection) -> Iterator[str]:
         *(post.name for post in catalogue.posts.values()),
         *(unit.name for unit in catalogue.units.values()),
         *(term.meaning for term in catalogue.terms.values()),
+        *(regulation.subject for regulation in catalogue.regulations.values()),
+        *(process.title for process in catalogue.processes.values()),
     ):
         counts.update(words_of(name.value))
+    for _, title in titles(catalogue):
+        counts.update(words_of(title))
     words = (word for word in counts if len(word) >= _SHORTEST)
     yield from sorted(words, key=lambda word: (-counts[word], word))
 
@@ -81,6 +86,8 @@ def _entries(collection: Collection) -> Iterator[dict[str, Any]]:
     for regulation in catalogue.regulations.values():
         facets = {"Jenis": ["Dasar hukum"], "Jenis regulasi": [regulation.kind.value]}
         yield _entry(f"dasar-hukum/{regulation.id}/", short_citation(regulation), facets, "", citation(regulation))
+    for address, title in titles(catalogue):
+        yield _entry(f"{address}/", title, {"Jenis": [REFERENCE]}, "", "")
 
 
 def _entry(address: str, title: str, facets: dict[str, list[str]], known: str, text: str) -> dict[str, Any]:

@@ -72,6 +72,8 @@ def test_the_search_of_a_site_opened_as_files_finds_and_leads_on(reader: Page, s
     assert unquote(dialog.search("peminjman rung")[0]).endswith(SOP + "index.html")
     assert "peminjman" in dialog.said()
     assert "Draf (5)" in dialog.facet("Status") or dialog.facet("Status")
+    assert unquote(dialog.search("lembar saya masih berlaku")[0]).endswith("salinan/index.html")
+    assert unquote(dialog.search("berapa lama ruang rapat")[0]).endswith(SOP + "index.html")
     dialog.search("IKU")
     expect(reader.locator(".cari__arti")).to_contain_text("Indikator Kinerja Utama")
     reader.locator(".cari__hasil a").first.click()
