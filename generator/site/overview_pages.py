@@ -53,7 +53,7 @@ def _home(collection: Collection, writer: PageWriter) -> Artifact:
         first_heading=heading,
         first=first,
         said={sop.id: steps_and_time(sop, facts[sop.id].timing, hours) for sop in first},
-        changes=events(catalogue)[:_SHOWN],
+        changes=events(catalogue, collection.content.printed.old)[:_SHOWN],
         posts=posts,
         post_letters=sorted(letters.items()) if len(posts) > _POSTS else (),
         post_count=len(posts),
