@@ -104,6 +104,7 @@ def _evidence(collection: Collection, writer: PageWriter) -> Artifact:
         on=assessed_on,
         has_clocks=has_clocks(catalogue),
         has_processes=bool(catalogue.processes),
+        has_duties=bool(catalogue.duties),
         percent=percent,
     )
 

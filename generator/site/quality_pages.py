@@ -71,6 +71,7 @@ def quality_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
         files=_file_tallies(sop_of, findings),
         clocks=len(dues(catalogue)) if has_clocks(catalogue) else None,
         has_evidence=has_evidence(catalogue),
+        duties=len(catalogue.duties),
         upkeep=upkeep(collection),
     )
     yield writer.page(

@@ -19,6 +19,7 @@ _TITLES = {
     "perubahan": "Perubahan SOP",
     "peta": "Peta keterkaitan",
     "proses": "Proses bisnis",
+    "tugas": "Tugas dan SOP-nya",
     "salinan": "Apakah lembar saya masih berlaku?",
 }
 
@@ -35,5 +36,6 @@ def titles(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         "bukti": not catalogue.assessments,
         "jatuh-tempo": office.monitoring_months is None and office.evaluation_months is None,
         "proses": not catalogue.processes,
+        "tugas": not catalogue.duties,
     }
     return ((address, title) for address, title in _TITLES.items() if not lacking.get(address))

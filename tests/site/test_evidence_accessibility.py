@@ -17,8 +17,8 @@ from tests.site.test_accessibility import examined, severe
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-PAGES = ("bukti/", "bukti/sekretariat/", "proses/", "jatuh-tempo/")
-WIDTHS = (390, 1280)
+PAGES = ("bukti/", "bukti/sekretariat/", "proses/", "tugas/", "jatuh-tempo/")
+WIDTHS = (320, 390, 1280)
 
 
 @pytest.fixture(scope="module")
