@@ -8,6 +8,7 @@ from typing import Any
 from generator.resolve import Catalogue
 
 REFERENCE = "Rujukan"  # what the search calls such a page
+PAPERS = "salinan"  # the page that takes the code of a paper
 _TITLES = {
     "berlaku": "Apa yang berlaku pada suatu tanggal?",
     "bukti": "Bukti monitoring dan evaluasi",
@@ -20,7 +21,7 @@ _TITLES = {
     "peta": "Peta keterkaitan",
     "proses": "Proses bisnis",
     "tugas": "Tugas dan SOP-nya",
-    "salinan": "Apakah lembar saya masih berlaku?",
+    PAPERS: "Apakah lembar saya masih berlaku?",
 }
 
 

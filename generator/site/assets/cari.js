@@ -16,7 +16,7 @@
   const HOW_LONG = /\bberapa\s+lama(nya)?\b/gi;
   const asIndexed = (text) => {
     const told = text.replace(HOW_LONG, " ").trim() || text;
-    const plain = told.replace(/\s*\/\s*/g, "/").replace(/\bno\b\.?\s*(?=\d)/gi, "nomor ").replace(/\b(uu|pp|per(?:pu|pres|da|bup|wal|wali|gub|men\w*)|kep\w+)(?=\d)/gi, "$1 ");
+    const plain = told.replace(/\s*\/\s*/g, "/").replace(/\bno\b\.?\s*(?=\d)/gi, "nomor ").replace(/\b(uu|pp|per(?:pu|pres|da|bup|wali?|gub|men[a-z]*)|kep[a-z]+)(?=\d)/gi, "$1 ");
     const all = plain.split(/\s+/).filter(Boolean);
     const telling = all.filter((word) => !QUESTION.has(word.toLowerCase()));
     const kept = telling.length ? telling : all;
@@ -175,7 +175,7 @@
     for (const word of asked) {
       const own = pages.length ? pages : await read((await pagefind.search(word)).results.slice(0, SHOWN));
       if (own.length && await isMeant(pagefind, word, own)) { kept.push(word); continue; }
-      const near = await nearest(word).catch(() => "") || await nearEnd(pagefind, word);
+      const near = await nearest(word).catch(() => "") || (isFile ? "" : await nearEnd(pagefind, word)); // daftar kecil mencocokkan awal kata
       if (near) { replaced.push([word, near]); kept.push(near); } else missing.push(word);
     }
     if (missing.length || replaced.length) {
