@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from generator.artifact import Artifact
 from generator.form.assessed import (
     Clock,
+    Duty,
     assessed_on,
     clocks,
     evidence_rows,
     follow_up_words,
+    last_time,
     shares,
     years,
 )
@@ -46,6 +49,31 @@ class Recorded(NamedTuple):
     applied: str
     evaluated: str
     follow_up: str
+
+
+class LastTime(NamedTuple):
+    """When an SOP was last monitored or evaluated and with which result ("" for never), and when it is due again."""
+
+    duty: str
+    when: str
+    result: str
+    unit: UnitId | None  # whose page has the record
+    due: date | None
+
+
+def last_times(catalogue: Catalogue, sop: Sop) -> Iterator[LastTime]:
+    """Yield what is recorded of an SOP or asked of it, of each kind the last."""
+    due = {clock.duty: clock.due for clock in clocks(catalogue, sop)}
+    for duty in Duty:
+        one = last_time(catalogue, sop.id, duty)
+        if one is not None:
+            day, told = known_date(one.date), _recorded(catalogue, one)
+            when = date_in_words(day.value) if day else one.period.words
+            result = told.applied if duty is Duty.MONITORING else told.evaluated
+            unit = one.unit if one.unit in catalogue.units else None
+            yield LastTime(duty.value, when, result, unit, due.get(duty))
+        elif duty in due:
+            yield LastTime(duty.value, "", "", None, due[duty])
 
 
 def has_evidence(catalogue: Catalogue) -> bool:
@@ -176,4 +204,3 @@ def _event(catalogue: Catalogue, due: Due) -> Event:
         f"{clock.duty.value} {said}; paling lambat {date_in_words(clock.due)}.",
         f"{site.value.rstrip('/')}/sop/{sop.id}/" if site else "",
     )
-
