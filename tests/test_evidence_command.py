@@ -43,10 +43,10 @@ def write_year(root: Path) -> Path:
     return sources
 
 
-def packed(sources: Path, target: Path) -> dict[str, bytes]:
-    assert main(["evidence", "2026", "--src", str(sources), "-o", str(target)]) == 0
+def packed(sources: Path, target: Path, year: int = 2026) -> dict[str, bytes]:
+    assert main(["evidence", f"{year}", "--src", str(sources), "-o", str(target)]) == 0
     with ZipFile(BytesIO(target.read_bytes())) as archive:
-        return {name.removeprefix("bukti-2026/"): archive.read(name) for name in archive.namelist()}
+        return {name.removeprefix(f"bukti-{year}/"): archive.read(name) for name in archive.namelist()}
 
 
 def test_a_year_of_a_made_office_goes_from_an_empty_folder_to_the_archive(tmp_path: Path) -> None:
@@ -148,6 +148,46 @@ def test_a_version_holds_until_the_next_begins_and_below_a_draft(tmp_path: Path,
     commit(tmp_path, "2027-02-01")  # the same of a year that is over
     later = packed(sources, tmp_path / "c.zip")
     assert later["lembar/surat-keluar.pdf"] == before and "tidak berlaku lagi" not in later["index.html"].decode()
+
+
+def test_a_revision_counts_in_the_year_in_which_it_came_into_force(tmp_path: Path) -> None:
+    sources = write_files(tmp_path / "sop_src", OFFICE)
+    commit(tmp_path, "2025-03-01")
+    write_files(sources, {REVISED: OFFICE[REVISED].replace("durasi: 5 menit", "durasi: 2 menit")})
+    changed(sources, "2026-11-20", *TO_BEGIN)
+    written = packed(sources, tmp_path / "a.zip")
+    assert not [path for path in written if path.startswith("revisi/")]
+    begun = packed(sources, tmp_path / "b.zip", 2027)
+    assert {"revisi/surat-keluar-sebelum.pdf", "revisi/surat-keluar-sesudah.pdf"} <= set(begun)
+    assert "lebih singkat 6 menit" in begun["penyederhanaan.html"].decode()
+
+
+@pytest.mark.parametrize("revision", [TO_BEGIN, ("status: berlaku", "status: draf")])
+def test_lists_and_forms_of_a_year_tell_of_the_version_whose_sheet_is_beside_them(
+    tmp_path: Path, revision: tuple[str, str]
+) -> None:
+    sources = write_files(tmp_path / "sop_src", OFFICE)
+    commit(tmp_path, "2025-03-01")
+    changed(sources, "2026-11-20", *revision)
+    changed(sources, "2026-11-21", "nama: Pengelolaan Surat Keluar", "nama: Pengiriman Surat")
+    write_files(sources, {"probis.yml": "surat: {judul: Persuratan, jenis: pendukung, kode: SPM.02}\n"})
+    changed(sources, "2026-11-22", "status: ", "proses: surat\nstatus: ")
+    found = packed(sources, tmp_path / "b.zip")
+    for list in ("daftar-induk", "daftar-bukti"):
+        lines = found[f"daftar/{list}.csv"].decode("utf-8-sig").splitlines()
+        (row,) = [line for line in lines if "000/2/SEKRT" in line]
+        assert "Pengelolaan Surat Keluar" in row and "berlaku" in row and "2025-02-03" in row, row
+    assert "1 dari 4 SOP berlaku menyebut prosesnya" in found["index.html"].decode()
+    assert not [path for path in found if path.startswith("revisi/")]
+
+
+def test_a_version_older_than_git_is_told_as_in_force_before(tmp_path: Path) -> None:
+    sources = write_files(tmp_path / "sop_src", OFFICE)
+    commit(tmp_path, "2026-03-01")
+    changed(sources, "2026-08-01", TO_BEGIN[0], "tanggal_berlaku: 2026-08-01")
+    links = linked(packed(sources, tmp_path / "b.zip")["index.html"], "Pengelolaan Surat Keluar")
+    told = ["Sebelum 2026", "Sejak 1 Agustus 2026"]
+    assert [said for said in links if said.startswith(("Sebelum 2", "Sejak"))] == told
 
 
 def figures(page: str) -> list[str]:

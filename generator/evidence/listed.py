@@ -29,7 +29,7 @@ def identification(subject: Subject) -> Iterator[Form]:
         before = texts[:3]
     room = _BLANK_ROWS - 2 * bool(logos_of(subject.catalogue, subject.unit))  # so that who signs stays on the page
     rows += [("",) * len(subject.wording.headings)] * (room if not rows else 0)
-    lacking = [_title(duty) or duty.task.value for duty in subject.duties if not duty.sops]
+    lacking = [duty.proposed_title or duty.task.value for duty in subject.duties if not duty.sops]
     closing = f"Belum ada SOP: {'; '.join(lacking)}." if lacking else ""
     grid = Grid(subject.columns(11, 42, 42, 46, 42, 36, 32, 50), tuple(rows), _HAND)
     signatures = (signature("Mengetahui,", is_dated=False), signature("Penyusun,"))
@@ -76,12 +76,7 @@ def acknowledgement(subject: Subject) -> Iterator[Form]:
 def _duty_texts(catalogue: Catalogue, duty: Duty) -> tuple[str, ...]:
     cells = (duty.task, duty.function, duty.detail, duty.activity, duty.output, duty.aspect)
     names = [catalogue.sops[sop.value].name.value for sop in duty.sops]
-    return (*(cell.value if cell else "" for cell in cells), "\n".join(names) or _title(duty))
-
-
-def _title(duty: Duty) -> str:
-    """Return the title that an SOP of a duty would have: aspect and output."""
-    return " ".join(text.value for text in (duty.aspect, duty.output) if text is not None)
+    return (*(cell.value if cell else "" for cell in cells), "\n".join(names) or duty.proposed_title)
 
 
 def _only_new(before: tuple[str, ...], texts: tuple[str, ...]) -> Iterator[str | None]:

@@ -115,3 +115,8 @@ class Duty:
     output: Text | None
     aspect: Text | None
     sops: tuple[Located[SopId], ...]
+
+    @property
+    def proposed_title(self) -> str:
+        """The title that an SOP of the duty would have: aspect and output."""
+        return " ".join(text.value for text in (self.aspect, self.output) if text is not None)

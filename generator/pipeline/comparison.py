@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -55,8 +55,18 @@ class Compared:
     new_name: str
 
 
+Instead = Callable[[Loaded], Mapping[str, bytes]]
+"""Which contents, by path, are to stand for those that a state of the sources holds."""
+
+
+def _nothing(loaded: Loaded) -> Mapping[str, bytes]:
+    return {}
+
+
 @contextmanager
-def compared(sources: Path, selection: Selection) -> Iterator[Compared]:
+def compared(
+    sources: Path, selection: Selection, old_instead: Instead = _nothing, new_instead: Instead = _nothing
+) -> Iterator[Compared]:
     """Yield the comparison; the old sources stay on disk until its end. Raises RevisionError."""
     if selection.folder is not None:
         workspace = Workspace(selection.folder)
@@ -73,13 +83,17 @@ def compared(sources: Path, selection: Selection) -> Iterator[Compared]:
     with ExitStack() as stack:
         # One workspace for both: what did not change is read once, and is the very same object on both sides.
         workspace = Workspace(stack.enter_context(checked_out(repository, old_commit)))
-        old = workspace.load()
-        workspace.root = (
-            sources if new_commit is None else stack.enter_context(checked_out(repository, new_commit))
-        )
-        new = workspace.load()
+        old = _loaded(workspace, old_instead)
+        workspace.root = sources if new_commit is None else stack.enter_context(checked_out(repository, new_commit))
+        new = _loaded(workspace, new_instead)
         new_name = _name(selection.new, new_commit) if selection.new and new_commit else _WORKING_TREE
         yield _compared(old, new, _name(selection.old, old_commit), new_name)
+
+
+def _loaded(workspace: Workspace, instead: Instead) -> Loaded:
+    loaded = workspace.load()
+    contents = instead(loaded)
+    return workspace.load(contents) if contents else loaded
 
 
 def _compared(old: Loaded, new: Loaded, old_name: str, new_name: str) -> Compared:

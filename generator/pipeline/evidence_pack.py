@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from generator.form.worksheet import answers
 from generator.model import HalfYear, Sop, SopId, Status
 from generator.pipeline.comparison import (
     Compared,
+    Instead,
     Selection,
     compared,
     measured,
@@ -37,13 +39,14 @@ from generator.pipeline.exporting import (
     make_register,
 )
 from generator.pipeline.formats import FORM_FORMATS, REGISTER_FORMATS
+from generator.pipeline.held import contents_at_begin, contents_at_end, with_versions
 from generator.pipeline.load import Loaded
 from generator.pipeline.parallel import map_ordered
 from generator.pipeline.past import History, last_until, read_history
 from generator.pipeline.progress import Progress, Stage
 from generator.pipeline.revisions import RevisionError, open_repository
 from generator.pipeline.single import SheetReport, make_sheet
-from generator.pipeline.year import Year, year_of
+from generator.pipeline.year import OfYear, Year, year_of
 from generator.pipeline.year_end import year_end
 from generator.resolve import Catalogue
 
@@ -51,7 +54,10 @@ INDEX = "index.html"
 _BY_PERIOD = {"monitoring": "Formulir monitoring", "evaluasi": "Formulir evaluasi", "berita-acara": "Berita acara"}
 _OF_OFFICE = {"daftar-induk": "Daftar induk SOP", "identifikasi": "Identifikasi SOP"}
 _NO_GIT = "Naskah sumber tidak berada dalam git, sehingga versi lama tidak dapat diambil."
-_NO_BEFORE = "Git belum menyimpan naskah sumber sebelum tahun ini, sehingga tidak ada versi lama untuk dibandingkan."
+_NO_BEFORE = (
+    "Git belum menyimpan naskah sumber sebelum tahun ini, sehingga awal dan akhir tahun tidak dapat dibandingkan. "
+    "Versi yang diketahui ada pada bagian di atas."
+)
 
 
 class Pack(NamedTuple):
@@ -75,20 +81,21 @@ def make_pack(sources: Path, loaded: Loaded, year: int, progress: Progress) -> P
         sops = _in_force(then, year)
         below = still_in_force(loaded, then, past, [sop.id for sop in sops]) if past else []
         sheets = _sheets(then, sops, sheets_of(past, below) if past else None, year, progress)
-        parts = [_forms(then, year), _empty_forms(then), _lists(then), sheets]
+        held = with_versions(then, past, below) if past else then
+        parts = [_forms(held, year), _empty_forms(held), _lists(held), sheets]
         parts += [ended(loaded, past, year), versions(past, year)] if past else []
-    parts.append(_revisions(sources, history, year))
-    counts = _counts(then.catalogue, year, frozenset(one.id for one in below))
+        parts.append(_revisions(sources, history, past, below, year))
+    counts = _counts(held.catalogue, year)
     index = index_page(then.catalogue.office.name.value, year, said, counts, tuple(part.section for part in parts))
     files = {INDEX: index} | {file.path: file.content for part in parts for file in part.files}
     content = packed({f"bukti-{year}/{path}": files[path] for path in files})
     return Pack(content, len(files), tuple(finding for part in parts for finding in part.findings))
 
 
-def _counts(catalogue: Catalogue, year: int, below: frozenset[SopId]) -> Counts:
+def _counts(catalogue: Catalogue, year: int) -> Counts:
     sheet = catalogue.profile_of_office.worksheet
-    by_unit = shares(catalogue, year, below) if catalogue.assessments else ()
-    found = answers(catalogue, sheet, year, below) if catalogue.assessments or catalogue.processes else ()
+    by_unit = shares(catalogue, year) if catalogue.assessments else ()
+    found = answers(catalogue, sheet, year) if catalogue.assessments or catalogue.processes else ()
     return Counts(by_unit, found, sheet.source)
 
 
@@ -193,8 +200,13 @@ def _past(stack: ExitStack, history: History | RevisionError, loaded: Loaded, ye
         return None
 
 
-def _revisions(sources: Path, history: History | RevisionError, year: int) -> Part:
-    """Return both versions of every SOP in force whose sheet changed in the year, and what became simpler."""
+def _revisions(
+    sources: Path, history: History | RevisionError, past: Year | None, below: Sequence[OfYear], year: int
+) -> Part:
+    """Return both versions of every SOP in force whose sheet changed in the year, and what became simpler.
+
+    A revision counts in the year in which it came into force, whenever it was written.
+    """
     heading = f"Yang direvisi tahun {year}"
     try:
         if isinstance(history, RevisionError):
@@ -202,7 +214,10 @@ def _revisions(sources: Path, history: History | RevisionError, year: int) -> Pa
         selection = _of_year(history, year)
         if selection is None:
             return Part(Section(heading, (), _NO_BEFORE), ())
-        with compared(sources, selection) as both:
+        held: tuple[Instead, ...] = ()
+        if past is not None:
+            held = (partial(contents_at_begin, past=past), partial(contents_at_end, past=past, below=below))
+        with compared(sources, selection, *held) as both:
             result = reprinted_only(both)
             files = list(_both_sides(result))
             report = "penyederhanaan.html"

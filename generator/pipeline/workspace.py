@@ -7,10 +7,11 @@ run for the SOP that is looked at.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from generator.check import judge
@@ -47,9 +48,12 @@ class Workspace:
         self._registries: dict[object, tuple[Files, Any]] = {}
         self._flows: dict[SopId, tuple[Sop, Flow, tuple[Diagnostic, ...]]] = {}
 
-    def load(self) -> Loaded:
-        """Return the tree as it is now. Its findings are those of reading, linking and the flow; no rule has run."""
-        files, found = self._read(self.root, self._parse)
+    def load(self, instead: Mapping[str, bytes] = MappingProxyType({})) -> Loaded:
+        """Return the tree as it is now. Its findings are those of reading, linking and the flow; no rule has run.
+
+        `instead` are contents, by path, that stand for what those files hold.
+        """
+        files, found = self._read(self.root, lambda raw, path: self._parse(instead.get(path, raw), path))
         tree, decoding = decode_tree(files, self._decode, self._registry)
         catalogue, resolving = resolve(tree)
         findings = [*found, *decoding, *resolving]

@@ -18,8 +18,8 @@ from generator.programs import temporary_folder
 class Version(NamedTuple):
     """A content that was in force: since which day ("" before the year), its code, and what it is called.
 
-    A version begins on its `tanggal_berlaku`, be it committed before that or later in the same year; another content
-    under the same date on the day of its commit.
+    A version begins on its `tanggal_berlaku`, be it committed before that or later in the same year, the first one
+    that git has whenever it was committed; another content under the same date on the day of its commit.
     """
 
     since: str
@@ -116,7 +116,7 @@ def _states(events: Iterable[Event], read: _Read) -> list[_State]:
             continue
         before = found[-1].reading if found else None
         is_new = before is None or before.effective != reading.effective
-        is_late = is_new and reading.effective[:4] == event.day[:4]
+        is_late = before is None or (is_new and reading.effective[:4] == event.day[:4])
         day = reading.effective if is_late else max(event.day, reading.effective)
         found.append(_State(max(day, found[-1].day) if found else day, reading, event.key))
     return found

@@ -10,6 +10,7 @@ from generator.site.changes import change_pages
 from generator.site.content import ChartSize, OldVersion, PrintedHistory, PrintedVersion, SiteContent, SopAssets
 from generator.site.data import data_files
 from generator.site.document_pages import document_pages
+from generator.site.duty_pages import duty_pages
 from generator.site.engine import PageWriter
 from generator.site.evidence_pages import evidence_pages
 from generator.site.facts import collect
@@ -45,6 +46,7 @@ def site_artifacts(content: SiteContent) -> Iterator[Artifact]:
     yield from upkeep_pages(collection, writer)
     yield from printed_pages(collection, writer)
     yield from process_pages(collection, writer)
+    yield from duty_pages(collection, writer)
     yield from evidence_pages(collection, writer)
     yield from data_files(collection, writer)
     yield from search_lists(collection)

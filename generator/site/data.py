@@ -38,6 +38,7 @@ from generator.site.data_fields import (
 )
 from generator.site.engine import IN_MENU, PageWriter
 from generator.site.facts import Collection, SopFacts
+from generator.site.reference import front
 from generator.site.relations import cited
 from generator.site.views import CellView, NextView, StandardView, StepView
 
@@ -264,7 +265,7 @@ def data_files(collection: Collection, writer: PageWriter) -> Iterator[Artifact]
     yield writer.page(
         "data/index.md",
         "data.md.j2",
-        {"title": "Data", "hide": IN_MENU},
+        front("data", IN_MENU),
         total=len(sops),
         example=next(iter(sops), None),
         collection_format=COLLECTION_FORMAT,

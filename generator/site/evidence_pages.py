@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from generator.artifact import Artifact
 from generator.form.assessed import (
     Clock,
+    Duty,
     assessed_on,
     clocks,
     evidence_rows,
     follow_up_words,
+    last_time,
     shares,
     years,
 )
@@ -24,6 +27,7 @@ from generator.resolve import Catalogue
 from generator.site.engine import NO_MENU, PageWriter
 from generator.site.facts import Collection
 from generator.site.printed_pages import in_force_on
+from generator.site.reference import front
 from generator.site.views import STATUS_NAMES
 
 _APPLIED = {Application.WELL: "Berjalan dengan baik", Application.POOR: "Tidak berjalan dengan baik"}
@@ -45,6 +49,31 @@ class Recorded(NamedTuple):
     applied: str
     evaluated: str
     follow_up: str
+
+
+class LastTime(NamedTuple):
+    """When an SOP was last monitored or evaluated and with which result ("" for never), and when it is due again."""
+
+    duty: str
+    when: str
+    result: str
+    unit: UnitId | None  # whose page has the record
+    due: date | None
+
+
+def last_times(catalogue: Catalogue, sop: Sop) -> Iterator[LastTime]:
+    """Yield what is recorded of an SOP or asked of it, of each kind the last."""
+    due = {clock.duty: clock.due for clock in clocks(catalogue, sop)}
+    for duty in Duty:
+        one = last_time(catalogue, sop.id, duty)
+        if one is not None:
+            day, told = known_date(one.date), _recorded(catalogue, one)
+            when = date_in_words(day.value) if day else one.period.words
+            result = told.applied if duty is Duty.MONITORING else told.evaluated
+            unit = one.unit if one.unit in catalogue.units else None
+            yield LastTime(duty.value, when, result, unit, due.get(duty))
+        elif duty in due:
+            yield LastTime(duty.value, "", "", None, due[duty])
 
 
 def has_evidence(catalogue: Catalogue) -> bool:
@@ -90,7 +119,7 @@ def _evidence(collection: Collection, writer: PageWriter) -> Artifact:
     return writer.page(
         "bukti/index.md",
         "bukti.md.j2",
-        {"title": "Bukti monitoring dan evaluasi", "hide": NO_MENU},
+        front("bukti", NO_MENU),
         rows=evidence_rows(catalogue),
         year=year,
         shares=shares(catalogue, year, below),
@@ -103,6 +132,7 @@ def _evidence(collection: Collection, writer: PageWriter) -> Artifact:
         on=assessed_on,
         has_clocks=has_clocks(catalogue),
         has_processes=bool(catalogue.processes),
+        has_duties=bool(catalogue.duties),
         percent=percent,
     )
 
@@ -143,7 +173,7 @@ def _due(catalogue: Catalogue, writer: PageWriter) -> Artifact:
     return writer.page(
         "jatuh-tempo/index.md",
         "jatuh-tempo.md.j2",
-        {"title": "Jatuh tempo", "hide": NO_MENU},
+        front("jatuh-tempo", NO_MENU),
         dues=found,
         units=units,
         with_calendar=[units[id] for id in dict.fromkeys(due.sop.unit for due in found) if id in units],
@@ -174,4 +204,3 @@ def _event(catalogue: Catalogue, due: Due) -> Event:
         f"{clock.duty.value} {said}; paling lambat {date_in_words(clock.due)}.",
         f"{site.value.rstrip('/')}/sop/{sop.id}/" if site else "",
     )
-

@@ -15,6 +15,7 @@ from generator.site.content import SiteContent
 from generator.site.engine import NO_MENU, PageWriter
 from generator.site.facts import Collection
 from generator.site.post_pages import post_name
+from generator.site.reference import front
 from generator.site.relations import ONE_LIST, links, unwritten
 from generator.site.views import STATUS_NAMES, initial
 
@@ -52,7 +53,7 @@ def _home(collection: Collection, writer: PageWriter) -> Artifact:
         first_heading=heading,
         first=first,
         said={sop.id: steps_and_time(sop, facts[sop.id].timing, hours) for sop in first},
-        changes=events(catalogue)[:_SHOWN],
+        changes=events(catalogue, collection.content.printed.old)[:_SHOWN],
         posts=posts,
         post_letters=sorted(letters.items()) if len(posts) > _POSTS else (),
         post_count=len(posts),
@@ -92,7 +93,7 @@ def _map_page(content: SiteContent, writer: PageWriter) -> Artifact:
     return writer.page(
         "peta/index.md",
         "peta.md.j2",
-        {"title": "Peta keterkaitan", "hide": NO_MENU},
+        front("peta", NO_MENU),
         map=content.map,
         has_processes=bool(catalogue.processes),
         unwritten=unwritten(catalogue),

@@ -13,6 +13,7 @@ from generator.model import Paper, SopId, Status
 from generator.site.content import PAPER_SIZES, OldVersion
 from generator.site.engine import IN_MENU, NO_MENU, PageWriter
 from generator.site.facts import Collection
+from generator.site.reference import front
 from generator.site.search_lists import script
 
 _SCRIPT = "aset/versi.js"
@@ -24,13 +25,13 @@ def printed_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
     yield writer.page(
         "salinan/index.md",
         "salinan.md.j2",
-        {"title": "Apakah lembar saya masih berlaku?", "hide": IN_MENU, "skrip": _SCRIPT},
+        {**front("salinan", IN_MENU), "skrip": _SCRIPT},
         limit=history.limit,
     )
     yield writer.page(
         "berlaku/index.md",
         "berlaku.md.j2",
-        {"title": "Apa yang berlaku pada suatu tanggal?", "hide": IN_MENU, "skrip": _SCRIPT},
+        {**front("berlaku", IN_MENU), "skrip": _SCRIPT},
         begins=history.begins,
         begins_in_words=_day(history.begins),
     )
@@ -40,8 +41,8 @@ def printed_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
         yield from (_version_page(line, lines, collection, writer) for line in lines)
     for old, id in history.former:  # papers lead there by their QR codes
         sop = collection.content.catalogue.sops[id]
-        front = {"title": f"{sop.name.value}, alamat lama", "hide": NO_MENU}
-        yield writer.page(f"sop/{old}/index.md", "pindah.md.j2", front, sop=sop, code=collection.facts[id].code)
+        about = {"title": f"{sop.name.value}, alamat lama", "hide": NO_MENU}
+        yield writer.page(f"sop/{old}/index.md", "pindah.md.j2", about, sop=sop, code=collection.facts[id].code)
 
 
 def _codes(collection: Collection) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from generator.form.processes import COLUMNS, process_rows, row_texts
 from generator.model import ProcessId, ProcessRow, Status
 from generator.site.engine import NO_MENU, PageWriter
 from generator.site.facts import Collection
+from generator.site.reference import front
+from generator.site.views import STATUS_NAMES
 
 
 def process_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifact]:
@@ -22,8 +24,9 @@ def process_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
     yield writer.page(
         "proses/index.md",
         "proses.md.j2",
-        {"title": "Proses bisnis", "hide": NO_MENU, "indeks": True},
+        {**front("proses", NO_MENU), "indeks": True},
         map=content.process_map,
+        status_names=STATUS_NAMES,
         columns=COLUMNS,
         rows=[(row, row_texts(row), anchors) for row, anchors in _anchored(rows)],
         without_sop=[row for row in rows if row.sop is None],

@@ -15,6 +15,7 @@ from generator.model import Sop
 from generator.site.engine import IN_MENU, PageWriter
 from generator.site.evidence_pages import dues, has_clocks, has_evidence
 from generator.site.facts import Collection
+from generator.site.reference import front
 from generator.site.upkeep import upkeep
 
 _SHOWN = 200  # findings on the page of a rule; the others stand on the pages of their SOPs
@@ -62,7 +63,7 @@ def quality_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
     yield writer.page(
         "mutu/index.md",
         "mutu.md.j2",
-        {"title": "Mutu dokumen", "hide": IN_MENU},
+        front("mutu", IN_MENU),
         counts=[(level.value, sum(finding.severity is level for finding in findings)) for level in Severity],
         severities=[level.value for level in Severity],
         rules=rules,
@@ -70,6 +71,7 @@ def quality_pages(collection: Collection, writer: PageWriter) -> Iterator[Artifa
         files=_file_tallies(sop_of, findings),
         clocks=len(dues(catalogue)) if has_clocks(catalogue) else None,
         has_evidence=has_evidence(catalogue),
+        duties=len(catalogue.duties),
         upkeep=upkeep(collection),
     )
     yield writer.page(

@@ -16,6 +16,7 @@ from generator.site.evidence_pages import dues
 from generator.site.facts import Collection
 from generator.site.post_pages import post_name
 from generator.site.qualifications import qualifications
+from generator.site.reference import front
 from generator.site.relations import ONE_LIST, links
 from generator.site.views import STATUS_NAMES
 
@@ -124,7 +125,7 @@ def qualification_page(content: SiteContent, writer: PageWriter) -> Artifact:
     return writer.page(
         "kualifikasi/index.md",
         "kualifikasi.md.j2",
-        {"title": "Kualifikasi pelaksana", "hide": IN_MENU},
+        front("kualifikasi", IN_MENU),
         entries=qualifications(content.catalogue.sops.values()),
     )
 

@@ -12,7 +12,8 @@ from generator.artifact import Artifact
 from generator.form.citation import citation, short_citation
 from generator.model import Cell, Sop
 from generator.site.facts import Collection
-from generator.site.search_words import words_of
+from generator.site.reference import PAPERS, REFERENCE, titles
+from generator.site.search_words import citation_words, whole_families, words_of
 from generator.site.views import STATUS_NAMES
 
 _SHORTEST = 4  # letters of a word that a slip may have been meant for
@@ -52,8 +53,12 @@ def _vocabulary(collection: Collection) -> Iterator[str]:
         *(post.name for post in catalogue.posts.values()),
         *(unit.name for unit in catalogue.units.values()),
         *(term.meaning for term in catalogue.terms.values()),
+        *(regulation.subject for regulation in catalogue.regulations.values()),
+        *(process.title for process in catalogue.processes.values()),
     ):
         counts.update(words_of(name.value))
+    for _, title in titles(catalogue):
+        counts.update(words_of(title))
     words = (word for word in counts if len(word) >= _SHORTEST)
     yield from sorted(words, key=lambda word: (-counts[word], word))
 
@@ -71,7 +76,9 @@ def _entries(collection: Collection) -> Iterator[dict[str, Any]]:
             "Pelaksana": posts,
         }
         number = sop.number.value if sop.number else ""
-        known = " ".join((number, number.replace(" ", ""), *_items(sop.keywords), *posts))
+        keywords = tuple(_items(sop.keywords))
+        families = _families(sop.name.value, *keywords)
+        known = " ".join((number, number.replace(" ", ""), *keywords, *posts, *families))
         yield _entry(f"sop/{id}/", sop.name.value, facets, known, _step_text(sop))
     for post in catalogue.posts.values():
         short = post.abbreviation.value if post.abbreviation else ""
@@ -80,11 +87,21 @@ def _entries(collection: Collection) -> Iterator[dict[str, Any]]:
         yield _entry(f"unit/{unit.id}/", unit.name.value, {"Jenis": ["Unit"]}, " ".join(_items(unit.keywords)), "")
     for regulation in catalogue.regulations.values():
         facets = {"Jenis": ["Dasar hukum"], "Jenis regulasi": [regulation.kind.value]}
-        yield _entry(f"dasar-hukum/{regulation.id}/", short_citation(regulation), facets, "", citation(regulation))
+        short = short_citation(regulation)
+        known = " ".join((*sorted(citation_words(short, [regulation.id])), *_families(regulation.subject.value)))
+        yield _entry(f"dasar-hukum/{regulation.id}/", short, facets, known, citation(regulation))
+    for address, title in titles(catalogue):
+        yield _entry(f"{address}/", title, {"Jenis": [REFERENCE]}, "kode naskah" if address == PAPERS else "", "")
+    yield _entry("kontak/", "Kontak", {"Jenis": ["Kontak"]}, " ".join(_items(catalogue.office.contact)), "")
 
 
 def _entry(address: str, title: str, facets: dict[str, list[str]], known: str, text: str) -> dict[str, Any]:
     return {"alamat": f"{address}index.html", "judul": title, "saring": facets, "kunci": known, "isi": text}
+
+
+def _families(*texts: str) -> list[str]:
+    """Return what belongs to the families of the words of texts: the list is searched by their beginnings alone."""
+    return sorted(whole_families(words_of(" ".join(texts))))
 
 
 def _items(cell: Cell) -> Iterable[str]:

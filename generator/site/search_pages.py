@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.form.citation import short_citation
 from generator.resolve import Catalogue
+from generator.site.reference import REFERENCE
 from generator.site.relations import cited
 from generator.site.search_words import (
     acronym_words,
@@ -22,12 +23,13 @@ from generator.site.search_words import (
     words_of,
 )
 
-_BODY = b'<div id="isi" tabindex="-1" data-pagefind-body>'  # what the theme puts around the content that is to be found
+_BODY = b'<div id="isi" tabindex="-1" data-pagefind-body'  # what the theme puts around the content that is to be found
 
 # What stands apart on the page, and Pagefind would read as one word: a term and its meaning, a mark and what follows.
 _BESIDE = re.compile(r"</(?:dt|dd|small|span|strong)>(?=<)")
 
 GUIDES = "panduan"
+_REFERENCE = f'<span data-pagefind-filter="Jenis">{REFERENCE}</span>'
 _GUIDE = '<span data-pagefind-filter="Jenis">Panduan</span>'  # shown to who chooses it, or when nothing else is found
 
 
@@ -135,6 +137,9 @@ def _content(page: bytes) -> _Content | None:
     if body is None:
         return None
     filters = "".join(element.html or "" for element in body.css("[data-pagefind-filter]"))
+    kind = body.attributes.get("data-rujukan")
+    filters += _REFERENCE if kind else ""
+    body = (body.css_first(".kepala-halaman") if kind == "kepala" else None) or body
     for element in body.css("[data-pagefind-ignore]"):
         element.decompose()
     heading = body.css_first("h1")

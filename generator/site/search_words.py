@@ -41,6 +41,14 @@ def family_words(words: Iterable[str]) -> frozenset[str]:
     return frozenset(found.values())
 
 
+def whole_families(words: Iterable[str]) -> frozenset[str]:
+    """Return all members of the words' families but those that stand within another: for a search without stems."""
+    own = frozenset(words)
+    found = {member for word in own for member in _members(word)}
+    every = "\n".join(own | found)
+    return frozenset(member for member in found if every.count(member) == 1)
+
+
 @cache
 def _family(word: str) -> tuple[tuple[str, str], ...]:
     """Return the members of a word's family with their stems."""

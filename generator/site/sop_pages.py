@@ -15,6 +15,7 @@ from generator.site.answers import answers
 from generator.site.content import DOWNLOADS, NO_ASSETS, PAPER_SIZES
 from generator.site.documents import Elsewhere, Passage, passages
 from generator.site.engine import NO_MENU, PageWriter
+from generator.site.evidence_pages import last_times
 from generator.site.facts import Collection
 from generator.site.printed_pages import VersionLine, versions_of
 from generator.site.qualifications import anchors
@@ -140,6 +141,7 @@ def _sop_page(
         signatories=[tuple(filter(None, signed_as(signatory))) for signatory in sop.signatories],
         code=facts.code,
         old_versions=old_versions.get(sop.id, ()),
+        last_times=tuple(last_times(catalogue, sop)),
         paper=paper.value,
         paper_size=PAPER_SIZES[paper],
     )

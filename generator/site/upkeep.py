@@ -11,6 +11,7 @@ from generator.model import Sop, Status
 from generator.site.answers import ways
 from generator.site.engine import IN_MENU, PageWriter
 from generator.site.facts import Collection
+from generator.site.reference import front
 from generator.site.relations import unwritten
 from generator.site.views import STATUS_NAMES
 
@@ -42,7 +43,7 @@ def review_page(collection: Collection, found: Upkeep, writer: PageWriter) -> Ar
     return writer.page(
         "mutu/tinjauan/index.md",
         "tinjauan.md.j2",
-        {"title": "SOP yang perlu ditinjau", "hide": IN_MENU},
+        front("mutu/tinjauan", IN_MENU),
         found=found,
         facts=collection.facts,
         units=collection.content.catalogue.units,

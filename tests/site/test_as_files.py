@@ -72,6 +72,19 @@ def test_the_search_of_a_site_opened_as_files_finds_and_leads_on(reader: Page, s
     assert unquote(dialog.search("peminjman rung")[0]).endswith(SOP + "index.html")
     assert "peminjman" in dialog.said()
     assert "Draf (5)" in dialog.facet("Status") or dialog.facet("Status")
+    assert unquote(dialog.search("lembar saya masih berlaku")[0]).endswith("salinan/index.html")
+    assert unquote(dialog.search("berapa lama ruang rapat")[0]).endswith(SOP + "index.html")
+    for words, path in (
+        ("pinjam ruang", SOP),
+        ("permendagri 86 2017", "dasar-hukum/permendagri-86-2017/"),
+        ("permendagri86", "dasar-hukum/permendagri-86-2017/"),
+        ("kode naskah", "salinan/"),
+        ("kontak", "kontak/"),
+    ):
+        assert any(unquote(link).endswith(f"/{path}index.html") for link in dialog.search(words)[:2]), words
+        assert "Tidak ada" not in dialog.said(), words
+    assert dialog.search("mengxyz") == []  # and no page of its first letters
+    assert dialog.said().startswith("Tidak ada halaman")
     dialog.search("IKU")
     expect(reader.locator(".cari__arti")).to_contain_text("Indikator Kinerja Utama")
     reader.locator(".cari__hasil a").first.click()

@@ -44,7 +44,7 @@ def test_a_value_is_escaped_once_on_its_way_through_macros(tmp_path: Path) -> No
     files = {path: text.replace("Bagian Umum", "Bagian <b>R&D</b>") for path, text in BASE.items()}
     pages = pages_of(content_of(write_tree(tmp_path, files)))
     text = page_text(pages["index.md"]) + page_text(pages["dasar-hukum/pp-1-2020/index.md"])
-    assert '<span class="status status--berlaku">Berlaku</span>' in text
+    assert '<span class="status status--berlaku" data-mulai-berlaku="2024-02-05">Berlaku</span>' in text
     assert "Bagian &#60;b&#62;R&#38;D&#60;/b&#62;" in text
     assert "&#38;#" not in text and "&#38;amp;" not in text and "&lt;" not in text
 

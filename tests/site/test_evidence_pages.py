@@ -55,6 +55,27 @@ def test_the_page_proposes_letters_with_their_counts_and_links_to_what_is_missin
     assert '<li><a href="../sop/cuti-pegawai/">Pelayanan Cuti Pegawai</a></li>' in section
 
 
+def test_the_page_of_an_sop_tells_when_it_was_last_assessed_with_which_result_and_when_again(tmp_path: Path) -> None:
+    found = made(content_of(write_office(tmp_path)))
+
+    def told(id: str) -> list[str]:
+        facts = LexborHTMLParser(found[f"sop/{id}/index.md"]).css("dl > div")
+        return [
+            " ".join(fact.text(separator=" ").split()) for fact in facts if " terakhir " in fact.text(separator=" ")
+        ]
+
+    assert told("surat-keluar") == [
+        "Monitoring terakhir 16 Juni 2026: Tidak berjalan dengan baik Riwayat penilaian "
+        "berikutnya paling lambat 16 Desember 2026",
+        "Evaluasi terakhir 16 Juni 2026: 5 dari 7 ya; perlu revisi Riwayat penilaian "
+        "berikutnya paling lambat 16 Juni 2027",
+    ]
+    assert told("peminjaman-kendaraan")[0] == (
+        "Monitoring terakhir belum pernah berikutnya paling lambat 3 Agustus 2025"
+    )
+    assert told("rapat-dinas") == []  # a draft
+
+
 def test_a_unit_has_the_history_of_its_records(tmp_path: Path) -> None:
     page = made(content_of(write_office(tmp_path)))["bukti/sekretariat/index.md"]
     first = cells(page, 0)[1]

@@ -48,6 +48,7 @@ def test_the_box_answers_current_older_and_unknown(past: Past, past_site: Path, 
         expect(told).to_contain_text("Tidak, ini lembar lama")
         expect(told).to_contain_text("5 Februari 2024 sampai 1 Maret 2025")
         expect(told).to_contain_text("1 langkah diubah")
+        expect(told).to_contain_text("Isinya kemudian diubah dengan tanggal berlaku yang sama: versi yang")
         told.get_by_role("link", name="versi yang pernah berlaku").click()
         page.wait_for_url("**/sop/arsip/versi/2024-02-05/")
         expect(page.locator(".spanduk")).to_contain_text("Berlaku 5 Februari 2024 sampai sebelum 1 Juni 2026")
@@ -132,6 +133,23 @@ def test_a_version_that_is_known_before_its_day_takes_the_place_of_the_one_befor
         page.goto(f"{address}sop/arsip/versi/2024-02-05/")
         expect(page.locator(".spanduk strong")).to_have_text("Versi lama" if is_begun else "Masih berlaku")
         expect(page.locator("[data-lama]")).to_have_count(page.locator(".lembar img").count() if is_begun else 0)
+
+
+@pytest.mark.browser
+@pytest.mark.site
+@pytest.mark.parametrize("day", ["2026-05-31", "2026-06-01"])
+def test_lists_tell_of_a_version_that_is_yet_to_begin(past_site: Path, browser: Browser, day: str) -> None:
+    is_begun = day >= "2026-06-01"
+    with served(past_site) as address, examined(browser) as page:
+        page.clock.set_fixed_time(f"{day}T09:00:00")
+        for path in ("sop/", "unit/umum/", "pelaksana/tim/"):
+            page.goto(address + path)
+            mark = page.get_by_text("Versi ini mulai 1 Juni 2026", exact=True)
+            assert bool(mark.count()) is not is_begun, path
+            assert severe(page) == [], path
+        for path in ("", "perubahan/"):
+            page.goto(address + path)
+            expect(page.get_by_text("1 Juni 2026 (akan datang)")).to_have_count(0 if is_begun else 1)
 
 
 @pytest.mark.browser

@@ -60,6 +60,16 @@ def test_filters_stay_and_are_no_text_of_the_page(catalogue: Catalogue, tmp_path
     assert ignored.endswith('<span data-pagefind-filter="Status">Draf</span>') and "Draf" not in shown
 
 
+def test_of_a_page_about_the_whole_collection_the_head_alone_is_found(catalogue: Catalogue, tmp_path: Path) -> None:
+    lists = '<div class="kepala-halaman"><h1>Bukti</h1><p>Yang tercatat</p></div><table><td>Cuti pegawai</td></table>'
+    marked = page(lists).replace("data-pagefind-body>", 'data-pagefind-body data-rujukan="kepala">')
+    whole = marked.replace('"kepala"', '"seluruhnya"')
+    head, all_ = found(tmp_path, {"bukti/index.html": marked, "proses/index.html": whole}, catalogue)
+    assert "Yang tercatat" in head.html and "Cuti" not in head.html and "Cuti" in all_.html
+    for one in (head, all_):
+        assert '<span data-pagefind-filter="Jenis">Rujukan</span>' in one.html
+
+
 def test_what_stands_side_by_side_is_not_read_as_one_word(catalogue: Catalogue, tmp_path: Path) -> None:
     content = "<dl><div><dt>SKM</dt><dd><strong>Survei</strong><span>Tiap semester</span></dd></div></dl>"
     (only,) = found(tmp_path, {"index.html": page(content)}, catalogue)

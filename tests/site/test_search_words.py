@@ -9,6 +9,7 @@ from generator.site.search_words import (
     compound_words,
     family_words,
     number_words,
+    whole_families,
     words_of,
 )
 
@@ -94,3 +95,11 @@ def test_acronym_and_meaning_find_each_other() -> None:
 
 def test_words_are_letters_alone() -> None:
     assert words_of("Rapat ke-2, 061.1/Kep.201") == {"rapat", "ke", "kep"}
+
+
+def test_a_search_without_stems_gets_the_whole_family_but_for_what_stands_within_another_member() -> None:
+    found = whole_families(["peminjaman"])
+    texts = " ".join((*found, "peminjaman"))
+    for typed in ("pinjam", "meminjam", "dipinjam", "peminjam", "pinjaman"):
+        assert typed in texts, typed
+    assert not [one for one in found if any(one != other and one in other for other in found)]

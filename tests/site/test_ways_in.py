@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from generator.model import SopId
 from generator.pipeline.website import sign_of
+from generator.site import OldVersion, PrintedHistory
 from tests.site.collection import BASE, content_of, page_text, pages_of, write_tree
 from tests.site.hostile import HOSTILE_TEXTS
 
@@ -74,6 +77,22 @@ def test_no_text_breaks_the_feed(text: str, tmp_path: Path) -> None:
 def test_a_draft_is_not_told_to_have_come_into_force(tmp_path: Path) -> None:
     draft = BASE[ARSIP].replace("status: berlaku", "status: draf")
     assert "Mulai berlaku" not in pages(tmp_path, arsip=draft)["perubahan/index.md"]
+
+
+def test_an_sop_that_ended_without_a_word_of_its_source_is_told_as_the_history_has_it(tmp_path: Path) -> None:
+    revoked = BASE[ARSIP].replace("status: berlaku", "status: dicabut")
+    content = content_of(write_tree(tmp_path, {**BASE, ARSIP: revoked}))
+    last = OldVersion(SopId("arsip"), "Arsip", "1", "2024-02-05", "2025-10-02", "0a1b2c3d", "F4", 1, "")
+    gone = last._replace(sop=SopId("hilang"), name="Yang <hilang>", until="2025-11-03")
+    before = gone._replace(effective="2023-01-02", until="2024-02-05")
+    found = pages_of(replace(content, printed=PrintedHistory(old=(before, gone, last))))
+    text = page_text(found["perubahan/index.md"])
+    assert text.count("Tercatat") == 2 and text.index("3 November 2025") < text.index("2 Oktober 2025")
+    assert 'href="../sop/hilang/versi/2024-02-05/"' in found["perubahan/index.md"]
+    assert "Tercatat dicabut" in found["index.md"] and "Yang &lt;hilang&gt;" in found["perubahan/atom.xml"]
+    logged = revoked.replace("riwayat:\n", "riwayat:\n  - {tanggal: 2025-10-01, perubahan: Dicabut}\n")
+    content = content_of(write_tree(tmp_path / "b", {**BASE, ARSIP: logged}))
+    assert "Tercatat" not in pages_of(replace(content, printed=PrintedHistory(old=(last,))))["perubahan/index.md"]
 
 
 def test_an_address_of_the_site_makes_the_links_of_the_feed_whole(tmp_path: Path) -> None:

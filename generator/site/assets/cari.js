@@ -12,9 +12,11 @@
   /* Yang menanyakan pekerjaan seseorang, bukan isi sebuah SOP. */
   const WORK = words("langkah tugas pekerjaan kerjaan peran");
 
-  /* Ditulis seperti pada indeks: garis miring tanpa spasi, "no. 62" sebagai "nomor 62", tanpa kata tanya. */
+  /* Ditulis seperti pada indeks: garis miring tanpa spasi, "no. 62" sebagai "nomor 62", "pp5" sebagai "pp 5", tanpa kata tanya. */
+  const HOW_LONG = /\bberapa\s+lama(nya)?\b/gi;
   const asIndexed = (text) => {
-    const plain = text.replace(/\s*\/\s*/g, "/").replace(/\bno\b\.?\s*(?=\d)/gi, "nomor ");
+    const told = text.replace(HOW_LONG, " ").trim() || text;
+    const plain = told.replace(/\s*\/\s*/g, "/").replace(/\bno\b\.?\s*(?=\d)/gi, "nomor ").replace(/\b(uu|pp|per(?:pu|pres|da|bup|wali?|gub|men[a-z]*)|kep[a-z]+)(?=\d)/gi, "$1 ");
     const all = plain.split(/\s+/).filter(Boolean);
     const telling = all.filter((word) => !QUESTION.has(word.toLowerCase()));
     const kept = telling.length ? telling : all;
@@ -80,9 +82,9 @@
   /* Jenis dan status dengan bobotnya, dari yang lebih dahulu. Yang dicabut selalu sesudah yang berlaku. */
   const CLASSES = [
     [{ Jenis: "SOP", Status: "Berlaku" }, 1], [{ Jenis: "SOP", Status: "Draf" }, 0.85], [{ Jenis: "SOP", Status: "Dicabut" }, 0.02],
-    [{ Jenis: "Pelaksana" }, 0.55], [{ Jenis: "Kontak" }, 0.5], [{ Jenis: "Unit" }, 0.45], [{ Jenis: "Dasar hukum" }, 0.5], [{ Jenis: "Istilah" }, 0.3],
+    [{ Jenis: "Pelaksana" }, 0.55], [{ Jenis: "Kontak" }, 0.5], [{ Jenis: "Unit" }, 0.45], [{ Jenis: "Dasar hukum" }, 0.5], [{ Jenis: "Istilah" }, 0.3], [{ Jenis: "Rujukan" }, 0.3],
   ];
-  const GUIDE = "Panduan", REVOKED = 2, WORK_WEIGHT = 4;
+  const GUIDE = "Panduan", REVOKED = 2, REFERENCE = CLASSES.length - 1, WORK_WEIGHT = 4;
   const ranked = async (pagefind, text, filters, asksForWork) => {
     const all = await pagefind.search(text || null, { filters });
     if (!text) return all;
@@ -96,7 +98,7 @@
     const guides = all.results.filter(({ id }) => !place.has(id));
     const score = ({ id, score: own }) => own * weight(place.get(id));
     readers.sort((a, b) => (place.get(a.id) === REVOKED) - (place.get(b.id) === REVOKED) || score(b) - score(a));
-    const isAside = readers.length > 0 && filters.Jenis !== GUIDE;
+    const isAside = readers.some(({ id }) => place.get(id) !== REFERENCE) && filters.Jenis !== GUIDE;
     return { ...all, results: isAside ? readers : [...readers, ...guides], guides: isAside ? guides.length : 0 };
   };
 
@@ -173,7 +175,7 @@
     for (const word of asked) {
       const own = pages.length ? pages : await read((await pagefind.search(word)).results.slice(0, SHOWN));
       if (own.length && await isMeant(pagefind, word, own)) { kept.push(word); continue; }
-      const near = await nearest(word).catch(() => "") || await nearEnd(pagefind, word);
+      const near = await nearest(word).catch(() => "") || (isFile ? "" : await nearEnd(pagefind, word)); // daftar kecil mencocokkan awal kata
       if (near) { replaced.push([word, near]); kept.push(near); } else missing.push(word);
     }
     if (missing.length || replaced.length) {

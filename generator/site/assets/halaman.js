@@ -60,6 +60,17 @@
     for (const sheet of document.querySelectorAll("[data-lama]")) sheet.removeAttribute("data-lama");
   }
 
+  /* Dalam daftar, yang tersimpan sebelum waktunya disebut begitu: statusnya milik SOP, isinya milik versi yang akan datang. */
+  const inWords = (day) => {
+    const [year, month, date] = day.split("-").map(Number);
+    return new Date(year, month - 1, date ?? 1).toLocaleDateString("id", { day: date ? "numeric" : undefined, month: "long", year: "numeric" });
+  };
+  for (const mark of document.querySelectorAll("[data-mulai-berlaku]")) {
+    const { mulaiBerlaku: day } = mark.dataset;
+    if (iso < day) mark.after(" ", element("span", { class: "status status--draf" }, `Versi ini mulai ${inWords(day)}`));
+  }
+  for (const time of document.querySelectorAll("time[data-kejadian]")) if (iso < time.dateTime) time.append(" (akan datang)");
+
   /* Kode QR pada lembar cetak membawa kode naskahnya: sama dengan kode di halaman ini, atau salinannya usang. Yang sama
      dengan versi yang masih berlaku, selama naskah di sini draf atau belum berlaku, tidak usang. */
   const code = document.querySelector("[data-kode-naskah]");

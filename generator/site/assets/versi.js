@@ -42,7 +42,7 @@
       if (today < holds) return banner("berlaku", "Ya, masih berlaku", link(version, name), `: berlaku sampai sebelum ${inWords(holds)}. Sesudah itu: `, page(id, now ?? name), ".");
       return banner("dicabut", "Tidak, ini lembar lama", `${name}: isi ini tercatat sejak ${since}${until ? ` sampai ${until}` : ""}. `,
         ...(changes ? [`Sejak itu berubah: ${changes}. `] : []),
-        ...(version ? ["Lembar lama itu: ", link(version, "versi yang pernah berlaku"), ". "] : []),
+        ...(version ? [holds === null ? "Isinya kemudian diubah dengan tanggal berlaku yang sama: " : "Lembar lama itu: ", link(version, "versi yang pernah berlaku"), ". "] : []),
         ...(now ? ["Yang sekarang: ", page(id, now), "."] : ["SOP ini tidak ada lagi dalam koleksi."]));
     }
     return banner("tinjau", "Kode tidak dikenal", "Periksa ketikannya. ", document.querySelector("[data-batas]")?.textContent ?? "Kode ini tidak pernah ada dalam riwayat naskah, atau dicetak dari naskah yang belum disimpan.");
