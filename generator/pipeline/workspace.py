@@ -17,6 +17,7 @@ from typing import Any, TypeVar, cast
 from generator.check import judge
 from generator.check.collection import twins_of
 from generator.check.records import assessments
+from generator.check.registries import RULES as REGISTRY_RULES
 from generator.check.run import SOP_RULES
 from generator.check.subject import rule_context, subject_of
 from generator.decode import DecodedSop, Files, decode_sop, decode_tree
@@ -106,6 +107,12 @@ def judged_records(loaded: Loaded, path: str) -> tuple[Diagnostic, ...]:
     read = [one for one in loaded.findings if one.span.file == path or one.severity is Severity.ERROR]
     found = judge(loaded.catalogue, in_order([*read, *assessments(loaded.catalogue, path)])).findings
     return tuple(one for one in found if one.span.file == path)
+
+
+def judged_lists(loaded: Loaded) -> tuple[Diagnostic, ...]:
+    """Return the findings in what SOPs share, those of the rules among them; no SOP can set one aside."""
+    read = [one for one in loaded.findings if not one.span.file.startswith(("sop/", "monev/"))]
+    return in_order([*read, *(one for rule in REGISTRY_RULES for one in rule(loaded.catalogue))])
 
 
 def judged(loaded: Loaded, id: SopId, today: date | None = None) -> Loaded:

@@ -13,35 +13,28 @@ from itertools import count
 from typing import Any
 
 from generator.diagnostics import Edit, NewEntry
-from generator.draft import (
-    Draft,
-    NotPatchedError,
-    Put,
-    Write,
-    excerpt,
-    free_id,
-    sop_text,
-    value_at,
-    with_edits,
-)
-from generator.draft.values import plain, tidy
+from generator.draft import Draft, free_id, sop_text, with_edits
+from generator.draft.values import plain
 from generator.model import SopId
 from generator.resolve import Catalogue
 from generator.source import Node, parse
 from generator.studio import records
-from generator.studio.editing import Name, RefusedError, changes_from, content, edited
+from generator.studio.correcting import corrected, shown
+from generator.studio.editing import MOVED, Name, RefusedError, changes_from, edited, refuse_unseen
 from generator.studio.entries import Added, added, name_of, proposed, with_entry
 from generator.studio.excerpts import excerpts
 from generator.studio.form import registries
 from generator.studio.form_data import numbers_of, page_of, recorded_of, said_of
+from generator.studio.lists import EntryId
 from generator.studio.plain_words import rows_in_words
 from generator.studio.telling import Source, as_data, tellings
 from generator.studio.tree import Tree
-from generator.studio.turns import Entry, Turn, digest
+from generator.studio.turns import Correction, Entry, Turn, digest
+from generator.studio.unfinished import told_where_named
 
 MOST_NAME = 300  # letters of the name of a new SOP
 _BOM = "\ufeff"
-_MOVED = "naskah ini berubah di tempat lain sejak halaman dibuka; perubahan terakhir belum disimpan"
+_CORRECTED = "entri daftar itu diubah lagi di tempat lain, jadi dibiarkan seperti sekarang"
 
 
 class Desk:
@@ -52,7 +45,7 @@ class Desk:
         self._lock = threading.Lock()
         self._past: dict[str, list[Turn]] = {}  # by file, the newest last; differences, so that all of them are kept
         self._future: dict[str, list[Turn]] = {}
-        self._entered: dict[str, tuple[Entry, ...]] = {}  # by file, what registries got for its next change
+        self._entered: dict[str, tuple[Entry | Correction, ...]] = {}  # by file, what lists got for its next change
         self._offered: tuple[Catalogue, dict[str, list[dict[str, Any]]], str] | None = None
 
     def data(self, path: str, held: Collection[str] = ()) -> dict[str, Any] | None:
@@ -76,9 +69,10 @@ class Desk:
         else:
             return None
         source = self._source(path, text, root, said)
+        in_lists = told_where_named(self.tree.loaded, said["isi"]) if sheet is None else ()
         return {
             **said,
-            "temuan": [as_data(one, source) for one in tellings(self.tree.findings(path), source)],
+            "temuan": [*(as_data(one, source) for one in tellings(self.tree.findings(path), source)), *in_lists],
             **self._lists(held),
             "urung": self._last(path, text, back=True) is not None,
             "ulang": self._last(path, text, back=False) is not None,
@@ -90,13 +84,13 @@ class Desk:
             before, field = self._known(path), ""
             if isinstance(whole := request.get("naskah"), str):
                 if request.get("sidik") != digest(before):
-                    raise RefusedError(_MOVED)
+                    raise RefusedError(MOVED)
                 after = whole
             else:
                 entries = request.get("ubah")
                 changes = changes_from(entries)
                 if request.get("sidik") != digest(before):
-                    _refuse_unseen(before, path, entries, changes)
+                    refuse_unseen(before, path, entries, changes)
                 sheet = self._sheet(path)
                 after = edited(before, changes, path, records.kind(self.tree.catalogue, sheet) if sheet else None)
                 field = str([change.path for change in changes])
@@ -127,7 +121,7 @@ class Desk:
             folded = tuple(tellings(self.tree.findings(path), self._source(path, before, root, said)))
             found = [one.finding for whole in folded for one in (whole, *whole.each) if one.wanted == wanted]
             if request.get("sidik") != digest(before) or not found:
-                raise RefusedError(_MOVED)
+                raise RefusedError(MOVED)
             edits = [fix for fix in found[0].fixes if isinstance(fix, Edit) and fix.span.file == path]
             mark = _BOM if before.startswith(_BOM) else ""
             for entry in (fix for fix in found[0].fixes if isinstance(fix, NewEntry)):
@@ -152,19 +146,24 @@ class Desk:
             turn = self._last(path, text, back=back)
             if turn is None:
                 raise RefusedError("tidak ada perubahan yang dapat diurungkan" if back else "tidak ada yang diulangi")
-            self._write(path, turn.made(text, back=back))
-            for entry in reversed(turn.entries) if back else turn.entries:
-                self._turn_entry(entry, back=back)
+            if (made := turn.made(text, back=back)) != text:
+                self._write(path, made)
+            entries = reversed(turn.entries) if back else turn.entries
+            is_done = [self._turn_entry(entry, back=back) for entry in entries]
             source, target = (self._past, self._future) if back else (self._future, self._past)
-            target.setdefault(path, []).append(source[path].pop())
+            source[path].pop()
+            if made == text and not any(is_done):
+                raise RefusedError(_CORRECTED)
+            target.setdefault(path, []).append(turn)
 
-    def _turn_entry(self, entry: Entry, *, back: bool) -> None:
-        """Take an entry out of its registry, unless something else names it by now, or put it in again."""
+    def _turn_entry(self, entry: Entry | Correction, *, back: bool) -> bool:
+        """Take back what was done to an entry of a list, or do it again, unless something else is in the way by now."""
         before = self.tree.read(entry.path)
         others = (text for path, text in self.tree.texts.items() if path != entry.path)
         after = entry.removed(before, others) if back else entry.restored(before)
         if after != before:
             self._write(entry.path, after)
+        return after != before
 
     def new_sop(self, name: str, unit: str) -> str:
         """Write a new SOP and return its path. Raises what writing raises."""
@@ -197,6 +196,28 @@ class Desk:
             if new.path:
                 self._enter(path, new)
         return {"id": new.id, "nama": name_of(self.tree.catalogue, registry, new.id)}
+
+    def entry(self, registry: str, id: str) -> dict[str, Any]:
+        """Return what a list says of an entry. Raises RefusedError."""
+        self.tree.refresh()
+        return shown(self.tree.texts, self.tree.catalogue, EntryId(registry, id))
+
+    def correct(self, entry: EntryId, values: Any, known: Any, path: str = "") -> None:
+        """Put an entry of a list right, where it is still as `known`. Raises what writing raises.
+
+        It is undone like a change of the file at `path`, where it was asked for.
+        """
+        with self._lock:
+            self.tree.refresh()
+            text = self._known(path) if path else ""
+            made = corrected(self.tree.texts, self.tree.catalogue, entry, values, known)
+            if made.after == made.before:
+                return
+            self._write(made.path, made.after)
+            if path:
+                correction = Correction.between(made.path, entry.id, made.before, made.after)
+                self._entered[path] = (*self._entered.get(path, ()), correction)
+                self._keep(path, text, text)
 
     def _enter(self, path: str, new: Added) -> None:
         """Write a registry with an entry that was made for a file."""
@@ -244,25 +265,3 @@ class Desk:
         else:
             self.tree.write(path, text, is_new=is_new or (is_records and path not in self.tree.texts))
         self.tree.refresh()
-
-
-def _refuse_unseen(text: str, file: str, entries: Any, changes: tuple[Any, ...]) -> None:
-    """Raise RefusedError unless every change is of a value that is still as the browser knew it."""
-    data = content(text, file)
-    for entry, change in zip(entries, changes, strict=True):
-        # What is there already was written by this browser, which did not hear the answer.
-        if isinstance(change, Name):
-            continue
-        if isinstance(change, Write) and _excerpt(text, file, change) in (entry.get("lama"), change.text):
-            continue
-        if not isinstance(change, Put) or "lama" not in entry:
-            raise RefusedError(_MOVED)
-        if value_at(data, change.path) not in (tidy(entry["lama"]), tidy(change.value)):
-            raise RefusedError(_MOVED)
-
-
-def _excerpt(text: str, file: str, change: Write) -> str | None:
-    try:
-        return excerpt(text, change.path, file)
-    except NotPatchedError:
-        return None

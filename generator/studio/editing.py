@@ -17,6 +17,7 @@ from generator.draft import (
     Put,
     Remove,
     Write,
+    excerpt,
     free_id,
     patched,
     value_at,
@@ -34,6 +35,10 @@ _UNNAMED = re.compile(rf"{_ROWS}(?:-\d+)?")
 _LEADING = frozenset({"ke", "keputusan"})
 _ABOUT_ARROWS = frozenset({"teks", "garis", "dua_arah"})
 _WITH_THE_FLOW = ("hubungan", "bentuk", "ke", "keputusan", "output")
+
+
+MOVED = "naskah ini berubah di tempat lain sejak halaman dibuka; perubahan terakhir belum disimpan"
+"""Why a change is not made that somebody did not see the ground of."""
 
 
 class RefusedError(Exception):
@@ -225,6 +230,28 @@ def _new_id(others: Sequence[Value], row: Mapping[str, Value]) -> str:
     activity = tidy(row.get("aktivitas"))
     words = activity if isinstance(activity, str) else ""
     return free_id(words, taken, _STEP_WORDS) or free_id(_ROWS, taken)
+
+
+def refuse_unseen(text: str, file: str, entries: Any, changes: tuple[Any, ...]) -> None:
+    """Raise RefusedError unless every change is of a value that is still as the browser knew it."""
+    data = content(text, file)
+    for entry, change in zip(entries, changes, strict=True):
+        # What is there already was written by this browser, which did not hear the answer.
+        if isinstance(change, Name):
+            continue
+        if isinstance(change, Write) and _excerpt(text, file, change) in (entry.get("lama"), change.text):
+            continue
+        if not isinstance(change, Put) or "lama" not in entry:
+            raise RefusedError(MOVED)
+        if value_at(data, change.path) not in (tidy(entry["lama"]), tidy(change.value)):
+            raise RefusedError(MOVED)
+
+
+def _excerpt(text: str, file: str, change: Write) -> str | None:
+    try:
+        return excerpt(text, change.path, file)
+    except NotPatchedError:
+        return None
 
 
 def order_at(path: FieldPath) -> tuple[str, ...]:

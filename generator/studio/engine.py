@@ -14,7 +14,9 @@ from generator.studio.desk import Desk
 from generator.studio.editing import RefusedError
 from generator.studio.form import FORM
 from generator.studio.handing_in import forge_pages, proposal
+from generator.studio.lists import EntryId
 from generator.studio.tree import Tree
+from generator.studio.unfinished import unfinished
 
 Action = Callable[[Mapping[str, Any]], dict[str, Any]]
 
@@ -50,6 +52,9 @@ class Engine:
             "tambah": lambda request: self.desk.add(
                 _text(request, "daftar"), request.get("isi"), _text(request, "berkas")
             ),
+            "entri": lambda request: self.desk.entry(_text(request, "daftar"), _text(request, "id")),
+            "betulkan": self._correct,
+            "belum": self._unfinished,
             "usulan": self._proposal,
             "forge": self._forge,
             **(more or {}),
@@ -115,6 +120,16 @@ class Engine:
         self.desk.mend(_text(request, "berkas"), request)
         self._is_written()
         return self._open(request)
+
+    def _correct(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        entry = EntryId(_text(request, "daftar"), _text(request, "id"))
+        self.desk.correct(entry, request.get("isi"), request.get("lama"), _text(request, "berkas"))
+        self._is_written()
+        return {}
+
+    def _unfinished(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        self.tree.refresh()
+        return {"entri": unfinished(self.tree.loaded)}
 
     def _turned(self, request: Mapping[str, Any], *, back: bool) -> dict[str, Any]:
         self.desk.turn(_text(request, "berkas"), back=back)

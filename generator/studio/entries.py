@@ -17,6 +17,7 @@ from generator.schema import Kind, Record
 from generator.source import quoted
 from generator.studio.editing import RefusedError
 from generator.studio.form import ASKED, also_called, registries
+from generator.studio.lists import cited
 
 POSTS, UNITS, REGULATIONS = ASKED
 _MOST = 2_000  # characters of a value
@@ -56,7 +57,7 @@ def added(texts: Mapping[str, str], catalogue: Catalogue, registry: str, values:
         raise RefusedError("permintaan tidak dikenal")
     given = {key: text for key, value in values.items() if (text := _tidy(value or ""))}
     _refuse_gaps(record, given)
-    name = _cited(given) if registry == REGULATIONS else given["nama"]
+    name = cited(given) if registry == REGULATIONS else given["nama"]
     if known := _known(catalogue, registry, name):
         return Added(known)
     return with_entry(texts, catalogue, _entry(catalogue, registry, given, name))
@@ -94,11 +95,6 @@ def _refuse_gaps(record: Record, given: Mapping[str, str]) -> None:
     for field in record.fields:
         if field.kind is Kind.INTEGER and not given.get(field.key, "0").isdecimal():
             raise RefusedError(f"{field.label.lower()} ditulis dengan angka, misalnya {field.example}")
-
-
-def _cited(given: Mapping[str, str]) -> str:
-    words = {"Nomor": given.get("nomor"), "Tahun": given.get("tahun"), "tentang": given.get("tentang")}
-    return " ".join([given["jenis"], *(f"{word} {text}" for word, text in words.items() if text)])
 
 
 def _known(catalogue: Catalogue, registry: str, words: str) -> str:

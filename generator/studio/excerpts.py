@@ -47,7 +47,7 @@ def _odd(data: Value, record: Record, at: FieldPath) -> Iterator[FieldPath]:
                     yield from _odd(row, field.record, (*path, number))
                 else:
                     yield (*path, number)
-        elif value is not None and (field is None or not _is_shown(field, value)):
+        elif value is not None and (field is None or not is_shown(field, value)):
             yield path
         elif field is not None and field.kind is Kind.RECORD and field.record is not None:
             yield from _odd(value, field.record, path)
@@ -56,7 +56,7 @@ def _odd(data: Value, record: Record, at: FieldPath) -> Iterator[FieldPath]:
                 yield from _odd(item, field.record, (*path, number))
 
 
-def _is_shown(field: Field, value: Value) -> bool:
+def is_shown(field: Field, value: Value) -> bool:
     """Tell whether the control of a field can show a value and write it back the same."""
     match control(field):
         case "teks" | "pilihan" | "centang" | "satu":

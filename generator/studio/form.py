@@ -10,7 +10,7 @@ from typing import Any
 from generator import schema
 from generator.form.citation import citation
 from generator.language.posts import shortened
-from generator.model import Post, Registry
+from generator.model import Post, Registry, Regulation
 from generator.resolve import Catalogue
 from generator.schema import Field, Kind, Record
 
@@ -19,6 +19,7 @@ _CONTROLS = {
     Kind.INTEGER: "teks",
     Kind.DECIMAL: "teks",
     Kind.DATE: "teks",
+    Kind.WEB_ADDRESS: "teks",
     Kind.ID: "teks",
     Kind.POST: "teks",
     Kind.CHOICE: "pilihan",
@@ -64,6 +65,9 @@ _HELP = {
     "parent": "Unit di atasnya.",
     "replaced_by": "SOP penggantinya.",
     "shape": "Bentuk simbol; biasanya tidak perlu dipilih.",
+    "amended_by": "Peraturan yang mengubahnya.",
+    "revoked_by": "Peraturan yang mencabutnya.",
+    "is_frequent": "Centang agar ditawarkan lebih dahulu di Beranda.",
 }
 """What is said of attributes whose help in the schema speaks of the source's text, which the form does not show."""
 _ELSEWHERE = frozenset({"steps", "posts"})  # rows stand by themselves; columns follow from them
@@ -108,6 +112,18 @@ ASKED: dict[str, tuple[Record, tuple[str, ...]]] = {
 }
 """The registries that take new entries from the form, with the attributes that are asked for."""
 
+COMPLETED: dict[str, Record] = {**{name: record for name, (record, _) in ASKED.items()}, "istilah": schema.TERM}
+"""The lists whose entries can be corrected from the form."""
+_IN_DIALOGS = _IN_LISTS | {"baris"}
+
+
+def _of_entry(record: Record) -> list[dict[str, Any]]:
+    """Return the fields of an entry that a dialog can show; the mark of doubt is asked for in a way of its own."""
+    fields = [field for field in record.fields if control(field) in _IN_DIALOGS]
+    own = {"cara": "tanda"}
+    return [{**_described(field), **(own if field.attribute == "needs_confirmation" else {})} for field in fields]
+
+
 FORM: dict[str, Any] = {
     "identitas": _fields(schema.SOP, _ELSEWHERE),
     "langkah": _fields(schema.STEP, frozenset({"id"})),
@@ -117,8 +133,9 @@ FORM: dict[str, Any] = {
         name: [_described(field) for field in record.fields if field.attribute in asked]
         for name, (record, asked) in ASKED.items()
     },
+    "entri": {name: _of_entry(record) for name, record in COMPLETED.items()},
 }
-"""The fields of an SOP, those of a row, that of the columns, of an assessment, of new entries of registries."""
+"""The fields of an SOP, a row, the columns, an assessment, of new entries of registries, of those that are there."""
 
 
 def also_called(post: Post) -> tuple[str, ...]:
@@ -129,7 +146,11 @@ def also_called(post: Post) -> tuple[str, ...]:
 
 def _post(post: Post) -> dict[str, Any]:
     others = also_called(post)
-    return {"id": post.id, "nama": post.name.value, **({"alias": others} if others else {})}
+    return {"id": post.id, "nama": post.name.value, **({"alias": others} if others else {}), **_doubt(post)}
+
+
+def _doubt(entry: Post | Regulation) -> dict[str, bool]:
+    return {"ragu": True} if entry.needs_confirmation is not None else {}
 
 
 def registries(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
@@ -142,7 +163,7 @@ def registries(catalogue: Catalogue) -> dict[str, list[dict[str, Any]]]:
     return {
         "pelaksana": [_post(post) for post in catalogue.posts.values()],
         "unit": [{"id": str(id), "nama": unit.name.value} for id, unit in catalogue.units.items()],
-        "dasar_hukum": [{"id": entry.id, "nama": citation(entry)} for entry in catalogue.regulations.values()],
+        "dasar_hukum": [{"id": one.id, "nama": citation(one), **_doubt(one)} for one in catalogue.regulations.values()],
         "keterkaitan": [{"id": sop.id, "nama": sop.name.value} for sop in sops],
         "proses": [{"id": str(id), "nama": one.title.value} for id, one in catalogue.processes.items()],
         **{name: [{"id": text, "nama": text} for text in sorted(texts)] for name, texts in used.items()},

@@ -76,8 +76,15 @@ _BY_PICKING = (
     (re.compile(r", atau tulis sebagai daftar YAML"), ""),
 )
 """How faults of what is picked from a list here are told, which in the source is written as an id."""
+_OF_LISTS = (
+    (re.compile(r'^[Ii]si ".+?" (belum dikonfirmasi): (.*?)\.?$'), r"\1 (\2)"),
+    (re.compile(r"^[Hh]apus perlu_konfirmasi (?=setelah)"), "Cocokkan isinya, dan tandai "),
+    (re.compile(r"\b[Tt]ambahkan seperti contoh ini"), "Isi isian itu"),
+)
+"""How faults of entries of shared lists are told, which a dialog of their own shows."""
 _OF_IDS = ("Id langkah", "Id wajib")  # which the form makes and does not show
-_IN_FIELDS = frozenset({"SOP120", "SOP121", "SOP124", "SOP125"})  # of the rules of texts, those that a field shows
+IN_FIELDS = frozenset({"SOP120", "SOP121", "SOP124", "SOP125"})
+"""Of the rules of texts, those about what a field shows."""
 
 
 class Told(NamedTuple):
@@ -104,18 +111,29 @@ def told(finding: FindingView, place: FieldPath, located: Collection[str], rows:
     message, hint = finding.message, finding.hint
     is_located = any(_as_json(place[:length]) in located for length in range(1, len(place) + 1))
     if finding.code[3] in "12":
-        is_syntax = finding.code[3] == "1" and finding.code not in _IN_FIELDS
+        is_syntax = finding.code[3] == "1" and finding.code not in IN_FIELDS
         is_of_row = place[-1:] == ("id",) and not message.startswith(_OF_IDS)
         if is_located or is_syntax or message.startswith(_OF_IDS) or not (is_of_row or label_of(place) != _TEXT):
             box = "kotak naskah isian ini" if is_located else f"bagian Naskah, baris {finding.line}"
-            start = message[:1].lower() if message[1:2].islower() else message[:1]
-            return Told(f"Pada {box}: {start}{message[1:]}", hint, finding.example)
+            return Told(f"Pada {box}: {in_lower(message)}", hint, finding.example)
         for pattern, words in _OF_FIELDS:
             message, hint = pattern.sub(words, message), pattern.sub(words, hint)
     elif not is_located:
         for pattern, words in _BY_PICKING:
             message, hint = pattern.sub(words, message), pattern.sub(words, hint)
     return Told(in_plain_words(message, rows), in_plain_words(hint, rows), "")
+
+
+def told_of_list(said: str) -> str:
+    """Return what is said of an entry of a list that SOPs share, which a dialog of its own shows."""
+    for pattern, words in (*_OF_FIELDS, *_OF_LISTS):
+        said = pattern.sub(words, said)
+    return in_plain_words(said, {})
+
+
+def in_lower(sentence: str) -> str:
+    """Return a sentence as it goes on after others, where it does not begin with capitals."""
+    return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() else sentence
 
 
 def _as_json(path: FieldPath) -> str:
@@ -154,7 +172,8 @@ def rows_in_words(data: Any, numbers: Iterable[str]) -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, str]:
-    labels = {one["kunci"]: one["label"] for name in ("identitas", "langkah") for one in FORM[name]}
+    fields = (*FORM["identitas"], *FORM["langkah"], *(one for entry in FORM["entri"].values() for one in entry))
+    labels = {one["kunci"]: one["label"] for one in fields}
     return {key: f'"{label}"' for key, label in labels.items() if "_" in key} | LISTS
 
 

@@ -9,6 +9,32 @@ from itertools import takewhile
 from typing import NamedTuple
 
 
+class Correction(NamedTuple):
+    """An entry that was put right: the file, and the lines from its id to the last that changed, before and after."""
+
+    path: str
+    gone: tuple[str, ...]
+    came: tuple[str, ...]
+
+    @classmethod
+    def between(cls, path: str, id: str, before: str, after: str) -> Correction:
+        """Return what was put right in the entry of an id."""
+        turn = Turn.between(before, after, "")
+        lines = before.splitlines(keepends=True)
+        key = re.compile(rf"""[\s{{,"']*{re.escape(id)}["']?\s*:""")
+        start = next((at for at in range(min(turn.at, len(lines) - 1), -1, -1) if key.match(lines[at])), turn.at)
+        above = tuple(lines[start : turn.at])
+        return cls(path, (*above, *turn.gone), (*above, *turn.came))
+
+    def removed(self, text: str, others: Iterable[str]) -> str:
+        """Return the registry with the entry as before; as it is where the entry is another by now."""
+        return _exchanged(text, self.came, self.gone)
+
+    def restored(self, text: str) -> str:
+        """Return the registry with the entry put right again; as it is where the entry is another by now."""
+        return _exchanged(text, self.gone, self.came)
+
+
 class Entry(NamedTuple):
     """An entry that a registry got: the file, the id, and the lines that came with it."""
 
@@ -51,10 +77,10 @@ class Turn(NamedTuple):
     before: str
     after: str
     field: str
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[Entry | Correction, ...] = ()
 
     @classmethod
-    def between(cls, before: str, after: str, field: str, entries: tuple[Entry, ...] = ()) -> Turn:
+    def between(cls, before: str, after: str, field: str, entries: tuple[Entry | Correction, ...] = ()) -> Turn:
         """Return what leads from one text to the other."""
         old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
         start = _alike(old, new)
@@ -68,6 +94,15 @@ class Turn(NamedTuple):
         there, wanted = (self.came, self.gone) if back else (self.gone, self.came)
         lines[self.at : self.at + len(there)] = wanted
         return "".join(lines)
+
+
+def _exchanged(text: str, there: Sequence[str], wanted: Sequence[str]) -> str:
+    """Return a text with lines in the place of others; as it is where those are not there."""
+    lines = text.splitlines(keepends=True)
+    for at in range(len(lines) - len(there) + 1):
+        if lines[at : at + len(there)] == [*there]:
+            return "".join((*lines[:at], *wanted, *lines[at + len(there) :]))
+    return text
 
 
 def digest(text: str) -> str:
