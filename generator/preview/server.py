@@ -63,6 +63,7 @@ _ASSETS = {
     "tampil.js": _SCRIPT,
     "baru.js": _SCRIPT,
     "impor.js": _SCRIPT,
+    "entri.js": _SCRIPT,
     "mesin.js": _SCRIPT,
     "lembar.js": _SCRIPT,
     "kirim.js": _SCRIPT,
@@ -70,6 +71,7 @@ _ASSETS = {
     "pulih.js": _SCRIPT,
     "seret.js": _SCRIPT,
     "simpanan.js": _SCRIPT,
+    "tinggi.js": _SCRIPT,
     "unsur.js": _SCRIPT,
 }
 _ENGINE = "/mesin"

@@ -39,7 +39,7 @@ def shown(texts: Mapping[str, str], catalogue: Catalogue, entry: EntryId) -> dic
     place = _place(texts, entry)
     record, offered = COMPLETED[entry.list], registries(catalogue)
     values = {key: value for key, value in place.said.items() if _is_in_dialog(entry, key, value)}
-    rest = [record.by_key[key].label if key in record.by_key else key for key in place.said if key not in values]
+    rest = {key: record.by_key[key].label if key in record.by_key else key for key in place.said if key not in values}
     lists = {one["daftar"] for one in fields_of(entry.list).values() if "daftar" in one}
     return {
         "nama": name_in(place.said),

@@ -78,7 +78,7 @@ _BY_PICKING = (
 """How faults of what is picked from a list here are told, which in the source is written as an id."""
 _OF_LISTS = (
     (re.compile(r'^[Ii]si ".+?" (belum dikonfirmasi): (.*?)\.?$'), r"\1 (\2)"),
-    (re.compile(r"^[Hh]apus perlu_konfirmasi (?=setelah)"), "Cocokkan isinya, dan tandai "),
+    (re.compile(r"^[Hh]apus perlu_konfirmasi setelah isinya"), "Cocokkan isinya, lalu tandai bila sudah"),
     (re.compile(r"\b[Tt]ambahkan seperti contoh ini"), "Isi isian itu"),
 )
 """How faults of entries of shared lists are told, which a dialog of their own shows."""

@@ -31,7 +31,7 @@ def told_where_named(loaded: Loaded, said: Any) -> Iterator[dict[str, Any]]:
                 "perbaikan": [],
                 "letak": [one.span.line, one.span.column],
                 "rinci": [],
-                "entri": {"daftar": entry.list, "id": entry.id},
+                "entri": {"daftar": entry.list, "id": entry.id, "nama": name},
             }
 
 

@@ -2,7 +2,7 @@
 "use strict";
 import { handIn } from "./kirim.js";
 import { addressOf, ask, AWAY } from "./mesin.js";
-import { entered } from "./pilih.js";
+import { completer, entered } from "./entri.js";
 import { byId, first, make } from "./unsur.js";
 
 const form = byId("baru", HTMLFormElement);
@@ -34,12 +34,32 @@ const desk = {
   registry: () => [...units.options].map((one) => ({ id: one.value, nama: one.text })),
   ask: (message) => ask(message).catch(() => tell(AWAY, "putus")),
   learn: (_, { id, nama }) => units.append(make("option", { value: id }, nama)),
+  renew: unfinished,
 };
 byId("unit-lain", HTMLElement).addEventListener("click", async () => {
   const id = await entered(desk, "unit", "");
   if (id) units.value = id;
 });
 handIn(tell);
+
+/** Show the entries of lists that somebody has to complete. */
+async function unfinished() {
+  const box = byId("belum", HTMLDetailsElement);
+  const found = (await ask({ aksi: "belum" }).catch(() => null))?.entri;
+  if (!found) return;
+  box.hidden = !found.length;
+  first("summary", HTMLElement, box).textContent = `Daftar bersama: ${found.length} entri perlu dilengkapi`;
+  first("ul", HTMLElement, box).replaceChildren(...found.map(entry));
+}
+
+/** @param {{ daftar: string, id: string, nama: string, letak: string, kata: string[], pakai: string }} found */
+function entry({ daftar, id, nama, letak, kata, pakai }) {
+  const words = ` (${letak}): ${kata.join("; ").replace(/\.$/, "")}. ${pakai}`;
+  return make("li", { class: "peringatan" }, make("b", {}, nama), words, make("span", { class: "perbaikan" }, completer(desk, { daftar, id }, nama, true)));
+}
+unfinished();
+document.addEventListener("diimpor", unfinished);
+addEventListener("pageshow", (event) => event.persisted && unfinished());
 
 const records = byId("monev", HTMLFormElement);
 const year = first("input", HTMLInputElement, records);

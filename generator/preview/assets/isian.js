@@ -1,8 +1,10 @@
 // Controls of the form: each shows one field of the source, and tells by a path what was changed in it.
 "use strict";
+import { completer } from "./entri.js";
 import { picker } from "./pilih.js";
 import { renewal } from "./susun.js";
-import { button, make, same } from "./unsur.js";
+import { grow } from "./tinggi.js";
+import { button, isList, items, make, same } from "./unsur.js";
 
 const PAUSE = 120; // milliseconds after the last key of those that come within as many
 const BRIEF = 40; // and after one that comes alone
@@ -35,15 +37,16 @@ export function field(desk, description, path, value, extra = {}) {
  *  @param {Desk} desk @param {Finding[]} found */
 export function messages(desk, found) {
   if (!found.length) return null;
-  return make("ul", { class: "pesan" }, ...found.map((one) => make("li", { class: one.berat }, ...said(desk, one))));
+  return make("ul", { class: "pesan" }, ...found.map((one) => make("li", { class: one.berat }, ...said(desk, one, "isian"))));
 }
 
-/** One finding in words.
+/** One finding in words; `where` tells what it is told in from other places.
  *  @param {Desk} desk @param {Finding} one */
-export function said(desk, one) {
+export function said(desk, one, where = "") {
   const hint = one.saran ? make("span", { class: "saran" }, ` Saran: ${one.saran}`) : null;
   const example = one.contoh ? make("pre", { class: "contoh" }, one.contoh) : null;
-  return [make("b", {}, one.berat), ` ${one.kata}`, hint, make("code", {}, ` ${one.kode}`), example, mend(desk, one)];
+  const entry = one.entri ? make("span", { class: "perbaikan" }, completer(desk, one.entri, one.entri.nama, true, where)) : null;
+  return [make("b", {}, one.berat), ` ${one.kata}`, hint, make("code", {}, ` ${one.kode}`), example, mend(desk, one), entry];
 }
 
 /** @param {Desk} desk @param {Finding} one */
@@ -155,44 +158,6 @@ function lines(desk, description, path, value, id) {
   return make("div", { class: "baris-pilih" }, area, picker(desk, description.daftar, { id: `${id}-pilih`, key, take, isFree: true, label }));
 }
 
-/** Let a box be as high as its words: while they are typed, and whenever it gets another width.
- *  @param {HTMLTextAreaElement} area */
-export function grow(area) {
-  area.addEventListener("input", () => fit([area]));
-  soon(area);
-  watcher.observe(area);
-}
-
-/** @type {Set<HTMLTextAreaElement>} */
-const growing = new Set();
-const widths = new WeakMap(); // of boxes as they were fitted last; none of those that were out of sight
-const watcher = new ResizeObserver((all) => {
-  for (const area of all.map(({ target }) => /** @type {HTMLTextAreaElement} */ (target))) {
-    if (area.offsetWidth && area.offsetWidth !== widths.get(area)) soon(area);
-  }
-});
-
-/** @param {HTMLTextAreaElement} area */
-function soon(area) {
-  growing.add(area);
-  if (growing.size > 1) return;
-  requestAnimationFrame(() => {
-    fit([...growing]);
-    growing.clear();
-  });
-}
-
-/** Measure all boxes at once: one by one each of them would let the whole page be laid out.
- *  @param {HTMLTextAreaElement[]} areas */
-function fit(areas) {
-  for (const area of areas) area.style.height = "auto";
-  const sizes = areas.map((area) => ({ area, height: area.scrollHeight, width: area.offsetWidth }));
-  for (const { area, height, width } of sizes) {
-    widths.set(area, width);
-    if (width) area.style.height = `${height + 2}px`;
-  }
-}
-
 /** A list of what a registry knows, in an order.
  *  @param {Desk} desk @param {Description} description @param {Path} path @param {any} value @param {string} id */
 function list(desk, description, path, value, id) {
@@ -204,17 +169,15 @@ function list(desk, description, path, value, id) {
   return listing(desk, description.daftar, items(value), id, store, JSON.stringify(path));
 }
 
-/** The texts of a list, which may be written as one text or not at all.
- *  @param {any} value @returns {any[]} */
-export const items = (value) => (value === null || value === undefined ? [] : Array.isArray(value) ? value : [value]);
-export const isList = (/** @type {any} */ value) => items(value).every((item) => typeof item === "string");
-
 /** The items of a list by name, with buttons to move and remove them, and a box that offers what is known.
  *  `store` is given how the items change, not what they become: another change may be on its way.
  *  @param {Desk} desk @param {string} registry @param {string[]} shown @param {string} id
  *  @param {(change: (now: string[]) => string[]) => void} store @param {string} key */
 export function listing(desk, registry, shown, id, store, key) {
-  const named = (/** @type {string} */ item) => (desk.registry(registry).find((entry) => entry.id === item) || { nama: item }).nama;
+  /** @type {(item: string) => { nama: string, ragu?: boolean }} */
+  const known = (item) => desk.registry(registry).find((entry) => entry.id === item) ?? { nama: item };
+  const named = (/** @type {string} */ item) => known(item).nama;
+  const correct = (/** @type {string} */ id) => completer(desk, { daftar: registry, id }, named(id), Boolean(known(id).ragu), key);
   const rows = shown.map((item, index) => {
     /** @type {(by: number) => (now: string[]) => string[]} */
     const moved = (by) => (now) => {
@@ -224,8 +187,9 @@ export function listing(desk, registry, shown, id, store, key) {
     };
     return make(
       "li",
-      {},
+      { class: known(item).ragu ? "ragu" : "" },
       make("span", {}, named(item)),
+      desk.form.entri[registry] ? correct(item) : null,
       button("↑", `Naikkan ${named(item)}`, () => store(moved(-1)), index === 0),
       button("↓", `Turunkan ${named(item)}`, () => store(moved(1)), index === shown.length - 1),
       button("×", `Hapus ${named(item)}`, () => store((now) => now.filter((one) => one !== item))),

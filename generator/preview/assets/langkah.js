@@ -1,8 +1,8 @@
 // The rows of the activity table: what, who, with what, and where the flow goes on, in words.
 "use strict";
-import { field, isList, items, listing, messages, put, told, written } from "./isian.js";
+import { field, listing, messages, put, told, written } from "./isian.js";
 import { handle } from "./seret.js";
-import { button, called, complain, make } from "./unsur.js";
+import { button, called, complain, isList, items, make } from "./unsur.js";
 
 const CELLS = ["aktivitas", "persyaratan", "durasi", "output", "keterangan"];
 const RARE = ["bagian", "catatan", "nomor_cetak", "nomor_urut", "bentuk", "teks", "perlu_konfirmasi"];

@@ -2,7 +2,7 @@
 "use strict";
 import { field, flush, messages, written } from "./isian.js";
 import { begin, desk } from "./meja.js";
-import { entered } from "./pilih.js";
+import { entered } from "./entri.js";
 import { arrange } from "./susun.js";
 import { byId, first, make } from "./unsur.js";
 

@@ -1,5 +1,6 @@
 // Lists to pick from by typing a part of a name; what they lack is added in place.
 "use strict";
+import { entered } from "./entri.js";
 import { renewal } from "./susun.js";
 import { called, complain, make } from "./unsur.js";
 
@@ -181,70 +182,4 @@ function shortens(letters, words) {
   let at = 0;
   for (const one of words) at += Number(one === letters[at]);
   return words[0] === letters[0] && at === letters.length;
-}
-
-const TITLES = { pelaksana: "Pelaksana baru", unit: "Unit baru", dasar_hukum: "Peraturan baru" };
-
-/** Ask for what a registry lacks, begun with `words`; return its id, "" when nothing is added.
- *  @param {Lists} desk @param {string} registry @param {string} words
- *  @returns {Promise<string>} */
-export async function entered(desk, registry, words) {
-  const guess = await desk.ask({ aksi: "usul", daftar: registry, kata: words });
-  if (!guess || guess.id) return guess?.id ?? "";
-  const dialog = make("dialog", { class: "entri", "aria-labelledby": "judul-entri" });
-  const fault = make("p", { class: "tolak", role: "alert" });
-  const parts = desk.form.baru[registry].map((/** @type {any} */ one, /** @type {number} */ index) => part(desk, one, guess.isi[one.kunci], `entri-${index}`));
-  const form = make(
-    "form",
-    { method: "dialog" },
-    make("h2", { id: "judul-entri" }, TITLES[/** @type {keyof TITLES} */ (registry)]),
-    make("p", { class: "bantuan" }, "Menjadi bagian dari usulan yang sama."),
-    ...parts.map((/** @type {any} */ one) => one.element),
-    fault,
-    make("p", { class: "tombol" }, make("button", {}, "Tambahkan"), make("button", { type: "button", on: { click: () => dialog.close() } }, "Batal")),
-  );
-  dialog.append(form);
-  document.body.append(dialog);
-  return new Promise((done) => {
-    let id = "";
-    form.addEventListener("submit", async (/** @type {Event} */ event) => {
-      event.preventDefault();
-      const values = Object.fromEntries(parts.map((/** @type {any} */ one) => [one.key, one.value()]));
-      const answer = await desk.ask({ aksi: "tambah", daftar: registry, isi: values });
-      fault.textContent = answer?.salah ? `${answer.salah}.` : answer ? "" : "Terputus; coba lagi.";
-      if (!answer?.id) return;
-      id = answer.id;
-      desk.learn(registry, { id, nama: answer.nama });
-      dialog.close();
-    });
-    form.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-      const isField = /** @type {HTMLElement} */ (event.target).tagName === "SELECT" || /** @type {any} */ (event.target).type === "checkbox";
-      if (event.key === "Enter" && isField) form.requestSubmit();
-    });
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      done(id);
-    });
-    dialog.showModal();
-    const gap = parts.find((/** @type {any} */ one) => !one.value());
-    (gap ?? parts[0]).control.focus();
-  });
-}
-
-/** One field of a new entry.
- *  @param {Lists} desk @param {any} description @param {string | undefined} value @param {string} id */
-function part(desk, description, value, id) {
-  const { kunci: key, cara, bantuan, label, wajib } = description;
-  let control;
-  if (cara === "centang") control = make("input", { id, type: "checkbox" });
-  else if (cara === "pilihan" || cara === "satu") {
-    const known = cara === "satu" ? desk.registry(description.daftar) : description.pilihan.map((/** @type {string} */ word) => ({ id: word, nama: word }));
-    control = make("select", { id }, make("option", { value: "" }, "–"), ...known.map((/** @type {Offer} */ one) => make("option", { value: one.id, selected: one.id === value }, one.nama)));
-  } else {
-    control = make("input", { id, type: "text", placeholder: description.contoh });
-    control.value = value ?? "";
-  }
-  const mark = wajib ? make("abbr", { title: "wajib diisi" }, " *") : null;
-  const element = make("div", { class: `isian isian--${cara}` }, make("label", { for: id }, label, mark), control, make("small", { class: "bantuan" }, bantuan));
-  return { key, control, element, value: () => (control instanceof HTMLInputElement && cara === "centang" ? (control.checked ? "true" : null) : control.value.trim() || null) };
 }

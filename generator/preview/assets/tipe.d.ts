@@ -27,6 +27,7 @@ interface Finding {
   perbaikan: string[];
   letak: [number, number];
   rinci: Finding[]; // one by one, where a rule found several and they are told as one
+  entri?: EntryId & { nama: string }; // what it is about, if that is an entry of a list
 }
 
 interface Mark {
@@ -50,6 +51,13 @@ interface Entry {
   id: string;
   nama: string;
   alias?: string[]; // what else it is found by
+  ragu?: boolean; // whether it waits for somebody to confirm it
+}
+
+/** An entry by the list that has it. */
+interface EntryId {
+  daftar: string;
+  id: string;
 }
 
 /** What the engine tells of an SOP, or of a unit's records (`baris` and what follows). */
@@ -100,15 +108,17 @@ interface Form {
   langkah: Description[];
   kolom: Description;
   penilaian: Description[];
-  baru: Record<string, Description[]>;
+  baru: Record<string, Description[]>; // what is asked of new entries of lists, and of those that are there
+  entri: Record<string, Description[]>;
 }
 
 /** What lists know of the page around them. */
 interface Lists {
-  form: Pick<Form, "baru">;
+  form: Pick<Form, "baru" | "entri">;
   registry(name: string): Entry[];
   ask(message: object): Promise<any>;
   learn(registry: string, entry: Entry): void;
+  renew(): Promise<void>; // show what an entry changed
 }
 
 /** What controls know of the form around them. */

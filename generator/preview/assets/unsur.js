@@ -68,3 +68,8 @@ export const origin = (event) => /** @type {HTMLElement} */ (event.target);
  *  @returns {HTMLElement | undefined} */
 export const called = (key, place = document) =>
   /** @type {HTMLElement[]} */ ([...place.querySelectorAll("[data-kunci]")]).find((one) => one.dataset.kunci === key);
+
+/** The texts of a list, which may be written as one text or not at all.
+ *  @param {any} value @returns {any[]} */
+export const items = (value) => (value === null || value === undefined ? [] : Array.isArray(value) ? value : [value]);
+export const isList = (/** @type {any} */ value) => items(value).every((item) => typeof item === "string");
