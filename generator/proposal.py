@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
+from types import MappingProxyType
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -32,10 +33,14 @@ class ProposalError(Exception):
 
 
 class Proposed(NamedTuple):
-    """A file as proposed, and the digest of the one that it was made from, "" for a new one."""
+    """A file as proposed, and the digest of the one that it was made from, "" for a new one.
+
+    Of a list that SOPs share `entries` are digests of what it had then, by id: they tell who changed what.
+    """
 
     text: str
     base: str
+    entries: Mapping[str, str] = MappingProxyType({})
 
 
 def digest(text: str) -> str:
@@ -72,9 +77,11 @@ def _is_source(name: str) -> bool:
 
 def packed(files: Mapping[str, Proposed], summary: str) -> bytes:
     """Return the archive of a proposal: the same bytes for the same files."""
-    listed = [{"berkas": path, "asal": file.base} for path, file in sorted(files.items())]
+    content = _listed(files)
+    if len(content.encode()) > MAX_BYTES:  # which nobody would read
+        content = _listed({path: Proposed(file.text, file.base) for path, file in files.items()})
     parts = {
-        _LIST: json.dumps({"bentuk": FORM, "berkas": listed}, ensure_ascii=False, indent=1) + "\n",
+        _LIST: content,
         _SUMMARY: summary,
         **{path: file.text for path, file in sorted(files.items())},
     }
@@ -85,6 +92,14 @@ def packed(files: Mapping[str, Proposed], summary: str) -> bytes:
             info.compress_type, info.create_system = ZIP_DEFLATED, 0
             archive.writestr(info, text.encode())
     return target.getvalue()
+
+
+def _listed(files: Mapping[str, Proposed]) -> str:
+    listed = [
+        {"berkas": path, "asal": file.base, **({"entri": {**file.entries}} if file.entries else {})}
+        for path, file in sorted(files.items())
+    ]
+    return json.dumps({"bentuk": FORM, "berkas": listed}, ensure_ascii=False, indent=1) + "\n"
 
 
 def unpacked(raw: bytes) -> dict[str, Proposed]:
@@ -113,22 +128,23 @@ def _files(archive: ZipFile) -> dict[str, Proposed]:
     if others != set(bases):
         odd = min(others ^ set(bases))
         raise ProposalError(f'daftar isi usulan tidak cocok dengan berkasnya: "{odd[:200]}"')
-    return {path: Proposed(_read(archive, members[path]), bases[path]) for path in sorted(bases)}
+    return {path: Proposed(_read(archive, members[path]), *bases[path]) for path in sorted(bases)}
 
 
-def _bases(text: str) -> dict[str, str]:
-    """Return the digests that a list names, by place."""
+def _bases(text: str) -> dict[str, tuple[str, Mapping[str, str]]]:
+    """Return the digests that a list names, by place: of each file, and of entries that it had."""
     try:
         content = json.loads(text)
         if content["bentuk"] != FORM:
             raise ProposalError("usulan ini dibuat oleh versi lain; perbarui program ini")
-        found = {entry["berkas"]: entry["asal"] for entry in content["berkas"]}
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        found = {entry["berkas"]: (entry["asal"], entry.get("entri", {})) for entry in content["berkas"]}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ProposalError(f"{_LIST} tidak dapat dibaca") from error
-    for path, base in found.items():
+    for path, (base, entries) in found.items():
         if not isinstance(path, str) or not is_place(path):
             raise ProposalError(f'"{str(path)[:200]}" bukan tempat yang boleh diubah oleh usulan')
-        if not isinstance(base, str) or not (base == "" or _DIGEST.fullmatch(base)):
+        is_known = isinstance(entries, dict) and all(isinstance(one, str) for one in entries.values())
+        if not is_known or not isinstance(base, str) or not (base == "" or _DIGEST.fullmatch(base)):
             raise ProposalError(f"{_LIST} tidak dapat dibaca")
     return found
 

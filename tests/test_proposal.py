@@ -16,7 +16,7 @@ from generator.proposal import FORM, ProposalError, Proposed, digest, is_place, 
 FILES = {
     "sop/unit/surat.yml": Proposed("nama: Surat\n", ""),
     "jabatan.yml": Proposed("staf: {nama: Staf}\r\n", digest("staf: {}\n")),
-    "regulasi/pusat.yml": Proposed("", "0" * 64),
+    "regulasi/pusat.yml": Proposed("", "0" * 64, {"pp-1": "a1"}),
 }
 
 
@@ -38,6 +38,20 @@ def test_what_is_packed_is_unpacked_and_the_same_files_give_the_same_bytes() -> 
     assert packed(dict(reversed(FILES.items())), "Ringkasan\n") == raw
     with zipfile.ZipFile(io.BytesIO(raw)) as made:
         assert made.namelist()[:2] == ["usulan.json", "RINGKASAN.txt"]
+
+
+def test_digests_of_entries_that_nobody_would_read_are_left_out() -> None:
+    many = {f"entri-{number}": "0" * 16 for number in range(30_000)}
+    found = unpacked(packed({"jabatan.yml": Proposed("a: {}\n", "0" * 64, many)}, ""))
+    assert found == {"jabatan.yml": Proposed("a: {}\n", "0" * 64)}
+
+
+@pytest.mark.parametrize("entries", [[], "x", {"a": 1}, {"a": ["x"]}, None, 3])
+def test_digests_of_entries_that_are_none_are_refused(entries: object) -> None:
+    one = {"berkas": "jabatan.yml", "asal": "0" * 64, "entri": entries}
+    content = json.dumps({"bentuk": FORM, "berkas": [one]}).encode()
+    with pytest.raises(ProposalError, match="tidak dapat dibaca"):
+        unpacked(archive({"usulan.json": content, "jabatan.yml": b"a: {}\n"}))
 
 
 @pytest.mark.parametrize("text", ["", "a\n", "a\nb\n\n", "\N{HORIZONTAL ELLIPSIS}"])

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from generator.cli import main
+from generator.draft import entry_digests
 from generator.proposal import Proposed, digest, packed
 from generator.publish import together
 from generator.stopping import Stopped
@@ -136,6 +137,29 @@ def test_two_who_each_add_to_a_list_are_both_taken(
     assert (tree / "regulasi/baru.yml").read_text(encoding="utf-8").count("tentang: Arsip") == 2
     assert f"{POSTS}: berubah di sini sejak usulan dibuat; entri barunya ditambahkan" in said
     assert '"lurah" ditulis lain di usulan; keduanya belum dikonfirmasi' in said and "dihapus" not in said
+
+
+def test_two_who_each_correct_an_entry_are_both_taken_and_two_of_one_entry_are_told_plainly(
+    tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    posts = "kepala: {nama: Kepala Dinas}\nsekretaris:\n  nama: Sekertaris\n  perlu_konfirmasi: disalin\n"
+    (tree / POSTS).write_text(posts, encoding="utf-8")
+    changes = (
+        ("Kepala Dinas", "Kepala Badan"),
+        ("Sekertaris", "Sekretaris"),
+        ("Sekertaris", "Sekretaris Daerah"),
+    )
+    said = []
+    for number, (old, new) in enumerate(changes):
+        proposed = Proposed(posts.replace(old, new), digest(posts), entry_digests(posts))
+        assert receive(tree, archive(tmp_path, {POSTS: proposed}), "--yes") == (1 if number == 2 else 0)
+        said.append(capsys.readouterr().out)
+    both = posts.replace("Kepala Dinas", "Kepala Badan").replace("Sekertaris", "Sekretaris")
+    assert (tree / POSTS).read_text(encoding="utf-8") == both
+    assert "yang dibetulkannya dipakai" in said[1] and "~~Sekertaris~~ → Sekretaris" in said[1]
+    assert f'{POSTS}: "sekretaris" dibetulkan di sini dan di usulan, tidak sama:\n' in said[2]
+    assert 'nama: di sini "Sekretaris", di usulan "Sekretaris Daerah"' in said[2]
+    assert "sepakati mana yang benar" in said[2] and "Ditulis" not in said[2]
 
 
 @pytest.mark.parametrize("moved", ["kepala: {nama: Kepala}\n", "{lain: {nama: Lain}}\n", "- kepala\n", "a: [\n"])

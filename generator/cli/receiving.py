@@ -14,6 +14,7 @@ from generator.cli.questions import agrees
 from generator.cli.terminal import called_as, write
 from generator.diagnostics.text import one_line, visible
 from generator.diff import render_markdown
+from generator.draft import Joined
 from generator.folder import read_regular
 from generator.pipeline.branches import commit, opened_for
 from generator.pipeline.comparison import new_findings
@@ -69,16 +70,33 @@ def _tell(result: Received) -> None:
     for path in result.unseen:
         lines = "".join(f"   {visible(line)}\n" for line in _lines(result, path))
         write(f"{path}, baris demi baris:\n{lines}\n")
-    for path, kept in result.joined.items():
-        write(f"{path}: berubah di sini sejak usulan dibuat; entri barunya ditambahkan, yang sudah ada tetap.\n")
-        for id in map(visible, kept):
-            write(f'{path}: "{id}" ditulis lain di usulan; keduanya belum dikonfirmasi, dipakai yang di sini.\n')
-    for path in result.conflicts:
+    for path, joined in result.joined.items():
+        _tell_of_list(path, joined)
+    for path in (path for path in result.conflicts if path not in result.joined):
         write(f"{path}: berubah di sini sejak usulan dibuat; minta pengusul memulai lagi dari naskah yang sekarang.\n")
     for one in result.errors:
         write(f"{one.span.file}:{one.span.line}: galat {one.code}: {visible(one_line(one.message))}\n")
     if result.errors:
         write("Usulan dengan galat tidak diterima; kirim kembali kepada pengusul.\n")
+
+
+def _tell_of_list(path: str, one: Joined) -> None:
+    """Tell what becomes of a list that changed here since a proposal was made from it."""
+    for dispute in one.disputes:
+        write(f'{path}: "{visible(dispute.id)}" dibetulkan di sini dan di usulan, tidak sama:\n')
+        for key, here, there in dispute.fields:
+            write(f"   {visible(key)}: di sini {_said(here)}, di usulan {_said(there)}\n")
+    if one.disputes:
+        write(f"{path}: sepakati mana yang benar, lalu minta pengusul memulai lagi dari naskah yang sekarang.\n")
+        return
+    right = " dan yang dibetulkannya dipakai" if one.taken else ""
+    write(f"{path}: berubah di sini sejak usulan dibuat; entri barunya ditambahkan{right}, yang lain tetap.\n")
+    for id in map(visible, one.kept):
+        write(f'{path}: "{id}" ditulis lain di usulan; keduanya belum dikonfirmasi, dipakai yang di sini.\n')
+
+
+def _said(value: object) -> str:
+    return "kosong" if value is None else f'"{visible(one_line(value if isinstance(value, str) else str(value)))}"'
 
 
 def _lines(result: Received, path: str) -> list[str]:

@@ -4,13 +4,14 @@ from generator.draft.adding import NotAddedError, with_entries
 from generator.draft.changes import Change, Insert, Move, Put, Remove, Write, value_at
 from generator.draft.edits import with_edits
 from generator.draft.ids import free_id, regulation_id, step_ids
-from generator.draft.joining import Joined, joined
+from generator.draft.joining import Dispute, Joined, entry_digests, joined
 from generator.draft.node_places import FieldPath, NotPatchedError
 from generator.draft.patching import Order, excerpt, patched
 from generator.draft.template import Draft, DraftPost, DraftStep, post_entry, sop_text, yaml_text
 
 __all__ = [
     "Change",
+    "Dispute",
     "Draft",
     "DraftPost",
     "DraftStep",
@@ -24,6 +25,7 @@ __all__ = [
     "Put",
     "Remove",
     "Write",
+    "entry_digests",
     "excerpt",
     "free_id",
     "joined",

@@ -30,7 +30,7 @@ class Received:
     before: Mapping[str, bytes | None]  # what each of the changed files holds; None where there is none
     changed: Mapping[str, str]  # texts by place, those alone that differ from the tree's
     conflicts: tuple[str, ...]
-    joined: Mapping[str, tuple[str, ...]]  # lists that changed meanwhile and get its new entries: what stays as here
+    joined: Mapping[str, Joined]  # lists that changed meanwhile and get its entries, or are at odds about some
     errors: tuple[Diagnostic, ...]  # that the tree has with the proposal and has not without it
 
     @property
@@ -50,8 +50,8 @@ def received(tree: Path, files: Mapping[str, Proposed], name: str) -> Received:
     now = {path: _content(tree / path) for path in files}
     changed = {path: file.text for path, file in files.items() if now[path] != file.text.encode()}
     moved = [path for path in changed if _digest(now[path]) != files[path].base]
-    lists = {path: one for path in moved if is_shared(path) and (one := _joined(now[path], changed[path]))}
-    conflicts = tuple(path for path in moved if path not in lists)
+    lists = {path: one for path in moved if is_shared(path) and (one := _joined(now[path], files[path]))}
+    conflicts = tuple(path for path in moved if path not in lists or lists[path].disputes)
     changed |= {path: one.text for path, one in lists.items()}
     changed = {path: text for path, text in changed.items() if text.encode() != now[path]}
     laid: dict[str, str] = {}
@@ -63,14 +63,13 @@ def received(tree: Path, files: Mapping[str, Proposed], name: str) -> Received:
     comparison = compare_catalogues(state_of(old), state_of(new), unreadable(new))
     compared = Compared(old, new, comparison, "naskah sekarang", name)
     before = {path: now[path] for path in changed}
-    kept = {path: one.kept for path, one in lists.items()}
-    return Received(compared, before, changed, conflicts, kept, _errors(tree, over, changed))
+    return Received(compared, before, changed, conflicts, lists, _errors(tree, over, changed))
 
 
-def _joined(here: bytes | None, proposed: str) -> Joined | None:
-    """Return a list that changed meanwhile with what a proposal adds to it, None where that is no matter of adding."""
+def _joined(here: bytes | None, proposed: Proposed) -> Joined | None:
+    """Return a list that changed meanwhile with what a proposal adds and puts right, None where nobody can tell."""
     try:
-        return joined(here.decode(), proposed) if here is not None else None
+        return joined(here.decode(), proposed.text, proposed.entries) if here is not None else None
     except UnicodeDecodeError:
         return None
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from generator.proposal import MOST_FILES, Proposed, digest, is_place, packed
+from generator.draft import entry_digests
+from generator.proposal import MOST_FILES, Proposed, digest, is_place, is_shared, packed
 from generator.resolve import Catalogue
 from generator.studio.editing import RefusedError
 from generator.studio.forge import ForgePage, forge_page
@@ -36,7 +37,9 @@ def changed_files(tree: Tree) -> dict[str, Proposed]:
     """Return the files that differ from what changes are told against. Raises RefusedError when none or too many do."""
     base = tree.base()
     changed = {
-        path: Proposed(text, digest(base[path]) if path in base else "")
+        path: Proposed(text, digest(base[path]), entry_digests(base[path]) if is_shared(path) else {})
+        if path in base
+        else Proposed(text, "")
         for path, text in tree.texts.items()
         if is_place(path) and base.get(path) != text
     }
