@@ -34,7 +34,7 @@ def run_receive(options: argparse.Namespace) -> int:
     try:
         result = received(tree, files, Path(options.file).name)
         _tell(result)
-        if not result.changed:
+        if not result.changed and not result.conflicts:
             write("Semua isi usulan ini sudah ada di naskah; tidak ada yang ditulis.\n")
             return CLEAN
         if result.conflicts or result.errors:
