@@ -106,7 +106,8 @@ class Desk:
     def _keep(self, path: str, before: str, after: str, field: str = "") -> None:
         entries = self._entered.pop(path, ())
         if after != before or entries:
-            self._write(path, after)
+            if after != before:
+                self._write(path, after)
             self._future.pop(path, None)
             self._past.setdefault(path, []).append(Turn.between(before, after, field, entries))
 
