@@ -18,7 +18,7 @@ from generator.source import arranged, is_shared
 from generator.studio.editing import Kind, RefusedError, edited
 from generator.studio.excerpts import is_shown
 from generator.studio.form import COMPLETED, registries
-from generator.studio.lists import EntryId, Place, cited, fields_of, name_in, place_of, used, users
+from generator.studio.lists import EntryId, Lists, Place, cited, fields_of, name_in, used, uses
 from generator.studio.plain_words import told_of_list
 
 _GONE = "entri itu tidak ada lagi di daftarnya"
@@ -45,7 +45,7 @@ def shown(texts: Mapping[str, str], catalogue: Catalogue, entry: EntryId) -> dic
         "nama": name_in(place.said),
         "isi": values,
         "tetap": rest,
-        "pakai": used(users(catalogue, entry)),
+        "pakai": used(uses(catalogue), entry),
         "pilihan": {name: offered[name] for name in sorted(lists)},
     }
 
@@ -66,12 +66,12 @@ def corrected(texts: Mapping[str, str], catalogue: Catalogue, entry: EntryId, va
     _refuse_twin(catalogue, entry, {**place.said, **wanted}, changed)
     before = texts[place.path]
     after = _written(before, place.path, entry, wanted)
-    _refuse_faults(texts, place.path, after)
+    _refuse_faults(place.path, before, after)
     return Corrected(place.path, before, after)
 
 
 def _place(texts: Mapping[str, str], entry: EntryId) -> Place:
-    place = place_of(texts, entry)
+    place = Lists(texts).place(entry)
     if place is None:
         raise RefusedError(_GONE)
     if is_shared(place.path):
@@ -139,16 +139,15 @@ def _written(text: str, path: str, entry: EntryId, wanted: Mapping[str, Value]) 
         raise RefusedError(f"{path} ditulis dengan susunan yang tidak biasa; minta pengelola membetulkannya") from error
 
 
-def _refuse_faults(texts: Mapping[str, str], path: str, after: str) -> None:
+def _refuse_faults(path: str, before: str, after: str) -> None:
     """Raise RefusedError for a fault that a list has now and had not before, as reading it tells."""
-    lists = {name: text for name, text in texts.items() if not name.startswith(("sop/", "monev/"))}
-    faults = [_faults({**lists, path: text}, path) for text in (texts[path], after)]
-    if new := [words for words in faults[1] if words not in faults[0]]:
+    known = _faults(path, before)
+    if new := [words for words in _faults(path, after) if words not in known]:
         raise RefusedError(new[0])
 
 
-def _faults(lists: Mapping[str, str], path: str) -> list[str]:
-    raw = {name: text.encode() for name, text in lists.items()}
+def _faults(path: str, text: str) -> list[str]:
+    raw = {path: text.encode()}
     found = load(Path(), Quiet(), read=lambda root, parse: arranged(root, raw, frozenset(), parse)).findings
     is_fault = [one for one in found if one.span.file == path and one.severity is Severity.ERROR and one.code[3] == "2"]
-    return [told_of_list(one.message) for one in is_fault]
+    return [told_of_list(one.message).rstrip(".") for one in is_fault]

@@ -8,24 +8,23 @@ from typing import Any
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.text import one_line
 from generator.pipeline import Loaded
-from generator.studio.form import COMPLETED
-from generator.studio.lists import EntryId, found_in, name_in, named_in, place_of, used, users
+from generator.pipeline.workspace import judged_lists
+from generator.studio.lists import FILES, EntryId, Lists, name_in, named_in, used, uses
 from generator.studio.plain_words import LISTS, in_lower, told_of_list
-
-_PEOPLE_SAY = {"pelaksana": LISTS["jabatan.yml"], "unit": LISTS["unit.yml"], "istilah": LISTS["istilah.yml"]}
 
 
 def told_where_named(loaded: Loaded, said: Any) -> Iterator[dict[str, Any]]:
     """Yield what is found in entries that an SOP names, at the first field that does; `said` is its content."""
-    found = found_in(loaded)
+    lists = Lists(loaded.texts)
+    found = lists.found(judged_lists(loaded))
     for entry, place in named_in(said).items():
-        name = _name(loaded, entry) if entry in found else ""
+        name = _name(lists, entry) if entry in found else ""
         for one in found.get(entry, ()):
             yield {
                 "tempat": place,
                 "kode": one.code,
                 "berat": one.severity.value,
-                "kata": f'"{name}" di {_PEOPLE_SAY.get(entry.list, "daftar peraturan")}: {in_lower(_words(one))}',
+                "kata": f'"{name}" di {_list_in_words(entry)}: {in_lower(_words(one))}',
                 "saran": told_of_list(one_line(one.hint)),
                 "contoh": "",
                 "perbaikan": [],
@@ -37,25 +36,28 @@ def told_where_named(loaded: Loaded, said: Any) -> Iterator[dict[str, Any]]:
 
 def unfinished(loaded: Loaded) -> list[dict[str, Any]]:
     """Return the entries of lists in which something is found, those first that most SOPs use."""
-    rows = []
-    for entry, found in found_in(loaded).items():
-        if entry.list not in COMPLETED:
-            continue
-        count, name = users(loaded.catalogue, entry), _name(loaded, entry)
-        shown = {
+    lists, use = Lists(loaded.texts), uses(loaded.catalogue)
+    rows = [
+        {
             "daftar": entry.list,
             "id": entry.id,
-            "nama": name,
-            "letak": _PEOPLE_SAY.get(entry.list, "daftar peraturan"),
+            "nama": _name(lists, entry),
+            "letak": _list_in_words(entry),
             "kata": [_words(one) for one in found],
-            "pakai": used(count),
+            "pakai": used(use, entry),
         }
-        rows.append((-(count or (0, 0))[0], name.casefold(), entry, shown))
-    return [shown for *_, shown in sorted(rows, key=lambda row: row[:3])]
+        for entry, found in lists.found(judged_lists(loaded)).items()
+    ]
+    count = {(entry.list, entry.id): one.sops for entry, one in use.items()}
+    return sorted(rows, key=lambda row: (-count.get((row["daftar"], row["id"]), 0), row["nama"].casefold()))
 
 
-def _name(loaded: Loaded, entry: EntryId) -> str:
-    place = place_of(loaded.texts, entry)
+def _list_in_words(entry: EntryId) -> str:
+    return LISTS.get(FILES[entry.list], "daftar peraturan")
+
+
+def _name(lists: Lists, entry: EntryId) -> str:
+    place = lists.place(entry)
     return name_in(place.said) if place else entry.id
 
 
