@@ -78,8 +78,8 @@ _BY_PICKING = (
 """How faults of what is picked from a list here are told, which in the source is written as an id."""
 _OF_LISTS = (
     (re.compile(r'^[Ii]si ".+?" (belum dikonfirmasi): (.*?)\.?$'), r"\1 (\2)"),
-    (re.compile(r"^[Hh]apus perlu_konfirmasi setelah isinya"), "Cocokkan isinya, lalu tandai bila sudah"),
-    (re.compile(r"\b[Tt]ambahkan seperti contoh ini"), "Isi isian itu"),
+    (re.compile(r"^[Hh]apus perlu_konfirmasi setelah isinya"), "Tekan Lengkapi, cocokkan isinya, tandai bila sudah"),
+    (re.compile(r"^[Tt]ambahkan seperti contoh ini"), "Tekan Lengkapi, lalu isi"),
 )
 """How faults of entries of shared lists are told, which a dialog of their own shows."""
 _OF_IDS = ("Id langkah", "Id wajib")  # which the form makes and does not show
@@ -126,7 +126,7 @@ def told(finding: FindingView, place: FieldPath, located: Collection[str], rows:
 
 def told_of_list(said: str) -> str:
     """Return what is said of an entry of a list that SOPs share, which a dialog of its own shows."""
-    for pattern, words in (*_OF_FIELDS, *_OF_LISTS):
+    for pattern, words in (*_OF_LISTS, *_OF_FIELDS):
         said = pattern.sub(words, said)
     return in_plain_words(said, {})
 

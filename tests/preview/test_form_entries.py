@@ -251,3 +251,20 @@ def test_what_is_in_order_has_a_quiet_button_that_opens_the_same_dialog(page: Pa
     expect(dialog.get_by_label("Sudah dipastikan")).to_have_count(0)
     dialog.get_by_role("button", name="Batal").click()
     expect(chip(row(page, 2), "Perbaiki", "Sekretaris")).to_be_focused()
+
+
+def test_a_regulation_that_cannot_be_read_is_called_by_what_it_says_and_completed(
+    page: Page, doubtful: Path, address: str
+) -> None:
+    short = "pergub-1-2020:\n  jenis: Peraturan Gubernur\n  nomor: '1'\n  tahun: 2020\n"
+    (doubtful / "regulasi/gubernur.yml").write_text(short, encoding="utf-8")
+    page.goto(address + FORM)
+    name = "Peraturan Gubernur Nomor 1 Tahun 2020"
+    field = page.locator("#identitas .isian").filter(has=page.get_by_label("Dasar Hukum"))
+    expect(field).to_contain_text(f'"{name}" di daftar peraturan: tentang')
+    assert "pergub-1-2020" not in field.inner_text()
+    chip(field, "Lengkapi", name).click()
+    page.get_by_role("dialog").get_by_label("Tentang").fill("Pedoman SOP")
+    page.get_by_role("dialog").get_by_label("Tentang").press("Enter")
+    expect(chip(field, "Perbaiki", f"{name} tentang Pedoman SOP")).to_be_focused()
+    assert (doubtful / "regulasi/gubernur.yml").read_text(encoding="utf-8") == short + "  tentang: Pedoman SOP\n"

@@ -37,15 +37,15 @@ export function field(desk, description, path, value, extra = {}) {
  *  @param {Desk} desk @param {Finding[]} found */
 export function messages(desk, found) {
   if (!found.length) return null;
-  return make("ul", { class: "pesan" }, ...found.map((one) => make("li", { class: one.berat }, ...said(desk, one, "isian"))));
+  return make("ul", { class: "pesan" }, ...found.map((one) => make("li", { class: one.berat }, ...said(desk, one))));
 }
 
-/** One finding in words; `where` tells what it is told in from other places.
+/** One finding in words; at a field an entry of a list has its button already.
  *  @param {Desk} desk @param {Finding} one */
-export function said(desk, one, where = "") {
+export function said(desk, one, isAtField = true) {
   const hint = one.saran ? make("span", { class: "saran" }, ` Saran: ${one.saran}`) : null;
   const example = one.contoh ? make("pre", { class: "contoh" }, one.contoh) : null;
-  const entry = one.entri ? make("span", { class: "perbaikan" }, completer(desk, one.entri, one.entri.nama, true, where)) : null;
+  const entry = one.entri && !isAtField ? make("span", { class: "perbaikan" }, completer(desk, one.entri, one.entri.nama, true)) : null;
   return [make("b", {}, one.berat), ` ${one.kata}`, hint, make("code", {}, ` ${one.kode}`), example, mend(desk, one), entry];
 }
 
@@ -174,8 +174,9 @@ function list(desk, description, path, value, id) {
  *  @param {Desk} desk @param {string} registry @param {string[]} shown @param {string} id
  *  @param {(change: (now: string[]) => string[]) => void} store @param {string} key */
 export function listing(desk, registry, shown, id, store, key) {
+  const told = desk.data.temuan.flatMap(({ entri }) => (entri?.daftar === registry ? [{ ...entri, ragu: true }] : [])); // also such as cannot be read
   /** @type {(item: string) => { nama: string, ragu?: boolean }} */
-  const known = (item) => desk.registry(registry).find((entry) => entry.id === item) ?? { nama: item };
+  const known = (item) => [...desk.registry(registry), ...told].find((entry) => entry.id === item) ?? { nama: item };
   const named = (/** @type {string} */ item) => known(item).nama;
   const correct = (/** @type {string} */ id) => completer(desk, { daftar: registry, id }, named(id), Boolean(known(id).ragu), key);
   const rows = shown.map((item, index) => {

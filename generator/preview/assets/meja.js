@@ -174,7 +174,7 @@ function overview(found) {
   const counts = ["galat", "peringatan", "info"].map((weight) => [found.filter((one) => one.berat === weight).length, weight]);
   first("summary", HTMLElement, box).textContent = `Temuan: ${counts.filter(([count]) => count).map((one) => one.join(" ")).join(", ")}`;
   const where = (/** @type {Finding} */ one) => make("button", { type: "button", class: "ke", on: { click: () => go(one.kata.includes(IN_TEXT) ? [] : one.tempat, one.letak) } }, kind.placeOf(one.tempat));
-  const item = (/** @type {Finding} */ one) => make("li", { class: one.berat }, where(one), " ", ...said(desk, one, "semua"), also(one, where));
+  const item = (/** @type {Finding} */ one) => make("li", { class: one.berat }, where(one), " ", ...said(desk, one, false), also(one, where));
   arrange(first(".pesan", HTMLElement, box), found.map((one, index) => [String(index), JSON.stringify([one, ...placesOf(one)]), () => item(one)]));
 }
 
