@@ -88,8 +88,8 @@ def test_a_post_is_completed_with_the_keyboard_alone_from_the_row_that_has_it(op
     opened.keyboard.press("Enter")
     expect(dialog).to_have_count(0)
     expect(found).to_have_count(0)
-    expect(chip(row(opened, 2), "Perbaiki", "Kepala Subbagian Umum")).to_be_focused()
-    expect(chip(row(opened, 4), "Perbaiki", "Kepala Subbagian Umum")).to_be_visible()
+    expect(chip(row(opened, 2), "Betulkan", "Kepala Subbagian Umum")).to_be_focused()
+    expect(chip(row(opened, 4), "Betulkan", "Kepala Subbagian Umum")).to_be_visible()
     wanted = POSTS.replace("Kasubag Umum", "Kepala Subbagian Umum").replace(
         f"perlu_konfirmasi: {DOUBT}", "unit: sekretariat"
     )
@@ -127,7 +127,7 @@ def test_a_regulation_is_completed_from_the_list_of_findings_and_the_sheet_says_
     expect(dialog).to_have_count(0)
     expect(found).to_have_count(0)
     name = "Peraturan Gubernur Nomor 1 Tahun 2020 tentang Pedoman SOP"
-    expect(chip(opened.locator("#identitas"), "Perbaiki", name)).to_be_focused()
+    expect(chip(opened.locator("#identitas"), "Betulkan", name)).to_be_focused()
     expect(opened.locator("#lembar img").first).not_to_have_attribute("src", before or "")
     assert said(doubtful, "regulasi/gubernur.yml")["pergub-1-2020"] == {
         "jenis": "Peraturan Gubernur",
@@ -245,12 +245,12 @@ def test_dialogs_and_marks_fit_a_phone_and_are_accessible(
 def test_what_is_in_order_has_a_quiet_button_that_opens_the_same_dialog(page: Page, address: str) -> None:
     page.goto(address + FORM)
     assert "sekretaris:" in FILES["jabatan.yml"]
-    chip(row(page, 2), "Perbaiki", "Sekretaris").click()
-    dialog = page.get_by_role("dialog", name="Perbaiki pelaksana")
+    chip(row(page, 2), "Betulkan", "Sekretaris").click()
+    dialog = page.get_by_role("dialog", name="Betulkan pelaksana")
     expect(dialog.get_by_label("Nama jabatan")).to_have_value("Sekretaris")
     expect(dialog.get_by_label("Sudah dipastikan")).to_have_count(0)
     dialog.get_by_role("button", name="Batal").click()
-    expect(chip(row(page, 2), "Perbaiki", "Sekretaris")).to_be_focused()
+    expect(chip(row(page, 2), "Betulkan", "Sekretaris")).to_be_focused()
 
 
 def test_a_regulation_that_cannot_be_read_is_called_by_what_it_says_and_completed(
@@ -266,5 +266,5 @@ def test_a_regulation_that_cannot_be_read_is_called_by_what_it_says_and_complete
     chip(field, "Lengkapi", name).click()
     page.get_by_role("dialog").get_by_label("Tentang").fill("Pedoman SOP")
     page.get_by_role("dialog").get_by_label("Tentang").press("Enter")
-    expect(chip(field, "Perbaiki", f"{name} tentang Pedoman SOP")).to_be_focused()
+    expect(chip(field, "Betulkan", f"{name} tentang Pedoman SOP")).to_be_focused()
     assert (doubtful / "regulasi/gubernur.yml").read_text(encoding="utf-8") == short + "  tentang: Pedoman SOP\n"

@@ -29,7 +29,7 @@ export async function entered(desk, registry, words) {
 /** A button that opens an entry of a list; `name` is how people know it, `key` tells it from others for the same entry.
  *  @param {Lists} desk @param {EntryId} entry @param {string} name */
 export function completer(desk, entry, name, isDoubted = false, key = "") {
-  const verb = isDoubted ? "Lengkapi" : "Perbaiki";
+  const verb = isDoubted ? "Lengkapi" : "Betulkan";
   const label = `${verb} ${name} di daftar ${CALLED[entry.daftar]}`;
   const named = { "aria-label": label, title: label, "data-entri": JSON.stringify(entry), "data-kunci": JSON.stringify([key, entry]) };
   return make("button", { type: "button", class: "lengkapi", ...named, on: { click: () => complete(desk, entry, verb) } }, isDoubted ? verb : "✎");
