@@ -347,16 +347,18 @@ def form_pictures(browser: Browser, root: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def completing_picture(browser: Browser, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield file name and PNG of the dialog that completes a pelaksana whom nobody has confirmed yet."""
-    with previewed(root) as server, visit(browser, width=1000, height=620) as page:
+    """Yield file name and PNG of the dialog that completes a pelaksana whom nobody had confirmed; then all are."""
+    with previewed(root) as server, visit(browser, width=640, height=760) as page:
         page.goto(f"http://127.0.0.1:{server.port}/sop/{UNIT}/{FIRST}/isian/")
-        expect(page.locator("#lembar img")).to_have_count(2)
         card = page.locator("ol.langkah > li").nth(1)
-        card.scroll_into_view_if_needed()
-        card.get_by_role("button", name="Lengkapi Kepala Subbagian Umum").first.click()
+        card.get_by_role("button", name="Lengkapi Kepala Subbagian Umum").click()
         page.get_by_role("dialog").get_by_label("Sudah dipastikan").check()
         page.wait_for_timeout(500)
-        yield "formulir-lengkapi.png", photographed(page)
+        place = page.get_by_role("dialog").bounding_box()
+        assert place is not None
+        yield "formulir-lengkapi.png", photographed(page, clip={**place})
+    posts = root / "jabatan.yml"
+    posts.write_text(re.sub(r"\n  perlu_konfirmasi: .*", "", posts.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def old_workbook() -> bytes:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from generator.proposal import unpacked
 from tests.conftest import killed, requests_of, visit
-from tests.offline.conftest import EVIL, EVIL_FILE, READY, kept_memory, publish_again, ready, tell, write_form
+from tests.offline.conftest import EVIL, EVIL_FILE, READY, form_of, kept_memory, publish_again, ready, tell, write_form
 from tests.site.conftest import reached, served
 from tests.trees import MAIN, SOP, write_tree
 
@@ -130,6 +130,35 @@ def test_a_new_sop_is_begun_from_the_first_page(browser: Browser, address: str) 
         page.on("dialog", lambda dialog: dialog.accept())
         frame.get_by_role("button", name="Buang draf").click()
         expect(frame.locator("#draf > li")).to_have_text(["Belum ada draf."])
+
+
+def test_an_entry_of_a_list_is_completed_kept_and_handed_in_without_a_server(
+    browser: Browser, tree: Path, tmp_path: Path
+) -> None:
+    posts = 'kepala: {nama: Kepala Dinas}\nsekretaris:\n  nama: "Sekertaris"  # lama\n  perlu_konfirmasi: disalin\n'
+    (tree / "jabatan.yml").write_text(posts, encoding="utf-8")
+    with form_of(tree, tmp_path / "situs") as address, visit(browser, width=390, color_scheme="dark") as page:
+        page.goto(address + FORM)
+        frame = ready(page)
+        card = frame.locator("ol.langkah > li").nth(1)
+        card.get_by_role("button", name="Lengkapi Sekertaris").click()
+        dialog = frame.get_by_role("dialog", name="Lengkapi pelaksana")
+        dialog.get_by_label("Nama jabatan").fill("Sekretaris")
+        dialog.get_by_label("Sudah dipastikan").check()
+        dialog.get_by_role("button", name="Simpan").click()
+        expect(card.get_by_role("button", name="Betulkan Sekretaris")).to_be_focused(timeout=60_000)
+        expect(frame.locator("#kabar")).to_have_text("tersimpan")
+        page.reload()
+        frame = ready(page)
+        expect(frame.locator("ol.langkah > li").nth(1).locator(".daftar-isian li")).to_contain_text("Sekretaris")
+        frame.get_by_role("link", name="Semua SOP").click()
+        expect(frame.locator("#draf")).to_contain_text("daftar jabatan (diubah)")
+        expect(frame.locator("#belum")).to_be_hidden()
+        with page.expect_download() as download:
+            frame.get_by_role("button", name="Unduh usulan").click()
+        [(path, file)] = unpacked(download.value.path().read_bytes()).items()
+        wanted = posts.replace("Sekertaris", "Sekretaris").replace("  perlu_konfirmasi: disalin\n", "")
+        assert (path, file.text) == ("jabatan.yml", wanted) and set(file.entries) == {"kepala", "sekretaris"}
 
 
 def test_after_the_first_visit_no_network_is_needed(browser: Browser, tree: Path, tmp_path: Path) -> None:
