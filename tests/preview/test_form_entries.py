@@ -203,6 +203,8 @@ def test_the_first_page_lists_all_that_is_in_doubt_and_completes_it(page: Page, 
         dialog.get_by_label("Sudah dipastikan").check()
         dialog.get_by_role("button", name="Simpan").click()
         expect(dialog).to_have_count(0)
+        if name != CITED:
+            expect(box.get_by_role("button", name=f"Lengkapi {CITED}")).to_be_focused()  # the next
     expect(box).to_be_hidden()
     assert "perlu_konfirmasi" not in (doubtful / "jabatan.yml").read_text(encoding="utf-8")
 
@@ -240,6 +242,21 @@ def test_dialogs_and_marks_fit_a_phone_and_are_accessible(
             assert problems(page) == []
             page.keyboard.press("Escape")
             expect(chip(part, "Lengkapi", name)).to_be_focused()
+
+
+def test_the_way_back_leads_to_the_entry_also_when_the_page_was_made_anew_meanwhile(
+    opened: Page, doubtful: Path
+) -> None:
+    for number, verb in ((1, "Batal"), (2, "Simpan")):
+        chip(row(opened, 2), "Lengkapi", "Kasubag Umum").click()
+        text = SOP.replace("Menyusun laporan", f"Menyusun laporan ke-{number}")
+        (doubtful / MAIN).write_text(text, encoding="utf-8")
+        expect(row(opened, 2).get_by_label("Aktivitas")).to_have_value(f"Menyusun laporan ke-{number}")
+        opened.get_by_role("dialog").get_by_label("Singkatan").fill("KSU")
+        opened.get_by_role("dialog").get_by_role("button", name=verb).click()
+        expect(opened.get_by_role("dialog")).to_have_count(0)
+        expect(chip(row(opened, 2), "Lengkapi", "Kasubag Umum")).to_be_focused()
+    assert said(doubtful, "jabatan.yml")["sekretaris"]["singkatan"] == "KSU"
 
 
 def test_what_is_in_order_has_a_quiet_button_that_opens_the_same_dialog(page: Page, address: str) -> None:

@@ -28,11 +28,21 @@ export async function entered(desk, registry, words) {
 
 /** A button that opens an entry of a list; `name` is how people know it, `key` tells it from others for the same entry.
  *  @param {Lists} desk @param {EntryId} entry @param {string} name */
-export function completer(desk, entry, name, isDoubted = false, key = "") {
+export function completer(desk, { daftar, id }, name, isDoubted = false, key = "") {
+  const entry = { daftar, id };
   const verb = isDoubted ? "Lengkapi" : "Betulkan";
-  const label = `${verb} ${name} di daftar ${CALLED[entry.daftar]}`;
+  const label = `${verb} ${name} di daftar ${CALLED[daftar]}`;
   const named = { "aria-label": label, title: label, "data-entri": JSON.stringify(entry), "data-kunci": JSON.stringify([key, entry]) };
-  return make("button", { type: "button", class: "lengkapi", ...named, on: { click: () => complete(desk, entry, verb) } }, isDoubted ? verb : "✎");
+  return make("button", { type: "button", class: "lengkapi", ...named, on: { click: () => complete(desk, entry, verb).then(() => refocus(named)) } }, isDoubted ? verb : "✎");
+}
+
+/** Give the focus back where the page was made anew meanwhile: to the same button, one for the same entry, or the next.
+ *  @param {{ "data-entri": string, "data-kunci": string }} named */
+function refocus({ "data-entri": entry, "data-kunci": key }) {
+  if (document.activeElement !== document.body) return;
+  const all = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-entri]")]).filter((one) => !one.closest("details:not([open])"));
+  const next = all.find((one) => one.dataset.kunci === key) ?? all.find((one) => one.dataset.entri === entry) ?? all[0];
+  next?.focus({ preventScroll: true });
 }
 
 /** Open an entry of a list, and let what uses it be shown anew once it is put right.
@@ -51,12 +61,7 @@ async function complete(desk, { daftar, id }, verb) {
     const known = Object.fromEntries(changed.map(([key]) => [key, entry.isi[key] ?? null]));
     return desk.ask({ aksi: "betulkan", daftar, id, isi: Object.fromEntries(changed), lama: known });
   });
-  if (!answer) return;
-  await desk.renew();
-  if (document.activeElement !== document.body) return;
-  const key = JSON.stringify({ daftar, id });
-  const others = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-entri]")]);
-  others.find((one) => one.dataset.entri === key)?.focus({ preventScroll: true });
+  if (answer) await desk.renew();
 }
 
 /** @param {Part[]} parts */

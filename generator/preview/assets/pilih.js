@@ -148,7 +148,7 @@ class Combobox {
     const box = called(key);
     box?.focus();
     const name = known.get(id);
-    if (box && name) complain(box, `Sudah ada di daftar sebagai “${name}”; itu yang dipakai. Bila bunyinya keliru, minta pengelola membetulkannya di daftar.`);
+    if (box && name) complain(box, `Sudah ada di daftar sebagai “${name}”; itu yang dipakai. Bila bunyinya keliru, betulkan dengan tombol di sampingnya.`);
   }
 }
 
