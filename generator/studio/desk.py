@@ -25,7 +25,8 @@ from generator.draft import (
     with_edits,
 )
 from generator.draft.values import plain, tidy
-from generator.model import SopId
+from generator.model import Sop, SopId
+from generator.profile import Profile
 from generator.resolve import Catalogue
 from generator.source import Node, parse
 from generator.studio import records
@@ -34,6 +35,7 @@ from generator.studio.entries import Added, added, name_of, proposed, with_entry
 from generator.studio.excerpts import excerpts
 from generator.studio.form import registries
 from generator.studio.form_data import numbers_of, page_of, recorded_of, said_of
+from generator.studio.headings import headings
 from generator.studio.plain_words import rows_in_words
 from generator.studio.telling import Source, as_data, tellings
 from generator.studio.tree import Tree
@@ -69,10 +71,10 @@ class Desk:
             said = recorded_of(text, root, path)
             said |= records.shown(catalogue, sheet, said["isi"])
         elif view is not None:
-            sop = catalogue.sops.get(SopId(view.id))
-            said = said_of(text, root, path, sop if sop and sop.file == path else None)
+            said = said_of(text, root, path, self._sop(path))
             pages = [page_of(page, held) for page in view.pages]
             said |= {"nama": view.name, "status": view.status, "lembar": pages, "basi": view.is_stale}
+            said |= {"judul": headings(self._profile(path))}
         else:
             return None
         source = self._source(path, text, root, said)
@@ -139,11 +141,19 @@ class Desk:
         entries = registries(self.tree.catalogue)
         named = ("pelaksana", "dasar_hukum", "keterkaitan")
         names = {one["id"]: one["nama"] for name in named for one in entries[name]}
-        return Source(text, root, said["petikan"], self._rows(path, said["isi"]), names)
+        return Source(text, root, said["petikan"], self._rows(path, said["isi"]), names, headings(self._profile(path)))
+
+    def _sop(self, path: str) -> Sop | None:
+        sop = self.tree.catalogue.sops.get(SopId(path.rsplit("/", 1)[-1].removesuffix(".yml")))
+        return sop if sop and sop.file == path else None
+
+    def _profile(self, path: str) -> Profile:
+        sop, catalogue = self._sop(path), self.tree.catalogue
+        return catalogue.profile_of(sop) if sop else catalogue.profile_of_office
 
     def _rows(self, path: str, data: Any) -> dict[str, str]:
-        sop = self.tree.catalogue.sops.get(SopId(path.rsplit("/", 1)[-1].removesuffix(".yml")))
-        return rows_in_words(data, numbers_of(sop) if sop and sop.file == path else map(str, count(1)))
+        sop = self._sop(path)
+        return rows_in_words(data, numbers_of(sop) if sop else map(str, count(1)))
 
     def turn(self, path: str, *, back: bool) -> None:
         """Undo the last change of a file, or make one again. Raises RefusedError when it changed meanwhile."""

@@ -19,7 +19,7 @@ export function field(desk, description, path, value, extra = {}) {
   const help = extra.short ? "" : make("small", { id: `${id}-bantuan`, class: "bantuan" }, description.bantuan);
   const inner = control(desk, description, path, value, id);
   const isGroup = ["kelompok", "deret", "naskah"].includes(description.cara);
-  const label = make(isGroup ? "span" : "label", isGroup ? { id: `${id}-label` } : { for: id }, extra.label || description.label);
+  const label = make(isGroup ? "span" : "label", isGroup ? { id: `${id}-label` } : { for: id, "data-induk": description.induk }, extra.label || description.label);
   if (description.wajib) label.append(make("abbr", { title: "wajib diisi" }, " *"));
   return make(
     "div",
