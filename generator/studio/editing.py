@@ -17,6 +17,7 @@ from generator.draft import (
     Put,
     Remove,
     Write,
+    excerpt,
     free_id,
     patched,
     value_at,
@@ -26,6 +27,7 @@ from generator.schema import Record
 from generator.source import parse
 
 MOST_CHANGES = 1_000
+MOVED = "naskah ini berubah di tempat lain sejak halaman dibuka; perubahan terakhir belum disimpan"
 _DEPTH = 8
 _STEP_WORDS = 3
 _ROWS = "langkah"
@@ -234,3 +236,25 @@ def order_at(path: FieldPath) -> tuple[str, ...]:
         if isinstance(part, str):
             record = record.by_key[part].record if record and part in record.by_key else None
     return record.keys if record else ()
+
+
+def refuse_unseen(text: str, file: str, entries: Any, changes: tuple[Any, ...]) -> None:
+    """Raise RefusedError unless every change is of a value that is still as the browser knew it."""
+    data = content(text, file)
+    for entry, change in zip(entries, changes, strict=True):
+        # What is there already was written by this browser, which did not hear the answer.
+        if isinstance(change, Name):
+            continue
+        if isinstance(change, Write) and _excerpt(text, file, change) in (entry.get("lama"), change.text):
+            continue
+        if not isinstance(change, Put) or "lama" not in entry:
+            raise RefusedError(MOVED)
+        if value_at(data, change.path) not in (tidy(entry["lama"]), tidy(change.value)):
+            raise RefusedError(MOVED)
+
+
+def _excerpt(text: str, file: str, change: Write) -> str | None:
+    try:
+        return excerpt(text, change.path, file)
+    except NotPatchedError:
+        return None
