@@ -55,7 +55,7 @@ def _check_one(tree: Path, wanted: list[str], *, with_sheets: bool) -> tuple[_Ch
     loaded = load(tree, Quiet(), today=date.today(), is_wanted=lambda path: is_within(path, wanted))
     if not wanted:
         handbook = import_module("generator.pipeline.handbook")  # with the library for Markdown
-        loaded = handbook.with_handbook(loaded, handbook.linked(handbook.handbook_of(tree), loaded.catalogue))
+        loaded = handbook.with_handbook(loaded, handbook.linked(handbook.handbook_of(tree), loaded.catalogue, tree))
     sops = [id for id, sop in loaded.catalogue.sops.items() if is_within(sop.file, wanted)]
     laid_out: tuple[SopId, ...] = ()
     if with_sheets:
