@@ -1,7 +1,7 @@
 """A new SOP: its id, and the text of its file, commented for those who write their first one."""
 
 from generator.draft.adding import NotAddedError, with_entries
-from generator.draft.carrying import Carried, carried
+from generator.draft.carrying import Carried, Pieces, carried, pieces_of
 from generator.draft.changes import Change, Insert, Move, Put, Remove, Write, value_at
 from generator.draft.edits import with_edits
 from generator.draft.ids import free_id, regulation_id, step_ids
@@ -23,6 +23,7 @@ __all__ = [
     "NotAddedError",
     "NotPatchedError",
     "Order",
+    "Pieces",
     "Put",
     "Remove",
     "Write",
@@ -31,6 +32,7 @@ __all__ = [
     "free_id",
     "joined",
     "patched",
+    "pieces_of",
     "post_entry",
     "regulation_id",
     "sop_text",

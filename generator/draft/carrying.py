@@ -25,7 +25,7 @@ class Carried(NamedTuple):
     odds: tuple[str, ...]
 
 
-class _Pieces(NamedTuple):
+class Pieces(NamedTuple):
     """What stands before the first entry, and the lines of each with the remarks above it and what follows it."""
 
     head: str
@@ -33,12 +33,13 @@ class _Pieces(NamedTuple):
 
     @property
     def text(self) -> str:
+        """The list that they make."""
         return self.head + "".join(self.entries.values())
 
 
 def carried(base: str, own: str, newer: str) -> Carried | None:
     """Return what leads from `base` to `own`, done to `newer`; None where entries are not lines of their own."""
-    old, mine, new = _pieces(base), _pieces(own), _pieces(newer)
+    old, mine, new = pieces_of(base), pieces_of(own), pieces_of(newer)
     if old is None or mine is None or new is None:
         return None
     result, origin, odds = new.entries.copy(), new.entries.copy(), []
@@ -51,7 +52,7 @@ def carried(base: str, own: str, newer: str) -> Carried | None:
             _let(origin, id, old.entries.get(id))
         _let(result, id, mine.entries.get(id))
     text = new._replace(entries=result).text
-    if _pieces(text) != new._replace(entries=result):
+    if pieces_of(text) != new._replace(entries=result):
         return None  # an end mark or the like stands where entries were added
     return Carried(text, new._replace(entries=origin).text, tuple(odds))
 
@@ -74,10 +75,11 @@ def _bare(lines: str | None) -> str | None:
     return None if lines is None else lines.replace("\r\n", "\n").strip()
 
 
-def _pieces(text: str) -> _Pieces | None:
+def pieces_of(text: str) -> Pieces | None:
+    """Return a list by its entries; None where these are not lines of their own, or the text cannot be read."""
     read = parse(text.encode(), "")
     if isinstance(read.root, Scalar) and read.root.is_empty:
-        return _Pieces(text, {})
+        return Pieces(text, {})
     if not isinstance(read.root, MappingNode) or read.diagnostics:
         return None
     if any(key.span.column != 1 for key, _ in read.root.entries):
@@ -88,4 +90,4 @@ def _pieces(text: str) -> _Pieces | None:
     pieces = ["".join(lines[start:end]) for start, end in pairwise([*starts, len(lines)])]
     if known is None or len(known) != len(pieces):
         return None
-    return _Pieces("".join(lines[: starts[0]]), dict(zip(known, pieces, strict=True)))
+    return Pieces("".join(lines[: starts[0]]), dict(zip(known, pieces, strict=True)))
