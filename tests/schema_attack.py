@@ -246,6 +246,7 @@ def hostile_office(attack: Attack) -> dict[str, str]:
     files: dict[str, Any] = {
         "instansi.yml": attack.record(schema.OFFICE, "instansi", {("instansi.yml", "profil"): "serang"}),
         "profil/serang.yml": _profile(attack),
+        "profil/panjang.yml": _profile(LONG),
         "unit.yml": {
             "sekretariat": attack.record(schema.UNIT, "unit", {("unit", "induk"): NOTHING}),
             "panjang": LONG.record(schema.UNIT, "panjang", {("unit", "induk"): NOTHING}),
@@ -261,6 +262,6 @@ def hostile_office(attack: Attack) -> dict[str, str]:
         "monev/2025-1/sekretariat.yml": {"surat-masuk": attack.record(schema.ASSESSMENT, "monev", {})},
         "sop/sekretariat/surat-masuk.yml": _sop(attack, "sop"),
         "sop/sekretariat/surat-draf.yml": _sop(attack, "draf", status="draf"),
-        "sop/sekretariat/surat-panjang.yml": _sop(LONG, "panjang", status="draf"),
+        "sop/sekretariat/surat-panjang.yml": _sop(LONG, "panjang", status="draf", profil="panjang"),
     }
     return {path: json.dumps(content, ensure_ascii=False, indent=1) + "\n" for path, content in files.items()}

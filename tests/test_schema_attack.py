@@ -34,8 +34,8 @@ LINKS = ("href", "src", "action", "data", "srcset", "poster", "formaction")
 ADDRESSES = ("https://a.example/", "mailto:", "data:,", "data:image/")
 # What stands beyond the right edge of a page that can be moved aside.
 WIDE = """
-(document.documentElement.scrollWidth <= 390 ? [] : [...document.body.querySelectorAll("*")]
-  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > 391)
+(document.documentElement.scrollWidth <= innerWidth ? [] : [...document.body.querySelectorAll("*")]
+  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)
   .map((one) => one.outerHTML.slice(0, 100)).concat("scrollWidth"))
 """
 
@@ -123,12 +123,15 @@ def test_no_text_becomes_a_formula_an_action_or_an_element_of_a_file(attacked: P
 
 @pytest.mark.site
 @pytest.mark.browser
-def test_every_type_of_page_fits_a_phone_and_runs_nothing_whatever_its_texts(browser: Browser, attacked: Path) -> None:
+@pytest.mark.parametrize("width", [390, 1440])
+def test_every_type_of_page_fits_a_window_and_runs_nothing_whatever_its_texts(
+    browser: Browser, attacked: Path, width: int
+) -> None:
     every = [path.relative_to(attacked).parent for path in attacked.rglob("index.html") if "panduan" not in path.parts]
     first = {path.parts[:-1]: path for path in sorted(every, reverse=True)}  # of each folder; pages beside it are alike
     paths = {f"{path.as_posix()}/" for path in first.values()} | {"kontak/", "sop/surat-panjang/"}
     faults: list[object] = []
-    with served(attacked) as address, visit(browser, width=390) as page:
+    with served(attacked) as address, visit(browser, width=width) as page:
         page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
         page.on("pageerror", lambda fault: faults.append((page.url, fault.message)))
         requests = requests_of(page)
