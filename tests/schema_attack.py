@@ -262,6 +262,7 @@ def hostile_office(attack: Attack) -> dict[str, str]:
         "monev/2025-1/sekretariat.yml": {"surat-masuk": attack.record(schema.ASSESSMENT, "monev", {})},
         "sop/sekretariat/surat-masuk.yml": _sop(attack, "sop"),
         "sop/sekretariat/surat-draf.yml": _sop(attack, "draf", status="draf"),
-        "sop/sekretariat/surat-panjang.yml": _sop(LONG, "panjang", status="draf", profil="panjang"),
+        "sop/sekretariat/surat-panjang.yml": _sop(LONG, "panjang", status="draf"),
+        "sop/sekretariat/surat-lebar.yml": _sop(LONG, "lebar", status="draf", profil="panjang"),
     }
     return {path: json.dumps(content, ensure_ascii=False, indent=1) + "\n" for path, content in files.items()}
