@@ -25,7 +25,7 @@ from generator.profile import Profile
 from generator.resolve import Catalogue
 from generator.source import Node, parse
 from generator.studio import records
-from generator.studio.editing import MOVED, Name, RefusedError, changes_from, edited, refuse_unseen
+from generator.studio.editing import MOVED, Name, RefusedError, changes_from, edited, refuse_unseen, relocated
 from generator.studio.entries import Added, added, name_of, proposed, with_entry
 from generator.studio.excerpts import excerpts
 from generator.studio.form import registries
@@ -91,9 +91,9 @@ class Desk:
                     raise RefusedError(MOVED)
                 after = whole
             else:
-                entries = request.get("ubah")
-                changes = changes_from(entries)
-                if request.get("sidik") != digest(before):
+                entries, is_known = request.get("ubah"), request.get("sidik") == digest(before)
+                changes = changes_from(entries if is_known else (entries := relocated(entries, before, path)))
+                if not is_known:
                     refuse_unseen(before, path, entries, changes)
                 sheet = self._sheet(path)
                 after = edited(before, changes, path, records.kind(self.tree.catalogue, sheet) if sheet else None)

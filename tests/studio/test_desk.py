@@ -141,3 +141,20 @@ def test_a_fix_that_changes_a_list_alone_leaves_the_file_itself_untouched(tree: 
     shown = engine.answer({**LISTS, "aksi": "perbaiki", **wanted, "sidik": shown["sidik"]})
     assert "salah" not in shown and "juru-arsip" in state.read(POSTS)
     assert (tree / MAIN).stat().st_mtime_ns == before
+
+
+def without_first_row(text: str) -> str:
+    return text[: text.index("  - id: perintah")] + text[text.index("  - id: susun") :]
+
+
+def test_what_is_written_into_a_row_goes_there_also_when_rows_moved_meanwhile() -> None:
+    engine = Engine(MemoryTree(FILES))
+    sent = {"aksi": "ubah", "berkas": MAIN, "sidik": engine.answer(LISTS)["sidik"]}
+    engine.tree.write(MAIN, without_first_row(SOP))
+    remark = {"isi": ["langkah", 1, "keterangan"], "nilai": "Lihat lampiran", "lama": None}
+    assert "salah" in engine.answer({**sent, "ubah": [{**remark, "baris": "perintah"}]})
+    assert engine.tree.read(MAIN) == without_first_row(SOP)
+    steps = engine.answer({**sent, "ubah": [{**remark, "baris": "susun"}]})["isi"]["langkah"]
+    assert [step.get("keterangan") for step in steps] == ["Lihat lampiran", None, None]
+    for odd in (7, ["susun"], {"a": 1}):  # nothing that a form sends
+        engine.answer({**sent, "ubah": [{**remark, "nilai": "x", "baris": odd}]})

@@ -104,13 +104,15 @@ function expect({ isi, hapus, nilai }) {
   if (hapus) delete around[last];
 }
 
-/** Return a change as the server knows it, with numbers for names of rows; null when its row is gone.
+/** Return a change as the server knows it, with numbers for names of rows, and the id of the row that is meant: it may
+ *  have another number there. Null when its row is gone.
  *  @param {any} change @returns {Change | null} */
 function resolve(change) {
   const { sesudah, naik, fokus, ...rest } = change;
   const key = ["isi", "hapus", "sisip", "pindah", "tulis", "belah", "namai"].find((name) => name in change) ?? "";
   const path = kind.numbered(change[key]);
-  return path && kind.resolve(change, key, path, { ...rest, [key]: path });
+  const row = path && path[0] === "langkah" && path.length > 2 ? kind.rows()[Number(path[1])]?.id : undefined;
+  return path && kind.resolve(change, key, path, { ...rest, [key]: path, ...(row ? { baris: row } : {}) });
 }
 
 /** Show what is known now: after an answer, a refusal (`problem`, of changes `tried`), or news from the file.

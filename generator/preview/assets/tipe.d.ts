@@ -95,6 +95,7 @@ interface Change {
   kata?: string[];
   namai?: Path;
   fokus?: string;
+  baris?: string;
 }
 
 interface Form {
