@@ -141,9 +141,7 @@ def _fixable(findings: Sequence[Diagnostic], place: str) -> str:
     return f"{count} di antaranya dapat diperbaiki sekaligus: {called_as()} fix{place}.\n" if count else ""
 
 
-def _rest(
-    findings: Sequence[Diagnostic], shown: Sequence[Diagnostic], every: Sequence[Diagnostic], place: str
-) -> str:
+def _rest(findings: Sequence[Diagnostic], shown: Sequence[Diagnostic], every: Sequence[Diagnostic], place: str) -> str:
     """Return how many findings are not shown, or shown with only a few of their places, and how to see all."""
     if len(shown) == len(every):
         return ""

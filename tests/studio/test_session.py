@@ -134,9 +134,7 @@ def test_a_list_that_was_published_again_is_seen_with_what_the_draft_added_to_it
     session = published_again(ARSIP + POSTS, draft("jabatan.yml", POSTS + JURU, POSTS))
     offered = told(session, "buka", berkas=MAIN)["jawab"]["daftar"]["pelaksana"]
     assert {one["id"] for one in offered} == {"arsiparis", "kepala", "sekretaris", "juru"}
-    assert listed(session) == [
-        {"berkas": "jabatan.yml", "nama": "daftar jabatan", "baru": False, "usang": False}
-    ]
+    assert listed(session) == [{"berkas": "jabatan.yml", "nama": "daftar jabatan", "baru": False, "usang": False}]
     assert session.outdated() == 0
     change = {"daftar": "pelaksana", "isi": {"nama": "Pengemudi", "eksternal": "true"}, "berkas": MAIN}
     (kept,) = told(session, "tambah", **change)["tulis"]
