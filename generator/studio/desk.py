@@ -8,32 +8,29 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import count
 from typing import Any
 
 from generator.diagnostics import Edit, NewEntry
 from generator.draft import (
     Draft,
-    NotPatchedError,
-    Put,
-    Write,
-    excerpt,
     free_id,
     sop_text,
-    value_at,
     with_edits,
 )
-from generator.draft.values import plain, tidy
-from generator.model import SopId
+from generator.draft.values import plain
+from generator.model import Sop, SopId
+from generator.profile import Profile
 from generator.resolve import Catalogue
 from generator.source import Node, parse
 from generator.studio import records
-from generator.studio.editing import Name, RefusedError, changes_from, content, edited
+from generator.studio.editing import MOVED, Name, RefusedError, changes_from, edited, refuse_unseen, relocated
 from generator.studio.entries import Added, added, name_of, proposed, with_entry
 from generator.studio.excerpts import excerpts
 from generator.studio.form import registries
 from generator.studio.form_data import numbers_of, page_of, recorded_of, said_of
+from generator.studio.headings import headings
 from generator.studio.plain_words import rows_in_words
 from generator.studio.telling import Source, as_data, tellings
 from generator.studio.tree import Tree
@@ -41,7 +38,8 @@ from generator.studio.turns import Entry, Turn, digest
 
 MOST_NAME = 300  # letters of the name of a new SOP
 _BOM = "\ufeff"
-_MOVED = "naskah ini berubah di tempat lain sejak halaman dibuka; perubahan terakhir belum disimpan"
+
+_Lists = tuple[Mapping[str, str], tuple[Entry, ...]]  # texts of registries by path, and what came to them
 
 
 class Desk:
@@ -69,10 +67,10 @@ class Desk:
             said = recorded_of(text, root, path)
             said |= records.shown(catalogue, sheet, said["isi"])
         elif view is not None:
-            sop = catalogue.sops.get(SopId(view.id))
-            said = said_of(text, root, path, sop if sop and sop.file == path else None)
+            said = said_of(text, root, path, self._sop(path))
             pages = [page_of(page, held) for page in view.pages]
             said |= {"nama": view.name, "status": view.status, "lembar": pages, "basi": view.is_stale}
+            said |= {"judul": headings(self._profile(path))}
         else:
             return None
         source = self._source(path, text, root, said)
@@ -90,29 +88,31 @@ class Desk:
             before, field = self._known(path), ""
             if isinstance(whole := request.get("naskah"), str):
                 if request.get("sidik") != digest(before):
-                    raise RefusedError(_MOVED)
+                    raise RefusedError(MOVED)
                 after = whole
             else:
-                entries = request.get("ubah")
-                changes = changes_from(entries)
-                if request.get("sidik") != digest(before):
-                    _refuse_unseen(before, path, entries, changes)
+                entries, is_known = request.get("ubah"), request.get("sidik") == digest(before)
+                changes = changes_from(entries if is_known else (entries := relocated(entries, before, path)))
+                if not is_known:
+                    refuse_unseen(before, path, entries, changes)
                 sheet = self._sheet(path)
                 after = edited(before, changes, path, records.kind(self.tree.catalogue, sheet) if sheet else None)
                 field = str([change.path for change in changes])
                 last = self._last(path, before, back=True)
                 goes_on = all(entry.get("sambung") is True for entry in entries) and last and last.field == field
                 if after != before and last and (goes_on or all(isinstance(change, Name) for change in changes)):
-                    self._write(path, after)  # undone with what it goes on with
+                    self._write({path: after})  # undone with what it goes on with
                     entries = (*last.entries, *self._entered.pop(path, ()))
                     self._past[path][-1] = Turn.between(last.made(before, back=True), after, last.field, entries)
                     return
             self._keep(path, before, after, field)
 
-    def _keep(self, path: str, before: str, after: str, field: str = "") -> None:
-        entries = self._entered.pop(path, ())
+    def _keep(self, path: str, before: str, after: str, field: str = "", lists: _Lists = ({}, ())) -> None:
+        """Write a file, with lists that got entries for it, and remember how that is undone."""
+        entries = (*self._entered.get(path, ()), *lists[1])
         if after != before or entries:
-            self._write(path, after)
+            self._write({**lists[0], path: after})
+            self._entered.pop(path, None)
             self._future.pop(path, None)
             self._past.setdefault(path, []).append(Turn.between(before, after, field, entries))
 
@@ -127,23 +127,40 @@ class Desk:
             folded = tuple(tellings(self.tree.findings(path), self._source(path, before, root, said)))
             found = [one.finding for whole in folded for one in (whole, *whole.each) if one.wanted == wanted]
             if request.get("sidik") != digest(before) or not found:
-                raise RefusedError(_MOVED)
+                raise RefusedError(MOVED)
             edits = [fix for fix in found[0].fixes if isinstance(fix, Edit) and fix.span.file == path]
             mark = _BOM if before.startswith(_BOM) else ""
-            for entry in (fix for fix in found[0].fixes if isinstance(fix, NewEntry)):
-                self._enter(path, with_entry(self.tree.texts, self.tree.catalogue, entry))
-            self._keep(path, before, mark + with_edits(before.removeprefix(mark), edits))
+            new = [fix for fix in found[0].fixes if isinstance(fix, NewEntry)]
+            self._keep(path, before, mark + with_edits(before.removeprefix(mark), edits), lists=self._with(new))
+
+    def _with(self, new: Iterable[NewEntry]) -> _Lists:
+        """Return the registries with new entries."""
+        texts, lists, entries = dict(self.tree.texts), dict[str, str](), list[Entry]()
+        for entry in new:
+            one = with_entry(texts, self.tree.catalogue, entry)
+            before = lists.get(one.path) or self.tree.read(one.path)
+            entries.append(Entry.between(one.path, one.id, before, one.text))
+            texts[one.path] = lists[one.path] = one.text
+        return lists, tuple(entries)
 
     def _source(self, path: str, text: str, root: Node | None, said: Mapping[str, Any]) -> Source:
         """Return what findings in a file are told by."""
         entries = registries(self.tree.catalogue)
         named = ("pelaksana", "dasar_hukum", "keterkaitan")
         names = {one["id"]: one["nama"] for name in named for one in entries[name]}
-        return Source(text, root, said["petikan"], self._rows(path, said["isi"]), names)
+        return Source(text, root, said["petikan"], self._rows(path, said["isi"]), names, headings(self._profile(path)))
+
+    def _sop(self, path: str) -> Sop | None:
+        sop = self.tree.catalogue.sops.get(SopId(path.rsplit("/", 1)[-1].removesuffix(".yml")))
+        return sop if sop and sop.file == path else None
+
+    def _profile(self, path: str) -> Profile:
+        sop, catalogue = self._sop(path), self.tree.catalogue
+        return catalogue.profile_of(sop) if sop else catalogue.profile_of_office
 
     def _rows(self, path: str, data: Any) -> dict[str, str]:
-        sop = self.tree.catalogue.sops.get(SopId(path.rsplit("/", 1)[-1].removesuffix(".yml")))
-        return rows_in_words(data, numbers_of(sop) if sop and sop.file == path else map(str, count(1)))
+        sop = self._sop(path)
+        return rows_in_words(data, numbers_of(sop) if sop else map(str, count(1)))
 
     def turn(self, path: str, *, back: bool) -> None:
         """Undo the last change of a file, or make one again. Raises RefusedError when it changed meanwhile."""
@@ -152,19 +169,18 @@ class Desk:
             turn = self._last(path, text, back=back)
             if turn is None:
                 raise RefusedError("tidak ada perubahan yang dapat diurungkan" if back else "tidak ada yang diulangi")
-            self._write(path, turn.made(text, back=back))
+            texts = {path: turn.made(text, back=back)}
             for entry in reversed(turn.entries) if back else turn.entries:
-                self._turn_entry(entry, back=back)
+                texts[entry.path] = self._turned(entry, texts, back=back)
+            self._write(texts)
             source, target = (self._past, self._future) if back else (self._future, self._past)
             target.setdefault(path, []).append(source[path].pop())
 
-    def _turn_entry(self, entry: Entry, *, back: bool) -> None:
-        """Take an entry out of its registry, unless something else names it by now, or put it in again."""
-        before = self.tree.read(entry.path)
-        others = (text for path, text in self.tree.texts.items() if path != entry.path)
-        after = entry.removed(before, others) if back else entry.restored(before)
-        if after != before:
-            self._write(entry.path, after)
+    def _turned(self, entry: Entry, now: Mapping[str, str], *, back: bool) -> str:
+        """Return the registry of an entry without it, unless something else names it by `now`, or with it again."""
+        before = now[entry.path] if entry.path in now else self.tree.read(entry.path)
+        others = (text for path, text in {**self.tree.texts, **now}.items() if path != entry.path)
+        return entry.removed(before, others) if back else entry.restored(before)
 
     def new_sop(self, name: str, unit: str) -> str:
         """Write a new SOP and return its path. Raises what writing raises."""
@@ -178,7 +194,7 @@ class Desk:
             if unit not in catalogue.units:
                 raise RefusedError("unit itu tidak ada")
             path = f"sop/{unit}/{id}.yml"
-            self._write(path, sop_text(Draft(name, ())), is_new=True)
+            self._write({path: sop_text(Draft(name, ()))})
         return path
 
     def propose(self, registry: str, words: str) -> dict[str, Any]:
@@ -201,7 +217,7 @@ class Desk:
     def _enter(self, path: str, new: Added) -> None:
         """Write a registry with an entry that was made for a file."""
         before = self.tree.read(new.path)
-        self._write(new.path, new.text, is_new=new.path not in self.tree.texts)
+        self._write({new.path: new.text})
         if path:
             entry = Entry.between(new.path, new.id, before, new.text)
             self._entered[path] = (*self._entered.get(path, ()), entry)
@@ -237,32 +253,14 @@ class Desk:
         sheet = records.sheet_of(path)
         return sheet if sheet and (path in self.tree.texts or sheet.unit in self.tree.catalogue.units) else None
 
-    def _write(self, path: str, text: str, *, is_new: bool = False) -> None:
-        is_records = records.sheet_of(path) is not None
-        if is_records and not text.strip() and path not in self.tree.base():
-            self.tree.remove(path)
-        else:
-            self.tree.write(path, text, is_new=is_new or (is_records and path not in self.tree.texts))
+    def _write(self, texts: Mapping[str, str]) -> None:
+        """Let files hold texts, each written once and all or none; records that say nothing are none."""
+        known = self.tree.texts
+        texts = {path: text for path, text in texts.items() if path not in known or text != self.tree.read(path)}
+        for path in [path for path, text in texts.items() if records.sheet_of(path) is not None and not text.strip()]:
+            if path not in self.tree.base():
+                self.tree.remove(path)
+                del texts[path]
+        new = {path: text for path, text in texts.items() if path not in known}
+        self.tree.write_all(new, {path: text for path, text in texts.items() if path in known})
         self.tree.refresh()
-
-
-def _refuse_unseen(text: str, file: str, entries: Any, changes: tuple[Any, ...]) -> None:
-    """Raise RefusedError unless every change is of a value that is still as the browser knew it."""
-    data = content(text, file)
-    for entry, change in zip(entries, changes, strict=True):
-        # What is there already was written by this browser, which did not hear the answer.
-        if isinstance(change, Name):
-            continue
-        if isinstance(change, Write) and _excerpt(text, file, change) in (entry.get("lama"), change.text):
-            continue
-        if not isinstance(change, Put) or "lama" not in entry:
-            raise RefusedError(_MOVED)
-        if value_at(data, change.path) not in (tidy(entry["lama"]), tidy(change.value)):
-            raise RefusedError(_MOVED)
-
-
-def _excerpt(text: str, file: str, change: Write) -> str | None:
-    try:
-        return excerpt(text, change.path, file)
-    except NotPatchedError:
-        return None
