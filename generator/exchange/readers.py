@@ -6,6 +6,7 @@ A new format is one module with a function from bytes and a name to a `Reading`,
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -87,7 +88,8 @@ def read_file(raw: bytes, name: str, words: Words) -> Recovery:
         raise RefusedFileError(f"isi berkas bukan {reader.name}{_really(raw)}")
     reading = reader.read(raw, name)
     if isinstance(reading, Recorded):
-        return with_record(recognise(reading.folios, words), reading.record)
+        own = tuple(replace(folio, is_own=True) for folio in reading.folios)
+        return with_record(recognise(own, words), reading.record)
     return reading if isinstance(reading, Recovery) else recognise(reading, words)
 
 

@@ -11,7 +11,7 @@ from generator.exchange.account import Ledger
 from generator.exchange.bounds import bounded_tables
 from generator.exchange.combining import ReadTable, joined_by_references
 from generator.exchange.fitting import fitted
-from generator.exchange.folio import Cell, Folio, Shape, ShapeKind
+from generator.exchange.folio import Cell, Folio, Item, Shape, ShapeKind
 from generator.exchange.grid import Grid
 from generator.exchange.identity import IdentityBlock, find_blocks
 from generator.exchange.naming import are_alike, identity_of, is_title, without_prefix
@@ -19,10 +19,12 @@ from generator.exchange.procedure import read_table
 from generator.exchange.recovered import RecoveredIdentity, RecoveredProcedure, Recovery
 from generator.exchange.symbols import FRAME
 from generator.exchange.table import Table, find_tables, without_table
+from generator.exchange.unfilled import NO_STEPS, NOT_FILLED, names_sop, says_nothing, told
 from generator.exchange.words import Column, Words
 
 OUTSIDE = "di luar tabel dan halaman identitas"
 _LETTERHEAD = "tampak sebagai kop; kop diatur di instansi.yml dan unit.yml"
+_NO_TABLE = "tabel kegiatan tidak ada di berkas asal"
 _FROM_SHEET = "nama SOP diambil dari nama lembar"
 _PAGE_WORDS = "bagian|sheet|lembar|worksheet|tabel|table|page|halaman|hal|hlm"
 _USUAL = re.compile(rf"(?:{_PAGE_WORDS})?\.?\s*\d*\s*(?:\(\d+\))?", re.IGNORECASE)  # no name of an SOP
@@ -36,6 +38,7 @@ class _Piece:
 
     folio: int
     row: int
+    items: tuple[Item, ...]  # that say no more than where it is, and what stands in an identity part
     identity: RecoveredIdentity | None = None
     table: ReadTable | None = None
 
@@ -47,14 +50,15 @@ def recognise(folios: Sequence[Folio], words: Words) -> Recovery:
     for number, folio in enumerate(folios):
         pieces += _pieces(folio, number, words, ledger)
         bounded_tables(len(pieces) // 2)  # most have an identity part
-    procedures = joined_by_references(list(_together(pieces)), ledger)
+    forms: list[str] = []
+    procedures = joined_by_references(list(_together(pieces, folios, ledger, forms)), ledger)
     for folio in folios:
         for item in folio.items():
             if not ledger.is_settled(item):
                 is_frame = isinstance(item, Shape) and item.shape is ShapeKind.FRAME
                 ledger.leave(item, FRAME if is_frame else OUTSIDE)
     notes = tuple(f"{folio.part}: {note}" if folio.part else note for folio in folios for note in folio.notes)
-    notes += () if procedures else (without_table(folios, words),)
+    notes += tuple(forms) if procedures or forms else (without_table(folios, words),)
     return Recovery(tuple(map(_called, procedures)), ledger.close(), notes, tuple(folios))
 
 
@@ -66,16 +70,18 @@ def _pieces(folio: Folio, number: int, words: Words, ledger: Ledger) -> Iterable
     blocks = find_blocks(grid, words, taken)
     found = []
     for block in blocks:
-        found.append(_Piece(number, block.first, identity=identity_of(block)))
+        found.append(_Piece(number, block.first, block.items, identity=identity_of(block)))
         _settle(block, ledger)
         _settle_letterhead(grid, block, ledger)
     borders = [*(block.first for block in blocks), *_titles_between(grid, first)]
     for table in find_tables(grid, words, last, tuple(borders)):
         title = _title(grid, table.top, ledger)
+        name = without_prefix(" ".join(title.text.split())) if title is not None else ""
         placed = fitted(folio, grid, table, words) if folio.is_estimated else folio
         read = read_table(placed, grid, table, words, ledger)
-        named = replace(read.procedure, identity=RecoveredIdentity(name=title))
-        found.append(_Piece(number, table.top, table=read._replace(procedure=named)))
+        named = replace(read.procedure, identity=RecoveredIdentity(name=name))
+        items = (*table.headings, *((title,) if title is not None else ()))
+        found.append(_Piece(number, table.top, items, table=read._replace(procedure=named)))
     return sorted(found, key=lambda piece: piece.row)
 
 
@@ -84,7 +90,7 @@ def _row(folio: Folio, shape: Shape) -> int:
 
 
 def _settle(block: IdentityBlock, ledger: Ledger) -> None:
-    for cell in [label.cell for label in block.labels] + [cell for cells in block.cells.values() for cell in cells]:
+    for cell in block.items:
         if not ledger.is_settled(cell):
             ledger.settle(cell, cell.doubt)
 
@@ -109,35 +115,46 @@ def _titles_between(grid: Grid, tables: Sequence[Table]) -> Iterable[int]:
                 break
 
 
-def _title(grid: Grid, top: int, ledger: Ledger) -> str:
-    """Return the title above a table, "" when there is none."""
+def _title(grid: Grid, top: int, ledger: Ledger) -> Cell | None:
+    """Return the title above a table, None when there is none."""
     above = [cell for row in range(max(top - _TITLE_ROWS, 0), top) for cell in grid.starting(row)]
     free = [cell for cell in above if not ledger.is_settled(cell)]
     titles: list[Cell] = [cell for cell in free if is_title(cell.text)] or free[-1:]
     if not titles:
-        return ""
+        return None
     ledger.take(titles[-1])
-    return without_prefix(" ".join(titles[-1].text.split()))
+    return titles[-1]
 
 
-def _together(pieces: list[_Piece]) -> Iterable[ReadTable]:
-    """Yield the procedures: a table with the identity part that names it, or stands before or after it unnamed."""
+def _together(pieces: list[_Piece], folios: Sequence[Folio], ledger: Ledger, forms: list[str]) -> Iterable[ReadTable]:
+    """Yield the procedures: a table with the identity part that names it, or stands before or after it unnamed.
+
+    A form that nobody filled in is none; it is told in `forms`.
+    """
     rest = list(pieces)
-    owner: dict[int, RecoveredIdentity] = {}
+    owner: dict[int, _Piece] = {}
     tables = [piece for piece in rest if piece.table is not None]
     identities = [piece for piece in rest if piece.identity is not None]
     for piece in tables:
         match = _match(piece, identities, pieces)
         if match is not None and match.identity is not None:
-            owner[id(piece)] = match.identity
+            owner[id(piece)] = match
             identities.remove(match)
     for piece in rest:
-        if piece.table is not None:
-            own = owner.get(id(piece), RecoveredIdentity())
-            named = replace(own, name=own.name or piece.table.procedure.identity.name)
-            yield piece.table._replace(procedure=replace(piece.table.procedure, identity=named))
-        elif piece in identities and piece.identity is not None:
-            yield ReadTable(RecoveredProcedure(piece.identity, doubts=("tabel kegiatan tidak ada di berkas asal",)))
+        own = owner.get(id(piece)) if piece.table is not None else piece
+        identity = own.identity if own is not None and own.identity is not None else RecoveredIdentity()
+        if piece.table is None and piece not in identities:
+            continue
+        table = piece.table or ReadTable(RecoveredProcedure(identity, doubts=(_NO_TABLE,)))
+        procedure, folio = table.procedure, folios[piece.folio]
+        is_form = table.is_form and not names_sop(identity) if piece.table is not None else says_nothing(identity)
+        if is_form and not folio.is_own:
+            ledger.withdraw((*piece.items, *(own.items if own is not None else ())), NOT_FILLED)
+            forms.append(told(folio.part, has_table=piece.table is not None))
+            continue
+        doubts = (*procedure.doubts, *([NO_STEPS] if piece.table is not None and not procedure.steps else []))
+        named = replace(identity, name=identity.name or procedure.identity.name)
+        yield table._replace(procedure=replace(procedure, identity=named, doubts=doubts))
 
 
 def _called(procedure: RecoveredProcedure) -> RecoveredProcedure:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.exchange.bounds import bounded_rows
 from generator.exchange.folio import Cell
 from generator.exchange.grid import Grid
+from generator.exchange.performers import sign_of
 from generator.exchange.table import Table, TableColumn
+from generator.exchange.unfilled import BLANK_ROW, is_blank
 from generator.exchange.words import Column
 
 _NUMBER = re.compile(r"\(?\s*(\d{1,4}(?:\s*[.\-]?\s*[A-Za-z]|(?:\.\d{1,3})*)?)\s*[.)]*")
@@ -47,11 +49,17 @@ class Body:
     left_out: tuple[tuple[Cell, str], ...]
     numbers: tuple[Cell, ...]
     doubtful: tuple[tuple[Cell, str], ...] = ()
+    is_form: bool = False  # that nobody has filled in
 
 
-def read_rows(grid: Grid, table: Table, drawn: Collection[int]) -> Body:
-    """Return the rows of the form. `drawn` are rows of the sheet that a symbol stands in."""
-    return _Rows(grid, table, drawn).read()
+def read_rows(grid: Grid, table: Table, drawn: Collection[int], keeps_blank: bool = False) -> Body:
+    """Return the rows of the form. `drawn` are rows of the sheet that a symbol stands in.
+
+    Numbered rows at the end that nobody filled in are none, unless `keeps_blank`.
+    """
+    rows = _Rows(grid, table, drawn)
+    body = rows.read()
+    return body if keeps_blank else rows.without_blank()
 
 
 class _Rows:
@@ -89,7 +97,30 @@ class _Rows:
                 count += not is_closed and any(one.covers(cell.column) for one in self.table.columns for cell in cells)
                 bounded_rows(count, self.table.headings[0].origin)
             before = row
+        return self._body()
+
+    def without_blank(self) -> Body:
+        """Return the rows up to the last one that says something, none of a table whose steps are all blank."""
+        is_form = all(self._is_blank(row) for row in self.rows if not row.is_note)
+        while self.rows and (is_form or self._is_blank(self.rows[-1])):
+            row = self.rows.pop()
+            cells = (cell for at in range(row.first, row.last + 1) for cell in self.grid.starting(at))
+            blank = [cell for cell in cells if cell in self.numbers or any(cell in own for own in row.cells.values())]
+            self.left_out += [(cell, BLANK_ROW) for cell in blank]
+            self.numbers = [cell for cell in self.numbers if cell not in blank]
+        outside = [cell.text for cell, reason in self.left_out if reason == _NO_ROW]
+        return replace(self._body(), is_form=is_form and is_blank(outside))
+
+    def _body(self) -> Body:
         return Body(tuple(self.rows), tuple(self.left_out), tuple(self.numbers), tuple(self.doubtful))
+
+    def _is_blank(self, row: FormRow) -> bool:
+        """Tell whether a row has a number and nothing else: no word, no sign, no symbol, no part of a text above."""
+        cells = [cell for own in row.cells.values() for cell in own]
+        is_drawn = any(row.first <= at <= row.last for at in self.drawn)
+        is_marked = any(sign_of(cell.text).is_symbol for cell in cells)
+        goes_on = any(continues(self.grid, row, column) for column in self.table.columns)
+        return not (is_drawn or is_marked or goes_on or row.is_note) and is_blank(cell.text for cell in cells)
 
     def _is_number(self, cell: Cell) -> bool:
         column = self.number_column
