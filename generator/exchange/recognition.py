@@ -14,16 +14,17 @@ from generator.exchange.fitting import fitted
 from generator.exchange.folio import Cell, Folio, Item, Shape, ShapeKind
 from generator.exchange.grid import Grid
 from generator.exchange.identity import IdentityBlock, find_blocks
-from generator.exchange.naming import are_alike, identity_of, is_title, without_prefix
+from generator.exchange.naming import are_alike, identity_of, is_bare_title, is_title, without_prefix
 from generator.exchange.procedure import read_table
 from generator.exchange.recovered import RecoveredIdentity, RecoveredProcedure, Recovery
 from generator.exchange.symbols import FRAME
-from generator.exchange.table import Table, find_tables, without_table
+from generator.exchange.table import Table, find_tables, heading_rows, without_table
 from generator.exchange.unfilled import NO_STEPS, NOT_FILLED, names_sop, says_nothing, told
 from generator.exchange.words import Column, Words
 
 OUTSIDE = "di luar tabel dan halaman identitas"
 _LETTERHEAD = "tampak sebagai kop; kop diatur di instansi.yml dan unit.yml"
+_BELOW_TITLE = "nama SOP diambil dari baris di atas tabel; periksa apakah itu namanya"
 _NO_TABLE = "tabel kegiatan tidak ada di berkas asal"
 _FROM_SHEET = "nama SOP diambil dari nama lembar"
 _PAGE_WORDS = "bagian|sheet|lembar|worksheet|tabel|table|page|halaman|hal|hlm"
@@ -58,7 +59,8 @@ def recognise(folios: Sequence[Folio], words: Words) -> Recovery:
                 is_frame = isinstance(item, Shape) and item.shape is ShapeKind.FRAME
                 ledger.leave(item, FRAME if is_frame else OUTSIDE)
     notes = tuple(f"{folio.part}: {note}" if folio.part else note for folio in folios for note in folio.notes)
-    notes += tuple(forms) if procedures or forms else (without_table(folios, words),)
+    has_table = any(piece.table is not None for piece in pieces)
+    notes += tuple(forms) if has_table else (*forms, without_table(folios, words))
     return Recovery(tuple(map(_called, procedures)), ledger.close(), notes, tuple(folios))
 
 
@@ -66,7 +68,7 @@ def _pieces(folio: Folio, number: int, words: Words, ledger: Ledger) -> Iterable
     grid = Grid(folio.cells)
     last = max([cell.last_row for cell in folio.cells] + [_row(folio, shape) for shape in folio.shapes], default=-1)
     first = find_tables(grid, words, last)
-    taken = frozenset(row for table in first for row in range(table.top, table.first))
+    taken = frozenset(row for table in first for row in range(table.top, table.first)) or heading_rows(grid, words)
     blocks = find_blocks(grid, words, taken)
     found = []
     for block in blocks:
@@ -75,11 +77,12 @@ def _pieces(folio: Folio, number: int, words: Words, ledger: Ledger) -> Iterable
         _settle_letterhead(grid, block, ledger)
     borders = [*(block.first for block in blocks), *_titles_between(grid, first)]
     for table in find_tables(grid, words, last, tuple(borders)):
-        title = _title(grid, table.top, ledger)
+        title = _title(grid, table.top, blocks, ledger)
         name = without_prefix(" ".join(title.text.split())) if title is not None else ""
+        doubts = (_BELOW_TITLE,) if title is not None and not is_title(title.text) else ()
         placed = fitted(folio, grid, table, words) if folio.is_estimated else folio
         read = read_table(placed, grid, table, words, ledger)
-        named = replace(read.procedure, identity=RecoveredIdentity(name=name))
+        named = replace(read.procedure, identity=RecoveredIdentity(name=name, doubts=doubts))
         items = (*table.headings, *((title,) if title is not None else ()))
         found.append(_Piece(number, table.top, items, table=read._replace(procedure=named)))
     return sorted(found, key=lambda piece: piece.row)
@@ -115,15 +118,24 @@ def _titles_between(grid: Grid, tables: Sequence[Table]) -> Iterable[int]:
                 break
 
 
-def _title(grid: Grid, top: int, ledger: Ledger) -> Cell | None:
-    """Return the title above a table, None when there is none."""
+def _title(grid: Grid, top: int, blocks: Sequence[IdentityBlock], ledger: Ledger) -> Cell | None:
+    """Return the title above a table, outside identity parts, None when there is none.
+
+    Where a line says no more than that it is an SOP, the one below it has the name.
+    """
     above = [cell for row in range(max(top - _TITLE_ROWS, 0), top) for cell in grid.starting(row)]
     free = [cell for cell in above if not ledger.is_settled(cell)]
-    titles: list[Cell] = [cell for cell in free if is_title(cell.text)] or free[-1:]
+    outside = [cell for cell in free if not any(block.first <= cell.row <= block.last for block in blocks)]
+    titles: list[Cell] = [cell for cell in free if is_title(cell.text)] or outside[-1:]
     if not titles:
         return None
-    ledger.take(titles[-1])
-    return titles[-1]
+    title = titles[-1]
+    ledger.take(title)
+    below = [cell for cell in outside if cell.row > title.row] if is_bare_title(title.text) else []
+    if not below:
+        return title
+    ledger.take(below[0])
+    return below[0]
 
 
 def _together(pieces: list[_Piece], folios: Sequence[Folio], ledger: Ledger, forms: list[str]) -> Iterable[ReadTable]:
@@ -153,7 +165,8 @@ def _together(pieces: list[_Piece], folios: Sequence[Folio], ledger: Ledger, for
             forms.append(told(folio.part, has_table=piece.table is not None))
             continue
         doubts = (*procedure.doubts, *([NO_STEPS] if piece.table is not None and not procedure.steps else []))
-        named = replace(identity, name=identity.name or procedure.identity.name)
+        title = procedure.identity if not identity.name else RecoveredIdentity()
+        named = replace(identity, name=identity.name or title.name, doubts=(*identity.doubts, *title.doubts))
         yield table._replace(procedure=replace(procedure, identity=named, doubts=doubts))
 
 

@@ -11,6 +11,7 @@ from generator.exchange.bounds import bounded_rows
 from generator.exchange.folio import Cell
 from generator.exchange.grid import Grid
 from generator.exchange.performers import sign_of
+from generator.exchange.plain import one_line
 from generator.exchange.table import Table, TableColumn
 from generator.exchange.unfilled import BLANK_ROW, is_blank
 from generator.exchange.words import Column
@@ -19,6 +20,13 @@ _NUMBER = re.compile(r"\(?\s*(\d{1,4}(?:\s*[.\-]?\s*[A-Za-z]|(?:\.\d{1,3})*)?)\s
 _LETTER = re.compile(r"\(?\s*(?:[A-Za-z]|[IVX]{1,5})\s*[.)]*")
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
 _TOTAL = re.compile(r"(?:sub\s*)?(?:jumlah|total)\b.{0,40}", re.IGNORECASE | re.DOTALL)
+_PAGE_NUMBER = re.compile(
+    r"\(?(?:hal(?:aman)?|hlm|lembar|page)\b\.?\s*:?\s*(?:ke\W*)?\d{1,3}\s*(?:(?:dari|of|/)\s*\d{1,3})?\)?",
+    re.IGNORECASE,
+)
+_CONTINUED = re.compile(r"\W*(?:lanjutan|sambungan)\b.{0,150}", re.IGNORECASE | re.DOTALL)
+_LONGEST_HEAD = 200  # characters
+_PAGE = "nomor atau kepala halaman, di antara baris-baris tabel"
 _SUM = "baris jumlah; lamanya dihitung dari langkah-langkah"
 _NO_ROW = "di luar baris tabel: tanpa nomor, simbol, dan langkah di atasnya"
 _BELOW = "hanya memuat simbol; dianggap milik langkah bernomor di atasnya, yang tanpa simbol"
@@ -74,7 +82,7 @@ class _Rows:
         self.numbers: list[Cell] = []
         self.doubtful: list[tuple[Cell, str]] = []
         body = range(table.first, table.last + 1)
-        again = {cell.row for cell in table.repeated}
+        self.again = again = {cell.row for cell in table.repeated}
         rows = grid.rows[bisect_left(grid.rows, table.first) : bisect_right(grid.rows, table.last)]
         cells = [cell for row in rows if row not in again for cell in grid.starting(row)]
         self.has_numbers = any(self._is_number(cell) for cell in cells)
@@ -88,6 +96,9 @@ class _Rows:
             cells = self.grid.starting(row)
             if self._is_row_of_numbers(cells):
                 self.left_out += [(cell, "nomor kolom") for cell in cells]
+            elif self._is_of_page(row, cells):
+                self.left_out += [(cell, _PAGE) for cell in cells]
+                continue
             elif self._is_total(row, cells):
                 self.left_out += [(cell, _SUM) for cell in cells]
             else:
@@ -134,6 +145,14 @@ class _Rows:
     def _is_row_of_numbers(self, cells: tuple[Cell, ...]) -> bool:
         """Tell whether a row only numbers the columns, as (1), (2), (3)."""
         return not self.rows and len(cells) > 2 and all(_COLUMN_NUMBER.fullmatch(cell.text) for cell in cells)
+
+    def _is_of_page(self, row: int, cells: tuple[Cell, ...]) -> bool:
+        """Tell whether a row only numbers the page, or says at the head of one what goes on there."""
+        if len(cells) != 1 or row in self.drawn or self._is_number(cells[0]):
+            return False
+        is_head = any(row < at <= row + 2 for at in self.again)
+        text = one_line(cells[0].text[:_LONGEST_HEAD])
+        return _PAGE_NUMBER.fullmatch(text) is not None or (is_head and _CONTINUED.fullmatch(text) is not None)
 
     def _is_total(self, row: int, cells: tuple[Cell, ...]) -> bool:
         """Tell whether a row adds up times: it begins so, says a time beside that, and nothing else."""

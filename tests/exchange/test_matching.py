@@ -158,6 +158,8 @@ def test_files_of_a_batch_that_cite_a_regulation_in_two_ways_make_one_entry(impo
             [("28", 1999, "A"), ("31", 1999, "B")],
         ),
         ("Kebiasaan kantor", [("", None, "")]),
+        ("UU No. 25 Tahun 2009 tentang A; dan PP 96 Tahun 2012 tentang B", [("25", 2009, "A"), ("96", 2012, "B")]),
+        ("UU Nomor 25 Tahun 2009 tentang A; B; dan C", [("25", 2009, "A; B; C")]),
     ],
 )
 def test_a_citation_is_taken_apart(text: str, found: list[tuple[str, int | None, str]]) -> None:
