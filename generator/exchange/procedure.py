@@ -266,7 +266,7 @@ class _Reader:
             if not self.ledger.is_settled(shape):
                 self.ledger.leave(shape, reason)
         for cell in self.table.repeated:
-            self.ledger.leave(cell, "judul tabel yang diulang")
+            self.ledger.leave(cell, "judul tabel atau identitas yang diulang")
         for cell in (*self.table.headings, *self.body.numbers):
             if not self.ledger.is_settled(cell):
                 self.ledger.settle(cell, _HIDDEN if cell.is_hidden else "")

@@ -20,11 +20,13 @@ from generator.exchange.recovered import RecoveredIdentity, RecoveredProcedure, 
 from generator.exchange.symbols import FRAME
 from generator.exchange.table import Table, find_tables, heading_rows, without_table
 from generator.exchange.unfilled import NO_STEPS, NOT_FILLED, names_sop, says_nothing, told
-from generator.exchange.words import Column, Words
+from generator.exchange.words import Column, Part, Words
+from generator.language.excerpt import shorten
 
 OUTSIDE = "di luar tabel dan halaman identitas"
 _LETTERHEAD = "tampak sebagai kop; kop diatur di instansi.yml dan unit.yml"
 _BELOW_TITLE = "nama SOP diambil dari baris di atas tabel; periksa apakah itu namanya"
+_NO_TITLE = 'di atas tabel tertulis "{}"; periksa apakah itu nama SOP'
 _NO_TABLE = "tabel kegiatan tidak ada di berkas asal"
 _FROM_SHEET = "nama SOP diambil dari nama lembar"
 _PAGE_WORDS = "bagian|sheet|lembar|worksheet|tabel|table|page|halaman|hal|hlm"
@@ -42,6 +44,7 @@ class _Piece:
     items: tuple[Item, ...]  # that say no more than where it is, and what stands in an identity part
     identity: RecoveredIdentity | None = None
     table: ReadTable | None = None
+    title: Cell | None = None  # words above the table that may be its title
 
 
 def recognise(folios: Sequence[Folio], words: Words) -> Recovery:
@@ -68,24 +71,42 @@ def _pieces(folio: Folio, number: int, words: Words, ledger: Ledger) -> Iterable
     grid = Grid(folio.cells)
     last = max([cell.last_row for cell in folio.cells] + [_row(folio, shape) for shape in folio.shapes], default=-1)
     first = find_tables(grid, words, last)
-    taken = frozenset(row for table in first for row in range(table.top, table.first)) or heading_rows(grid, words)
+    taken = frozenset(row for table in first for row in table.heading_rows) or heading_rows(grid, words)
     blocks = find_blocks(grid, words, taken)
+    heads = tuple(_repeated(blocks, first))
+    blocks = tuple(block for block in blocks if block not in heads)
     found = []
     for block in blocks:
         found.append(_Piece(number, block.first, block.items, identity=identity_of(block)))
         _settle(block, ledger)
         _settle_letterhead(grid, block, ledger)
     borders = [*(block.first for block in blocks), *_titles_between(grid, first)]
-    for table in find_tables(grid, words, last, tuple(borders)):
+    for table in find_tables(grid, words, last, tuple(borders), _rows_of(heads)):
         title = _title(grid, table.top, blocks, ledger)
         name = without_prefix(" ".join(title.text.split())) if title is not None else ""
-        doubts = (_BELOW_TITLE,) if title is not None and not is_title(title.text) else ()
+        loose = title if title is not None and not is_title(title.text) else None
+        doubts = (_BELOW_TITLE,) if loose is not None else ()
         placed = fitted(folio, grid, table, words) if folio.is_estimated else folio
         read = read_table(placed, grid, table, words, ledger)
         named = replace(read.procedure, identity=RecoveredIdentity(name=name, doubts=doubts))
         items = (*table.headings, *((title,) if title is not None else ()))
-        found.append(_Piece(number, table.top, items, table=read._replace(procedure=named)))
+        found.append(_Piece(number, table.top, items, None, read._replace(procedure=named), loose))
     return sorted(found, key=lambda piece: piece.row)
+
+
+def _repeated(blocks: Sequence[IdentityBlock], tables: Sequence[Table]) -> Iterable[IdentityBlock]:
+    """Yield identity parts that only stand again at the top of a page: within a table, saying whose SOP it is still."""
+    for before, block in pairwise(blocks):
+        said = [[one.text(part) for part in (Part.NAME, Part.NUMBER)] for one in (before, block)]
+        is_within = any(
+            table.first <= block.first and any(cell.row > block.last for cell in table.repeated) for table in tables
+        )
+        if is_within and said[0] == said[1] and any(said[0]):
+            yield block
+
+
+def _rows_of(blocks: Sequence[IdentityBlock]) -> frozenset[int]:
+    return frozenset(row for block in blocks for row in range(block.first, block.last + 1))
 
 
 def _row(folio: Folio, shape: Shape) -> int:
@@ -166,6 +187,9 @@ def _together(pieces: list[_Piece], folios: Sequence[Folio], ledger: Ledger, for
             continue
         doubts = (*procedure.doubts, *([NO_STEPS] if piece.table is not None and not procedure.steps else []))
         title = procedure.identity if not identity.name else RecoveredIdentity()
+        if piece.title is not None and identity.name and not are_alike(identity.name, procedure.identity.name):
+            ledger.withdraw((piece.title,), OUTSIDE)
+            doubts += (_NO_TITLE.format(shorten(piece.title.text)),)
         named = replace(identity, name=identity.name or title.name, doubts=(*identity.doubts, *title.doubts))
         yield table._replace(procedure=replace(procedure, identity=named, doubts=doubts))
 
@@ -185,9 +209,11 @@ def _match(table: _Piece, identities: list[_Piece], pieces: list[_Piece]) -> _Pi
     named = [one for one in identities if one.identity is not None and are_alike(one.identity.name, title)]
     if named:
         return min(named, key=lambda one: (abs(one.folio - table.folio), abs(one.row - table.row)))
+    is_loose = table.title is not None and not table.title.text.isupper()
     place = pieces.index(table)
     for neighbour in pieces[place - 1 : place] if place else ():
         name = neighbour.identity.name if neighbour.identity is not None else ""
-        if neighbour in identities and not (name and title):
+        is_other = bool(name and title) and not (is_loose and neighbour.folio == table.folio)
+        if neighbour in identities and not is_other:
             return neighbour
     return None

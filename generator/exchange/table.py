@@ -52,6 +52,12 @@ class Table:
     last: int
     repeated: tuple[Cell, ...] = ()  # headings that stand again at the top of a further page
 
+    @property
+    def heading_rows(self) -> Iterator[int]:
+        """The rows of the sheet that its headings stand in, those that stand again, too."""
+        yield from range(self.top, self.first)
+        yield from (row for cell in self.repeated for row in range(cell.row, cell.last_row + 1))
+
     def of(self, role: Column) -> tuple[TableColumn, ...]:
         """Return the columns that hold something."""
         return tuple(column for column in self.columns if column.role is role)
@@ -67,8 +73,17 @@ class Table:
         return next(iter(self.of(Column.PERFORMERS)), None)
 
 
-def find_tables(grid: Grid, words: Words, last_row: int, borders: tuple[int, ...] = ()) -> tuple[Table, ...]:
-    """Return the tables of a sheet, from top to bottom; `borders` are rows at which something else begins."""
+def find_tables(
+    grid: Grid,
+    words: Words,
+    last_row: int,
+    borders: tuple[int, ...] = (),
+    heads: frozenset[int] = frozenset(),
+) -> tuple[Table, ...]:
+    """Return the tables of a sheet, from top to bottom; `borders` are rows at which something else begins.
+
+    `heads` are rows that stand again at the top of a page, as headings of a table do.
+    """
     bands: list[tuple[int, int, Cell]] = []
     for cell in grid.cells():
         if _role(cell, words) is Column.ACTIVITY and not any(top <= cell.row <= bottom for top, bottom, _ in bands):
@@ -82,9 +97,11 @@ def find_tables(grid: Grid, words: Words, last_row: int, borders: tuple[int, ...
         table = _table(grid, words, top, bottom, activity, min([*ends, last_row + 1]) - 1)
         if not table.of(Column.ACTIVITY):  # hidden by a merge that overlaps it
             continue
-        if tables and _goes_on(grid, tables[-1], table):
+        is_parted = bool(tables) and any(tables[-1].first <= row < table.top for row in borders)
+        if tables and not is_parted and _goes_on(grid, tables[-1], table):
             before = tables.pop()
-            table = replace(before, last=table.last, repeated=(*before.repeated, *table.headings))
+            again = [cell for row in range(before.first, table.top) if row in heads for cell in grid.starting(row)]
+            table = replace(before, last=table.last, repeated=(*before.repeated, *again, *table.headings))
         tables.append(table)
     return tuple(tables)
 

@@ -149,3 +149,31 @@ def test_a_date_among_other_words_is_read_if_it_is_the_only_one_and_told(text: s
     assert identity.revised == date
     said = f"dibaca sebagai {date}" if date else "bukan tanggal yang terbaca"
     assert identity.doubts == (f'tanggal_revisi tertulis "{text}", {said}',)
+
+
+def test_an_identity_part_that_stands_again_on_the_next_page_is_no_step_and_no_second_sop() -> None:
+    recovery = read(*IDENTITY, (), *table(), *IDENTITY, *table(first=3))
+    (found,) = recovery.procedures
+    assert [step.number for step in found.steps] == ["1", "2", "3", "4"]
+    assert left(recovery)["Nama SOP"] == "judul tabel atau identitas yang diulang"
+
+
+def test_an_identity_part_of_another_sop_begins_another_though_the_numbers_go_on() -> None:
+    other = (IDENTITY[0], ("Nama SOP", None, "Surat Masuk"), IDENTITY[2])
+    first, second = read(*IDENTITY, (), *table(), (), *other, (), *table(first=3)).procedures
+    assert (first.name, len(first.steps), second.name, len(second.steps)) == ("Cuti Pegawai", 2, "Surat Masuk", 2)
+
+
+def test_a_stray_line_between_identity_and_table_parts_them_not_and_is_told() -> None:
+    recovery = read(*IDENTITY, (), (), ("Berlaku untuk semua unit",), (), *table())
+    (found,) = recovery.procedures
+    assert found.name == "Cuti Pegawai" and len(found.steps) == 2
+    assert found.doubts == ('di atas tabel tertulis "Berlaku untuk semua unit"; periksa apakah itu nama SOP',)
+    assert "Berlaku untuk semua unit" in left(recovery)
+
+
+@pytest.mark.parametrize("title", ["SOP Surat Masuk", "SURAT MASUK"])
+def test_a_title_between_identity_and_table_parts_them(title: str) -> None:
+    first, second = read(*IDENTITY, (), (title,), (), *table()).procedures
+    assert (first.name, first.steps) == ("Cuti Pegawai", ())
+    assert (second.name.lower(), len(second.steps)) == ("surat masuk", 2)
