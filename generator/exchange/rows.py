@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from generator.exchange.bounds import bounded_rows
 from generator.exchange.folio import Cell
@@ -115,10 +116,9 @@ class _Rows:
         is_form = all(self._is_blank(row) for row in self.rows if not row.is_note)
         while self.rows and (is_form or self._is_blank(self.rows[-1])):
             row = self.rows.pop()
-            cells = (cell for at in range(row.first, row.last + 1) for cell in self.grid.starting(at))
-            blank = [cell for cell in cells if cell in self.numbers or any(cell in own for own in row.cells.values())]
-            self.left_out += [(cell, BLANK_ROW) for cell in blank]
-            self.numbers = [cell for cell in self.numbers if cell not in blank]
+            blank = [cell for cell in self.numbers if row.first <= cell.row <= row.last]
+            self.numbers = [cell for cell in self.numbers if not row.first <= cell.row <= row.last]
+            self.left_out += [(cell, BLANK_ROW) for cell in (*blank, *chain(*row.cells.values()))]
         outside = [cell.text for cell, reason in self.left_out if reason == _NO_ROW]
         return replace(self._body(), is_form=is_form and is_blank(outside))
 

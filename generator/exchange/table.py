@@ -13,6 +13,7 @@ from generator.exchange.words import Column, Words
 
 _LONGEST_HEADING = 80  # characters
 _MOST_LEVELS = 5  # rows of headings
+_TALLEST = 60  # rows of a sheet that a heading is merged over, where rows are as low as on squared paper
 _FEWEST_OTHERS = 2  # headings beside that of the activity, without which the word heads no table
 _FEWEST_LIKE = 3  # headings of a row that looks like those of a table
 _BELOW = frozenset({Column.REQUIREMENTS, Column.DURATION, Column.OUTPUT, Column.REMARK})
@@ -56,7 +57,8 @@ class Table:
     def heading_rows(self) -> Iterator[int]:
         """The rows of the sheet that its headings stand in, those that stand again, too."""
         yield from range(self.top, self.first)
-        yield from (row for cell in self.repeated for row in range(cell.row, cell.last_row + 1))
+        for cell in self.repeated:
+            yield from range(cell.row, min(cell.last_row, cell.row + _MOST_LEVELS) + 1)
 
     def of(self, role: Column) -> tuple[TableColumn, ...]:
         """Return the columns that hold something."""
@@ -100,7 +102,8 @@ def find_tables(
         is_parted = bool(tables) and any(tables[-1].first <= row < table.top for row in borders)
         if tables and not is_parted and _goes_on(grid, tables[-1], table):
             before = tables.pop()
-            again = [cell for row in range(before.first, table.top) if row in heads for cell in grid.starting(row)]
+            begin = max((cell.row for cell in before.repeated), default=before.first)
+            again = [cell for row in sorted(heads) if begin < row < table.top for cell in grid.starting(row)]
             table = replace(before, last=table.last, repeated=(*before.repeated, *again, *table.headings))
         tables.append(table)
     return tuple(tables)
@@ -126,6 +129,8 @@ def _roles(grid: Grid, words: Words, row: int) -> set[Column]:
 def _band(grid: Grid, words: Words, activity: Cell) -> tuple[int, int] | None:
     """Return the first and last row of the headings around that of the activity, None when it heads no table."""
     top, bottom = activity.row, activity.last_row
+    if activity.rows > _TALLEST:
+        return None
     while top and top > activity.row - 2 and _roles(grid, words, top - 1) & (_ABOVE | {Column.NUMBER}):
         top -= 1
     while bottom < top + _MOST_LEVELS:

@@ -152,9 +152,9 @@ def test_a_date_among_other_words_is_read_if_it_is_the_only_one_and_told(text: s
 
 
 def test_an_identity_part_that_stands_again_on_the_next_page_is_no_step_and_no_second_sop() -> None:
-    recovery = read(*IDENTITY, (), *table(), *IDENTITY, *table(first=3))
+    recovery = read(*IDENTITY, (), *table(), *IDENTITY, *table(first=3), (), *IDENTITY, (), *table(first=5))
     (found,) = recovery.procedures
-    assert [step.number for step in found.steps] == ["1", "2", "3", "4"]
+    assert [step.number for step in found.steps] == ["1", "2", "3", "4", "5", "6"]
     assert left(recovery)["Nama SOP"] == "judul tabel atau identitas yang diulang"
 
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
+from generator.exchange.folio import Cell, Folio, Origin
+from generator.exchange.recognition import recognise
+from generator.exchange.refusal import RefusedFileError
+from generator.exchange.words import own_words
 from tests.exchange.conftest import Importer
 
+ORIGIN = Origin("", "x")
 Rows = list[list[object]]
 HEADINGS: Rows = [
     ["No", "Kegiatan", "Pelaksana", None, None, "Mutu Baku", None, None, "Ket"],
@@ -96,3 +104,18 @@ def test_signs_under_pelaksana_without_a_name_above_them_make_no_pelaksana(impor
         which = f" ke-{number % width + 1}" if width > 1 else ""
         assert step.needs_confirmation is not None
         assert f'tanda "{sign}" di kolom pelaksana{which} tanpa nama pelaksana' in step.needs_confirmation.value
+
+
+@pytest.mark.parametrize("tall", ["No", "Kegiatan", "Waktu"])
+def test_what_is_merged_over_a_whole_sheet_costs_little(tall: str) -> None:
+    """As a hostile file would have it: numbers, or a heading that stands again and again, reach to the last row."""
+    heads = [Cell(0, at, text, ORIGIN) for at, text in enumerate(("No", "Kegiatan", "Waktu", "Output"))]
+    rows = [Cell(row, 0, str(row), ORIGIN, rows=1_000_000 if tall == "No" else 1) for row in range(2, 1_900, 2)]
+    pages = [
+        replace(cell, row=1_950 + 4 * n, rows=1_000_000 if cell.text == tall else 1) for n in range(9) for cell in heads
+    ]
+    pages += [Cell(1_951 + 4 * n, 0, "2", ORIGIN) for n in range(9)]
+    started = time.process_time()
+    with suppress(RefusedFileError):
+        recognise((Folio("a", (*heads, *rows, *pages)),), own_words())
+    assert time.process_time() - started < 3
