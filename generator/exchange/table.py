@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.exchange.bounds import bounded_posts, bounded_tables
@@ -17,7 +17,6 @@ _TALLEST = 60  # rows of a sheet that a heading is merged over, where rows are a
 _FEWEST_OTHERS = 2  # headings beside that of the activity, without which the word heads no table
 _FEWEST_LIKE = 3  # headings of a row that looks like those of a table
 _BELOW = frozenset({Column.REQUIREMENTS, Column.DURATION, Column.OUTPUT, Column.REMARK})
-_PARTS = frozenset({Column.REQUIREMENTS, Column.DURATION, Column.OUTPUT})  # of Mutu Baku
 _SEARCHED = 200  # rows of a sheet in which headings are looked for that are not known
 _WORDS = "judul dengan kata lain ditambahkan lewat daftar kata (--words)"
 _NO_TABLE = f"Yang dicari baris judul seperti No, Kegiatan, Pelaksana, Waktu, Output; {_WORDS}"
@@ -35,7 +34,6 @@ class TableColumn:
     last: int
     name: str  # what heads it
     heading: str = ""  # what stands above the name: of a pelaksana, between "Pelaksana" and it
-    is_guessed: bool = False  # what it holds is told by the columns beside it alone
 
     def covers(self, column: int) -> bool:
         """Tell whether a column of the sheet belongs to it."""
@@ -189,7 +187,6 @@ def _columns(
     left = next((n for n, (_, path) in enumerate(paths) if activity in path), 0)
     quality = [n for n, (_, path) in enumerate(paths) if any(_role(cell, words) is Column.QUALITY for cell in path)]
     right = next((n for n in range(left + 1, len(roles)) if roles[n] in _BELOW or n in quality), len(roles))
-    guessed = _guessed(words, {n: paths[n][1] for n in quality})
     posts = {
         n
         for n, (_, path) in enumerate(paths)
@@ -208,18 +205,7 @@ def _columns(
         if role is None and n not in posts and (known := [one for one in path if _role(one, words) in _BELOW]):
             role, name = _role(known[-1], words), " ".join(one.text for one in path[path.index(known[-1]) :])
         role = Column.PERFORMERS if n in posts else None if role in _ABOVE else role
-        role = role or guessed.get(n)
-        yield TableColumn(role, start, ends[n], name, is_guessed=n in guessed)
-
-
-def _guessed(words: Words, paths: Mapping[int, tuple[Cell, ...]]) -> Mapping[int, Column]:
-    """Return what the one of the three columns of Mutu Baku holds whose heading is not known."""
-    roles = {
-        n: next((role for cell in path if (role := _role(cell, words)) in _PARTS), None) for n, path in paths.items()
-    }
-    unknown = [n for n, role in roles.items() if role is None]
-    rest = _PARTS - set(roles.values())
-    return dict(zip(unknown, rest, strict=True)) if len(roles) == len(_PARTS) and len(unknown) == len(rest) == 1 else {}
+        yield TableColumn(role, start, ends[n], name)
 
 
 def doubts_of(table: Table, words: Words) -> Iterator[str]:
@@ -229,8 +215,6 @@ def doubts_of(table: Table, words: Words) -> Iterator[str]:
         name = " ".join(column.name.split())
         if known := words.slip(column.name):
             yield f'judul kolom "{name}" dibaca sebagai "{known.capitalize()}"'
-        if column.is_guessed and column.role is not None:
-            yield f'judul kolom "{name}" tidak dikenali; dianggap "{column.role.value.capitalize()}"'
         is_post = column.role is Column.POSTS
         if is_post and any(column.covers(cell.column) and cell.text == column.name for cell in hidden):
             yield f'kolom pelaksana "{name}" tersembunyi di berkas asal'
