@@ -686,7 +686,7 @@ DEEDS: tuple[Deed, ...] = (*_TEXT, *_FIELDS, *_REFERENCES, *_FLOW, *_FORM, *_REC
 
 # What only a sheet that is laid out, a page of docs/, or a day shows: tests/test_advice_elsewhere.py follows that.
 ELSEWHERE = frozenset(
-    {"SOP126", "SOP538", "SOP611", "SOP612", "SOP613", "SOP614"} | {f"SOP70{number}" for number in range(1, 10)}
+    {"SOP126", "SOP538", "SOP611", "SOP612", "SOP613", "SOP614"} | {f"SOP7{number:02}" for number in range(1, 11)}
 )
 _OF_THE_PROGRAM = "a drawing that breaks a rule is a fault of the program; the gate holds none"
 # Rules that no change of a source ends, with the reason.

@@ -309,7 +309,7 @@ def preview_pictures(browser: Browser, folder: Path) -> Iterator[tuple[str, byte
         page.evaluate("document.querySelectorAll('ol.langkah > li')[1].scrollIntoView()")
         page.evaluate("document.getElementById('lembar').scrollTo(0, 430)")
         page.wait_for_timeout(500)
-        yield "formulir.png", photographed(page)
+        yield "formulir.png", fewer_colours(photographed(page))
 
 
 def form_pictures(browser: Browser, root: Path) -> Iterator[tuple[str, bytes]]:

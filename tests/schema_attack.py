@@ -246,6 +246,7 @@ def hostile_office(attack: Attack) -> dict[str, str]:
     files: dict[str, Any] = {
         "instansi.yml": attack.record(schema.OFFICE, "instansi", {("instansi.yml", "profil"): "serang"}),
         "profil/serang.yml": _profile(attack),
+        "profil/panjang.yml": _profile(LONG),
         "unit.yml": {
             "sekretariat": attack.record(schema.UNIT, "unit", {("unit", "induk"): NOTHING}),
             "panjang": LONG.record(schema.UNIT, "panjang", {("unit", "induk"): NOTHING}),
@@ -262,5 +263,6 @@ def hostile_office(attack: Attack) -> dict[str, str]:
         "sop/sekretariat/surat-masuk.yml": _sop(attack, "sop"),
         "sop/sekretariat/surat-draf.yml": _sop(attack, "draf", status="draf"),
         "sop/sekretariat/surat-panjang.yml": _sop(LONG, "panjang", status="draf"),
+        "sop/sekretariat/surat-lebar.yml": _sop(LONG, "lebar", status="draf", profil="panjang"),
     }
     return {path: json.dumps(content, ensure_ascii=False, indent=1) + "\n" for path, content in files.items()}

@@ -134,4 +134,5 @@ def test_a_page_moved_to_the_guides_is_no_stranger(tmp_path: Path) -> None:
 
 
 def test_no_rule_is_said_to_be_tried_here_that_is_not() -> None:
-    assert {code for code, *_ in (*SHEETS, *GUIDES)} | {"SOP126", "SOP538", "SOP706"} == ELSEWHERE
+    by_themselves = {"SOP126", "SOP538", "SOP706", "SOP710"}  # the last in tests/test_guide_links.py
+    assert {code for code, *_ in (*SHEETS, *GUIDES)} | by_themselves == ELSEWHERE

@@ -9,6 +9,7 @@ import pytest
 from generator.cli import main
 from generator.guides.read import read_guides
 from generator.pipeline.project import Project
+from tests.past import commit, git
 from tests.test_hostile_docs import build_own, codes_of, project, write_guides
 from tests.trees import write_tree
 
@@ -81,3 +82,32 @@ def test_check_and_build_say_the_same(
     report = build_own(project)
     assert report.is_replaced is is_good
     assert ("SOP709" in {one.code for one in report.findings}) is not is_good
+
+
+def test_a_link_to_the_id_that_an_sop_had_gets_there_and_the_one_of_now_is_told(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, link = project.docs / "panduan/uji.md", "# Uji\n\n[x](../sop/penyusunan-laporan/{}index.md)\n"
+    page.write_text(link.format(""), encoding="utf-8")
+    git(project.root, "init", "-q", "-b", "utama")
+    commit(project.root / "sop_src", "2024-01-01", {})
+    unit = project.root / "sop_src/sop/sekretariat"
+    (unit / "penyusunan-laporan.yml").rename(unit / "pelaporan.yml")
+    other = unit / "peminjaman-alat.yml"
+    other.write_text(other.read_text(encoding="utf-8").replace("penyusunan-laporan", "pelaporan"), encoding="utf-8")
+    assert main(["check"]) == 1  # no commit says so yet, so that the site has no page there
+    said = capsys.readouterr().out
+    assert "SOP709" in said and 'SOP itu sekarang "pelaporan"' in said
+    commit(project.root / "sop_src", "2024-02-01", {})
+    assert main(["check"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "SOP710" in said and 'sekarang "pelaporan"' in said and "SOP709" not in said
+    report = build_own(project)
+    assert report.is_replaced
+    assert 'href="../../sop/penyusunan-laporan/"' in (project.root / "site/panduan/uji/index.html").read_text("utf-8")
+    moved = (project.root / "site/sop/penyusunan-laporan/index.html").read_text(encoding="utf-8")
+    assert "sop/pelaporan/" in moved
+    page.write_text(link.format("versi/"), encoding="utf-8")
+    assert main(["check"]) == 1 and "SOP709" in capsys.readouterr().out
+    page.write_text("# Uji\n\n[x](../sop/pelaporan/index.md)\n", encoding="utf-8")
+    assert main(["check"]) == 0 and "SOP7" not in capsys.readouterr().out

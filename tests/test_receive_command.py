@@ -15,6 +15,7 @@ import pytest
 
 from generator.cli import main
 from generator.draft import entry_digests
+from generator.pipeline import receiving
 from generator.proposal import Proposed, digest, packed
 from generator.publish import together
 from generator.stopping import Stopped
@@ -327,3 +328,52 @@ def test_nothing_is_written_behind_a_link(tree: Path, tmp_path: Path, capsys: py
     assert receive(tree, archive(tmp_path, {MAIN: Proposed(NEW, digest(SOP))}), "--yes") == 3
     assert "tautan simbolik" in capsys.readouterr().err
     assert files_of(outside) == before
+
+
+def test_what_the_summary_tells_of_a_list_is_not_told_again_line_by_line(
+    tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    posts = (tree / POSTS).read_text(encoding="utf-8")
+    laws = (tree / "regulasi/gubernur.yml").read_text(encoding="utf-8")
+    entry = "\njuru:\n  nama: Juru Arsip\n"
+    law = "perda-2-2021: {jenis: Peraturan Daerah, nomor: '2', tahun: 2021, tentang: Arsip}\n"
+    new = {POSTS: Proposed(posts + entry, digest(posts)), "regulasi/gubernur.yml": Proposed(laws + law, digest(laws))}
+    receive(tree, archive(tmp_path, new))
+    said = capsys.readouterr().out
+    assert said.count("Juru Arsip") == 1 and said.count("Peraturan Daerah") == 1
+    assert "baris demi baris" not in said and f"Berkas: {POSTS} (diubah)" in said
+    changed = posts.replace("Kepala Dinas", "Kepala Badan") + "# disetujui\n" + entry.replace("Arsip", "Arsip # baru")
+    receive(tree, archive(tmp_path, {POSTS: Proposed(changed, digest(posts))}))
+    said = capsys.readouterr().out
+    assert f"{POSTS}, baris demi baris:\n   +# disetujui\n   +  nama: Juru Arsip # baru\n\n" in said
+    assert "+kepala" not in said and "{nama: Kepala Badan}" not in said
+    many = "".join(f"jabatan-{number}: {{nama: Jabatan {number}}}\n" for number in range(30))
+    receive(tree, archive(tmp_path, {POSTS: Proposed(posts + many, digest(posts))}))
+    said = capsys.readouterr().out
+    assert all(said.count(f"Jabatan {number}\n") + said.count(f"Jabatan {number}}}\n") == 1 for number in range(30))
+
+
+def test_a_list_that_is_written_otherwise_and_says_the_same_is_told_line_by_line(
+    tree: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    posts = (tree / POSTS).read_text(encoding="utf-8")
+    for other, line in ((posts.replace("Kepala Dinas", '"Kepala Dinas"'), '   +kepala: {nama: "Kepala Dinas"}\n'),
+                        (posts.replace("\n", "\r\n"), "   hanya ujung baris yang berubah\n")):  # fmt: skip
+        receive(tree, archive(tmp_path, {POSTS: Proposed(other, digest(posts))}))
+        assert line in capsys.readouterr().out
+
+
+def test_a_tree_is_read_twice_for_a_proposal_without_it_and_with_it(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads = list[int]()
+    read_over = receiving.read_over
+
+    def counted(root: Path, laid: dict[str, str], parse: Any) -> Any:
+        reads.append(len(laid))
+        return read_over(root, laid, parse)
+
+    monkeypatch.setattr(receiving, "read_over", counted)
+    broken = SOP.replace("pelaksana: kepala", "pelaksana: bukan-siapa")
+    result = receiving.received(tree, {MAIN: Proposed(broken, digest(SOP))}, "usulan")
+    assert result.errors and reads == [0, 1]

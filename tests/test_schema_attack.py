@@ -20,6 +20,7 @@ from generator.cli import main
 from generator.schema import Kind, Record
 from generator.schema.json_schema import _FILES
 from tests.conftest import requests_of, visit
+from tests.preview.serving import previewed
 from tests.schema_attack import PIECES, Attack, hostile_office
 from tests.site.conftest import build, reached, served
 from tests.trees import write_files
@@ -34,8 +35,8 @@ LINKS = ("href", "src", "action", "data", "srcset", "poster", "formaction")
 ADDRESSES = ("https://a.example/", "mailto:", "data:,", "data:image/")
 # What stands beyond the right edge of a page that can be moved aside.
 WIDE = """
-(document.documentElement.scrollWidth <= 390 ? [] : [...document.body.querySelectorAll("*")]
-  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > 391)
+(document.documentElement.scrollWidth <= innerWidth ? [] : [...document.body.querySelectorAll("*")]
+  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)
   .map((one) => one.outerHTML.slice(0, 100)).concat("scrollWidth"))
 """
 
@@ -123,12 +124,15 @@ def test_no_text_becomes_a_formula_an_action_or_an_element_of_a_file(attacked: P
 
 @pytest.mark.site
 @pytest.mark.browser
-def test_every_type_of_page_fits_a_phone_and_runs_nothing_whatever_its_texts(browser: Browser, attacked: Path) -> None:
+@pytest.mark.parametrize("width", [390, 1440])
+def test_every_type_of_page_fits_a_window_and_runs_nothing_whatever_its_texts(
+    browser: Browser, attacked: Path, width: int
+) -> None:
     every = [path.relative_to(attacked).parent for path in attacked.rglob("index.html") if "panduan" not in path.parts]
     first = {path.parts[:-1]: path for path in sorted(every, reverse=True)}  # of each folder; pages beside it are alike
-    paths = {f"{path.as_posix()}/" for path in first.values()} | {"kontak/", "sop/surat-panjang/"}
+    paths = {f"{path.as_posix()}/" for path in first.values()} | {"kontak/", "sop/surat-panjang/", "sop/surat-lebar/"}
     faults: list[object] = []
-    with served(attacked) as address, visit(browser, width=390) as page:
+    with served(attacked) as address, visit(browser, width=width) as page:
         page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
         page.on("pageerror", lambda fault: faults.append((page.url, fault.message)))
         requests = requests_of(page)
@@ -137,6 +141,26 @@ def test_every_type_of_page_fits_a_phone_and_runs_nothing_whatever_its_texts(bro
             faults += [(path, one) for one in page.evaluate(WIDE)]
         assert faults == [] and page.evaluate("typeof window.jebol") == "undefined"
         assert [one for one in reached(requests, address) if not one.startswith("blob:")] == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 1440])
+def test_preview_and_form_fit_a_window_and_run_nothing_whatever_their_texts(
+    browser: Browser, sources: Path, width: int
+) -> None:
+    faults: list[object] = []
+    with previewed(sources) as server, visit(browser, width=width) as page:
+        page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
+        page.on("pageerror", lambda fault: faults.append((page.url, fault.message)))
+        for name in ("masuk", "panjang", "lebar"):
+            for form in ("", "isian/"):
+                page.goto(f"http://127.0.0.1:{server.port}/sop/sekretariat/surat-{name}/{form}")
+                if form:
+                    page.locator("ol.langkah > li").first.wait_for()
+                page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+                page.wait_for_timeout(200)
+                faults += [(page.url, one) for one in page.evaluate(WIDE)]
+        assert faults == [] and page.evaluate("typeof window.jebol") == "undefined"
 
 
 @pytest.mark.browser

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 
 from generator.check.subject import Subject
 from generator.diagnostics import Diagnostic, Related, codes_identity
-from generator.form.citation import short_citation
+from generator.form.citation import citation, short_citation
 from generator.form.review import ChangedBasis, changed_basis
 from generator.language.kinds import rank
 from generator.model import Located, Regulation, RegulationId, RegulationStatus
+
+_MINISTRIES = 6  # the rank of citation from which on a regulation can be a guideline on SOPs
 
 
 def _cited(subject: Subject) -> list[tuple[Located[RegulationId], Regulation]]:
@@ -88,12 +90,19 @@ def amended_basis(subject: Subject) -> Iterator[Diagnostic]:
         )
 
 
+def _may_be_guideline(regulation: Regulation) -> bool:
+    """Tell whether nothing says what a regulation is about; laws and what the president issues are no guideline."""
+    place = rank(regulation.kind.value)
+    is_told = regulation.subject.value or "tentang" in citation(regulation).lower()
+    return not is_told and (place is None or place >= _MINISTRIES)
+
+
 def guideline_not_cited(subject: Subject) -> Iterator[Diagnostic]:
     """A legal basis without the guideline that SOPs are written by."""
     cited = subject.sop.legal_basis
     found = _cited(subject)
-    # A citation that does not resolve has its own finding, and may be the guideline.
-    if not cited or len(found) < len(cited):
+    # A citation that does not resolve has its own finding, and may be the guideline; so may one without a subject.
+    if not cited or len(found) < len(cited) or any(_may_be_guideline(regulation) for _, regulation in found):
         return
     guidelines = subject.context.guidelines
     if guidelines.isdisjoint(reference.value for reference in cited):

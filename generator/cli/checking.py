@@ -55,7 +55,7 @@ def _check_one(tree: Path, wanted: list[str], *, with_sheets: bool) -> tuple[_Ch
     loaded = load(tree, Quiet(), today=date.today(), is_wanted=lambda path: is_within(path, wanted))
     if not wanted:
         handbook = import_module("generator.pipeline.handbook")  # with the library for Markdown
-        loaded = handbook.with_handbook(loaded, handbook.linked(handbook.handbook_of(tree), loaded.catalogue))
+        loaded = handbook.with_handbook(loaded, handbook.linked(handbook.handbook_of(tree), loaded.catalogue, tree))
     sops = [id for id, sop in loaded.catalogue.sops.items() if is_within(sop.file, wanted)]
     laid_out: tuple[SopId, ...] = ()
     if with_sheets:
@@ -141,9 +141,7 @@ def _fixable(findings: Sequence[Diagnostic], place: str) -> str:
     return f"{count} di antaranya dapat diperbaiki sekaligus: {called_as()} fix{place}.\n" if count else ""
 
 
-def _rest(
-    findings: Sequence[Diagnostic], shown: Sequence[Diagnostic], every: Sequence[Diagnostic], place: str
-) -> str:
+def _rest(findings: Sequence[Diagnostic], shown: Sequence[Diagnostic], every: Sequence[Diagnostic], place: str) -> str:
     """Return how many findings are not shown, or shown with only a few of their places, and how to see all."""
     if len(shown) == len(every):
         return ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -67,8 +66,8 @@ def _tell(result: Received) -> None:
         write(f"Berkas: {path} ({'baru' if result.before[path] is None else 'diubah'})\n")
     if result.changed:
         write("Ringkasan di atas tidak menyebut komentar dan cara penulisan.\n\n")
-    for path in result.unseen:
-        lines = "".join(f"   {visible(line)}\n" for line in _lines(result, path))
+    for path, untold in result.untold.items():
+        lines = "".join(f"   {visible(line)}\n" for line in _cut(untold))
         write(f"{path}, baris demi baris:\n{lines}\n")
     for path, joined in result.joined.items():
         _tell_of_list(path, joined)
@@ -99,11 +98,7 @@ def _said(value: object) -> str:
     return "kosong" if value is None else f'"{visible(one_line(value if isinstance(value, str) else str(value)))}"'
 
 
-def _lines(result: Received, path: str) -> list[str]:
-    """Return the lines that go (-) and come (+) in a file of whose change the comparison does not tell."""
-    before = (result.before[path] or b"").decode("utf-8", "replace")
-    changed = difflib.unified_diff(before.splitlines(), result.changed[path].splitlines(), lineterm="", n=0)
-    lines = [line for line in list(changed)[2:] if not line.startswith("@@")] or ["hanya ujung baris yang berubah"]
+def _cut(lines: list[str]) -> list[str]:
     return [*lines[:_MOST_LINES], *([f"… dan {len(lines) - _MOST_LINES} baris lagi"] if lines[_MOST_LINES:] else [])]
 
 

@@ -102,6 +102,17 @@ LOST_LINK = Rule(
     "[cara mencetak](mencetak.md)",
 )
 
+FORMER_LINK = Rule(
+    "SOP710",
+    Severity.INFO,
+    "Tautan di halaman panduan ke alamat lama SOP",
+    "SOP itu berganti id. Di alamat lamanya situs menunjukkan halaman yang sekarang, selama riwayat git memuat "
+    "pergantian itu; pembaca masih harus mengeklik sekali lagi.",
+    _SOURCE,
+    "[SOP cuti](../sop/cuti-pegawai/index.md)",
+    "[SOP cuti](../sop/pemberian-cuti/index.md)",
+)
+
 RULES: tuple[Rule, ...] = (
     HTML_IN_GUIDE,
     ADDRESS_IN_GUIDE,
@@ -112,4 +123,5 @@ RULES: tuple[Rule, ...] = (
     TOO_MUCH,
     BAD_NAME,
     LOST_LINK,
+    FORMER_LINK,
 )

@@ -5,9 +5,11 @@ from generator.diff.compare import compare_catalogues
 from generator.diff.data import render_json
 from generator.diff.page import Side, SopPictures, render_html
 from generator.diff.streamlining import Streamlined, streamlining
-from generator.diff.summary import render_markdown, render_streamlining
+from generator.diff.summary import MOST_ENTRIES, MOST_TEXT, render_markdown, render_streamlining
 
 __all__ = [
+    "MOST_ENTRIES",
+    "MOST_TEXT",
     "Comparison",
     "Side",
     "SopPictures",

@@ -12,10 +12,11 @@ from generator.diff.page import change_words, count_words, entry_words
 from generator.diff.streamlining import COUNTED, Streamlined
 from generator.language.excerpt import shorten
 
+MOST_ENTRIES = 25  # of lists that SOPs share
 _MAX_LINES = 25  # of one SOP
 _MAX_FINDINGS = 10
 _MAX_SOPS = 50
-_MAX_TEXT = 160  # characters of a text
+MOST_TEXT = 160  # characters of a text
 _SPECIAL = re.compile(r"([\\`*_\[\]#!|~>^$%])")
 _REFERENCE = re.compile(r"([@#!~%$])(?=\w)")
 NO_FINDINGS: Mapping[str, Sequence[str]] = MappingProxyType({})
@@ -39,12 +40,12 @@ def render_markdown(
         lines += [f"… dan {len(comparison.sops) - _MAX_SOPS} SOP lagi.", ""]
     if comparison.registries:
         lines += ["### Daftar bersama", ""]
-        for entry in comparison.registries[:_MAX_LINES]:
+        for entry in comparison.registries[:MOST_ENTRIES]:
             what = f"{entry.registry}: {entry.id}" if entry.id else entry.registry
             fields = "; ".join(f"{escape(text.label)} {_from_to(text)}" for text in entry.fields)
             lines.append(f"- {escape(what)} {escape(entry_words(entry))}" + (f": {fields}" if fields else ""))
-        if len(comparison.registries) > _MAX_LINES:
-            lines.append(f"- … dan {len(comparison.registries) - _MAX_LINES} lagi")
+        if len(comparison.registries) > MOST_ENTRIES:
+            lines.append(f"- … dan {len(comparison.registries) - MOST_ENTRIES} lagi")
         lines.append("")
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -118,7 +119,7 @@ def _from_to(text: TextChange) -> str:
 
 
 def _quoted(text: str) -> str:
-    return escape(shorten(text, _MAX_TEXT))
+    return escape(shorten(text, MOST_TEXT))
 
 
 def escape(text: str) -> str:

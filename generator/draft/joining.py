@@ -109,12 +109,13 @@ def _blocks(text: str) -> Mapping[str, str] | None:
     if not isinstance(root, MappingNode) or any(key.span.column != 1 for key, _ in root.entries):
         return None
     lines = text.splitlines()
-    starts = [_with_remarks(lines, key.span.line - 1) for key, _ in root.entries]
+    starts = [with_remarks(lines, key.span.line - 1) for key, _ in root.entries]
     pieces = ("\n".join(lines[start:end]).rstrip() for start, end in pairwise([*starts, len(lines)]))
     return dict(zip((key.text for key, _ in root.entries), pieces, strict=True))
 
 
-def _with_remarks(lines: list[str], at: int) -> int:
+def with_remarks(lines: list[str], at: int) -> int:
+    """Return the line at which the remarks right above a line begin, from 0."""
     while at and lines[at - 1].startswith("#"):
         at -= 1
     return at

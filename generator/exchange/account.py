@@ -57,6 +57,10 @@ class Ledger:
         """Settle an item whose content the result lacks."""
         self._settle(item, Fate.LEFT_OUT, reason)
 
+    def withdraw(self, items: Iterable[Item], reason: str) -> None:
+        """Leave out items that were settled for a procedure which is then not written."""
+        self._fates |= dict.fromkeys(items, (Fate.LEFT_OUT, reason))
+
     def is_settled(self, item: Item) -> bool:
         """Tell whether an item has its fate."""
         return self._fates[item] is not None

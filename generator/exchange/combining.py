@@ -37,6 +37,7 @@ class ReadTable(NamedTuple):
     procedure: RecoveredProcedure
     open_ends: tuple[OpenEnd, ...] = ()
     is_part: bool = False  # of a document, whose tables are parted where its pages are
+    is_form: bool = False  # that nobody has filled in
 
 
 def joined_by_references(tables: Sequence[ReadTable], ledger: Ledger) -> list[RecoveredProcedure]:

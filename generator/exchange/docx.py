@@ -16,6 +16,7 @@ from generator.exchange.markup import Element, local, within
 from generator.exchange.package import Package
 from generator.exchange.recovered import Reading, Recorded
 from generator.exchange.refusal import RefusedFileError
+from generator.exchange.words import Words, own_words
 from generator.exchange.workbook import record_in
 
 _MAIN = "word/document.xml"
@@ -34,8 +35,11 @@ def is_docx(raw: bytes) -> bool:
     return raw.startswith(b"PK\x03\x04") and b"word/document" in raw
 
 
-def read_docx(raw: bytes, name: str) -> Reading:
-    """Return the sheets of a document; of one of our own, the procedure. Raises RefusedFileError."""
+def read_docx(raw: bytes, name: str, words: Words | None = None) -> Reading:
+    """Return the sheets of a document; of one of our own, the procedure. Raises RefusedFileError.
+
+    `words` are those by which what stands at an exit is known, the program's own where none are given.
+    """
     package = Package(raw)
     main = next((one.target for one in package.relationships("").values() if one.kind == "officeDocument"), _MAIN)
     root = package.tree(main)
@@ -51,7 +55,7 @@ def read_docx(raw: bytes, name: str) -> Reading:
     drawn = [thing for place in body.drawings for thing in drawn_in(place)]
     if len(drawn) > MAX_SHAPES:
         raise RefusedFileError(f"dokumen memuat lebih dari {MAX_SHAPES} bentuk; bagi menjadi beberapa berkas")
-    folios = folios_of(body, drawn, notes)
+    folios = folios_of(body, drawn, notes, words or own_words())
     record = record_in(package)
     if record is None:
         return folios

@@ -14,7 +14,7 @@ from generator.exchange.docx_drawing import Thing
 from generator.exchange.folio import Box, Connector, End, Folio, Label, Origin, Point, Shape, ShapeKind
 from generator.exchange.outlines import arrow_direction, shape_kind, turned_kind
 from generator.exchange.stacking import Block, DocumentTable, stacked
-from generator.exchange.words import own_words
+from generator.exchange.words import Words
 
 _NEXT_PAGE = 200.0  # points by which places are higher on a page than on the one before
 _ON_PAGE = {"page": "page", "margin": "margin", "topMargin": "page", "top-margin-area": "page"}  # by what counts
@@ -23,7 +23,7 @@ _TOUCHING = 2.0  # points that the end of a line may be off a box of words
 _MOST_PAIRS = 400_000  # of ends and boxes that are held against each other
 
 
-def folios_of(body: Body, drawn: Sequence[Thing], notes: tuple[str, ...]) -> tuple[Folio, ...]:
+def folios_of(body: Body, drawn: Sequence[Thing], notes: tuple[str, ...], words: Words) -> tuple[Folio, ...]:
     """Return the sheets of a document: one, or, where something is drawn, one for each table with what precedes it."""
     if not drawn:
         return (stacked(body.blocks, notes=notes).folio,)
@@ -37,7 +37,7 @@ def folios_of(body: Body, drawn: Sequence[Thing], notes: tuple[str, ...]) -> tup
             if begin <= thing.anchor.block < end or (end == len(body.blocks) <= thing.anchor.block)
         ]
         part = f"bagian {number}" if len(sections) > 1 else ""
-        folios.append(_folio(body, begin, end, here, part, notes if number == 1 else ()))
+        folios.append(_folio(body, begin, end, here, part, notes if number == 1 else (), words))
     return tuple(folios)
 
 
@@ -47,13 +47,15 @@ def _sections(blocks: Sequence[Block]) -> list[tuple[int, int]]:
     return list(zip([0, *ends[:-1]], ends, strict=True))
 
 
-def _folio(body: Body, begin: int, end: int, drawn: Sequence[Thing], part: str, notes: tuple[str, ...]) -> Folio:
+def _folio(
+    body: Body, begin: int, end: int, drawn: Sequence[Thing], part: str, notes: tuple[str, ...], words: Words
+) -> Folio:
     placed = stacked(body.blocks[begin:end], part, notes)
     table = next((n for n in range(begin, end) if isinstance(body.blocks[n], DocumentTable)), None)
     columns = _columns(body, table)
     estimated = _rows(body, begin, end, placed.tops)
     origins = [_origin_of(body, thing, begin, placed.tops, columns, len(estimated)) for thing in drawn]
-    held = _paged([_held(thing, *origin, body.top_margin) for thing, origin in zip(drawn, origins, strict=True)])
+    held = _paged([_held(thing, *origin, body.top_margin, words) for thing, origin in zip(drawn, origins, strict=True)])
     tops = anchors(estimated, held, body.top_margin)
     rows = rows_between(estimated, {one.row: top for one, top in zip(held, tops, strict=True) if one.page is None})
     boxed = [
@@ -65,7 +67,7 @@ def _folio(body: Body, begin: int, end: int, drawn: Sequence[Thing], part: str, 
     seen: dict[str, int] = defaultdict(int)
     known: set[str] = set()
     glued = {end for thing in drawn for end in thing.glue[:2] if end}
-    standing = _standing(boxed)
+    standing = _standing(boxed, words)
     for thing, origin in boxed:
         if thing.is_line:
             continue
@@ -94,21 +96,21 @@ def _folio(body: Body, begin: int, end: int, drawn: Sequence[Thing], part: str, 
     )
 
 
-def _may_stand(thing: Thing) -> bool:
+def _may_stand(thing: Thing, words: Words) -> bool:
     """Tell whether words with a line around them may be a symbol: they are not what stands at an exit."""
-    return thing.is_label and thing.is_boxed and bool(thing.text) and not own_words().is_exit(thing.text)
+    return thing.is_label and thing.is_boxed and bool(thing.text) and not words.is_exit(thing.text)
 
 
-def _standing(boxed: Sequence[tuple[Thing, Point]]) -> set[int]:
+def _standing(boxed: Sequence[tuple[Thing, Point]], words: Words) -> set[int]:
     """Return the boxes of words that are symbols, by identity: a line ends at them that touches nothing else."""
     ends = [Point(end.x + at.x, end.y + at.y) for thing, at in boxed if thing.is_line for end in _ends(thing)]
     others = [(thing, _moved(thing.frame.box, at)) for thing, at in boxed if not thing.is_line]
-    words = [(thing, box) for thing, box in others if _may_stand(thing)]
-    if not words or len(ends) * len(others) > _MOST_PAIRS:
+    standing = [(thing, box) for thing, box in others if _may_stand(thing, words)]
+    if not standing or len(ends) * len(others) > _MOST_PAIRS:
         return set()
     plain = [box for thing, box in others if not thing.is_label]
     free = [end for end in ends if all(box.distance(end) > _TOUCHING for box in plain)]
-    return {id(thing) for thing, box in words if any(box.distance(end) <= _TOUCHING for end in free)}
+    return {id(thing) for thing, box in standing if any(box.distance(end) <= _TOUCHING for end in free)}
 
 
 def _called(thing: Thing, seen: dict[str, int]) -> str:
@@ -175,7 +177,7 @@ def _origin_of(
     return x, min(max(row, 0), rows - 1)
 
 
-def _held(thing: Thing, left: float, row: int, margin: float) -> Held:
+def _held(thing: Thing, left: float, row: int, margin: float, words: Words) -> Held:
     """Return a thing as what tells how far down its anchor stands: a symbol, a line, or a word, which tells nothing."""
     page = _ON_PAGE.get(thing.down)
     down = margin if page == "margin" else 0.0
@@ -185,7 +187,7 @@ def _held(thing: Thing, left: float, row: int, margin: float) -> Held:
         LineEnd(start.x + left, start.y + down, end.x - start.x, end.y - start.y),
         LineEnd(end.x + left, end.y + down, start.x - end.x, start.y - end.y),
     )
-    is_word = thing.is_label and bool(thing.text) and not _may_stand(thing)
+    is_word = thing.is_label and bool(thing.text) and not _may_stand(thing, words)
     is_symbol = not (thing.is_line or is_word or thing.is_frame)
     return Held(row, box, ends if thing.is_line else (), is_symbol, 0 if page else None, down)
 

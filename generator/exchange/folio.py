@@ -179,6 +179,7 @@ class Folio:
     notes: tuple[str, ...] = ()  # what the reader has to tell of it: hidden, macros, ...
     is_part: bool = False  # of one document, whose tables stand below each other
     is_estimated: bool = False  # the file does not tell where its rows lie: places are only suggestions
+    is_own: bool = False  # written by `sop export`: what is blank in it is so in its record, too
 
     def items(self) -> Iterator[Item]:
         """Yield all that has to be accounted for."""

@@ -44,6 +44,11 @@ class IdentityBlock:
     values: dict[Part | str, list[list[str]]] = field(default_factory=dict)
     cells: dict[Part | str, list[Cell]] = field(default_factory=dict)
 
+    @property
+    def items(self) -> tuple[Cell, ...]:
+        """The cells of labels and of what they head."""
+        return (*(label.cell for label in self.labels), *(cell for cells in self.cells.values() for cell in cells))
+
     def text(self, part: Part) -> str:
         """Return all that is said about a part, on one line."""
         return " ".join(" ".join(text.split()) for row in self.values.get(part, ()) for text in row).strip()

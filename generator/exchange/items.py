@@ -17,6 +17,7 @@ _MONTH = re.compile(r"([A-Za-z]+)\s+(\d{4})")
 _WEEKDAY = re.compile(r"^(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu)\s*,\s*", re.IGNORECASE)
 STORED_DATE = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d)?")
 """A date as a cell of a workbook shows it (`number_format`)."""
+_WITHIN = re.compile(rf"(?<!\d)(?:{_DAY.pattern})(?!\d)")
 _BLANK_DATE = re.compile(r"[-–—.…_\s]+")
 
 
@@ -65,6 +66,12 @@ def run_together(line: str) -> list[str]:
         starts.append(found.start())
         number += 1
     return [line[start:end].strip() for start, end in zip(starts, [*starts[1:], len(line)], strict=True)]
+
+
+def date_within(text: str) -> str:
+    """Return the only date that is said among other words ("Garut, 1 Februari 2019"), "" for none or several."""
+    found = [date for words in _WITHIN.finditer(text) if (date := date_of(words[0]))]
+    return found[0] if len(found) == 1 else ""
 
 
 def date_of(text: str) -> str | None:

@@ -11,18 +11,20 @@ from generator.diagnostics import NewEntry
 from generator.draft import free_id, regulation_id, yaml_text
 from generator.exchange.naming import without_prefix
 from generator.exchange.scalars import tidy
-from generator.form.citation import citation, is_named
+from generator.form.citation import citation, is_named, number_key
 from generator.form.citations import Citation, citations_in
+from generator.language.kinds import abbreviated, may_be_one_issuer
 from generator.language.likeness import nearest, plain
-from generator.language.posts import shortened
-from generator.model import UNCONFIRMED, PostId, Registry, Regulation
+from generator.language.posts import whole
+from generator.model import UNCONFIRMED, Registry
 from generator.resolve import Catalogue
 from generator.source import is_id, quoted
 
 _ALMOST = 0.92  # likeness of names that differ by a slip of typing
 _LONGEST = 300
 _LONGEST_SLIP = 100  # characters of a name that is looked for among others
-_MOST_COMPARED = 60_000  # pairs of names of one file
+_MOST_COMPARED = 60_000  # pairs of names, and of citations, of one file
+_AMBIGUOUS = 'dasar hukum "{}" ditulis sebagai peraturan tersendiri; periksa apakah sama dengan {}'
 
 
 class Match(NamedTuple):
@@ -30,6 +32,18 @@ class Match(NamedTuple):
 
     id: str
     doubt: str = ""
+
+
+class Cited(NamedTuple):
+    """A regulation that is in the list, or will be: what is printed of it, and all kinds that it was cited as."""
+
+    id: str
+    text: str
+    kinds: set[str]
+
+    def may_be(self, cited: Citation) -> bool:
+        """Tell whether a citation of its number and year may mean it; nobody's who is named may be another's."""
+        return cited.kind in self.kinds or all(may_be_one_issuer(kind, cited.kind) for kind in self.kinds)
 
 
 class Taken:
@@ -56,11 +70,12 @@ class Registries:
     catalogue: Catalogue
     entries: list[NewEntry] = field(default_factory=list)
     posts: dict[str, str] = field(default_factory=dict)  # id by plain name
-    shortened: dict[str, set[str]] = field(default_factory=dict)  # ids by what they are usually called for short
+    wholes: dict[str, set[str]] = field(default_factory=dict)  # ids by name as it is written whole
+    post_names: dict[str, str] = field(default_factory=dict)  # by id
     sops: dict[str, str] = field(default_factory=dict)
-    regulations: dict[str, str] = field(default_factory=dict)  # id by kind, number and year of those to be added
+    regulations: dict[tuple[str, object], list[Cited]] = field(default_factory=dict)  # by number and year, to be added
     taken_ids: dict[Registry, Taken] = field(default_factory=dict)
-    compared: int = 0  # pairs of names, for the file that is read
+    compared: int = 0  # pairs of names, and of citations, for the file that is read
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> Registries:
@@ -71,8 +86,7 @@ class Registries:
             for text in (post.name, post.abbreviation):
                 if text is not None:
                     own.posts.setdefault(plain(text.value), id)
-            for short in shortened(post.name.value):
-                own.shortened.setdefault(plain(short), set()).add(id)
+            own._call(id, post.name.value)
         for sop_id, sop in catalogue.sops.items():
             for text in (sop.name, sop.short_name):
                 if text is not None:
@@ -89,17 +103,23 @@ class Registries:
         if words in self.posts:
             return Match(self.posts[words])
         near = self._near(words)
-        meant = self.shortened.get(words, {self.posts[near]} if near and _numbers(near) == _numbers(words) else set())
+        is_slip = bool(near) and _numbers(near) == _numbers(words)
+        meant = self.wholes.get(whole(words), {self.posts[near]} if is_slip else set())
         if len(meant) == 1:
             (same,) = meant
-            return Match(same, f'pelaksana "{name}" dianggap sama dengan "{self.catalogue.post_name(PostId(same))}"')
+            return Match(same, f'pelaksana "{name}" dianggap sama dengan "{self.post_names[same]}"')
         taken = self.taken_ids[Registry.POSTS]
         is_free = is_id(wanted) and wanted not in taken
         id = wanted if is_free else free_id(name, taken, times=taken.times)
         id = taken.add(id or free_id("pelaksana", taken, times=taken.times))
         self.entries.append(_entry(Registry.POSTS, id, (f"nama: {yaml_text(name or id)}",)))
         self.posts[words] = id
+        self._call(id, name or id)
         return Match(id)
+
+    def _call(self, id: str, name: str) -> None:
+        self.post_names[id] = name
+        self.wholes.setdefault(whole(plain(name)), set()).add(id)
 
     def _near(self, words: str) -> str:
         """Return the known name that another one is a slip of, "" for none or for a file that names too many."""
@@ -135,18 +155,32 @@ class Registries:
         return tuple(self._cited(one) for one in citations_in(text))
 
     def _cited(self, cited: Citation) -> Match:
-        known = [one for one in self.catalogue.regulations.values() if is_named(one, cited.head)]
-        if len(known) == 1:
-            return Match(known[0].id, _otherwise(known[0], cited))
-        key = plain(cited.head)
-        if key not in self.regulations:
-            amended = [self._cited(one).id for one in cited.amended_by]
-            taken = self.taken_ids[Registry.REGULATIONS]
-            id = taken.add(regulation_id(cited.kind, cited.number, cited.year, cited.text, taken))
-            self.regulations[key] = id
-            lines = [*_lines(cited), *(("status: diubah", f"diubah_oleh: [{', '.join(amended)}]") if amended else ())]
-            self.entries.append(_entry(Registry.REGULATIONS, id, tuple(lines), cited.doubt))
-        return Match(self.regulations[key])
+        is_numbered = bool(cited.number and cited.year)
+        key = number_key(cited.number, cited.year) if is_numbered else plain(cited.head)
+        added = self.regulations.setdefault((key, cited.year if is_numbered else None), [])
+        found = self._meant(cited, added)
+        if len(found) == 1:
+            found[0].kinds.add(cited.kind)
+            return Match(found[0].id, _otherwise(found[0].text, cited))
+        amended = [self._cited(one).id for one in cited.amended_by]
+        taken = self.taken_ids[Registry.REGULATIONS]
+        id = taken.add(regulation_id(cited.kind, cited.number, cited.year, cited.text, taken))
+        added.append(Cited(id, cited.text, {cited.kind}))
+        lines = [*_lines(cited), *(("status: diubah", f"diubah_oleh: [{', '.join(amended)}]") if amended else ())]
+        doubt = _AMBIGUOUS.format(cited.text, " atau ".join(f'"{one.text}"' for one in found[:3])) if found else ""
+        self.entries.append(_entry(Registry.REGULATIONS, id, tuple(lines), cited.doubt))
+        return Match(id, doubt)
+
+    def _meant(self, cited: Citation, added: list[Cited]) -> list[Cited]:
+        """Return the regulations that a citation may mean: the one that is cited by the same words, else all."""
+        known = (one for one in self.catalogue.regulations.values() if is_named(one, cited.head))
+        found = [Cited(one.id, citation(one), {one.kind.value}) for one in known]
+        self.compared += len(added)
+        is_compared = self.compared <= _MOST_COMPARED
+        found += [one for one in added if cited.kind in one.kinds or (is_compared and one.may_be(cited))]
+        words = plain(abbreviated(cited.kind))
+        same = [one for one in found if any(plain(abbreviated(kind)) == words for kind in one.kinds)]
+        return same if len(same) == 1 else found
 
 
 def _lines(cited: Citation) -> tuple[str, ...]:
@@ -158,11 +192,11 @@ def _lines(cited: Citation) -> tuple[str, ...]:
     return (*lines, *((f"kutipan: {yaml_text(cited.text)}",) if cited.text != cited.standard else ()))
 
 
-def _otherwise(known: Regulation, cited: Citation) -> str:
-    """Return that a registry words a citation otherwise than the file; signs and capitals do not count."""
-    if plain(citation(known)) == plain(cited.text):
+def _otherwise(printed: str, cited: Citation) -> str:
+    """Return that a list words a citation otherwise than the file; signs and capitals do not count."""
+    if plain(printed) == plain(cited.text):
         return ""
-    return f'dasar hukum "{citation(known)}" dicetak menurut daftar; di berkas asal tertulis "{cited.text}"'
+    return f'dasar hukum "{printed}" dicetak menurut daftar; di berkas asal tertulis "{cited.text}"'
 
 
 def _numbers(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.exchange.identity import IdentityBlock
-from generator.exchange.items import STORED_DATE, date_of, items_of
+from generator.exchange.items import STORED_DATE, date_of, date_within, items_of
 from generator.exchange.recovered import RecoveredIdentity
 from generator.exchange.words import Part
 from generator.language.excerpt import shorten
@@ -15,8 +15,8 @@ from generator.language.likeness import plain
 from generator.language.stems import stem
 
 _PREFIX = re.compile(
-    r"\s*(?:(?:nama|judul)\s+)?(?:(?:standar\s+operasional\s+prosedur|standard\s+operating\s+procedures?|prosedur\s+operasional\s+standar)"
-    r"(?:\s*\(\s*sop\s*\))?|s\.?o\.?p\.?(?:\s*-?\s*ap)?)\b\.?\s*[:\-–]?\s*",
+    r"\s*(?:(?:nama|judul)\s+)?(?:(?:standar\s+operasional\s+prosedur|standard\s+operating\s+procedures?|prosedur\s+operasional\s+standar)\b"
+    r"(?:\s*\(\s*sop\s*\))?|s\.?o\.?p\.?(?:\s*-?\s*ap)?\b)\.?\s*[:\-–]?\s*",
     re.IGNORECASE,
 )
 _NIP = re.compile(r"(?:nip\.?\s*:?\s*)?((?:\d[\s.]*){18})", re.IGNORECASE)
@@ -50,6 +50,12 @@ def is_title(text: str) -> bool:
     return _PREFIX.match(text) is not None
 
 
+def is_bare_title(text: str) -> bool:
+    """Tell whether a text is the title of any SOP, without the name of one."""
+    found = _PREFIX.match(text)
+    return found is not None and not any(sign.isalnum() for sign in text[found.end() :])
+
+
 def are_alike(name: str, other: str) -> bool:
     """Tell whether two names can be of one SOP: most words of the shorter one are in the other."""
     first, second = _key(name), _key(other)
@@ -72,7 +78,9 @@ def identity_of(block: IdentityBlock) -> RecoveredIdentity:
         date = date_of(written)
         values[field] = date or ""
         if date is None:
-            doubts.append(f'{part.value} tertulis "{written}", bukan tanggal yang terbaca')
+            values[field] = within = date_within(written)
+            read_as = f"dibaca sebagai {within}" if within else "bukan tanggal yang terbaca"
+            doubts.append(f'{part.value} tertulis "{written}", {read_as}')
     doubts += [f'NIP tertulis "{line}", bukan 18 angka' for line in block.lines(Part.SIGNATORY) if _is_odd_nip(line)]
     lists = {field: items_of(block.values.get(part, ())) for part, field in _LISTS}
     signatory = dict(_signatory(block.lines(Part.SIGNATORY)))

@@ -19,6 +19,7 @@ _SLASH = 'pelaksana "{}" ditulis bekerja bersama; periksa apakah cukup salah sat
 SIGN = "tanda di kolom pelaksana; dianggap simbol kotak"
 DECISION_SIGN = "tanda di kolom pelaksana; dianggap belah ketupat"
 ARROW_SIGN = "anak panah yang ditulis sebagai huruf di dalam sel; arahnya tidak dibaca"
+NO_NAME = 'tanda "{}" di kolom pelaksana{} tanpa nama pelaksana di atasnya; isi pelaksananya'
 NO_SIGN = "teks di kolom pelaksana tanpa simbol"
 
 
@@ -43,7 +44,7 @@ def names_in(text: str, words: Words) -> Names:
         parted += signs
         shown = " ".join(item.split())
         doubt = doubt or (_UNCLEAR.format(shown) if is_unclear else _SLASH.format(shown) if "/" in signs else "")
-        names += own
+        names += [name for name in own if not sign_of(name).is_symbol and any(sign.isalpha() for sign in name)]
     return Names(tuple(dict.fromkeys(names)), "atau" in parted, doubt)
 
 

@@ -13,7 +13,7 @@ from generator.exchange.exit_labels import TOO_FAR, TOO_MANY, Word, attach
 from generator.exchange.folio import Box, Cell, Folio, Label, Shape, ShapeKind
 from generator.exchange.grid import Grid
 from generator.exchange.off_page import contracted
-from generator.exchange.performers import left_out, names_in, sign_of
+from generator.exchange.performers import NO_NAME, left_out, names_in, sign_of
 from generator.exchange.plain import one_line
 from generator.exchange.recovered import (
     UNKNOWN_COLUMN,
@@ -47,7 +47,7 @@ class _Reader:
         self.folio, self.grid, self.table, self.ledger = folio, grid, table, ledger
         self.board: Board = place_symbols(folio, grid, table, words)
         self.words = words
-        self.body: Body = read_rows(grid, table, {symbol.row for symbol in self.board.symbols.values()})
+        self.body: Body = read_rows(grid, table, {symbol.row for symbol in self.board.symbols.values()}, folio.is_own)
         self.symbols: Mapping[int, list[PlacedSymbol]] = by_row(self.board.symbols.values(), self.body.rows)
         self.row_of = {symbol.shape.id: row for row, found in self.symbols.items() for symbol in found}
         self.doubts: dict[int, list[str]] = {}
@@ -217,7 +217,12 @@ class _Reader:
             yield RecoveredSymbol(f"{number}/{post}", post, SymbolShape.PROCESS, "", first)
             first = first or f"{number}/{post}"
         for cell in row.cells.get(column, ()):
-            self.ledger.settle(cell, named.doubt)
+            if named.names:
+                self.ledger.settle(cell, named.doubt)
+            else:
+                which = f" ke-{cell.column - column.first + 1}" if column.last > column.first else ""
+                self.doubts.setdefault(number, []).append(NO_NAME.format(one_line(cell.text), which))
+                self.ledger.leave(cell, self.doubts[number][-1])
         self.doubts.setdefault(number, []).extend([named.doubt] if named.doubt else [])
         self.either |= {number} if named.is_either else set()
 
@@ -261,7 +266,7 @@ class _Reader:
             if not self.ledger.is_settled(shape):
                 self.ledger.leave(shape, reason)
         for cell in self.table.repeated:
-            self.ledger.leave(cell, "judul tabel yang diulang")
+            self.ledger.leave(cell, "judul tabel atau identitas yang diulang")
         for cell in (*self.table.headings, *self.body.numbers):
             if not self.ledger.is_settled(cell):
                 self.ledger.settle(cell, _HIDDEN if cell.is_hidden else "")
@@ -287,4 +292,4 @@ class _Reader:
 def read_table(folio: Folio, grid: Grid, table: Table, words: Words, ledger: Ledger) -> ReadTable:
     """Return what a table says; its identity is still to be found, and what its open ends are to become."""
     reader = _Reader(folio, grid, table, words, ledger)
-    return ReadTable(reader.read(), reader.open_ends, folio.is_part)
+    return ReadTable(reader.read(), reader.open_ends, folio.is_part, reader.body.is_form)

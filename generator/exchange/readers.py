@@ -6,6 +6,7 @@ A new format is one module with a function from bytes and a name to a `Reading`,
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -36,7 +37,11 @@ class Reader(NamedTuple):
     name: str
     endings: tuple[str, ...]
     fits: Callable[[bytes], bool]
-    read: Callable[[bytes, str], Reading]
+    read: Callable[[bytes, str, Words], Reading]
+
+
+def _without_words(read: Callable[[bytes, str], Reading]) -> Callable[[bytes, str, Words], Reading]:
+    return lambda raw, name, _: read(raw, name)
 
 
 def _is_text(raw: bytes) -> bool:
@@ -47,13 +52,13 @@ def _is_text(raw: bytes) -> bool:
 
 
 READERS = (
-    Reader("Excel", (".xlsx", ".xlsm"), is_workbook, read_workbook),
-    Reader("BPMN", (".bpmn",), is_bpmn, read_bpmn),
+    Reader("Excel", (".xlsx", ".xlsm"), is_workbook, _without_words(read_workbook)),
+    Reader("BPMN", (".bpmn",), is_bpmn, _without_words(read_bpmn)),
     Reader("Word", (".docx", ".docm"), is_docx, read_docx),
     Reader("Visio", (".vsdx", ".vsdm"), is_vsdx, read_vsdx),
-    Reader("PDF", (".pdf",), is_pdf, read_pdf),
-    Reader("HTML", (".html", ".htm", ".xhtml"), is_html, read_html),
-    Reader("teks", (".txt", ".tsv", ".csv", ".tab"), _is_text, read_text),
+    Reader("PDF", (".pdf",), is_pdf, _without_words(read_pdf)),
+    Reader("HTML", (".html", ".htm", ".xhtml"), is_html, _without_words(read_html)),
+    Reader("teks", (".txt", ".tsv", ".csv", ".tab"), _is_text, _without_words(read_text)),
 )
 ENDINGS = tuple(ending for reader in READERS for ending in reader.endings)
 
@@ -85,9 +90,10 @@ def read_file(raw: bytes, name: str, words: Words) -> Recovery:
         raise RefusedFileError(f"akhiran {ending or '(tidak ada)'} tidak dikenal; yang dibaca: {', '.join(ENDINGS)}")
     if not reader.fits(raw):
         raise RefusedFileError(f"isi berkas bukan {reader.name}{_really(raw)}")
-    reading = reader.read(raw, name)
+    reading = reader.read(raw, name, words)
     if isinstance(reading, Recorded):
-        return with_record(recognise(reading.folios, words), reading.record)
+        own = tuple(replace(folio, is_own=True) for folio in reading.folios)
+        return with_record(recognise(own, words), reading.record)
     return reading if isinstance(reading, Recovery) else recognise(reading, words)
 
 

@@ -5,18 +5,29 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from generator.exchange.bounds import bounded_rows
 from generator.exchange.folio import Cell
 from generator.exchange.grid import Grid
+from generator.exchange.performers import sign_of
+from generator.exchange.plain import one_line
 from generator.exchange.table import Table, TableColumn
+from generator.exchange.unfilled import BLANK_ROW, is_blank
 from generator.exchange.words import Column
 
 _NUMBER = re.compile(r"\(?\s*(\d{1,4}(?:\s*[.\-]?\s*[A-Za-z]|(?:\.\d{1,3})*)?)\s*[.)]*")
 _LETTER = re.compile(r"\(?\s*(?:[A-Za-z]|[IVX]{1,5})\s*[.)]*")
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?")
 _TOTAL = re.compile(r"(?:sub\s*)?(?:jumlah|total)\b.{0,40}", re.IGNORECASE | re.DOTALL)
+_PAGE_NUMBER = re.compile(
+    r"\(?(?:hal(?:aman)?|hlm|lembar|page)\b\.?\s*:?\s*(?:ke\W*)?\d{1,3}\s*(?:(?:dari|of|/)\s*\d{1,3})?\)?",
+    re.IGNORECASE,
+)
+_CONTINUED = re.compile(r"\W*(?:lanjutan|sambungan)\b.{0,150}", re.IGNORECASE | re.DOTALL)
+_LONGEST_HEAD = 200  # characters
+_PAGE = "nomor atau kepala halaman, di antara baris-baris tabel"
 _SUM = "baris jumlah; lamanya dihitung dari langkah-langkah"
 _NO_ROW = "di luar baris tabel: tanpa nomor, simbol, dan langkah di atasnya"
 _BELOW = "hanya memuat simbol; dianggap milik langkah bernomor di atasnya, yang tanpa simbol"
@@ -47,11 +58,17 @@ class Body:
     left_out: tuple[tuple[Cell, str], ...]
     numbers: tuple[Cell, ...]
     doubtful: tuple[tuple[Cell, str], ...] = ()
+    is_form: bool = False  # that nobody has filled in
 
 
-def read_rows(grid: Grid, table: Table, drawn: Collection[int]) -> Body:
-    """Return the rows of the form. `drawn` are rows of the sheet that a symbol stands in."""
-    return _Rows(grid, table, drawn).read()
+def read_rows(grid: Grid, table: Table, drawn: Collection[int], keeps_blank: bool = False) -> Body:
+    """Return the rows of the form. `drawn` are rows of the sheet that a symbol stands in.
+
+    Numbered rows at the end that nobody filled in are none, unless `keeps_blank`.
+    """
+    rows = _Rows(grid, table, drawn)
+    body = rows.read()
+    return body if keeps_blank else rows.without_blank()
 
 
 class _Rows:
@@ -66,7 +83,7 @@ class _Rows:
         self.numbers: list[Cell] = []
         self.doubtful: list[tuple[Cell, str]] = []
         body = range(table.first, table.last + 1)
-        again = {cell.row for cell in table.repeated}
+        self.again = again = {cell.row for cell in table.repeated}
         rows = grid.rows[bisect_left(grid.rows, table.first) : bisect_right(grid.rows, table.last)]
         cells = [cell for row in rows if row not in again for cell in grid.starting(row)]
         self.has_numbers = any(self._is_number(cell) for cell in cells)
@@ -80,6 +97,9 @@ class _Rows:
             cells = self.grid.starting(row)
             if self._is_row_of_numbers(cells):
                 self.left_out += [(cell, "nomor kolom") for cell in cells]
+            elif self._is_of_page(row, cells):
+                self.left_out += [(cell, _PAGE) for cell in cells]
+                continue
             elif self._is_total(row, cells):
                 self.left_out += [(cell, _SUM) for cell in cells]
             else:
@@ -89,7 +109,29 @@ class _Rows:
                 count += not is_closed and any(one.covers(cell.column) for one in self.table.columns for cell in cells)
                 bounded_rows(count, self.table.headings[0].origin)
             before = row
+        return self._body()
+
+    def without_blank(self) -> Body:
+        """Return the rows up to the last one that says something, none of a table whose steps are all blank."""
+        is_form = all(self._is_blank(row) for row in self.rows if not row.is_note)
+        while self.rows and (is_form or self._is_blank(self.rows[-1])):
+            row = self.rows.pop()
+            blank = [cell for cell in self.numbers if row.first <= cell.row <= row.last]
+            self.numbers = [cell for cell in self.numbers if not row.first <= cell.row <= row.last]
+            self.left_out += [(cell, BLANK_ROW) for cell in (*blank, *chain(*row.cells.values()))]
+        outside = [cell.text for cell, reason in self.left_out if reason == _NO_ROW]
+        return replace(self._body(), is_form=is_form and is_blank(outside))
+
+    def _body(self) -> Body:
         return Body(tuple(self.rows), tuple(self.left_out), tuple(self.numbers), tuple(self.doubtful))
+
+    def _is_blank(self, row: FormRow) -> bool:
+        """Tell whether a row has a number and nothing else: no word, no sign, no symbol, no part of a text above."""
+        cells = [cell for own in row.cells.values() for cell in own]
+        is_drawn = any(row.first <= at <= row.last for at in self.drawn)
+        is_marked = any(sign_of(cell.text).is_symbol for cell in cells)
+        goes_on = any(continues(self.grid, row, column) for column in self.table.columns)
+        return not (is_drawn or is_marked or goes_on or row.is_note) and is_blank(cell.text for cell in cells)
 
     def _is_number(self, cell: Cell) -> bool:
         column = self.number_column
@@ -103,6 +145,14 @@ class _Rows:
     def _is_row_of_numbers(self, cells: tuple[Cell, ...]) -> bool:
         """Tell whether a row only numbers the columns, as (1), (2), (3)."""
         return not self.rows and len(cells) > 2 and all(_COLUMN_NUMBER.fullmatch(cell.text) for cell in cells)
+
+    def _is_of_page(self, row: int, cells: tuple[Cell, ...]) -> bool:
+        """Tell whether a row only numbers the page, or says at the head of one what goes on there."""
+        if len(cells) != 1 or row in self.drawn or self._is_number(cells[0]):
+            return False
+        is_head = any(row < at <= row + 2 for at in self.again)
+        text = one_line(cells[0].text[:_LONGEST_HEAD])
+        return _PAGE_NUMBER.fullmatch(text) is not None or (is_head and _CONTINUED.fullmatch(text) is not None)
 
     def _is_total(self, row: int, cells: tuple[Cell, ...]) -> bool:
         """Tell whether a row adds up times: it begins so, says a time beside that, and nothing else."""

@@ -13,7 +13,9 @@ from generator.exchange.words import Column, Words
 
 _LONGEST_HEADING = 80  # characters
 _MOST_LEVELS = 5  # rows of headings
+_TALLEST = 60  # rows of a sheet that a heading is merged over, where rows are as low as on squared paper
 _FEWEST_OTHERS = 2  # headings beside that of the activity, without which the word heads no table
+_FEWEST_LIKE = 3  # headings of a row that looks like those of a table
 _BELOW = frozenset({Column.REQUIREMENTS, Column.DURATION, Column.OUTPUT, Column.REMARK})
 _SEARCHED = 200  # rows of a sheet in which headings are looked for that are not known
 _WORDS = "judul dengan kata lain ditambahkan lewat daftar kata (--words)"
@@ -49,6 +51,13 @@ class Table:
     last: int
     repeated: tuple[Cell, ...] = ()  # headings that stand again at the top of a further page
 
+    @property
+    def heading_rows(self) -> Iterator[int]:
+        """The rows of the sheet that its headings stand in, those that stand again, too."""
+        yield from range(self.top, self.first)
+        for cell in self.repeated:
+            yield from range(cell.row, min(cell.last_row, cell.row + _MOST_LEVELS) + 1)
+
     def of(self, role: Column) -> tuple[TableColumn, ...]:
         """Return the columns that hold something."""
         return tuple(column for column in self.columns if column.role is role)
@@ -64,8 +73,17 @@ class Table:
         return next(iter(self.of(Column.PERFORMERS)), None)
 
 
-def find_tables(grid: Grid, words: Words, last_row: int, borders: tuple[int, ...] = ()) -> tuple[Table, ...]:
-    """Return the tables of a sheet, from top to bottom; `borders` are rows at which something else begins."""
+def find_tables(
+    grid: Grid,
+    words: Words,
+    last_row: int,
+    borders: tuple[int, ...] = (),
+    heads: frozenset[int] = frozenset(),
+) -> tuple[Table, ...]:
+    """Return the tables of a sheet, from top to bottom; `borders` are rows at which something else begins.
+
+    `heads` are rows that stand again at the top of a page, as headings of a table do.
+    """
     bands: list[tuple[int, int, Cell]] = []
     for cell in grid.cells():
         if _role(cell, words) is Column.ACTIVITY and not any(top <= cell.row <= bottom for top, bottom, _ in bands):
@@ -79,9 +97,12 @@ def find_tables(grid: Grid, words: Words, last_row: int, borders: tuple[int, ...
         table = _table(grid, words, top, bottom, activity, min([*ends, last_row + 1]) - 1)
         if not table.of(Column.ACTIVITY):  # hidden by a merge that overlaps it
             continue
-        if tables and _goes_on(grid, tables[-1], table):
+        is_parted = bool(tables) and any(tables[-1].first <= row < table.top for row in borders)
+        if tables and not is_parted and _goes_on(grid, tables[-1], table):
             before = tables.pop()
-            table = replace(before, last=table.last, repeated=(*before.repeated, *table.headings))
+            begin = max((cell.row for cell in before.repeated), default=before.first)
+            again = [cell for row in sorted(heads) if begin < row < table.top for cell in grid.starting(row)]
+            table = replace(before, last=table.last, repeated=(*before.repeated, *again, *table.headings))
         tables.append(table)
     return tuple(tables)
 
@@ -106,6 +127,8 @@ def _roles(grid: Grid, words: Words, row: int) -> set[Column]:
 def _band(grid: Grid, words: Words, activity: Cell) -> tuple[int, int] | None:
     """Return the first and last row of the headings around that of the activity, None when it heads no table."""
     top, bottom = activity.row, activity.last_row
+    if activity.rows > _TALLEST:
+        return None
     while top and top > activity.row - 2 and _roles(grid, words, top - 1) & (_ABOVE | {Column.NUMBER}):
         top -= 1
     while bottom < top + _MOST_LEVELS:
@@ -162,12 +185,13 @@ def _columns(
     ends = [start - 1 for start, _ in paths[1:]] + [width]
     roles = [_role(path[-1], words) for _, path in paths]
     left = next((n for n, (_, path) in enumerate(paths) if activity in path), 0)
-    right = next((n for n in range(left + 1, len(roles)) if roles[n] in _BELOW), len(roles))
+    quality = [n for n, (_, path) in enumerate(paths) if any(_role(cell, words) is Column.QUALITY for cell in path)]
+    right = next((n for n in range(left + 1, len(roles)) if roles[n] in _BELOW or n in quality), len(roles))
     posts = {
         n
         for n, (_, path) in enumerate(paths)
         if any(_role(cell, words) is Column.POSTS for cell in path[:-1])
-        or (left < n < right and roles[n] in (None, Column.POSTS))
+        or (left < n < right and roles[n] in (None, Column.POSTS) and n not in quality)
     }
     bounded_posts(len(posts), activity.origin)
     shared = [cell for cell in headings if all(cell in paths[n][1][:-1] for n in posts)]
@@ -194,6 +218,12 @@ def doubts_of(table: Table, words: Words) -> Iterator[str]:
         is_post = column.role is Column.POSTS
         if is_post and any(column.covers(cell.column) and cell.text == column.name for cell in hidden):
             yield f'kolom pelaksana "{name}" tersembunyi di berkas asal'
+
+
+def heading_rows(grid: Grid, words: Words) -> frozenset[int]:
+    """Return the rows that look like headings of a table, known or not: three headings, one of them of steps."""
+    found = ((row, _roles(grid, words, row)) for row in grid.rows)
+    return frozenset(row for row, roles in found if len(roles) >= _FEWEST_LIKE and roles & (_ABOVE | {Column.ACTIVITY}))
 
 
 def without_table(folios: Iterable[Folio], words: Words) -> str:

@@ -26,6 +26,7 @@ from generator.exchange.vsdx_flow import flows_of
 from generator.exchange.vsdx_lanes import Lane
 from generator.exchange.vsdx_page import PageShape, VisioPage, read_page, sheet_of
 from generator.exchange.vsdx_roles import Role
+from generator.exchange.words import Words, own_words
 
 _DOCUMENT = "visio/document.xml"
 _PAGES = "visio/pages/pages.xml"
@@ -53,13 +54,14 @@ def is_vsdx(raw: bytes) -> bool:
     return raw.startswith(b"PK\x03\x04") and b"visio/" in raw
 
 
-def read_vsdx(raw: bytes, name: str) -> Recovery:
-    """Return the procedures of a drawing. Raises RefusedFileError."""
+def read_vsdx(raw: bytes, name: str, words: Words | None = None) -> Recovery:
+    """Return the procedures of a drawing; `words` as `read_docx` takes them. Raises RefusedFileError."""
+    known = words or own_words()
     package = Package(raw)
     pages = [DrawnPage(number, page) for number, page in enumerate(_pages(package, _masters(package)))]
     ledger = Ledger(item for page in pages for item in page.items.values())
     shown = [page for page in pages if not page.page.is_background]
-    flows = {page.number: list(flows_of(page.links(ledger), ledger)) for page in shown}
+    flows = {page.number: list(flows_of(page.links(known, ledger), ledger)) for page in shown}
     pairs = _paired(shown, [flow for found in flows.values() for flow in found])
     groups = [group for group in _joined(shown, pairs) if any(page.nodes for page in group)]
     procedures = tuple(_procedure(group, flows, pairs, ledger) for group in groups)

@@ -14,7 +14,7 @@ from generator.exchange.vsdx_flow import links_of, written_over
 from generator.exchange.vsdx_lanes import Lane, framing, guessed, is_downward
 from generator.exchange.vsdx_page import PageShape, VisioPage
 from generator.exchange.vsdx_roles import Role, is_titled, outline_of, role_of
-from generator.exchange.words import own_words
+from generator.exchange.words import Words
 
 EVENT_WORDS = frozenset({"mulai", "start", "begin", "awal", "selesai", "end", "finish", "akhir", "stop"})
 _PLAIN = (ShapeKind.PROCESS, ShapeKind.OTHER)
@@ -64,15 +64,15 @@ class DrawnPage:
         areas = (self.shapes[id] for id, role in self.roles.items() if role is Role.AREA)
         return one_line(next((area.text for area in areas if area.text and is_titled(area)), "") or self.page.name)
 
-    def links(self, ledger: Ledger) -> list[Link]:
+    def links(self, words: Words, ledger: Ledger) -> list[Link]:
         """Return the arrows, and learn which shapes are symbols: those that arrows touch, and those in a lane."""
         seen = [item for id, item in self.items.items() if self.roles[id] in (Role.LINE, Role.WORDS)]
         lines = [item for item in seen if isinstance(item, Connector)]
         labels = [item for item in seen if isinstance(item, Label)]
-        over = written_over(self.symbols, labels, own_words())
+        over = written_over(self.symbols, labels, words)
         held = set(over.values())
         free = [label for label in labels if label not in held]
-        links = links_of(lines, self.symbols, self.references, free, own_words(), ledger)
+        links = links_of(lines, self.symbols, self.references, free, words, ledger)
         touched = {id for link in links for id in (link.source, link.target)}
         for id, item in self.symbols.items():
             shape = self.shapes[id.partition(":")[2]]

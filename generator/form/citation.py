@@ -15,6 +15,7 @@ _CITATION = re.compile(
     r"(?P<subject>\S.*)",
     re.IGNORECASE,
 )
+_ZEROS = re.compile(r"\b0+(?=\d)")
 _SLASH = re.compile(r"\s*/\s*")
 
 
@@ -42,13 +43,22 @@ def is_named(regulation: Regulation, text: str) -> bool:
     """
     if regulation.year is None:
         return False
-    words, year = f" {plain(text)} ", str(regulation.year.value)
-    number = plain(regulation.number.value.strip().removesuffix(f"/{year}"))
+    words, year = f" {_figures(text)} ", str(regulation.year.value)
+    number = number_key(regulation.number.value, year)
     if not number or f" {number} " not in words or f" {year} " not in words:
         return False
     meant = rank(text)
     kind = regulation.kind.value
     return meant is None or (meant == rank(kind) and may_be_one_issuer(text, kind))
+
+
+def number_key(number: str, year: object) -> str:
+    """Return what a number is compared by: "09" is "9", "62/2016" of 2016 is "62"."""
+    return _figures(number.strip().removesuffix(f"/{year}"))
+
+
+def _figures(text: str) -> str:
+    return _ZEROS.sub("", plain(text))
 
 
 class Cited(NamedTuple):

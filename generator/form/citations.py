@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.form.citation import cited_in
 from generator.language.kinds import rank
 
+_SEMICOLON = re.compile(r";\s+(?:dan\s+)?")
 _TOGETHER = re.compile(r"\s*,?\s+(?:jo\b\.?|juncto\b)\s*", re.IGNORECASE)
 _AMENDED = re.compile(
     r"\s*,?\s*\(?\s*sebagaimana\s+(?:telah\s+)?(?:beberapa\s+kali\s+)?(?:di)?ubah(?:\s+beberapa\s+kali)?\s*,?\s*"
@@ -51,7 +52,19 @@ class Citation(NamedTuple):
 
 def citations_in(text: str) -> tuple[Citation, ...]:
     """Return the regulations that an item cites: those joined by "jo." one by one, each with what amended it."""
-    return tuple(_citation(part.strip(" ;,")) for part in _TOGETHER.split(text) if part.strip(" ;,.()"))
+    parts = (part.strip(" ;,") for listed in _listed(text) for part in _TOGETHER.split(listed))
+    return tuple(_citation(part) for part in parts if part.strip(".()"))
+
+
+def _listed(text: str) -> list[str]:
+    """Return what semicolons part where each side is a regulation with a number."""
+    found: list[str] = []
+    for part in _SEMICOLON.split(text):
+        if found and not _plain(part).number:
+            found[-1] += f"; {part}"
+        else:
+            found.append(part)
+    return found
 
 
 def _citation(text: str) -> Citation:

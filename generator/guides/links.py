@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 from generator.guides.markdown import Fault, Kind, Link
 
 _INDEX = "index.md"
+_SOPS = "sop"
 _NO_FILE = "tidak menyebut berkas; halaman yang dibuat dari naskah ditulis sampai index.md, misalnya ../sop/index.md"
 
 
@@ -30,6 +31,13 @@ class Outward(NamedTuple):
     page: str
     written: str
     target: str
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """The folder of pages, the id in it, and the file below that."""
+        folder, _, rest = self.target.partition("/")
+        id, _, file = rest.partition("/")
+        return folder, id, file
 
 
 def judge_links(pages: Mapping[str, Linked], files: Collection[str]) -> tuple[dict[str, list[Fault]], list[Outward]]:
@@ -61,11 +69,19 @@ def _fault(target: str, fragment: str, files: Collection[str], anchors: Collecti
     return ""
 
 
-def lost_outward(outward: Collection[Outward], ids: Mapping[str, Collection[str]]) -> Iterator[tuple[str, Fault]]:
-    """Yield pages, each with a link in it to a page of something that is not there; `ids` by the folder of pages."""
+def lost_outward(outward: Collection[Outward], ids: Mapping[str, Collection[str]]) -> Iterator[Outward]:
+    """Yield the links to a page of something that is not there; `ids` by the folder of pages."""
     for one in outward:
-        folder, _, rest = one.target.partition("/")
-        id, _, file = rest.partition("/")
-        if folder in ids and rest != _INDEX and (id not in ids[folder] or not file):
-            reason = f'tidak sampai: tidak ada halaman "{folder}/{id.removesuffix(".md")}" di situs'
-            yield one.page, Fault(Kind.LOST, one.written, reason)
+        folder, id, file = one.parts
+        if folder in ids and f"{id}/{file}".rstrip("/") != _INDEX and (id not in ids[folder] or not file):
+            yield one
+
+
+def outward_fault(one: Outward, former: Mapping[str, str], coming: Mapping[str, str]) -> Fault:
+    """Return what is said of such a link; `former` ids of SOPs have a page that leads on, those `coming` have none."""
+    folder, id, file = one.parts
+    if folder == _SOPS and file == _INDEX and id in former:
+        return Fault(Kind.FORMER, one.written, f'sampai lewat alamat lama: SOP itu sekarang "{former[id]}"')
+    now = {**former, **coming}.get(id) if folder == _SOPS else None
+    reason = f'tidak sampai: tidak ada halaman "{folder}/{id.removesuffix(".md")}" di situs'
+    return Fault(Kind.LOST, one.written, f'{reason}; SOP itu sekarang "{now}"' if now else reason)

@@ -46,6 +46,7 @@ class Kind(Enum):
     PICTURE = "picture"
     DEPTH = "depth"
     LOST = "lost"
+    FORMER = "former"  # a link that gets there by an address that was given up
 
 
 class Fault(NamedTuple):

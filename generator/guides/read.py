@@ -28,6 +28,7 @@ _REASONS = {
     Kind.LINK: (codes_guides.ADDRESS_IN_GUIDE, 'tautan "{}" {}'),
     Kind.PICTURE: (codes_guides.ADDRESS_IN_GUIDE, 'gambar "{}" tidak ditampilkan: {}'),
     Kind.LOST: (codes_guides.LOST_LINK, 'tautan "{}" {}'),
+    Kind.FORMER: (codes_guides.FORMER_LINK, 'tautan "{}" {}'),
     Kind.DEPTH: (codes_guides.TOO_MUCH, "kutipan atau daftar di halaman ini bersarang terlalu dalam"),
 }
 _HINTS = {
@@ -35,6 +36,7 @@ _HINTS = {
     Kind.PICTURE: "simpan gambarnya di docs/panduan/gambar/",
     Kind.LINK: "tulis alamat lengkap yang diawali https://, atau hapus tautannya",
     Kind.LOST: "perbaiki alamatnya menurut nama berkas atau judul bagian yang dimaksud, atau hapus tautannya",
+    Kind.FORMER: "tulis id yang sekarang, supaya pembaca langsung sampai",
     Kind.DEPTH: "kurangi tingkat kutipan atau daftarnya",
 }
 

@@ -46,9 +46,7 @@ _TEMPLATES = Environment(
 _TEMPLATES.policies["json.dumps_kwargs"] = {"sort_keys": False}
 
 
-def form_files(
-    loaded: Loaded, sheet_pages: Mapping[SopId, int], store: Store | None = None
-) -> Iterator[Artifact]:
+def form_files(loaded: Loaded, sheet_pages: Mapping[SopId, int], store: Store | None = None) -> Iterator[Artifact]:
     """Yield the files of the form for a collection, paths relative to the site.
 
     `sheet_pages` tells how many pages of each sheet the site shows. No files where the JavaScript packages are missing.
@@ -106,13 +104,14 @@ class _Asked(NamedTuple):
     sheet_pages: int
 
 
-def _beginnings(
-    loaded: Loaded, sheet_pages: Mapping[SopId, int], store: Store | None
-) -> Iterator[tuple[str, bytes]]:
+def _beginnings(loaded: Loaded, sheet_pages: Mapping[SopId, int], store: Store | None) -> Iterator[tuple[str, bytes]]:
     """Yield what the form of each SOP shows while the engine is still on its way, and what lists offer."""
     yield "isi/daftar.json", _json(registries(loaded.catalogue))
-    sops = [*loaded.catalogue.sops.values()]
-    asked = [_Asked(about(sop), loaded.texts[sop.file], sheet_pages.get(sop.id, 0)) for sop in sops]
+    catalogue, sops = loaded.catalogue, [*loaded.catalogue.sops.values()]
+    known = [about(sop, catalogue.profile_of(sop)) for sop in sops]
+    asked = [
+        _Asked(one, loaded.texts[sop.file], sheet_pages.get(sop.id, 0)) for one, sop in zip(known, sops, strict=True)
+    ]
     version = program_version() if store is not None else ""
     keys = [key_of(BEGINNINGS.name, one, version) if store is not None else "" for one in asked]
 
@@ -130,9 +129,7 @@ def _unpacked(entry: Entry) -> bytes:
     return entry.files[0].content
 
 
-BEGINNINGS: Kind[bytes] = Kind(
-    "isian", lambda content: Entry(None, (Artifact(_BEGINNING, content),)), _unpacked
-)
+BEGINNINGS: Kind[bytes] = Kind("isian", lambda content: Entry(None, (Artifact(_BEGINNING, content),)), _unpacked)
 """The kind of what the form of an SOP begins with."""
 
 

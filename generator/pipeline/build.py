@@ -143,7 +143,8 @@ def build(
 
 def _build(work: _Work, loaded: Loaded) -> tuple[BuildReport, SiteKey | None]:
     """Make all that is made of a collection; return the report and, where a store keeps it, the key of the site."""
-    watch, handbook, sops = work.watch, linked(work.handbook, loaded.catalogue), len(loaded.catalogue.sops)
+    watch, sops = work.watch, len(loaded.catalogue.sops)
+    handbook = linked(work.handbook, loaded.catalogue, work.sources)
     whole = with_handbook(loaded, handbook)
     report = BuildReport(whole, whole.texts, whole.findings, work.site, False, sops, 0, 0, watch.times)
     if _stops(whole.findings):

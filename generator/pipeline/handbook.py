@@ -13,8 +13,9 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, codes_guides
 from generator.folder import Bounds, walk
-from generator.guides.links import lost_outward
+from generator.guides.links import lost_outward, outward_fault
 from generator.guides.read import Guides, findings_of, read_guides
+from generator.pipeline.former import Former, former_of
 from generator.pipeline.load import Loaded, in_order
 from generator.pipeline.project import CONFIGURATION, Project, ToolFailure, find_project
 from generator.publish import manifest_of
@@ -42,20 +43,26 @@ def handbook_of(sources: Path) -> Guides:
         return Guides()
 
 
-def linked(handbook: Guides, catalogue: Catalogue) -> Guides:
-    """Return a handbook with findings of its links to pages that are made of the sources, and are not there."""
+def linked(handbook: Guides, catalogue: Catalogue, sources: Path) -> Guides:
+    """Return a handbook with findings of its links to pages that are made of the sources, and are not there.
+
+    A page of an SOP may be there under another id by now, which the history of the sources tells.
+    """
     ids: dict[str, Collection[str]] = {
         "sop": catalogue.sops,
         "unit": catalogue.units,
         "pelaksana": catalogue.posts,
         "dasar-hukum": catalogue.regulations,
     }
-    lost = [
+    lost = [*lost_outward(handbook.outward, ids)]
+    wanted = {id for folder, id, _ in (one.parts for one in lost) if folder == "sop"}
+    former = former_of(sources, catalogue.sops, wanted) if wanted else Former()
+    found = [
         finding
-        for page, fault in lost_outward(handbook.outward, ids)
-        for finding in findings_of((fault,), handbook.texts[page], page)
+        for one in lost
+        for finding in findings_of((outward_fault(one, *former),), handbook.texts[one.page], one.page)
     ]
-    return handbook._replace(findings=(*handbook.findings, *lost))
+    return handbook._replace(findings=(*handbook.findings, *found))
 
 
 def with_handbook(loaded: Loaded, handbook: Guides) -> Loaded:

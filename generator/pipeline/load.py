@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -84,15 +84,23 @@ def _load(
     catalogue, resolving = resolve(tree)
     findings = [*found, *decoding, *resolving]
     flows: dict[SopId, Flow] = {}
-    texts = files.texts
     for id, sop in catalogue.sops.items():
         if is_wanted(sop.file):
             flows[id], about_flow = build_flow(sop)
-            findings += (*about_flow, *foretell(catalogue, sop, texts[sop.file]))
+            findings += about_flow
         progress.advance()
-    findings.extend(check_catalogue(catalogue, flows, today=today))
-    judged = judge(catalogue, findings, today=today)
-    return Loaded(root, texts, catalogue, flows, judged.findings, judged.waived)
+    return checked(Loaded(root, files.texts, catalogue, flows, tuple(findings)), today)
+
+
+def checked(loaded: Loaded, today: date | None = None) -> Loaded:
+    """Return a tree with the findings of all rules beside those of reading, linking and the flows that it has."""
+    catalogue, texts = loaded.catalogue, loaded.texts
+    found = [*loaded.findings]
+    for id in loaded.flows:
+        found += foretell(catalogue, sop := catalogue.sops[id], texts[sop.file])
+    found.extend(check_catalogue(catalogue, loaded.flows, today=today))
+    judged = judge(catalogue, found, today=today)
+    return replace(loaded, findings=judged.findings, waived=judged.waived)
 
 
 def in_order(findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:

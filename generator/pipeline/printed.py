@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.artifact import Artifact, Output
 from generator.form.identity import known_date
 from generator.model import Sop, SopId, Status
+from generator.pipeline.former import with_pages
 from generator.pipeline.load import Loaded
 from generator.pipeline.old_contents import Present, Reading, present_of, readings_of, sheets_of
 from generator.pipeline.past import contents, read_history
@@ -53,8 +54,7 @@ def printed_history(
         return PrintedHistory((), _TOO_MUCH.format(reason=error)), ()
     first = history.commits[0].day
     limit = "" if history.is_whole else _FROM.format(day=first)
-    sops = loaded.catalogue.sops
-    former = tuple((old, id) for old, id in sorted(found.former.items()) if id in sops and old not in sops)
+    former = with_pages(found, loaded.catalogue.sops)
     return PrintedHistory(_versions(found, readings), limit if is_all else _NEWEST, old, first, former), files
 
 

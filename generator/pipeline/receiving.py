@@ -14,8 +14,8 @@ from generator.draft import Joined, joined
 from generator.folder import read_regular
 from generator.pipeline.comparison import Compared, state_of, unreadable
 from generator.pipeline.layouts import with_layouts
-from generator.pipeline.load import Read, load
-from generator.pipeline.progress import Quiet
+from generator.pipeline.load import Loaded, Read, checked
+from generator.pipeline.untold import untold
 from generator.pipeline.workspace import Workspace
 from generator.proposal import Proposed, digest, is_shared
 from generator.publish import PublishError, require_no_links, written
@@ -34,10 +34,13 @@ class Received:
     errors: tuple[Diagnostic, ...]  # that the tree has with the proposal and has not without it
 
     @property
-    def unseen(self) -> tuple[str, ...]:
-        """The files of whose change the comparison says nothing: remarks, ways of writing, what is not compared."""
-        told = {change.id for change in self.compared.comparison.sops} | {*self.compared.comparison.unreadable}
-        return tuple(path for path in self.changed if not (path.startswith("sop/") and Path(path).stem in told))
+    def untold(self) -> Mapping[str, list[str]]:
+        """The lines of changed files that the comparison says nothing of: remarks, ways of writing."""
+        before = {path: (self.before[path] or b"").decode("utf-8", "replace") for path in self.changed}
+        found = {
+            path: untold(path, before[path], text, self.compared.comparison) for path, text in self.changed.items()
+        }
+        return {path: lines for path, lines in found.items() if lines}
 
 
 def received(tree: Path, files: Mapping[str, Proposed], name: str) -> Received:
@@ -63,7 +66,7 @@ def received(tree: Path, files: Mapping[str, Proposed], name: str) -> Received:
     comparison = compare_catalogues(state_of(old), state_of(new), unreadable(new))
     compared = Compared(old, new, comparison, "naskah sekarang", name)
     before = {path: now[path] for path in changed}
-    return Received(compared, before, changed, conflicts, lists, _errors(tree, over, changed))
+    return Received(compared, before, changed, conflicts, lists, _errors(old, new, changed))
 
 
 def _joined(here: bytes | None, proposed: Proposed) -> Joined | None:
@@ -102,14 +105,9 @@ def _content(place: Path) -> bytes | None:
     return read_regular(place, MAX_BYTES) if os.path.lexists(place) else None
 
 
-def _errors(tree: Path, over: Read, changed: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+def _errors(old: Loaded, new: Loaded, changed: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     """Return the errors of the changed tree, sheets of changed SOPs among them, that the tree has not by itself."""
-    before = {(one.code, one.span.file, one.message) for one in load(tree, Quiet()).findings}
-    loaded = load(tree, Quiet(), read=over)
-    ids = tuple(sop.id for sop in loaded.catalogue.sops.values() if sop.file in changed)
-    loaded = with_layouts(loaded, ids)[0]
-    return tuple(
-        one
-        for one in loaded.findings
-        if one.severity is Severity.ERROR and (one.code, one.span.file, one.message) not in before
-    )
+    ids = tuple(sop.id for sop in new.catalogue.sops.values() if sop.file in changed)
+    found = [one for one in with_layouts(checked(new), ids)[0].findings if one.severity is Severity.ERROR]
+    known = {(one.code, one.span.file, one.message) for one in checked(old).findings} if found else frozenset()
+    return tuple(one for one in found if (one.code, one.span.file, one.message) not in known)

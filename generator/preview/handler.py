@@ -48,8 +48,8 @@ class Answering(Protocol):
     def is_named(self, host: str) -> bool:
         """Tell whether a request's Host names this server."""
 
-    def answer(self, target: str) -> Answer:
-        """Return what is at an address."""
+    def answer(self, target: str, client: str = "") -> Answer:
+        """Return what is at an address, for who asks from `client`."""
 
     def write(self, target: str, body: bytes) -> Answer:
         """Do what a page asks for, and return what is there then."""
@@ -111,7 +111,7 @@ class Handler(BaseHTTPRequestHandler):
             page = message_page("Ditolak", "Permintaan ini ditujukan ke alamat lain.")
             return as_html(page, HTTPStatus.MISDIRECTED_REQUEST)
         try:
-            return self._written() if self.command == "POST" else self.server.answer(self.path)
+            return self._written() if self.command == "POST" else self.server.answer(self.path, self.client_address[0])
         except Exception as error:  # a mistake of ours must not end the session
             page = message_page(
                 "Kesalahan program",

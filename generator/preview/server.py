@@ -35,6 +35,7 @@ from generator.preview.pages import (
     sop_page,
 )
 from generator.preview.state import PreviewState
+from generator.preview.waiting import Waiting
 from generator.preview.work import TYPES, RevisionError, as_file, comparison
 from generator.publish import PublishError
 from generator.sheet.fonts import LATIN_CHARACTERS, web_font
@@ -43,6 +44,7 @@ from generator.studio.intake import take_in
 
 _PULSE = 0.3  # seconds between two looks at the sources
 _PATIENCE = 25.0  # seconds that a browser waits for news in one request
+_PAUSE = 2  # seconds until one asks again that had to be answered at once
 _DIGITS = 15  # of a version; no session gets so far
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _ANY = frozenset({"0.0.0.0", "::", ""})
@@ -104,6 +106,7 @@ class PreviewServer(ThreadingHTTPServer):
         self.token = token_urlsafe(24)
         self._host = address.host
         self._places = threading.BoundedSemaphore(_MOST_CONNECTIONS)
+        self._waiting = Waiting()
         self._silent: dict[Any, None] = {}  # connections whose next request is not all there, the longest first
         self._ended = threading.Event()
         self._watcher = threading.Thread(target=self._watch, name="sop-watch", daemon=True)
@@ -173,8 +176,8 @@ class PreviewServer(ThreadingHTTPServer):
             return True
         return self._host in _ANY and (_is_number(host) or host in (gethostname().lower(), getfqdn().lower()))
 
-    def answer(self, target: str) -> Answer:
-        """Return what is at an address."""
+    def answer(self, target: str, client: str = "") -> Answer:
+        """Return what is at an address, for who asks from `client`."""
         parts = urlsplit(target)
         path, query = unquote(parts.path), parse_qs(parts.query)
         if path == "/":
@@ -184,7 +187,7 @@ class PreviewServer(ThreadingHTTPServer):
         if path == "/beda/":
             return self._comparison()
         if path == "/versi":
-            return self._news(query.get("sejak", [""])[0])
+            return self._news(query.get("sejak", [""])[0], client)
         name = path.rsplit("/", 1)[-1]
         if name.startswith("unduh."):
             return self._file(path.removesuffix(name).strip("/") + ".yml", name.removeprefix("unduh."))
@@ -223,10 +226,12 @@ class PreviewServer(ThreadingHTTPServer):
             return as_html(message_page("Belum ada berkas", words), HTTPStatus.NOT_FOUND)
         return Answer(content, TYPES[ending])
 
-    def _news(self, since: str) -> Answer:
-        is_version = since.isdecimal() and len(since) <= _DIGITS
-        version = self.state.wait(int(since), _PATIENCE) if is_version else self.state.version
-        return as_json({"versi": version})
+    def _news(self, since: str, client: str) -> Answer:
+        if not since.isdecimal() or len(since) > _DIGITS:
+            return as_json({"versi": self.state.version})
+        with self._waiting.place(client) as may_wait:
+            version = self.state.wait(int(since), _PATIENCE if may_wait else 0)
+        return as_json({"versi": version} if may_wait else {"versi": version, "jeda": _PAUSE})
 
     def _sop(self, path: str) -> Answer:
         if path.endswith("/isian/"):

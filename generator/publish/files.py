@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from generator.artifact import Output
 from generator.folder import read_regular
+from generator.publish.drafts import DRAFT, clear_drafts, draft_of
 from generator.publish.folders import MARKER
 from generator.publish.refusal import PublishError, patiently, reason, refusal
-from generator.publish.together import DRAFT, draft_of
 from generator.stopping import unfinished
 
 MANIFEST = ".daftar-terbitan"
@@ -62,6 +62,7 @@ def _by_path(artifacts: Iterable[Output]) -> dict[str, Output]:
 
 def _publish(wanted: dict[str, Output], root: Path) -> PublishReport:
     root.mkdir(parents=True, exist_ok=True)
+    clear_drafts(root)
     known = manifest_of(root)
     # Before anything is written the manifest names old and new files: whatever happens, none is forgotten.
     _write_manifest(root, known | set(wanted))
@@ -155,6 +156,7 @@ def _prepare_folder(root: Path, folder: Path, checked: set[Path]) -> None:
     if folder.is_symlink():
         raise PublishError(f'"{folder}" adalah tautan simbolik; hapus dahulu')
     folder.mkdir(exist_ok=True)
+    clear_drafts(folder)
     checked.add(folder)
 
 
@@ -170,6 +172,7 @@ def write_file(target: Path, content: bytes, *, with_folder: bool = False) -> No
             with target.open("wb") as device:  # a pipe or a device is written to, never replaced
                 device.write(content)
         else:
+            clear_drafts(target.resolve().parent)
             _write(target.resolve(), content)
     except OSError as error:
         raise PublishError(f'"{target}" tidak dapat ditulis: {reason(error)}') from error

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
+from generator.publish.drafts import clear_drafts, draft_of
 from generator.publish.refusal import PublishError, patiently, reason
 from generator.stopping import unfinished, uninterrupted
-
-DRAFT = ".berkas-baru"
-"""How names begin that files have until they are finished."""
-
-
-def draft_of(target: Path) -> Path:
-    """Return a name beside a file that nobody else has: for what becomes that file when it is finished."""
-    return target.with_name(f"{DRAFT}-{os.getpid()}-{secrets.token_hex(4)}")
 
 
 @contextmanager
@@ -37,6 +29,8 @@ def written(root: Path, new: Mapping[str, bytes], changed: Mapping[str, bytes]) 
                 finished = []
                 for path, content in {**new, **changed}.items():
                     finished.append((path, _finished(root, path, content, aside, undo)))
+                for folder in {(root / one).parent for one, _ in finished}:
+                    clear_drafts(folder)
                 for path, draft in finished:
                     is_new = path in new or not os.path.lexists(root / path)
                     _put(draft, root / path, undo, aside, is_new=is_new)
@@ -54,9 +48,7 @@ def written(root: Path, new: Mapping[str, bytes], changed: Mapping[str, bytes]) 
             raise
 
 
-def _finished(
-    root: Path, path: str, content: bytes, aside: ExitStack, undo: list[Callable[[], object]]
-) -> Path:
+def _finished(root: Path, path: str, content: bytes, aside: ExitStack, undo: list[Callable[[], object]]) -> Path:
     """Return the finished file beside its place, in a folder that is made where it is missing. Raises OSError."""
     target = root / path
     require_no_links(root, path)

@@ -10,6 +10,7 @@ from itertools import chain, zip_longest
 from typing import Any, NamedTuple
 
 from generator.artifact import Artifact
+from generator.language.kinds import kind_names, written_whole
 from generator.model import Office, Status
 from generator.site.answers import ways
 from generator.site.assets import asset_artifacts
@@ -109,6 +110,7 @@ def front_artifacts(front: Front) -> Iterator[Artifact]:
         "gabungan-dasar-hukum-daftar.md.j2",
         {"title": "Dasar hukum", "hide": NO_MENU},
         regulations=regulations,
+        kinds=(kinds := kind_names(one.as_cited.kind for one in regulations)),
     )
     for regulation in regulations:
         yield writer.page(
@@ -116,6 +118,7 @@ def front_artifacts(front: Front) -> Iterator[Artifact]:
             "gabungan-dasar-hukum.md.j2",
             {"title": regulation.as_cited.short, "hide": NO_MENU, "indeks": True},
             regulation=regulation,
+            kind=kinds[regulation.as_cited.kind],
             are_named=regulation.sop_count <= _ROWS,
             status_names={status.value: name for status, name in STATUS_NAMES.items()},
         )
@@ -170,7 +173,7 @@ def shared_regulations(front: Front) -> tuple[SharedRegulation, ...]:
             id = f"{key[0]}-{number}"
         named.add(id)
         result.append(SharedRegulation(id, words[key], tuple(found[key])))
-    return tuple(sorted(result, key=lambda one: (one.as_cited.kind, one.as_cited.year, one.id)))
+    return tuple(sorted(result, key=lambda one: (written_whole(one.as_cited.kind), one.as_cited.year, one.id)))
 
 
 def _post_pages(front: Front, writer: PageWriter) -> Iterator[Artifact]:

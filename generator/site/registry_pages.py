@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.artifact import Artifact
 from generator.form.citation import short_citation
 from generator.form.review import changers
+from generator.language.kinds import kind_names
 from generator.model import Post, Regulation, RegulationId, Sop, SopId, Term, TermId, Unit, UnitId
 from generator.site.answers import ways
 from generator.site.content import SiteContent
@@ -27,20 +28,22 @@ def regulation_pages(collection: Collection, writer: PageWriter) -> Iterator[Art
     """Yield the list of the legal basis and one page a regulation."""
     content = collection.content
     catalogue = content.catalogue
+    kinds = kind_names(entry.kind.value for entry in catalogue.regulations.values())
     ordered = sorted(
-        catalogue.regulations.values(), key=lambda entry: (entry.kind.value, _year(entry), entry.id)
+        catalogue.regulations.values(), key=lambda entry: (kinds[entry.kind.value], _year(entry), entry.id)
     )
     yield writer.page(
         "dasar-hukum/index.md",
         "dasar-hukum-daftar.md.j2",
         {"title": "Dasar hukum", "hide": NO_MENU},
         rows=[(entry, len(catalogue.citing.get(entry.id, ())), changers(entry, catalogue)) for entry in ordered],
+        kinds=kinds,
     )
     for regulation in catalogue.regulations.values():
-        yield _regulation_page(regulation, collection, writer)
+        yield _regulation_page(regulation, kinds[regulation.kind.value], collection, writer)
 
 
-def _regulation_page(regulation: Regulation, collection: Collection, writer: PageWriter) -> Artifact:
+def _regulation_page(regulation: Regulation, kind: str, collection: Collection, writer: PageWriter) -> Artifact:
     content = collection.content
     known = content.catalogue.regulations
 
@@ -52,6 +55,7 @@ def _regulation_page(regulation: Regulation, collection: Collection, writer: Pag
         "dasar-hukum.md.j2",
         {"title": short_citation(regulation), "hide": NO_MENU, "indeks": True},
         regulation=regulation,
+        kind=kind,
         amended_by=entries(item.value for item in regulation.amended_by),
         revoked_by=known.get(regulation.revoked_by.value) if regulation.revoked_by else None,
         changes=entries(iter(content.catalogue.changes.get(regulation.id, ()))),

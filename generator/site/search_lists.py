@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.artifact import Artifact
 from generator.form.citation import citation, short_citation
+from generator.language.kinds import kind_names
 from generator.model import Cell, Sop
 from generator.site.facts import Collection
 from generator.site.reference import PAPERS, REFERENCE, titles
@@ -85,8 +86,9 @@ def _entries(collection: Collection) -> Iterator[dict[str, Any]]:
         yield _entry(f"pelaksana/{post.id}/", post.name.value, {"Jenis": ["Pelaksana"]}, short, "")
     for unit in catalogue.units.values():
         yield _entry(f"unit/{unit.id}/", unit.name.value, {"Jenis": ["Unit"]}, " ".join(_items(unit.keywords)), "")
+    kinds = kind_names(regulation.kind.value for regulation in catalogue.regulations.values())
     for regulation in catalogue.regulations.values():
-        facets = {"Jenis": ["Dasar hukum"], "Jenis regulasi": [regulation.kind.value]}
+        facets = {"Jenis": ["Dasar hukum"], "Jenis regulasi": [kinds[regulation.kind.value]]}
         short = short_citation(regulation)
         known = " ".join((*sorted(citation_words(short, [regulation.id])), *_families(regulation.subject.value)))
         yield _entry(f"dasar-hukum/{regulation.id}/", short, facets, known, citation(regulation))

@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import count
 from typing import Any
 
 from generator.diagnostics import Edit, NewEntry
 from generator.draft import Draft, free_id, sop_text, with_edits
 from generator.draft.values import plain
-from generator.model import SopId
+from generator.model import Sop, SopId
+from generator.profile import Profile
 from generator.resolve import Catalogue
 from generator.source import Node, parse
 from generator.studio import records
 from generator.studio.correcting import corrected, shown
-from generator.studio.editing import MOVED, Name, RefusedError, changes_from, edited, refuse_unseen
+from generator.studio.editing import MOVED, Name, RefusedError, changes_from, edited, refuse_unseen, relocated
 from generator.studio.entries import Added, added, name_of, proposed, with_entry
 from generator.studio.excerpts import excerpts
 from generator.studio.form import registries
 from generator.studio.form_data import numbers_of, page_of, recorded_of, said_of
+from generator.studio.headings import headings
 from generator.studio.lists import EntryId
 from generator.studio.plain_words import rows_in_words
 from generator.studio.telling import Source, as_data, tellings
@@ -34,7 +36,9 @@ from generator.studio.unfinished import told_where_named
 
 MOST_NAME = 300  # letters of the name of a new SOP
 _BOM = "\ufeff"
-_CORRECTED = "entri daftar itu diubah lagi di tempat lain, jadi dibiarkan seperti sekarang"
+_CORRECTED = "entri daftar itu diubah lagi atau dipakai di tempat lain, jadi dibiarkan seperti sekarang"
+
+_Lists = tuple[Mapping[str, str], tuple[Entry | Correction, ...]]  # texts of registries by path, and what came to them
 
 
 class Desk:
@@ -62,10 +66,10 @@ class Desk:
             said = recorded_of(text, root, path)
             said |= records.shown(catalogue, sheet, said["isi"])
         elif view is not None:
-            sop = catalogue.sops.get(SopId(view.id))
-            said = said_of(text, root, path, sop if sop and sop.file == path else None)
+            said = said_of(text, root, path, self._sop(path))
             pages = [page_of(page, held) for page in view.pages]
             said |= {"nama": view.name, "status": view.status, "lembar": pages, "basi": view.is_stale}
+            said |= {"judul": headings(self._profile(path))}
         else:
             return None
         source = self._source(path, text, root, said)
@@ -87,9 +91,9 @@ class Desk:
                     raise RefusedError(MOVED)
                 after = whole
             else:
-                entries = request.get("ubah")
-                changes = changes_from(entries)
-                if request.get("sidik") != digest(before):
+                entries, is_known = request.get("ubah"), request.get("sidik") == digest(before)
+                changes = changes_from(entries if is_known else (entries := relocated(entries, before, path)))
+                if not is_known:
                     refuse_unseen(before, path, entries, changes)
                 sheet = self._sheet(path)
                 after = edited(before, changes, path, records.kind(self.tree.catalogue, sheet) if sheet else None)
@@ -97,17 +101,18 @@ class Desk:
                 last = self._last(path, before, back=True)
                 goes_on = all(entry.get("sambung") is True for entry in entries) and last and last.field == field
                 if after != before and last and (goes_on or all(isinstance(change, Name) for change in changes)):
-                    self._write(path, after)  # undone with what it goes on with
+                    self._write({path: after})  # undone with what it goes on with
                     entries = (*last.entries, *self._entered.pop(path, ()))
                     self._past[path][-1] = Turn.between(last.made(before, back=True), after, last.field, entries)
                     return
             self._keep(path, before, after, field)
 
-    def _keep(self, path: str, before: str, after: str, field: str = "") -> None:
-        entries = self._entered.pop(path, ())
+    def _keep(self, path: str, before: str, after: str, field: str = "", lists: _Lists = ({}, ())) -> None:
+        """Write a file, with lists that got entries for it, and remember how that is undone."""
+        entries = (*self._entered.get(path, ()), *lists[1])
         if after != before or entries:
-            if after != before:
-                self._write(path, after)
+            self._write({**lists[0], path: after})
+            self._entered.pop(path, None)
             self._future.pop(path, None)
             self._past.setdefault(path, []).append(Turn.between(before, after, field, entries))
 
@@ -125,20 +130,37 @@ class Desk:
                 raise RefusedError(MOVED)
             edits = [fix for fix in found[0].fixes if isinstance(fix, Edit) and fix.span.file == path]
             mark = _BOM if before.startswith(_BOM) else ""
-            for entry in (fix for fix in found[0].fixes if isinstance(fix, NewEntry)):
-                self._enter(path, with_entry(self.tree.texts, self.tree.catalogue, entry))
-            self._keep(path, before, mark + with_edits(before.removeprefix(mark), edits))
+            new = [fix for fix in found[0].fixes if isinstance(fix, NewEntry)]
+            self._keep(path, before, mark + with_edits(before.removeprefix(mark), edits), lists=self._with(new))
+
+    def _with(self, new: Iterable[NewEntry]) -> _Lists:
+        """Return the registries with new entries."""
+        texts, lists, entries = dict(self.tree.texts), dict[str, str](), list[Entry]()
+        for entry in new:
+            one = with_entry(texts, self.tree.catalogue, entry)
+            before = lists.get(one.path) or self.tree.read(one.path)
+            entries.append(Entry.between(one.path, one.id, before, one.text))
+            texts[one.path] = lists[one.path] = one.text
+        return lists, tuple(entries)
 
     def _source(self, path: str, text: str, root: Node | None, said: Mapping[str, Any]) -> Source:
         """Return what findings in a file are told by."""
         entries = registries(self.tree.catalogue)
         named = ("pelaksana", "dasar_hukum", "keterkaitan")
         names = {one["id"]: one["nama"] for name in named for one in entries[name]}
-        return Source(text, root, said["petikan"], self._rows(path, said["isi"]), names)
+        return Source(text, root, said["petikan"], self._rows(path, said["isi"]), names, headings(self._profile(path)))
+
+    def _sop(self, path: str) -> Sop | None:
+        sop = self.tree.catalogue.sops.get(SopId(path.rsplit("/", 1)[-1].removesuffix(".yml")))
+        return sop if sop and sop.file == path else None
+
+    def _profile(self, path: str) -> Profile:
+        sop, catalogue = self._sop(path), self.tree.catalogue
+        return catalogue.profile_of(sop) if sop else catalogue.profile_of_office
 
     def _rows(self, path: str, data: Any) -> dict[str, str]:
-        sop = self.tree.catalogue.sops.get(SopId(path.rsplit("/", 1)[-1].removesuffix(".yml")))
-        return rows_in_words(data, numbers_of(sop) if sop and sop.file == path else map(str, count(1)))
+        sop = self._sop(path)
+        return rows_in_words(data, numbers_of(sop) if sop else map(str, count(1)))
 
     def turn(self, path: str, *, back: bool) -> None:
         """Undo the last change of a file, or make one again. Raises RefusedError when it changed meanwhile."""
@@ -147,24 +169,22 @@ class Desk:
             turn = self._last(path, text, back=back)
             if turn is None:
                 raise RefusedError("tidak ada perubahan yang dapat diurungkan" if back else "tidak ada yang diulangi")
-            if (made := turn.made(text, back=back)) != text:
-                self._write(path, made)
-            entries = reversed(turn.entries) if back else turn.entries
-            is_done = [self._turn_entry(entry, back=back) for entry in entries]
+            texts = {path: turn.made(text, back=back)}
+            for entry in reversed(turn.entries) if back else turn.entries:
+                texts[entry.path] = self._turned(entry, texts, back=back)
+            is_done = any(self.tree.read(path) != text for path, text in texts.items())
+            self._write(texts)
             source, target = (self._past, self._future) if back else (self._future, self._past)
             source[path].pop()
-            if made == text and not any(is_done):
+            if not is_done:
                 raise RefusedError(_CORRECTED)
             target.setdefault(path, []).append(turn)
 
-    def _turn_entry(self, entry: Entry | Correction, *, back: bool) -> bool:
-        """Take back what was done to an entry of a list, or do it again, unless something else is in the way by now."""
-        before = self.tree.read(entry.path)
-        others = (text for path, text in self.tree.texts.items() if path != entry.path)
-        after = entry.removed(before, others) if back else entry.restored(before)
-        if after != before:
-            self._write(entry.path, after)
-        return after != before
+    def _turned(self, entry: Entry | Correction, now: Mapping[str, str], *, back: bool) -> str:
+        """Return the list of an entry without what was done to it, unless something else needs it by `now`, or with."""
+        before = now[entry.path] if entry.path in now else self.tree.read(entry.path)
+        others = (text for path, text in {**self.tree.texts, **now}.items() if path != entry.path)
+        return entry.removed(before, others) if back else entry.restored(before)
 
     def new_sop(self, name: str, unit: str) -> str:
         """Write a new SOP and return its path. Raises what writing raises."""
@@ -178,7 +198,7 @@ class Desk:
             if unit not in catalogue.units:
                 raise RefusedError("unit itu tidak ada")
             path = f"sop/{unit}/{id}.yml"
-            self._write(path, sop_text(Draft(name, ())), is_new=True)
+            self._write({path: sop_text(Draft(name, ()))})
         return path
 
     def propose(self, registry: str, words: str) -> dict[str, Any]:
@@ -214,16 +234,16 @@ class Desk:
             made = corrected(self.tree.texts, self.tree.catalogue, entry, values, known)
             if made.after == made.before:
                 return
-            self._write(made.path, made.after)
-            if path:
-                correction = Correction.between(made.path, entry.id, made.before, made.after)
-                self._entered[path] = (*self._entered.get(path, ()), correction)
-                self._keep(path, text, text)
+            if not path:
+                self._write({made.path: made.after})
+                return
+            correction = Correction.between(made.path, entry.id, made.before, made.after)
+            self._keep(path, text, text, lists=({made.path: made.after}, (correction,)))
 
     def _enter(self, path: str, new: Added) -> None:
         """Write a registry with an entry that was made for a file."""
         before = self.tree.read(new.path)
-        self._write(new.path, new.text, is_new=new.path not in self.tree.texts)
+        self._write({new.path: new.text})
         if path:
             entry = Entry.between(new.path, new.id, before, new.text)
             self._entered[path] = (*self._entered.get(path, ()), entry)
@@ -259,10 +279,14 @@ class Desk:
         sheet = records.sheet_of(path)
         return sheet if sheet and (path in self.tree.texts or sheet.unit in self.tree.catalogue.units) else None
 
-    def _write(self, path: str, text: str, *, is_new: bool = False) -> None:
-        is_records = records.sheet_of(path) is not None
-        if is_records and not text.strip() and path not in self.tree.base():
-            self.tree.remove(path)
-        else:
-            self.tree.write(path, text, is_new=is_new or (is_records and path not in self.tree.texts))
+    def _write(self, texts: Mapping[str, str]) -> None:
+        """Let files hold texts, each written once and all or none; records that say nothing are none."""
+        known = self.tree.texts
+        texts = {path: text for path, text in texts.items() if path not in known or text != self.tree.read(path)}
+        for path in [path for path, text in texts.items() if records.sheet_of(path) is not None and not text.strip()]:
+            if path not in self.tree.base():
+                self.tree.remove(path)
+                del texts[path]
+        new = {path: text for path, text in texts.items() if path not in known}
+        self.tree.write_all(new, {path: text for path, text in texts.items() if path in known})
         self.tree.refresh()

@@ -27,18 +27,16 @@ from generator.schema import Record
 from generator.source import parse
 
 MOST_CHANGES = 1_000
+MOVED = "naskah ini berubah di tempat lain sejak halaman dibuka; perubahan terakhir belum disimpan"
 _DEPTH = 8
 _STEP_WORDS = 3
 _ROWS = "langkah"
 _RESERVED = frozenset({"lanjut"})
 _UNNAMED = re.compile(rf"{_ROWS}(?:-\d+)?")
+_PLACES = frozenset({"isi", "sisip", "hapus", "pindah", "tulis", "belah", "namai"})  # keys of a change with its path
 _LEADING = frozenset({"ke", "keputusan"})
 _ABOUT_ARROWS = frozenset({"teks", "garis", "dua_arah"})
 _WITH_THE_FLOW = ("hubungan", "bentuk", "ke", "keputusan", "output")
-
-
-MOVED = "naskah ini berubah di tempat lain sejak halaman dibuka; perubahan terakhir belum disimpan"
-"""Why a change is not made that somebody did not see the ground of."""
 
 
 class RefusedError(Exception):
@@ -232,6 +230,37 @@ def _new_id(others: Sequence[Value], row: Mapping[str, Value]) -> str:
     return free_id(words, taken, _STEP_WORDS) or free_id(_ROWS, taken)
 
 
+def order_at(path: FieldPath) -> tuple[str, ...]:
+    """Return the usual order of the keys of the mapping at a path."""
+    record: Record | None = schema.SOP
+    for part in path:
+        if isinstance(part, str):
+            record = record.by_key[part].record if record and part in record.by_key else None
+    return record.keys if record else ()
+
+
+def relocated(entries: Any, text: str, file: str) -> Any:
+    """Return the changes that a request lists, of rows where these are by now: a page that does not know the newest
+    text counts them as they were, and says by "baris" which it means. Raises RefusedError for a row that is gone.
+    """
+    data = content(text, file)
+    steps = data.get(_ROWS) if isinstance(data, Mapping) else None
+    ids = [step.get("id") if isinstance(step, Mapping) else None for step in steps] if isinstance(steps, list) else []
+    return [_relocated(entry, ids) for entry in entries] if isinstance(entries, list) else entries
+
+
+def _relocated(entry: Any, ids: Sequence[object]) -> Any:
+    row = entry.get("baris") if isinstance(entry, dict) else None
+    if not isinstance(row, str):
+        return entry
+    if ids.count(row) != 1:
+        if is_unnamed(row):  # it may have got its name since: then its number and what it held have to do
+            return entry
+        raise RefusedError(MOVED)
+    paths = {key: path for key, path in entry.items() if key in _PLACES and isinstance(path, list)}
+    return {**entry, **{key: [*path[:1], ids.index(row), *path[2:]] for key, path in paths.items()}}
+
+
 def refuse_unseen(text: str, file: str, entries: Any, changes: tuple[Any, ...]) -> None:
     """Raise RefusedError unless every change is of a value that is still as the browser knew it."""
     data = content(text, file)
@@ -252,12 +281,3 @@ def _excerpt(text: str, file: str, change: Write) -> str | None:
         return excerpt(text, change.path, file)
     except NotPatchedError:
         return None
-
-
-def order_at(path: FieldPath) -> tuple[str, ...]:
-    """Return the usual order of the keys of the mapping at a path."""
-    record: Record | None = schema.SOP
-    for part in path:
-        if isinstance(part, str):
-            record = record.by_key[part].record if record and part in record.by_key else None
-    return record.keys if record else ()

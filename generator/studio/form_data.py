@@ -9,26 +9,30 @@ from generator import schema
 from generator.draft.values import plain
 from generator.form.numbering import printed_numbers
 from generator.model import Sop
+from generator.profile import Profile
 from generator.source import Node, Scalar, parse
 from generator.studio.editing import is_unnamed
 from generator.studio.excerpts import excerpts
+from generator.studio.headings import Headings, headings
 from generator.studio.turns import digest
 from generator.studio.view import SheetPage
 
 
 class About(NamedTuple):
-    """What the form of an SOP says of it besides its text: ids that nobody chose, and numbers as printed."""
+    """What the form of an SOP says of it besides its text: ids that nobody chose, numbers and headings as printed."""
 
     file: str
     name: str
     status: str
     unnamed: tuple[str, ...]
     numbers: tuple[str, ...]
+    headings: Headings
 
 
-def about(sop: Sop) -> About:
-    """Return what the form says of an SOP besides its text."""
-    return About(sop.file, sop.name.value, sop.status.value.value, tuple(_unnamed(sop)), tuple(numbers_of(sop)))
+def about(sop: Sop, profile: Profile) -> About:
+    """Return what the form says of an SOP, printed by a profile, besides its text."""
+    status, unnamed, numbers = sop.status.value.value, tuple(_unnamed(sop)), tuple(numbers_of(sop))
+    return About(sop.file, sop.name.value, status, unnamed, numbers, headings(profile))
 
 
 def beginning(about: About, text: str) -> dict[str, Any]:
@@ -36,7 +40,7 @@ def beginning(about: About, text: str) -> dict[str, Any]:
     later = {"temuan": [], "lembar": [], "basi": False, "urung": False, "ulang": False}
     said = said_of(text, parse(text.encode(), about.file).root, about.file, None)
     known = {"tanpa_nama": about.unnamed, "nomor": about.numbers, "nama": about.name, "status": about.status}
-    return {**said, **known, **later}
+    return {**said, **known, "judul": about.headings, **later}
 
 
 def said_of(text: str, root: Node | None, file: str, sop: Sop | None) -> dict[str, Any]:

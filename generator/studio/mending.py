@@ -9,6 +9,7 @@ from generator.diagnostics import Edit, NewEntry, Span
 from generator.source import Node
 from generator.source.text import split_lines
 from generator.studio.fields import field_at
+from generator.studio.headings import NO_HEADINGS, Headings
 from generator.studio.plain_words import LISTS, label_of
 
 _QUOTES = ("'", '"')
@@ -16,12 +17,17 @@ _BLANKS = "jarak yang tidak tampak dibetulkan"
 
 
 def mended(
-    fixes: Sequence[Edit | NewEntry], lines: Sequence[str], text: str, root: Node | None, names: Mapping[str, str]
+    fixes: Sequence[Edit | NewEntry],
+    lines: Sequence[str],
+    text: str,
+    root: Node | None,
+    names: Mapping[str, str],
+    headings: Headings = NO_HEADINGS,
 ) -> list[str]:
     """Return a line for each change: "Waktu: 2jam → 2 jam".
 
     `lines` are those of the source that go (-) and come (+): all there is to say of a text that cannot be read.
-    `names` are what ids of registries stand for.
+    `names` are what ids of registries stand for, `headings` what fields are called.
     """
     if root is None:
         gone, come = ([line[1:].strip() for line in lines if line.startswith(sign)] for sign in "-+")
@@ -31,18 +37,18 @@ def mended(
         ]
     new = [fix for fix in fixes if isinstance(fix, NewEntry)]
     known = {**names, **{entry.id: _name(entry) for entry in new}}
-    said = [line for fix in fixes if isinstance(fix, Edit) for line in _changed(fix, text, root, known)]
+    said = [line for fix in fixes if isinstance(fix, Edit) for line in _changed(fix, text, root, known, headings)]
     said += [f"{LISTS.get(entry.registry, 'daftar peraturan').capitalize()}: tambah {_name(entry)}" for entry in new]
     return list(dict.fromkeys(said))
 
 
-def _changed(fix: Edit, text: str, root: Node, names: Mapping[str, str]) -> Iterator[str]:
+def _changed(fix: Edit, text: str, root: Node, names: Mapping[str, str], headings: Headings) -> Iterator[str]:
     path = field_at(root, fix.span.line, fix.span.column)
     before, after = fix.old or _said(_piece(text, fix.span)), _said(fix.text)
     if path and before == path[-1]:
-        yield f"{before} → {label_of((*path[:-1], after))}"
+        yield f"{before} → {label_of((*path[:-1], after), headings)}"
     elif before != names.get(after, after):
-        yield f"{label_of(path)}: {before} → {names.get(after, after)}"
+        yield f"{label_of(path, headings)}: {before} → {names.get(after, after)}"
 
 
 def _piece(text: str, span: Span) -> str:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from generator.draft import FieldPath
 from generator.language.excerpt import opening
 from generator.studio.form import FORM
+from generator.studio.headings import NO_HEADINGS, Headings
 from generator.studio.view import FindingView
 
 LISTS = {
@@ -82,6 +83,8 @@ _OF_LISTS = (
     (re.compile(r"^[Tt]ambahkan seperti contoh ini"), "Tekan Lengkapi, lalu isi"),
 )
 """How faults of entries of shared lists are told, which a dialog of their own shows."""
+_COLUMNS = re.compile(r'"[^"]*"|\b(?:aktivitas|persyaratan|durasi|output)\b', re.IGNORECASE)
+"""Columns in what findings say; "keterangan" is a word like others there."""
 _OF_IDS = ("Id langkah", "Id wajib")  # which the form makes and does not show
 IN_FIELDS = frozenset({"SOP120", "SOP121", "SOP124", "SOP125"})
 """Of the rules of texts, those about what a field shows."""
@@ -95,15 +98,29 @@ class Told(NamedTuple):
     example: str
 
 
-def in_plain_words(said: str, rows: Mapping[str, str]) -> str:
-    """Return what a finding says; `rows` are the rows by their ids, as the form calls them."""
+def in_plain_words(said: str, rows: Mapping[str, str], headings: Headings = NO_HEADINGS) -> str:
+    """Return what a finding says; `rows` are the rows by their ids, as the form calls them, `headings` its fields."""
     for pattern, words in _NOTATION:
         said = pattern.sub(words, said)
     said = _QUOTED.sub(lambda found: f'"{rows[found[1]]}"' if found[1] in rows else found[0], said)
-    return _names().sub(lambda found: _words()[found[0]], said)
+    named = {key: f'"{label}"' for name in ("langkah", "identitas") for key, label in headings[name].items()}
+    said = _COLUMNS.sub(lambda found: _headed(found[0], headings["langkah"]), said)
+    return _names().sub(lambda found: named.get(found[0]) or _words()[found[0]], said)
 
 
-def told(finding: FindingView, place: FieldPath, located: Collection[str], rows: Mapping[str, str]) -> Told:
+def _headed(word: str, labels: Mapping[str, str]) -> str:
+    """Return what the sheet calls a column, beginning as the word does; a text in quotes is somebody's own."""
+    label = labels.get(word.lower(), word)
+    return label[0].lower() + label[1:] if word[0].islower() and label[1:2].islower() else label
+
+
+def told(
+    finding: FindingView,
+    place: FieldPath,
+    located: Collection[str],
+    rows: Mapping[str, str],
+    headings: Headings = NO_HEADINGS,
+) -> Told:
     """Return what a finding says where the form shows it; `located` are the fields shown as text, paths as JSON.
 
     What can be put right in a text alone is said in the words of that text.
@@ -121,7 +138,7 @@ def told(finding: FindingView, place: FieldPath, located: Collection[str], rows:
     elif not is_located:
         for pattern, words in _BY_PICKING:
             message, hint = pattern.sub(words, message), pattern.sub(words, hint)
-    return Told(in_plain_words(message, rows), in_plain_words(hint, rows), "")
+    return Told(in_plain_words(message, rows, headings), in_plain_words(hint, rows, headings), "")
 
 
 def told_of_list(said: str) -> str:
@@ -140,9 +157,9 @@ def _as_json(path: FieldPath) -> str:
     return json.dumps(path, separators=(",", ":"), ensure_ascii=False)
 
 
-def label_of(place: FieldPath) -> str:
+def label_of(place: FieldPath, headings: Headings = NO_HEADINGS) -> str:
     """Return how the form calls the field of a place, and the text of the source where it has none."""
-    known = _labels()
+    known = {name: {**labels, **headings.get(name, {})} for name, labels in _labels().items()}
     if place[:1] == ("langkah",) and len(place) > 1:
         return known["langkah"].get(str(place[2]), _TEXT) if len(place) > 2 else "Langkah"
     first = known["identitas"].get(str(place[0])) if place else None

@@ -12,11 +12,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from generator.draft import carried
 from generator.memory import collection_paused
 from generator.proposal import digest, is_place
 from generator.source import MAX_BYTES
 from generator.studio.editing import RefusedError
 from generator.studio.engine import Engine, UnknownRequestError
+from generator.studio.form import registries
 from generator.studio.handing_in import called
 from generator.studio.tree import MemoryTree
 
@@ -31,6 +33,7 @@ class Session:
         content = json.loads(published)
         self._published: dict[str, str] = content["naskah"]
         self._base = dict(self._published)
+        self._odds: dict[str, tuple[str, ...]] = {}  # by file, the entries that were published otherwise meanwhile
         self.tree = MemoryTree(self._published, Path(root), frozenset(content["gambar"]), self._base)
         self.engine = Engine(self.tree, {"draf": self._list_drafts, "buang": self._discard}, self._hand_out)
         self.keep: Callable[[str], object] = lambda draft: None
@@ -43,16 +46,41 @@ class Session:
         found = json.loads(drafts)
         readable = [draft for draft in found if _is_draft(draft)]
         for draft in readable:
-            if self._is_ahead(draft):
-                if base := draft.get("asal"):
-                    self._base[draft["berkas"]] = base
-                self._put(draft["berkas"], draft["teks"])
+            self._resume(draft["berkas"], draft["teks"], draft.get("asal", ""))
         self.tree.refresh()
         return len(found) - len(readable)
 
-    def _is_ahead(self, draft: Mapping[str, str]) -> bool:
-        """Tell whether a draft says anything that is not published yet."""
-        return digest(draft["teks"]) != digest(self._published.get(draft["berkas"], ""))
+    def _resume(self, path: str, text: str, base: str) -> None:
+        """Let a file hold a draft that says anything which is not published yet.
+
+        Of a file of entries that was published anew since, it holds what is published with the changes of the draft.
+        """
+        now, odds = self._published.get(path, ""), tuple[str, ...]()
+        if not path.startswith("sop/") and digest(base) != digest(now) and (found := carried(base, text, now)):
+            text, base, odds = found
+        self._odds[path] = odds
+        if digest(text) != digest(now):
+            if base:
+                self._base[path] = base
+            self._put(path, text)
+        else:
+            self._restore(path)
+
+    def _restore(self, path: str) -> None:
+        """Let a file be as it is published."""
+        self._odds.pop(path, None)
+        if path in self._published:
+            self._base[path] = self._published[path]
+            self._put(path, self._published[path])
+        else:
+            self._base.pop(path, None)
+            self.tree.remove(path)
+            self.tree.written()
+
+    def outdated(self) -> int:
+        """Return how many drafts were made from what is published otherwise by now, and need somebody's eye."""
+        now, texts = self._published, self.tree.texts
+        return sum(text != now.get(path) and self._base.get(path) != now.get(path) for path, text in texts.items())
 
     def ask(self, message: str) -> str:
         """Return the answer to a message; `keep` is given each draft that is to be kept, its text null when none is.
@@ -71,13 +99,12 @@ class Session:
         for path in self.tree.written():
             self.keep(json.dumps(self._kept(path)))
 
-    def take(self, path: str, text: str | None) -> None:
-        """Let a file be as another page of this browser left it; None for as it is published."""
-        if (now := self._published.get(path) if text is None else text) is None:
-            self.tree.remove(path)
-            self.tree.written()
+    def take(self, path: str, text: str | None, base: str = "") -> None:
+        """Let a file be as another page of this browser left it, None for as it is published; see `resume`."""
+        if text is None:
+            self._restore(path)
         else:
-            self._put(path, now)
+            self._resume(path, text, base)
         self.tree.refresh()
 
     def _put(self, path: str, text: str) -> None:
@@ -94,6 +121,7 @@ class Session:
     def _list_drafts(self, request: Mapping[str, Any]) -> dict[str, Any]:
         texts = self.tree.texts
         catalogue = self.tree.catalogue
+        names = {one["id"]: one["nama"] for entries in registries(catalogue).values() for one in entries}
         return {
             "draf": [
                 {
@@ -101,6 +129,7 @@ class Session:
                     "nama": called(catalogue, path),
                     "baru": path not in self._base,
                     "usang": self._base.get(path) != published,
+                    **({"bentrok": [names.get(id, id) for id in odds]} if (odds := self._odds.get(path)) else {}),
                 }
                 for path, text in sorted(texts.items())
                 if text != (published := self._published.get(path))
@@ -111,6 +140,7 @@ class Session:
         path = request.get("berkas")
         if not isinstance(path, str) or path not in self.tree.texts:
             raise RefusedError("naskah itu tidak ada lagi")
+        self._odds.pop(path, None)
         if path in self._published:
             self.tree.write(path, self._published[path])
             self._base[path] = self._published[path]

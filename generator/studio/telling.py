@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from generator.draft import FieldPath
 from generator.source import Node
 from generator.studio.fields import field_at
+from generator.studio.headings import NO_HEADINGS, Headings
 from generator.studio.mending import mended
 from generator.studio.plain_words import Told, told
 from generator.studio.view import FindingView
@@ -18,13 +19,14 @@ _ABOUT_ENTRIES = frozenset(f"SOP{code}" for code in (205, 218, 525, 526, 527, 53
 
 
 class Source(NamedTuple):
-    """The text that findings lie in, which fields of it are shown as text, and what its ids stand for."""
+    """The text that findings lie in, which fields of it are shown as text, what ids stand for, and its headings."""
 
     text: str
     root: Node | None
     located: Collection[str]
     rows: Mapping[str, str]
     names: Mapping[str, str]
+    headings: Headings = NO_HEADINGS
 
 
 class Telling(NamedTuple):
@@ -46,13 +48,16 @@ def tellings(findings: Iterable[FindingView], source: Source) -> Iterator[Tellin
     for finding in findings:
         place = _ABOUT_FIELD.get(finding.code) or field_at(source.root, finding.line, finding.column)
         known = {**source.rows, **source.names} if finding.code in _ABOUT_ENTRIES else source.rows
-        words = told(finding, place, source.located, known)
+        words = told(finding, place, source.located, known, source.headings)
         yield Telling(finding, place, words, tuple(tellings(finding.each, source)))
 
 
 def as_data(one: Telling, source: Source) -> dict[str, Any]:
     """Return what the page shows of a finding, and under "rinci" of each of those folded into it."""
     finding, words = one.finding, one.words
+    changes: list[str] = []
+    if finding.fix:
+        changes = mended(finding.fixes, finding.fix, source.text, source.root, source.names, source.headings)
     said = {
         "tempat": one.place,
         "kode": finding.code,
@@ -60,7 +65,7 @@ def as_data(one: Telling, source: Source) -> dict[str, Any]:
         "kata": words.message,
         "saran": words.hint,
         "contoh": words.example,
-        "perbaikan": mended(finding.fixes, finding.fix, source.text, source.root, source.names) if finding.fix else [],
+        "perbaikan": changes,
         "letak": [finding.line, finding.column],
     }
     return {**said, "rinci": [as_data(part, source) for part in one.each]}

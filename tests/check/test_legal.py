@@ -60,3 +60,23 @@ def test_what_a_chain_of_revocations_ends_with_is_what_to_cite(tmp_path: Path) -
 def test_a_successor_that_is_revoked_without_another_is_not_advised(tmp_path: Path) -> None:
     ((found,), _) = said(tmp_path, ", dicabut_oleh: pp-11", then=", status: dicabut")
     assert "anti dengan penggantinya" in found
+
+
+@pytest.mark.parametrize(
+    ("entry", "is_told"),
+    [
+        ("jenis: Permenpan, nomor: '35', tahun: 2012, kutipan: Permenpan No. 35/2012", False),
+        ("jenis: Edaran lama, kutipan: Edaran lama", False),
+        ("jenis: Permenpan, nomor: '35', tahun: 2012, tentang: Pedoman Penyusunan SOP", False),
+        ("jenis: Permenpan, nomor: '36', tahun: 2012, tentang: Arsip", True),
+        ("jenis: Permenpan, nomor: '36', tahun: 2012, kutipan: Permenpan 36/2012 tentang Arsip", True),
+        ("jenis: Undang-Undang, nomor: '25', tahun: 2009, kutipan: UU 25/2009", True),  # no law is a guideline on SOPs
+        ("jenis: PP, nomor: '25', tahun: 2009, kutipan: PP 25/2009", True),
+    ],
+)
+def test_a_regulation_of_which_nobody_said_what_it_is_about_may_be_the_guideline(
+    tmp_path: Path, entry: str, is_told: bool
+) -> None:
+    text = re.sub(r"dasar_hukum: .*", "dasar_hukum: [satu]", BASE[SOP])
+    found = load(write_tree(tmp_path, {**BASE, SOP: text, "regulasi/semua.yml": f"satu: {{{entry}}}\n"}), Quiet())
+    assert ("SOP527" in [one.code for one in found.findings]) is is_told

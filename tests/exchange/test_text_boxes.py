@@ -9,6 +9,7 @@ import pytest
 
 from generator.exchange.docx import read_docx
 from generator.exchange.folio import Folio
+from generator.exchange.words import Words, extended, own_words
 from tests.exchange.hostile import outcome
 from tests.exchange.word_files import arrow, document, floating, paragraph, shape
 
@@ -27,9 +28,9 @@ def old_box(id: int, text: str, top: int, about: str = "") -> str:
     return f"<w:r><w:pict>{drawn}</w:pict></w:r>"
 
 
-def read(*boxes: str) -> Folio:
+def read(*boxes: str, words: Words | None = None) -> Folio:
     """Return a sheet on which a line leads from a box at 0 to another at 60 points."""
-    (found,) = read_docx(document(paragraph(*boxes, floating(9, 20, 20, 0, 40, arrow()))), "a.docx")
+    (found,) = read_docx(document(paragraph(*boxes, floating(9, 20, 20, 0, 40, arrow()))), "a.docx", words)
     assert isinstance(found, Folio)
     return found
 
@@ -46,6 +47,13 @@ def test_a_box_of_words_at_which_a_line_ends_is_a_symbol(box: Callable[[int, str
 @pytest.mark.parametrize("box", [text_box, old_box])
 def test_words_beside_a_line_or_at_an_exit_stay_words(box: Callable[[int, str, int], str]) -> None:
     assert said(read(box(1, "Tidak", 0), box(2, "dua rangkap", 90))) == ([], ["Tidak", "dua rangkap"])
+
+
+def test_words_that_an_offices_own_list_has_at_exits_stay_words() -> None:
+    boxes = text_box(1, "Cocok", 0), text_box(2, "Mencatat", 60)
+    assert said(read(*boxes)) == (["Cocok", "Mencatat"], [])
+    own = extended(own_words(), b"jalan_keluar: [Cocok]", "kata.yml")
+    assert said(read(*boxes, words=own)) == (["Mencatat"], ["Cocok"])
 
 
 def test_words_without_a_line_around_them_stay_words() -> None:

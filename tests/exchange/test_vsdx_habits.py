@@ -11,6 +11,7 @@ import pytest
 from generator.exchange.account import Fate
 from generator.exchange.recovered import RecoveredProcedure, SymbolShape
 from generator.exchange.vsdx import read_vsdx
+from tests.exchange.conftest import Importer
 from tests.exchange.hostile import outcome
 from tests.exchange.visio_files import box, drawing, lane, line, loose, page, shape, users, words
 
@@ -198,6 +199,17 @@ def test_words_that_lie_over_a_symbol_are_its_own() -> None:
     raw = drawing(page(shapes, {5: (1, 2)}))
     assert arrows(only(raw)) == {("Satu", "Dua", "", False)}
     assert left(raw) == {}
+
+
+def test_words_that_an_offices_own_list_has_at_exits_are_no_text_of_a_symbol(importer: Importer) -> None:
+    shapes = [shape(1, "Decision", "", 1, 6), words(7, "Cocok", 1, 5.8), _TWO[1], line(5)]
+    raw = drawing(page(shapes, {5: (1, 2)}))
+    assert arrows(only(raw)) == {("Cocok", "Dua", "", False)}
+    (importer.root / "a.vsdx").write_bytes(raw)
+    (importer.root / "kata.yml").write_text("jalan_keluar: [Cocok]\n")
+    assert importer.run("a.vsdx", "--words", "kata.yml") == 0
+    (new,) = importer.new
+    assert "Cocok" not in importer.files()[new].decode()
 
 
 def test_words_beside_an_exit_are_its_label() -> None:

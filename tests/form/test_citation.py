@@ -83,6 +83,8 @@ def test_the_same_number_of_another_ministry_or_region_is_another_regulation(
         ("Permendagri 86/2017", True),
         ("permendagri no. 86 th 2017", True),
         ("Nomor 86 Tahun 2017", True),
+        ("Permendagri No. 086 Tahun 2017", True),
+        ("Permendagri No. 860 Tahun 2017", False),
         ("Perda 86/2017", False),
         ("Permendagri 87/2017", False),
         ("Permendagri 86/2018", False),

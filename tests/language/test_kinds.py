@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.language.kinds import KINDS, rank, short_forms
+from generator.language.kinds import KINDS, kind_names, may_be_one_issuer, rank, short_forms
 
 RANKS = {
     "Undang-Undang Dasar Negara Republik Indonesia": 0,
@@ -13,6 +13,7 @@ RANKS = {
     "TAP MPR": 1,
     "Undang-Undang": 2,
     "UU": 2,
+    "Undang Undang": 2,
     "Peraturan Pemerintah Pengganti Undang-Undang": 2,
     "Perppu": 2,
     "Perpu": 2,
@@ -99,3 +100,40 @@ def test_the_longest_name_that_fits_is_meant() -> None:
 def test_texts_give_the_short_forms_of_the_kinds_they_name() -> None:
     assert short_forms("peraturan gubernur jawa barat dan surat edaran") == {"pergub", "se"}
     assert short_forms("pengelolaan surat") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("kinds", "name"),
+    [
+        (["UU", "Undang-Undang", "undang-undang", "UNDANG-UNDANG", "Undang Undang", "UU RI"], "Undang-Undang"),
+        (["PP", "Peraturan Pemerintah"], "Peraturan Pemerintah"),
+        (["Perpu", "Perppu"], "Peraturan Pemerintah Pengganti Undang-Undang"),
+        (["Perppu", "Peraturan Pemerintah Pengganti Undang-Undang"], "Peraturan Pemerintah Pengganti Undang-Undang"),
+        (["Perpres", "Peraturan  Presiden", "PERPRES"], "Peraturan Presiden"),
+        (["Permendagri", "Peraturan Menteri Dalam Negeri"], "Peraturan Menteri Dalam Negeri"),
+        (["Permenkeu", "Peraturan Mentri Keuangan"], "Peraturan Menteri Keuangan"),
+        (["Permenpan", "PermenPAN-RB", "Permen PAN & RB"], "Peraturan Menteri PAN & RB"),
+        (["Pergub Jabar", "Pergub Jawa Barat"], "Peraturan Gubernur Jawa Barat"),
+        (["Pergub", "Peraturan Gubernur"], "Peraturan Gubernur"),
+        (["Perda", "Peraturan Daerah"], "Peraturan Daerah"),
+        (["Perwal Bandung", "Peraturan Walikota Bandung"], "Peraturan Wali Kota Bandung"),
+        (["SE", "Surat Edaran"], "Surat Edaran"),
+        (["UUD 1945", "Undang-Undang Dasar 1945"], "Undang-Undang Dasar 1945"),
+        (["Permendagri"], "Permendagri"),
+        (["Kebiasaan kantor"], "Kebiasaan kantor"),
+    ],
+)
+def test_a_kind_has_one_name_however_it_is_written(kinds: list[str], name: str) -> None:
+    assert kind_names(kinds) == kind_names(reversed(kinds)) == dict.fromkeys(kinds, name)
+
+
+def test_kinds_of_several_issuers_keep_their_names() -> None:
+    kinds = ["UU", "PP", "Permendagri", "Permenkeu", "Pergub", "Pergub Bali", "Perbup Garut", "Perbup Ciamis", "Perda"]
+    kinds += ["Perda Kabupaten Gorontalo", "Perda Provinsi Gorontalo", "Perda Kota Gorontalo", "UUD 1945", "Kebiasaan"]
+    assert len(set(kind_names(kinds).values())) == len(kinds)
+
+
+def test_a_province_and_a_regency_of_one_name_are_two_issuers() -> None:
+    province = "Peraturan Daerah Provinsi Gorontalo"
+    assert not may_be_one_issuer(province, "Perda Kab. Gorontalo")
+    assert may_be_one_issuer(province, "Perda Prov. Gorontalo") and may_be_one_issuer(province, "Perda Gorontalo")

@@ -11,7 +11,7 @@ from generator.proposal import unpacked
 from tests.conftest import killed, requests_of, visit
 from tests.offline.conftest import EVIL, EVIL_FILE, READY, form_of, kept_memory, publish_again, ready, tell, write_form
 from tests.site.conftest import reached, served
-from tests.trees import MAIN, SOP, write_tree
+from tests.trees import FILES, MAIN, SOP, write_tree
 
 pytestmark = [pytest.mark.browser, pytest.mark.form]
 
@@ -252,11 +252,27 @@ def test_a_draft_of_a_text_that_was_published_again_is_kept_and_told(
         publish_again(tree, site)
         page.goto("about:blank")
         page.goto(f"{address}tulis/")
-        frame = ready(page)
+        told = f"{READY} 1 draf dibuat dari naskah terbit yang sudah berganti: lihat “Draf di peramban ini”."
+        expect(page.locator("#kemajuan")).to_have_text(told, timeout=120_000)
+        frame = page.frame_locator("iframe")
         expect(frame.locator("#draf")).to_contain_text("sudah berganti")
         page.once("dialog", lambda dialog: dialog.accept())
         frame.get_by_role("button", name="Buang perubahan").click()
         expect(frame.locator("#draf")).to_have_text("Belum ada draf.")
+
+
+def test_a_list_in_a_draft_has_what_was_published_since_and_what_changed_on_both_sides_is_told(
+    again: Page, published: str
+) -> None:
+    base = FILES["jabatan.yml"].replace("sekretaris: {nama: Sekretaris}\n", "").replace("Kepala Dinas", "Kepala Kantor")
+    own = base.replace("Kepala Kantor", "Kepala Badan") + "juru: {nama: Juru Arsip}\n"
+    again.goto(published)
+    again.evaluate(STORE, [1, [{"berkas": "jabatan.yml", "teks": own, "asal": base}]])
+    again.goto(f"{published}tulis/")
+    expect(again.locator("#kemajuan")).to_contain_text("1 draf dibuat dari naskah terbit")
+    expect(again.frame_locator("iframe").locator("#draf")).to_contain_text("Kepala Badan: diubah juga di naskah terbit")
+    posts = tell(again, {"aksi": "buka", "berkas": MAIN})["daftar"]["pelaksana"]
+    assert {one["nama"] for one in posts} == {"Kepala Badan", "Sekretaris", "Juru Arsip"}
 
 
 def test_what_a_browser_has_no_room_to_keep_is_used_all_the_same(browser: Browser, published: str) -> None:

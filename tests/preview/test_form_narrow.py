@@ -113,3 +113,21 @@ def light(color: str) -> float:
     parts = [int(part) / 255 for part in re.findall(r"\d+", color)[:3]]
     red, green, blue = (one / 12.92 if one <= 0.03928 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_a_row_that_is_brought_to_sight_stands_below_the_header(narrow: Page) -> None:
+    at = "document.querySelectorAll('ol.langkah > li')[2].scrollIntoView()"
+    narrow.evaluate(at)
+    below = "document.querySelectorAll('ol.langkah > li')[2].getBoundingClientRect().top"
+    assert narrow.evaluate(f"{below} >= document.querySelector('header').getBoundingClientRect().bottom")
+
+
+def test_what_stands_in_a_row_looks_as_it_does_elsewhere(form: Page) -> None:
+    """The list of rows is one of lists itself: posts lost a side of their frame, and an info its bar."""
+    colours = "(one) => [getComputedStyle(one).borderLeftColor, getComputedStyle(one).borderRightColor]"
+    left, right = row(form, 1).locator(".daftar-isian li").first.evaluate(colours)
+    assert left == right
+    row(form, 2).get_by_label("Persyaratan/perlengkapan").fill("Surat tugas")
+    info = row(form, 2).locator(".pesan li.info").first
+    expect(info).to_be_visible()
+    assert info.evaluate("(one) => getComputedStyle(one).borderLeftColor") != "rgba(0, 0, 0, 0)"

@@ -103,6 +103,46 @@ def test_two_tabs_write_into_one_sop_and_see_each_other(browser: Browser, tree: 
             expect(page.locator("#salah")).to_be_hidden()
 
 
+def test_what_is_typed_into_a_row_goes_there_also_when_another_tab_has_moved_it(browser: Browser, tree: Path) -> None:
+    with previewed(tree) as server, browser.new_context() as context:
+        address = f"http://127.0.0.1:{server.port}{FORM}"
+        page = context.new_page()
+        page.goto(address)
+        expect(page.locator("ol.langkah > li")).to_have_count(4)
+        cut_off(page)  # as a tab that was not looked at for a while
+        other = context.new_page()
+        other.goto(address)
+        expect(other.locator("ol.langkah > li")).to_have_count(4)
+        row(other, 1).get_by_role("button", name="Hapus langkah 1").click()
+        expect(other.locator("ol.langkah > li")).to_have_count(3)
+        saved(other)
+        row(page, 3).get_by_label("Ket", exact=True).fill("Lihat lampiran")
+        expect(page.locator("#kabar")).to_contain_text("terputus")
+        page.unroute("**/mesin")
+        expect(page.locator("#kabar")).to_have_text("tersimpan", timeout=8000)
+        steps = yaml.safe_load((tree / MAIN).read_text(encoding="utf-8"))["langkah"]
+        assert [(one["id"], one.get("keterangan")) for one in steps] == [
+            ("susun", None),
+            ("periksa", "Lihat lampiran"),
+            ("simpan", None),
+        ]
+
+
+def test_what_was_found_again_for_a_row_that_is_gone_is_told(browser: Browser, tree: Path) -> None:
+    with previewed(tree) as server, browser.new_context() as context:
+        address = f"http://127.0.0.1:{server.port}{FORM}"
+        page = context.new_page()
+        page.goto(address)
+        expect(page.locator("ol.langkah > li")).to_have_count(4)
+        typed_while_away(page, "3 jam")
+        page = crashed(context, page)
+        without = SOP[: SOP.index("  - id: susun")] + SOP[SOP.index("  - id: periksa") :].replace("susun", "perintah")
+        (tree / MAIN).write_text(without, encoding="utf-8")
+        page.goto(address)
+        expect(page.locator("#pulih")).to_contain_text("belum tersimpan, dan naskah ini berubah sejak itu: “3 jam”")
+        assert (tree / MAIN).read_text(encoding="utf-8") == without
+
+
 def test_what_another_open_tab_keeps_is_left_to_it(browser: Browser, tree: Path) -> None:
     with previewed(tree) as server, browser.new_context() as context:
         address = f"http://127.0.0.1:{server.port}{FORM}"

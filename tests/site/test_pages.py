@@ -435,3 +435,15 @@ def test_hostile_sources_stay_text_on_every_page(text: str, tmp_path: Path) -> N
             assert "\n" not in json.loads(front.splitlines()[0].partition(": ")[2])
             assert "<script" not in body and "onerror=alert" not in body.replace("onerror&#61;", "")
             assert text not in body or text == "::: modul"
+
+
+def test_a_kind_of_regulation_has_one_name_in_lists_and_filters(tmp_path: Path) -> None:
+    written = ("UU", "Undang-Undang", "Undang-undang", "Permendagri", "Peraturan Menteri Dalam Negeri")
+    entries = [f"r-{n}: {{jenis: {kind}, nomor: '{n}', tahun: 2020, tentang: A}}" for n, kind in enumerate(written)]
+    pages = pages_of(content_of(write_tree(tmp_path, {**BASE, "regulasi/semua.yml": "\n".join(entries) + "\n"})))
+    names = ["Undang-Undang"] * 3 + ["Peraturan Menteri Dalam Negeri"] * 2
+    assert sorted(re.findall(r'data-label="Jenis">([^<]*)<', pages["dasar-hukum/index.md"])) == sorted(names)
+    for number, name in enumerate(names):
+        page = pages[f"dasar-hukum/r-{number}/index.md"]
+        assert f'data-pagefind-filter="Jenis regulasi">{name}<' in page and f"<dt>Jenis</dt><dd>{name}<" in page
+    assert "<h1>UU Nomor 0 Tahun 2020</h1>" in pages["dasar-hukum/r-0/index.md"]  # cited as the office writes it

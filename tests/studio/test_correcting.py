@@ -118,7 +118,7 @@ def test_undoing_it_leaves_what_others_wrote_beside_it_and_says_when_it_cannot(e
     correct(engine, POST, RIGHT)
     other = engine.tree.read(POSTS).replace("Kepala Subbagian Umum", "Kepala Subbagian TU")
     engine.tree.write(POSTS, other)
-    with pytest.raises(RefusedError, match="diubah lagi di tempat lain"):
+    with pytest.raises(RefusedError, match="diubah lagi atau dipakai di tempat lain"):
         engine.desk.turn(MAIN, back=True)
     assert engine.tree.read(POSTS) == other
     assert engine.answer({"aksi": "buka", "berkas": MAIN})["ulang"] is False

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
+import pytest
+
+from generator.preview.state import PreviewState
 from generator.studio import Engine, MemoryTree
 from tests.trees import FILES, MAIN, SECOND, SOP
 
@@ -99,3 +104,57 @@ def test_an_entry_that_something_else_names_or_changed_by_now_stays() -> None:
         engine.desk.turn(MAIN, back=True)
         kept = {"named": text, "changed": text.replace("Petugas Loket", "Petugas Meja")}
         assert engine.tree.read(POSTS) == kept.get(other, FILES[POSTS] + "lain: {nama: Lain}\n")
+
+
+def test_mending_and_undoing_write_each_file_once_and_all_together(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tree / MAIN).write_text(SOP.replace("pelaksana: sekretaris", "pelaksana: Juru Arsip", 1), encoding="utf-8")
+    state = PreviewState(tree)
+    state.refresh()
+    engine, told = Engine(state), list[list[str]]()
+    write_all = PreviewState.write_all
+
+    def counted(self: PreviewState, new: Mapping[str, str], changed: Mapping[str, str]) -> None:
+        told.append(sorted([*new, *changed]))
+        write_all(self, new, changed)
+
+    monkeypatch.setattr(PreviewState, "write_all", counted)
+    shown = engine.answer(LISTS)
+    found = next(one for one in shown["temuan"] if one["kode"] == "SOP205")
+    for action in ("perbaiki", "urung", "ulang"):
+        wanted = {key: found[key] for key in ("kode", "kata", "letak")}
+        shown = engine.answer({**LISTS, "aksi": action, **wanted, "sidik": shown["sidik"]})
+        assert "salah" not in shown
+        assert told.pop() == sorted([POSTS, MAIN]) and told == []
+        assert ("Juru Arsip" in state.read(POSTS)) == (action != "urung")
+
+
+def test_a_fix_that_changes_a_list_alone_leaves_the_file_itself_untouched(tree: Path) -> None:
+    (tree / MAIN).write_text(SOP.replace("pelaksana: [kepala, sekretaris]\n", "").replace("sekretaris", "juru-arsip"))
+    state = PreviewState(tree)
+    state.refresh()
+    engine = Engine(state)
+    before = (tree / MAIN).stat().st_mtime_ns
+    shown = engine.answer(LISTS)
+    fixes = [one for one in shown["temuan"] if one["perbaikan"] and "tambah" in one["perbaikan"][0]]
+    assert fixes
+    wanted = {key: fixes[0][key] for key in ("kode", "kata", "letak")}
+    shown = engine.answer({**LISTS, "aksi": "perbaiki", **wanted, "sidik": shown["sidik"]})
+    assert "salah" not in shown and "juru-arsip" in state.read(POSTS)
+    assert (tree / MAIN).stat().st_mtime_ns == before
+
+
+def without_first_row(text: str) -> str:
+    return text[: text.index("  - id: perintah")] + text[text.index("  - id: susun") :]
+
+
+def test_what_is_written_into_a_row_goes_there_also_when_rows_moved_meanwhile() -> None:
+    engine = Engine(MemoryTree(FILES))
+    sent = {"aksi": "ubah", "berkas": MAIN, "sidik": engine.answer(LISTS)["sidik"]}
+    engine.tree.write(MAIN, without_first_row(SOP))
+    remark = {"isi": ["langkah", 1, "keterangan"], "nilai": "Lihat lampiran", "lama": None}
+    assert "salah" in engine.answer({**sent, "ubah": [{**remark, "baris": "perintah"}]})
+    assert engine.tree.read(MAIN) == without_first_row(SOP)
+    steps = engine.answer({**sent, "ubah": [{**remark, "baris": "susun"}]})["isi"]["langkah"]
+    assert [step.get("keterangan") for step in steps] == ["Lihat lampiran", None, None]
+    for odd in (7, ["susun"], {"a": 1}):  # nothing that a form sends
+        engine.answer({**sent, "ubah": [{**remark, "nilai": "x", "baris": odd}]})

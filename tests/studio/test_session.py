@@ -115,6 +115,61 @@ def test_drafts_of_lists_are_called_as_the_form_calls_them() -> None:
     assert [one["nama"] for one in told(session, "draf")["jawab"]["draf"]] == ["daftar jabatan"]
 
 
+POSTS = FILES["jabatan.yml"]
+JURU = "juru: {nama: Juru}\n"
+ARSIP = "# dari sekretariat\narsiparis:\n  nama: Arsiparis\n"
+
+
+def published_again(posts: str, *drafts: dict[str, Any]) -> Session:
+    session = Session(json.dumps({"naskah": {**FILES, "jabatan.yml": posts}, "gambar": []}))
+    session.resume(json.dumps(drafts))
+    return session
+
+
+def listed(session: Session) -> Any:
+    return told(session, "draf")["jawab"]["draf"]
+
+
+def test_a_list_that_was_published_again_is_seen_with_what_the_draft_added_to_it() -> None:
+    session = published_again(ARSIP + POSTS, draft("jabatan.yml", POSTS + JURU, POSTS))
+    offered = told(session, "buka", berkas=MAIN)["jawab"]["daftar"]["pelaksana"]
+    assert {one["id"] for one in offered} == {"arsiparis", "kepala", "sekretaris", "juru"}
+    assert listed(session) == [{"berkas": "jabatan.yml", "nama": "daftar jabatan", "baru": False, "usang": False}]
+    assert session.outdated() == 0
+    change = {"daftar": "pelaksana", "isi": {"nama": "Pengemudi", "eksternal": "true"}, "berkas": MAIN}
+    (kept,) = told(session, "tambah", **change)["tulis"]
+    assert kept["asal"] == ARSIP + POSTS and kept["teks"].startswith(ARSIP + POSTS + JURU)
+
+
+def test_an_addition_that_was_published_meanwhile_is_no_draft_any_more() -> None:
+    assert listed(published_again(POSTS + JURU + ARSIP, draft("jabatan.yml", POSTS + JURU, POSTS))) == []
+
+
+def test_an_entry_that_changed_here_and_there_is_as_it_was_changed_here_and_is_told() -> None:
+    here, there = (POSTS.replace("Kepala Dinas", name) for name in ("Kepala Badan", "Kepala Kantor"))
+    session = published_again(there + ARSIP, draft("jabatan.yml", here + JURU, POSTS))
+    (one,) = listed(session)
+    assert one["usang"] and one["bentrok"] == ["Kepala Badan"] and session.outdated() == 1
+    assert session.tree.read("jabatan.yml") == here + ARSIP + JURU
+    again = published_again(there + ARSIP, session._kept("jabatan.yml"))
+    assert listed(again) == [one] and again.tree.read("jabatan.yml") == here + ARSIP + JURU
+    told(session, "buang", berkas="jabatan.yml")
+    assert listed(session) == [] and session.outdated() == 0
+
+
+def test_another_tab_with_an_older_list_takes_nothing_away_that_was_published_since() -> None:
+    session = published_again(POSTS + ARSIP)
+    session.take("jabatan.yml", POSTS + JURU, POSTS)
+    assert session.tree.read("jabatan.yml") == POSTS + ARSIP + JURU
+    session.take("jabatan.yml", None)
+    assert session.tree.read("jabatan.yml") == POSTS + ARSIP
+
+
+def test_an_sop_that_was_published_again_stays_as_it_was_drafted_and_is_counted() -> None:
+    session = begun(draft(MAIN, SOP.replace("2 jam", "9 jam"), SOP.replace("5 menit", "6 menit")))
+    assert session.outdated() == 1 and "9 jam" in session.tree.read(MAIN)
+
+
 @pytest.mark.parametrize(
     "strange",
     [

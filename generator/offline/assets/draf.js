@@ -41,10 +41,10 @@ export class Drafts {
     }
   }
 
-  /** Call `take` with path and text of what another tab wrote.
-   *  @param {(path: string, text: string | null) => void} take */
+  /** Call `take` with path and text of what another tab wrote, and with what that was made from.
+   *  @param {(path: string, text: string | null, base: string) => void} take */
   follow(take) {
-    this.channel.onmessage = ({ data }) => take(data.berkas, data.teks);
+    this.channel.onmessage = ({ data }) => take(data.berkas, data.teks, data.asal);
   }
 
   /** @param {IDBDatabase} base @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest} act

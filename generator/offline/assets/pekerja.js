@@ -20,11 +20,11 @@ async function opened() {
     const draft = JSON.parse(text);
     unkept.set(draft.berkas, draft);
   };
-  kept.follow((path, text) => {
+  kept.follow((path, text, base) => {
     unkept.delete(path);
-    session.take(path, text);
+    session.take(path, text, base);
   });
-  tellOfDrafts(kept, strange);
+  tellOfDrafts(kept, strange, session.outdated());
   told(STAGES.length - 1);
   for (const later of LATER) fetched(new URL(later, import.meta.url).href).catch(() => null);
   return { python, session, kept, strange };
@@ -43,14 +43,15 @@ async function keepAll(kept) {
 }
 
 /** Tell whether what is written outlives the page.
- *  @param {Drafts} kept @param {number} strange how many drafts nobody can read */
-function tellOfDrafts(kept, strange) {
+ *  @param {Drafts} kept @param {number} strange how many drafts nobody can read @param {number} outdated how many are of what is no longer published */
+function tellOfDrafts(kept, strange, outdated) {
   const left = strange ? ` ${strange} draf di peramban ini tidak terbaca dan dibiarkan.` : "";
+  const old = outdated ? ` ${outdated} draf dibuat dari naskah terbit yang sudah berganti: lihat “Draf di peramban ini”.` : "";
   const words = !kept.base
     ? "Siap, tetapi peramban ini tidak menyimpan draf (mungkin jendela pribadi). Unduh usulan sebelum menutup halaman."
     : unkept.size
       ? "Draf BELUM tersimpan: ruang peramban penuh. Unduh usulan sebelum menutup halaman."
-      : `Siap. Draf tersimpan di peramban ini.${left}`;
+      : `Siap. Draf tersimpan di peramban ini.${left}${old}`;
   postMessage({ kabar: words, simpan: !unkept.size });
 }
 
@@ -74,7 +75,7 @@ onmessage = ({ data: { nomor, pesan } }) => {
       const jawab = session.ask(pesan);
       if (unkept.size) {
         await keepAll(kept);
-        tellOfDrafts(kept, strange);
+        tellOfDrafts(kept, strange, session.outdated());
       }
       postMessage({ nomor, jawab });
     } catch (error) {

@@ -4,8 +4,9 @@
 interface Session {
   ask(message: string): string;
   keep: (draft: string) => void;
-  take(path: string, text: string | null): void;
+  take(path: string, text: string | null, base: string): void;
   resume(drafts: string): number;
+  outdated(): number;
 }
 
 /** A text of this browser; null for as it is published. `asal` is what it was made from, "" for a new file. */

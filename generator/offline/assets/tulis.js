@@ -7,8 +7,8 @@ const list = byId("draf", HTMLElement);
 const published = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("#terbit a"));
 const names = new Map([...published].map((link) => [new URL(link.href).search.slice(1), link.textContent]));
 
-/** @param {{ berkas: string, nama: string, baru: boolean, usang: boolean }} draft */
-function entry({ berkas, nama, baru, usang }) {
+/** @param {{ berkas: string, nama: string, baru: boolean, usang: boolean, bentrok?: string[] }} draft */
+function entry({ berkas, nama, baru, usang, bentrok }) {
   const file = berkas.replace(/\.yml$/, "");
   const name = nama || names.get(file) || file;
   return make(
@@ -16,7 +16,7 @@ function entry({ berkas, nama, baru, usang }) {
     {},
     /^(sop|monev)\//.test(berkas) ? make("a", { href: addressOf(berkas) }, name) : make("b", {}, name),
     ` ${baru ? "(baru)" : "(diubah)"} `,
-    usang ? "– naskah terbitnya sudah berganti sejak draf ini dibuat " : "",
+    bentrok ? `– ${bentrok.join(", ")}: diubah juga di naskah terbit; di sini tampak tulisan Anda. Sesudah mencatatnya, buang perubahan ini dan ubah lagi dari yang terbit ` : usang ? "– naskah terbitnya sudah berganti sejak draf ini dibuat " : "",
     make("button", { type: "button", on: { click: () => discard(berkas) } }, baru ? "Buang draf" : "Buang perubahan"),
   );
 }

@@ -59,7 +59,7 @@ function fields(data) {
   arrange(first("ol.langkah", HTMLElement, place), steps.map((_, index) => card(desk, steps, index)));
   /** @param {Description} one @returns {[string, string, () => HTMLElement]} */
   const control = (one) => {
-    const shown = [content[one.kunci], desk.findings([one.kunci]), one.daftar && data.daftar[one.daftar], excerptsOf(one.kunci)];
+    const shown = [one.label, content[one.kunci], desk.findings([one.kunci]), one.daftar && data.daftar[one.daftar], excerptsOf(one.kunci)];
     return [one.kunci, JSON.stringify(shown), () => field(desk, one, [one.kunci], content[one.kunci])];
   };
   const { identitas, kolom } = desk.form;

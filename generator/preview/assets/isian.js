@@ -21,7 +21,7 @@ export function field(desk, description, path, value, extra = {}) {
   const help = extra.short ? "" : make("small", { id: `${id}-bantuan`, class: "bantuan" }, description.bantuan);
   const inner = control(desk, description, path, value, id);
   const isGroup = ["kelompok", "deret", "naskah"].includes(description.cara);
-  const label = make(isGroup ? "span" : "label", isGroup ? { id: `${id}-label` } : { for: id }, extra.label || description.label);
+  const label = make(isGroup ? "span" : "label", isGroup ? { id: `${id}-label` } : { for: id, "data-induk": description.induk }, ...breakable(extra.label || description.label));
   if (description.wajib) label.append(make("abbr", { title: "wajib diisi" }, " *"));
   return make(
     "div",
@@ -32,6 +32,10 @@ export function field(desk, description, path, value, extra = {}) {
     messages(desk, found),
   );
 }
+
+/** A heading as the sheet has it, which may go on in another line after a slash.
+ *  @param {string | Node} label */
+const breakable = (label) => (typeof label === "string" ? label.split(/(?<=\/)/).flatMap((part, at) => (at ? [make("wbr"), part] : [part])) : [label]);
 
 /** What is said about a field, with what puts it right where only one thing does.
  *  @param {Desk} desk @param {Finding[]} found */

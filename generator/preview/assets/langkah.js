@@ -49,7 +49,7 @@ export function card(desk, steps, index) {
   const led = step && (step.ke || step.keputusan) ? JSON.stringify([step.ke, step.keputusan]) : "";
   // Of rows that this one does not lead to only whether they are there: their words are looked up when a list is opened.
   const targets = led && steps.map((one) => one && [one.id, one.catatan, led.includes(JSON.stringify(one.id)) && one.aktivitas]);
-  const shown = [step, index, steps.length, desk.numbers[index], desk.findings(path), targets, desk.data.daftar.pelaksana];
+  const shown = [step, index, steps.length, desk.numbers[index], desk.findings(path), targets, desk.data.daftar.pelaksana, desk.data.judul];
   return [String(path[1]), JSON.stringify(shown), () => row(desk, steps, index, path)];
 }
 
@@ -161,11 +161,15 @@ function remove(desk, path) {
   desk.change([{ hapus: path }], next < 0 ? "" : JSON.stringify(["langkah", nameOf(steps, next), "aktivitas"]));
 }
 
+/** How the sheet heads who does the work.
+ *  @param {Desk} desk */
+const labelOf = (desk) => desk.form.langkah.find((one) => one.kunci === "pelaksana")?.label ?? "Pelaksana";
+
 /** @param {Desk} desk @param {any} step @param {Path} path */
 function who(desk, step, path) {
   const place = [...path, "pelaksana"];
   if (step.simbol) return make("div", { class: "isian" }, make("span", {}, "Simbol dan alur"), written(desk, { label: "simbol" }, [...path, "simbol"], step.simbol), messages(desk, desk.findings([...path, "simbol"])));
-  if (!isList(step.pelaksana)) return make("div", { class: "isian" }, make("span", {}, "Pelaksana"), written(desk, {}, place, step.pelaksana), messages(desk, desk.findings(place)));
+  if (!isList(step.pelaksana)) return make("div", { class: "isian" }, make("span", {}, labelOf(desk)), written(desk, {}, place, step.pelaksana), messages(desk, desk.findings(place)));
   const shown = items(step.pelaksana);
   const id = `siapa-${path[1]}`;
   const store = (/** @type {Turn} */ change) => {
@@ -183,7 +187,7 @@ function who(desk, step, path) {
   return make(
     "div",
     { class: "isian isian--daftar", "data-tempat": JSON.stringify(place) },
-    make("label", { for: id }, "Pelaksana"),
+    make("label", { for: id }, labelOf(desk)),
     listing(desk, "pelaksana", shown, id, store, JSON.stringify(place)),
     shown.length > 1 ? relation(desk, step, path) : null,
     messages(desk, found),

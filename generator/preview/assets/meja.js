@@ -33,7 +33,7 @@ const whole = byId("teks-naskah", HTMLTextAreaElement);
 
 const IN_TEXT = "Pada bagian Naskah"; // how findings begin that no field shows
 /** @type {SopData} */
-const NOTHING = { sidik: "", naskah: "", isi: {}, petikan: {}, tanpa_nama: [], nama: "", status: "", nomor: [], temuan: [], lembar: [], basi: false, daftar: {}, urung: false, ulang: false };
+const NOTHING = { sidik: "", naskah: "", isi: {}, petikan: {}, tanpa_nama: [], nama: "", status: "", nomor: [], judul: {}, temuan: [], lembar: [], basi: false, daftar: {}, urung: false, ulang: false };
 
 /** @param {string} text @param {string} kind */
 export function tell(text, kind) {
@@ -41,12 +41,22 @@ export function tell(text, kind) {
   news.className = kind;
 }
 
+/** @type {Form} */
+const FORM = JSON.parse(byId("bentuk", HTMLScriptElement).text);
+
+/** The form with the headings of the sheet in the place of its own words.
+ *  @param {SopData["judul"]} judul @returns {Form} */
+function headed({ identitas = {}, langkah = {}, kelompok = {} } = {}) {
+  const called = (/** @type {Record<string, string>} */ names) => (/** @type {Description} */ one) => ({ ...one, label: names[one.kunci] ?? one.label, induk: kelompok[one.kunci] });
+  return { ...FORM, identitas: FORM.identitas.map(called(identitas)), kolom: called(identitas)(FORM.kolom), langkah: FORM.langkah.map(called(langkah)) };
+}
+
 /** @type {Kind} */
 let kind;
 /** @type {Desk} */
 export const desk = {
   data: NOTHING,
-  form: JSON.parse(byId("bentuk", HTMLScriptElement).text),
+  form: FORM,
   get numbers() {
     return desk.data.nomor;
   },
@@ -95,13 +105,15 @@ function expect({ isi, hapus, nilai }) {
   if (hapus) delete around[last];
 }
 
-/** Return a change as the server knows it, with numbers for names of rows; null when its row is gone.
+/** Return a change as the server knows it, with numbers for names of rows, and the id of the row that is meant: it may
+ *  have another number there. Null when its row is gone.
  *  @param {any} change @returns {Change | null} */
 function resolve(change) {
   const { sesudah, naik, fokus, ...rest } = change;
   const key = ["isi", "hapus", "sisip", "pindah", "tulis", "belah", "namai"].find((name) => name in change) ?? "";
   const path = kind.numbered(change[key]);
-  return path && kind.resolve(change, key, path, { ...rest, [key]: path });
+  const row = path && path[0] === "langkah" && path.length > 2 ? kind.rows()[Number(path[1])]?.id : undefined;
+  return path && kind.resolve(change, key, path, { ...rest, [key]: path, ...(row ? { baris: row } : {}) });
 }
 
 /** Show what is known now: after an answer, a refusal (`problem`, of changes `tried`), or news from the file.
@@ -111,6 +123,7 @@ function show(data, problem = "", wanted = "", tried = []) {
   const lost = problem ? [...tried, ...post.waiting.splice(0)].map((one) => one.nilai).filter((words) => words && typeof words === "string") : [];
   kind.before();
   desk.data = data;
+  desk.form = headed(data.judul);
   post.digest = data.sidik;
   kind.after(data, problem ? [] : tried);
   post.waiting.forEach(expect);

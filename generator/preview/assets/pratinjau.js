@@ -35,7 +35,7 @@ async function follow() {
     try {
       const answer = await fetch("/versi?sejak=" + version, { cache: "no-store" });
       if (!answer.ok) throw new Error(String(answer.status));
-      const found = (await answer.json()).versi;
+      const { versi: found, jeda } = await answer.json();
       if (found !== version) {
         tell("memperbarui …", "sibuk");
         await renew();
@@ -43,6 +43,7 @@ async function follow() {
         body.dataset.versi = String(found);
       }
       tell("langsung", "");
+      if (jeda) await pause(jeda); // too many pages wait already
     } catch {
       tell("terputus, mencoba lagi", "putus");
       await pause(1);

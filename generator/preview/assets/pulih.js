@@ -34,14 +34,16 @@ export async function keepSafe({ place, post, rows, rowName, resolve, whole }) {
     const when = new Date(saat).toLocaleString("id", { dateStyle: "long", timeStyle: "short" });
     const named = isi.ubah.map((/** @type {any} */ change) => lastingAgain(change));
     const changes = named.map(resolve).filter(Boolean);
-    const isDone = !changes.length || (await post.request("ubah", { ubah: changes, sidik: isi.sidik }));
+    const gone = named.filter((/** @type {Change} */ change) => typeof change.nilai === "string" && !resolve(change)); // their rows are
+    const isTaken = !changes.length || (await post.request("ubah", { ubah: changes, sidik: isi.sidik }));
+    const isDone = isTaken && !gone.length;
     if (isi.naskah !== null) {
       whole.value = isi.naskah;
       whole.dataset.berubah = "ya";
       whole.dataset.sidik = isi.dari;
       whole.closest("details").open = true;
     }
-    const words = [...new Set(isi.ubah.map((/** @type {any} */ change) => change.nilai).filter((/** @type {any} */ value) => value && typeof value === "string"))];
+    const words = [...new Set((isTaken ? gone : isi.ubah).map((/** @type {any} */ change) => change.nilai).filter((/** @type {any} */ value) => value && typeof value === "string"))];
     const name = isDone ? nama : `${beginning}ditolak-${saat}`;
     if (name !== nama) await keep(name, isi);
     if (name !== nama || isDone) await keep(nama, null);

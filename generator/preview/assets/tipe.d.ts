@@ -6,6 +6,7 @@ type Path = (string | number)[];
 interface Description {
   kunci: string;
   label: string;
+  induk?: string; // what it is headed together with its neighbours
   bantuan: string;
   cara: string;
   wajib?: boolean;
@@ -70,6 +71,7 @@ interface SopData {
   nama: string;
   status: string;
   nomor: string[];
+  judul?: { identitas?: Record<string, string>; langkah?: Record<string, string>; kelompok?: Record<string, string> };
   temuan: Finding[];
   lembar: SheetPage[];
   basi: boolean;
@@ -101,6 +103,7 @@ interface Change {
   kata?: string[];
   namai?: Path;
   fokus?: string;
+  baris?: string;
 }
 
 interface Form {
