@@ -16,6 +16,18 @@ from tests.trees import MAIN, SOP
 
 pytestmark = pytest.mark.browser
 
+# A change of the store is complete when those before it are, and "strict" means on disk.
+ON_DISK = """() => new Promise((done, fail) => {
+  const request = indexedDB.open("sop");
+  request.onerror = fail;
+  request.onsuccess = () => {
+    const change = request.result.transaction("isian", "readwrite", { durability: "strict" });
+    change.objectStore("isian").delete("tidak-ada");
+    change.onerror = fail;
+    change.oncomplete = () => { request.result.close(); done(); };
+  };
+})"""
+
 
 def durations(tree: Path) -> list[Any]:
     return [step.get("durasi") for step in yaml.safe_load((tree / MAIN).read_text(encoding="utf-8"))["langkah"]]
@@ -30,7 +42,8 @@ def typed_while_away(page: Page, words: str) -> None:
     cut_off(page)
     row(page, 2).get_by_label("Durasi").fill(words)
     expect(page.locator("#kabar")).to_contain_text("terputus")
-    page.wait_for_timeout(300)  # what is kept is on disk
+    page.wait_for_timeout(300)
+    page.evaluate(ON_DISK)
 
 
 def crashed(context: BrowserContext, page: Page) -> Page:
