@@ -32,7 +32,7 @@ def left(root: Path) -> list[Path]:
     return sorted(root.rglob(".berkas-baru*"))
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="a process there is not killed by a signal")
+@pytest.mark.signals
 def test_what_a_killed_command_left_is_no_source_no_change_and_is_gone_with_the_next_one(
     tree: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,18 +16,12 @@ from tests.preview.serving import FORM
 from tests.preview.test_form_accessibility import problems
 from tests.preview.test_form_in_browser import row, saved
 from tests.preview.test_work import committed
+from tests.studio.test_correcting import DOUBT
+from tests.studio.test_correcting import LIST as POSTS
 from tests.trees import FILES, MAIN, SOP
 
 pytestmark = pytest.mark.browser
 
-DOUBT = "disalin dari naskah SOP; belum dicocokkan"
-POSTS = f"""\
-kepala: {{nama: Kepala Dinas}}
-sekretaris:
-  # dari kepala kolom
-  nama: "Kasubag Umum"  # dibaca dari berkas
-  perlu_konfirmasi: {DOUBT}
-"""
 RULES = f"""\
 pergub-1-2020:
   jenis: Pergub

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +38,17 @@ def durations(tree: Path) -> list[Any]:
 def cut_off(page: Page) -> None:
     """Let the program that serves the page be out of reach, as after a power-off."""
     page.route("**/mesin", lambda route: route.abort())
+
+
+@contextmanager
+def opened(browser: Browser, tree: Path) -> Iterator[tuple[BrowserContext, Page, str]]:
+    """Yield a reader's browser with the form of an SOP, and the address of the form."""
+    with previewed(tree) as server, browser.new_context() as context:
+        address = f"http://127.0.0.1:{server.port}{FORM}"
+        page = context.new_page()
+        page.goto(address)
+        expect(page.locator("ol.langkah > li")).to_have_count(4)
+        yield context, page, address
 
 
 def typed_while_away(page: Page, words: str) -> None:
@@ -76,11 +89,7 @@ def test_what_a_killed_browser_had_not_handed_over_is_found_again(
 def test_what_was_found_again_but_changed_meanwhile_is_told_and_overwrites_nothing(
     browser: Browser, tree: Path
 ) -> None:
-    with previewed(tree) as server, browser.new_context() as context:
-        address = f"http://127.0.0.1:{server.port}{FORM}"
-        page = context.new_page()
-        page.goto(address)
-        expect(page.locator("ol.langkah > li")).to_have_count(4)
+    with opened(browser, tree) as (context, page, address):
         typed_while_away(page, "3 jam")
         page = crashed(context, page)
         theirs = SOP.replace("2 jam", "5 jam")
@@ -117,11 +126,7 @@ def test_two_tabs_write_into_one_sop_and_see_each_other(browser: Browser, tree: 
 
 
 def test_what_is_typed_into_a_row_goes_there_also_when_another_tab_has_moved_it(browser: Browser, tree: Path) -> None:
-    with previewed(tree) as server, browser.new_context() as context:
-        address = f"http://127.0.0.1:{server.port}{FORM}"
-        page = context.new_page()
-        page.goto(address)
-        expect(page.locator("ol.langkah > li")).to_have_count(4)
+    with opened(browser, tree) as (context, page, address):
         cut_off(page)  # as a tab that was not looked at for a while
         other = context.new_page()
         other.goto(address)
@@ -142,11 +147,7 @@ def test_what_is_typed_into_a_row_goes_there_also_when_another_tab_has_moved_it(
 
 
 def test_what_was_found_again_for_a_row_that_is_gone_is_told(browser: Browser, tree: Path) -> None:
-    with previewed(tree) as server, browser.new_context() as context:
-        address = f"http://127.0.0.1:{server.port}{FORM}"
-        page = context.new_page()
-        page.goto(address)
-        expect(page.locator("ol.langkah > li")).to_have_count(4)
+    with opened(browser, tree) as (context, page, address):
         typed_while_away(page, "3 jam")
         page = crashed(context, page)
         without = SOP[: SOP.index("  - id: susun")] + SOP[SOP.index("  - id: periksa") :].replace("susun", "perintah")
@@ -157,11 +158,7 @@ def test_what_was_found_again_for_a_row_that_is_gone_is_told(browser: Browser, t
 
 
 def test_what_another_open_tab_keeps_is_left_to_it(browser: Browser, tree: Path) -> None:
-    with previewed(tree) as server, browser.new_context() as context:
-        address = f"http://127.0.0.1:{server.port}{FORM}"
-        page = context.new_page()
-        page.goto(address)
-        expect(page.locator("ol.langkah > li")).to_have_count(4)
+    with opened(browser, tree) as (context, page, address):
         typed_while_away(page, "3 jam")
         other = context.new_page()
         other.goto(address)
