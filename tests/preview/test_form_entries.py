@@ -187,6 +187,16 @@ def test_markup_in_an_entry_stays_words(page: Page, doubtful: Path, address: str
     assert shown == []
 
 
+def test_a_name_that_ends_with_a_full_stop_gets_no_second_one(page: Page, doubtful: Path, address: str) -> None:
+    (doubtful / "regulasi/gubernur.yml").write_text(RULES.replace(CITED, f"{CITED}."), encoding="utf-8")
+    page.goto(address)
+    page.locator("#belum summary").click()
+    page.get_by_role("button", name=f"Lengkapi {CITED}").click()
+    said_first = page.get_by_role("dialog").locator("p").first
+    expect(said_first).to_contain_text(f"{CITED}.")
+    expect(said_first).not_to_contain_text("..")
+
+
 def test_the_first_page_lists_all_that_is_in_doubt_and_completes_it(page: Page, doubtful: Path, address: str) -> None:
     page.goto(address)
     box = page.locator("#belum")

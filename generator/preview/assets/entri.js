@@ -55,7 +55,7 @@ async function complete(desk, { daftar, id }, verb) {
   const before = valuesOf(parts);
   const kept = Object.values(entry.tetap ?? {}).join(", ");
   const rest = kept && `Tetap seperti tertulis, tidak diubah di sini: ${kept}.`;
-  const lead = entry.salah ? [`${entry.salah}.`] : [`${entry.nama}.`, entry.pakai, rest];
+  const lead = entry.salah ? [`${entry.salah}.`] : [`${entry.nama.replace(/\.$/, "")}.`, entry.pakai, rest];
   const answer = await asked(`${verb} ${CALLED[daftar]}`, lead, parts, "Simpan", () => {
     const changed = Object.entries(valuesOf(parts)).filter(([key, value]) => !same(value, before[key]));
     const known = Object.fromEntries(changed.map(([key]) => [key, entry.isi[key] ?? null]));
